@@ -1,0 +1,17 @@
+/*
+ * The host globals that a page, a worker and Node all have, and that the pure realm may use.
+ * They stand in `lib.dom`, `lib.webworker` and `@types/node` for the other realms.
+ */
+declare class TextEncoder {
+  encode(input?: string): Uint8Array<ArrayBuffer>;
+  encodeInto(source: string, destination: Uint8Array): { read: number; written: number };
+}
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(input?: ArrayBufferView | ArrayBuffer, options?: { stream?: boolean }): string;
+}
+declare namespace WebAssembly {
+  type ImportExportKind = 'function' | 'global' | 'memory' | 'table' | 'tag';
+  type ValueType = 'anyfunc' | 'externref' | 'f32' | 'f64' | 'i32' | 'i64' | 'v128';
+  function validate(bytes: Uint8Array): boolean;
+}

@@ -1,0 +1,60 @@
+import type { Milliseconds } from '../units.ts';
+
+/*
+ * What a worker sleeps on. The page rings after anything that the worker may be waiting for: input,
+ * space in the output ring, a stop. The worker looks, and sleeps again if it was not for it.
+ *
+ *   Int32[0]  rings so far, modulo 2^32
+ *   Int32[1]  the stop that was asked for
+ */
+
+export const STOP_NONE = 0;
+export const STOP_USER = 1;
+export const STOP_WALL_TIME = 2;
+export type StopReason = typeof STOP_NONE | typeof STOP_USER | typeof STOP_WALL_TIME;
+
+const RINGS = 0;
+const STOP = 1;
+
+export class Doorbell {
+  readonly #words: Int32Array;
+
+  constructor(buffer: SharedArrayBuffer) {
+    this.#words = new Int32Array(buffer, 0, 2);
+  }
+
+  static allocate(): SharedArrayBuffer {
+    return new SharedArrayBuffer(8);
+  }
+
+  ring(): void {
+    Atomics.add(this.#words, RINGS, 1);
+    Atomics.notify(this.#words, RINGS);
+  }
+
+  askToStop(reason: typeof STOP_USER | typeof STOP_WALL_TIME): void {
+    Atomics.compareExchange(this.#words, STOP, STOP_NONE, reason);
+    this.ring();
+  }
+
+  /** Cheap enough for every WASI call. */
+  stopAsked(): StopReason {
+    return Atomics.load(this.#words, STOP) as StopReason;
+  }
+
+  /**
+   * Sleeps until `done()` holds, a stop is asked for, or the time is up; returns whether `done()` holds.
+   * Only in a worker: a page may not block.
+   */
+  waitUntil(done: () => boolean, timeout: Milliseconds, now: () => Milliseconds): boolean {
+    const deadline = now() + timeout;
+    for (;;) {
+      const rings = Atomics.load(this.#words, RINGS);
+      if (done()) return true;
+      if (this.stopAsked() !== STOP_NONE) return false;
+      const left = deadline - now();
+      if (!(left > 0)) return false;
+      Atomics.wait(this.#words, RINGS, rings, left);
+    }
+  }
+}

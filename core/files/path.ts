@@ -1,0 +1,49 @@
+/*
+ * Paths of the workspace's tree: names joined by "/", none of them "", "." or "..", no NUL.
+ * The root is the empty path. Absolute and climbing paths have no form here, so none can be stored.
+ */
+
+export type TreePath = string;
+
+/** As POSIX's NAME_MAX, but counted in UTF-8 bytes as file systems do. */
+export const NAME_MAX = 255;
+export const PATH_MAX = 4096;
+
+const encoder = new TextEncoder();
+
+/** Whether `name` can be one step of a path. */
+export function isEntryName(name: string): boolean {
+  return (
+    name !== '' &&
+    name !== '.' &&
+    name !== '..' &&
+    !name.includes('/') &&
+    !name.includes('\0') &&
+    name.isWellFormed() &&
+    encoder.encode(name).length <= NAME_MAX
+  );
+}
+
+/** Whether `path` is the root or names joined by "/". */
+export function isTreePath(path: string): boolean {
+  return path === '' || (path.length <= PATH_MAX && path.split('/').every(isEntryName));
+}
+
+export function joinPath(folder: TreePath, name: string): TreePath {
+  return folder === '' ? name : `${folder}/${name}`;
+}
+
+/** The folder that holds `path`; the root for a name at the top. */
+export function parentOf(path: TreePath): TreePath {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
+}
+
+export function nameOf(path: TreePath): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Whether `path` is `folder` or lies in it. */
+export function isWithin(path: TreePath, folder: TreePath): boolean {
+  return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}

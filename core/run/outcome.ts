@@ -1,0 +1,43 @@
+import type { Refusal } from '../module/preflight.ts';
+
+/*
+ * How a run ended. Every run ends in exactly one of these, whatever happens.
+ */
+
+export type TrapKind =
+  | 'unreachable'
+  | 'memory-out-of-bounds'
+  | 'table-out-of-bounds'
+  | 'divide-by-zero'
+  | 'integer-overflow'
+  | 'invalid-conversion'
+  | 'indirect-call-type-mismatch'
+  | 'null-reference'
+  | 'stack-overflow'
+  | 'unaligned-atomic'
+  | 'uncaught-exception'
+  | 'other';
+
+/** One frame of the guest's stack, innermost first. */
+export interface WasmFrame {
+  readonly functionIndex: number;
+  /** From the name section or the engine's stack, where either knows it. */
+  readonly functionName: string | null;
+  /** Byte offset in the module, where the engine gives it. */
+  readonly offset: number | null;
+}
+
+export type LimitName = 'wall-time' | 'memory' | 'output';
+
+export type RunOutcome =
+  | { readonly kind: 'exited'; readonly code: number }
+  | {
+      readonly kind: 'trapped';
+      readonly trap: TrapKind;
+      readonly message: string;
+      readonly stack: readonly WasmFrame[];
+    }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'exceeded'; readonly limit: LimitName; readonly allowed: number }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'crashed'; readonly message: string };

