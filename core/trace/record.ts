@@ -18,7 +18,7 @@ export interface TraceBatch {
   readonly start: Float64Array;
   /** Milliseconds. */
   readonly duration: Float64Array;
-  /** `TRACE_ARGS` numbers a call. 64-bit arguments as the nearest double, unsigned. */
+  /** `TRACE_ARGS` numbers a call. 64-bit arguments as the nearest double, unsigned but for offsets of `fd_seek`. */
   readonly args: Float64Array;
   /**
    * Results that the call wrote to memory, one number a call: bytes read or written, a new

@@ -1,0 +1,81 @@
+import type { TraceBatch } from '../../core/trace/record.ts';
+import { TRACE_ARGS } from '../../core/trace/record.ts';
+import type { Milliseconds } from '../../core/units.ts';
+
+/** The most calls in a batch. */
+export const BATCH_CALLS = 4096;
+/** A batch is sent at the first call that finds it this old. */
+export const BATCH_AGE: Milliseconds = 50;
+/**
+ * The first calls travel alone and later batches grow with the run, an eighth of what was sent at
+ * most: a program that makes ten calls and then loops until it is killed has shown its ten calls.
+ */
+const GROWTH = 8;
+
+/** Columns that fill up and are sent as copies, so that a receiver may take their memory over. */
+export class BatchRecorder {
+  readonly #emit: (batch: TraceBatch) => void;
+  readonly #fn = new Uint8Array(BATCH_CALLS);
+  readonly #errno = new Uint16Array(BATCH_CALLS);
+  readonly #start = new Float64Array(BATCH_CALLS);
+  readonly #duration = new Float64Array(BATCH_CALLS);
+  readonly #args = new Float64Array(BATCH_CALLS * TRACE_ARGS);
+  readonly #result = new Float64Array(BATCH_CALLS);
+  #text = new Map<number, readonly string[]>();
+  #first = 0;
+  #count = 0;
+
+  constructor(emit: (batch: TraceBatch) => void) {
+    this.#emit = emit;
+  }
+
+  add(
+    fn: number,
+    errno: number,
+    start: Milliseconds,
+    end: Milliseconds,
+    args: readonly number[],
+    result: number,
+    text: readonly string[] | null,
+  ): void {
+    const at = this.#count++;
+    this.#fn[at] = fn;
+    this.#errno[at] = errno;
+    this.#start[at] = start;
+    this.#duration[at] = end - start;
+    this.#result[at] = result;
+    const base = at * TRACE_ARGS;
+    for (let index = 0; index < TRACE_ARGS; index++) this.#args[base + index] = args[index] ?? 0;
+    if (text !== null && text.length > 0) this.#text.set(at, text);
+    const full = Math.min(BATCH_CALLS, this.#first / GROWTH);
+    if (this.#count >= full || end - (this.#start[0] ?? 0) >= BATCH_AGE) this.flush();
+  }
+
+  /** Sends what has gathered. */
+  flush(): void {
+    const count = this.#count;
+    if (count === 0) return;
+    const batch: TraceBatch = {
+      first: this.#first,
+      count,
+      fn: this.#fn.slice(0, count),
+      errno: this.#errno.slice(0, count),
+      start: this.#start.slice(0, count),
+      duration: this.#duration.slice(0, count),
+      args: this.#args.slice(0, count * TRACE_ARGS),
+      result: this.#result.slice(0, count),
+      text: this.#text,
+    };
+    this.#text = new Map();
+    this.#first += count;
+    this.#count = 0;
+    this.#emit(batch);
+  }
+}
+
+/** The memory that a batch can hand over when it is posted. */
+export function transferablesOf(batch: TraceBatch): ArrayBuffer[] {
+  return [batch.fn, batch.errno, batch.start, batch.duration, batch.args, batch.result]
+    .map((column) => column.buffer)
+    .filter((buffer) => buffer instanceof ArrayBuffer);
+}
