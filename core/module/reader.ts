@@ -1,0 +1,122 @@
+/*
+ * Reads the binary format of WebAssembly. Every read is checked against the end; what does not fit
+ * throws a `FormatError`, which the parsers of this folder turn into values at their doors.
+ * Numbers are LEB128 as in the WebAssembly core specification, section 5.2.2.
+ */
+
+export class FormatError extends Error {
+  override readonly name = 'FormatError';
+  /** `truncated`: the bytes end too early. `malformed`: they are wrong. */
+  readonly kind: 'truncated' | 'malformed';
+  /** Where in the module. */
+  readonly offset: number;
+  constructor(kind: 'truncated' | 'malformed', message: string, offset: number) {
+    super(message);
+    this.kind = kind;
+    this.offset = offset;
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+export class ByteReader {
+  readonly bytes: Uint8Array;
+  readonly end: number;
+  /** Where the next byte is read, counted from the start of `bytes`. */
+  offset: number;
+
+  constructor(bytes: Uint8Array, offset = 0, end = bytes.length) {
+    this.bytes = bytes;
+    this.offset = offset;
+    this.end = Math.min(end, bytes.length);
+  }
+
+  get left(): number {
+    return this.end - this.offset;
+  }
+
+  u8(): number {
+    const byte = this.offset < this.end ? this.bytes[this.offset] : undefined;
+    if (byte === undefined) throw new FormatError('truncated', 'the bytes end in the middle of a value', this.offset);
+    this.offset += 1;
+    return byte;
+  }
+
+  /** The next byte without taking it; -1 at the end. */
+  peek(): number {
+    return this.offset < this.end ? (this.bytes[this.offset] ?? -1) : -1;
+  }
+
+  /** An unsigned number of at most 32 bits. */
+  u32(): number {
+    const start = this.offset;
+    let value = 0;
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = this.u8();
+      if (shift === 28 && byte > 0x0f) break;
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) return value;
+    }
+    throw new FormatError('malformed', 'a number is longer than 32 bits', start);
+  }
+
+  /** An unsigned number of at most 64 bits. */
+  u64(): bigint {
+    const start = this.offset;
+    let value = 0n;
+    for (let shift = 0n; shift < 70n; shift += 7n) {
+      const byte = this.u8();
+      if (shift === 63n && byte > 1) break;
+      value |= BigInt(byte & 0x7f) << shift;
+      if (byte < 0x80) return value;
+    }
+    throw new FormatError('malformed', 'a number is longer than 64 bits', start);
+  }
+
+  /** A signed number of at most 64 bits (`s32`, `s33` and `s64` alike). */
+  s64(): bigint {
+    const start = this.offset;
+    let value = 0n;
+    for (let shift = 0n; shift < 70n; shift += 7n) {
+      const byte = this.u8();
+      value |= BigInt(byte & 0x7f) << shift;
+      if (byte < 0x80) return BigInt.asIntN(64, (byte & 0x40) === 0 ? value : value - (1n << (shift + 7n)));
+    }
+    throw new FormatError('malformed', 'a number is longer than 64 bits', start);
+  }
+
+  /** A view of the next `length` bytes. */
+  take(length: number): Uint8Array {
+    if (length > this.left) throw new FormatError('truncated', 'the bytes end in the middle of a field', this.offset);
+    const start = this.offset;
+    this.offset += length;
+    return this.bytes.subarray(start, start + length);
+  }
+
+  /** A reader of the next `length` bytes, which this one then has passed. */
+  within(length: number): ByteReader {
+    const start = this.offset;
+    this.take(length);
+    return new ByteReader(this.bytes, start, start + length);
+  }
+
+  /** A name: its length and as much UTF-8. */
+  name(): string {
+    const start = this.offset;
+    const bytes = this.take(this.u32());
+    try {
+      // A copy, because a decoder refuses shared memory.
+      return utf8.decode(new Uint8Array(bytes));
+    } catch {
+      throw new FormatError('malformed', 'a name is not UTF-8', start);
+    }
+  }
+
+  /** The length of a vector. Every element takes a byte at least, so no count can ask for more than there is. */
+  count(): number {
+    const start = this.offset;
+    const count = this.u32();
+    if (count > this.left) throw new FormatError('truncated', 'a list is longer than what holds it', start);
+    return count;
+  }
+}

@@ -1,0 +1,263 @@
+import { ByteReader, FormatError } from './reader.ts';
+import type {
+  ExternType,
+  FunctionType,
+  MemoryType,
+  ModuleExport,
+  ModuleImport,
+  ModuleSummary,
+  Section,
+  ValueType,
+} from './summary.ts';
+import { readTypes, readValueType, type TypeDefinition } from './value-types.ts';
+
+/*
+ * Reads what a module says of itself, section by section, without compiling it. Function bodies,
+ * data and elements are passed over.
+ */
+
+/** "\0asm", the version (1) and the layer (0: a module, 1: a component), as 32 bits each. */
+export const PREAMBLE_SIZE = 8;
+
+export const SECTION_NAMES: Readonly<Record<number, string>> = {
+  0: 'custom',
+  1: 'type',
+  2: 'import',
+  3: 'function',
+  4: 'table',
+  5: 'memory',
+  6: 'global',
+  7: 'export',
+  8: 'start',
+  9: 'element',
+  10: 'code',
+  11: 'data',
+  12: 'data count',
+  13: 'tag',
+};
+
+/** Newer parts of WebAssembly that a module shows from outside. */
+export type NewerFeature = 'memory64' | 'multi-memory' | 'custom-page-sizes' | 'exceptions' | 'garbage-collection';
+
+export type SectionsResult =
+  | {
+      readonly kind: 'module';
+      readonly summary: ModuleSummary;
+      readonly features: ReadonlySet<NewerFeature>;
+      readonly hasStart: boolean;
+    }
+  | { readonly kind: 'truncated' | 'malformed'; readonly message: string; readonly offset: number };
+
+/** One step over the sections; their contents are not looked into. Throws `FormatError`. */
+export function* walkSections(bytes: Uint8Array): Generator<Section> {
+  const reader = new ByteReader(bytes, PREAMBLE_SIZE);
+  while (reader.left > 0) {
+    const start = reader.offset;
+    const id = reader.u8();
+    const size = reader.u32();
+    if (size > reader.left) {
+      const name = SECTION_NAMES[id] ?? `number ${id}`;
+      const missing = size - reader.left;
+      throw new FormatError(
+        'truncated',
+        `the ${name} section says ${size} bytes, ${missing} of them are missing`,
+        start,
+      );
+    }
+    const offset = reader.offset;
+    const content = reader.within(size);
+    const name = id === 0 ? content.name() : (SECTION_NAMES[id] ?? `section ${id}`);
+    yield { id, name, offset, size };
+  }
+}
+
+/** Limits and flags of a memory. Page counts above 2^53 lose their last digits, which no host could allocate. */
+export function readMemoryType(reader: ByteReader, features: Set<NewerFeature>): MemoryType {
+  const start = reader.offset;
+  const flags = reader.u8();
+  if (flags > 0x0f) throw new FormatError('malformed', `0x${flags.toString(16)} is not a kind of memory`, start);
+  const is64 = (flags & 4) !== 0;
+  const pages = () => (is64 ? Number(reader.u64()) : reader.u32());
+  const minimum = pages();
+  const maximum = (flags & 1) !== 0 ? pages() : null;
+  if (is64) features.add('memory64');
+  if ((flags & 8) !== 0) {
+    features.add('custom-page-sizes');
+    reader.u32();
+  }
+  return { minimum, maximum, shared: (flags & 2) !== 0, is64 };
+}
+
+function readTableType(reader: ByteReader): void {
+  readValueType(reader);
+  const flags = reader.u8();
+  reader.u64();
+  if ((flags & 1) !== 0) reader.u64();
+}
+
+function readGlobalType(reader: ByteReader): { type: ValueType; mutable: boolean } {
+  return { type: readValueType(reader), mutable: (reader.u8() & 1) === 1 };
+}
+
+class SummaryBuilder {
+  readonly features = new Set<NewerFeature>();
+  readonly imports: ModuleImport[] = [];
+  readonly memories: MemoryType[] = [];
+  readonly #types: TypeDefinition[] = [];
+  readonly #functions: number[] = [];
+  readonly #globals: { type: ValueType; mutable: boolean }[] = [];
+  readonly #exports: { name: string; kind: number; index: number }[] = [];
+  importedFunctions = 0;
+
+  #signature(typeIndex: number): FunctionType {
+    const type = this.#types[typeIndex];
+    if (type === undefined || type === null) throw new FormatError('malformed', 'a function has no such type', 0);
+    return type;
+  }
+
+  /** Takes in one section's contents. */
+  read(section: Section, reader: ByteReader): void {
+    switch (section.id) {
+      case 1: {
+        const { types, collected } = readTypes(reader);
+        for (const type of types) this.#types.push(type);
+        if (collected) this.features.add('garbage-collection');
+        return;
+      }
+      case 2:
+        for (let left = reader.count(); left > 0; left -= 1) this.#readImport(reader);
+        return;
+      case 3:
+        for (let left = reader.count(); left > 0; left -= 1) this.#functions.push(reader.u32());
+        return;
+      case 5:
+        for (let left = reader.count(); left > 0; left -= 1) this.memories.push(readMemoryType(reader, this.features));
+        return;
+      case 6:
+        this.#readGlobals(reader);
+        return;
+      case 7:
+        for (let left = reader.count(); left > 0; left -= 1) {
+          this.#exports.push({ name: reader.name(), kind: reader.u8(), index: reader.u32() });
+        }
+        return;
+      case 13:
+        this.features.add('exceptions');
+        return;
+      default:
+        return;
+    }
+  }
+
+  #readImport(reader: ByteReader): void {
+    const module = reader.name();
+    const name = reader.name();
+    this.imports.push({ module, name, type: this.#readImportType(reader) });
+  }
+
+  #readImportType(reader: ByteReader): ExternType {
+    const start = reader.offset;
+    const kind = reader.u8();
+    switch (kind) {
+      case 0: {
+        const typeIndex = reader.u32();
+        this.importedFunctions += 1;
+        this.#functions.push(typeIndex);
+        return { kind: 'function', type: this.#signature(typeIndex) };
+      }
+      case 1:
+        readTableType(reader);
+        return { kind: 'table' };
+      case 2: {
+        const type = readMemoryType(reader, this.features);
+        this.memories.push(type);
+        return { kind: 'memory', type };
+      }
+      case 3: {
+        const global = readGlobalType(reader);
+        this.#globals.push(global);
+        return { kind: 'global', ...global };
+      }
+      case 4:
+        reader.u8();
+        reader.u32();
+        this.features.add('exceptions');
+        return { kind: 'tag' };
+      default:
+        throw new FormatError('malformed', `0x${kind.toString(16)} is not a kind of import`, start);
+    }
+  }
+
+  /** Types only as far as each initial value is a plain constant; a longer expression ends the reading. */
+  #readGlobals(reader: ByteReader): void {
+    for (let left = reader.count(); left > 0; left -= 1) {
+      this.#globals.push(readGlobalType(reader));
+      const opcode = reader.u8();
+      if (opcode === 0x41 || opcode === 0x42 || opcode === 0x23 || opcode === 0xd0 || opcode === 0xd2) reader.s64();
+      else if (opcode === 0x43) reader.take(4);
+      else if (opcode === 0x44) reader.take(8);
+      else return;
+      if (reader.u8() !== 0x0b) return;
+    }
+  }
+
+  #exportType(kind: number, index: number): ExternType {
+    switch (kind) {
+      case 0: {
+        const typeIndex = this.#functions[index];
+        if (typeIndex === undefined) throw new FormatError('malformed', 'an export names no function', 0);
+        return { kind: 'function', type: this.#signature(typeIndex) };
+      }
+      case 1:
+        return { kind: 'table' };
+      case 2: {
+        const type = this.memories[index];
+        if (type === undefined) throw new FormatError('malformed', 'an export names no memory', 0);
+        return { kind: 'memory', type };
+      }
+      case 3:
+        return { kind: 'global', ...(this.#globals[index] ?? { type: 'other', mutable: false }) };
+      case 4:
+        return { kind: 'tag' };
+      default:
+        throw new FormatError('malformed', `0x${kind.toString(16)} is not a kind of export`, 0);
+    }
+  }
+
+  summary(size: number, sections: readonly Section[]): ModuleSummary {
+    if (this.memories.length > 1) this.features.add('multi-memory');
+    const exports: ModuleExport[] = this.#exports.map(({ name, kind, index }) => ({
+      name,
+      index,
+      type: this.#exportType(kind, index),
+    }));
+    return {
+      size,
+      sections,
+      imports: this.imports,
+      exports,
+      memories: this.memories,
+      importedFunctions: this.importedFunctions,
+      definedFunctions: this.#functions.length - this.importedFunctions,
+    };
+  }
+}
+
+/** Reads a module that begins with the preamble of a module. Never throws, whatever the bytes are. */
+export function readSections(bytes: Uint8Array): SectionsResult {
+  const sections: Section[] = [];
+  const builder = new SummaryBuilder();
+  try {
+    for (const section of walkSections(bytes)) sections.push(section);
+    for (const section of sections) {
+      builder.read(section, new ByteReader(bytes, section.offset, section.offset + section.size));
+    }
+    const summary = builder.summary(bytes.length, sections);
+    return { kind: 'module', summary, features: builder.features, hasStart: sections.some(({ id }) => id === 8) };
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    // Within a section that is whole, an early end is a mistake in it and not a missing rest.
+    const whole = sections.some(({ offset, size }) => error.offset >= offset && error.offset <= offset + size);
+    return { kind: whole ? 'malformed' : error.kind, message: error.message, offset: error.offset };
+  }
+}
