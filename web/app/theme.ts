@@ -1,0 +1,79 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/* Mantine in the manner of an instrument: small, quiet, one accent, our surfaces under its components. */
+
+/** Around Okabe and Ito's blue. */
+const signal: MantineColorsTuple = [
+  '#e8f4fb',
+  '#cfe6f4',
+  '#a4d0ea',
+  '#7dbfe5',
+  '#6cbdec',
+  '#2f8fc9',
+  '#0072b2',
+  '#0068a3',
+  '#00568a',
+  '#00436d',
+];
+
+const dark: MantineColorsTuple = [
+  '#e3e8ed',
+  '#c4ccd5',
+  '#9ba7b4',
+  '#6d7884',
+  '#2a323b',
+  '#20262d',
+  '#171c22',
+  '#101418',
+  '#0b0e11',
+  '#07090b',
+];
+
+const extraSmall = { defaultProps: { size: 'xs' as const } };
+
+export const theme = createTheme({
+  fontFamily: '"Inter Variable", system-ui, sans-serif',
+  fontFamilyMonospace: 'var(--dyno-mono)',
+  headings: { fontFamily: '"Inter Variable", system-ui, sans-serif', fontWeight: '600' },
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '18px' },
+  lineHeights: { xs: '1.35', sm: '1.4', md: '1.5', lg: '1.5', xl: '1.5' },
+  spacing: { xs: '8px', sm: '8px', md: '16px', lg: '24px', xl: '32px' },
+  radius: { xs: '2px', sm: '3px', md: '4px', lg: '6px', xl: '8px' },
+  defaultRadius: 'sm',
+  colors: { signal, dark },
+  primaryColor: 'signal',
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  cursorType: 'pointer',
+  focusRing: 'auto',
+  respectReducedMotion: true,
+  components: {
+    Button: extraSmall,
+    TextInput: extraSmall,
+    Textarea: extraSmall,
+    Select: extraSmall,
+    NativeSelect: extraSmall,
+    NumberInput: extraSmall,
+    SegmentedControl: extraSmall,
+    Checkbox: extraSmall,
+    Switch: extraSmall,
+    ActionIcon: { defaultProps: { size: 'md', variant: 'subtle', color: 'gray' } },
+    Tooltip: { defaultProps: { openDelay: 350, withArrow: true, fz: 'xs' } },
+    Modal: { defaultProps: { radius: 'lg', overlayProps: { backgroundOpacity: 0.5 } } },
+  },
+});
+
+export const variables: CSSVariablesResolver = () => {
+  const shared = {
+    '--mantine-color-body': 'var(--dyno-panel)',
+    '--mantine-color-text': 'var(--dyno-text)',
+    '--mantine-color-dimmed': 'var(--dyno-dim)',
+    '--mantine-color-default': 'var(--dyno-panel)',
+    '--mantine-color-default-border': 'var(--dyno-line)',
+    '--mantine-color-default-hover': 'var(--dyno-raised)',
+    '--mantine-color-placeholder': 'var(--dyno-dim)',
+    '--mantine-color-error': 'var(--dyno-bad)',
+    '--mantine-color-anchor': 'var(--dyno-accent)',
+  };
+  return { variables: {}, light: shared, dark: shared };
+};

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { RunConfig } from '../../../core/run/config.ts';
+import { MIB } from '../../../core/units.ts';
+import { type ConfigDraft, configOf, defaultConfig, draftOf } from './draft.ts';
+
+const module = { name: 'a.wasm', sha256: '0'.repeat(64), size: 41 };
+
+function issuesOf(change: Partial<ConfigDraft>): Record<string, string> {
+  const result = configOf({ ...draftOf(defaultConfig(module)), ...change }, module);
+  return result.kind === 'valid' ? {} : Object.fromEntries(result.issues.map((issue) => [issue.field, issue.message]));
+}
+
+describe('the draft of a configuration', () => {
+  it('gives back the configuration that it was made of', () => {
+    const config: RunConfig = {
+      ...defaultConfig(module),
+      program: 'tool',
+      args: ['--out', 'two words', "it's"],
+      environment: [
+        ['A', 'b'],
+        ['EMPTY', ''],
+      ],
+      stdin: { kind: 'text', text: 'one\ntwo' },
+      preopens: [{ guest: '/data', folder: 'data', access: 'read-only' }],
+      limits: { wallTime: 1500, memory: 64 * MIB, output: 12_345, files: 0 },
+      deterministic: { seed: 7, startTime: 1_600_000_000_123 },
+    };
+    expect(configOf(draftOf(config), module)).toEqual({ kind: 'valid', config });
+  });
+
+  it('says where the arguments are wrong', () => {
+    expect(issuesOf({ args: 'a "b' })).toEqual({
+      args: 'The double quote is not closed. Add " at its end. (at character 3)',
+    });
+  });
+
+  it('names every fault', () => {
+    const limits = { wallTime: '2 days', memory: '8 GiB', output: '1 MiB', files: '1 MiB' };
+    const issues = issuesOf({
+      limits,
+      environment: [{ key: 0, name: '', value: 'x' }],
+      preopens: [{ key: 0, guest: '', folder: '../up', access: 'read-only' }],
+      stdin: { kind: 'file', text: '', path: '' },
+    });
+    expect(Object.keys(issues).sort()).toEqual([
+      'environment.0.0',
+      'limits.memory',
+      'limits.wallTime',
+      'preopens.0.folder',
+      'preopens.0.guest',
+      'stdin.path',
+    ]);
+    expect(issues['limits.memory']).toBe('At most 4 GiB.');
+    expect(issues['limits.wallTime']).toBe('Write a number and a unit, as 10 s or 2 min.');
+  });
+
+  it('does not mind what belongs to a choice that is off', () => {
+    expect(issuesOf({ deterministic: false, seed: 'x', startTime: 'never' })).toEqual({});
+    expect(issuesOf({ deterministic: true, seed: 'x', startTime: 'never' })).toEqual({
+      'deterministic.seed': 'A whole number from 0 to 4294967295.',
+      'deterministic.startTime': 'Write a date, as 2020-01-01T00:00:00Z.',
+    });
+  });
+});

@@ -1,0 +1,174 @@
+import type { z } from 'zod';
+import {
+  DEFAULT_DETERMINISTIC,
+  DEFAULT_LIMITS,
+  type EngineId,
+  type Limits,
+  type Preopen,
+  type RunConfig,
+  runConfigSchema,
+  type StdinConfig,
+} from '../../../core/run/config.ts';
+import { parseWords, quoteWords } from '../../../core/shell/words.ts';
+import { parseBytes, parseDuration, writeBytes, writeDuration } from '../../ui/quantity.ts';
+
+/*
+ * The configuration as its form holds it: text that may still be wrong, and choices that are kept
+ * while another is active. `configOf` makes a `RunConfig` of it, or says what is wrong and where.
+ */
+
+export type LimitField = keyof Limits;
+
+export interface ConfigDraft {
+  readonly program: string;
+  /** One line, as a shell would split it. */
+  readonly args: string;
+  readonly environment: readonly EnvironmentRow[];
+  readonly stdin: { readonly kind: StdinConfig['kind']; readonly text: string; readonly path: string };
+  readonly preopens: readonly PreopenRow[];
+  readonly engine: EngineId;
+  /** With units, as "256 MiB". */
+  readonly limits: Readonly<Record<LimitField, string>>;
+  readonly deterministic: boolean;
+  readonly seed: string;
+  /** A date and time that `Date.parse` reads. */
+  readonly startTime: string;
+}
+
+export interface EnvironmentRow {
+  /** Tells rows apart while they are edited. */
+  readonly key: number;
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface PreopenRow extends Preopen {
+  readonly key: number;
+}
+
+/** Where in the form something is wrong: "args", "environment.2.0", "limits.memory". */
+export interface DraftIssue {
+  readonly field: string;
+  readonly message: string;
+}
+
+export type DraftResult =
+  | { readonly kind: 'valid'; readonly config: RunConfig }
+  | { readonly kind: 'invalid'; readonly issues: readonly DraftIssue[] };
+
+export type ModuleIdentity = RunConfig['module'];
+
+/** What is asked of a module that nobody has configured yet. */
+export function defaultConfig(module: ModuleIdentity): RunConfig {
+  return {
+    module,
+    program: module.name,
+    args: [],
+    environment: [],
+    stdin: { kind: 'none' },
+    preopens: [{ guest: '/', folder: '', access: 'read-write' }],
+    engine: 'dyno',
+    limits: DEFAULT_LIMITS,
+    deterministic: null,
+  };
+}
+
+export function draftOf(config: RunConfig): ConfigDraft {
+  const deterministic = config.deterministic ?? DEFAULT_DETERMINISTIC;
+  return {
+    program: config.program,
+    args: quoteWords(config.args),
+    environment: config.environment.map(([name, value], key) => ({ key, name, value })),
+    stdin: {
+      kind: config.stdin.kind,
+      text: config.stdin.kind === 'text' ? config.stdin.text : '',
+      path: config.stdin.kind === 'file' ? config.stdin.path : '',
+    },
+    preopens: config.preopens.map((preopen, key) => ({ key, ...preopen })),
+    engine: config.engine,
+    limits: {
+      wallTime: writeDuration(config.limits.wallTime),
+      memory: writeBytes(config.limits.memory),
+      output: writeBytes(config.limits.output),
+      files: writeBytes(config.limits.files),
+    },
+    deterministic: config.deterministic !== null,
+    seed: String(deterministic.seed),
+    startTime: new Date(deterministic.startTime).toISOString(),
+  };
+}
+
+function stdinOf(draft: ConfigDraft): StdinConfig {
+  switch (draft.stdin.kind) {
+    case 'text':
+      return { kind: 'text', text: draft.stdin.text };
+    case 'file':
+      return { kind: 'file', path: draft.stdin.path };
+    case 'none':
+    case 'live':
+      return { kind: draft.stdin.kind };
+  }
+}
+
+const LIMIT_FIELDS: readonly LimitField[] = ['wallTime', 'memory', 'output', 'files'];
+
+function readLimit(field: LimitField, text: string): number | null {
+  return field === 'wallTime' ? parseDuration(text) : parseBytes(text);
+}
+
+/** What the schema says, with a limit's bounds in the unit of the field. */
+function messageOf(field: string, issue: z.core.$ZodIssue): string {
+  const write = field === 'limits.wallTime' ? writeDuration : writeBytes;
+  if (field.startsWith('limits.')) {
+    if (issue.code === 'too_big') return `At most ${write(Number(issue.maximum))}.`;
+    if (issue.code === 'too_small') return `At least ${write(Number(issue.minimum))}.`;
+  }
+  if (field === 'deterministic.seed') return 'A whole number from 0 to 4294967295.';
+  if (field === 'stdin.path') return 'Choose a file of the workspace.';
+  if (/^environment\.\d+\.0$/.test(field) && issue.code === 'too_small') return 'Give the variable a name.';
+  if (/^preopens\.\d+\.guest$/.test(field) && issue.code === 'too_small') {
+    return 'Give the name that the program sees, for example /data.';
+  }
+  const message = issue.message.charAt(0).toUpperCase() + issue.message.slice(1);
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}
+
+/** Reads the form; every fault that it has is named, not only the first. */
+export function configOf(draft: ConfigDraft, module: ModuleIdentity): DraftResult {
+  const issues: DraftIssue[] = [];
+  const words = parseWords(draft.args);
+  if (words.kind === 'error') {
+    issues.push({ field: 'args', message: `${words.message} (at character ${words.position + 1})` });
+  }
+  const limits: Record<string, number> = {};
+  for (const field of LIMIT_FIELDS) {
+    const value = readLimit(field, draft.limits[field]);
+    const example = field === 'wallTime' ? '10 s or 2 min' : '256 MiB or 1 GiB';
+    if (value === null) issues.push({ field: `limits.${field}`, message: `Write a number and a unit, as ${example}.` });
+    limits[field] = value ?? DEFAULT_LIMITS[field];
+  }
+  const startTime = Date.parse(draft.startTime);
+  if (draft.deterministic && Number.isNaN(startTime)) {
+    issues.push({ field: 'deterministic.startTime', message: 'Write a date, as 2020-01-01T00:00:00Z.' });
+  }
+  const parsed = runConfigSchema.safeParse({
+    module,
+    program: draft.program,
+    args: words.kind === 'words' ? words.words : [],
+    environment: draft.environment.map((row) => [row.name, row.value]),
+    stdin: stdinOf(draft),
+    preopens: draft.preopens.map(({ guest, folder, access }) => ({ guest, folder, access })),
+    engine: draft.engine,
+    limits,
+    deterministic: draft.deterministic
+      ? { seed: draft.seed.trim() === '' ? Number.NaN : Number(draft.seed), startTime: startTime || 0 }
+      : null,
+  });
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) {
+      const field = issue.path.join('.');
+      issues.push({ field, message: messageOf(field, issue) });
+    }
+  }
+  return issues.length === 0 && parsed.success ? { kind: 'valid', config: parsed.data } : { kind: 'invalid', issues };
+}

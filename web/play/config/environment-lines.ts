@@ -1,0 +1,25 @@
+import { parseWords } from '../../../core/shell/words.ts';
+
+/*
+ * Environment variables as they are found in `.env` files and shell scripts: NAME=VALUE lines, with
+ * or without `export`, values in quotes or not, comments and blank lines between them.
+ */
+
+const LINE = /^\s*(?:export\s+)?([^\s=#][^=]*?)\s*=(.*)$/;
+
+function readValue(text: string): string {
+  const trimmed = text.trim();
+  if (!/^["'$]/.test(trimmed)) return trimmed;
+  const words = parseWords(trimmed);
+  return words.kind === 'words' && words.words.length === 1 ? (words.words[0] ?? '') : trimmed;
+}
+
+/** The variables in `text`; empty where it holds none. */
+export function parseEnvironmentLines(text: string): (readonly [string, string])[] {
+  const found: (readonly [string, string])[] = [];
+  for (const line of text.split(/\r?\n/)) {
+    const match = LINE.exec(line);
+    if (match?.[1] !== undefined && match[2] !== undefined) found.push([match[1], readValue(match[2])]);
+  }
+  return found;
+}

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { OutputStream } from '../../../core/run/event.ts';
+import { KIB, MIB } from '../../../core/units.ts';
+import { OutputLog } from './output-log.ts';
+
+const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+const bytesOf = (value: string): Uint8Array => new TextEncoder().encode(value);
+
+describe('OutputLog', () => {
+  it('keeps the order of the two streams', () => {
+    const log = new OutputLog();
+    log.append('stdout', bytesOf('one '));
+    log.append('stderr', bytesOf('two '));
+    log.append('stdout', bytesOf('three'));
+    expect(text(log.bytes('both'))).toBe('one two three');
+    expect(text(log.bytes('stdout'))).toBe('one three');
+    expect(text(log.bytes('stderr'))).toBe('two ');
+  });
+
+  it('gives back exactly what was printed, in slices of any size', () => {
+    const printing = fc.array(
+      fc.tuple(fc.constantFrom<OutputStream>('stdout', 'stderr'), fc.uint8Array({ maxLength: 900 })),
+    );
+    fc.assert(
+      fc.property(printing, fc.integer({ min: 1, max: 700 }), (prints, limit) => {
+        const log = new OutputLog();
+        for (const [stream, bytes] of prints) log.append(stream, bytes);
+        const read: number[] = [];
+        for (let at = 0; at < log.total; ) {
+          const reading = log.read(at, limit);
+          for (const slice of reading.slices) read.push(...slice.bytes);
+          expect(reading.next).toBeGreaterThan(at);
+          at = reading.next;
+        }
+        expect(read).toEqual(prints.flatMap(([, bytes]) => [...bytes]));
+      }),
+    );
+  });
+
+  it('lets the oldest go and says how much', () => {
+    const log = new OutputLog(256 * KIB);
+    const piece = new Uint8Array(100_000).fill(65);
+    for (let count = 0; count < 50; count++) log.append('stdout', piece);
+    expect(log.total).toBe(5_000_000);
+    const kept = log.bytes('both').length;
+    expect(kept).toBeLessThanOrEqual(256 * KIB);
+    expect(kept).toBeGreaterThan(128 * KIB);
+    expect(log.firstKept).toBe(log.total - kept);
+    expect(log.read(0, 10).lost).toBe(log.firstKept);
+  });
+
+  it('holds a flood of single bytes from both streams in its capacity', () => {
+    const log = new OutputLog(MIB);
+    const byte = new Uint8Array([65]);
+    for (let count = 0; count < 50_000; count++) log.append(count % 2 === 0 ? 'stdout' : 'stderr', byte);
+    expect(log.total).toBe(50_000);
+    expect(log.bytes('both').length).toBe(MIB / 256);
+  });
+
+  it('tells its listeners until they leave', () => {
+    const log = new OutputLog();
+    let told = 0;
+    const leave = log.subscribe(() => told++);
+    log.append('stdout', bytesOf('a'));
+    leave();
+    log.append('stdout', bytesOf('b'));
+    expect(told).toBe(1);
+  });
+});
