@@ -1,12 +1,31 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { WORKER_FOLDER } from './tools/serve/headers.ts';
+import { sitePlugin } from './tools/serve/site-plugin.ts';
 
 export default defineConfig({
   // Relative, so that the built site works from any sub-path.
   base: './',
-  plugins: [react()],
-  worker: { format: 'es' },
+  plugins: [react(), sitePlugin()],
+  worker: {
+    format: 'es',
+    // All scripts of workers in one folder: it has a content policy of its own.
+    rolldownOptions: {
+      output: {
+        entryFileNames: `${WORKER_FOLDER}/[name]-[hash].js`,
+        chunkFileNames: `${WORKER_FOLDER}/[name]-[hash].js`,
+      },
+    },
+  },
   optimizeDeps: { include: ['@bjorn3/browser_wasi_shim', '@wasmer/wasi'] },
-  // A small wasm file must stay a file: the content policy blocks data: URLs.
-  build: { target: 'esnext', assetsInlineLimit: 0 },
+  server: { host: '127.0.0.1' },
+  build: {
+    target: 'esnext',
+    // A small wasm file must stay a file: the content policy blocks data: URLs.
+    assetsInlineLimit: 0,
+    // Which file belongs to the first page is read from here by the tests.
+    manifest: true,
+    // The editor is large and loads on demand.
+    chunkSizeWarningLimit: 4000,
+  },
 });

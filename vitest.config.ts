@@ -2,7 +2,18 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{core,worker,web,tools}/**/*.test.{ts,tsx}', 'test/{conformance,samples,fuzz}/**/*.test.ts'],
     testTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        // Beside their source: a thing alone.
+        test: { name: 'unit', include: ['{core,worker,web,tools,bench}/**/*.test.{ts,tsx}'] },
+      },
+      {
+        extends: true,
+        // Through the whole run, with built programs.
+        test: { name: 'whole', include: ['test/{conformance,samples,fuzz}/**/*.test.ts'] },
+      },
+    ],
   },
 });

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { checkImports } from './import-check.ts';
+
+/** What is said about one file that imports something. */
+function objections(path: string, text: string): string[] {
+  return checkImports([{ path, text }]).map((violation) => `${violation.line}: ${violation.message}`);
+}
+
+describe('the import rules', () => {
+  it('let each realm import what stands below it', () => {
+    expect(objections('worker/run/session.ts', `import { a } from '../../core/a.ts';`)).toEqual([]);
+    expect(objections('web/play/Play.tsx', `import { a } from '../runner/runner.ts';`)).toEqual([]);
+    expect(objections('web/app/App.tsx', `import { Play } from '../play/Play.tsx';`)).toEqual([]);
+    expect(objections('web/main.tsx', `import { App } from './app/App.tsx';`)).toEqual([]);
+    expect(objections('vite.config.ts', `import { a } from './tools/serve/headers.ts';`)).toEqual([]);
+  });
+
+  it('keep core from importing anything of ours', () => {
+    expect(objections('core/run/config.ts', `\nimport { a } from '../../worker/protocol.ts';`)).toEqual([
+      '2: imports worker/protocol.ts: core/ may import only nothing of ours',
+    ]);
+  });
+
+  it('keep the worker from importing the page', () => {
+    expect(objections('worker/entry.ts', `export * from '../web/ui/theme.ts';`)).toHaveLength(1);
+  });
+
+  it('keep features apart, by import() and by type as well', () => {
+    expect(objections('web/play/Play.tsx', `import { a } from '../bench/a.ts';`)).toHaveLength(1);
+    expect(objections('web/play/Play.tsx', `const a = await import('../bench/a.ts');`)).toHaveLength(1);
+    expect(objections('web/play/Play.tsx', `type A = import('../bench/a.ts').A;`)).toHaveLength(1);
+    expect(objections('web/play/Play.tsx', `import type { A } from '../bench/a.ts';`)).toHaveLength(1);
+  });
+
+  it('keep the shared pieces of the page from importing a feature', () => {
+    expect(objections('web/ui/Button.tsx', `import { a } from '../play/a.ts';`)).toHaveLength(1);
+    expect(objections('web/runner/runner.ts', `import { a } from '../play/a.ts';`)).toHaveLength(1);
+  });
+
+  it("give the page the worker's protocol as types, and nothing else of it", () => {
+    expect(objections('web/runner/a.ts', `import type { Command } from '../../worker/protocol.ts';`)).toEqual([]);
+    expect(objections('web/runner/a.ts', `import { type Command } from '../../worker/protocol.ts';`)).toEqual([]);
+    expect(objections('web/runner/a.ts', `import { send } from '../../worker/protocol.ts';`)).toHaveLength(1);
+    expect(objections('web/runner/a.ts', `import type { Engine } from '../../worker/engine/engine.ts';`)).toHaveLength(
+      1,
+    );
+  });
+
+  it('let only the runner and the workspace start workers, and only from an entry', () => {
+    const start = (file: string) => `new Worker(new URL('../../worker/${file}', import.meta.url), { type: 'module' });`;
+    expect(objections('web/runner/spawn.ts', start('entry.ts'))).toEqual([]);
+    expect(objections('web/workspace/archive.ts', start('archive/archive-entry.ts'))).toEqual([]);
+    expect(objections('web/runner/spawn.ts', start('run/session.ts'))).toHaveLength(1);
+    expect(objections('web/play/spawn.ts', start('entry.ts'))).toHaveLength(1);
+    expect(objections('web/play/spawn.ts', `import W from '../../worker/entry.ts?worker';`)).toHaveLength(1);
+  });
+
+  it('find folders that import each other in a ring', () => {
+    const violations = checkImports([
+      { path: 'core/a/a.ts', text: `import { b } from '../b/b.ts';` },
+      { path: 'core/b/b.ts', text: `import { c } from '../c/c.ts';` },
+      { path: 'core/c/c.ts', text: `import { a } from '../a/a.ts';` },
+    ]);
+    expect(violations.map((violation) => violation.message)).toEqual([
+      'folders in a ring: core/a → core/b → core/c → core/a',
+    ]);
+  });
+
+  it('take no ring from types, which are erased', () => {
+    const violations = checkImports([
+      { path: 'core/a/a.ts', text: `import { b } from '../b/b.ts';` },
+      { path: 'core/b/b.ts', text: `import type { A } from '../a/a.ts';` },
+    ]);
+    expect(violations).toEqual([]);
+  });
+
+  it('know every folder that holds code', () => {
+    expect(objections('extra/a.ts', `import { a } from '../core/a.ts';`)).toHaveLength(1);
+  });
+
+  it('let no product code import a test', () => {
+    expect(objections('core/a.ts', `import { a } from './a.test.ts';`)).toHaveLength(1);
+  });
+});

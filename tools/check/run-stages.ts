@@ -1,0 +1,66 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { runCommand } from '../command.ts';
+import { provideChromium } from './browser.ts';
+import type { Counts } from './counts.ts';
+import { STAGES, type Stage } from './stages.ts';
+import { type StageResult, summaryOf, totalOf } from './summary.ts';
+
+const PASSED: Counts = { passed: 1, failed: 0, skipped: 0 };
+const FAILED: Counts = { passed: 0, failed: 1, skipped: 0 };
+const NOTHING: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+/** Counts what the runner wrote down. A runner that failed and counts no failure has one more than it knows of. */
+function countsOf(root: string, stage: Extract<Stage, { kind: 'tests' }>, code: number): Counts {
+  try {
+    const counts = stage.count(JSON.parse(readFileSync(join(root, stage.report), 'utf8')));
+    const silent = counts.failed === 0 && (code !== 0 || counts.passed === 0);
+    return silent ? { ...counts, failed: 1 } : counts;
+  } catch (error) {
+    console.error(`no report at ${stage.report}: ${error instanceof Error ? error.message : error}`);
+    return FAILED;
+  }
+}
+
+async function runStage(root: string, stage: Stage): Promise<Counts> {
+  if (stage.kind !== 'tests') {
+    const code = await runCommand(root, stage.command);
+    if (code !== 0) return FAILED;
+    return stage.kind === 'check' ? PASSED : NOTHING;
+  }
+  const report = join(root, stage.report);
+  mkdirSync(dirname(report), { recursive: true });
+  rmSync(report, { force: true });
+  const code = await runCommand(root, stage.command, stage.environment);
+  return countsOf(root, stage, code);
+}
+
+/**
+ * Runs the stages one after the other, each with its output shown, and prints a summary. A stage that fails does not
+ * keep the others from running, except for one that prepares them.
+ * @returns the exit code
+ */
+export async function runStages(root: string, which: 'fast' | 'all'): Promise<number> {
+  if (which === 'all') {
+    const browser = provideChromium();
+    if (browser.kind === 'missing') {
+      console.error(browser.advice);
+      return 1;
+    }
+    process.env.CHROME_PATH = browser.path;
+    console.log(`Browser: ${browser.path}`);
+  }
+  const results: StageResult[] = [];
+  for (const stage of STAGES) {
+    if (which === 'fast' && !stage.fast) continue;
+    console.log(`\n── ${stage.name} ──`);
+    const began = performance.now();
+    const counts = await runStage(root, stage);
+    results.push({ name: stage.name, counts, seconds: (performance.now() - began) / 1000 });
+    if (stage.kind === 'prepare' && counts.failed > 0) break;
+  }
+  console.log(`\n${summaryOf(results)}`);
+  const total = totalOf(results);
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}

@@ -1,0 +1,16 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SourceFile } from './import-check.ts';
+
+/**
+ * The files of the project, new ones that are not yet committed included, ignored ones not.
+ * @param pattern what a path must match
+ */
+export function sourceFiles(root: string, pattern: RegExp): SourceFile[] {
+  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  return execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 64 << 20 })
+    .split('\0')
+    .filter((path) => pattern.test(path) && existsSync(join(root, path)))
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+}

@@ -1,0 +1,72 @@
+import type { Command } from '../command.ts';
+import { type Counts, countPlaywright, countVitest } from './counts.ts';
+
+/*
+ * What `npm test` is made of, in order: the quick ones first.
+ */
+
+interface StageBase {
+  readonly name: string;
+  readonly command: Command;
+  /** Part of `npm run check`. */
+  readonly fast: boolean;
+}
+
+/** Passes or fails as a whole, and counts as one. */
+export interface CheckStage extends StageBase {
+  readonly kind: 'check';
+}
+
+/** Made of tests that are counted; none at all is a failure. */
+export interface TestStage extends StageBase {
+  readonly kind: 'tests';
+  /** Where the runner writes its report, relative to the root. */
+  readonly report: string;
+  readonly count: (report: unknown) => Counts;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Needed by what follows; counts as one where it fails, and as nothing where it does not. */
+export interface PrepareStage extends StageBase {
+  readonly kind: 'prepare';
+}
+
+export type Stage = CheckStage | TestStage | PrepareStage;
+
+const REPORTS = '.cache/reports';
+
+const check = (name: string, command: Command): CheckStage => ({ kind: 'check', name, command, fast: true });
+
+const typescript = (realm: string) =>
+  check(`types: ${realm}`, { program: 'typescript/bin/tsc', args: ['--project', realm] });
+
+const house = (name: string, rule: string) => check(name, { tool: 'tools/check/house-rules.ts', args: [rule] });
+
+function vitest(name: string, project: string, fast: boolean): TestStage {
+  const report = `${REPORTS}/${project}.json`;
+  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  return { kind: 'tests', name, command: { program: 'vitest/vitest.mjs', args }, fast, report, count: countVitest };
+}
+
+export const STAGES: readonly Stage[] = [
+  typescript('core'),
+  typescript('worker'),
+  typescript('web'),
+  typescript('tools'),
+  check('lint and format', { program: '@biomejs/biome/bin/biome', args: ['check', '--error-on-warnings'] }),
+  house('import rules', 'imports'),
+  house('file lengths', 'lengths'),
+  check('dead code', { program: 'knip/bin/knip.js', args: [] }),
+  vitest('unit', 'unit', true),
+  { kind: 'prepare', name: 'build', command: { tool: 'tools/serve/build-site.ts', args: [] }, fast: false },
+  vitest('conformance, samples, fuzz (Node)', 'whole', false),
+  {
+    kind: 'tests',
+    name: 'end to end (Chromium)',
+    command: { program: '@playwright/test/cli.js', args: ['test'] },
+    fast: false,
+    report: `${REPORTS}/e2e.json`,
+    count: countPlaywright,
+    environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: `${REPORTS}/e2e.json` },
+  },
+];

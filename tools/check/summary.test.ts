@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { countPlaywright, countVitest } from './counts.ts';
+import { tooLong } from './file-length.ts';
+import { summaryOf, totalOf } from './summary.ts';
+
+const counts = (passed: number, failed: number, skipped = 0) => ({ passed, failed, skipped });
+
+describe('the counts', () => {
+  const suites = (...results: { status: string; assertionResults: unknown[] }[]) => ({
+    numPassedTests: 5,
+    numFailedTests: 1,
+    numPendingTests: 2,
+    numTodoTests: 0,
+    numFailedTestSuites: 1,
+    testResults: results,
+  });
+
+  it('are those of vitest', () => {
+    expect(countVitest(suites({ status: 'failed', assertionResults: [{}] }))).toEqual(counts(5, 1, 2));
+  });
+
+  it('have one failure more for a file of tests that could not be loaded', () => {
+    expect(countVitest(suites({ status: 'failed', assertionResults: [] })).failed).toBe(2);
+  });
+
+  it('take a test that passed only at the second attempt for one that failed', () => {
+    const report = { stats: { expected: 7, unexpected: 1, flaky: 2, skipped: 3 }, errors: [] };
+    expect(countPlaywright(report)).toEqual(counts(7, 3, 3));
+    expect(countPlaywright({ ...report, errors: [{}] }).failed).toBe(4);
+  });
+});
+
+describe('the summary', () => {
+  const results = [
+    { name: 'types', counts: counts(1, 0), seconds: 1.25 },
+    { name: 'unit', counts: counts(10, 2, 1), seconds: 12 },
+  ];
+
+  it('adds up', () => {
+    expect(totalOf(results)).toEqual(counts(11, 2, 1));
+  });
+
+  it('has a line for each stage', () => {
+    expect(summaryOf(results)).toBe(
+      '✓ types     1.3 s  1 passed, 0 failed\n✗ unit     12.0 s  10 passed, 2 failed, 1 skipped\n',
+    );
+  });
+});
+
+describe('the length of files', () => {
+  it('is held to 400 lines, the last line end not counted as one more', () => {
+    const file = (lines: number, end: string) => ({ path: 'a.ts', text: Array(lines).fill('x').join('\n') + end });
+    expect(tooLong([file(400, '\n'), file(400, '')])).toEqual([]);
+    expect(tooLong([file(401, '\n')])).toEqual(['a.ts has 401 lines; 400 are the most']);
+  });
+});

@@ -1,0 +1,53 @@
+/*
+ * Who may import whom, in one list. What is not allowed here is an error in `npm run check`.
+ * An area is the longest of these prefixes that fits a file's path; imports inside one area are free.
+ */
+
+export interface AreaRule {
+  /** A path prefix below the root. `*` stands for one folder's name and makes each such folder an area of its own. */
+  readonly area: string;
+  /** The areas that it may import; `*` again for each folder. */
+  readonly imports: readonly string[];
+  /** The areas of which it may import types alone: nothing of them ends up in its bundle. */
+  readonly types?: readonly string[];
+  /** The areas whose `*entry.ts` it may start with `new Worker(new URL(…, import.meta.url))`. */
+  readonly workers?: readonly string[];
+}
+
+/** What a feature of the page stands on. None of these imports a feature. */
+const PAGE_BASE = ['web/runner/', 'web/workspace/', 'web/samples/', 'web/ui/'];
+
+const EVERYTHING = ['core/', 'worker/', 'web/', 'web/*/', 'tools/', 'bench/', 'test/', 'samples/'];
+
+export const IMPORT_RULES: readonly AreaRule[] = [
+  // Pure: the ES library alone.
+  { area: 'core/', imports: [] },
+  // The worker's realm knows nothing of the page.
+  { area: 'worker/', imports: ['core/'] },
+  // main.tsx and what stands beside it.
+  { area: 'web/', imports: ['core/', 'web/app/'] },
+  // The shell puts the features together.
+  { area: 'web/app/', imports: ['core/', 'web/*/'] },
+  // The only place that spawns run workers. It speaks their protocol, and shares none of their code.
+  { area: 'web/runner/', imports: ['core/', 'web/ui/'], types: ['worker/'], workers: ['worker/'] },
+  // Unpacks and packs archives in a worker.
+  { area: 'web/workspace/', imports: ['core/', 'web/ui/'], types: ['worker/'], workers: ['worker/'] },
+  { area: 'web/samples/', imports: ['core/', 'web/ui/'] },
+  { area: 'web/ui/', imports: ['core/'] },
+  // Every other folder of web/ is a feature. Features never import each other.
+  { area: 'web/*/', imports: ['core/', ...PAGE_BASE], types: ['worker/'] },
+  // What runs under Node may use all that the product is made of.
+  { area: 'samples/', imports: ['core/'] },
+  { area: 'tools/', imports: EVERYTHING },
+  { area: 'bench/', imports: EVERYTHING },
+  { area: 'test/', imports: EVERYTHING },
+];
+
+/** Files in the root: configuration of the tools. */
+export const ROOT_MAY_IMPORT: readonly string[] = ['tools/'];
+
+/** `import type` of the worker's realm is for its protocols, not for what stands behind them. */
+export const TYPE_IMPORT_OF_WORKER = /^worker\/(.+\/)?[a-z-]*protocol\.ts$/;
+
+/** Tests may import everything: they look at a thing from outside. */
+export const TEST_FILE = /\.test\.tsx?$/;

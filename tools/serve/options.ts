@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util';
+
+export interface StartOptions {
+  readonly port: number;
+  readonly open: boolean;
+}
+
+export type ParsedOptions =
+  | { readonly kind: 'options'; readonly options: StartOptions }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'wrong'; readonly message: string };
+
+export const DEFAULT_PORT = 4173;
+
+export const USAGE = `npm start -- [--port N] [--no-open]
+
+  --port N    listen on port N of this machine, or on the next that is free (default ${DEFAULT_PORT})
+  --no-open   do not open the page in the browser`;
+
+/** Parses what stands after `npm start --`. */
+export function parseStartOptions(argv: readonly string[]): ParsedOptions {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        port: { type: 'string', default: String(DEFAULT_PORT) },
+        'no-open': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    if (values.help) return { kind: 'help' };
+    const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : -1;
+    if (port < 0 || port > 65535) return { kind: 'wrong', message: `"${values.port}" is not a port (0–65535)` };
+    return { kind: 'options', options: { port, open: !values['no-open'] } };
+  } catch (error) {
+    return { kind: 'wrong', message: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,35 @@
+import type { Plugin } from 'vite';
+import { DOCUMENT_CSP, developmentCsp, headersFile, headersFor, META_CSP, WORKER_CSP } from './headers.ts';
+
+/** The development server's own inline script carries it. On loopback, and never built in. */
+const DEVELOPMENT_NONCE = 'wasm-dyno-development';
+
+/** Gives the built site its `_headers` file and its policy in the page, and the dev server the same headers. */
+export function sitePlugin(): Plugin {
+  return {
+    name: 'wasm-dyno-site',
+    config: (_config, { command }) => (command === 'serve' ? { html: { cspNonce: DEVELOPMENT_NONCE } } : {}),
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const isWorker = /[?&]worker_file\b/.test(request.url ?? '');
+        for (const [name, value] of Object.entries(headersFor('/'))) {
+          const policy = isWorker ? WORKER_CSP : developmentCsp(DEVELOPMENT_NONCE);
+          response.setHeader(name, value === DOCUMENT_CSP ? policy : value);
+        }
+        next();
+      });
+    },
+    transformIndexHtml: {
+      order: 'pre',
+      handler(_html, context) {
+        // Where a host sets no headers, the page still carries its policy.
+        if (context.server !== undefined) return [];
+        const attrs = { 'http-equiv': 'Content-Security-Policy', content: META_CSP };
+        return [{ tag: 'meta', attrs, injectTo: 'head-prepend' }];
+      },
+    },
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: '_headers', source: `${headersFile()}\n` });
+    },
+  };
+}

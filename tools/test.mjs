@@ -1,0 +1,12 @@
+/* `npm test`: installs what is missing, then runs every check and test and counts them. */
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { prepare } from './install.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+prepare(root);
+
+const { register } = await import('tsx/esm/api');
+register();
+const { runStages } = await import('./check/run-stages.ts');
+process.exitCode = await runStages(root, process.argv.includes('--fast') ? 'fast' : 'all');
