@@ -19,6 +19,8 @@ import { readTypes, readValueType, type TypeDefinition } from './value-types.ts'
 /** "\0asm", the version (1) and the layer (0: a module, 1: a component), as 32 bits each. */
 export const PREAMBLE_SIZE = 8;
 
+const CODE_SECTION = 10;
+
 export const SECTION_NAMES: Readonly<Record<number, string>> = {
   0: 'custom',
   1: 'type',
@@ -48,6 +50,15 @@ export type SectionsResult =
     }
   | { readonly kind: 'truncated' | 'malformed'; readonly message: string; readonly offset: number };
 
+function customName(content: ByteReader): string {
+  try {
+    return content.name();
+  } catch (error) {
+    // The section is whole, so an early end is a mistake in it and not a missing rest.
+    throw error instanceof FormatError ? new FormatError('malformed', error.message, error.offset) : error;
+  }
+}
+
 /** One step over the sections; their contents are not looked into. Throws `FormatError`. */
 export function* walkSections(bytes: Uint8Array): Generator<Section> {
   const reader = new ByteReader(bytes, PREAMBLE_SIZE);
@@ -66,7 +77,7 @@ export function* walkSections(bytes: Uint8Array): Generator<Section> {
     }
     const offset = reader.offset;
     const content = reader.within(size);
-    const name = id === 0 ? content.name() : (SECTION_NAMES[id] ?? `section ${id}`);
+    const name = id === 0 ? customName(content) : (SECTION_NAMES[id] ?? `section ${id}`);
     yield { id, name, offset, size };
   }
 }
@@ -247,17 +258,21 @@ class SummaryBuilder {
 export function readSections(bytes: Uint8Array): SectionsResult {
   const sections: Section[] = [];
   const builder = new SummaryBuilder();
+  let walked = false;
   try {
     for (const section of walkSections(bytes)) sections.push(section);
+    walked = true;
     for (const section of sections) {
       builder.read(section, new ByteReader(bytes, section.offset, section.offset + section.size));
     }
     const summary = builder.summary(bytes.length, sections);
+    if (summary.definedFunctions > 0 && !sections.some(({ id }) => id === CODE_SECTION)) {
+      return { kind: 'truncated', message: 'the code of its functions is missing', offset: bytes.length };
+    }
     return { kind: 'module', summary, features: builder.features, hasStart: sections.some(({ id }) => id === 8) };
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
-    // Within a section that is whole, an early end is a mistake in it and not a missing rest.
-    const whole = sections.some(({ offset, size }) => error.offset >= offset && error.offset <= offset + size);
-    return { kind: whole ? 'malformed' : error.kind, message: error.message, offset: error.offset };
+    // Once all sections are known to be whole, an early end is a mistake within one.
+    return { kind: walked ? 'malformed' : error.kind, message: error.message, offset: error.offset };
   }
 }

@@ -1,0 +1,76 @@
+import { type Bytes, WASM_PAGE } from '../units.ts';
+import { ByteReader } from './reader.ts';
+import { PREAMBLE_SIZE, readMemoryType, walkSections } from './sections.ts';
+import type { MemoryType } from './summary.ts';
+
+/*
+ * Holds a module to a memory limit: the maximum of every memory that it defines is lowered before it
+ * is compiled, so that `memory.grow` fails beyond it as it would on a smaller machine.
+ */
+
+export interface LimitedModule {
+  readonly bytes: Uint8Array;
+  /** By how many bytes everything behind the memory section has moved. */
+  readonly shift: number;
+  /** Where the bytes that have moved began, in the original. */
+  readonly shiftFrom: number;
+}
+
+const MEMORY_SECTION = 5;
+
+/** The most pages that a memory of this type may have under the limit. */
+export function limitedMaximum(memory: MemoryType, limit: Bytes): number {
+  const pages = Math.floor(limit / WASM_PAGE);
+  // A minimum above the limit is refused before; here the type only has to stay valid.
+  return Math.max(memory.minimum, Math.min(memory.maximum ?? pages, pages));
+}
+
+/** LEB128, unsigned; page counts fit in 53 bits. */
+function unsigned(value: number): number[] {
+  const bytes: number[] = [];
+  for (let rest = value; ; ) {
+    const low = rest % 128;
+    rest = Math.floor(rest / 128);
+    bytes.push(rest > 0 ? low | 0x80 : low);
+    if (rest === 0) return bytes;
+  }
+}
+
+function limitedSection(content: ByteReader, limit: Bytes): number[] {
+  const out: number[] = [];
+  const count = content.count();
+  out.push(...unsigned(count));
+  for (let left = count; left > 0; left -= 1) {
+    const start = content.offset;
+    const flags = content.peek();
+    const memory = readMemoryType(content, new Set());
+    if ((flags & 8) !== 0) {
+      // Pages of another size: the limit in pages of 64 KiB says nothing about them.
+      out.push(...content.bytes.subarray(start, content.offset));
+    } else {
+      out.push(flags | 1, ...unsigned(memory.minimum), ...unsigned(limitedMaximum(memory, limit)));
+    }
+  }
+  return out;
+}
+
+/** The module with the maximum of its own memories lowered to the limit. The bytes must have passed the preflight. */
+export function limitMemory(bytes: Uint8Array, limit: Bytes): LimitedModule {
+  let headerStart = PREAMBLE_SIZE;
+  for (const { id, offset, size } of walkSections(bytes)) {
+    const end = offset + size;
+    if (id !== MEMORY_SECTION) {
+      headerStart = end;
+      continue;
+    }
+    const content = limitedSection(new ByteReader(bytes, offset, end), limit);
+    const section = Uint8Array.of(MEMORY_SECTION, ...unsigned(content.length), ...content);
+    const shift = section.length - (end - headerStart);
+    const limited = new Uint8Array(bytes.length + shift);
+    limited.set(bytes.subarray(0, headerStart), 0);
+    limited.set(section, headerStart);
+    limited.set(bytes.subarray(end), headerStart + section.length);
+    return { bytes: limited, shift, shiftFrom: end };
+  }
+  return { bytes, shift: 0, shiftFrom: bytes.length };
+}

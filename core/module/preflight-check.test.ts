@@ -1,0 +1,213 @@
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import wabt from 'wabt';
+import { MIB } from '../units.ts';
+import type { Preflight, RefusalKind } from './preflight.ts';
+import { explainInvalid, type PreflightEnvironment, preflight } from './preflight-check.ts';
+
+type Wabt = Awaited<ReturnType<typeof wabt>>;
+let tool: Wabt;
+beforeAll(async () => {
+  tool = await wabt();
+});
+
+const features = { threads: true, memory64: true, exceptions: true };
+function assemble(text: string): Uint8Array {
+  const module = tool.parseWat('test.wat', text, features);
+  return new Uint8Array(module.toBinary({}).buffer);
+}
+
+const HERE: PreflightEnvironment = {
+  sharedMemory: true,
+  memoryLimit: 64 * MIB,
+  validate: (bytes) => (WebAssembly.validate(new Uint8Array(bytes)) ? null : 'invalid'),
+};
+
+function refusal(result: Preflight): { kind: RefusalKind; text: string; missing: readonly string[] } {
+  if (result.kind !== 'refused') throw new Error('it was not refused');
+  const { kind, title, detail, remedy, missing } = result.refusal;
+  expect(remedy).not.toBe('');
+  return { kind, text: `${title} ${detail} ${remedy}`, missing };
+}
+
+const text = (source: string) => new TextEncoder().encode(source);
+
+test('bytes that are no module are told by what they look like', () => {
+  const looks: [Uint8Array, RegExp][] = [
+    [new Uint8Array(), /empty file/],
+    [Uint8Array.of(0x1f, 0x8b, 8, 0), /gzip/],
+    [Uint8Array.of(0x50, 0x4b, 3, 4), /zip archive/],
+    [Uint8Array.of(0x7f, 0x45, 0x4c, 0x46), /ELF/],
+    [Uint8Array.of(0xcf, 0xfa, 0xed, 0xfe), /Mach-O/],
+    [Uint8Array.of(0x4d, 0x5a, 0x90), /PE/],
+    [text('<!DOCTYPE html><title>404</title>'), /HTML/],
+    [text('  (module (func))'), /WAT/],
+    [text(';; a comment\n(module)'), /WAT/],
+    [text("import init from './app_bg.js';"), /JavaScript/],
+    [text('{"a":1}'), /JSON/],
+    [text('hello'), /text file/],
+    [Uint8Array.of(1, 2, 3, 4), /not known/],
+  ];
+  for (const [bytes, expected] of looks) {
+    const { kind, text } = refusal(preflight(bytes, HERE));
+    expect([kind, text]).toEqual(['not-wasm', expect.stringMatching(expected)]);
+  }
+});
+
+test('a module that is cut is truncated, wherever the cut falls before its code ends', () => {
+  const whole = assemble('(module (memory 1) (func (export "_start")) (data (i32.const 0) "some bytes"))');
+  const data = whole.length - 18;
+  const beginsData = whole[data];
+  expect(beginsData).toBe(11);
+  for (let length = 1; length < whole.length; length += 1) {
+    const result = preflight(whole.subarray(0, length), HERE);
+    // A cut that falls exactly between two sections leaves a module that is smaller and whole.
+    if (length === data) expect(result.kind).toBe('runnable');
+    else if (length > 17) expect([length, refusal(result).kind]).toEqual([length, 'truncated']);
+    else expect(result.kind).toBe('refused');
+  }
+  expect(refusal(preflight(whole.subarray(0, whole.length - 3), HERE)).text).toMatch(
+    /data section.*3 of them are missing/,
+  );
+});
+
+test('a component and an unknown version are told apart', () => {
+  expect(refusal(preflight(Uint8Array.of(0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0), HERE)).kind).toBe('component');
+  expect(refusal(preflight(Uint8Array.of(0, 0x61, 0x73, 0x6d, 2, 0, 0, 0), HERE)).kind).toBe('malformed');
+});
+
+test.each<[string, RefusalKind, RegExp, string]>([
+  [
+    '(import "env" "emscripten_memcpy_js" (func (param i32)))',
+    'emscripten-glue',
+    /-sSTANDALONE_WASM/,
+    'env.emscripten_memcpy_js',
+  ],
+  ['(import "a" "a" (func (param i32))) (import "a" "b" (func))', 'emscripten-glue', /emcc/, 'a.b'],
+  ['(import "env" "invoke_vii" (func))', 'emscripten-glue', /Emscripten/, 'env.invoke_vii'],
+  ['(import "wbg" "__wbg_log_1" (func))', 'wasm-bindgen-glue', /wasm32-wasip1/, 'wbg.__wbg_log_1'],
+  ['(import "./app_bg.js" "x" (func))', 'wasm-bindgen-glue', /wasm-bindgen/, './app_bg.js.x'],
+  [
+    '(import "gojs" "runtime.wasmExit" (func (param i32)))',
+    'go-js-glue',
+    /GOOS=wasip1 GOARCH=wasm/,
+    'gojs.runtime.wasmExit',
+  ],
+  ['(import "env" "abort" (func (param i32 i32 i32 i32)))', 'unknown-imports', /wasi-shim/, 'env.abort'],
+  [
+    '(import "host" "log" (func)) (import "host" "level" (global i32))',
+    'unknown-imports',
+    /wasm32-wasip1/,
+    'host.level',
+  ],
+  [
+    '(import "wasi_snapshot_preview1" "sock_open" (func))',
+    'unknown-imports',
+    /extensions/,
+    'wasi_snapshot_preview1.sock_open',
+  ],
+  [
+    '(import "wasi_snapshot_preview1" "fd_seek" (func (param i32)))',
+    'unknown-imports',
+    /other types/,
+    'wasi_snapshot_preview1.fd_seek',
+  ],
+  [
+    '(import "wasi" "thread-spawn" (func (param i32) (result i32)))',
+    'unknown-imports',
+    /[Tt]hreads/,
+    'wasi.thread-spawn',
+  ],
+  ['(import "wasix_32v1" "fork" (func))', 'unknown-imports', /WASIX/, 'wasix_32v1.fork'],
+])('%s is refused as %s', (imports, kind, words, missing) => {
+  const result = refusal(preflight(assemble(`(module ${imports} (func (export "_start")))`), HERE));
+  expect(result.kind).toBe(kind);
+  expect(result.text).toMatch(words);
+  expect(result.missing).toContain(missing);
+});
+
+test('all unknown imports are listed', () => {
+  const imports = Array.from({ length: 30 }, (_, index) => `(import "host" "f${index}" (func))`).join('');
+  expect(refusal(preflight(assemble(`(module ${imports} (func (export "_start")))`), HERE)).missing).toHaveLength(30);
+});
+
+test('memories are refused for what they ask', () => {
+  const shared = assemble('(module (memory 1 2 shared) (func (export "_start")))');
+  expect(preflight(shared, HERE).kind).toBe('runnable');
+  expect(refusal(preflight(shared, { ...HERE, sharedMemory: false })).kind).toBe('needs-shared-memory');
+  const large = assemble('(module (memory 2000) (func (export "_start")))');
+  expect(refusal(preflight(large, HERE)).text).toMatch(/125 MiB.*64 MiB/);
+  const wide = assemble(
+    '(module (import "wasi_snapshot_preview1" "sched_yield" (func (result i32))) (memory i64 1) (func (export "_start")))',
+  );
+  expect(refusal(preflight(wide, { ...HERE, validate: null })).kind).toBe('unsupported-feature');
+});
+
+test('what the browser cannot compile is a missing feature where one is seen, else a mistake', () => {
+  const wide = assemble('(module (memory i64 1) (func (export "f")))');
+  const old = { ...HERE, validate: () => 'memory64 is not enabled' };
+  expect(refusal(preflight(wide, old)).text).toMatch(/64-bit memory/);
+  expect(explainInvalid(assemble('(module)'), 'type mismatch').kind).toBe('malformed');
+});
+
+test('a module without functions to call has no entry point', () => {
+  expect(refusal(preflight(assemble('(module (memory (export "memory") 1))'), HERE)).kind).toBe('no-entry-point');
+});
+
+test('commands and reactors are told apart, and so is the version of WASI', () => {
+  const shape = (source: string) => {
+    const result = preflight(assemble(source), HERE);
+    return result.kind === 'runnable' ? [result.shape, result.wasi] : result.refusal;
+  };
+  expect(shape('(module (func (export "_start")))')).toEqual(['command', null]);
+  expect(shape('(module (func (export "add") (param i32 i32) (result i32) (i32.const 1)))')).toEqual(['reactor', null]);
+  expect(shape('(module (func (export "_start") (param i32)))')).toEqual(['reactor', null]);
+  const yields = (module: string) =>
+    `(module (import "${module}" "sched_yield" (func (result i32))) (func (export "_start")))`;
+  expect(shape(yields('wasi_unstable'))).toEqual(['command', 'wasi_unstable']);
+  expect(shape(yields('wasi_snapshot_preview1'))).toEqual(['command', 'wasi_snapshot_preview1']);
+  expect(shape('(module (import "env" "memory" (memory 1)) (func (export "_start")))')).toEqual(['command', null]);
+});
+
+test('the summary tells imports, exports and memories with their types', () => {
+  const result = preflight(
+    assemble(`(module (import "wasi_snapshot_preview1" "fd_tell" (func (param i32 i32) (result i32)))
+      (memory (export "memory") 2 9) (global (export "g") (mut i64) (i64.const -5))
+      (func (export "f") (param f32 f64) (result i64) (i64.const 0)))`),
+    HERE,
+  );
+  if (result.kind !== 'runnable') throw new Error('refused');
+  const { imports, exports, memories, importedFunctions, definedFunctions } = result.summary;
+  expect(imports[0]?.type).toEqual({ kind: 'function', type: { params: ['i32', 'i32'], results: ['i32'] } });
+  expect(exports.map(({ name, index, type }) => [name, index, type])).toEqual([
+    ['memory', 0, { kind: 'memory', type: { minimum: 2, maximum: 9, shared: false, is64: false } }],
+    ['g', 0, { kind: 'global', type: 'i64', mutable: true }],
+    ['f', 1, { kind: 'function', type: { params: ['f32', 'f64'], results: ['i64'] } }],
+  ]);
+  expect([memories.length, importedFunctions, definedFunctions]).toEqual([1, 1, 1]);
+});
+
+test('no bytes make it throw', () => {
+  const structural = { ...HERE, validate: null };
+  const seed = assemble(`(module (import "wasi_snapshot_preview1" "fd_tell" (func (param i32 i32) (result i32)))
+    (memory (export "memory") 2 9) (table 3 funcref) (global (mut f64) (f64.const 1))
+    (func (export "_start")) (data (i32.const 0) "abc"))`);
+  const preamble = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), fc.boolean(), (bytes, asModule) => {
+      preflight(asModule ? Uint8Array.of(...preamble, ...bytes) : bytes, structural);
+    }),
+    { numRuns: 2000 },
+  );
+  const change = fc.tuple(fc.nat(seed.length - 1), fc.nat(255));
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), fc.nat(seed.length), (changes, length) => {
+      const bytes = seed.slice(0, Math.max(length, 8));
+      for (const [at, value] of changes) bytes[at] = value;
+      const result = preflight(bytes, HERE);
+      // What passes is what the engine takes.
+      if (result.kind === 'runnable') expect(WebAssembly.validate(bytes)).toBe(true);
+    }),
+    { numRuns: 3000 },
+  );
+});
