@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+import { WASMER_BINARY_URL } from '../core/run/engines.ts';
+
+/*
+ * `@wasmer/wasi` carries its wasm in its JavaScript, as base64 that only Node can decode. The site
+ * serves it as a file of its own, and the text is left out of the bundle.
+ */
+
+const INLINED = /data:application\/wasm;base64,([A-Za-z0-9+/=]{10000,})/;
+
+/** The wasm that is inlined in the installed package. */
+export function wasmerBinary(): Uint8Array<ArrayBuffer> {
+  const file = fileURLToPath(import.meta.resolve('@wasmer/wasi'));
+  const encoded = INLINED.exec(readFileSync(file, 'utf8'))?.[1];
+  if (encoded === undefined) throw new Error(`no inlined wasm in ${file}: is it another version of @wasmer/wasi?`);
+  return new Uint8Array(Buffer.from(encoded, 'base64'));
+}
+
+/** Leaves the inlined wasm out of a bundle. For the bundle of the workers. */
+export function withoutInlinedWasmer(): Plugin {
+  return {
+    name: 'wasm-dyno-without-inlined-wasmer',
+    transform: {
+      filter: { id: /@wasmer[/+]wasi/ },
+      handler: (code) => (INLINED.test(code) ? { code: code.replace(INLINED, ''), map: null } : null),
+    },
+  };
+}
+
+/** Puts the wasm beside the built site, and serves it in development. */
+export function wasmerBinaryPlugin(): Plugin {
+  return {
+    name: 'wasm-dyno-wasmer-binary',
+    configureServer(server) {
+      server.middlewares.use(`/${WASMER_BINARY_URL}`, (_request, response) => {
+        response.setHeader('Content-Type', 'application/wasm');
+        response.end(wasmerBinary());
+      });
+    },
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: WASMER_BINARY_URL, source: wasmerBinary() });
+    },
+  };
+}
