@@ -1,0 +1,58 @@
+import { errnoName } from '../wasi/errno.ts';
+import { argumentTexts, callText, resultText } from './call-text.ts';
+import type { TraceRow } from './log.ts';
+import { DID_NOT_RETURN } from './record.ts';
+import { signatureAt } from './signature.ts';
+
+/** The errno by name; a dash where the call did not return. */
+export function errnoText(errno: number): string {
+  return errno === DID_NOT_RETURN ? '–' : (errnoName(errno) ?? String(errno));
+}
+
+/** A call as one line of text, as it is copied. */
+export function rowLine(row: TraceRow): string {
+  const result = resultText(row);
+  const end = row.errno === DID_NOT_RETURN ? 'did not return' : `${row.errno} ${errnoText(row.errno)}`;
+  return `${row.number}\t${row.start.toFixed(3)} ms\t${callText(row)} → ${end}${result === null ? '' : ` ${result}`}`;
+}
+
+/** A call as one line of JSON: numbers as they were recorded, beside what they mean. Times in milliseconds. */
+export function rowJson(row: TraceRow): string {
+  return JSON.stringify({
+    number: row.number,
+    start: row.start,
+    duration: Number(row.duration.toPrecision(7)),
+    call: signatureAt(row.fn).name,
+    arguments: Object.fromEntries(argumentTexts(row).map(({ name, value }) => [name, value])),
+    values: [...row.args],
+    errno: row.errno === DID_NOT_RETURN ? null : row.errno,
+    error: row.errno === DID_NOT_RETURN ? 'did not return' : errnoText(row.errno),
+    result: Number.isNaN(row.result) ? null : row.result,
+    texts: row.texts,
+  });
+}
+
+export const CSV_HEADER = 'number,start_ms,duration_ms,call,arguments,errno,error,result';
+
+/** A field as RFC 4180 has it. */
+function csvField(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+export function rowCsv(row: TraceRow): string {
+  const returned = row.errno !== DID_NOT_RETURN;
+  return [
+    String(row.number),
+    String(row.start),
+    String(Number(row.duration.toPrecision(7))),
+    signatureAt(row.fn).name,
+    csvField(
+      argumentTexts(row)
+        .map(({ name, value }) => `${name}: ${value}`)
+        .join(', '),
+    ),
+    returned ? String(row.errno) : '',
+    returned ? errnoText(row.errno) : 'did not return',
+    Number.isNaN(row.result) ? '' : String(row.result),
+  ].join(',');
+}

@@ -1,0 +1,29 @@
+import { ALL_RIGHTS, RIGHT_NAMES } from '../wasi/rights.ts';
+
+/** Whether `bit` is set in a number of up to 64 bits, which bit operators would cut. */
+export function hasBit(value: number, bit: number): boolean {
+  return Math.floor(value / 2 ** bit) % 2 === 1;
+}
+
+/** Set flags by name, joined by "|"; "0" where none is set, and bits without a name as a number. */
+export function flagText(value: number, flags: Readonly<Record<string, number>>): string {
+  if (value === 0) return '0';
+  const set = Object.entries(flags).filter(([, mask]) => hasBit(value, Math.log2(mask)));
+  const rest = set.reduce((left, [, mask]) => left - mask, value);
+  return [...set.map(([name]) => name), ...(rest > 0 ? [`0x${rest.toString(16)}`] : [])].join('|');
+}
+
+/** The name of a value of an enumeration, or the number where it has none. */
+export function valueName(value: number, values: Readonly<Record<string, number>>): string {
+  return Object.entries(values).find(([, number]) => number === value)?.[0] ?? String(value);
+}
+
+/** Rights, told by what is missing where nearly all are asked for. */
+export function rightsText(value: number): string {
+  if (value === 0) return '0';
+  const asked = RIGHT_NAMES.filter((_, bit) => hasBit(value, bit));
+  if (asked.length === RIGHT_NAMES.length) return 'all';
+  if (asked.length > 20) return `all but ${RIGHT_NAMES.filter((name) => !asked.includes(name)).join('|')}`;
+  const unknown = value > ALL_RIGHTS ? ['bits without a name'] : [];
+  return [...asked, ...unknown].join('|');
+}
