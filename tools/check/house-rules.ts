@@ -5,7 +5,7 @@ import { sourceFiles } from './source-files.ts';
 
 const root = process.cwd();
 const [rule] = process.argv.slice(2);
-const code = sourceFiles(root, /^(?!samples\/.*\/assembly).*\.tsx?$/).filter(({ path }) => !path.endsWith('.d.ts'));
+const code = sourceFiles(root, /^(?!samples\/).*\.tsx?$/).filter(({ path }) => !path.endsWith('.d.ts'));
 
 const problems =
   rule === 'imports'

@@ -1,0 +1,51 @@
+import { test as base, expect } from '@playwright/test';
+import { type RunningSite, startPlainSite, startSite } from './sites.ts';
+
+/*
+ * What every end-to-end test has: a server of its own, and a page whose console stays clean. A test that expects an
+ * error says which.
+ */
+
+interface TestFixtures {
+  /** Expected console errors: a message that matches one of these fails nothing. */
+  readonly expectedErrors: RegExp[];
+}
+
+interface WorkerFixtures {
+  readonly site: RunningSite;
+  readonly plainSite: RunningSite;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  site: [
+    async ({ browserName: _ }, use) => {
+      const site = await startSite();
+      await use(site);
+      await site.close();
+    },
+    { scope: 'worker' },
+  ],
+  plainSite: [
+    async ({ browserName: _ }, use) => {
+      const site = await startPlainSite();
+      await use(site);
+      await site.close();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: ({ site }, use) => use(site.url),
+  expectedErrors: ({ browserName: _ }, use) => use([]),
+  page: async ({ page, expectedErrors }, use) => {
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(`uncaught: ${error.stack ?? error.message}`));
+    page.on('console', (message) => {
+      const { url, lineNumber } = message.location();
+      if (message.type() === 'error') errors.push(`${message.text()} (${url}:${lineNumber})`);
+    });
+    await use(page);
+    const unexpected = errors.filter((error) => !expectedErrors.some((pattern) => pattern.test(error)));
+    expect(unexpected, 'errors in the console').toEqual([]);
+  },
+});
+
+export { expect };
