@@ -1,0 +1,142 @@
+import type { FileChange } from '../../core/files/change.ts';
+import { DENSE_LIMIT } from './contents.ts';
+import { type DirectoryInode, type FileCreation, type FileInode, millisecondsOf } from './inode.ts';
+
+/*
+ * What happened to the files since it was last asked for.
+ *
+ *   structure   logged in order, with the paths of that moment: made, removed, moved
+ *   bytes       kept with each file as written ranges, and told after the structure, under the
+ *               names that the file then has
+ *
+ * So a program that appends a little at a time costs what it wrote, and a file that was written,
+ * renamed and linked arrives once under each name. The bytes of a file that is new stand in the
+ * entry that makes it.
+ */
+
+const EMPTY = new Uint8Array(0);
+
+/** Cancelled entries are swept out when they are this many and half of the log. */
+const SWEEP_AT = 1024;
+
+type Entry = FileCreation | Exclude<FileChange, { kind: 'file' | 'patch' }>;
+
+export class ChangeLog {
+  #entries: Entry[] = [];
+  #cancelled = 0;
+  #dirty: FileInode[] = [];
+
+  /** Nothing to tell. */
+  get empty(): boolean {
+    return this.#entries.length === 0 && this.#dirty.length === 0;
+  }
+
+  /** Bytes, size or time of a file changed. */
+  touch(file: FileInode): void {
+    if (file.dirty) return;
+    file.dirty = true;
+    this.#dirty.push(file);
+  }
+
+  fileCreated(file: FileInode, directory: DirectoryInode, name: string): void {
+    file.creation = this.#creation(directory, name);
+    this.touch(file);
+  }
+
+  /** `file` has a new name. */
+  fileLinked(file: FileInode, directory: DirectoryInode, name: string): void {
+    this.#creation(directory, name);
+    file.creation = null;
+    file.contents.markAllWritten();
+    this.touch(file);
+  }
+
+  directoryCreated(directory: DirectoryInode, name: string): void {
+    this.#entries.push({ kind: 'directory', path: directory.pathOf(name) });
+  }
+
+  symlinkCreated(target: string, directory: DirectoryInode, name: string): void {
+    this.#entries.push({ kind: 'symlink', path: directory.pathOf(name), target });
+  }
+
+  fileRemoved(file: FileInode, directory: DirectoryInode, name: string): void {
+    if (file.creation === null) {
+      this.removed(directory, name);
+      return;
+    }
+    file.creation.cancelled = true;
+    file.creation = null;
+    this.#cancelled++;
+    if (this.#cancelled >= SWEEP_AT && this.#cancelled * 2 > this.#entries.length) {
+      this.#entries = this.#entries.filter((entry) => entry.kind !== 'file' || !entry.cancelled);
+      this.#dirty = this.#dirty.filter((each) => each.links.length > 0 || forget(each));
+      this.#cancelled = 0;
+    }
+  }
+
+  removed(directory: DirectoryInode, name: string): void {
+    this.#entries.push({ kind: 'remove', path: directory.pathOf(name) });
+  }
+
+  moved(from: string, to: string): void {
+    this.#entries.push({ kind: 'move', from, to });
+  }
+
+  /** Everything since the last call, oldest first. Times must have been stamped. */
+  take(): FileChange[] {
+    const patches: FileChange[] = [];
+    for (const file of this.#dirty) {
+      forget(file);
+      if (file.links.length === 0) continue;
+      const modified = millisecondsOf(file.modified);
+      if (file.creation !== null) {
+        file.creation.modified = modified;
+        // A large file may have holes: it is told as the ranges that were written.
+        if (file.size <= DENSE_LIMIT) {
+          file.creation.bytes = file.contents.toBytes();
+          file.contents.takeWritten();
+          file.creation = null;
+          continue;
+        }
+        file.creation = null;
+      }
+      patchesOf(file, modified, patches);
+    }
+    const changes: FileChange[] = [];
+    for (const entry of this.#entries) {
+      if (entry.kind !== 'file') changes.push(entry);
+      else if (!entry.cancelled) {
+        changes.push({ kind: 'file', path: entry.path, bytes: entry.bytes, modified: entry.modified });
+      }
+    }
+    this.#entries = [];
+    this.#cancelled = 0;
+    this.#dirty = [];
+    for (const patch of patches) changes.push(patch);
+    return changes;
+  }
+
+  #creation(directory: DirectoryInode, name: string): FileCreation {
+    const path = directory.pathOf(name);
+    const creation: FileCreation = { kind: 'file', path, bytes: EMPTY, modified: 0, cancelled: false };
+    this.#entries.push(creation);
+    return creation;
+  }
+}
+
+/** Takes `file` off the list of the dirty; always false. */
+function forget(file: FileInode): boolean {
+  file.dirty = false;
+  return false;
+}
+
+/** The file's written ranges under each of its names; at least one patch a name, for size and time. */
+function patchesOf(file: FileInode, modified: number, into: FileChange[]): void {
+  const { size } = file;
+  const ranges = file.contents.takeWritten();
+  if (ranges.length === 0) ranges.push({ offset: 0, bytes: new Uint8Array(0) });
+  for (const link of file.links) {
+    const path = link.directory.pathOf(link.name);
+    for (const { offset, bytes } of ranges) into.push({ kind: 'patch', path, offset, bytes, size, modified });
+  }
+}

@@ -1,0 +1,220 @@
+/*
+ * The bytes of one file.
+ *
+ *   up to DENSE_LIMIT   one buffer, doubled when it must grow
+ *   above               pages; a page that was never written is a hole, which reads as zero and
+ *                       takes no memory
+ *
+ * Bytes that the file was given are shared with their giver until the first write to them: a write
+ * copies the buffer, or the one page that it touches.
+ *
+ * What was written since the last `takeWritten()` is kept as one range, and above DENSE_LIMIT also
+ * as the set of pages, so that writes far apart do not drag along what lies between them.
+ */
+
+export const DENSE_LIMIT = 4 * 1024 * 1024;
+export const PAGE_SIZE = 256 * 1024;
+
+/** Below this, a loop over bytes is faster than making two views for `set`. */
+const SMALL_COPY = 24;
+
+const EMPTY = new Uint8Array(0);
+
+interface Page {
+  bytes: Uint8Array;
+  /** Whether `bytes` may be written to; then it is PAGE_SIZE long, and zero behind the file's end. */
+  owned: boolean;
+}
+
+export interface WrittenRange {
+  readonly offset: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export class FileContents {
+  size: number;
+  #dense: Uint8Array;
+  /** Whether `#dense` may be written to. */
+  #owned = false;
+  #pages: Map<number, Page> | null = null;
+  #writtenFrom = Number.POSITIVE_INFINITY;
+  #writtenTo = 0;
+  #writtenPages = new Set<number>();
+
+  /** @param given is never written to. */
+  constructor(given: Uint8Array = EMPTY) {
+    this.size = given.length;
+    this.#dense = given;
+    if (given.length > DENSE_LIMIT) this.#split();
+  }
+
+  /** Copies bytes from `position` on to `target[at…at+length)`; returns how many there were. */
+  read(target: Uint8Array, at: number, length: number, position: number): number {
+    const count = Math.min(length, this.size - position);
+    if (count <= 0) return 0;
+    if (this.#pages === null) copy(this.#dense, position, target, at, count);
+    else this.#readPages(this.#pages, target, at, count, position);
+    return count;
+  }
+
+  /** Copies `source[at…at+length)` to `position`; the file grows as needed, a gap reads as zero. */
+  write(source: Uint8Array, at: number, length: number, position: number): void {
+    if (length === 0) return;
+    const end = position + length;
+    if (end > this.size) this.#grow(end, position);
+    if (position < this.#writtenFrom) this.#writtenFrom = position;
+    if (end > this.#writtenTo) this.#writtenTo = end;
+    if (this.#pages !== null) {
+      this.#writePages(this.#pages, source, at, length, position);
+    } else {
+      if (!this.#owned) this.#own(this.size);
+      copy(source, at, this.#dense, position, length);
+    }
+  }
+
+  /** Cuts, or extends with zeros that take no memory beyond DENSE_LIMIT. */
+  resize(size: number): void {
+    if (size < this.size) this.#cut(size);
+    else if (size > this.size) this.#grow(size, size);
+  }
+
+  /** A copy of everything. */
+  toBytes(): Uint8Array<ArrayBuffer> {
+    return this.#slice(0, this.size);
+  }
+
+  /** Copies of what was written since the last call, in order; cut to the present size. */
+  takeWritten(): WrittenRange[] {
+    const from = Math.min(this.#writtenFrom, this.size);
+    const to = Math.min(this.#writtenTo, this.size);
+    const ranges: WrittenRange[] = [];
+    if (this.#pages === null) {
+      if (from < to) ranges.push({ offset: from, bytes: this.#slice(from, to) });
+    } else {
+      const pages = Float64Array.from(this.#writtenPages).sort();
+      for (let at = 0; at < pages.length; ) {
+        const first = pages[at] ?? 0;
+        let last = first;
+        for (at++; at < pages.length && pages[at] === last + 1; at++) last++;
+        const offset = Math.max(from, first * PAGE_SIZE);
+        const end = Math.min(to, (last + 1) * PAGE_SIZE);
+        if (offset < end) ranges.push({ offset, bytes: this.#slice(offset, end) });
+      }
+    }
+    this.#writtenFrom = Number.POSITIVE_INFINITY;
+    this.#writtenTo = 0;
+    this.#writtenPages.clear();
+    return ranges;
+  }
+
+  /** Everything counts as written: the file has got a name under which nothing of it is known. */
+  markAllWritten(): void {
+    this.#writtenFrom = 0;
+    this.#writtenTo = this.size;
+    if (this.#pages !== null) for (const page of this.#pages.keys()) this.#writtenPages.add(page);
+  }
+
+  #slice(from: number, to: number): Uint8Array<ArrayBuffer> {
+    const bytes = new Uint8Array(to - from);
+    this.read(bytes, 0, to - from, from);
+    return bytes;
+  }
+
+  /** @param written from here on the caller writes at once, so that it need not be zeroed. */
+  #grow(size: number, written: number): void {
+    if (this.#pages === null && size > DENSE_LIMIT) this.#split();
+    if (this.#pages === null) {
+      if (!this.#owned || this.#dense.length < size)
+        this.#own(Math.max(size, Math.min(this.size * 2, DENSE_LIMIT), 64));
+      else if (written > this.size) this.#dense.fill(0, this.size, written);
+    }
+    this.size = size;
+  }
+
+  /** Makes `#dense` a buffer of our own, with room for `capacity` bytes. */
+  #own(capacity: number): void {
+    const buffer = new Uint8Array(capacity);
+    buffer.set(this.#dense.length > this.size ? this.#dense.subarray(0, this.size) : this.#dense);
+    this.#dense = buffer;
+    this.#owned = true;
+  }
+
+  /** From one buffer to pages, without copying: the pages are views of it. */
+  #split(): void {
+    const pages = new Map<number, Page>();
+    for (let start = 0; start < this.size; start += PAGE_SIZE) {
+      const bytes = this.#dense.subarray(start, Math.min(start + PAGE_SIZE, this.size));
+      pages.set(start / PAGE_SIZE, { bytes, owned: this.#owned && bytes.length === PAGE_SIZE });
+    }
+    // Pages that were cut off when the file was paged before are still marked.
+    if (this.#writtenTo > this.#writtenFrom) this.#markPages(this.#writtenFrom, Math.min(this.#writtenTo, DENSE_LIMIT));
+    this.#pages = pages;
+    this.#dense = EMPTY;
+    this.#owned = false;
+  }
+
+  #cut(size: number): void {
+    if (size < this.#writtenFrom) this.#writtenFrom = size;
+    if (this.size > this.#writtenTo) this.#writtenTo = this.size;
+    const pages = this.#pages;
+    if (pages !== null) {
+      const kept = Math.ceil(size / PAGE_SIZE);
+      for (const page of pages.keys()) {
+        if (page >= kept - 1) this.#writtenPages.add(page);
+        if (page >= kept) pages.delete(page);
+      }
+      const last = pages.get(kept - 1);
+      const used = size - (kept - 1) * PAGE_SIZE;
+      if (last !== undefined && used < last.bytes.length) {
+        if (last.owned) last.bytes.fill(0, used);
+        else last.bytes = last.bytes.subarray(0, used);
+      }
+      if (size === 0) this.#pages = null;
+    }
+    if (size === 0) {
+      this.#dense = EMPTY;
+      this.#owned = false;
+    }
+    this.size = size;
+  }
+
+  #markPages(from: number, to: number): void {
+    for (let page = Math.floor(from / PAGE_SIZE); page * PAGE_SIZE < to; page++) this.#writtenPages.add(page);
+  }
+
+  #readPages(pages: Map<number, Page>, target: Uint8Array, at: number, count: number, position: number): void {
+    for (let done = 0; done < count; ) {
+      const index = Math.floor((position + done) / PAGE_SIZE);
+      const offset = position + done - index * PAGE_SIZE;
+      const step = Math.min(count - done, PAGE_SIZE - offset);
+      const page = pages.get(index)?.bytes;
+      const held = page === undefined ? 0 : Math.max(0, Math.min(step, page.length - offset));
+      if (page !== undefined && held > 0) copy(page, offset, target, at + done, held);
+      if (held < step) target.fill(0, at + done + held, at + done + step);
+      done += step;
+    }
+  }
+
+  #writePages(pages: Map<number, Page>, source: Uint8Array, at: number, length: number, position: number): void {
+    for (let done = 0; done < length; ) {
+      const index = Math.floor((position + done) / PAGE_SIZE);
+      const offset = position + done - index * PAGE_SIZE;
+      const step = Math.min(length - done, PAGE_SIZE - offset);
+      let page = pages.get(index);
+      if (page === undefined || !page.owned) {
+        const bytes = new Uint8Array(PAGE_SIZE);
+        if (page !== undefined) bytes.set(page.bytes);
+        page = { bytes, owned: true };
+        pages.set(index, page);
+      }
+      copy(source, at + done, page.bytes, offset, step);
+      this.#writtenPages.add(index);
+      done += step;
+    }
+  }
+}
+
+function copy(source: Uint8Array, from: number, target: Uint8Array, at: number, count: number): void {
+  if (count > SMALL_COPY) target.set(source.subarray(from, from + count), at);
+  else for (let each = 0; each < count; each++) target[at + each] = source[from + each] ?? 0;
+}

@@ -1,0 +1,86 @@
+import { nameOf, parentOf, type TreePath } from '../../core/files/path.ts';
+import type { FileTree, TreeEntry } from '../../core/files/tree.ts';
+import { FILETYPE } from '../../core/wasi/flags.ts';
+import type { FileSystem } from './file-system.ts';
+import { DirectoryInode, FileInode, type Inode, millisecondsOf, nanosecondsOf, SymlinkInode } from './inode.ts';
+
+/*
+ * From the workspace's snapshot to inodes, and back.
+ */
+
+const encoder = new TextEncoder();
+
+/** Puts every entry of `tree` into an empty file system. Files share their bytes until written to. */
+export function plantTree(fileSystem: FileSystem, tree: FileTree): void {
+  fileSystem.stamp();
+  const { modified: now } = fileSystem.root;
+  const folders = new Map<TreePath, DirectoryInode>([['', fileSystem.root]]);
+
+  const folderAt = (path: TreePath): DirectoryInode => {
+    const known = folders.get(path);
+    if (known !== undefined) return known;
+    const parent = folderAt(parentOf(path));
+    const folder = fileSystem.adopt(parent, nameOf(path), (number) => {
+      return withTimes(new DirectoryInode(number, parent, nameOf(path)), now);
+    });
+    if (folder.type !== FILETYPE.DIRECTORY) throw new Error(`${path} is not a folder`);
+    folders.set(path, folder);
+    return folder;
+  };
+
+  for (const [path, entry] of tree) {
+    if (entry.kind === 'directory') {
+      folderAt(path);
+      continue;
+    }
+    const directory = folderAt(parentOf(path));
+    const name = nameOf(path);
+    fileSystem.adopt(directory, name, (number) => {
+      const inode =
+        entry.kind === 'file'
+          ? withTimes(new FileInode(number, entry.bytes), nanosecondsOf(entry.modified))
+          : withTimes(new SymlinkInode(number, entry.target, encoder.encode(entry.target).length), now);
+      inode.links.push({ directory, name });
+      return inode;
+    });
+  }
+}
+
+/** Everything that the file system holds now. Bytes are copies. */
+export function snapshotTree(fileSystem: FileSystem): FileTree {
+  fileSystem.stamp();
+  const tree = new Map<TreePath, TreeEntry>();
+  const folders = [fileSystem.root];
+  for (const folder of folders) {
+    for (const [name, inode] of folder.entries) {
+      tree.set(folder.pathOf(name), entryOf(inode));
+      if (inode.type === FILETYPE.DIRECTORY) folders.push(inode);
+    }
+  }
+  return tree;
+}
+
+/** The folder at `path`, made (and told as a change) where it is missing; null where something else stands there. */
+export function openFolder(fileSystem: FileSystem, path: TreePath): DirectoryInode | null {
+  let folder = fileSystem.root;
+  for (const name of path === '' ? [] : path.split('/')) {
+    if (!folder.entries.has(name)) fileSystem.createDirectory(folder, name);
+    const inode = folder.entries.get(name);
+    if (inode === undefined || inode.type !== FILETYPE.DIRECTORY) return null;
+    folder = inode;
+  }
+  return folder;
+}
+
+function entryOf(inode: Inode): TreeEntry {
+  if (inode.type === FILETYPE.DIRECTORY) return { kind: 'directory' };
+  if (inode.type === FILETYPE.SYMBOLIC_LINK) return { kind: 'symlink', target: inode.target };
+  return { kind: 'file', bytes: inode.contents.toBytes(), modified: millisecondsOf(inode.modified) };
+}
+
+function withTimes<Kind extends Inode>(inode: Kind, time: bigint): Kind {
+  inode.accessed = time;
+  inode.modified = time;
+  inode.changed = time;
+  return inode;
+}
