@@ -56,7 +56,10 @@ export const manifestSchema = z.object({
   teaches: z.string().min(1).max(600),
   topics: z.array(z.enum(TOPICS)).min(1),
   shape: z.enum(['command', 'reactor']),
-  /** Source files in the sample's folder, the first one shown first. Empty for a program taken from npm. */
+  /**
+   * Source files in the sample's folder, the first one shown first. For a program taken from npm: what
+   * it is given to work on, or nothing.
+   */
   sources: z.array(fileName),
   build: z.discriminatedUnion('tool', [
     z.object({ tool: z.literal('clang'), flags: z.array(z.string()) }),
@@ -84,10 +87,12 @@ export const manifestSchema = z.object({
   }),
   /** Workspace path → file in the sample's folder; put into the workspace when the sample is picked. */
   files: z.record(z.string(), fileName),
-  /** What `run` gives; live stdin is replaced by `stdin` here. Absent for a reactor. */
+  /** What `run` gives, with what stands here in the place of live stdin and of real time. Absent for a reactor. */
   expected: z
     .object({
       stdin: z.string().optional(),
+      /** For a sample that people run with real clocks and randomness: what makes its output repeatable. */
+      deterministic: deterministicSchema.optional(),
       exitCode: z.number().int(),
       stdoutSha256: digest,
       /** Workspace path → digest, for files that it makes or changes. */
@@ -107,6 +112,7 @@ export const manifestSchema = z.object({
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
+export type SampleCall = z.infer<typeof sampleCallSchema>;
 
 const asset = z.object({ url: z.string(), size: z.number().int().min(0) });
 

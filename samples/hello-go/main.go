@@ -1,0 +1,20 @@
+// The classic first program, in Go. The module carries Go's runtime, its scheduler and its garbage
+// collector with it: that is why it is so much larger than the one in C.
+package main
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+)
+
+func main() {
+	names := os.Args[1:]
+	if len(names) == 0 {
+		fmt.Println("Hello, world!")
+	}
+	for _, name := range names {
+		fmt.Printf("Hello, %s!\n", name)
+	}
+	fmt.Printf("Running on %s/%s.\n", runtime.GOOS, runtime.GOARCH)
+}

@@ -1,0 +1,45 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sha256 } from './digest.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** All that a compiled module depends on. */
+export interface BuildInputs {
+  readonly build: unknown;
+  readonly versions: readonly string[];
+  readonly sources: readonly SourceFile[];
+}
+
+/** Changed when the way in which the tools are called changes, so that older modules are not taken. */
+const RECIPE = 1;
+
+/** Compiled modules, kept under the digest of everything that went into them. */
+export class BuildCache {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  key({ build, versions, sources }: BuildInputs): string {
+    const files = sources.map(({ name, bytes }) => [name, sha256(bytes)]);
+    return sha256(JSON.stringify([RECIPE, build, versions, files]));
+  }
+
+  read(key: string): Uint8Array | null {
+    const file = this.#file(key);
+    return existsSync(file) ? readFileSync(file) : null;
+  }
+
+  write(key: string, bytes: Uint8Array): void {
+    mkdirSync(this.#folder, { recursive: true });
+    // Whole or not at all: a build that is interrupted leaves no half module behind.
+    const unfinished = `${this.#file(key)}.${process.pid}`;
+    writeFileSync(unfinished, bytes);
+    renameSync(unfinished, this.#file(key));
+  }
+
+  #file(key: string): string {
+    return join(this.#folder, `${key}.wasm`);
+  }
+}

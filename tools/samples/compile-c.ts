@@ -1,0 +1,30 @@
+import { commands, Exit } from '@yowasp/clang';
+import type { Compiled } from './compile.ts';
+import type { SourceFile } from './source-file.ts';
+
+const OUTPUT = 'module.wasm';
+
+/** Compiles C with the clang that is itself a WebAssembly program, so that no C compiler needs to be installed. */
+export async function compileC(sources: readonly SourceFile[], flags: readonly string[]): Promise<Compiled> {
+  const units = sources.map(({ name }) => name).filter((name) => /\.(c|cc|cpp)$/.test(name));
+  const args = ['--target=wasm32-wasip1', ...flags, ...units, '-o', OUTPUT];
+  const messages: Uint8Array[] = [];
+  const listen = (bytes: Uint8Array | null) => {
+    if (bytes !== null) messages.push(bytes.slice());
+  };
+  // Loads the compiler. Without a listener the package writes its progress to the console.
+  await commands.clang(undefined, {}, { fetchProgress: () => {} });
+  try {
+    const files = await commands.clang(args, Object.fromEntries(sources.map(({ name, bytes }) => [name, bytes])), {
+      stdout: listen,
+      stderr: listen,
+      decodeASCII: false,
+    });
+    const module = files?.[OUTPUT];
+    if (module instanceof Uint8Array) return { kind: 'built', bytes: module };
+    return { kind: 'failed', message: 'clang ended without an error and without a module' };
+  } catch (error) {
+    if (!(error instanceof Exit)) throw error;
+    return { kind: 'failed', message: Buffer.concat(messages).toString() || `clang ended with ${error.code}` };
+  }
+}

@@ -1,0 +1,19 @@
+import loadWabt from 'wabt';
+import type { Compiled } from './compile.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** Assembles the text format. */
+export async function compileWat(source: SourceFile): Promise<Compiled> {
+  const wabt = await loadWabt();
+  try {
+    const module = wabt.parseWat(source.name, Buffer.from(source.bytes).toString());
+    try {
+      module.validate();
+      return { kind: 'built', bytes: module.toBinary({}).buffer };
+    } finally {
+      module.destroy();
+    }
+  } catch (error) {
+    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+  }
+}

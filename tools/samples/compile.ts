@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { assertUnreachable } from '../../core/assert.ts';
+import type { Manifest } from '../../core/samples/manifest.ts';
+import type { BuildCache } from './build-cache.ts';
+import { compileAssemblyScript } from './compile-assemblyscript.ts';
+import { compileC } from './compile-c.ts';
+import { compileWat } from './compile-wat.ts';
+import { sha256 } from './digest.ts';
+import { packageVersion } from './package-version.ts';
+import type { SourceSample } from './read-manifests.ts';
+import { readSourceFile, type SourceFile } from './source-file.ts';
+
+const modules = fileURLToPath(new URL('../../node_modules/', import.meta.url));
+
+export type Compiled =
+  | { readonly kind: 'built'; readonly bytes: Uint8Array }
+  /** With what the compiler said. */
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** A module, and whether it came out of the cache. */
+export type Obtained = Compiled & { readonly cached: boolean };
+
+/** The packages whose version decides what a tool makes of the same source. */
+const TOOL_PACKAGES = {
+  clang: ['@yowasp/clang'],
+  assemblyscript: ['assemblyscript', '@assemblyscript/wasi-shim'],
+  wabt: ['wabt'],
+} as const;
+
+function verified(bytes: Uint8Array, expected: string, what: string, remedy: string): Compiled {
+  const actual = sha256(bytes);
+  if (actual === expected) return { kind: 'built', bytes };
+  return { kind: 'failed', message: `${what} has the digest ${actual}, the manifest says ${expected}. ${remedy}` };
+}
+
+function compileSources(sources: readonly SourceFile[], build: CompiledBuild): Promise<Compiled> {
+  switch (build.tool) {
+    case 'clang':
+      return compileC(sources, build.flags);
+    case 'assemblyscript':
+      return compileAssemblyScript(sources, build.flags, build.wasi);
+    case 'wabt': {
+      const [source] = sources;
+      if (source === undefined) return Promise.resolve({ kind: 'failed', message: 'there is no source to assemble' });
+      return compileWat(source);
+    }
+    default:
+      return assertUnreachable(build);
+  }
+}
+
+type CompiledBuild = Extract<Manifest['build'], { tool: keyof typeof TOOL_PACKAGES }>;
+
+/** The sample's module: compiled, from the cache, or copied and verified. */
+export async function obtainModule({ manifest, folder }: SourceSample, cache: BuildCache): Promise<Obtained> {
+  const { build } = manifest;
+  switch (build.tool) {
+    case 'prebuilt': {
+      const bytes = readFileSync(join(folder, build.module));
+      const remedy = 'Run "npm run samples:prebuilt" after a change of its source.';
+      return { ...verified(bytes, build.sha256, `${manifest.id}/${build.module}`, remedy), cached: false };
+    }
+    case 'npm': {
+      const bytes = readFileSync(join(modules, build.package, build.path));
+      const remedy = 'Run "npm ci"; after an upgrade of the package, write the new digest into the manifest.';
+      return { ...verified(bytes, build.sha256, `${build.package}/${build.path}`, remedy), cached: false };
+    }
+    case 'clang':
+    case 'assemblyscript':
+    case 'wabt': {
+      const sources = manifest.sources.map((name) => readSourceFile(folder, name));
+      const versions = TOOL_PACKAGES[build.tool].map((name) => `${name}@${packageVersion(name)}`);
+      const key = cache.key({ build, versions, sources });
+      const kept = cache.read(key);
+      if (kept !== null) return { kind: 'built', bytes: kept, cached: true };
+      const compiled = await compileSources(sources, build);
+      if (compiled.kind === 'built') cache.write(key, compiled.bytes);
+      return { ...compiled, cached: false };
+    }
+    default:
+      return assertUnreachable(build);
+  }
+}

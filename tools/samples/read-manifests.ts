@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Manifest, manifestSchema } from '../../core/samples/manifest.ts';
+
+/** A sample as it stands in the source tree. */
+export interface SourceSample {
+  readonly manifest: Manifest;
+  readonly folder: string;
+}
+
+export type ReadManifests =
+  | { readonly kind: 'read'; readonly samples: readonly SourceSample[] }
+  | { readonly kind: 'invalid'; readonly problems: readonly string[] };
+
+const orderSchema = z.array(z.string());
+
+/** Reads samples/order.json and each manifest that it lists, in that order: the order of the gallery. */
+export function readManifests(samplesFolder: string): ReadManifests {
+  const order = orderSchema.parse(JSON.parse(readFileSync(join(samplesFolder, 'order.json'), 'utf8')));
+  const folders = readdirSync(samplesFolder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+
+  const problems = folders
+    .filter((name) => !order.includes(name))
+    .map((name) => `samples/${name} is missing in samples/order.json`);
+  const samples: SourceSample[] = [];
+  for (const id of order) {
+    const folder = join(samplesFolder, id);
+    const read = readManifest(folder, id);
+    if (typeof read === 'string') problems.push(`samples/${id}/manifest.json: ${read}`);
+    else samples.push({ manifest: read, folder });
+  }
+  return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'read', samples };
+}
+
+/** @returns the manifest, or what is wrong with it */
+function readManifest(folder: string, id: string): Manifest | string {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  const parsed = manifestSchema.safeParse(json);
+  if (!parsed.success) return z.prettifyError(parsed.error);
+  if (parsed.data.id !== id) return `the id is "${parsed.data.id}", but the folder is named "${id}"`;
+  return parsed.data;
+}

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A file of a sample's folder. */
+export interface SourceFile {
+  /** Relative to the folder, with "/". */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export function readSourceFile(folder: string, name: string): SourceFile {
+  return { name, bytes: readFileSync(join(folder, name)) };
+}
