@@ -2,13 +2,15 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { WORKER_FOLDER } from './tools/serve/headers.ts';
 import { sitePlugin } from './tools/serve/site-plugin.ts';
+import { wasmerBinaryPlugin, withoutInlinedWasmer } from './tools/wasmer-binary.ts';
 
 export default defineConfig({
   // Relative, so that the built site works from any sub-path.
   base: './',
-  plugins: [react(), sitePlugin()],
+  plugins: [react(), sitePlugin(), wasmerBinaryPlugin()],
   worker: {
     format: 'es',
+    plugins: () => [withoutInlinedWasmer()],
     // All scripts of workers in one folder: it has a content policy of its own.
     rolldownOptions: {
       output: {
