@@ -1,0 +1,205 @@
+import type { Preopen, RunConfig } from '../run/config.ts';
+import { differences, type HostAbilities } from './notes.ts';
+import { moduleArgument, stdinPlan } from './place.ts';
+import { commandLines, posixQuote } from './posix-quote.ts';
+import type { Recipe, RecipeBlock, RecipeMaker } from './recipe.ts';
+import { yamlString } from './yaml-string.ts';
+
+/*
+ * The module as a container image that a wasm shim of containerd runs: by Docker, and in Kubernetes
+ * by a runtime class. The image is built for the platform wasi/wasm and holds nothing else.
+ */
+
+/** A name that images, pods and volumes may all have (a DNS label). */
+export function containerName(config: RunConfig): string {
+  const name = config.module.name
+    .toLowerCase()
+    .replace(/\.wasm$/, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 50)
+    .replace(/-+$/, '');
+  return name === '' ? 'program' : name;
+}
+
+const DOCKERFILE = ['FROM scratch', 'COPY app.wasm /app.wasm', 'ENTRYPOINT ["/app.wasm"]', ''].join('\n');
+
+/** What both builds begin with. The copy spares the Dockerfile a name that it would have to escape. */
+function buildBlocks(config: RunConfig): RecipeBlock[] {
+  const file = moduleArgument(config);
+  const copy = file === 'app.wasm' ? [] : [`cp ${posixQuote(file)} app.wasm`];
+  const build = `docker buildx build --platform wasi/wasm -t ${containerName(config)} .`;
+  return [
+    { title: 'Save as Dockerfile', language: 'dockerfile', file: 'Dockerfile', text: DOCKERFILE },
+    { title: 'Build the image', language: 'shell', file: null, text: [...copy, build].join('\n') },
+  ];
+}
+
+const ABILITIES: HostAbilities = {
+  name: 'The container',
+  readOnly: true,
+  wallTime: false,
+  memory: true,
+  programName: false,
+  reactor: 'This is a reactor: a container starts commands (_start) only.',
+  unstable: false,
+};
+
+/** Where a container has a folder: always from the root. */
+export function mountPath({ guest }: Preopen): string {
+  const path = guest
+    .split('/')
+    .filter((step) => step !== '' && step !== '.')
+    .join('/');
+  return `/${path}`;
+}
+
+function mountNotes(config: RunConfig): string[] {
+  const moved = config.preopens.filter((preopen) => mountPath(preopen) !== preopen.guest.replace(/(.)\/+$/, '$1'));
+  const roots = config.preopens.filter((preopen) => mountPath(preopen) === '/');
+  return [
+    ...moved.map(
+      (preopen) =>
+        `The program finds “${preopen.guest}” as ${mountPath(preopen)}: a shim grants the container's root as “/”.`,
+    ),
+    ...roots.map(() => 'Nothing can be mounted over the root of a container: copy the files into the image with COPY.'),
+  ];
+}
+
+const mountable = (config: RunConfig): readonly Preopen[] =>
+  config.preopens.filter((preopen) => mountPath(preopen) !== '/');
+
+/** A field of `--mount`, which Docker reads as a line of CSV, after shell text that stays unquoted. */
+function mountOption(preopen: Preopen): string {
+  const csv = (text: string): string => text.replaceAll('"', '""');
+  const folder = preopen.folder === '' ? '' : `/${preopen.folder}`;
+  const source = `'"source='"$PWD"${posixQuote(`${csv(folder)}"`)}`;
+  const target = posixQuote(`,"target=${csv(mountPath(preopen))}"${preopen.access === 'read-only' ? ',readonly' : ''}`);
+  return `--mount type=bind,${source}${target}`;
+}
+
+export const docker: RecipeMaker = (config, context): Recipe => {
+  const stdin = stdinPlan(config);
+  const parts = [
+    'docker run --rm -i --network=none',
+    '--runtime io.containerd.wasmtime.v1 --platform wasi/wasm',
+    `--memory ${config.limits.memory}`,
+    ...config.environment.map(([name, value]) => `--env ${posixQuote(`${name}=${value}`)}`),
+    ...mountable(config).map(mountOption),
+    [containerName(config), ...config.args.map(posixQuote)].join(' '),
+  ];
+  return {
+    id: 'docker',
+    host: 'Docker',
+    home: 'https://docs.docker.com/desktop/features/wasm/',
+    blocks: [
+      ...buildBlocks(config),
+      { title: 'Run', language: 'shell', file: null, text: stdin.before + commandLines(parts) + stdin.after },
+    ],
+    notes: [
+      'It needs the containerd image store and a wasm shim (runwasi). Other shims: io.containerd.wasmedge.v1, io.containerd.wasmer.v1.',
+      ...mountNotes(config),
+      ...differences(config, context, ABILITIES),
+    ],
+  };
+};
+
+/** Kubernetes expands `$(NAME)` in values and arguments; `$$` is a dollar. */
+const kubernetesString = (text: string): string => yamlString(text.replaceAll('$', '$$$$'));
+
+/** The pod, and the class that sends it to a wasm shim. */
+export function podYaml(config: RunConfig): string {
+  const name = containerName(config);
+  const mounts = mountable(config);
+  const list = <Item>(
+    key: string,
+    items: readonly Item[],
+    indent: string,
+    lines: (item: Item, index: number) => string[],
+  ) =>
+    items.length === 0
+      ? []
+      : [
+          `${indent}${key}:`,
+          ...items.flatMap((item, index) =>
+            lines(item, index).map((line, at) => `${indent}  ${at === 0 ? '- ' : '  '}${line}`),
+          ),
+        ];
+  const reads = config.stdin.kind !== 'none';
+  return [
+    'apiVersion: node.k8s.io/v1',
+    'kind: RuntimeClass',
+    'metadata:',
+    '  name: wasmtime',
+    'handler: wasmtime',
+    '---',
+    'apiVersion: v1',
+    'kind: Pod',
+    'metadata:',
+    `  name: ${yamlString(name)}`,
+    'spec:',
+    '  runtimeClassName: wasmtime',
+    '  restartPolicy: Never',
+    `  activeDeadlineSeconds: ${Math.ceil(config.limits.wallTime / 1000)}`,
+    '  containers:',
+    `    - name: ${yamlString(name)}`,
+    `      image: ${yamlString(`${name}:latest`)}`,
+    '      imagePullPolicy: IfNotPresent',
+    ...(reads ? ['      stdin: true', '      stdinOnce: true'] : []),
+    ...list('args', config.args, '      ', (arg) => [kubernetesString(arg)]),
+    ...list('env', config.environment, '      ', ([key, value]) => [
+      `name: ${yamlString(key)}`,
+      `value: ${kubernetesString(value)}`,
+    ]),
+    '      resources:',
+    '        limits:',
+    `          memory: ${yamlString(String(config.limits.memory))}`,
+    ...list('volumeMounts', mounts, '      ', (preopen, index) => [
+      `name: folder-${index}`,
+      `mountPath: ${yamlString(mountPath(preopen))}`,
+      `readOnly: ${preopen.access === 'read-only'}`,
+    ]),
+    ...list('volumes', mounts, '  ', (preopen, index) => [
+      `name: folder-${index}`,
+      'hostPath:',
+      `  path: ${yamlString(`/srv/workspace${preopen.folder === '' ? '' : `/${preopen.folder}`}`)}`,
+    ]),
+    '',
+  ].join('\n');
+}
+
+export const kubernetes: RecipeMaker = (config, context): Recipe => {
+  const name = containerName(config);
+  const stdin = stdinPlan(config);
+  const follow =
+    config.stdin.kind === 'none'
+      ? `kubectl logs --follow ${name}`
+      : `${stdin.before}kubectl attach -i ${name}${stdin.after}`;
+  return {
+    id: 'kubernetes',
+    host: 'Kubernetes',
+    home: 'https://github.com/containerd/runwasi',
+    blocks: [
+      ...buildBlocks(config),
+      { title: 'Save as pod.yaml', language: 'yaml', file: 'pod.yaml', text: podYaml(config) },
+      {
+        title: 'Run',
+        language: 'shell',
+        file: null,
+        text: [
+          'kubectl apply -f pod.yaml',
+          `kubectl wait --for=jsonpath='{.status.phase}'=Running --timeout=60s pod/${name} || true`,
+          follow,
+        ].join('\n'),
+      },
+    ],
+    notes: [
+      'The nodes need a wasm shim (runwasi) that containerd knows as “wasmtime”, and the image in a registry that they can reach.',
+      ...(mountable(config).length > 0
+        ? ['The files are expected on the node, in /srv/workspace: change the volumes to what your cluster has.']
+        : []),
+      ...mountNotes(config),
+      ...differences(config, context, { ...ABILITIES, name: 'The pod', wallTime: true }),
+    ],
+  };
+};

@@ -1,0 +1,86 @@
+import type { RunConfig } from '../run/config.ts';
+import { differences, type HostAbilities } from './notes.ts';
+import { hostFolder, moduleArgument, stdinPlan } from './place.ts';
+import { posixQuote } from './posix-quote.ts';
+import type { Recipe, RecipeContext, RecipeMaker } from './recipe.ts';
+
+/*
+ * The JavaScript runtimes. A script says exactly what the program is given; it is CommonJS, which
+ * starts sooner than a module and runs in all three.
+ */
+
+const SCRIPT = 'run.cjs';
+
+/** JSON is JavaScript; pairs rather than an object, in which `__proto__` would not be a name. */
+const pairs = (entries: readonly (readonly [string, string])[]): string =>
+  entries.length === 0 ? '{}' : `Object.fromEntries(${JSON.stringify(entries)})`;
+
+/** A script for `node:wasi` that runs this configuration. */
+function script(config: RunConfig, { wasi, reactor }: RecipeContext): string {
+  const granted = config.preopens.map((preopen) => [preopen.guest, hostFolder(preopen)] as const);
+  const start = reactor
+    ? ['wasi.initialize(instance);', '// now call what instance.exports has']
+    : ['process.exitCode = wasi.start(instance);'];
+  return [
+    "const { readFileSync } = require('node:fs');",
+    "const { WASI } = require('node:wasi');",
+    '',
+    'const wasi = new WASI({',
+    `  version: '${wasi === 'wasi_unstable' ? 'unstable' : 'preview1'}',`,
+    `  args: ${JSON.stringify([config.program, ...config.args])},`,
+    `  env: ${pairs(config.environment)},`,
+    `  preopens: ${pairs(granted)},`,
+    '  returnOnExit: true,',
+    '});',
+    `const module_ = new WebAssembly.Module(readFileSync(${JSON.stringify(moduleArgument(config))}));`,
+    'const instance = new WebAssembly.Instance(module_, wasi.getImportObject());',
+    ...start,
+    '',
+  ].join('\n');
+}
+
+const abilities = (name: string): HostAbilities => ({
+  name,
+  readOnly: false,
+  wallTime: false,
+  memory: false,
+  programName: true,
+  reactor: 'This is a reactor: the script initialises it; add the calls of its exports.',
+  unstable: true,
+});
+
+function recipe(id: Recipe['id'], host: string, home: string, command: string, notes: readonly string[]): RecipeMaker {
+  return (config, context) => {
+    const stdin = stdinPlan(config);
+    return {
+      id,
+      host,
+      home,
+      blocks: [
+        { title: `Save as ${SCRIPT}`, language: 'javascript', file: SCRIPT, text: script(config, context) },
+        { title: 'Run', language: 'shell', file: null, text: stdin.before + command + stdin.after },
+      ],
+      notes: [...notes, ...differences(config, context, abilities(host))],
+    };
+  };
+}
+
+export const node: RecipeMaker = recipe('node', 'Node', 'https://nodejs.org', `node --no-warnings ${SCRIPT}`, [
+  'node:wasi is no sandbox: Node says itself that a hostile program may get out of its folders.',
+]);
+
+export const deno: RecipeMaker = (config, context) => {
+  const writes = config.preopens.some(({ access }) => access === 'read-write');
+  const command = `deno run --allow-read${writes ? ' --allow-write' : ''} ${SCRIPT}`;
+  return recipe('deno', 'Deno', 'https://deno.com', command, [])(config, context);
+};
+
+/** Bun runs a module by itself, too, but then the program sees the whole environment. */
+export const bun: RecipeMaker = (config, context) => {
+  const made = recipe('bun', 'Bun', 'https://bun.sh', `bun ${SCRIPT}`, [])(config, context);
+  const direct = ['bun', moduleArgument(config), ...config.args].map(posixQuote).join(' ');
+  return {
+    ...made,
+    notes: [...made.notes, `Shorter, with the present folder and your whole environment granted: ${direct}`],
+  };
+};

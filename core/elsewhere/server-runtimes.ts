@@ -1,0 +1,207 @@
+import { WASM_PAGE } from '../units.ts';
+import { differences, type HostAbilities, separatorNotes } from './notes.ts';
+import { hostFolder, moduleArgument, stdinPlan } from './place.ts';
+import { commandLines, posixQuote } from './posix-quote.ts';
+import type { Recipe, RecipeMaker } from './recipe.ts';
+
+/*
+ * The runtimes with a command line. Which of the two names of a folder comes first, and what stands
+ * between them, differs in every one.
+ */
+
+/** As Go writes a duration. */
+const goDuration = (milliseconds: number): string =>
+  milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`;
+
+const WASMTIME: HostAbilities = {
+  name: 'wasmtime',
+  readOnly: false,
+  wallTime: true,
+  memory: true,
+  programName: true,
+  reactor: 'This is a reactor: call an export with --invoke NAME before the module and its arguments after it.',
+  unstable: true,
+};
+
+/** wasmtime 14 and later. */
+export const wasmtime: RecipeMaker = (config, context): Recipe => {
+  const stdin = stdinPlan(config);
+  const parts = [
+    'wasmtime run',
+    `-W timeout=${config.limits.wallTime}ms,max-memory-size=${config.limits.memory}`,
+    ...(config.program === '' ? [] : [`--argv0=${posixQuote(config.program)}`]),
+    ...config.environment.map(([name, value]) => `--env=${posixQuote(`${name}=${value}`)}`),
+    ...config.preopens.map((preopen) => `--dir=${posixQuote(`${hostFolder(preopen)}::${preopen.guest}`)}`),
+    [moduleArgument(config), ...config.args].map(posixQuote).join(' '),
+  ];
+  return {
+    id: 'wasmtime',
+    host: 'wasmtime',
+    home: 'https://wasmtime.dev',
+    blocks: [
+      { title: 'Run', language: 'shell', file: null, text: stdin.before + commandLines(parts) + stdin.after },
+      {
+        title: 'Compiled ahead of time',
+        language: 'shell',
+        file: null,
+        text: `wasmtime compile -o module.cwasm ${posixQuote(moduleArgument(config))}\n# then, as above: wasmtime run --allow-precompiled … module.cwasm …`,
+      },
+    ],
+    notes: [...separatorNotes(config, '::'), ...differences(config, context, WASMTIME)],
+  };
+};
+
+const WASMER: HostAbilities = {
+  name: 'wasmer',
+  readOnly: false,
+  wallTime: false,
+  memory: false,
+  programName: false,
+  reactor: 'This is a reactor: call an export with --invoke NAME.',
+  unstable: true,
+};
+
+export const wasmer: RecipeMaker = (config, context): Recipe => {
+  const stdin = stdinPlan(config);
+  const parts = [
+    `wasmer run ${posixQuote(moduleArgument(config))}`,
+    ...config.environment.map(([name, value]) => `--env ${posixQuote(`${name}=${value}`)}`),
+    ...config.preopens.map((preopen) => `--volume ${posixQuote(`${hostFolder(preopen)}:${preopen.guest}`)}`),
+    ...(config.args.length === 0 ? [] : [`-- ${config.args.map(posixQuote).join(' ')}`]),
+  ];
+  const mapped = config.preopens.length > 0;
+  return {
+    id: 'wasmer',
+    host: 'wasmer',
+    home: 'https://wasmer.io',
+    blocks: [{ title: 'Run', language: 'shell', file: null, text: stdin.before + commandLines(parts) + stdin.after }],
+    notes: [
+      ...(mapped ? ['Before January 2026 the option was --mapdir, with the names the other way: GUEST:HOST.'] : []),
+      ...separatorNotes(config, ':'),
+      ...differences(config, context, WASMER),
+    ],
+  };
+};
+
+const WASMEDGE: HostAbilities = {
+  name: 'WasmEdge',
+  readOnly: false,
+  wallTime: true,
+  memory: true,
+  programName: false,
+  reactor: 'This is a reactor: give --reactor, and the name of the export as the first argument.',
+  unstable: false,
+};
+
+export const wasmedge: RecipeMaker = (config, context): Recipe => {
+  const stdin = stdinPlan(config);
+  const parts = [
+    'wasmedge',
+    `--time-limit ${config.limits.wallTime}`,
+    `--memory-page-limit ${Math.floor(config.limits.memory / WASM_PAGE)}`,
+    ...config.environment.map(([name, value]) => `--env ${posixQuote(`${name}=${value}`)}`),
+    ...config.preopens.map((preopen) => `--dir ${posixQuote(`${preopen.guest}:${hostFolder(preopen)}`)}`),
+    [moduleArgument(config), ...config.args].map(posixQuote).join(' '),
+  ];
+  return {
+    id: 'wasmedge',
+    host: 'WasmEdge',
+    home: 'https://wasmedge.org',
+    blocks: [
+      { title: 'Run', language: 'shell', file: null, text: stdin.before + commandLines(parts) + stdin.after },
+      {
+        title: 'Compiled ahead of time',
+        language: 'shell',
+        file: null,
+        text: `wasmedge compile ${posixQuote(moduleArgument(config))} module.so\n# then, as above, with module.so in the place of the module`,
+      },
+    ],
+    notes: [
+      'It interprets unless the module is compiled ahead of time, which is many times faster.',
+      ...separatorNotes(config, ':'),
+      ...differences(config, context, WASMEDGE),
+    ],
+  };
+};
+
+const IWASM: HostAbilities = {
+  name: 'iwasm',
+  readOnly: false,
+  wallTime: false,
+  memory: false,
+  programName: false,
+  reactor: 'This is a reactor: call an export with -f NAME.',
+  unstable: true,
+};
+
+export const iwasm: RecipeMaker = (config, context): Recipe => {
+  const stdin = stdinPlan(config);
+  const parts = [
+    'iwasm',
+    ...config.environment.map(([name, value]) => `--env=${posixQuote(`${name}=${value}`)}`),
+    ...config.preopens.map((preopen) => `--map-dir=${posixQuote(`${preopen.guest}::${hostFolder(preopen)}`)}`),
+    [moduleArgument(config), ...config.args].map(posixQuote).join(' '),
+  ];
+  return {
+    id: 'iwasm',
+    host: 'iwasm (WAMR)',
+    home: 'https://github.com/bytecodealliance/wasm-micro-runtime',
+    blocks: [
+      { title: 'Run', language: 'shell', file: null, text: stdin.before + commandLines(parts) + stdin.after },
+      {
+        title: 'Compiled ahead of time',
+        language: 'shell',
+        file: null,
+        text: `wamrc -o module.aot ${posixQuote(moduleArgument(config))}\n# then, as above, with module.aot in the place of the module`,
+      },
+    ],
+    notes: [...separatorNotes(config, '::'), ...differences(config, context, IWASM)],
+  };
+};
+
+const WAZERO: HostAbilities = {
+  name: 'wazero',
+  readOnly: true,
+  wallTime: true,
+  memory: false,
+  programName: false,
+  reactor: null,
+  unstable: false,
+};
+
+export const wazero: RecipeMaker = (config, context): Recipe => {
+  const stdin = stdinPlan(config);
+  const parts = [
+    'wazero run',
+    `-timeout=${goDuration(config.limits.wallTime)}`,
+    ...config.environment.map(([name, value]) => `-env=${posixQuote(`${name}=${value}`)}`),
+    ...config.preopens.map((preopen) => {
+      const suffix = preopen.access === 'read-only' ? ':ro' : '';
+      return `-mount=${posixQuote(`${hostFolder(preopen)}:${preopen.guest}${suffix}`)}`;
+    }),
+    [moduleArgument(config), ...(config.args.length === 0 ? [] : ['--', ...config.args])].map(posixQuote).join(' '),
+  ];
+  return {
+    id: 'wazero',
+    host: 'wazero',
+    home: 'https://wazero.io',
+    blocks: [
+      { title: 'Run', language: 'shell', file: null, text: stdin.before + commandLines(parts) + stdin.after },
+      {
+        title: 'Install, where Go is',
+        language: 'shell',
+        file: null,
+        text: 'go install github.com/tetratelabs/wazero/cmd/wazero@latest',
+      },
+    ],
+    notes: [
+      ...(config.preopens.length > 0
+        ? [
+            'The wazero command lets a program climb out of a granted folder by “..”: grant folders to programs you trust.',
+          ]
+        : []),
+      ...separatorNotes(config, ':'),
+      ...differences(config, context, WAZERO),
+    ],
+  };
+};
