@@ -1,0 +1,29 @@
+import type { ArchiveLimits } from '../../core/archive/limits.ts';
+import type { ImportRefusal, SkippedEntry } from '../../core/archive/report.ts';
+import type { TreePath } from '../../core/files/path.ts';
+import type { FileTree, TreeEntry } from '../../core/files/tree.ts';
+
+/*
+ * What the page and the archive worker say to each other. Types only. A worker does one job and is
+ * ended; to cancel is to end it early.
+ */
+
+export type ArchiveCommand =
+  | { readonly type: 'unzip'; readonly archive: Blob; readonly limits: ArchiveLimits }
+  /** Paths as they shall stand in the archive. */
+  | { readonly type: 'zip'; readonly files: FileTree };
+
+export type Unzipped =
+  | {
+      readonly kind: 'unzipped';
+      readonly entries: ReadonlyMap<TreePath, TreeEntry>;
+      readonly skipped: readonly SkippedEntry[];
+    }
+  | { readonly kind: 'refused'; readonly refusal: ImportRefusal };
+
+export type FromArchiveWorker =
+  /** Bytes of the archive read, or of the files packed. */
+  | { readonly type: 'progress'; readonly done: number; readonly total: number }
+  | { readonly type: 'unzipped'; readonly result: Unzipped }
+  | { readonly type: 'zipped'; readonly archive: Blob }
+  | { readonly type: 'failed'; readonly message: string };
