@@ -64,6 +64,8 @@ export interface HeaderRule {
   readonly headers: Headers;
 }
 
+const FOR_GOOD: Headers = { 'Cache-Control': 'public, max-age=31536000, immutable' };
+
 /** Every rule that fits a path applies, later ones over earlier ones. */
 export const HEADER_RULES: readonly HeaderRule[] = [
   {
@@ -77,8 +79,10 @@ export const HEADER_RULES: readonly HeaderRule[] = [
       'Referrer-Policy': 'no-referrer',
     },
   },
-  // Names under assets/ carry a hash of the content.
-  { path: '/assets/*', headers: { 'Cache-Control': 'public, max-age=31536000, immutable' } },
+  // Names under assets/ and samples/ carry a hash of the content; the index of the samples does not.
+  { path: '/assets/*', headers: FOR_GOOD },
+  { path: '/samples/*', headers: FOR_GOOD },
+  { path: '/samples/index.json', headers: { 'Cache-Control': 'no-cache' } },
   { path: `/${WORKER_FOLDER}/*`, headers: { 'Content-Security-Policy': WORKER_CSP } },
 ];
 
