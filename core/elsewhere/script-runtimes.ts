@@ -33,7 +33,7 @@ function script(config: RunConfig, { wasi, reactor }: RecipeContext): string {
     '  returnOnExit: true,',
     '});',
     `const module_ = new WebAssembly.Module(readFileSync(${JSON.stringify(moduleArgument(config))}));`,
-    'const instance = new WebAssembly.Instance(module_, wasi.getImportObject());',
+    `const instance = new WebAssembly.Instance(module_, { ${wasi ?? 'wasi_snapshot_preview1'}: wasi.wasiImport });`,
     ...start,
     '',
   ].join('\n');
@@ -69,9 +69,9 @@ export const node: RecipeMaker = recipe('node', 'Node', 'https://nodejs.org', `n
   'node:wasi is no sandbox: Node says itself that a hostile program may get out of its folders.',
 ]);
 
+/** Deno asks for leave to write to every folder that is granted, whatever for. */
 export const deno: RecipeMaker = (config, context) => {
-  const writes = config.preopens.some(({ access }) => access === 'read-write');
-  const command = `deno run --allow-read${writes ? ' --allow-write' : ''} ${SCRIPT}`;
+  const command = `deno run --allow-read${config.preopens.length === 0 ? '' : ' --allow-write'} ${SCRIPT}`;
   return recipe('deno', 'Deno', 'https://deno.com', command, [])(config, context);
 };
 
