@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
+import { adoptTree, useWorkspace } from '../store.ts';
+import { entriesToPack } from './export.ts';
+import { changesToPut, importFiles } from './import.ts';
+
+const file = (text: string): TreeEntry => ({ kind: 'file', bytes: new TextEncoder().encode(text), modified: 0 });
+const folder: TreeEntry = { kind: 'directory' };
+const tree = (entries: Record<string, TreeEntry>): FileTree => new Map(Object.entries(entries));
+
+test('a packed folder is named from the folder that holds it', () => {
+  const files = tree({ a: folder, 'a/b': folder, 'a/b/x': file('1'), 'a/bc': file('2'), top: file('3') });
+  expect([...entriesToPack(files, ['a/b']).keys()]).toEqual(['b', 'b/x']);
+  expect([...entriesToPack(files, ['a/b/x', 'top']).keys()]).toEqual(['x', 'top']);
+  expect([...entriesToPack(files, ['']).keys()]).toEqual([...files.keys()]);
+});
+
+test('what an import replaces is told, a folder that is there already is not', () => {
+  const standing = tree({ into: folder, 'into/d': folder, 'into/f': file('old') });
+  const { changes, replaced } = changesToPut(tree({ d: folder, f: file('new'), g: file('x') }), 'into', standing);
+  expect(replaced).toEqual(['into/f']);
+  expect(changes.map((change) => 'path' in change && change.path)).toEqual(['into/d', 'into/f', 'into/g']);
+});
+
+test('picked files are imported as one step, those with bad names left out and told', async () => {
+  adoptTree('id', new Map(), 'memory');
+  const result = await importFiles([new File(['1'], 'a.txt'), new File(['2'], 'c:\\x'), new File(['3'], 'a.txt')]);
+  expect(result).toMatchObject({
+    kind: 'imported',
+    files: 1,
+    skipped: [
+      { name: 'c:\\x', reason: 'drive-letter' },
+      { name: 'a.txt', reason: 'duplicate' },
+    ],
+  });
+  expect([...useWorkspace.getState().tree.keys()]).toEqual(['a.txt']);
+  useWorkspace.getState().undo();
+  expect(useWorkspace.getState().tree.size).toBe(0);
+});
+
+test('a cancelled import changes nothing', async () => {
+  adoptTree('id', new Map(), 'memory');
+  const result = await importFiles([new File(['1'], 'a.txt')], { signal: AbortSignal.abort() });
+  expect(result).toEqual({ kind: 'cancelled' });
+  expect(useWorkspace.getState().tree.size).toBe(0);
+});
