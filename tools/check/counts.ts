@@ -45,3 +45,9 @@ export function countPlaywright(report: unknown): Counts {
   const { stats, errors } = playwrightReport.parse(report);
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped };
 }
+
+/** A runner that failed, or ran nothing, and counts no failure has one that it does not know of. */
+export function withSilentFailure(counts: Counts, exitCode: number): Counts {
+  const silent = counts.failed === 0 && (exitCode !== 0 || counts.passed === 0);
+  return silent ? { ...counts, failed: 1 } : counts;
+}

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runCommand } from '../command.ts';
 import { provideChromium } from './browser.ts';
-import type { Counts } from './counts.ts';
+import { type Counts, withSilentFailure } from './counts.ts';
 import { STAGES, type Stage } from './stages.ts';
 import { type StageResult, summaryOf, totalOf } from './summary.ts';
 
@@ -10,12 +10,10 @@ const PASSED: Counts = { passed: 1, failed: 0, skipped: 0 };
 const FAILED: Counts = { passed: 0, failed: 1, skipped: 0 };
 const NOTHING: Counts = { passed: 0, failed: 0, skipped: 0 };
 
-/** Counts what the runner wrote down. A runner that failed and counts no failure has one more than it knows of. */
+/** Counts what the runner wrote down. */
 function countsOf(root: string, stage: Extract<Stage, { kind: 'tests' }>, code: number): Counts {
   try {
-    const counts = stage.count(JSON.parse(readFileSync(join(root, stage.report), 'utf8')));
-    const silent = counts.failed === 0 && (code !== 0 || counts.passed === 0);
-    return silent ? { ...counts, failed: 1 } : counts;
+    return withSilentFailure(stage.count(JSON.parse(readFileSync(join(root, stage.report), 'utf8'))), code);
   } catch (error) {
     console.error(`no report at ${stage.report}: ${error instanceof Error ? error.message : error}`);
     return FAILED;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countPlaywright, countVitest } from './counts.ts';
+import { countPlaywright, countVitest, withSilentFailure } from './counts.ts';
 import { tooLong } from './file-length.ts';
 import { summaryOf, totalOf } from './summary.ts';
 
@@ -27,6 +27,18 @@ describe('the counts', () => {
     const report = { stats: { expected: 7, unexpected: 1, flaky: 2, skipped: 3 }, errors: [] };
     expect(countPlaywright(report)).toEqual(counts(7, 3, 3));
     expect(countPlaywright({ ...report, errors: [{}] }).failed).toBe(4);
+  });
+});
+
+describe('a stage of tests', () => {
+  it('has failed where no test ran', () => {
+    expect(withSilentFailure(counts(0, 0, 3), 0)).toEqual(counts(0, 1, 3));
+  });
+
+  it('has failed where its runner says so, whatever it counted', () => {
+    expect(withSilentFailure(counts(5, 0), 1)).toEqual(counts(5, 1));
+    expect(withSilentFailure(counts(5, 2), 1)).toEqual(counts(5, 2));
+    expect(withSilentFailure(counts(5, 0), 0)).toEqual(counts(5, 0));
   });
 });
 

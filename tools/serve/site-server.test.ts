@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DOCUMENT_CSP, WORKER_CSP } from './headers.ts';
+import { DOCUMENT_CSP, headersFor, WORKER_CSP } from './headers.ts';
 import { listen } from './listen.ts';
 import { createSiteServer, isOwnHost } from './site-server.ts';
 
@@ -75,6 +75,12 @@ describe('the site server', () => {
     const response = await fetchPath('/assets/a-1.js');
     expect(response.headers['cache-control']).toBe('public, max-age=31536000, immutable');
     expect(response.headers['content-type']).toBe('text/javascript');
+  });
+
+  it('asks for the index of the samples each time, and for what it names once', () => {
+    expect(headersFor('/samples/index.json')['Cache-Control']).toBe('no-cache');
+    expect(headersFor('/samples/hello-c/hello-c.0a1b.wasm')['Cache-Control']).toContain('immutable');
+    expect(headersFor('/')['Cache-Control']).toBeUndefined();
   });
 
   it('serves modules as application/wasm, which streaming compilation asks for', async () => {
