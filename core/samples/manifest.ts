@@ -114,11 +114,14 @@ export const manifestSchema = z.object({
 export type Manifest = z.infer<typeof manifestSchema>;
 export type SampleCall = z.infer<typeof sampleCallSchema>;
 
-const asset = z.object({ url: z.string(), size: z.number().int().min(0) });
+const asset = z.object({ url: z.string(), size: z.number().int().min(0), sha256: digest });
+
+/** A file of the build, under a name that carries its content's digest. */
+export type SampleAsset = z.infer<typeof asset>;
 
 /** A manifest with what the build made of it. URLs are relative to the index. */
 export const sampleSchema = manifestSchema.extend({
-  module: asset.extend({ sha256: digest }),
+  module: asset,
   sourceFiles: z.array(asset.extend({ name: z.string() })),
   inputFiles: z.array(asset.extend({ path: z.string() })),
   /** How to build it by hand, as one command line. */

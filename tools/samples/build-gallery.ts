@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Sample, SampleIndex } from '../../core/samples/manifest.ts';
+import type { Sample, SampleAsset, SampleIndex } from '../../core/samples/manifest.ts';
 import { BuildCache } from './build-cache.ts';
 import { buildCommand } from './build-command.ts';
 import { obtainModule } from './compile.ts';
@@ -49,8 +49,7 @@ class OutputFolder {
     this.#root = root;
   }
 
-  /** @returns the address relative to the index, and the size */
-  add(folder: string, name: string, bytes: Uint8Array): { url: string; size: number } {
+  add(folder: string, name: string, bytes: Uint8Array): SampleAsset {
     const url = `${folder}/${hashedName(name, bytes)}`;
     const file = join(this.#root, url);
     if (!existsSync(file) || statSync(file).size !== bytes.length) {
@@ -58,7 +57,7 @@ class OutputFolder {
       writeFileSync(file, bytes);
     }
     this.#written.add(url);
-    return { url, size: bytes.length };
+    return { url, size: bytes.length, sha256: sha256(bytes) };
   }
 
   /** Removes what earlier builds left. */
@@ -80,7 +79,7 @@ function describe({ manifest, folder }: SourceSample, bytes: Uint8Array, output:
   const module = build.tool === 'npm' ? output.add('npm', build.path, bytes) : output.add(id, `${id}.wasm`, bytes);
   return {
     ...manifest,
-    module: { ...module, sha256: sha256(bytes) },
+    module,
     sourceFiles: manifest.sources.map((name) => ({
       name,
       ...output.add(id, name, readSourceFile(folder, name).bytes),
