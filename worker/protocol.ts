@@ -68,6 +68,7 @@ export interface StdinCommand {
 export interface StopCommand {
   readonly type: 'stop';
   readonly runId: number;
+  readonly reason: 'user' | 'wall-time';
 }
 
 export type Command = RunCommand | CallCommand | StdinCommand | StopCommand;

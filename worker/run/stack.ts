@@ -1,0 +1,63 @@
+import type { WasmFrame } from '../../core/run/outcome.ts';
+
+/*
+ * The guest's frames of an error's stack. The forms are those of the "Conventions" of the WebAssembly
+ * Web API, which V8 and SpiderMonkey follow, and JavaScriptCore's own:
+ *
+ *   V8            at name (wasm://wasm/1a2b3c:wasm-function[12]:0x1a3)
+ *   SpiderMonkey  name@http://host/worker.js line 1 > WebAssembly.Module:wasm-function[12]:0x1a3
+ *   JSC           module.wasm-function[name or 12]@[wasm code]
+ */
+
+const V8 = /^\s*at (?:async )?(?:(.*) \()?\S*:wasm-function\[(\d+)\]:0x([0-9a-f]+)\)?$/;
+const SPIDERMONKEY = /^([^@]*)@.*:wasm-function\[(\d+)\]:0x([0-9a-f]+)$/;
+const JSC = /^(?:.*?\.)?wasm-function\[(.*)\]@\[wasm code\]/;
+
+/** What is known of the module's functions, for the engines that leave names or indices out. */
+export interface FunctionNames {
+  nameOf(index: number): string | null;
+  indexOf(name: string): number | null;
+}
+
+/** How bytes of the original module have moved before it was compiled. */
+export interface ByteShift {
+  readonly shift: number;
+  readonly shiftFrom: number;
+}
+
+function frame(line: string, names: FunctionNames, moved: ByteShift): WasmFrame | null {
+  const standard = V8.exec(line) ?? SPIDERMONKEY.exec(line);
+  if (standard !== null) {
+    const [, name, index, hex] = standard;
+    const functionIndex = Number(index);
+    const at = Number.parseInt(hex ?? '', 16);
+    return {
+      functionIndex,
+      // SpiderMonkey calls what has no name by its index.
+      functionName: name && !/^wasm-function\[\d+\]$/.test(name) ? name : names.nameOf(functionIndex),
+      offset: at >= moved.shiftFrom + moved.shift ? at - moved.shift : at,
+    };
+  }
+  const named = JSC.exec(line)?.[1];
+  if (named === undefined) return null;
+  if (/^\d+$/.test(named)) {
+    return { functionIndex: Number(named), functionName: names.nameOf(Number(named)), offset: null };
+  }
+  return { functionIndex: names.indexOf(named) ?? -1, functionName: named, offset: null };
+}
+
+/** The most frames that are told; a runaway recursion has thousands alike. */
+const FRAMES_AT_MOST = 100;
+
+/** The guest's frames, innermost first; the host's own are left out. */
+export function parseStack(error: unknown, names: FunctionNames, moved: ByteShift): WasmFrame[] {
+  const stack = typeof error === 'object' && error !== null && 'stack' in error ? error.stack : null;
+  if (typeof stack !== 'string') return [];
+  const frames: WasmFrame[] = [];
+  for (const line of stack.split('\n')) {
+    const found = frame(line, names, moved);
+    if (found !== null) frames.push(found);
+    if (frames.length === FRAMES_AT_MOST) break;
+  }
+  return frames;
+}

@@ -1,0 +1,54 @@
+import type { TrapKind } from '../../core/run/outcome.ts';
+
+/*
+ * Which trap an error is. The JavaScript API gives a trap no code, only words, and each engine has its
+ * own: V8's `message-template.h`, SpiderMonkey's `js.msg`, JavaScriptCore's `WasmExceptionType.h`.
+ */
+
+const TRAP_WORDS: readonly (readonly [TrapKind, RegExp])[] = [
+  ['unreachable', /\bunreachable\b/i],
+  [
+    'table-out-of-bounds',
+    /table (index|access|element)?.*out of bounds|out of bounds (table|call_indirect)|undefined element/i,
+  ],
+  ['indirect-call-type-mismatch', /signature (mismatch|that does not match)|indirect call signature|null function or/i],
+  ['null-reference', /\bnull\b/i],
+  ['divide-by-zero', /(divide|division|remainder) by zero/i],
+  ['invalid-conversion', /unrepresentable in integer range|invalid conversion to integer|out of bounds trunc/i],
+  ['integer-overflow', /integer overflow|divide result unrepresentable/i],
+  ['unaligned-atomic', /unaligned/i],
+  ['memory-out-of-bounds', /out of bounds/i],
+];
+
+const STACK_OVERFLOW = /maximum call stack|too much recursion|stack overflow/i;
+
+function nameOf(error: object): string {
+  return 'name' in error && typeof error.name === 'string' ? error.name : '';
+}
+
+function messageOf(error: object): string {
+  return 'message' in error && typeof error.message === 'string' ? error.message : '';
+}
+
+/** The kind of trap that an error is; null where it is no trap of the guest but a mistake of the host. */
+export function trapKindOf(error: unknown): TrapKind | null {
+  if (typeof error !== 'object' || error === null) return null;
+  // No constructor of this name where exceptions are not supported.
+  const exception: unknown = Reflect.get(WebAssembly, 'Exception');
+  if (typeof exception === 'function' && error instanceof exception) return 'uncaught-exception';
+  const message = messageOf(error);
+  const name = nameOf(error);
+  // V8 and JavaScriptCore throw a RangeError, SpiderMonkey an InternalError.
+  if ((name === 'RangeError' || name === 'InternalError') && STACK_OVERFLOW.test(message)) return 'stack-overflow';
+  if (name === 'SuspendError') return 'other';
+  if (name !== 'RuntimeError') return null;
+  if (STACK_OVERFLOW.test(message)) return 'stack-overflow';
+  return TRAP_WORDS.find(([, words]) => words.test(message))?.[0] ?? 'other';
+}
+
+/** The words of an error for people, whatever was thrown. */
+export function describeError(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return String(error);
+  const message = messageOf(error);
+  return message === '' ? nameOf(error) || 'an unknown error' : message;
+}
