@@ -60,6 +60,11 @@ export class FileSystem {
     return this.#used;
   }
 
+  /** Now, as files keep it. */
+  nanoseconds(): bigint {
+    return nanosecondsOf(this.#now());
+  }
+
   /** Sets times to now when somebody looks; costs nothing where that is marked already. */
   mark(inode: Inode, marks: number): void {
     if (inode.marks === 0) this.#marked.push(inode);
@@ -69,7 +74,7 @@ export class FileSystem {
   /** Gives every marked time its value. To be called before times are read and before time passes. */
   stamp(): void {
     if (this.#marked.length === 0) return;
-    const now = nanosecondsOf(this.#now());
+    const now = this.nanoseconds();
     for (const inode of this.#marked) {
       if (inode.marks & MARK_ACCESSED) inode.accessed = now;
       if (inode.marks & MARK_MODIFIED) inode.modified = now;

@@ -1,0 +1,73 @@
+import type { Milliseconds } from '../../../core/units.ts';
+import { ERRNO } from '../../../core/wasi/errno.ts';
+import { CLOCKID } from '../../../core/wasi/flags.ts';
+import type { GuestMemory } from './guest-memory.ts';
+import type { SessionState } from './session-state.ts';
+
+/** Random bytes are asked for in pieces, so that a stop does not wait for gigabytes. */
+const RANDOM_PIECE = 1024 * 1024;
+
+const BITS_20 = 1_048_576;
+const NANOSECONDS = 1_000_000;
+const HIGH = 4_294_967_296;
+
+/** Clocks and random bytes. */
+export function clockFunctions(session: SessionState) {
+  const { memory, host, files } = session;
+  const resolution = Math.max(1, Math.round(host.clock.resolution * NANOSECONDS));
+
+  return {
+    clock_res_get(id: number, resultAt: number): number {
+      session.enter();
+      if (!isClock(id)) return ERRNO.INVAL;
+      if (!memory.has(resultAt >>> 0, 8)) return ERRNO.FAULT;
+      memory.setU64(resultAt >>> 0, resolution);
+      return ERRNO.SUCCESS;
+    },
+
+    clock_time_get(id: number, _precision: bigint, resultAt: number): number {
+      session.enter();
+      if (!isClock(id)) return ERRNO.INVAL;
+      if (!memory.has(resultAt >>> 0, 8)) return ERRNO.FAULT;
+      // A file written before this reading must not seem to be written after it.
+      files.stamp();
+      setNanoseconds(memory, resultAt >>> 0, readClock(session, id));
+      return ERRNO.SUCCESS;
+    },
+
+    random_get(at: number, length: number): number {
+      session.enter();
+      const start = at >>> 0;
+      const count = length >>> 0;
+      if (!memory.has(start, count)) return ERRNO.FAULT;
+      for (let done = 0; done < count; done += RANDOM_PIECE) {
+        if (done > 0) session.enter();
+        host.random.fill(memory.bytes.subarray(start + done, start + Math.min(count, done + RANDOM_PIECE)));
+      }
+      return ERRNO.SUCCESS;
+    },
+  };
+}
+
+export function isClock(id: number): boolean {
+  return id >= CLOCKID.REALTIME && id <= CLOCKID.THREAD_CPUTIME;
+}
+
+/** The times of process and thread are those of the monotonic clock: nothing tells how long the guest really ran. */
+export function readClock(session: SessionState, id: number): Milliseconds {
+  return id === CLOCKID.REALTIME ? session.host.clock.realtime() : session.host.clock.monotonic();
+}
+
+/**
+ * Stores a time as nanoseconds in u64. A double does not hold today's in nanoseconds, and a BigInt
+ * would have to be made for each reading: so whole milliseconds are multiplied in two parts.
+ */
+export function setNanoseconds(memory: GuestMemory, at: number, time: Milliseconds): void {
+  const whole = Math.floor(time);
+  const upper = Math.floor(whole / BITS_20) * NANOSECONDS;
+  const carry = Math.floor(upper / 4096);
+  const low =
+    (upper - carry * 4096) * BITS_20 + (whole % BITS_20) * NANOSECONDS + Math.floor((time - whole) * NANOSECONDS);
+  memory.view.setUint32(at, low >>> 0, true);
+  memory.view.setUint32(at + 4, carry + Math.floor(low / HIGH), true);
+}

@@ -1,0 +1,167 @@
+import { ERRNO } from '../../../core/wasi/errno.ts';
+import { FILETYPE } from '../../../core/wasi/flags.ts';
+import { RIGHT } from '../../../core/wasi/rights.ts';
+import type { DirectoryInode, DirectoryListing, FileInode } from '../../vfs/inode.ts';
+import type { InputDevice, OutputDevice } from '../engine.ts';
+
+/** As many descriptors may be open at once; one more gives MFILE. */
+export const MAX_DESCRIPTORS = 1024;
+
+/** What a regular file can be asked. */
+export const FILE_RIGHTS =
+  RIGHT.FD_DATASYNC |
+  RIGHT.FD_READ |
+  RIGHT.FD_SEEK |
+  RIGHT.FD_FDSTAT_SET_FLAGS |
+  RIGHT.FD_SYNC |
+  RIGHT.FD_TELL |
+  RIGHT.FD_WRITE |
+  RIGHT.FD_ADVISE |
+  RIGHT.FD_ALLOCATE |
+  RIGHT.FD_FILESTAT_GET |
+  RIGHT.FD_FILESTAT_SET_SIZE |
+  RIGHT.FD_FILESTAT_SET_TIMES |
+  RIGHT.POLL_FD_READWRITE;
+
+/** What a directory can be asked. */
+export const DIRECTORY_RIGHTS =
+  RIGHT.FD_FDSTAT_SET_FLAGS |
+  RIGHT.FD_SYNC |
+  RIGHT.FD_ADVISE |
+  RIGHT.PATH_CREATE_DIRECTORY |
+  RIGHT.PATH_CREATE_FILE |
+  RIGHT.PATH_LINK_SOURCE |
+  RIGHT.PATH_LINK_TARGET |
+  RIGHT.PATH_OPEN |
+  RIGHT.FD_READDIR |
+  RIGHT.PATH_READLINK |
+  RIGHT.PATH_RENAME_SOURCE |
+  RIGHT.PATH_RENAME_TARGET |
+  RIGHT.PATH_FILESTAT_GET |
+  RIGHT.PATH_FILESTAT_SET_SIZE |
+  RIGHT.PATH_FILESTAT_SET_TIMES |
+  RIGHT.FD_FILESTAT_GET |
+  RIGHT.FD_FILESTAT_SET_TIMES |
+  RIGHT.PATH_SYMLINK |
+  RIGHT.PATH_REMOVE_DIRECTORY |
+  RIGHT.PATH_UNLINK_FILE |
+  RIGHT.POLL_FD_READWRITE;
+
+/** What a folder that is granted for reading only does not give. */
+export const WRITING_RIGHTS =
+  RIGHT.FD_DATASYNC |
+  RIGHT.FD_WRITE |
+  RIGHT.FD_ALLOCATE |
+  RIGHT.FD_FILESTAT_SET_SIZE |
+  RIGHT.FD_FILESTAT_SET_TIMES |
+  RIGHT.PATH_CREATE_DIRECTORY |
+  RIGHT.PATH_CREATE_FILE |
+  RIGHT.PATH_LINK_SOURCE |
+  RIGHT.PATH_LINK_TARGET |
+  RIGHT.PATH_RENAME_SOURCE |
+  RIGHT.PATH_RENAME_TARGET |
+  RIGHT.PATH_FILESTAT_SET_SIZE |
+  RIGHT.PATH_FILESTAT_SET_TIMES |
+  RIGHT.PATH_SYMLINK |
+  RIGHT.PATH_REMOVE_DIRECTORY |
+  RIGHT.PATH_UNLINK_FILE;
+
+/** Stdin, stdout or stderr. Not being a terminal shows as a type that is not a character device. */
+export class StdioTarget {
+  readonly type: typeof FILETYPE.CHARACTER_DEVICE | typeof FILETYPE.UNKNOWN;
+  readonly input: InputDevice | null;
+  readonly output: OutputDevice | null;
+
+  constructor(input: InputDevice | null, output: OutputDevice | null) {
+    this.input = input;
+    this.output = output;
+    const isTerminal = input?.isTerminal ?? output?.isTerminal ?? false;
+    this.type = isTerminal ? FILETYPE.CHARACTER_DEVICE : FILETYPE.UNKNOWN;
+  }
+}
+
+export type DescriptorTarget = FileInode | DirectoryInode | StdioTarget;
+
+export class Descriptor {
+  readonly target: DescriptorTarget;
+  /** What may be done with it, and the most that descriptors opened through it may get. */
+  rights: number;
+  inheriting: number;
+  flags: number;
+  position = 0;
+  /** The granted folder's guest path, in UTF-8; null where it is not one. */
+  readonly preopenName: Uint8Array | null;
+  /** It came from a folder that is granted for reading only. */
+  readonly readOnly: boolean;
+  /** What fd_readdir goes through: as the directory was when it was last read from its start. */
+  listing: DirectoryListing | null = null;
+
+  constructor(
+    target: DescriptorTarget,
+    rights: number,
+    inheriting: number,
+    flags: number,
+    readOnly: boolean,
+    preopenName: Uint8Array | null = null,
+  ) {
+    this.target = target;
+    this.rights = rights;
+    this.inheriting = inheriting;
+    this.flags = flags;
+    this.readOnly = readOnly;
+    this.preopenName = preopenName;
+  }
+
+  /** Why something that needs `right`, which this descriptor lacks, is denied. */
+  denial(right: number): number {
+    return this.readOnly && (right & WRITING_RIGHTS) !== 0 ? ERRNO.ROFS : ERRNO.NOTCAPABLE;
+  }
+}
+
+/** A descriptor that is known to be of a directory. */
+export type DirectoryDescriptor = Descriptor & { readonly target: DirectoryInode };
+
+/** The open descriptors; each new one gets the lowest free number. */
+export class DescriptorTable {
+  readonly #open: (Descriptor | undefined)[] = [];
+  #lowestFree = 0;
+
+  get(fd: number): Descriptor | undefined {
+    // A number out of range would make the array look for a property of that name.
+    return fd >= 0 && fd < this.#open.length ? this.#open[fd] : undefined;
+  }
+
+  /** The directory that `fd` is, or an errno: not open, not a directory, or without one of `rights`. */
+  directory(fd: number, rights: number): DirectoryDescriptor | number {
+    const descriptor = this.get(fd);
+    if (descriptor === undefined) return ERRNO.BADF;
+    if (!isDirectory(descriptor)) return ERRNO.NOTDIR;
+    const lacking = rights & ~descriptor.rights;
+    return lacking === 0 ? descriptor : descriptor.denial(lacking);
+  }
+
+  get full(): boolean {
+    return this.#lowestFree >= MAX_DESCRIPTORS;
+  }
+
+  /** The table must not be full. */
+  add(descriptor: Descriptor): number {
+    const fd = this.#lowestFree;
+    this.set(fd, descriptor);
+    return fd;
+  }
+
+  set(fd: number, descriptor: Descriptor): void {
+    this.#open[fd] = descriptor;
+    while (this.#lowestFree < this.#open.length && this.#open[this.#lowestFree] !== undefined) this.#lowestFree++;
+  }
+
+  remove(fd: number): void {
+    this.#open[fd] = undefined;
+    if (fd < this.#lowestFree) this.#lowestFree = fd;
+  }
+}
+
+function isDirectory(descriptor: Descriptor): descriptor is DirectoryDescriptor {
+  return descriptor.target.type === FILETYPE.DIRECTORY;
+}

@@ -1,0 +1,58 @@
+import { PATH_MAX } from '../../../core/files/path.ts';
+import { ERRNO } from '../../../core/wasi/errno.ts';
+import type { GuestMemory } from './guest-memory.ts';
+
+/*
+ * Paths out of guest memory. Programs name the same few paths again and again, so the last ones are
+ * kept: finding one costs a pass over its bytes, and gives the same string object, which the
+ * directory's map has hashed already.
+ */
+
+const SLOTS = 256;
+const CACHED_LENGTH = 128;
+
+interface Known {
+  readonly bytes: Uint8Array;
+  readonly text: string;
+}
+
+export class GuestText {
+  readonly #memory: GuestMemory;
+  readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  readonly #known: (Known | null)[] = new Array<Known | null>(SLOTS).fill(null);
+
+  constructor(memory: GuestMemory) {
+    this.#memory = memory;
+  }
+
+  /** @returns the path, or an errno: it lies outside of memory, is too long, is not UTF-8 or has a NUL. */
+  path(at: number, length: number): string | number {
+    if (!this.#memory.has(at, length)) return ERRNO.FAULT;
+    if (length > PATH_MAX) return ERRNO.NAMETOOLONG;
+    if (length > CACHED_LENGTH) return this.#decode(this.#memory.bytes.slice(at, at + length));
+    const { bytes } = this.#memory;
+    let hash = length;
+    for (let each = 0; each < length; each++) hash = (Math.imul(hash, 31) + (bytes[at + each] ?? 0)) | 0;
+    const slot = (hash ^ (hash >>> 13)) & (SLOTS - 1);
+    const known = this.#known[slot];
+    if (known !== null && known !== undefined && known.bytes.length === length) {
+      let same = 0;
+      while (same < length && known.bytes[same] === bytes[at + same]) same++;
+      if (same === length) return known.text;
+    }
+    const copied = bytes.slice(at, at + length);
+    const text = this.#decode(copied);
+    if (typeof text === 'string') this.#known[slot] = { bytes: copied, text };
+    return text;
+  }
+
+  /** @param bytes a copy, which so is not shared. */
+  #decode(bytes: Uint8Array): string | number {
+    if (bytes.includes(0)) return ERRNO.INVAL;
+    try {
+      return this.#decoder.decode(bytes);
+    } catch {
+      return ERRNO.ILSEQ;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import { ERRNO } from '../../../core/wasi/errno.ts';
+import { FDFLAG, FILETYPE, LOOKUPFLAG, OFLAG } from '../../../core/wasi/flags.ts';
+import { RIGHT } from '../../../core/wasi/rights.ts';
+import type { DirectoryInode, FileInode, Inode } from '../../vfs/inode.ts';
+import { Descriptor, DIRECTORY_RIGHTS, type DirectoryDescriptor, FILE_RIGHTS } from './descriptor.ts';
+import type { SessionState } from './session-state.ts';
+
+const ALL_OPEN_FLAGS = OFLAG.CREAT | OFLAG.DIRECTORY | OFLAG.EXCL | OFLAG.TRUNC;
+const ALL_FLAGS = FDFLAG.APPEND | FDFLAG.DSYNC | FDFLAG.NONBLOCK | FDFLAG.RSYNC | FDFLAG.SYNC;
+
+export function pathOpenFunctions(session: SessionState) {
+  const { memory, table, files, resolver, text } = session;
+
+  /** Why `inode`, which exists, may not be opened so; SUCCESS where it may. */
+  function refusal(base: DirectoryDescriptor, inode: Inode, how: number, writes: boolean): number {
+    if (how & OFLAG.CREAT && how & OFLAG.EXCL) return ERRNO.EXIST;
+    if (inode.type === FILETYPE.SYMBOLIC_LINK) return ERRNO.LOOP;
+    if (inode.type === FILETYPE.DIRECTORY) {
+      return writes || how & (OFLAG.TRUNC | OFLAG.CREAT) ? ERRNO.ISDIR : ERRNO.SUCCESS;
+    }
+    if (how & OFLAG.DIRECTORY) return ERRNO.NOTDIR;
+    return base.readOnly && (writes || how & OFLAG.TRUNC) ? ERRNO.ROFS : ERRNO.SUCCESS;
+  }
+
+  /** Makes the file that the resolver found missing; an errno where that is not allowed. */
+  function create(base: DirectoryDescriptor, how: number): FileInode | number {
+    const { parent, name } = resolver;
+    if (!(how & OFLAG.CREAT) || parent === null) return ERRNO.NOENT;
+    if (resolver.trailingSlash) return ERRNO.ISDIR;
+    if (base.readOnly) return ERRNO.ROFS;
+    return files.createFile(parent, name) ?? files.whyNotAdded(parent, name);
+  }
+
+  return {
+    path_open(
+      fd: number,
+      lookup: number,
+      path: number,
+      length: number,
+      how: number,
+      rights: bigint,
+      inheriting: bigint,
+      flags: number,
+      resultPointer: number,
+    ): number {
+      session.enter();
+      const resultAt = resultPointer >>> 0;
+      const base = table.directory(fd, RIGHT.PATH_OPEN);
+      if (typeof base === 'number') return base;
+      if ((how & ~ALL_OPEN_FLAGS) !== 0 || (flags & ~ALL_FLAGS) !== 0) return ERRNO.INVAL;
+      if (how & OFLAG.CREAT && how & OFLAG.DIRECTORY) return ERRNO.INVAL;
+      const needed =
+        (how & OFLAG.CREAT ? RIGHT.PATH_CREATE_FILE : 0) | (how & OFLAG.TRUNC ? RIGHT.PATH_FILESTAT_SET_SIZE : 0);
+      // In a folder that is granted for reading only, what is there can still be opened with CREAT.
+      if (!base.readOnly && (needed & ~base.rights) !== 0) return ERRNO.NOTCAPABLE;
+      const name = text.path(path >>> 0, length >>> 0);
+      if (typeof name === 'number') return name;
+      if (!memory.has(resultAt, 4)) return ERRNO.FAULT;
+      if (table.full) return ERRNO.MFILE;
+
+      const exclusive = (how & OFLAG.CREAT) !== 0 && (how & OFLAG.EXCL) !== 0;
+      const errno = resolver.resolve(base.target, name, (lookup & LOOKUPFLAG.SYMLINK_FOLLOW) !== 0 && !exclusive);
+      if (errno !== ERRNO.SUCCESS) return errno;
+
+      // All 30 rights lie in the low half; the rest is not looked at.
+      const asked = Number(BigInt.asUintN(32, rights));
+      let inode: FileInode | DirectoryInode;
+      let touched = false;
+      if (resolver.inode === null) {
+        const made = create(base, how);
+        if (typeof made === 'number') return made;
+        inode = made;
+        touched = true;
+      } else {
+        const found = resolver.inode;
+        const refused = refusal(base, found, how, (asked & RIGHT.FD_WRITE) !== 0);
+        if (refused !== ERRNO.SUCCESS) return refused;
+        if (found.type === FILETYPE.SYMBOLIC_LINK) return ERRNO.LOOP;
+        inode = found;
+        if (how & OFLAG.TRUNC && inode.type === FILETYPE.REGULAR_FILE) {
+          files.resize(inode, 0);
+          touched = true;
+        }
+      }
+
+      const own = asked & base.inheriting;
+      if (inode.type === FILETYPE.DIRECTORY) {
+        const inherited = Number(BigInt.asUintN(32, inheriting)) & base.inheriting;
+        const descriptor = new Descriptor(inode, own & DIRECTORY_RIGHTS, inherited, flags, base.readOnly);
+        memory.view.setUint32(resultAt, table.add(descriptor), true);
+      } else {
+        inode.openCount++;
+        const descriptor = new Descriptor(inode, own & FILE_RIGHTS, 0, flags, base.readOnly);
+        memory.view.setUint32(resultAt, table.add(descriptor), true);
+      }
+      if (touched) session.touched();
+      return ERRNO.SUCCESS;
+    },
+  };
+}

@@ -1,0 +1,11 @@
+import { ERRNO } from '../../../core/wasi/errno.ts';
+import type { SessionState } from './session-state.ts';
+
+/** A tab has no sockets to give: every open descriptor is something else. */
+export function socketFunctions(session: SessionState) {
+  function refuse(fd: number): number {
+    session.enter();
+    return session.table.get(fd) === undefined ? ERRNO.BADF : ERRNO.NOTSOCK;
+  }
+  return { sock_accept: refuse, sock_recv: refuse, sock_send: refuse, sock_shutdown: refuse };
+}
