@@ -1,6 +1,9 @@
 /*
  * `npm run samples`: builds every sample into public/samples/. Needs Node and the installed packages,
  * no compiler of the machine.
+ *
+ *   -- --check [id…]   also runs each on every engine that its manifest names, and compares
+ *   -- --record [id…]  writes what came out into the manifests, for a person to look through
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,21 +12,34 @@ import { KIB } from '../../core/units.ts';
 import { buildGallery, type GalleryFolders } from './build-gallery.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    check: { type: 'boolean', default: false },
+    record: { type: 'boolean', default: false },
     out: { type: 'string', default: join(root, 'public/samples') },
     cache: { type: 'string', default: join(root, '.cache/samples') },
   },
 });
 const folders: GalleryFolders = { samples: join(root, 'samples'), output: values.out, cache: values.cache };
 
-const built = await buildGallery(folders, ({ done, total, id, bytes, how }) => {
-  const size = `${(bytes / KIB).toFixed(bytes < 10 * KIB ? 1 : 0)} KiB`;
-  console.log(`${String(done).padStart(3)}/${total}  ${id.padEnd(24)} ${size.padStart(11)}  ${how}`);
-});
-
-if (built.kind === 'failed') {
+async function build(): Promise<boolean> {
+  const built = await buildGallery(folders, ({ done, total, id, bytes, how }) => {
+    const size = `${(bytes / KIB).toFixed(bytes < 10 * KIB ? 1 : 0)} KiB`;
+    console.log(`${String(done).padStart(3)}/${total}  ${id.padEnd(24)} ${size.padStart(11)}  ${how}`);
+  });
+  if (built.kind === 'built') return true;
   for (const problem of built.problems) console.error(`\n${problem}`);
-  console.error(`\n${built.problems.length} of the samples cannot be built; the old index, if any, stands.`);
-  process.exitCode = 1;
+  console.error(`\nThe samples could not be built: ${built.problems.length} of them failed.`);
+  return false;
 }
+
+let done = await build();
+if (done && (values.check || values.record)) {
+  // Loaded only here: the build itself needs no engine.
+  const { checkGallery } = await import('./check-gallery.ts');
+  done = await checkGallery(folders, positionals, values.record ? 'record' : 'check');
+  // What was recorded stands in the index too.
+  if (values.record) done = (await build()) && done;
+}
+process.exitCode = done ? 0 : 1;

@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { BuildCache } from '../../tools/samples/build-cache.ts';
+import { obtainModule } from '../../tools/samples/compile.ts';
+import { objectionsTo } from '../../tools/samples/judge-run.ts';
+import { readManifests } from '../../tools/samples/read-manifests.ts';
+import { runSample } from '../../tools/samples/run-sample.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const read = readManifests(`${root}/samples`);
+const cache = new BuildCache(`${root}/.cache/samples`);
+const table = read.kind === 'read' ? read.samples.flatMap((s) => s.manifest.engines.map((e) => [s, e] as const)) : [];
+
+describe('what a sample gives is what its manifest says', () => {
+  it.each(table.map(([sample, engine]) => [sample.manifest.id, engine, sample] as const))(
+    '%s on %s',
+    async (_id, engine, sample) => {
+      const module = await obtainModule(sample, cache);
+      if (module.kind === 'failed') throw new Error(module.message);
+      const run = await runSample(sample.manifest, sample.folder, module.bytes, engine);
+      expect(objectionsTo(run, sample.manifest)).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,90 @@
+import { ENGINE_IDS, type EngineId } from '../../core/run/config.ts';
+import type { Manifest } from '../../core/samples/manifest.ts';
+import { BuildCache } from './build-cache.ts';
+import type { GalleryFolders } from './build-gallery.ts';
+import { obtainModule } from './compile.ts';
+import { sha256 } from './digest.ts';
+import { callText, objectionsTo } from './judge-run.ts';
+import { readManifests, type SourceSample } from './read-manifests.ts';
+import { rewriteManifest } from './rewrite-manifest.ts';
+import { runSample, type SampleRun } from './run-sample.ts';
+
+/* Runs the samples and compares with their manifests, or writes into these what came out. */
+
+async function moduleOf(sample: SourceSample, cacheFolder: string): Promise<Uint8Array> {
+  const obtained = await obtainModule(sample, new BuildCache(cacheFolder));
+  if (obtained.kind === 'failed') throw new Error(obtained.message);
+  return obtained.bytes;
+}
+
+/** The manifest, with what the run gave as what is expected. */
+function withExpectations(manifest: Manifest, run: SampleRun): Manifest {
+  const { expected, calls } = manifest;
+  const files = Object.keys(expected?.files ?? {}).map((path): [string, string] => {
+    const entry = run.files.get(path);
+    return [path, entry?.kind === 'file' ? sha256(entry.bytes) : 'not there'];
+  });
+  const exitCode = run.outcome.kind === 'exited' ? run.outcome.code : -1;
+  const recorded = calls?.map((call, i) => {
+    const result = run.calls[i];
+    const text = result === undefined ? 'no result' : callText(result);
+    return { ...call, expected: typeof text === 'string' ? text : [...text] };
+  });
+  return {
+    ...manifest,
+    ...(expected !== undefined && {
+      expected: { ...expected, exitCode, stdoutSha256: sha256(run.stdout), files: Object.fromEntries(files) },
+    }),
+    ...(recorded !== undefined && { calls: recorded }),
+  };
+}
+
+/** Runs on every engine that the manifest names. @returns whether all gave what is expected */
+async function check({ manifest, folder }: SourceSample, module: Uint8Array): Promise<boolean> {
+  let right = true;
+  for (const engine of manifest.engines) {
+    const objections = objectionsTo(await runSample(manifest, folder, module, engine), manifest);
+    console.log(`${manifest.id.padEnd(24)} ${engine.padEnd(8)} ${objections.length === 0 ? 'as expected' : 'DIFFERS'}`);
+    for (const objection of objections) console.log(`    ${objection}`);
+    right &&= objections.length === 0;
+  }
+  return right;
+}
+
+/** Takes what the default engine gives as what is expected, and the engines that agree. */
+async function record({ manifest, folder }: SourceSample, module: Uint8Array): Promise<boolean> {
+  const run = await runSample(manifest, folder, module, 'dyno');
+  process.stdout.write(`── ${manifest.id}: ${JSON.stringify(run.outcome)}\n`);
+  process.stdout.write(run.stdout);
+  process.stderr.write(run.stderr);
+  const recorded = withExpectations(manifest, run);
+  const engines: EngineId[] = [];
+  for (const engine of ENGINE_IDS) {
+    const objections = objectionsTo(await runSample(manifest, folder, module, engine), recorded);
+    if (objections.length === 0) engines.push(engine);
+    for (const objection of objections) console.log(`   ${engine}: ${objection}`);
+  }
+  rewriteManifest(folder, { ...recorded, engines });
+  return engines.includes('dyno');
+}
+
+/**
+ * @param only the ids of the samples to run; all where it is empty
+ * @returns whether everything is as expected
+ */
+export async function checkGallery(
+  folders: GalleryFolders,
+  only: readonly string[],
+  mode: 'check' | 'record',
+): Promise<boolean> {
+  const read = readManifests(folders.samples);
+  if (read.kind === 'invalid') return false;
+  let right = true;
+  for (const sample of read.samples) {
+    if (only.length > 0 && !only.includes(sample.manifest.id)) continue;
+    const module = await moduleOf(sample, folders.cache);
+    const passed = await (mode === 'check' ? check(sample, module) : record(sample, module));
+    right &&= passed;
+  }
+  return right;
+}

@@ -1,0 +1,154 @@
+import { webcrypto } from 'node:crypto';
+import { applyChanges } from '../../core/files/apply.ts';
+import { parentOf, type TreePath } from '../../core/files/path.ts';
+import type { FileTree, TreeEntry } from '../../core/files/tree.ts';
+import { DEFAULT_LIMITS, type EngineId, type RunConfig } from '../../core/run/config.ts';
+import type { CallResult, RunEvent } from '../../core/run/event.ts';
+import type { RunOutcome } from '../../core/run/outcome.ts';
+import type { Manifest, SampleCall } from '../../core/samples/manifest.ts';
+import { loadEngine } from '../../worker/engine/registry.ts';
+import type { CallArgument, CallCommand, RunCommand } from '../../worker/protocol.ts';
+import type { RunEnvironment } from '../../worker/run/environment.ts';
+import { RunSession } from '../../worker/run/session.ts';
+import { wasmerBinary } from '../wasmer-binary.ts';
+import { sha256 } from './digest.ts';
+import { readSourceFile } from './source-file.ts';
+
+/* Runs a sample under Node through the same layer that the page's worker runs it with. */
+
+export interface SampleRun {
+  readonly outcome: RunOutcome;
+  readonly stdout: Uint8Array;
+  readonly stderr: Uint8Array;
+  /** The workspace afterwards. */
+  readonly files: FileTree;
+  /** What each of the manifest's calls gave. */
+  readonly calls: readonly CallResult[];
+}
+
+/** The time of the files that a sample brings along: 2020-01-01, the same in every run. */
+const FILE_TIME = 1_577_836_800_000;
+
+const encoder = new TextEncoder();
+
+/** The workspace as it is when the sample has been picked. */
+function workspaceOf(manifest: Manifest, folder: string): FileTree {
+  const tree = new Map<TreePath, TreeEntry>();
+  const addFolder = (path: TreePath): void => {
+    if (path === '' || tree.has(path)) return;
+    addFolder(parentOf(path));
+    tree.set(path, { kind: 'directory' });
+  };
+  for (const { folder: granted } of manifest.run.preopens) addFolder(granted);
+  for (const [path, name] of Object.entries(manifest.files)) {
+    addFolder(parentOf(path));
+    tree.set(path, { kind: 'file', bytes: readSourceFile(folder, name).bytes, modified: FILE_TIME });
+  }
+  return tree;
+}
+
+function configOf({ id, run, expected }: Manifest, module: Uint8Array, engine: EngineId): RunConfig {
+  const { limits, deterministic, stdin, ...same } = run;
+  return {
+    ...same,
+    module: { name: `${id}.wasm`, sha256: sha256(module), size: module.length },
+    stdin: expected?.stdin === undefined ? stdin : { kind: 'text', text: expected.stdin },
+    engine,
+    limits: {
+      wallTime: limits?.wallTime ?? DEFAULT_LIMITS.wallTime,
+      memory: limits?.memory ?? DEFAULT_LIMITS.memory,
+      output: limits?.output ?? DEFAULT_LIMITS.output,
+      files: limits?.files ?? DEFAULT_LIMITS.files,
+    },
+    deterministic: expected?.deterministic ?? deterministic,
+  };
+}
+
+function commandFor(config: RunConfig, moduleBytes: Uint8Array, files: FileTree): RunCommand {
+  const { stdin } = config;
+  return {
+    type: 'run',
+    runId: 1,
+    config,
+    moduleBytes,
+    files,
+    stdinBytes: stdin.kind === 'text' ? encoder.encode(stdin.text) : null,
+    shared: null,
+    trace: false,
+    wasmerBinary: config.engine === 'wasmer' ? wasmerBinary().buffer : null,
+  };
+}
+
+function argumentOf(value: SampleCall['args'][number]): CallArgument {
+  if ('text' in value) return { kind: 'bytes', bytes: encoder.encode(value.text) };
+  return { kind: 'value', value: 'number' in value ? value.number : BigInt(value.bigint) };
+}
+
+function callCommand(call: SampleCall, callId: number): CallCommand {
+  const { export: exportName, args, returns } = call;
+  return { type: 'call', runId: 1, callId, exportName, args: args.map(argumentOf), returns: { kind: returns } };
+}
+
+/** Listens to a run: collects what it gives, and makes the calls when it is ready for them. */
+class Listener {
+  readonly #parts = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] };
+  readonly #calls: CallResult[] = [];
+  #files: FileTree;
+  #outcome: RunOutcome = { kind: 'crashed', message: 'the run did not say how it ended' };
+
+  constructor(files: FileTree) {
+    this.#files = files;
+  }
+
+  hear(event: RunEvent): void {
+    if (event.type === 'output') this.#parts[event.stream].push(event.bytes.slice());
+    else if (event.type === 'files') this.#files = applyChanges(this.#files, event.changes);
+    else if (event.type === 'called') this.#calls.push(event.result);
+    else if (event.type === 'ended') this.#outcome = event.outcome;
+  }
+
+  result(): SampleRun {
+    return {
+      outcome: this.#outcome,
+      stdout: Buffer.concat(this.#parts.stdout),
+      stderr: Buffer.concat(this.#parts.stderr),
+      files: this.#files,
+      calls: this.#calls,
+    };
+  }
+}
+
+/** Runs a sample to its end on one engine; a reactor is initialised, called as its manifest says, and stopped. */
+export async function runSample(
+  manifest: Manifest,
+  folder: string,
+  module: Uint8Array,
+  engine: EngineId,
+): Promise<SampleRun> {
+  const files = workspaceOf(manifest, folder);
+  const listener = new Listener(files);
+  const waiting = (manifest.calls ?? []).map(callCommand);
+  const environment: RunEnvironment = {
+    now: () => performance.now(),
+    timeOrigin: performance.timeOrigin,
+    after: (delay, callback) => {
+      const timer = setTimeout(callback, delay);
+      return () => clearTimeout(timer);
+    },
+    sharedMemory: false,
+    jspi: null,
+    fillRandom: (into) => webcrypto.getRandomValues(into),
+    loadEngine,
+    post: (message) => {
+      if (message.type !== 'event') return;
+      listener.hear(message.event);
+      if (message.event.type !== 'ready') return;
+      const next = waiting.shift();
+      if (next === undefined) session.stop('user');
+      else session.call(next);
+    },
+  };
+  const session = new RunSession(commandFor(configOf(manifest, module, engine), module, files), environment);
+  await session.run();
+  return listener.result();
+}
