@@ -2,7 +2,7 @@
  * The bytes of one file.
  *
  *   up to DENSE_LIMIT   one buffer, doubled when it must grow
- *   above               pages; a page that was never written is a hole, which reads as zero and
+ *   once above          pages; a page that was never written is a hole, which reads as zero and
  *                       takes no memory
  *
  * Bytes that the file was given are shared with their giver until the first write to them: a write
@@ -146,8 +146,7 @@ export class FileContents {
       const bytes = this.#dense.subarray(start, Math.min(start + PAGE_SIZE, this.size));
       pages.set(start / PAGE_SIZE, { bytes, owned: this.#owned && bytes.length === PAGE_SIZE });
     }
-    // Pages that were cut off when the file was paged before are still marked.
-    if (this.#writtenTo > this.#writtenFrom) this.#markPages(this.#writtenFrom, Math.min(this.#writtenTo, DENSE_LIMIT));
+    this.#markPages(this.#writtenFrom, this.#writtenTo);
     this.#pages = pages;
     this.#dense = EMPTY;
     this.#owned = false;
@@ -169,7 +168,6 @@ export class FileContents {
         if (last.owned) last.bytes.fill(0, used);
         else last.bytes = last.bytes.subarray(0, used);
       }
-      if (size === 0) this.#pages = null;
     }
     if (size === 0) {
       this.#dense = EMPTY;
