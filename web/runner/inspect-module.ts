@@ -1,0 +1,16 @@
+import type { Inspection } from '../../core/module/inspection.ts';
+import type { InspectRequests } from '../../worker/inspect/protocol.ts';
+import { ask } from './inspect-client.ts';
+
+/** What is in a module. Any bytes give an answer. */
+export function inspectModule(bytes: Uint8Array): Promise<Inspection> {
+  return ask('inspect', bytes, null);
+}
+
+/** One function as text, by its index, imported ones counted first. */
+export function disassembleFunction(
+  bytes: Uint8Array,
+  functionIndex: number,
+): Promise<InspectRequests['disassemble']['result']> {
+  return ask('disassemble', bytes, { functionIndex });
+}

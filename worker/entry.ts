@@ -1,0 +1,46 @@
+import { loadEngine } from './engine/registry.ts';
+import type { Command, FromWorker } from './protocol.ts';
+import type { RunEnvironment } from './run/environment.ts';
+import { findJspi } from './run/jspi.ts';
+import { RunSession } from './run/session.ts';
+
+/* The run worker: one run, then the page ends it. Wiring only; the logic is in `run/`. */
+
+const scope = self as unknown as DedicatedWorkerGlobalScope;
+// V8 keeps ten frames of a stack by default.
+Reflect.set(Error, 'stackTraceLimit', 100);
+
+const post = (message: FromWorker, transfer: readonly ArrayBuffer[]) => scope.postMessage(message, [...transfer]);
+const jspi = findJspi();
+
+const environment: RunEnvironment = {
+  now: () => performance.now(),
+  timeOrigin: performance.timeOrigin,
+  after: (delay, callback) => {
+    const timer = setTimeout(callback, delay);
+    return () => clearTimeout(timer);
+  },
+  sharedMemory: scope.crossOriginIsolated && typeof SharedArrayBuffer === 'function',
+  jspi,
+  fillRandom: (into) => {
+    crypto.getRandomValues(into);
+  },
+  loadEngine,
+  post,
+};
+
+let session: RunSession | null = null;
+
+scope.onmessage = ({ data: command }: MessageEvent<Command>) => {
+  if (command.type === 'run') {
+    session = new RunSession(command, environment);
+    void session.run();
+    return;
+  }
+  if (session?.runId !== command.runId) return;
+  if (command.type === 'call') session.call(command);
+  else if (command.type === 'stdin') session.sendStdin(command.bytes);
+  else session.stop(command.reason);
+};
+
+post({ type: 'worker-ready', jspi: jspi !== null }, []);

@@ -1,0 +1,46 @@
+import { assertUnreachable } from '../../core/assert.ts';
+import { inspectionTransferables, inspectModule } from '../../core/module/inspect.ts';
+import type { Inspection } from '../../core/module/inspection.ts';
+import { disassembleFunction } from './disassemble.ts';
+import { examine } from './examine.ts';
+import type { InspectRequest, InspectResponse } from './protocol.ts';
+
+/* The inspect worker: looks into modules without running them. Wiring only. */
+
+const scope = self as unknown as DedicatedWorkerGlobalScope;
+
+/** The module of the last request, and what was found in it when it was first taken apart. */
+let module: Uint8Array = new Uint8Array();
+let inspection: Inspection | null = null;
+
+type Done = Extract<InspectResponse, { kind: 'done' }>;
+
+async function answer(request: InspectRequest): Promise<Done['result']> {
+  switch (request.type) {
+    case 'examine':
+      return examine(module, request.params.sharedMemory);
+    case 'inspect':
+      return inspectModule(module);
+    case 'disassemble':
+      inspection ??= inspectModule(module);
+      return disassembleFunction(module, inspection, request.params.functionIndex);
+    default:
+      return assertUnreachable(request);
+  }
+}
+
+scope.onmessage = async ({ data: request }: MessageEvent<InspectRequest>) => {
+  const { id } = request;
+  if (request.bytes !== null) {
+    module = request.bytes;
+    inspection = null;
+  }
+  try {
+    const result = await answer(request);
+    const transfer = 'functions' in result ? inspectionTransferables(result) : [];
+    scope.postMessage({ id, kind: 'done', result } satisfies InspectResponse, transfer);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    scope.postMessage({ id, kind: 'failed', message } satisfies InspectResponse);
+  }
+};
