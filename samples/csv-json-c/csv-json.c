@@ -178,19 +178,23 @@ int main(int argc, char **argv) {
   Text json = {0};
   long objects = convert(csv.bytes, csv.length, &json);
 
+  int exit_code = 0;
   if (measuring) {
     uint32_t checksum = 2166136261u;  // FNV-1a.
     for (size_t i = 0; i < json.length; i++) checksum = (checksum ^ (uint8_t)json.bytes[i]) * 16777619u;
     printf("%ld objects, %zu bytes of CSV, %zu bytes of JSON, checksum %08x\n", objects, csv.length, json.length,
            (unsigned)checksum);
-    return 0;
+  } else {
+    FILE *out = argc > 2 ? fopen(argv[2], "wb") : stdout;
+    if (out == NULL || fwrite(json.bytes, 1, json.length, out) != json.length || fflush(out) != 0) {
+      perror(argc > 2 ? argv[2] : "stdout");
+      exit_code = 1;
+    } else if (argc > 2) {
+      printf("%s: %ld objects, %zu bytes, written to %s\n", argv[1], objects, json.length, argv[2]);
+    }
+    if (out != NULL) fclose(out);
   }
-
-  FILE *out = argc > 2 ? fopen(argv[2], "wb") : stdout;
-  if (out == NULL || fwrite(json.bytes, 1, json.length, out) != json.length || fflush(out) != 0) {
-    perror(argc > 2 ? argv[2] : "stdout");
-    return 1;
-  }
-  if (argc > 2) printf("%s: %ld objects, %zu bytes, written to %s\n", argv[1], objects, json.length, argv[2]);
-  return 0;
+  free(csv.bytes);
+  free(json.bytes);
+  return exit_code;
 }
