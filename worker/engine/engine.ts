@@ -82,13 +82,6 @@ export interface EngineSession {
   takeChanges(): FileChange[];
 }
 
-/** Something that an engine cannot do, told where people pick it. */
-export interface EngineLimitation {
-  readonly id: string;
-  /** One sentence. */
-  readonly text: string;
-}
-
 export interface Engine {
   readonly id: EngineId;
   /** Name and version of the implementation. */

@@ -1,0 +1,61 @@
+import type { TreePath } from '../../core/files/path.ts';
+import type { TreeEntry } from '../../core/files/tree.ts';
+import type { EngineId, Preopen } from '../../core/run/config.ts';
+import type { Bytes, Milliseconds } from '../../core/units.ts';
+
+/*
+ * A program of a conformance suite: what it is given, and what must come of it.
+ */
+
+/** What is typed, and how long after the start. */
+export interface TypedInput {
+  readonly after: Milliseconds;
+  readonly text: string;
+}
+
+export interface ProgramInput {
+  /** `argv[0]`. */
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly environment: readonly (readonly [string, string])[];
+  readonly preopens: readonly Preopen[];
+  readonly files: readonly (readonly [TreePath, TreeEntry])[];
+  readonly stdin: readonly TypedInput[];
+  readonly fileQuota: Bytes;
+}
+
+export interface Expectation {
+  readonly exitCode: number;
+  /** What stdout must begin with; null where it does not matter. */
+  readonly stdout: string | null;
+}
+
+export interface Program {
+  readonly name: string;
+  readonly wasm: Uint8Array<ArrayBuffer>;
+  readonly input: ProgramInput;
+  readonly expected: Expectation;
+}
+
+export type ProgramResult =
+  | { readonly kind: 'exited'; readonly code: number; readonly stdout: Uint8Array; readonly stderr: Uint8Array }
+  | { readonly kind: 'failed'; readonly reason: string; readonly stderr: Uint8Array };
+
+/** One run of one program, as it travels to a worker. */
+export interface Job {
+  readonly engine: EngineId;
+  readonly wasm: Uint8Array<ArrayBuffer>;
+  readonly input: ProgramInput;
+  /** Where the engine is wasmer. */
+  readonly wasmerBinary: ArrayBuffer | null;
+}
+
+/** Where programs are run: the same engines in another kind of worker. */
+export interface ConformanceHost {
+  readonly name: HostName;
+  run(job: Job, timeLimit: Milliseconds): Promise<ProgramResult>;
+  close(): Promise<void>;
+}
+
+export const HOST_NAMES = ['node', 'chromium'] as const;
+export type HostName = (typeof HOST_NAMES)[number];

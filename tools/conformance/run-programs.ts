@@ -1,0 +1,58 @@
+import type { EngineId } from '../../core/run/config.ts';
+import type { Milliseconds } from '../../core/units.ts';
+import { wasmerBinary } from '../wasmer-binary.ts';
+import { ChromiumHost } from './chromium-host.ts';
+import { objections } from './judge.ts';
+import { NodeHost } from './node-host.ts';
+import type { ConformanceHost, HostName, Program } from './program.ts';
+
+export interface ProgramVerdict {
+  readonly name: string;
+  /** Empty where the program did what it should. */
+  readonly objections: readonly string[];
+}
+
+export interface SuiteVerdict {
+  readonly engine: EngineId;
+  readonly host: HostName;
+  readonly passed: number;
+  readonly total: number;
+  readonly programs: readonly ProgramVerdict[];
+}
+
+/** What one program may take. */
+export const TIME_LIMIT: Milliseconds = 20_000;
+
+export async function openHost(name: HostName): Promise<ConformanceHost> {
+  switch (name) {
+    case 'node':
+      return NodeHost.open();
+    case 'chromium':
+      return ChromiumHost.open();
+  }
+}
+
+/** Runs all programs on one engine, one after the other. */
+export async function runPrograms(
+  host: ConformanceHost,
+  engine: EngineId,
+  programs: readonly Program[],
+): Promise<SuiteVerdict> {
+  const binary = engine === 'wasmer' ? wasmerBinary().buffer : null;
+  const verdicts: ProgramVerdict[] = [];
+  for (const { name, wasm, input, expected } of programs) {
+    const result = await host.run({ engine, wasm, input, wasmerBinary: binary }, TIME_LIMIT);
+    verdicts.push({ name, objections: objections(result, expected) });
+  }
+  const passed = verdicts.filter((verdict) => verdict.objections.length === 0).length;
+  return { engine, host: host.name, passed, total: verdicts.length, programs: verdicts };
+}
+
+/** `dyno node 72/72`, then the names that failed. */
+export function verdictText(verdict: SuiteVerdict, verbose: boolean): string {
+  const failed = verdict.programs.filter((program) => program.objections.length > 0);
+  const lines = failed.map((program) =>
+    verbose ? `  ${program.name}\n    ${program.objections.join('\n    ')}` : `  ${program.name}`,
+  );
+  return [`${verdict.engine} ${verdict.host} ${verdict.passed}/${verdict.total}`, ...lines].join('\n');
+}

@@ -1,0 +1,52 @@
+/*
+ * The package wants an instance that exports its memory as "memory", and fails on exports of kinds
+ * that it does not know. So it is not given the guest but this: a module that imports a memory and
+ * exports it again. It also imports one WASI function, by whose module name the package chooses
+ * which functions it gives.
+ */
+
+const encoder = new TextEncoder();
+
+/** Any memory matches: none asks for fewer pages, and no shared memory may grow past this. */
+const MOST_PAGES = 65536;
+
+export type WasiModuleName = 'wasi_snapshot_preview1' | 'wasi_unstable';
+
+export function memoryRelay(wasi: WasiModuleName, shared: boolean): WebAssembly.Module {
+  const bytes = [
+    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(1, [1, 0x60, 0, 1, 0x7f]),
+    ...section(2, [
+      2,
+      ...name(wasi),
+      ...name('sched_yield'),
+      ...[0, 0],
+      ...name('host'),
+      ...name('memory'),
+      ...(shared ? [2, 3, 0, ...leb(MOST_PAGES)] : [2, 0, 0]),
+    ]),
+    ...section(7, [1, ...name('memory'), 2, 0]),
+  ];
+  return new WebAssembly.Module(new Uint8Array(bytes));
+}
+
+export function instantiateRelay(
+  relay: WebAssembly.Module,
+  wasi: WasiModuleName,
+  memory: WebAssembly.Memory,
+): WebAssembly.Instance {
+  return new WebAssembly.Instance(relay, { [wasi]: { sched_yield: () => 0 }, host: { memory } });
+}
+
+function section(id: number, content: readonly number[]): number[] {
+  return [id, ...leb(content.length), ...content];
+}
+
+function name(text: string): number[] {
+  const bytes = encoder.encode(text);
+  return [...leb(bytes.length), ...bytes];
+}
+
+function leb(value: number): number[] {
+  return value < 128 ? [value] : [(value & 127) | 128, ...leb(value >>> 7)];
+}

@@ -1,0 +1,85 @@
+import type { MemFS } from '@wasmer/wasi';
+import { joinPath, nameOf, type TreePath } from '../../../core/files/path.ts';
+import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
+import type { Bytes, Milliseconds } from '../../../core/units.ts';
+import { keepSymlinks } from '../shim/tree-changes.ts';
+
+/*
+ * Between the snapshot and the package's file system, which lives in the package's own wasm memory
+ * and knows no symbolic links: those of the snapshot stay in the workspace as they are.
+ */
+
+/** Fills an empty file system. */
+export function loadTree(fs: MemFS, files: FileTree): void {
+  // A folder's path is the front of all that is in it, so this order makes it first.
+  const paths = [...files.keys()].sort();
+  for (const path of paths) {
+    const entry = files.get(path);
+    if (entry?.kind === 'directory') fs.createDir(`/${path}`);
+    if (entry?.kind !== 'file') continue;
+    const file = fs.open(`/${path}`, { read: true, write: true, create: true });
+    try {
+      if (entry.bytes.length > 0) file.write(entry.bytes);
+      file.flush();
+    } finally {
+      file.free();
+    }
+  }
+}
+
+/** The snapshot of what is there now. A file that holds what it held keeps its entry of `before`. */
+export function snapshotOf(fs: MemFS, before: FileTree, now: Milliseconds): FileTree {
+  const after = new Map<TreePath, TreeEntry>();
+  visit(fs, (path, isDirectory) => {
+    if (isDirectory) {
+      after.set(path, { kind: 'directory' });
+      return;
+    }
+    const bytes = readFile(fs, path);
+    const was = before.get(path);
+    const isSame =
+      was?.kind === 'file' && was.bytes.length === bytes.length && was.bytes.every((byte, i) => byte === bytes[i]);
+    after.set(path, isSame ? was : { kind: 'file', bytes, modified: now });
+  });
+  keepSymlinks(before, after);
+  return after;
+}
+
+/** How many bytes all files hold. */
+export function measureFiles(fs: MemFS): Bytes {
+  let total = 0;
+  visit(fs, (path, isDirectory) => {
+    if (isDirectory) return;
+    const file = fs.open(`/${path}`, { read: true });
+    total += Number(file.size());
+    file.free();
+  });
+  return total;
+}
+
+function readFile(fs: MemFS, path: TreePath): Uint8Array {
+  const file = fs.open(`/${path}`, { read: true });
+  try {
+    return file.read();
+  } finally {
+    file.free();
+  }
+}
+
+interface ListedEntry {
+  /** Null where the name is not UTF-8. */
+  readonly path: string | null;
+  readonly metadata: { readonly filetype: { readonly dir: boolean } };
+}
+
+function visit(fs: MemFS, see: (path: TreePath, isDirectory: boolean) => void): void {
+  const folders: TreePath[] = [''];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of fs.readDir(`/${folder}`) as readonly ListedEntry[]) {
+      if (entry.path === null) continue;
+      const path = joinPath(folder, nameOf(entry.path));
+      see(path, entry.metadata.filetype.dir);
+      if (entry.metadata.filetype.dir) folders.push(path);
+    }
+  }
+}
