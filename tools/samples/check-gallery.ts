@@ -8,6 +8,7 @@ import { callText, objectionsTo } from './judge-run.ts';
 import { readManifests, type SourceSample } from './read-manifests.ts';
 import { rewriteManifest } from './rewrite-manifest.ts';
 import { runSample, type SampleRun } from './run-sample.ts';
+import { workVariant, workVariants } from './work-variants.ts';
 
 /* Runs the samples and compares with their manifests, or writes into these what came out. */
 
@@ -39,11 +40,31 @@ function withExpectations(manifest: Manifest, run: SampleRun): Manifest {
   };
 }
 
+/** The manifest, with what each of its sizes prints. */
+async function withWork(manifest: Manifest, folder: string, module: Uint8Array): Promise<Manifest> {
+  const { work } = manifest;
+  if (work === undefined) return manifest;
+  const sizes: typeof work.sizes = [];
+  for (const size of work.sizes) {
+    const start = performance.now();
+    const run = await runSample(workVariant(manifest, size), folder, module, 'dyno');
+    const elapsed = Math.round(performance.now() - start);
+    console.log(
+      `   ${size.args.join(' ')}: ${size.amount} ${work.unit}, about ${elapsed} ms, ${JSON.stringify(run.outcome)}`,
+    );
+    sizes.push({ ...size, stdoutSha256: sha256(run.stdout) });
+  }
+  return { ...manifest, work: { ...work, sizes } };
+}
+
 /** Runs on every engine that the manifest names. @returns whether all gave what is expected */
 async function check({ manifest, folder }: SourceSample, module: Uint8Array): Promise<boolean> {
   let right = true;
   for (const engine of manifest.engines) {
-    const objections = objectionsTo(await runSample(manifest, folder, module, engine), manifest);
+    const objections: string[] = [];
+    for (const variant of [manifest, ...workVariants(manifest)]) {
+      objections.push(...objectionsTo(await runSample(variant, folder, module, engine), variant));
+    }
     console.log(`${manifest.id.padEnd(24)} ${engine.padEnd(8)} ${objections.length === 0 ? 'as expected' : 'DIFFERS'}`);
     for (const objection of objections) console.log(`    ${objection}`);
     right &&= objections.length === 0;
@@ -57,7 +78,7 @@ async function record({ manifest, folder }: SourceSample, module: Uint8Array): P
   process.stdout.write(`── ${manifest.id}: ${JSON.stringify(run.outcome)}\n`);
   process.stdout.write(run.stdout);
   process.stderr.write(run.stderr);
-  const recorded = withExpectations(manifest, run);
+  const recorded = await withWork(withExpectations(manifest, run), folder, module);
   const engines: EngineId[] = [];
   for (const engine of ENGINE_IDS) {
     const objections = objectionsTo(await runSample(manifest, folder, module, engine), recorded);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assertUnreachable } from '../../core/assert.ts';
@@ -63,7 +63,9 @@ export async function obtainModule({ manifest, folder }: SourceSample, cache: Bu
       return { ...verified(bytes, build.sha256, `${manifest.id}/${build.module}`, remedy), cached: false };
     }
     case 'npm': {
-      const bytes = readFileSync(join(modules, build.package, build.path));
+      const file = join(modules, build.package, build.path);
+      if (!existsSync(file)) return { kind: 'failed', message: `${file} is not there. Run "npm ci".`, cached: false };
+      const bytes = readFileSync(file);
       const remedy = 'Run "npm ci"; after an upgrade of the package, write the new digest into the manifest.';
       return { ...verified(bytes, build.sha256, `${build.package}/${build.path}`, remedy), cached: false };
     }
