@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { CHROMIUM_FLAGS, findChromium } from '../check/browser.ts';
+import { WORKER_FOLDER } from '../serve/headers.ts';
 import { listen } from '../serve/listen.ts';
 import { createSiteServer } from '../serve/site-server.ts';
-import { withoutInlinedWasmer } from '../wasmer-binary.ts';
+import { wasmerBinaryPlugin, withoutInlinedWasmer } from '../wasmer-binary.ts';
 
 /** A page of ours in a real browser, built as the site is and served with the site's headers. */
 export interface BuiltPage {
@@ -35,7 +36,17 @@ export async function openBuiltPage(folder: string, chromiumFlags: readonly stri
       logLevel: 'error',
       root: folder,
       base: './',
-      worker: { format: 'es', plugins: () => [withoutInlinedWasmer()] },
+      plugins: [wasmerBinaryPlugin()],
+      worker: {
+        format: 'es',
+        plugins: () => [withoutInlinedWasmer()],
+        rolldownOptions: {
+          output: {
+            entryFileNames: `${WORKER_FOLDER}/[name]-[hash].js`,
+            chunkFileNames: `${WORKER_FOLDER}/[name]-[hash].js`,
+          },
+        },
+      },
       build: { outDir: site, emptyOutDir: true, target: 'esnext', assetsInlineLimit: 0 },
     });
     const server = createSiteServer(site);

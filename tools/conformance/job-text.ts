@@ -14,19 +14,14 @@ function toBase64(bytes: Uint8Array): string {
 
 function write(value: Job | ProgramResult): string {
   return JSON.stringify(value, (_key, part: unknown) => {
-    if (part instanceof Uint8Array) return MARK + toBase64(part);
-    if (part instanceof ArrayBuffer) return `buffer-${MARK}${toBase64(new Uint8Array(part))}`;
-    return part;
+    return part instanceof Uint8Array ? MARK + toBase64(part) : part;
   });
 }
 
 function read(text: string): unknown {
   const bytesOf = (encoded: string) => Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
   return JSON.parse(text, (_key, part: unknown) => {
-    if (typeof part !== 'string') return part;
-    if (part.startsWith(MARK)) return bytesOf(part.slice(MARK.length));
-    if (part.startsWith(`buffer-${MARK}`)) return bytesOf(part.slice(`buffer-${MARK}`.length)).buffer;
-    return part;
+    return typeof part === 'string' && part.startsWith(MARK) ? bytesOf(part.slice(MARK.length)) : part;
   });
 }
 

@@ -4,17 +4,22 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { build } from 'vite';
-import type { Milliseconds } from '../../core/units.ts';
-import { withoutInlinedWasmer } from '../wasmer-binary.ts';
+import { ByteRing } from '../../core/channel/byte-ring.ts';
+import { Doorbell } from '../../core/channel/doorbell.ts';
+import { KIB, MIB } from '../../core/units.ts';
+import { grantedFiles } from '../../web/runner/granted-files.ts';
+import { RunController } from '../../web/runner/run-controller.ts';
+import type { RunPort } from '../../web/runner/run-port.ts';
+import { pageTimers } from '../../web/runner/wall-timer.ts';
+import type { FromWorker, RunCommand } from '../../worker/protocol.ts';
+import { wasmerBinary, withoutInlinedWasmer } from '../wasmer-binary.ts';
 import type { ConformanceHost, Job, ProgramResult } from './program.ts';
+import { runJob } from './run-job.ts';
 
-const NOTHING = new Uint8Array(0);
-
-/** Runs programs in a worker thread of Node, a new one after each that had to be killed. */
+/** Runs programs in worker threads of Node, each in one of its own, fed and timed by the page's own code. */
 export class NodeHost implements ConformanceHost {
   readonly name = 'node';
   readonly #folder: string;
-  #worker: Worker | null = null;
 
   private constructor(folder: string) {
     this.#folder = folder;
@@ -38,31 +43,44 @@ export class NodeHost implements ConformanceHost {
     return new NodeHost(folder);
   }
 
-  run(job: Job, timeLimit: Milliseconds): Promise<ProgramResult> {
-    this.#worker ??= new Worker(join(this.#folder, 'worker.mjs'));
-    const worker = this.#worker;
-    return new Promise((resolve) => {
-      const settle = (result: ProgramResult, keep: boolean) => {
-        clearTimeout(timer);
-        worker.removeAllListeners();
-        if (!keep) {
-          this.#worker = null;
-          void worker.terminate();
-        }
-        resolve(result);
-      };
-      const fail = (reason: string) => settle({ kind: 'failed', reason, stderr: NOTHING }, false);
-      const timer = setTimeout(() => fail(`took longer than ${timeLimit / 1000} s`), timeLimit);
-      worker.on('message', (result: ProgramResult) => settle(result, true));
-      worker.on('error', (error) => fail(`worker failed: ${error instanceof Error ? error.message : error}`));
-      worker.on('exit', (code) => fail(`worker ended with ${code}`));
-      worker.postMessage(job);
+  run(job: Job): Promise<ProgramResult> {
+    const command: RunCommand = {
+      type: 'run',
+      runId: 1,
+      config: job.config,
+      moduleBytes: job.wasm,
+      files: grantedFiles(new Map(job.files), job.config.preopens),
+      stdinBytes: null,
+      shared: {
+        stdin: ByteRing.allocate(64 * KIB),
+        output: ByteRing.allocate(MIB),
+        doorbell: Doorbell.allocate(),
+      },
+      trace: false,
+      wasmerBinary: job.config.engine === 'wasmer' ? wasmerBinary().buffer : null,
+    };
+    return runJob(job, (listener) => {
+      const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+      const controller = new RunController(command, this.#port(), listener, { timers: pageTimers, breathe });
+      controller.start();
+      return controller;
     });
   }
 
+  #port(): RunPort {
+    const worker = new Worker(join(this.#folder, 'worker.mjs'));
+    return {
+      post: (command) => worker.postMessage(command),
+      listen: (listener) => {
+        worker.on('message', (message: FromWorker) => listener.message(message));
+        worker.on('error', (error) => listener.failed(error instanceof Error ? error.message : String(error)));
+        worker.on('exit', (code) => listener.failed(`The worker ended with ${code}.`));
+      },
+      terminate: () => void worker.terminate(),
+    };
+  }
+
   async close(): Promise<void> {
-    await this.#worker?.terminate();
-    this.#worker = null;
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }

@@ -1,8 +1,38 @@
-/* A worker thread of Node: runs one job after the other. */
+/* The run worker as a thread of Node: the same session, other wiring than `worker/entry.ts`. */
 import { parentPort } from 'node:worker_threads';
-import type { Job } from './program.ts';
-import { runJob } from './run-job.ts';
+import { loadEngine } from '../../worker/engine/registry.ts';
+import type { Command, FromWorker } from '../../worker/protocol.ts';
+import { RunSession } from '../../worker/run/session.ts';
 
-parentPort?.on('message', async (job: Job) => {
-  parentPort?.postMessage(await runJob(job));
+const port = parentPort;
+if (port === null) throw new Error('this is for a worker thread');
+const post = (message: FromWorker, transfer: readonly ArrayBuffer[]) => port.postMessage(message, [...transfer]);
+
+let session: RunSession | null = null;
+
+port.on('message', (command: Command) => {
+  if (command.type === 'run') {
+    session = new RunSession(command, {
+      now: () => performance.now(),
+      timeOrigin: performance.timeOrigin,
+      after: (delay, callback) => {
+        const timer = setTimeout(callback, delay);
+        return () => clearTimeout(timer);
+      },
+      sharedMemory: true,
+      jspi: null,
+      fillRandom: (into) => {
+        crypto.getRandomValues(into);
+      },
+      loadEngine,
+      post,
+    });
+    void session.run();
+    return;
+  }
+  if (session?.runId !== command.runId) return;
+  if (command.type === 'call') session.call(command);
+  else if (command.type === 'stdin') session.sendStdin(command.bytes);
+  else session.stop(command.reason);
 });
+post({ type: 'worker-ready', jspi: false }, []);

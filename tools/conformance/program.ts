@@ -1,7 +1,7 @@
 import type { TreePath } from '../../core/files/path.ts';
 import type { TreeEntry } from '../../core/files/tree.ts';
-import type { EngineId, Preopen } from '../../core/run/config.ts';
-import type { Bytes, Milliseconds } from '../../core/units.ts';
+import type { Limits, Preopen, RunConfig } from '../../core/run/config.ts';
+import type { Milliseconds } from '../../core/units.ts';
 
 /*
  * A program of a conformance suite: what it is given, and what must come of it.
@@ -20,8 +20,9 @@ export interface ProgramInput {
   readonly environment: readonly (readonly [string, string])[];
   readonly preopens: readonly Preopen[];
   readonly files: readonly (readonly [TreePath, TreeEntry])[];
-  readonly stdin: readonly TypedInput[];
-  readonly fileQuota: Bytes;
+  /** Live, ended after the last; null for none at all. */
+  readonly stdin: readonly TypedInput[] | null;
+  readonly limits: Partial<Limits>;
 }
 
 export interface Expectation {
@@ -41,19 +42,18 @@ export type ProgramResult =
   | { readonly kind: 'exited'; readonly code: number; readonly stdout: Uint8Array; readonly stderr: Uint8Array }
   | { readonly kind: 'failed'; readonly reason: string; readonly stderr: Uint8Array };
 
-/** One run of one program, as it travels to a worker. */
+/** One run of one program, as it travels to a page. */
 export interface Job {
-  readonly engine: EngineId;
+  readonly config: RunConfig;
   readonly wasm: Uint8Array<ArrayBuffer>;
-  readonly input: ProgramInput;
-  /** Where the engine is wasmer. */
-  readonly wasmerBinary: ArrayBuffer | null;
+  readonly files: readonly (readonly [TreePath, TreeEntry])[];
+  readonly typed: readonly TypedInput[];
 }
 
 /** Where programs are run: the same engines in another kind of worker. */
 export interface ConformanceHost {
   readonly name: HostName;
-  run(job: Job, timeLimit: Milliseconds): Promise<ProgramResult>;
+  run(job: Job): Promise<ProgramResult>;
   close(): Promise<void>;
 }
 

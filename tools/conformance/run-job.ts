@@ -1,57 +1,55 @@
-import { bjorn3Engine } from '../../worker/engine/bjorn3/engine.ts';
-import { dynoEngine } from '../../worker/engine/dyno/engine.ts';
-import { type Engine, type EngineHost, ProcExit } from '../../worker/engine/engine.ts';
-import { wasmerEngine } from '../../worker/engine/wasmer/engine.ts';
-import { CollectedOutput, clock, randomness, TypedInputDevice } from './devices.ts';
+import type { EndedEvent, RunEvent } from '../../core/run/event.ts';
+import type { RunOutcome } from '../../core/run/outcome.ts';
+import type { Milliseconds } from '../../core/units.ts';
 import type { Job, ProgramResult } from './program.ts';
 
-const ENGINES: Readonly<Record<Job['engine'], Engine>> = {
-  dyno: dynoEngine,
-  bjorn3: bjorn3Engine,
-  wasmer: wasmerEngine,
-};
+/** The part of a run's handle that is needed here. */
+interface Run {
+  sendStdin(bytes: Uint8Array | null): void;
+  readonly done: Promise<EndedEvent>;
+}
 
-/** Runs a program to its end, in this realm. Whatever goes wrong is a result. */
-export async function runJob(job: Job): Promise<ProgramResult> {
-  const stdout = new CollectedOutput();
-  const stderr = new CollectedOutput();
-  const { input } = job;
-  const host: EngineHost = {
-    program: input.program,
-    args: input.args,
-    environment: input.environment,
-    stdin: new TypedInputDevice(input.stdin),
-    stdout,
-    stderr,
-    clock,
-    random: randomness,
-    files: new Map(input.files),
-    preopens: input.preopens,
-    fileQuota: input.fileQuota,
-    checkpoint: () => {},
-    filesTouched: () => {},
-  };
-  try {
-    const module = await WebAssembly.compile(job.wasm);
-    const session = await ENGINES[job.engine].open(host, module, job.wasmerBinary);
-    const instance = await WebAssembly.instantiate(module, {
-      wasi_snapshot_preview1: session.imports as WebAssembly.ModuleImports,
-      ...(session.unstableImports !== null && { wasi_unstable: session.unstableImports as WebAssembly.ModuleImports }),
-    });
-    const { memory, _start } = instance.exports;
-    session.bind(instance, memory instanceof WebAssembly.Memory ? memory : null);
-    if (typeof _start !== 'function') throw new Error('the program has no _start');
-    try {
-      _start();
-    } catch (error) {
-      if (!(error instanceof ProcExit)) throw error;
-      return { kind: 'exited', code: error.code, stdout: stdout.bytes(), stderr: stderr.bytes() };
-    }
-    // Telling what became of the files is part of what an engine must be able to do.
-    session.takeChanges();
-    return { kind: 'exited', code: 0, stdout: stdout.bytes(), stderr: stderr.bytes() };
-  } catch (error) {
-    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return { kind: 'failed', reason, stderr: stderr.bytes() };
+/** Runs a job to its end, types what is to be typed, and gathers what it printed. */
+export async function runJob(job: Job, start: (listener: (event: RunEvent) => void) => Run): Promise<ProgramResult> {
+  const encoder = new TextEncoder();
+  const printed: Record<'stdout' | 'stderr', Uint8Array[]> = { stdout: [], stderr: [] };
+  const timers: ReturnType<typeof setTimeout>[] = [];
+  const later = (delay: Milliseconds, callback: () => void) => timers.push(setTimeout(callback, delay));
+  const run = start((event) => {
+    if (event.type === 'output') printed[event.stream].push(event.bytes);
+    if (event.type !== 'started' || job.config.stdin.kind !== 'live') return;
+    for (const { after, text } of job.typed) later(after, () => run.sendStdin(encoder.encode(text)));
+    later(job.typed.at(-1)?.after ?? 0, () => run.sendStdin(null));
+  });
+  const { outcome } = await run.done;
+  for (const timer of timers) clearTimeout(timer);
+  const stderr = joined(printed.stderr);
+  return outcome.kind === 'exited'
+    ? { kind: 'exited', code: outcome.code, stdout: joined(printed.stdout), stderr }
+    : { kind: 'failed', reason: reasonOf(outcome), stderr };
+}
+
+function reasonOf(outcome: Exclude<RunOutcome, { kind: 'exited' }>): string {
+  switch (outcome.kind) {
+    case 'trapped':
+      return `trapped: ${outcome.message}`;
+    case 'exceeded':
+      return `exceeded its ${outcome.limit} of ${outcome.allowed}`;
+    case 'crashed':
+      return `crashed: ${outcome.message}`;
+    case 'refused':
+      return `refused: ${JSON.stringify(outcome.refusal)}`;
+    case 'stopped':
+      return 'stopped';
   }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }

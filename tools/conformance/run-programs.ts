@@ -1,7 +1,6 @@
 import type { EngineId } from '../../core/run/config.ts';
-import type { Milliseconds } from '../../core/units.ts';
-import { wasmerBinary } from '../wasmer-binary.ts';
 import { ChromiumHost } from './chromium-host.ts';
+import { jobOf } from './job.ts';
 import { objections } from './judge.ts';
 import { NodeHost } from './node-host.ts';
 import type { ConformanceHost, HostName, Program } from './program.ts';
@@ -20,9 +19,6 @@ export interface SuiteVerdict {
   readonly programs: readonly ProgramVerdict[];
 }
 
-/** What one program may take. */
-export const TIME_LIMIT: Milliseconds = 20_000;
-
 export async function openHost(name: HostName): Promise<ConformanceHost> {
   switch (name) {
     case 'node':
@@ -38,11 +34,10 @@ export async function runPrograms(
   engine: EngineId,
   programs: readonly Program[],
 ): Promise<SuiteVerdict> {
-  const binary = engine === 'wasmer' ? wasmerBinary().buffer : null;
   const verdicts: ProgramVerdict[] = [];
-  for (const { name, wasm, input, expected } of programs) {
-    const result = await host.run({ engine, wasm, input, wasmerBinary: binary }, TIME_LIMIT);
-    verdicts.push({ name, objections: objections(result, expected) });
+  for (const program of programs) {
+    const result = await host.run(jobOf(program, engine));
+    verdicts.push({ name: program.name, objections: objections(result, program.expected) });
   }
   const passed = verdicts.filter((verdict) => verdict.objections.length === 0).length;
   return { engine, host: host.name, passed, total: verdicts.length, programs: verdicts };

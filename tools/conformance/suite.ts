@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { joinPath, type TreePath } from '../../core/files/path.ts';
 import type { TreeEntry } from '../../core/files/tree.ts';
 import type { Preopen } from '../../core/run/config.ts';
-import { GIB } from '../../core/units.ts';
+import { GIB, MIB } from '../../core/units.ts';
 import type { Program } from './program.ts';
 
 /*
@@ -70,8 +70,8 @@ function readProgram(suite: string, folder: string, file: string): Program {
       environment: Object.entries(env),
       preopens,
       files,
-      stdin: [],
-      fileQuota: GIB,
+      stdin: null,
+      limits: { files: GIB, output: 16 * MIB },
     },
     expected: { exitCode: exit_code, stdout: stdout ?? null },
   };

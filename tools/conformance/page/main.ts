@@ -1,20 +1,12 @@
-/* The page that starts one module worker for each program, and ends those that take too long. */
+/* A page without a face: runs jobs as the playground does, through the same runner and the same worker. */
+import { startRun } from '../../../web/runner/start-run.ts';
+import { resultToText, textToJob } from '../job-text.ts';
+import { runJob } from '../run-job.ts';
 
-/** @returns the worker's answer, or null where it took too long */
-function runInWorker(job: string, timeLimit: number): Promise<string | null> {
-  const worker = new Worker(new URL('./worker-entry.ts', import.meta.url), { type: 'module' });
-  return new Promise<string | null>((resolve, reject) => {
-    const timer = setTimeout(() => resolve(null), timeLimit);
-    worker.onmessage = ({ data }: MessageEvent<string>) => {
-      clearTimeout(timer);
-      resolve(data);
-    };
-    worker.onerror = ({ message }) => {
-      clearTimeout(timer);
-      reject(new Error(`worker failed: ${message}`));
-    };
-    worker.postMessage(job);
-  }).finally(() => worker.terminate());
+async function runTextJob(text: string): Promise<string> {
+  const job = textToJob(text);
+  const request = { config: job.config, moduleBytes: job.wasm, files: new Map(job.files), trace: false };
+  return resultToText(await runJob(job, (listener) => startRun(request, listener)));
 }
 
-Object.assign(window, { runInWorker });
+Object.assign(window, { runTextJob });

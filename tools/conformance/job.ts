@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { DEFAULT_LIMITS, type EngineId } from '../../core/run/config.ts';
+import type { Milliseconds } from '../../core/units.ts';
+import type { Job, Program } from './program.ts';
+
+/** What one program may take where it does not say so itself. */
+const TIME_LIMIT: Milliseconds = 20_000;
+
+/** The run of `program` on `engine`, configured as the page would. */
+export function jobOf({ name, wasm, input }: Program, engine: EngineId): Job {
+  return {
+    wasm,
+    files: input.files,
+    typed: input.stdin ?? [],
+    config: {
+      module: { name, sha256: createHash('sha256').update(wasm).digest('hex'), size: wasm.length },
+      program: input.program,
+      args: [...input.args],
+      environment: input.environment.map(([variable, value]) => [variable, value]),
+      stdin: input.stdin === null ? { kind: 'none' } : { kind: 'live' },
+      preopens: [...input.preopens],
+      engine,
+      limits: { ...DEFAULT_LIMITS, wallTime: TIME_LIMIT, ...input.limits },
+      deterministic: null,
+    },
+  };
+}
