@@ -145,7 +145,7 @@ test('the changes, taken at any moments, turn the given tree into what the file 
       collect(fileSystem.root);
       expect(fileSystem.used).toBe([...sizes.values()].reduce((total, size) => total + size, 0));
     }),
-    { numRuns: 400 },
+    { numRuns: 1500 },
   );
 });
 
