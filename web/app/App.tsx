@@ -1,0 +1,16 @@
+import { MantineProvider } from '@mantine/core';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { missingFeatures } from './missing-features.ts';
+import { Shell } from './Shell.tsx';
+import { theme, variables } from './theme.ts';
+import { Unsupported } from './Unsupported.tsx';
+
+/** The page: the look, the last resort for faults, and what stands on them. */
+export function App() {
+  const missing = missingFeatures(globalThis);
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+      <ErrorBoundary>{missing.length > 0 ? <Unsupported missing={missing} /> : <Shell />}</ErrorBoundary>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,38 @@
+import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useGallery } from '../play/gallery/gallery-store.ts';
+import { modifierKey } from '../ui/modifier-key.ts';
+import { EnvironmentBadge } from './EnvironmentBadge.tsx';
+import classes from './Header.module.css';
+import { ThemeButton } from './ThemeButton.tsx';
+
+export function Header() {
+  const open = useGallery((state) => state.open);
+  return (
+    <header className={classes.header}>
+      <div className={classes.brand}>
+        <img src="./icon.svg" width={20} height={20} alt="" />
+        <h1 className={classes.name}>Wasm Dyno</h1>
+      </div>
+      <nav aria-label="Screens" className={classes.nav}>
+        <a href="#main" aria-current="page" className={classes.screen}>
+          Play
+        </a>
+      </nav>
+      <div className={classes.tools}>
+        <UnstyledButton className={classes.find} onClick={open} aria-keyshortcuts="Control+K Meta+K">
+          <IconSearch size={14} aria-hidden />
+          <span>Find a sample</span>
+          <Kbd size="xs">{modifierKey()} K</Kbd>
+        </UnstyledButton>
+        <Tooltip label="Find a sample">
+          <ActionIcon className={classes.findSmall} onClick={open} aria-label="Find a sample" size="lg">
+            <IconSearch size={18} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+        <ThemeButton />
+        <EnvironmentBadge />
+      </div>
+    </header>
+  );
+}

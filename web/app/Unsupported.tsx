@@ -1,0 +1,23 @@
+import type { MissingFeature } from './missing-features.ts';
+import classes from './Unsupported.module.css';
+
+export interface UnsupportedProps {
+  readonly missing: readonly MissingFeature[];
+}
+
+/** In place of the page, where the browser cannot run it. */
+export function Unsupported({ missing }: UnsupportedProps) {
+  return (
+    <main className={classes.page}>
+      <h1>This browser cannot run Wasm Dyno</h1>
+      <p>Programs run in this page itself, so the browser has to bring what they stand on. Here it lacks:</p>
+      <ul>
+        {missing.map((feature) => (
+          <li key={feature.name}>
+            <strong>{feature.name}</strong>. {feature.remedy}
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}

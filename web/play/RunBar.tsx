@@ -1,0 +1,82 @@
+import { Button, Loader, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
+import { ENGINES } from '../../core/run/engines.ts';
+import { modifierKey } from '../ui/modifier-key.ts';
+import { formatBytes, shortDigest } from '../ui/quantity.ts';
+import { useConfig } from './config/config-store.ts';
+import { issueAt } from './config/issue-at.ts';
+import { useGallery } from './gallery/gallery-store.ts';
+import { useModule } from './module/module-store.ts';
+import { OpenMenu } from './module/OpenMenu.tsx';
+import classes from './RunBar.module.css';
+import { runOrExplain } from './run/commands.ts';
+import { stopCurrent } from './run/control.ts';
+import { isActive, useRun } from './run/run-store.ts';
+
+/** What runs, with which arguments, and the button that runs it. */
+export function RunBar() {
+  const current = useModule((state) => state.current);
+  const openGallery = useGallery((state) => state.open);
+  const { draft, result, edit } = useConfig();
+  const phase = useRun((state) => state.run?.phase ?? 'ended');
+  const active = useRun((state) => isActive(state.run));
+  const issue = issueAt(result, 'args');
+  return (
+    <div className={classes.bar} role="toolbar" aria-label="Run">
+      <UnstyledButton className={classes.subject} onClick={openGallery} aria-haspopup="dialog">
+        <span className={classes.name}>{current?.sample?.title ?? current?.identity.name ?? 'Choose a program'}</span>
+        <IconChevronDown size={14} aria-hidden />
+        {current !== null && (
+          <span className={classes.facts}>
+            {current.sample === null ? 'your module' : current.sample.language} · {formatBytes(current.identity.size)} ·{' '}
+            <Tooltip label={`SHA-256 ${current.identity.sha256}`}>
+              <code>{shortDigest(current.identity.sha256)}</code>
+            </Tooltip>
+          </span>
+        )}
+      </UnstyledButton>
+      <OpenMenu />
+      <TextInput
+        className={classes.args}
+        aria-label="Arguments, as on a command line"
+        leftSection={<span className={classes.prefix}>args</span>}
+        leftSectionWidth={40}
+        placeholder="none"
+        spellCheck={false}
+        autoCapitalize="off"
+        disabled={current === null}
+        value={draft.args}
+        error={issue !== null}
+        title={issue ?? undefined}
+        onChange={(event) => edit({ args: event.currentTarget.value })}
+      />
+      <span className={classes.engine}>{ENGINES[draft.engine].name}</span>
+      {active ? (
+        <Button
+          className={classes.run}
+          size="sm"
+          color="red"
+          variant="outline"
+          leftSection={phase === 'stopping' ? <Loader size={14} /> : <IconPlayerStopFilled size={14} aria-hidden />}
+          aria-keyshortcuts="Escape"
+          onClick={stopCurrent}
+        >
+          Stop
+          <span className={classes.key}>Esc</span>
+        </Button>
+      ) : (
+        <Button
+          className={classes.run}
+          size="sm"
+          leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}
+          disabled={current === null}
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+          onClick={runOrExplain}
+        >
+          Run
+          <span className={classes.key}>{modifierKey()} ↵</span>
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { IconLayoutBottombar, IconLayoutSidebar, IconLayoutSidebarRight } from '@tabler/icons-react';
+import { IconAction } from '../ui/IconAction.tsx';
+import { counted, formatBytes, formatDuration } from '../ui/quantity.ts';
+import { useWorkspace } from '../workspace/store.ts';
+import { type Side, useLayout } from './layout/layout-store.ts';
+import { Elapsed } from './run/Elapsed.tsx';
+import { OutcomeMark } from './run/OutcomeMark.tsx';
+import { outcomeWords } from './run/outcome-words.ts';
+import { type CurrentRun, type RunPhase, useRun } from './run/run-store.ts';
+import classes from './StatusBar.module.css';
+
+const PHASES: Readonly<Record<RunPhase, string>> = {
+  starting: 'starting',
+  running: 'running',
+  'waiting-for-input': 'waiting for input',
+  ready: 'ready to be called',
+  stopping: 'stopping',
+};
+
+const PANES: readonly { side: Side; label: string; icon: typeof IconLayoutSidebar }[] = [
+  { side: 'left', label: 'Samples and files', icon: IconLayoutSidebar },
+  { side: 'bottom', label: 'Terminal and tools', icon: IconLayoutBottombar },
+  { side: 'right', label: 'Configuration', icon: IconLayoutSidebarRight },
+];
+
+/** How the last run went, in one line. */
+export function StatusBar() {
+  const run = useRun((state) => state.run);
+  const { open, setOpen } = useLayout();
+  return (
+    <footer className={classes.bar}>
+      <div className={classes.figures} role="status">
+        {run === null ? <span className={classes.dim}>Nothing has run yet</span> : <RunFigures run={run} />}
+      </div>
+      <div className={classes.panes}>
+        {PANES.map(({ side, label, icon }) => (
+          <IconAction
+            key={side}
+            label={open[side] ? `Hide ${label.toLowerCase()}` : `Show ${label.toLowerCase()}`}
+            icon={icon}
+            pressed={open[side]}
+            onClick={() => setOpen(side, !open[side])}
+          />
+        ))}
+      </div>
+    </footer>
+  );
+}
+
+function RunFigures({ run }: { readonly run: CurrentRun }) {
+  const changes = useWorkspace((state) => state.lastRun?.changes.length ?? 0);
+  if (run.phase !== 'ended' || run.ended === null) {
+    return (
+      <>
+        <OutcomeMark tone={run.phase === 'waiting-for-input' ? 'warn' : 'neutral'} active />
+        <strong>{run.phase === 'ended' ? 'ended' : PHASES[run.phase]}</strong>
+        {run.phase !== 'ready' && <Elapsed since={run.startedAt} />}
+      </>
+    );
+  }
+  const { outcome, timing, outputBytes, peakMemory } = run.ended;
+  const words = outcomeWords(outcome);
+  return (
+    <>
+      <OutcomeMark tone={words.tone} />
+      <strong>{words.short}</strong>
+      {timing.run !== null && <span>{formatDuration(timing.run)}</span>}
+      {timing.firstOutput !== null && <span>first output {formatDuration(timing.firstOutput)}</span>}
+      <span>{formatBytes(outputBytes)} out</span>
+      {changes > 0 && <span>{counted(changes, 'file')} changed</span>}
+      {peakMemory !== null && <span>peak {formatBytes(peakMemory)}</span>}
+    </>
+  );
+}

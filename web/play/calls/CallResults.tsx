@@ -1,0 +1,27 @@
+import { formatDuration } from '../../ui/quantity.ts';
+import { type CallRecord, useRun } from '../run/run-store.ts';
+import classes from './CallsPanel.module.css';
+import { resultText } from './result-text.ts';
+
+const NONE: readonly CallRecord[] = [];
+
+/** What the calls gave, the newest first. */
+export function CallResults() {
+  const calls = useRun((state) => state.run?.calls ?? NONE);
+  return (
+    <ol className={classes.results} aria-label="Results" aria-live="polite" reversed>
+      {calls.length === 0 && <li className={classes.none}>Results are listed here.</li>}
+      {calls.map((call) => (
+        <li key={call.callId} className={classes.result}>
+          <code className={classes.call}>{call.shown}</code>
+          <span className={classes.elapsed}>
+            {call.result?.kind === 'returned' ? formatDuration(call.result.elapsed) : ''}
+          </span>
+          <pre className={call.result?.kind === 'failed' ? classes.failed : classes.value}>
+            {call.result === null ? 'running' : resultText(call.result)}
+          </pre>
+        </li>
+      ))}
+    </ol>
+  );
+}

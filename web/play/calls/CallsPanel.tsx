@@ -1,0 +1,162 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { type FormEvent, useMemo, useState } from 'react';
+import type { SampleCall } from '../../../core/samples/manifest.ts';
+import type { CallReturn } from '../../../worker/protocol.ts';
+import { useModule } from '../module/module-store.ts';
+import { callExport } from '../run/control.ts';
+import { useRun } from '../run/run-store.ts';
+import { CallResults } from './CallResults.tsx';
+import classes from './CallsPanel.module.css';
+import {
+  type ArgumentField,
+  type CallableExport,
+  callableExports,
+  callText,
+  type FieldMode,
+  fieldsOfCall,
+  placeFields,
+  RETURNS,
+  readArguments,
+  signatureText,
+} from './call-form.ts';
+
+/** The functions of a reactor, to be called with typed arguments. */
+export function CallsPanel() {
+  const current = useModule((state) => state.current);
+  const preflight = current?.preflight;
+  const exports = useMemo(
+    () => (preflight?.kind === 'runnable' ? callableExports(preflight.summary) : []),
+    [preflight],
+  );
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [sampleCall, setSampleCall] = useState<SampleCall | null>(null);
+  const calls = current?.sample?.calls ?? [];
+  const name = chosen ?? calls[0]?.export ?? exports[0]?.name;
+  const target = exports.find((each) => each.name === name);
+  if (current === null || target === undefined) {
+    return <p className={classes.empty}>This module exports no function to be called.</p>;
+  }
+  const filled = sampleCall ?? calls.find((call) => call.export === target.name) ?? null;
+  return (
+    <section className={classes.pane} aria-label="Calls">
+      <div className={classes.form}>
+        <div className={classes.target}>
+          <NativeSelect
+            label="Function"
+            className={classes.mono}
+            value={target.name}
+            data={exports.map((each) => ({ value: each.name, label: `${each.name} ${signatureText(each)}` }))}
+            onChange={(event) => {
+              setChosen(event.currentTarget.value);
+              setSampleCall(null);
+            }}
+          />
+          {calls.length > 0 && (
+            <NativeSelect
+              label="Filled in as"
+              value={filled === null ? '' : String(calls.indexOf(filled))}
+              data={[
+                { value: '', label: 'nothing' },
+                ...calls.map((call, index) => ({
+                  value: String(index),
+                  label: `Example ${index + 1}: ${call.export}`,
+                })),
+              ]}
+              onChange={(event) => {
+                const call = calls[Number(event.currentTarget.value)] ?? null;
+                setSampleCall(call);
+                if (call !== null) setChosen(call.export);
+              }}
+            />
+          )}
+        </div>
+        <CallForm
+          key={`${current.identity.sha256} ${target.name} ${calls.indexOf(filled ?? NO_CALL)}`}
+          target={target}
+          filled={filled}
+        />
+      </div>
+      <CallResults />
+    </section>
+  );
+}
+
+const NO_CALL: SampleCall = { export: '', args: [], returns: 'values', expected: [] };
+
+const MODES: readonly { value: FieldMode; label: string }[] = [
+  { value: 'text', label: 'text' },
+  { value: 'hex', label: 'bytes, hex' },
+  { value: 'number', label: 'number' },
+];
+
+interface CallFormProps {
+  readonly target: CallableExport;
+  readonly filled: SampleCall | null;
+}
+
+function CallForm({ target, filled }: CallFormProps) {
+  const phase = useRun((state) => state.run?.phase ?? 'ended');
+  const [fields, setFields] = useState<readonly ArgumentField[]>(filled === null ? [] : fieldsOfCall(filled));
+  const [returns, setReturns] = useState<CallReturn['kind']>(filled?.returns ?? 'values');
+  const placed = placeFields(target.params, fields);
+  const read = readArguments(placed);
+  const change = (index: number, part: Partial<ArgumentField>) =>
+    setFields(placed.map((field, each) => ({ mode: field.mode, text: field.text, ...(each === index ? part : {}) })));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (read.kind === 'invalid') return;
+    callExport({
+      exportName: target.name,
+      args: read.args,
+      returns: { kind: returns },
+      shown: callText(target.name, placed),
+    });
+  };
+  return (
+    <form onSubmit={submit} className={classes.fields}>
+      {placed.map((field, index) => (
+        <div key={field.parameter} className={classes.field}>
+          <TextInput
+            className={classes.mono}
+            label={`Argument ${index + 1}: ${field.type}`}
+            spellCheck={false}
+            value={field.text}
+            placeholder={field.mode === 'number' ? '0' : ''}
+            error={read.kind === 'invalid' && read.field === index ? read.message : null}
+            onChange={(event) => change(index, { text: event.currentTarget.value })}
+          />
+          {field.canHoldBytes && (
+            <NativeSelect
+              aria-label={`Argument ${index + 1} is given as`}
+              data={[...MODES]}
+              value={field.mode}
+              onChange={(event) => {
+                const mode = MODES.find((each) => each.value === event.currentTarget.value)?.value;
+                if (mode !== undefined) change(index, { mode });
+              }}
+            />
+          )}
+        </div>
+      ))}
+      <NativeSelect
+        label="It returns"
+        data={[...RETURNS]}
+        value={returns}
+        onChange={(event) => {
+          const kind = RETURNS.find((each) => each.value === event.currentTarget.value)?.value;
+          if (kind !== undefined) setReturns(kind);
+        }}
+      />
+      <div className={classes.actions}>
+        <Button type="submit" disabled={read.kind === 'invalid' || !(phase === 'ready' || phase === 'ended')}>
+          Call {target.name}
+        </Button>
+        <span className={classes.hint}>
+          {phase === 'ready'
+            ? 'The module keeps its state between calls, until Stop.'
+            : 'The first call starts the module.'}
+        </span>
+      </div>
+    </form>
+  );
+}

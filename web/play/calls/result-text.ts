@@ -1,0 +1,22 @@
+import type { CallResult } from '../../../core/run/event.ts';
+import { counted } from '../../ui/quantity.ts';
+
+const SHOWN = 4096;
+
+/** Text where the bytes are text, digits where they are not. */
+function bytesText(bytes: Uint8Array): string {
+  const shown = bytes.subarray(0, SHOWN);
+  const rest = bytes.length > SHOWN ? `\n… ${counted(bytes.length - SHOWN, 'byte')} more` : '';
+  try {
+    return new TextDecoder('utf-8', { fatal: bytes.length <= SHOWN }).decode(shown) + rest;
+  } catch {
+    return Array.from(shown, (byte) => byte.toString(16).padStart(2, '0')).join(' ') + rest;
+  }
+}
+
+/** What a call gave, for people. */
+export function resultText(result: CallResult): string {
+  if (result.kind === 'failed') return result.message;
+  if (result.memory !== null) return bytesText(result.memory);
+  return result.values.length === 0 ? 'nothing' : result.values.map(String).join(', ');
+}

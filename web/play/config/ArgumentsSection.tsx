@@ -1,0 +1,44 @@
+import { TextInput } from '@mantine/core';
+import { parseWords, quoteWord } from '../../../core/shell/words.ts';
+import { counted } from '../../ui/quantity.ts';
+import classes from './ConfigPanel.module.css';
+import { ConfigSection } from './ConfigSection.tsx';
+import { useConfig } from './config-store.ts';
+import { issueAt } from './issue-at.ts';
+
+/** The program's name and its arguments, as one line and as the list that the line means. */
+export function ArgumentsSection() {
+  const { draft, result, edit } = useConfig();
+  const words = parseWords(draft.args);
+  const list = words.kind === 'words' ? words.words : [];
+  return (
+    <ConfigSection title="Arguments" summary={list.length === 0 ? 'none' : counted(list.length, 'argument')}>
+      <TextInput
+        className={classes.mono}
+        label="Program name"
+        value={draft.program}
+        error={issueAt(result, 'program')}
+        onChange={(event) => edit({ program: event.currentTarget.value })}
+      />
+      <TextInput
+        className={classes.mono}
+        label="Arguments"
+        placeholder="--flag 'two words'"
+        spellCheck={false}
+        autoCapitalize="off"
+        value={draft.args}
+        error={issueAt(result, 'args')}
+        onChange={(event) => edit({ args: event.currentTarget.value })}
+      />
+      {list.length > 0 && (
+        <ol className={classes.chips} aria-label="The arguments, one by one">
+          {list.map((word, index) => (
+            <li key={`${index} ${word}`} className={classes.chip} title={`argv[${index + 1}]`}>
+              {/^\S+$/.test(word) ? word : quoteWord(word)}
+            </li>
+          ))}
+        </ol>
+      )}
+    </ConfigSection>
+  );
+}

@@ -1,0 +1,37 @@
+import { IconChevronRight } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import classes from './ConfigPanel.module.css';
+
+export interface ConfigSectionProps {
+  readonly title: string;
+  /** What is set, for when it is closed. */
+  readonly summary: string;
+  readonly children: ReactNode;
+}
+
+/** Remembered for the page's life and beyond: which sections a person works with is theirs. */
+const keyOf = (title: string): string => `dyno-config-closed-${title}`;
+
+/** One part of the configuration, that closes to a line. */
+export function ConfigSection({ title, summary, children }: ConfigSectionProps) {
+  const [open, setOpen] = useState(() => localStorage.getItem(keyOf(title)) === null);
+  return (
+    <details
+      className={classes.section}
+      open={open}
+      onToggle={(event) => {
+        const now = event.currentTarget.open;
+        setOpen(now);
+        if (now) localStorage.removeItem(keyOf(title));
+        else localStorage.setItem(keyOf(title), '1');
+      }}
+    >
+      <summary className={classes.heading}>
+        <IconChevronRight size={12} className={classes.chevron} aria-hidden />
+        <h3>{title}</h3>
+        <span className={classes.summary}>{open ? '' : summary}</span>
+      </summary>
+      <div className={classes.body}>{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,33 @@
+import { NativeSelect } from '@mantine/core';
+import { ENGINE_IDS } from '../../../core/run/config.ts';
+import { ENGINES } from '../../../core/run/engines.ts';
+import classes from './ConfigPanel.module.css';
+import { ConfigSection } from './ConfigSection.tsx';
+import { useConfig } from './config-store.ts';
+
+/** Which WASI implementation the program runs on, and what that one cannot do. */
+export function EngineSection() {
+  const { draft, edit } = useConfig();
+  const engine = ENGINES[draft.engine];
+  return (
+    <ConfigSection title="Engine" summary={engine.name}>
+      <NativeSelect
+        aria-label="Engine"
+        data={ENGINE_IDS.map((id) => ({ value: id, label: `${ENGINES[id].name} ${ENGINES[id].version}` }))}
+        value={draft.engine}
+        onChange={(event) => {
+          const id = ENGINE_IDS.find((each) => each === event.currentTarget.value);
+          if (id !== undefined) edit({ engine: id });
+        }}
+      />
+      <p className={classes.hint}>{engine.text}</p>
+      {engine.limitations.length > 0 && (
+        <ul className={classes.limitations} aria-label="Known limits of this engine">
+          {engine.limitations.map((limitation) => (
+            <li key={limitation.id}>{limitation.text}</li>
+          ))}
+        </ul>
+      )}
+    </ConfigSection>
+  );
+}

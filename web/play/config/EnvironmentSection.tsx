@@ -1,0 +1,77 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import type { ClipboardEvent } from 'react';
+import { IconAction } from '../../ui/IconAction.tsx';
+import { counted } from '../../ui/quantity.ts';
+import classes from './ConfigPanel.module.css';
+import { ConfigSection } from './ConfigSection.tsx';
+import { useConfig } from './config-store.ts';
+import type { EnvironmentRow } from './draft.ts';
+import { parseEnvironmentLines } from './environment-lines.ts';
+import { issueAt } from './issue-at.ts';
+
+const nextKey = (rows: readonly EnvironmentRow[]): number => Math.max(-1, ...rows.map((row) => row.key)) + 1;
+
+/** The variables that the program sees; no other is given to it. */
+export function EnvironmentSection() {
+  const { draft, result, edit } = useConfig();
+  const rows = draft.environment;
+  const change = (key: number, part: Partial<EnvironmentRow>) =>
+    edit({ environment: rows.map((row) => (row.key === key ? { ...row, ...part } : row)) });
+  const add = (variables: readonly (readonly [string, string])[]) => {
+    const first = nextKey(rows);
+    const added = variables.map(([name, value], index) => ({ key: first + index, name, value }));
+    const kept = rows.filter((row) => row.name !== '' || row.value !== '');
+    edit({ environment: [...kept, ...added] });
+  };
+  const paste = (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData('text/plain');
+    const variables = parseEnvironmentLines(text);
+    if (variables.length === 0) return;
+    event.preventDefault();
+    add(variables);
+  };
+  return (
+    <ConfigSection title="Environment" summary={rows.length === 0 ? 'none' : counted(rows.length, 'variable')}>
+      {rows.map((row, index) => (
+        <div key={row.key} className={`${classes.row} ${classes.mono}`}>
+          <TextInput
+            aria-label={`Name of variable ${index + 1}`}
+            placeholder="NAME"
+            spellCheck={false}
+            autoCapitalize="off"
+            value={row.name}
+            error={issueAt(result, `environment.${index}.0`)}
+            onPaste={paste}
+            onChange={(event) => change(row.key, { name: event.currentTarget.value })}
+          />
+          <TextInput
+            aria-label={`Value of ${row.name === '' ? `variable ${index + 1}` : row.name}`}
+            placeholder="value"
+            spellCheck={false}
+            autoCapitalize="off"
+            value={row.value}
+            error={issueAt(result, `environment.${index}.1`)}
+            onChange={(event) => change(row.key, { value: event.currentTarget.value })}
+          />
+          <IconAction
+            label={`Remove ${row.name === '' ? 'the variable' : row.name}`}
+            icon={IconTrash}
+            onClick={() => edit({ environment: rows.filter((other) => other.key !== row.key) })}
+          />
+        </div>
+      ))}
+      <div>
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onPaste={paste}
+          onClick={() => edit({ environment: [...rows, { key: nextKey(rows), name: '', value: '' }] })}
+        >
+          Add a variable
+        </Button>
+      </div>
+      <p className={classes.hint}>NAME=VALUE lines can be pasted into a name.</p>
+    </ConfigSection>
+  );
+}

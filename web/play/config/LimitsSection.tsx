@@ -1,0 +1,34 @@
+import { TextInput } from '@mantine/core';
+import classes from './ConfigPanel.module.css';
+import { ConfigSection } from './ConfigSection.tsx';
+import { useConfig } from './config-store.ts';
+import type { LimitField } from './draft.ts';
+import { issueAt } from './issue-at.ts';
+
+const FIELDS: readonly { field: LimitField; label: string; title: string }[] = [
+  { field: 'wallTime', label: 'Time', title: 'From the start to the end. Waiting for live input does not count.' },
+  { field: 'memory', label: 'Memory', title: 'Linear memory of the module, at most 4 GiB.' },
+  { field: 'output', label: 'Output', title: 'stdout and stderr together.' },
+  { field: 'files', label: 'Files', title: 'All files that the program can reach, together.' },
+];
+
+/** What ends a run that goes too far. */
+export function LimitsSection() {
+  const { draft, result, edit } = useConfig();
+  return (
+    <ConfigSection title="Limits" summary={`${draft.limits.wallTime} · ${draft.limits.memory}`}>
+      <div className={classes.pair}>
+        {FIELDS.map(({ field, label, title }) => (
+          <TextInput
+            key={field}
+            label={label}
+            title={title}
+            value={draft.limits[field]}
+            error={issueAt(result, `limits.${field}`)}
+            onChange={(event) => edit({ limits: { ...draft.limits, [field]: event.currentTarget.value } })}
+          />
+        ))}
+      </div>
+    </ConfigSection>
+  );
+}

@@ -1,0 +1,43 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { closeDocument, openDocument, showSources, useDocuments } from './documents-store.ts';
+
+const state = () => useDocuments.getState();
+
+describe('the open documents', () => {
+  beforeEach(() => useDocuments.setState({ documents: [], active: null }));
+
+  it('opens a file once', () => {
+    openDocument({ kind: 'file', path: 'a' });
+    openDocument({ kind: 'file', path: 'b' });
+    openDocument({ kind: 'file', path: 'a' });
+    expect(state().documents).toHaveLength(2);
+    expect(state().active).toBe('file:a');
+  });
+
+  it('shows the neighbour of one that is closed', () => {
+    for (const path of ['a', 'b', 'c']) openDocument({ kind: 'file', path });
+    closeDocument('file:c');
+    expect(state().active).toBe('file:b');
+    closeDocument('file:a');
+    expect(state().active).toBe('file:b');
+    closeDocument('file:b');
+    expect(state().active).toBeNull();
+  });
+
+  it('replaces the sources of the module before and keeps files open', () => {
+    showSources([{ name: 'old.c', text: '' }]);
+    openDocument({ kind: 'file', path: 'a' });
+    showSources([{ name: 'new.c', text: '' }]);
+    expect(state().documents).toEqual([
+      { kind: 'source', name: 'new.c', text: '' },
+      { kind: 'file', path: 'a' },
+    ]);
+    expect(state().active).toBe('source:new.c');
+  });
+
+  it('leaves the file that is shown where a module brings no source', () => {
+    openDocument({ kind: 'file', path: 'a' });
+    showSources([]);
+    expect(state().active).toBe('file:a');
+  });
+});

@@ -1,0 +1,155 @@
+import { Badge, Chip, Group, Modal, ScrollArea, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import type { Sample } from '../../../core/samples/manifest.ts';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { formatBytes } from '../../ui/quantity.ts';
+import { useModule } from '../module/module-store.ts';
+import { openSample } from '../module/open-module.ts';
+import classes from './Gallery.module.css';
+import { useGallery } from './gallery-store.ts';
+import { languagesOf, searchSamples } from './search.ts';
+
+/** All samples, to be searched and picked by keyboard or pointer. */
+export function Gallery() {
+  const { opened, close, catalogue } = useGallery();
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      size={860}
+      padding={0}
+      withCloseButton={false}
+      title={null}
+      aria-label="Samples"
+    >
+      {catalogue.kind === 'loaded' && <GalleryList samples={catalogue.samples} onDone={close} />}
+      {catalogue.kind === 'loading' && <p className={classes.empty}>The samples are loading.</p>}
+      {catalogue.kind === 'failed' && (
+        <div className={classes.empty}>
+          <ProblemNote problem={catalogue.problem} tone="warn" />
+        </div>
+      )}
+    </Modal>
+  );
+}
+
+interface GalleryListProps {
+  readonly samples: readonly Sample[];
+  readonly onDone: () => void;
+}
+
+function GalleryList({ samples, onDone }: GalleryListProps) {
+  const [query, setQuery] = useState('');
+  const [language, setLanguage] = useState<string | null>(null);
+  const [chosen, setChosen] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const current = useModule((state) => state.current?.sample?.id);
+  const found = useMemo(() => searchSamples(samples, query, language), [samples, query, language]);
+  const active = found[Math.min(chosen, found.length - 1)];
+  const optionId = (sample: Sample) => `${id}-${sample.id}`;
+
+  const pick = (sample: Sample | undefined) => {
+    if (sample === undefined) return;
+    onDone();
+    void openSample(sample);
+  };
+  const move = (to: number) => {
+    const index = Math.max(0, Math.min(found.length - 1, to));
+    setChosen(index);
+    const sample = found[index];
+    if (sample !== undefined) document.getElementById(optionId(sample))?.scrollIntoView({ block: 'nearest' });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 6, PageUp: -6 };
+    const step = steps[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      move(Math.min(chosen, found.length - 1) + step);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      pick(active);
+    }
+  };
+
+  return (
+    <>
+      <div className={classes.head}>
+        <TextInput
+          data-autofocus
+          size="md"
+          variant="unstyled"
+          leftSection={<IconSearch size={18} aria-hidden />}
+          placeholder="Find by name, language or what it teaches"
+          aria-label="Find a sample"
+          role="combobox"
+          aria-expanded
+          aria-controls={`${id}-list`}
+          aria-activedescendant={active === undefined ? undefined : optionId(active)}
+          value={query}
+          onKeyDown={onKeyDown}
+          onChange={(event) => {
+            setQuery(event.currentTarget.value);
+            setChosen(0);
+          }}
+        />
+        <Chip.Group value={language ?? ''} onChange={(value) => setLanguage(value === '' ? null : value)}>
+          <Group gap={6}>
+            <Chip size="xs" value="">
+              All
+            </Chip>
+            {languagesOf(samples).map((each) => (
+              <Chip key={each} size="xs" value={each}>
+                {each}
+              </Chip>
+            ))}
+          </Group>
+        </Chip.Group>
+      </div>
+      <ScrollArea.Autosize mah="min(60dvh, 560px)" viewportRef={list} type="auto">
+        <div role="listbox" id={`${id}-list`} aria-label="Samples" className={classes.list}>
+          {found.map((sample, index) => (
+            // Chosen by the keys of the search field above, which holds the focus.
+            <div
+              key={sample.id}
+              id={optionId(sample)}
+              role="option"
+              tabIndex={-1}
+              aria-selected={sample === active}
+              className={classes.option}
+              onMouseMove={() => setChosen(index)}
+              onClick={() => pick(sample)}
+              onKeyDown={onKeyDown}
+            >
+              <span className={classes.title}>
+                {sample.title}
+                {sample.id === current && <span className={classes.open}> open now</span>}
+              </span>
+              <span className={classes.facts}>
+                <span>{sample.language}</span>
+                <span>{formatBytes(sample.module.size)}</span>
+              </span>
+              <span className={classes.summary}>{sample.summary}</span>
+            </div>
+          ))}
+        </div>
+        {found.length === 0 && (
+          <p className={classes.empty}>No sample fits. Try a language, or "stdin", "files", "plugin".</p>
+        )}
+      </ScrollArea.Autosize>
+      {active !== undefined && (
+        <footer className={classes.foot}>
+          <p>{active.teaches}</p>
+          <Group gap={4}>
+            {active.topics.map((topic) => (
+              <Badge key={topic} size="sm" variant="default" tt="none" fw={500}>
+                {topic}
+              </Badge>
+            ))}
+          </Group>
+        </footer>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { runConfigSchema } from '../../../core/run/config.ts';
+import type { EndedEvent } from '../../../core/run/event.ts';
+import { outcomeWords } from '../run/outcome-words.ts';
+import type { CurrentRun } from '../run/run-store.ts';
+
+/* What is kept of a run: enough to run it again and to see what became of it. Not its output. */
+
+export const historyEntrySchema = z.object({
+  /** Unix time in milliseconds; the list is sorted by it. */
+  startedAt: z.number(),
+  config: runConfigSchema,
+  /** The id of the sample that the module belongs to; null for a module of the user's own. */
+  sample: z.string().nullable(),
+  outcome: z.object({ tone: z.enum(['ok', 'neutral', 'warn', 'bad']), short: z.string() }),
+  /** Milliseconds from `_start` to the end; null where it did not get there. */
+  run: z.number().nullable(),
+  outputBytes: z.number(),
+  peakMemory: z.number().nullable(),
+});
+
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+
+/** A list as it is kept. Entries that do not parse are left out, the others stay. */
+export const historySchema = z.object({
+  version: z.literal(1),
+  runs: z.array(historyEntrySchema.nullable().catch(null)).transform((runs) => runs.filter((run) => run !== null)),
+});
+
+export const HISTORY_MAX = 100;
+
+export function historyEntry(run: CurrentRun, ended: EndedEvent, sample: string | null): HistoryEntry {
+  const { tone, short } = outcomeWords(ended.outcome);
+  return {
+    startedAt: run.startedAt,
+    config: run.config,
+    sample,
+    outcome: { tone, short },
+    run: ended.timing.run,
+    outputBytes: ended.outputBytes,
+    peakMemory: ended.peakMemory,
+  };
+}
+
+/** The newest first, not more than `HISTORY_MAX`. */
+export function withEntry(runs: readonly HistoryEntry[], entry: HistoryEntry): readonly HistoryEntry[] {
+  return [entry, ...runs].slice(0, HISTORY_MAX);
+}

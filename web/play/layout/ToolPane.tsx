@@ -1,0 +1,82 @@
+import { lazy, Suspense, useState } from 'react';
+import { CallsPanel } from '../calls/CallsPanel.tsx';
+import { useConfig } from '../config/config-store.ts';
+import { HistoryPanel } from '../history/HistoryPanel.tsx';
+import { useModule } from '../module/module-store.ts';
+import { RunNotice } from '../run/RunNotice.tsx';
+import { EMPTY_TRACE, useRun } from '../run/run-store.ts';
+import { TerminalPane } from '../terminal/TerminalPane.tsx';
+import { TimelinePanel } from '../timeline/TimelinePanel.tsx';
+import type { Tool } from './layout-store.ts';
+import classes from './ToolTabs.module.css';
+
+const TracePanel = lazy(async () => ({ default: (await import('../trace/TracePanel.tsx')).TracePanel }));
+const InspectPanel = lazy(async () => ({ default: (await import('../inspect/InspectPanel.tsx')).InspectPanel }));
+const ElsewherePanel = lazy(async () => ({
+  default: (await import('../elsewhere/ElsewherePanel.tsx')).ElsewherePanel,
+}));
+
+export interface ToolPaneProps {
+  readonly tool: Tool;
+  /** Seen now. What has never been seen is not loaded. */
+  readonly active: boolean;
+}
+
+/** One tool, kept as it is while another is seen. */
+export function ToolPane({ tool, active }: ToolPaneProps) {
+  const [seen, setSeen] = useState(active);
+  if (active && !seen) setSeen(true);
+  if (!seen && !active) return null;
+  return (
+    <Suspense fallback={<p className={classes.empty}>Loading…</p>}>
+      <ToolContent tool={tool} />
+    </Suspense>
+  );
+}
+
+function ToolContent({ tool }: { readonly tool: Tool }) {
+  switch (tool) {
+    case 'terminal':
+      return (
+        <div className={classes.tool}>
+          <RunNotice />
+          <div className={classes.fill}>
+            <TerminalPane />
+          </div>
+        </div>
+      );
+    case 'calls':
+      return <CallsPanel />;
+    case 'trace':
+      return <Trace />;
+    case 'timeline':
+      return <TimelinePanel />;
+    case 'inspect':
+      return <Inspect />;
+    case 'elsewhere':
+      return <Elsewhere />;
+    case 'history':
+      return <HistoryPanel />;
+  }
+}
+
+function Trace() {
+  const trace = useRun((state) => state.run?.trace ?? EMPTY_TRACE);
+  const { traceEnabled, setTraceEnabled } = useRun();
+  return <TracePanel trace={trace} enabled={traceEnabled} onToggle={setTraceEnabled} />;
+}
+
+function Inspect() {
+  const current = useModule((state) => state.current);
+  if (current === null) return <p className={classes.empty}>Open a module to look into it.</p>;
+  const { identity, bytes } = current;
+  return <InspectPanel key={identity.sha256} name={identity.name} bytes={bytes} sha256={identity.sha256} />;
+}
+
+function Elsewhere() {
+  const result = useConfig((state) => state.result);
+  if (result.kind === 'invalid') {
+    return <p className={classes.empty}>The commands appear when the configuration is right.</p>;
+  }
+  return <ElsewherePanel config={result.config} />;
+}

@@ -1,0 +1,53 @@
+import { Tabs } from '@mantine/core';
+import { formatCount } from '../../ui/quantity.ts';
+import { useModule } from '../module/module-store.ts';
+import { EMPTY_TRACE, useRun } from '../run/run-store.ts';
+import { TOOLS, type Tool, useLayout } from './layout-store.ts';
+import { ToolPane } from './ToolPane.tsx';
+import classes from './ToolTabs.module.css';
+import { TOOL_LABELS } from './tool-labels.ts';
+import { useTraceCount } from './use-trace-count.ts';
+
+/** The terminal and the views on the last run and its module. */
+export function ToolTabs() {
+  const { tool, showTool } = useLayout();
+  const shown = useShownTools();
+  return (
+    <Tabs
+      className={classes.tabs}
+      value={shown.includes(tool) ? tool : 'terminal'}
+      onChange={(value) => {
+        const chosen = TOOLS.find((each) => each === value);
+        if (chosen !== undefined) showTool(chosen);
+      }}
+      keepMounted
+    >
+      <Tabs.List className={classes.list} aria-label="Tools">
+        {shown.map((each) => (
+          <Tabs.Tab key={each} value={each}>
+            {TOOL_LABELS[each]}
+            {each === 'trace' && <TraceCount />}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {shown.map((each) => (
+        <Tabs.Panel key={each} value={each} className={classes.panel}>
+          <ToolPane tool={each} active={each === tool} />
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}
+
+function TraceCount() {
+  const trace = useRun((state) => state.run?.trace ?? EMPTY_TRACE);
+  const count = useTraceCount(trace);
+  return count === 0 ? null : <span className={classes.count}>{formatCount(count)}</span>;
+}
+
+/** Calls are offered where there is a reactor to be called. */
+export function useShownTools(): readonly Tool[] {
+  const preflight = useModule((state) => state.current?.preflight);
+  const isReactor = preflight?.kind === 'runnable' && preflight.shape === 'reactor';
+  return TOOLS.filter((tool) => tool !== 'calls' || isReactor);
+}

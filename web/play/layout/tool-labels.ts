@@ -1,0 +1,14 @@
+import type { NarrowPane } from './layout-store.ts';
+
+export const TOOL_LABELS: Readonly<Record<NarrowPane, string>> = {
+  files: 'Files',
+  editor: 'Editor',
+  configuration: 'Configuration',
+  terminal: 'Terminal',
+  calls: 'Calls',
+  trace: 'Trace',
+  timeline: 'Timeline',
+  inspect: 'Inspect',
+  elsewhere: 'Elsewhere',
+  history: 'History',
+};

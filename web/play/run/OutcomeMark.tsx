@@ -1,0 +1,21 @@
+import { IconAlertTriangle, IconCheck, IconCircle, IconPlayerStop, IconX } from '@tabler/icons-react';
+import classes from './OutcomeMark.module.css';
+import type { OutcomeTone } from './outcome-words.ts';
+
+const MARKS = { ok: IconCheck, neutral: IconPlayerStop, warn: IconAlertTriangle, bad: IconX };
+
+export interface OutcomeMarkProps {
+  readonly tone: OutcomeTone;
+  /** The run goes on. */
+  readonly active?: boolean;
+}
+
+/** A shape and a colour for how a run went; the words beside it say the same. */
+export function OutcomeMark({ tone, active = false }: OutcomeMarkProps) {
+  const Icon = active ? IconCircle : MARKS[tone];
+  return (
+    <span className={`${classes.mark} ${classes[tone]} ${active ? classes.active : ''}`}>
+      <Icon size={14} stroke={2.5} aria-hidden />
+    </span>
+  );
+}

@@ -1,0 +1,15 @@
+import { useConfig } from '../config/config-store.ts';
+import { useLayout } from '../layout/layout-store.ts';
+import { startCurrent } from './control.ts';
+
+/* What a press of Run does on the page, beside running. */
+
+/** Runs and shows the output; where the form is wrong, shows the form instead. */
+export function runOrExplain(): void {
+  const { showTool, showConfiguration } = useLayout.getState();
+  if (useConfig.getState().result.kind === 'invalid') {
+    showConfiguration();
+    return;
+  }
+  if (startCurrent()) showTool('terminal');
+}

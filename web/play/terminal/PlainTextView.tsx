@@ -1,0 +1,41 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { type Bytes, KIB } from '../../../core/units.ts';
+import type { OutputLog } from './output-log.ts';
+import { plainText } from './plain-text.ts';
+import classes from './TerminalPane.module.css';
+import type { StreamFilter } from './terminal-pump.ts';
+
+export interface PlainTextViewProps {
+  readonly output: OutputLog;
+  readonly filter: StreamFilter;
+  /** Changes when there is more to show. */
+  readonly total: Bytes;
+}
+
+const SHOWN: Bytes = 128 * KIB;
+
+/** The output as text of the page: for screen readers, the browser's search and selecting. */
+export function PlainTextView({ output, filter, total }: PlainTextViewProps) {
+  const element = useRef<HTMLTextAreaElement>(null);
+  const text = useMemo(() => {
+    const from = Math.max(output.firstKept, total - SHOWN);
+    const decoder = new TextDecoder();
+    const slices = output.read(from, SHOWN).slices.filter((slice) => filter === 'both' || slice.stream === filter);
+    return plainText(slices.map((slice) => decoder.decode(slice.bytes, { stream: true })).join(''));
+  }, [output, filter, total]);
+  useEffect(() => {
+    const area = element.current;
+    if (area !== null && text !== '') area.scrollTop = area.scrollHeight;
+  }, [text]);
+  return (
+    <textarea
+      ref={element}
+      className={classes.plain}
+      readOnly
+      spellCheck={false}
+      aria-label="Output as text"
+      placeholder="No output yet"
+      value={text}
+    />
+  );
+}

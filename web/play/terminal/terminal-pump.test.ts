@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { GIB, MIB } from '../../../core/units.ts';
+import { OutputLog } from './output-log.ts';
+import { BACKLOG_MAX, SLICE, type StreamFilter, TAIL, TerminalPump } from './terminal-pump.ts';
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** A pump whose frames are stepped by hand. */
+function rig(filter: StreamFilter = 'both') {
+  const log = new OutputLog();
+  const frames: (() => void)[] = [];
+  const written: (Uint8Array | string)[] = [];
+  const screen = {
+    write(data: Uint8Array | string, done: () => void) {
+      written.push(data);
+      done();
+    },
+  };
+  const pump = new TerminalPump(log, screen, (step) => frames.push(step), filter);
+  log.subscribe(() => pump.wake());
+  return {
+    log,
+    pump,
+    frame: () => frames.shift()?.(),
+    frames: () => frames.length,
+    bytes: () => written.reduce((sum, data) => sum + (typeof data === 'string' ? 0 : data.length), 0),
+    text: () => written.map((data) => (typeof data === 'string' ? data : new TextDecoder().decode(data))).join(''),
+  };
+}
+
+describe('TerminalPump', () => {
+  it('shows what is printed, in order, with the error stream in its colour', () => {
+    const { log, frame, text } = rig();
+    log.append('stdout', bytesOf('out '));
+    log.append('stderr', bytesOf('err '));
+    log.append('stdout', bytesOf('out'));
+    frame();
+    expect(text()).toBe('out \x1b[38;5;208merr \x1b[39mout');
+  });
+
+  it('leaves an error stream that has colours of its own as it is', () => {
+    const { log, frame, text } = rig();
+    log.append('stderr', bytesOf('\x1b[1mbold'));
+    frame();
+    expect(text()).toBe('\x1b[1mbold');
+  });
+
+  it('shows one stream where one is asked for', () => {
+    const { log, frame, text } = rig('stderr');
+    log.append('stdout', bytesOf('out'));
+    log.append('stderr', bytesOf('err'));
+    frame();
+    expect(text()).toBe('err');
+  });
+
+  it('writes at most a slice a frame', () => {
+    const { log, frame, frames, bytes } = rig();
+    log.append('stdout', new Uint8Array(SLICE + 10));
+    frame();
+    expect(bytes()).toBe(SLICE);
+    expect(frames()).toBe(1);
+    frame();
+    expect(bytes()).toBe(SLICE + 10);
+    expect(frames()).toBe(0);
+  });
+
+  it('skips to the tail of a flood and says how much it left out', () => {
+    const { log, frame, frames, bytes, text } = rig();
+    const piece = new Uint8Array(4 * MIB).fill(0x41);
+    for (let printed = 0; printed < GIB / 4; printed += piece.length) log.append('stdout', piece);
+    while (frames() > 0) frame();
+    expect(bytes()).toBe(TAIL);
+    expect(text()).toContain('256\u00a0MiB not shown');
+  });
+
+  it('shows all of an output that a screen can hold', () => {
+    const { log, frame, frames, bytes, text } = rig();
+    log.append('stdout', new Uint8Array(BACKLOG_MAX).fill(0x41));
+    while (frames() > 0) frame();
+    expect(bytes()).toBe(BACKLOG_MAX);
+    expect(text()).not.toContain('not shown');
+  });
+
+  it('shows nothing more after it was stopped', () => {
+    const { log, pump, frame, bytes } = rig();
+    log.append('stdout', bytesOf('late'));
+    pump.stop();
+    frame();
+    expect(bytes()).toBe(0);
+  });
+});

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react';
+import type { Bytes } from '../../../core/units.ts';
+import type { OutputLog } from './output-log.ts';
+
+export interface OutputSize {
+  readonly total: Bytes;
+  /** Let go from the beginning, so that memory stays bounded. */
+  readonly dropped: Bytes;
+}
+
+const EVERY = 100;
+
+/** The log's size, at most ten times a second: output comes far more often than anybody reads numbers. */
+export function useOutputSize(log: OutputLog): OutputSize {
+  const [size, setSize] = useState<OutputSize>({ total: log.total, dropped: log.firstKept });
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      timer = undefined;
+      setSize({ total: log.total, dropped: log.firstKept });
+    };
+    look();
+    const leave = log.subscribe(() => {
+      timer ??= setTimeout(look, EVERY);
+    });
+    return () => {
+      leave();
+      clearTimeout(timer);
+    };
+  }, [log]);
+  return size;
+}
