@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hostileModule } from './hostile-module.ts';
+import { SeededRandom } from './random.ts';
+import type { FuzzAnswer, FuzzJob } from './session-worker.ts';
+
+const SEED = 20_260_104;
+const MODULES = 2000;
+
+/** A module that loops without calling anything can only be killed, as the page kills it. In milliseconds. */
+const PATIENCE = 1000;
+
+let folder: string;
+
+/** A worker thread does not take over the TypeScript loader, so it is built. */
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'fuzz-session-'));
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: true },
+    build: {
+      ssr: fileURLToPath(new URL('./session-worker.ts', import.meta.url)),
+      outDir: folder,
+      target: 'esnext',
+      rolldownOptions: { output: { entryFileNames: 'worker.mjs' } },
+    },
+  });
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs jobs in a worker thread, a new one after each that was killed. */
+class Sandbox {
+  #worker: Worker | null = null;
+
+  /** `killed` where there was no answer in time. Rejects where the thread itself failed: an uncaught error. */
+  run(job: FuzzJob): Promise<FuzzAnswer | 'killed'> {
+    this.#worker ??= new Worker(join(folder, 'worker.mjs'));
+    const worker = this.#worker;
+    return new Promise((resolve, reject) => {
+      const settle = (act: () => void) => {
+        clearTimeout(timer);
+        worker.off('message', answered).off('error', failed).off('exit', ended);
+        act();
+      };
+      const answered = (answer: FuzzAnswer) => settle(() => resolve(answer));
+      const failed = (error: unknown) => settle(() => reject(error));
+      const ended = (code: number) => settle(() => reject(new Error(`the worker ended with ${code}`)));
+      const timer = setTimeout(() => {
+        this.#worker = null;
+        settle(() => resolve('killed'));
+        void worker.terminate();
+      }, PATIENCE);
+      worker.on('message', answered).on('error', failed).on('exit', ended);
+      worker.postMessage(job);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
+  }
+}
+
+describe('a run', () => {
+  it(`of each of ${MODULES} hostile modules ends in exactly one outcome`, { timeout: 180_000 }, async () => {
+    const sandbox = new Sandbox();
+    const outcomes = new Map<string, number>();
+    for (let round = 0; round < MODULES; round++) {
+      const seed = SEED + round;
+      const answer = await sandbox.run({ seed, bytes: await hostileModule(new SeededRandom(seed)) });
+      const outcome = answer === 'killed' ? answer : answer.outcome;
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      if (answer === 'killed') continue;
+      const where = `seed ${seed}: ${answer.message}`;
+      expect(answer.outcome, where).not.toBe('crashed');
+      expect(
+        answer.events.filter((type) => type === 'ended'),
+        where,
+      ).toHaveLength(1);
+      expect(answer.events.at(-1), where).toBe('ended');
+    }
+    await sandbox.close();
+    // Every way to end comes up, or the modules would try less than they say; few need to be killed.
+    for (const kind of ['exited', 'trapped', 'exceeded', 'refused', 'stopped']) {
+      expect(outcomes.get(kind) ?? 0, `${kind} in ${JSON.stringify([...outcomes])}`).toBeGreaterThan(0);
+    }
+    expect(outcomes.get('killed') ?? 0).toBeLessThan(MODULES / 20);
+  });
+});
