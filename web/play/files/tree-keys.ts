@@ -16,7 +16,8 @@ export type TreeAction =
   | { readonly kind: 'focus'; readonly path: TreePath; readonly selection: 'replace' | 'extend' | 'keep' }
   | { readonly kind: 'toggle-selected'; readonly path: TreePath }
   | { readonly kind: 'select-all' }
-  | { readonly kind: 'expand' | 'collapse' | 'open' | 'rename' | 'menu'; readonly path: TreePath }
+  | { readonly kind: 'expand' | 'collapse' | 'open' | 'rename'; readonly path: TreePath }
+  | { readonly kind: 'menu'; readonly path: TreePath }
   | { readonly kind: 'expand-siblings'; readonly paths: readonly TreePath[] }
   | { readonly kind: 'delete' | 'cut' | 'paste' | 'undo' | 'redo' };
 

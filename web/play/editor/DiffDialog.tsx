@@ -1,0 +1,53 @@
+import { Modal } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import type { TreeEntry } from '../../../core/files/tree.ts';
+import { formatBytes } from '../../ui/quantity.ts';
+import type { RunChange } from '../../workspace/run-changes.ts';
+import { contentOf } from './content.ts';
+import classes from './EditorPane.module.css';
+import { languageOf } from './language.ts';
+
+const DiffView = lazy(() => import('./DiffView.tsx').then(({ DiffView }) => ({ default: DiffView })));
+
+export interface DiffDialogProps {
+  readonly change: RunChange;
+  onClose(): void;
+}
+
+/** What a run changed in one file: line by line where it is text, in words where it is not. */
+export function DiffDialog({ change, onClose }: DiffDialogProps) {
+  const before = change.kind === 'created' ? null : change.before;
+  const after = change.kind === 'deleted' ? null : change.after;
+  const texts = [before, after].map(textOf);
+  const [old, now] = texts;
+  return (
+    <Modal opened onClose={onClose} title={`${change.path}: ${change.kind}`} size="90%" centered>
+      {typeof old === 'string' && typeof now === 'string' ? (
+        <div className={classes.diff}>
+          <Suspense fallback={<p role="status">Loading the editor…</p>}>
+            <DiffView before={old} after={now} language={languageOf(change.path)} />
+          </Suspense>
+        </div>
+      ) : (
+        <p>
+          Before: {describe(before)}. After: {describe(after)}. Only texts of up to 5 MiB are compared line by line.
+        </p>
+      )}
+    </Modal>
+  );
+}
+
+/** Null for what has no text to compare. */
+function textOf(entry: TreeEntry | null): string | null {
+  if (entry === null) return '';
+  if (entry.kind === 'symlink') return `→ ${entry.target}\n`;
+  if (entry.kind === 'directory') return null;
+  const content = contentOf(entry.bytes);
+  return content.kind === 'text' ? content.text : null;
+}
+
+function describe(entry: TreeEntry | null): string {
+  if (entry === null) return 'nothing';
+  if (entry.kind === 'file') return `a file of ${formatBytes(entry.bytes.length)}`;
+  return entry.kind === 'symlink' ? `a link to ${entry.target}` : 'a folder';
+}

@@ -1,0 +1,176 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { nameOf, type TreePath } from '../../../core/files/path.ts';
+import type { FileEntry } from '../../../core/files/tree.ts';
+import { counted, formatBytes } from '../../ui/quantity.ts';
+import { useWorkspace } from '../../workspace/store.ts';
+import { type Content, contentOf } from './content.ts';
+import classes from './EditorPane.module.css';
+import { HexView } from './HexView.tsx';
+import { ImageView } from './ImageView.tsx';
+import { LongTextView } from './LongTextView.tsx';
+import { languageOf } from './language.ts';
+import { documentKey, type OpenDocument } from './open-document.ts';
+import { PixmapView } from './PixmapView.tsx';
+
+const CodeView = lazy(() => import('./CodeView.tsx').then(({ CodeView }) => ({ default: CodeView })));
+
+const loading = (
+  <p className={classes.empty} role="status">
+    Loading the editor…
+  </p>
+);
+
+export interface DocumentViewProps {
+  readonly document: OpenDocument;
+  onClose(): void;
+}
+
+export function DocumentView({ document, onClose }: DocumentViewProps) {
+  const id = documentKey(document);
+  if (document.kind === 'workspace') return <WorkspaceDocument id={id} path={document.path} onClose={onClose} />;
+  const { name, text, language } = document;
+  return (
+    <>
+      <div className={classes.strip}>
+        <span className={classes.stripText}>Source of the sample, to read</span>
+      </div>
+      <div className={classes.view}>
+        <Suspense fallback={loading}>
+          <CodeView id={id} label={`${name}, read-only`} text={text} language={language} onEdit={null} />
+        </Suspense>
+      </div>
+    </>
+  );
+}
+
+interface WorkspaceDocumentProps {
+  readonly id: string;
+  readonly path: TreePath;
+  onClose(): void;
+}
+
+function WorkspaceDocument({ id, path, onClose }: WorkspaceDocumentProps) {
+  const entry = useWorkspace(({ tree }) => tree.get(path));
+  const undoLabel = useWorkspace((state) => state.undoLabel);
+  const undo = useWorkspace((state) => state.undo);
+  switch (entry?.kind) {
+    case 'file':
+      return <FileDocument id={id} path={path} file={entry} />;
+    case 'symlink':
+      return (
+        <p className={classes.empty}>
+          <code>{path}</code> is a symbolic link to <code>{entry.target}</code>. A program that opens it gets what
+          stands there.
+        </p>
+      );
+    case 'directory':
+      return <p className={classes.empty}>This is a folder now.</p>;
+    case undefined:
+      return (
+        <div className={classes.empty}>
+          <p>
+            <code>{path}</code> is no longer there: it was moved or deleted.
+          </p>
+          <Button variant="default" onClick={onClose}>
+            Close
+          </Button>{' '}
+          {undoLabel !== null && (
+            <Button variant="default" onClick={undo}>
+              Undo: {undoLabel}
+            </Button>
+          )}
+        </div>
+      );
+  }
+}
+
+type ViewName = 'text' | 'picture' | 'hex';
+
+const FIRST_VIEW: Readonly<Record<Content['kind'], ViewName>> = {
+  text: 'text',
+  'long-text': 'text',
+  image: 'picture',
+  pixmap: 'picture',
+  binary: 'hex',
+};
+
+interface FileDocumentProps {
+  readonly id: string;
+  readonly path: TreePath;
+  readonly file: FileEntry;
+}
+
+function FileDocument({ id, path, file }: FileDocumentProps) {
+  const content = useMemo(() => contentOf(file.bytes), [file.bytes]);
+  const [picked, setPicked] = useState<ViewName | null>(null);
+  const first = FIRST_VIEW[content.kind];
+  const view = picked === 'hex' ? 'hex' : first;
+  return (
+    <>
+      <div className={classes.strip}>
+        <span className={classes.stripText}>
+          {path} · {formatBytes(file.bytes.length)}
+          {content.kind === 'text' && ` · ${counted(lineCount(content.text), 'line')}`}
+          {content.kind === 'long-text' && ' · too long to edit, shown to read'}
+        </span>
+        {first !== 'hex' && (
+          <SegmentedControl
+            aria-label="Shown as"
+            value={view}
+            onChange={(value) => setPicked(value === 'hex' ? 'hex' : null)}
+            data={[
+              { value: first, label: first === 'text' ? 'Text' : 'Picture' },
+              { value: 'hex', label: 'Hex' },
+            ]}
+          />
+        )}
+      </div>
+      <div className={classes.view}>
+        {view === 'hex' ? (
+          <HexView bytes={file.bytes} />
+        ) : (
+          <ContentView id={id} path={path} file={file} content={content} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function ContentView({ id, path, file, content }: FileDocumentProps & { readonly content: Content }) {
+  const apply = useWorkspace((state) => state.apply);
+  switch (content.kind) {
+    case 'text':
+      return (
+        <Suspense fallback={loading}>
+          <CodeView
+            id={id}
+            label={path}
+            text={content.text}
+            language={languageOf(path)}
+            onEdit={(text) => {
+              const now = Date.now();
+              const bytes = new TextEncoder().encode(text);
+              // What is typed within a minute is one step in the workspace's undo.
+              const mergeKey = `edit ${path} ${Math.floor(now / 60_000)}`;
+              apply([{ kind: 'file', path, bytes, modified: now }], `Edit ${nameOf(path)}`, { mergeKey });
+            }}
+          />
+        </Suspense>
+      );
+    case 'long-text':
+      return <LongTextView bytes={file.bytes} />;
+    case 'image':
+      return <ImageView bytes={file.bytes} mime={content.mime} name={nameOf(path)} />;
+    case 'pixmap':
+      return <PixmapView bytes={file.bytes} name={nameOf(path)} />;
+    case 'binary':
+      return <HexView bytes={file.bytes} />;
+  }
+}
+
+function lineCount(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < text.length - 1; at = text.indexOf('\n', at + 1)) lines++;
+  return text === '' ? 0 : lines;
+}

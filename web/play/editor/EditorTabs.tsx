@@ -1,0 +1,40 @@
+import { CloseButton } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import classes from './EditorPane.module.css';
+import { documentKey, documentTitle, type OpenDocument } from './open-document.ts';
+
+export interface EditorTabsProps {
+  readonly documents: readonly OpenDocument[];
+  readonly active: string | null;
+  onActivate(key: string): void;
+  onClose(key: string): void;
+}
+
+/** The open documents in a row. A list of buttons: each has a close button beside it, which a tab may not. */
+export function EditorTabs({ documents, active, onActivate, onClose }: EditorTabsProps) {
+  if (documents.length === 0) return null;
+  return (
+    <ul className={classes.tabs} aria-label="Open documents">
+      {documents.map((document) => {
+        const key = documentKey(document);
+        const title = documentTitle(document);
+        return (
+          <li key={key} className={classes.tab} data-active={key === active || undefined}>
+            <button
+              type="button"
+              className={classes.tabButton}
+              aria-current={key === active}
+              title={document.kind === 'workspace' ? document.path : `${title}: source of the sample, to read`}
+              onClick={() => onActivate(key)}
+              onAuxClick={(event) => event.button === 1 && onClose(key)}
+            >
+              {document.kind === 'source' && <IconLock size={12} aria-label="read-only" />}
+              {title}
+            </button>
+            <CloseButton size="xs" aria-label={`Close ${title}`} onClick={() => onClose(key)} />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

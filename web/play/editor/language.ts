@@ -1,0 +1,35 @@
+/* Monaco's name of the language that a file is written in, as its name tells. */
+
+const LANGUAGES: Readonly<Record<string, string>> = {
+  c: 'c',
+  h: 'c',
+  cc: 'cpp',
+  cpp: 'cpp',
+  cxx: 'cpp',
+  hpp: 'cpp',
+  rs: 'rust',
+  go: 'go',
+  py: 'python',
+  ts: 'typescript',
+  mts: 'typescript',
+  js: 'javascript',
+  mjs: 'javascript',
+  cjs: 'javascript',
+  json: 'json',
+  md: 'markdown',
+  sh: 'shell',
+  html: 'html',
+  svg: 'xml',
+  xml: 'xml',
+  css: 'css',
+  yaml: 'yaml',
+  yml: 'yaml',
+  toml: 'ini',
+  ini: 'ini',
+  wat: 'wat',
+  wast: 'wat',
+};
+
+export function languageOf(name: string): string {
+  return LANGUAGES[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? 'plaintext';
+}

@@ -1,0 +1,92 @@
+import * as monaco from 'monaco-editor/editor';
+import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
+import 'monaco-editor/features/bracketMatching/register';
+import 'monaco-editor/features/caretOperations/register';
+import 'monaco-editor/features/clipboard/register';
+import 'monaco-editor/features/codicon/register';
+import 'monaco-editor/features/comment/register';
+import 'monaco-editor/features/contextmenu/register';
+import 'monaco-editor/features/cursorUndo/register';
+import 'monaco-editor/features/diffEditor/register';
+import 'monaco-editor/features/find/register';
+import 'monaco-editor/features/folding/register';
+import 'monaco-editor/features/gotoLine/register';
+import 'monaco-editor/features/indentation/register';
+import 'monaco-editor/features/linesOperations/register';
+import 'monaco-editor/features/longLinesHelper/register';
+import 'monaco-editor/features/multicursor/register';
+import 'monaco-editor/features/readOnlyMessage/register';
+import 'monaco-editor/features/smartSelect/register';
+import 'monaco-editor/features/toggleTabFocusMode/register';
+import 'monaco-editor/features/unicodeHighlighter/register';
+import 'monaco-editor/features/wordHighlighter/register';
+import 'monaco-editor/features/wordOperations/register';
+import 'monaco-editor/languages/definitions/cpp/register';
+import 'monaco-editor/languages/definitions/css/register';
+import 'monaco-editor/languages/definitions/go/register';
+import 'monaco-editor/languages/definitions/html/register';
+import 'monaco-editor/languages/definitions/ini/register';
+import 'monaco-editor/languages/definitions/javascript/register';
+import 'monaco-editor/languages/definitions/markdown/register';
+import 'monaco-editor/languages/definitions/python/register';
+import 'monaco-editor/languages/definitions/rust/register';
+import 'monaco-editor/languages/definitions/shell/register';
+import 'monaco-editor/languages/definitions/typescript/register';
+import 'monaco-editor/languages/definitions/xml/register';
+import 'monaco-editor/languages/definitions/yaml/register';
+import { jsonGrammar } from './json-language.ts';
+import { watConfiguration, watGrammar } from './wat-language.ts';
+
+/* Monaco as this page uses it: the features and languages of a reader and editor of small programs. */
+
+globalThis.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+
+monaco.languages.register({ id: 'wat', extensions: ['.wat', '.wast'] });
+monaco.languages.setLanguageConfiguration('wat', watConfiguration);
+monaco.languages.setMonarchTokensProvider('wat', watGrammar);
+monaco.languages.register({ id: 'json', extensions: ['.json'] });
+monaco.languages.setMonarchTokensProvider('json', jsonGrammar);
+
+// These run the program and find in the page.
+for (const key of [monaco.KeyCode.Enter, monaco.KeyCode.KeyK]) {
+  monaco.editor.addKeybindingRule({ keybinding: monaco.KeyMod.CtrlCmd | key, command: null });
+}
+
+monaco.editor.defineTheme('dyno-light', {
+  base: 'vs',
+  inherit: true,
+  rules: [{ token: 'keyword.instruction', foreground: '00568a' }],
+  colors: {
+    'editor.background': '#ffffff',
+    'editorGutter.background': '#ffffff',
+    'editorLineNumber.foreground': '#535c67',
+  },
+});
+monaco.editor.defineTheme('dyno-dark', {
+  base: 'vs-dark',
+  inherit: true,
+  rules: [{ token: 'keyword.instruction', foreground: '6cbdec' }],
+  colors: {
+    'editor.background': '#101418',
+    'editorGutter.background': '#101418',
+    'editorLineNumber.foreground': '#9ba7b4',
+  },
+});
+
+/** The same for every editor on the page. */
+export const EDITOR_OPTIONS: monaco.editor.IEditorOptions & monaco.editor.IGlobalEditorOptions = {
+  automaticLayout: true,
+  fontFamily: '"JetBrains Mono Variable", ui-monospace, Menlo, Consolas, monospace',
+  fontLigatures: false,
+  fontSize: 13,
+  lineHeight: 20,
+  minimap: { enabled: false },
+  scrollBeyondLastLine: false,
+  padding: { top: 8, bottom: 8 },
+  renderWhitespace: 'selection',
+  fixedOverflowWidgets: true,
+  // Links in files are anybody's words.
+  links: false,
+};
+
+export { monaco };

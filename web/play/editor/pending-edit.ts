@@ -1,0 +1,33 @@
+/*
+ * What was typed and is not in the workspace yet. Written after a pause, and at once when something
+ * needs the files: a run, another tab, the end of the page.
+ */
+
+const PAUSE = 300; // ms without a key
+
+interface Pending {
+  readonly timer: ReturnType<typeof setTimeout>;
+  readonly write: () => void;
+}
+
+const pending = new Map<string, Pending>();
+
+/** Writes after the pause, which starts anew with each call of the same id. */
+export function setPending(id: string, write: () => void): void {
+  clearTimeout(pending.get(id)?.timer);
+  pending.set(id, { write, timer: setTimeout(() => forgetPending(id, 'write'), PAUSE) });
+}
+
+/** Ends the waiting of `id`, writing it or not. */
+export function forgetPending(id: string, end: 'write' | 'drop'): void {
+  const edit = pending.get(id);
+  if (edit === undefined) return;
+  clearTimeout(edit.timer);
+  pending.delete(id);
+  if (end === 'write') edit.write();
+}
+
+/** Puts all that was typed into the workspace now. Called before a run. */
+export function flushEdits(): void {
+  for (const id of [...pending.keys()]) forgetPending(id, 'write');
+}

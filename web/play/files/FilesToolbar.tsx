@@ -1,0 +1,72 @@
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconDownload,
+  IconFilePlus,
+  IconFolderPlus,
+  IconFolderUp,
+  IconStack2,
+  IconUpload,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { IconAction } from '../../ui/IconAction.tsx';
+import { modifierKey } from '../../ui/modifier-key.ts';
+import { useWorkspace } from '../../workspace/store.ts';
+import { folderFor } from './entry-changes.ts';
+import classes from './FilesPane.module.css';
+import { createNew, redo, undo } from './file-actions.ts';
+import { useFiles } from './files-store.ts';
+import { pickFiles } from './pick-files.ts';
+import { download, takePicked } from './transfer-actions.ts';
+import { WorkspacesDialog } from './WorkspacesDialog.tsx';
+
+/** What can be done with the files as a whole. */
+export function FilesToolbar() {
+  const { undoLabel, redoLabel, tree, status } = useWorkspace();
+  const focused = useFiles((state) => state.focused);
+  const [listing, setListing] = useState(false);
+  const off = status !== 'ready';
+  const into = folderFor(tree, focused);
+  const command = modifierKey();
+  return (
+    <div className={classes.toolbar} role="toolbar" aria-label="Files">
+      <IconAction label="New file" icon={IconFilePlus} disabled={off} onClick={() => createNew('file')} />
+      <IconAction label="New folder" icon={IconFolderPlus} disabled={off} onClick={() => createNew('directory')} />
+      <IconAction
+        label="Import files or a zip"
+        icon={IconUpload}
+        disabled={off}
+        onClick={() => pickFiles('files', (files) => void takePicked(files, into))}
+      />
+      <IconAction
+        label="Import a folder"
+        icon={IconFolderUp}
+        disabled={off}
+        onClick={() => pickFiles('folder', (files) => void takePicked(files, into))}
+      />
+      <IconAction
+        label="Download all as zip"
+        icon={IconDownload}
+        disabled={tree.size === 0}
+        onClick={() => void download([''])}
+      />
+      <span className={classes.spring} />
+      <IconAction
+        label={undoLabel === null ? 'Nothing to undo' : `Undo: ${undoLabel}`}
+        shortcut={`${command} Z`}
+        icon={IconArrowBackUp}
+        disabled={undoLabel === null}
+        onClick={undo}
+      />
+      <IconAction
+        label={redoLabel === null ? 'Nothing to redo' : `Redo: ${redoLabel}`}
+        shortcut={`${command} Shift Z`}
+        icon={IconArrowForwardUp}
+        disabled={redoLabel === null}
+        onClick={redo}
+      />
+      <IconAction label="Workspaces" icon={IconStack2} onClick={() => setListing(true)} />
+      <WorkspacesDialog opened={listing} onClose={() => setListing(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button, CloseButton, Modal } from '@mantine/core';
+import { useState } from 'react';
+import { skipText } from '../../../core/archive/report.ts';
+import { formatBytes } from '../../ui/quantity.ts';
+import classes from './FilesPane.module.css';
+import { undo } from './file-actions.ts';
+import { useFiles } from './files-store.ts';
+
+/** The pane's last line: a transfer that goes on, or what was done last and its undo. */
+export function NoticeBar() {
+  const { notice, transfer } = useFiles();
+  const [reading, setReading] = useState(false);
+  if (transfer !== null) {
+    return (
+      <div className={classes.bar} role="status">
+        <span className={classes.barText}>
+          {transfer.label} {transfer.total > 0 && `${formatBytes(transfer.done)} of ${formatBytes(transfer.total)}`}
+        </span>
+        <progress
+          className={classes.progress}
+          aria-label={transfer.label}
+          {...(transfer.total > 0 ? { value: transfer.done, max: transfer.total } : {})}
+        />
+        <Button size="compact-xs" variant="default" onClick={transfer.cancel}>
+          Cancel
+        </Button>
+      </div>
+    );
+  }
+  if (notice === null) return null;
+  const { report } = notice;
+  return (
+    <div className={classes.bar} role={notice.tone === 'problem' ? 'alert' : 'status'} data-tone={notice.tone}>
+      <span className={classes.barText}>{notice.text}</span>
+      {report !== null && (
+        <Button size="compact-xs" variant="default" onClick={() => setReading(true)}>
+          What and why
+        </Button>
+      )}
+      {notice.undo && (
+        <Button size="compact-xs" variant="default" onClick={undo}>
+          Undo
+        </Button>
+      )}
+      <CloseButton size="xs" aria-label="Close this notice" onClick={() => useFiles.setState({ notice: null })} />
+      <Modal
+        opened={reading && report !== null}
+        onClose={() => setReading(false)}
+        title="Left out of the import"
+        size="md"
+      >
+        <ul className={classes.skipped}>
+          {report?.skipped.slice(0, 1000).map(({ name, reason }, index) => (
+            // Names may repeat, and the list never changes.
+            <li key={`${index}-${name}`}>
+              <code>{printable(name)}</code>: {skipText(reason)}.
+            </li>
+          ))}
+        </ul>
+      </Modal>
+    </div>
+  );
+}
+
+/** A hostile name with its control characters shown, not obeyed, and not longer than a few lines. */
+function printable(name: string): string {
+  // \p{Cf}: marks that turn the direction of text, which would hide an ending.
+  const shown = name.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
+  return shown.length > 300 ? `${shown.slice(0, 300)}…` : shown === '' ? '(no name)' : shown;
+}

@@ -1,0 +1,121 @@
+import { nameOf, parentOf, type TreePath } from '../../../core/files/path.ts';
+import type { FileTree } from '../../../core/files/tree.ts';
+import { counted } from '../../ui/quantity.ts';
+import { useWorkspace } from '../../workspace/store.ts';
+import {
+  createEntry,
+  folderFor,
+  freeName,
+  moveEntries,
+  type Prepared,
+  removeEntries,
+  renameEntry,
+} from './entry-changes.ts';
+import { choose, setExpanded, tell, useFiles } from './files-store.ts';
+import { countFiles, foldersAbove, outermost } from './tree-rows.ts';
+
+/* What the buttons, keys and menus of the files pane do. */
+
+const tree = (): FileTree => useWorkspace.getState().tree;
+
+/** Brings `path` into view and chooses it. */
+export function reveal(path: TreePath): void {
+  setExpanded(foldersAbove(path), true);
+  choose(path);
+}
+
+function carryOut(prepared: Prepared, label: string, mergeKey?: string): boolean {
+  if (prepared.kind === 'refused') {
+    tell(prepared.message, { tone: 'problem' });
+    return false;
+  }
+  useWorkspace.getState().apply(prepared.changes, label, mergeKey === undefined ? {} : { mergeKey });
+  return true;
+}
+
+/** Makes an empty file or folder beside or in what is chosen, and asks for its name. */
+export function createNew(kind: 'file' | 'directory'): void {
+  const folder = folderFor(tree(), useFiles.getState().focused);
+  const name = freeName(tree(), folder, kind === 'file' ? 'untitled.txt' : 'new folder');
+  const prepared = createEntry(tree(), folder, name, kind, Date.now());
+  const [path] = prepared.kind === 'changes' ? prepared.paths : [];
+  if (path === undefined || !carryOut(prepared, `New ${name}`, `new ${path}`)) return;
+  setExpanded([folder], true);
+  reveal(path);
+  useFiles.setState({ renaming: path });
+}
+
+/** Gives `path` its new name. Naming something right after making it is one step with that. */
+export function rename(path: TreePath, name: string): void {
+  useFiles.setState({ renaming: null });
+  const { undoLabel } = useWorkspace.getState();
+  const isNew = undoLabel === `New ${nameOf(path)}`;
+  const prepared = renameEntry(tree(), path, name);
+  if (prepared.kind === 'changes' && prepared.changes.length === 0) return;
+  if (!carryOut(prepared, isNew ? `New ${name}` : `Rename ${nameOf(path)}`, isNew ? `new ${path}` : undefined)) return;
+  const [to] = prepared.kind === 'changes' ? prepared.paths : [];
+  if (to === undefined) return;
+  const { expanded } = useFiles.getState();
+  if (expanded.has(path)) setExpanded([to], true);
+  reveal(to);
+}
+
+/** Says what the paths are: one by its name, several by their number. */
+function described(paths: readonly TreePath[]): string {
+  const [only] = paths;
+  return paths.length === 1 && only !== undefined ? nameOf(only) : counted(paths.length, 'entry', 'entries');
+}
+
+export function moveTo(paths: Iterable<TreePath>, folder: TreePath): void {
+  const moved = outermost(paths);
+  const prepared = moveEntries(tree(), moved, folder);
+  useFiles.setState({ cut: new Set(), moving: null });
+  if (prepared.kind === 'changes' && prepared.changes.length === 0) return;
+  if (!carryOut(prepared, `Move ${described(moved)}`)) return;
+  setExpanded([folder], true);
+  const [first] = prepared.kind === 'changes' ? prepared.paths : [];
+  if (first !== undefined) reveal(first);
+  tell(`Moved ${described(moved)} to ${folder === '' ? 'the top folder' : folder}.`, { undo: true });
+}
+
+/** Deletes what is chosen; a notice offers to undo it. */
+export function deleteChosen(): void {
+  const { selected, focused } = useFiles.getState();
+  const paths = outermost(selected.size > 0 ? selected : focused === null ? [] : [focused]).filter((path) =>
+    tree().has(path),
+  );
+  if (paths.length === 0) return;
+  const files = countFiles(tree(), paths);
+  if (!carryOut(removeEntries(paths), `Delete ${described(paths)}`)) return;
+  const [first] = paths;
+  const above = first === undefined ? '' : parentOf(first);
+  useFiles.setState({ selected: new Set(), focused: above === '' ? null : above });
+  const holding = paths.length === 1 && files === 1 ? '' : `, ${counted(files, 'file')} in all`;
+  tell(`Deleted ${described(paths)}${holding}.`, { undo: true });
+}
+
+export function cutChosen(): void {
+  const { selected } = useFiles.getState();
+  if (selected.size === 0) return;
+  useFiles.setState({ cut: new Set(selected) });
+  tell(`${described(outermost(selected))} will move: choose a folder and paste.`);
+}
+
+export function pasteCut(): void {
+  const { cut, focused } = useFiles.getState();
+  if (cut.size > 0) moveTo(cut, folderFor(tree(), focused));
+}
+
+export function undo(): void {
+  const { undoLabel, undo: step } = useWorkspace.getState();
+  if (undoLabel === null) return;
+  step();
+  tell(`Undone: ${undoLabel}.`);
+}
+
+export function redo(): void {
+  const { redoLabel, redo: step } = useWorkspace.getState();
+  if (redoLabel === null) return;
+  step();
+  tell(`Done again: ${redoLabel}.`, { undo: true });
+}

@@ -1,0 +1,83 @@
+import type { TreePath } from '../../../core/files/path.ts';
+import { counted } from '../../ui/quantity.ts';
+import { downloadPaths } from '../../workspace/transfer/export.ts';
+import { type ImportOptions, type ImportResult, importDropped, importFiles } from '../../workspace/transfer/import.ts';
+import { reveal } from './file-actions.ts';
+import { setExpanded, tell, useFiles } from './files-store.ts';
+
+/* Imports and downloads, with their progress and how they ended. */
+
+/** Runs one transfer at a time, told in the pane until it ends. */
+async function underWay<T>(label: string, work: (options: ImportOptions) => Promise<T>): Promise<T> {
+  useFiles.getState().transfer?.cancel();
+  const controller = new AbortController();
+  const cancel = () => controller.abort();
+  useFiles.setState({ notice: null, transfer: { label, done: 0, total: 0, cancel } });
+  const isMine = () => useFiles.getState().transfer?.cancel === cancel;
+  try {
+    return await work({
+      signal: controller.signal,
+      progress: (done, total) => {
+        if (isMine()) useFiles.setState({ transfer: { label, done, total, cancel } });
+      },
+    });
+  } finally {
+    if (isMine()) useFiles.setState({ transfer: null });
+  }
+}
+
+/** Must be called in the drop event's own turn. */
+export async function takeDrop(dataTransfer: DataTransfer, into: TreePath): Promise<void> {
+  tellImport(await underWay('Importing', (options) => importDropped(dataTransfer, { ...options, into })), into);
+}
+
+export async function takePicked(files: Iterable<File>, into: TreePath): Promise<void> {
+  // A picker's list empties when it is picked from again.
+  const picked = [...files];
+  if (picked.length > 0)
+    tellImport(await underWay('Importing', (options) => importFiles(picked, { ...options, into })), into);
+}
+
+function tellImport(result: ImportResult, into: TreePath): void {
+  switch (result.kind) {
+    case 'cancelled':
+      tell('Import cancelled. Nothing was changed.');
+      return;
+    case 'refused':
+      tell(result.message, { tone: 'problem' });
+      return;
+    case 'imported': {
+      const [first] = result.paths;
+      setExpanded([into], true);
+      if (first !== undefined) reveal(first);
+      const replaced =
+        result.replaced.length === 0 ? '' : `, ${result.replaced.length.toLocaleString('en')} of them replaced`;
+      const skipped =
+        result.skipped.length === 0 ? '' : ` ${counted(result.skipped.length, 'entry', 'entries')} left out.`;
+      tell(`Imported ${counted(result.files, 'file')}${replaced}.${skipped}`, {
+        undo: result.files > 0,
+        report: result.skipped.length > 0 ? result : null,
+        tone: result.files === 0 && result.skipped.length > 0 ? 'problem' : 'done',
+      });
+    }
+  }
+}
+
+export async function download(paths: readonly TreePath[]): Promise<void> {
+  const result = await underWay('Packing', (options) => downloadPaths(paths, options));
+  switch (result.kind) {
+    case 'downloaded':
+      tell(`Downloaded ${result.name}.`);
+      return;
+    case 'nothing':
+      tell('There is nothing to download yet.');
+      return;
+    case 'cancelled':
+      tell('Download cancelled.');
+      return;
+    case 'failed':
+      tell(`The files could not be packed: ${result.message}. They are unchanged; download them one by one.`, {
+        tone: 'problem',
+      });
+  }
+}
