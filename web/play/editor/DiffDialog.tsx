@@ -18,11 +18,11 @@ export interface DiffDialogProps {
 export function DiffDialog({ change, onClose }: DiffDialogProps) {
   const before = change.kind === 'created' ? null : change.before;
   const after = change.kind === 'deleted' ? null : change.after;
-  const texts = [before, after].map(textOf);
-  const [old, now] = texts;
+  const old = textOf(before);
+  const now = textOf(after);
   return (
     <Modal opened onClose={onClose} title={`${change.path}: ${change.kind}`} size="90%" centered>
-      {typeof old === 'string' && typeof now === 'string' ? (
+      {old !== null && now !== null ? (
         <div className={classes.diff}>
           <Suspense fallback={<p role="status">Loading the editor…</p>}>
             <DiffView before={old} after={now} language={languageOf(change.path)} />

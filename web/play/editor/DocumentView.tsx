@@ -4,13 +4,13 @@ import { nameOf, type TreePath } from '../../../core/files/path.ts';
 import type { FileEntry } from '../../../core/files/tree.ts';
 import { counted, formatBytes } from '../../ui/quantity.ts';
 import { useWorkspace } from '../../workspace/store.ts';
+import { documentKey, type OpenDocument } from '../documents/documents-store.ts';
 import { type Content, contentOf } from './content.ts';
 import classes from './EditorPane.module.css';
 import { HexView } from './HexView.tsx';
 import { ImageView } from './ImageView.tsx';
 import { LongTextView } from './LongTextView.tsx';
 import { languageOf } from './language.ts';
-import { documentKey, type OpenDocument } from './open-document.ts';
 import { PixmapView } from './PixmapView.tsx';
 
 const CodeView = lazy(() => import('./CodeView.tsx').then(({ CodeView }) => ({ default: CodeView })));
@@ -28,8 +28,8 @@ export interface DocumentViewProps {
 
 export function DocumentView({ document, onClose }: DocumentViewProps) {
   const id = documentKey(document);
-  if (document.kind === 'workspace') return <WorkspaceDocument id={id} path={document.path} onClose={onClose} />;
-  const { name, text, language } = document;
+  if (document.kind === 'file') return <WorkspaceDocument id={id} path={document.path} onClose={onClose} />;
+  const { name, text } = document;
   return (
     <>
       <div className={classes.strip}>
@@ -37,7 +37,7 @@ export function DocumentView({ document, onClose }: DocumentViewProps) {
       </div>
       <div className={classes.view}>
         <Suspense fallback={loading}>
-          <CodeView id={id} label={`${name}, read-only`} text={text} language={language} onEdit={null} />
+          <CodeView id={id} label={`${name}, read-only`} text={text} language={languageOf(name)} onEdit={null} />
         </Suspense>
       </div>
     </>

@@ -1,7 +1,8 @@
 import { CloseButton } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
+import { nameOf } from '../../../core/files/path.ts';
+import { documentKey, type OpenDocument } from '../documents/documents-store.ts';
 import classes from './EditorPane.module.css';
-import { documentKey, documentTitle, type OpenDocument } from './open-document.ts';
 
 export interface EditorTabsProps {
   readonly documents: readonly OpenDocument[];
@@ -17,14 +18,14 @@ export function EditorTabs({ documents, active, onActivate, onClose }: EditorTab
     <ul className={classes.tabs} aria-label="Open documents">
       {documents.map((document) => {
         const key = documentKey(document);
-        const title = documentTitle(document);
+        const title = document.kind === 'file' ? nameOf(document.path) : document.name;
         return (
           <li key={key} className={classes.tab} data-active={key === active || undefined}>
             <button
               type="button"
               className={classes.tabButton}
               aria-current={key === active}
-              title={document.kind === 'workspace' ? document.path : `${title}: source of the sample, to read`}
+              title={document.kind === 'file' ? document.path : `${title}: source of the sample, to read`}
               onClick={() => onActivate(key)}
               onAuxClick={(event) => event.button === 1 && onClose(key)}
             >
