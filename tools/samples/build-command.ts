@@ -9,14 +9,21 @@ function moduleName(manifest: Manifest): string {
 }
 
 /**
- * How a person builds the sample by hand, as one command line for the sample's folder. For C that is
+ * How a person builds the sample by hand, as one command line for the sample's folder. For C and C++ that is
  * the clang of wasi-sdk, which knows where its C library is.
  */
 export function buildCommand(manifest: Manifest): string {
   const { build, sources } = manifest;
   switch (build.tool) {
     case 'clang':
-      return ['clang', '--target=wasm32-wasip1', ...build.flags, ...sources, '-o', moduleName(manifest)].join(' ');
+      return [
+        manifest.language === 'C++' ? 'clang++' : 'clang',
+        '--target=wasm32-wasip1',
+        ...build.flags,
+        ...sources,
+        '-o',
+        moduleName(manifest),
+      ].join(' ');
     case 'assemblyscript': {
       const config = build.wasi ? ['--config node_modules/@assemblyscript/wasi-shim/asconfig.json'] : [];
       return ['npx asc', sources[0], ...config, ...build.flags, '-o', moduleName(manifest)].join(' ');

@@ -4,18 +4,20 @@ import type { SourceFile } from './source-file.ts';
 
 const OUTPUT = 'module.wasm';
 
-/** Compiles C with the clang that is itself a WebAssembly program, so that no C compiler needs to be installed. */
+/** Compiles C and C++ with the clang that is itself a WebAssembly program, so that no C compiler needs to be installed. */
 export async function compileC(sources: readonly SourceFile[], flags: readonly string[]): Promise<Compiled> {
   const units = sources.map(({ name }) => name).filter((name) => /\.(c|cc|cpp)$/.test(name));
+  // The driver for C++ also links its library.
+  const clang = commands[units.some((name) => !name.endsWith('.c')) ? 'clang++' : 'clang'];
   const args = ['--target=wasm32-wasip1', ...flags, ...units, '-o', OUTPUT];
   const messages: Uint8Array[] = [];
   const listen = (bytes: Uint8Array | null) => {
     if (bytes !== null) messages.push(bytes.slice());
   };
   // Loads the compiler. Without a listener the package writes its progress to the console.
-  await commands.clang(undefined, {}, { fetchProgress: () => {} });
+  await clang(undefined, {}, { fetchProgress: () => {} });
   try {
-    const files = await commands.clang(args, Object.fromEntries(sources.map(({ name, bytes }) => [name, bytes])), {
+    const files = await clang(args, Object.fromEntries(sources.map(({ name, bytes }) => [name, bytes])), {
       stdout: listen,
       stderr: listen,
       decodeASCII: false,
