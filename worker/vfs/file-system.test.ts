@@ -6,7 +6,7 @@ import { ERRNO } from '../../core/wasi/errno.ts';
 import { FILETYPE } from '../../core/wasi/flags.ts';
 import { FileSystem } from './file-system.ts';
 import type { DirectoryInode, FileInode, Inode } from './inode.ts';
-import { Resolver } from './resolver.ts';
+import { type GuestPath, parsePath, Resolver } from './resolver.ts';
 import { plantTree, snapshotTree } from './tree.ts';
 
 const directory: TreeEntry = { kind: 'directory' };
@@ -69,7 +69,7 @@ function perform(fileSystem: FileSystem, resolver: Resolver, open: FileInode[], 
     if (closed !== undefined) fileSystem.closed(closed);
     return;
   }
-  const errno = resolver.resolve(fileSystem.root, step.path ?? '', false);
+  const errno = resolver.resolve(fileSystem.root, parsed(step.path ?? ''), false);
   const { inode, parent, name } = resolver;
   if (errno !== ERRNO.SUCCESS || parent === null) return;
   if (inode === null) {
@@ -103,7 +103,7 @@ function linkOrRename(
   parent: DirectoryInode,
   name: string,
 ): void {
-  const errno = resolver.resolve(fileSystem.root, step.to ?? '', false);
+  const errno = resolver.resolve(fileSystem.root, parsed(step.to ?? ''), false);
   if (errno !== ERRNO.SUCCESS || resolver.parent === null) return;
   if (step.kind === 'rename') {
     fileSystem.rename(parent, name, inode, resolver.parent, resolver.name, resolver.inode);
@@ -152,7 +152,7 @@ test('the changes, taken at any moments, turn the given tree into what the file 
 /** The file at `path`. */
 function fileAt(fileSystem: FileSystem, at: string): FileInode {
   const resolver = new Resolver();
-  resolver.resolve(fileSystem.root, at, true);
+  resolver.resolve(fileSystem.root, parsed(at), true);
   if (resolver.inode?.type !== FILETYPE.REGULAR_FILE) throw new Error(`${at} is not a file`);
   return resolver.inode;
 }
@@ -192,7 +192,7 @@ test('the quota lets in what fits, then refuses, and a removed file makes room o
   const size = other.size;
   other.openCount = 1;
   const resolver = new Resolver();
-  resolver.resolve(fileSystem.root, 'a/x', false);
+  resolver.resolve(fileSystem.root, parsed('a/x'), false);
   if (resolver.parent === null) throw new Error('no parent');
   fileSystem.unlink(resolver.parent, 'x', other);
   expect(fileSystem.used).toBe(40);
@@ -203,9 +203,9 @@ test('the quota lets in what fits, then refuses, and a removed file makes room o
 test('a directory cannot be moved into itself, nor to where its longest path would not fit', () => {
   const fileSystem = planted();
   const resolver = new Resolver();
-  resolver.resolve(fileSystem.root, 'a', false);
+  resolver.resolve(fileSystem.root, parsed('a'), false);
   const moved = resolver.inode;
-  resolver.resolve(fileSystem.root, 'a/b', false);
+  resolver.resolve(fileSystem.root, parsed('a/b'), false);
   const inside = resolver.inode;
   if (moved === null || inside?.type !== FILETYPE.DIRECTORY) throw new Error('not planted');
   expect(fileSystem.rename(fileSystem.root, 'a', moved, inside, 'c', null)).toBe(ERRNO.INVAL);
@@ -221,3 +221,9 @@ test('a directory cannot be moved into itself, nor to where its longest path wou
   expect(fileSystem.rename(fileSystem.root, 'a', moved, deep, 'aaaaaaaaaaaaa', null)).toBe(ERRNO.NAMETOOLONG);
   expect(fileSystem.rename(fileSystem.root, 'a', moved, deep, 'a', null)).toBe(ERRNO.SUCCESS);
 });
+
+function parsed(path: string): GuestPath {
+  const parts = parsePath(path);
+  if (parts === null) throw new Error('a name is too long');
+  return parts;
+}

@@ -6,8 +6,24 @@ import type { DirectoryInode, Inode } from './inode.ts';
 /** As Linux: so many symlinks may lie on the way. */
 export const MAX_SYMLINKS = 40;
 
-const SLASH = 47;
 const encoder = new TextEncoder();
+
+/** A path taken apart, so that walking it again costs only the look-ups. */
+export interface GuestPath {
+  readonly text: string;
+  /** Its names, "." and ".." among them. */
+  readonly names: readonly string[];
+  readonly absolute: boolean;
+  /** It ends in "/", which asks for a directory. */
+  readonly trailingSlash: boolean;
+}
+
+/** @returns null where a name is longer than a file system keeps. */
+export function parsePath(text: string): GuestPath | null {
+  const names = text.split('/').filter((name) => name !== '');
+  if (names.some((name) => name.length * 3 > NAME_MAX && encoder.encode(name).length > NAME_MAX)) return null;
+  return { text, names, absolute: text.startsWith('/'), trailingSlash: text.endsWith('/') };
+}
 
 /**
  * Walks paths below a base directory, and never above it. The outcome of the last walk stands in the
@@ -20,38 +36,30 @@ export class Resolver {
   parent: DirectoryInode | null = null;
   /** The last name. */
   name = '';
-  /** The path ended in "/", which asks for a directory. */
+  /** The path, or the symlink at its end that was followed, ended in "/". */
   trailingSlash = false;
 
   /**
    * @param follow whether a symlink at the end is followed; one with a "/" behind it always is.
    * @returns an errno; SUCCESS also where only the last name is missing.
    */
-  resolve(base: DirectoryInode, path: string, follow: boolean): number {
+  resolve(base: DirectoryInode, path: GuestPath, follow: boolean): number {
     this.inode = null;
     this.parent = null;
     this.name = '';
-    this.trailingSlash = false;
-    let rest = path;
+    this.trailingSlash = path.trailingSlash;
+    if (path.absolute) return ERRNO.NOTCAPABLE;
+    if (path.text === '') return ERRNO.NOENT;
+    let names = path.names;
     let at = 0;
     let links = 0;
     let directory = base;
-    if (rest.charCodeAt(0) === SLASH) return ERRNO.NOTCAPABLE;
-    if (rest === '') return ERRNO.NOENT;
     for (;;) {
-      while (rest.charCodeAt(at) === SLASH) at++;
-      if (at >= rest.length) {
+      const name = names[at++];
+      if (name === undefined) {
         this.inode = directory;
         return ERRNO.SUCCESS;
       }
-      const slash = rest.indexOf('/', at);
-      const end = slash < 0 ? rest.length : slash;
-      const name = at === 0 && slash < 0 ? rest : rest.slice(at, end);
-      at = end;
-      while (rest.charCodeAt(at) === SLASH) at++;
-      const last = at >= rest.length;
-      if (last) this.trailingSlash = slash >= 0;
-
       if (name === '.') continue;
       if (name === '..') {
         if (directory === base) return ERRNO.NOTCAPABLE;
@@ -59,8 +67,7 @@ export class Resolver {
         directory = directory.parent;
         continue;
       }
-      if (name.length * 3 > NAME_MAX && encoder.encode(name).length > NAME_MAX) return ERRNO.NAMETOOLONG;
-
+      const last = at === names.length;
       const inode = directory.entries.get(name);
       if (inode === undefined) {
         if (!last || directory.removed) return ERRNO.NOENT;
@@ -70,9 +77,11 @@ export class Resolver {
       }
       if (inode.type === FILETYPE.SYMBOLIC_LINK && (!last || follow || this.trailingSlash)) {
         if (++links > MAX_SYMLINKS) return ERRNO.LOOP;
-        if (inode.target.charCodeAt(0) === SLASH) return ERRNO.NOTCAPABLE;
-        // What was behind the link, its slash included, goes on behind the target.
-        rest = last ? `${inode.target}${this.trailingSlash ? '/' : ''}` : `${inode.target}/${rest.slice(at)}`;
+        const target = parsePath(inode.target);
+        if (target === null) return ERRNO.NAMETOOLONG;
+        if (target.absolute) return ERRNO.NOTCAPABLE;
+        if (last && target.trailingSlash) this.trailingSlash = true;
+        names = target.names.concat(names.slice(at));
         at = 0;
         continue;
       }

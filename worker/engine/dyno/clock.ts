@@ -4,24 +4,20 @@ import { CLOCKID } from '../../../core/wasi/flags.ts';
 import type { GuestMemory } from './guest-memory.ts';
 import type { SessionState } from './session-state.ts';
 
-/** Random bytes are asked for in pieces, so that a stop does not wait for gigabytes. */
-const RANDOM_PIECE = 1024 * 1024;
-
 const BITS_20 = 1_048_576;
 const NANOSECONDS = 1_000_000;
 const HIGH = 4_294_967_296;
 
-/** Clocks and random bytes. */
+/** Reading clocks. */
 export function clockFunctions(session: SessionState) {
   const { memory, host, files } = session;
-  const resolution = Math.max(1, Math.round(host.clock.resolution * NANOSECONDS));
 
   return {
     clock_res_get(id: number, resultAt: number): number {
       session.enter();
       if (!isClock(id)) return ERRNO.INVAL;
       if (!memory.has(resultAt >>> 0, 8)) return ERRNO.FAULT;
-      memory.setU64(resultAt >>> 0, resolution);
+      memory.setU64(resultAt >>> 0, Math.max(1, Math.round(host.clock.resolution * NANOSECONDS)));
       return ERRNO.SUCCESS;
     },
 
@@ -32,18 +28,6 @@ export function clockFunctions(session: SessionState) {
       // A file written before this reading must not seem to be written after it.
       files.stamp();
       setNanoseconds(memory, resultAt >>> 0, readClock(session, id));
-      return ERRNO.SUCCESS;
-    },
-
-    random_get(at: number, length: number): number {
-      session.enter();
-      const start = at >>> 0;
-      const count = length >>> 0;
-      if (!memory.has(start, count)) return ERRNO.FAULT;
-      for (let done = 0; done < count; done += RANDOM_PIECE) {
-        if (done > 0) session.enter();
-        host.random.fill(memory.bytes.subarray(start + done, start + Math.min(count, done + RANDOM_PIECE)));
-      }
       return ERRNO.SUCCESS;
     },
   };

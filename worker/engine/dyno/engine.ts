@@ -11,6 +11,7 @@ import { pathFunctions } from './path.ts';
 import { pathOpenFunctions } from './path-open.ts';
 import { pollFunctions, SUBSCRIPTION_LAYOUT } from './poll.ts';
 import { processFunctions } from './process.ts';
+import { randomFunctions } from './random.ts';
 import { readdirFunctions } from './readdir.ts';
 import { SessionState } from './session-state.ts';
 import { socketFunctions } from './sock.ts';
@@ -33,6 +34,7 @@ function openSession(host: EngineHost): EngineSession {
   const imports = {
     ...processFunctions(session),
     ...clockFunctions(session),
+    ...randomFunctions(session),
     ...descriptorFunctions(session),
     ...dataFunctions(session),
     ...readdirFunctions(session),

@@ -1,11 +1,12 @@
 import { PATH_MAX } from '../../../core/files/path.ts';
 import { ERRNO } from '../../../core/wasi/errno.ts';
+import { type GuestPath, parsePath } from '../../vfs/resolver.ts';
 import type { GuestMemory } from './guest-memory.ts';
 
 /*
  * Paths out of guest memory. Programs name the same few paths again and again, so the last ones are
- * kept: finding one costs a pass over its bytes, and gives the same string object, which the
- * directory's map has hashed already.
+ * kept, taken apart: finding one costs a pass over its bytes, and gives the same string objects,
+ * which the directories' maps have hashed already.
  */
 
 const SLOTS = 256;
@@ -13,7 +14,7 @@ const CACHED_LENGTH = 128;
 
 interface Known {
   readonly bytes: Uint8Array;
-  readonly text: string;
+  readonly path: GuestPath;
 }
 
 export class GuestText {
@@ -26,7 +27,7 @@ export class GuestText {
   }
 
   /** @returns the path, or an errno: it lies outside of memory, is too long, is not UTF-8 or has a NUL. */
-  path(at: number, length: number): string | number {
+  path(at: number, length: number): GuestPath | number {
     if (!this.#memory.has(at, length)) return ERRNO.FAULT;
     if (length > PATH_MAX) return ERRNO.NAMETOOLONG;
     if (length > CACHED_LENGTH) return this.#decode(this.#memory.bytes.slice(at, at + length));
@@ -38,19 +39,19 @@ export class GuestText {
     if (known !== null && known !== undefined && known.bytes.length === length) {
       let same = 0;
       while (same < length && known.bytes[same] === bytes[at + same]) same++;
-      if (same === length) return known.text;
+      if (same === length) return known.path;
     }
     const copied = bytes.slice(at, at + length);
-    const text = this.#decode(copied);
-    if (typeof text === 'string') this.#known[slot] = { bytes: copied, text };
-    return text;
+    const path = this.#decode(copied);
+    if (typeof path !== 'number') this.#known[slot] = { bytes: copied, path };
+    return path;
   }
 
   /** @param bytes a copy, which so is not shared. */
-  #decode(bytes: Uint8Array): string | number {
+  #decode(bytes: Uint8Array): GuestPath | number {
     if (bytes.includes(0)) return ERRNO.INVAL;
     try {
-      return this.#decoder.decode(bytes);
+      return parsePath(this.#decoder.decode(bytes)) ?? ERRNO.NAMETOOLONG;
     } catch {
       return ERRNO.ILSEQ;
     }

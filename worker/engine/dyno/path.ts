@@ -119,16 +119,16 @@ export function pathFunctions(session: SessionState) {
       session.enter();
       const target = text.path(targetPath >>> 0, targetLength >>> 0);
       if (typeof target === 'number') return target;
-      if (target === '') return ERRNO.NOENT;
+      if (target.text === '') return ERRNO.NOENT;
       // It could only lead out of what was granted.
-      if (target.startsWith('/')) return ERRNO.NOTCAPABLE;
+      if (target.absolute) return ERRNO.NOTCAPABLE;
       const errno = walk(fd, RIGHT.PATH_SYMLINK, path, length);
       const { inode, parent, name } = resolver;
       if (errno === ERRNO.NOTDIR && inode !== null) return ERRNO.EXIST;
       if (errno !== ERRNO.SUCCESS) return errno;
       if (inode !== null || parent === null) return ERRNO.EXIST;
       if (resolver.trailingSlash) return ERRNO.NOENT;
-      return done(files.createSymlink(parent, name, target));
+      return done(files.createSymlink(parent, name, target.text));
     },
 
     path_unlink_file(fd: number, path: number, length: number): number {
