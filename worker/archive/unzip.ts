@@ -1,4 +1,4 @@
-import { Inflate } from 'fflate';
+import { Inflate, inflateSync } from 'fflate';
 import { EntryCollector } from '../../core/archive/collector.ts';
 import type { ArchiveLimits } from '../../core/archive/limits.ts';
 import { checkArchiveName, linkStaysInside } from '../../core/archive/names.ts';
@@ -15,6 +15,9 @@ import type { Unzipped } from './protocol.ts';
 
 /** Packed bytes inflated at once: at deflate's most, 32 MiB come out of them before they are counted. */
 const CHUNK = 32 * 1024;
+
+/** A small entry is inflated in one call: a stream's window costs more than so few bytes do. */
+const SMALL = 64 * 1024;
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -117,13 +120,16 @@ async function readContent(source: ArchiveSource, entry: ZipEntry, budget: Budge
     crc = crc32(part, crc);
     parts.push(part);
   };
-  const inflate = entry.method === DEFLATED ? new Inflate(take) : null;
+  const isSmall = entry.packedSize <= CHUNK && entry.size <= SMALL;
+  const inflate = entry.method === DEFLATED && !isSmall ? new Inflate(take) : null;
   for (let at = start; at < end; at += CHUNK) {
     const chunk = await source.read(at, Math.min(at + CHUNK, end));
-    if (inflate === null) take(chunk);
+    if (entry.method === STORED) take(chunk);
     else {
       try {
-        inflate.push(chunk, at + CHUNK >= end);
+        if (inflate !== null) inflate.push(chunk, at + CHUNK >= end);
+        // One byte more than promised is room enough to see that the promise was false.
+        else take(inflateSync(chunk, { out: new Uint8Array(entry.size + 1) }));
       } catch (error) {
         return damaged(`does not unpack (${error instanceof Error ? error.message : String(error)})`);
       }

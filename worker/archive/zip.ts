@@ -1,6 +1,7 @@
-import { type AsyncFlateStreamHandler, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { type AsyncFlateStreamHandler, deflateSync, Zip, ZipDeflate, type ZipInputFile, ZipPassThrough } from 'fflate';
 import type { TreePath } from '../../core/files/path.ts';
-import type { FileTree, TreeEntry } from '../../core/files/tree.ts';
+import type { FileEntry, FileTree, TreeEntry } from '../../core/files/tree.ts';
+import { crc32 } from './crc32.ts';
 
 /* Packs files as a zip that unzip.ts, Info-ZIP and the systems' own tools open. */
 
@@ -8,9 +9,13 @@ const UNIX = 3;
 const FILE_MODE = 0o100644;
 const FOLDER_MODE = 0o040755;
 const LINK_MODE = 0o120777;
+const DEFLATED = 8;
 
 /** Bytes deflated between two calls of `progress`. */
 const CHUNK = 1024 * 1024;
+
+/** Up to here a file is deflated in one call: a stream's tables cost more than so few bytes do. */
+const SMALL = 64 * 1024;
 
 /** Zip's dates run from 1980 to 2107; fflate throws at others. */
 const FIRST_DATE = Date.UTC(1980, 0, 2);
@@ -29,6 +34,12 @@ export function zip(files: FileTree, emit: (part: Uint8Array) => void, progress:
   let done = 0;
   for (const [path, entry] of files) {
     const content = contentOf(entry);
+    if (entry.kind === 'file' && content.length <= SMALL) {
+      addSmall(archive, path, entry);
+      done += content.length;
+      progress(done);
+      continue;
+    }
     const stream = openStream(path, entry);
     archive.add(stream);
     for (let at = 0; at < content.length; at += CHUNK) {
@@ -43,11 +54,27 @@ export function zip(files: FileTree, emit: (part: Uint8Array) => void, progress:
 
 function openStream(path: TreePath, entry: TreeEntry): ZipDeflate | ZipPassThrough {
   const stream = entry.kind === 'file' ? new ZipDeflate(path, { level: 6 }) : new ZipPassThrough(nameFor(path, entry));
-  stream.os = UNIX;
-  stream.attrs = modeOf(entry) * 0x10000;
+  return Object.assign(stream, attributesOf(entry));
+}
+
+function addSmall(archive: Zip, filename: TreePath, entry: FileEntry): void {
+  const { bytes } = entry;
+  const file: ZipInputFile = {
+    filename,
+    size: bytes.length,
+    crc: crc32(bytes),
+    compression: DEFLATED,
+    ...attributesOf(entry),
+  };
+  archive.add(file);
+  // The archive has set `ondata` now, and takes a whole file by it.
+  file.ondata?.(null, deflateSync(bytes, { level: 6 }), true);
+}
+
+function attributesOf(entry: TreeEntry): { os: number; attrs: number; mtime: number } {
   const modified = entry.kind === 'file' ? entry.modified : FIRST_DATE;
-  stream.mtime = Math.min(Math.max(modified, FIRST_DATE), LAST_DATE);
-  return stream;
+  const mtime = Math.min(Math.max(modified, FIRST_DATE), LAST_DATE);
+  return { os: UNIX, attrs: modeOf(entry) * 0x10000, mtime };
 }
 
 const nameFor = (path: TreePath, entry: TreeEntry) => (entry.kind === 'directory' ? `${path}/` : path);

@@ -13,6 +13,8 @@ test('bytes tell what they are, whatever their name', () => {
   expect(contentOf(ascii('P6 2 1 255\n'))).toEqual({ kind: 'pixmap' });
   expect(contentOf(ascii('a\0b'))).toEqual({ kind: 'binary' });
   expect(contentOf(new Uint8Array([0xc3, 0x28]))).toEqual({ kind: 'binary' });
+  expect(contentOf(new Uint8Array(100).fill(7))).toEqual({ kind: 'binary' });
+  expect(contentOf(ascii('\x1b[31mred\x1b[0m\r\n'))).toMatchObject({ kind: 'text' });
 });
 
 test('text too long to edit is told from binary by its start, though that ends within a character', () => {

@@ -26,14 +26,21 @@ export function contentOf(bytes: Uint8Array): Content {
   return text === null ? { kind: 'binary' } : { kind: 'text', text };
 }
 
-/** The text, or null where the bytes are not UTF-8 or hold a NUL. A byte order mark is kept. */
+/** The text, or null where the bytes are not UTF-8 or are not meant to be read. A byte order mark is kept. */
 export function decodeText(bytes: Uint8Array): string | null {
-  if (bytes.includes(0)) return null;
+  if (bytes.includes(0) || hasManyControls(bytes.subarray(0, SAMPLE))) return null;
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return null;
   }
+}
+
+/** Whether more than a tenth are control codes other than white space, backspace and escape. */
+function hasManyControls(sample: Uint8Array): boolean {
+  let controls = 0;
+  for (const byte of sample) if (byte < 0x20 && byte !== 0x1b && (byte < 0x08 || byte > 0x0d)) controls++;
+  return controls * 10 > sample.length;
 }
 
 function looksLikeText(sample: Uint8Array): boolean {

@@ -29,7 +29,7 @@ export function changeCounts(changes: readonly RunChange[]): string {
 
 /** A mark and the word that is read for it. */
 export const CHANGE_MARKS: Readonly<Record<RunChange['kind'], { readonly mark: string; readonly word: string }>> = {
-  created: { mark: '＋', word: 'created by the last run' },
+  created: { mark: '+', word: 'created by the last run' },
   changed: { mark: '●', word: 'changed by the last run' },
   deleted: { mark: '−', word: 'deleted by the last run' },
 };
