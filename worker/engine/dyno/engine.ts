@@ -67,8 +67,10 @@ function openPreopens({ table, host, files }: SessionState): void {
     const directory = openFolder(files, folder);
     if (directory === null) throw new Error(`"${folder}" was granted, but is not a folder`);
     const readOnly = access === 'read-only';
-    const mask = readOnly ? ~WRITING_RIGHTS : -1;
-    const inheriting = (DIRECTORY_RIGHTS | FILE_RIGHTS) & mask;
-    table.add(new Descriptor(directory, DIRECTORY_RIGHTS & mask, inheriting, 0, readOnly, encoder.encode(guest)));
+    const rights = readOnly ? DIRECTORY_RIGHTS & ~WRITING_RIGHTS : DIRECTORY_RIGHTS;
+    // What can be inherited is not cut: libc asks for no more than that, and so a program that opens a
+    // file for writing would get one that cannot be written, where it should be told ROFS.
+    const inheriting = DIRECTORY_RIGHTS | FILE_RIGHTS;
+    table.add(new Descriptor(directory, rights, inheriting, 0, readOnly, encoder.encode(guest)));
   }
 }

@@ -98,6 +98,10 @@ test('a folder granted for reading only can be read, and says ROFS to what would
   expect(guest.call('path_create_directory', 3, 'new')).toBe(ERRNO.ROFS);
   expect(guest.call('fd_fdstat_get', 3, RESULT)).toBe(ERRNO.SUCCESS);
   expect(guest.u32(RESULT + 8) & (RIGHT.PATH_CREATE_FILE | RIGHT.PATH_UNLINK_FILE)).toBe(0);
+  // As libc asks for it: all that the folder says can be inherited.
+  expect(guest.open('in.txt', 0, BigInt(guest.u32(RESULT + 16)))).toBe(-ERRNO.ROFS);
+  expect(guest.call('fd_fdstat_get', fd, RESULT)).toBe(ERRNO.SUCCESS);
+  expect(guest.u32(RESULT + 8) & (RIGHT.FD_WRITE | RIGHT.FD_ALLOCATE)).toBe(0);
   expect(guest.session.takeChanges()).toEqual([]);
 });
 
@@ -129,8 +133,8 @@ test('the last free descriptor is given out, then MFILE, and a closed number is 
 
 test('every entry is read once through a small buffer, also while entries are removed', async () => {
   const tree = new Map<string, TreeEntry>(TREE);
-  const all = Array.from({ length: 1000 }, (_, index) => `ß${index}`);
-  for (const name of all) tree.set(`data/${name}`, file(''));
+  const all = Array.from({ length: 1000 }, (_, index) => `ß${index}`).sort();
+  for (const name of all.toReversed()) tree.set(`data/${name}`, file(''));
   const guest = await Guest.open(tree);
   const fd = guest.open('data');
   expect(names(guest, fd, 300)).toEqual(['.', '..', 'in.txt', ...all]);

@@ -2,7 +2,7 @@ import { ERRNO } from '../../../core/wasi/errno.ts';
 import { FDFLAG, FILETYPE, LOOKUPFLAG, OFLAG } from '../../../core/wasi/flags.ts';
 import { RIGHT } from '../../../core/wasi/rights.ts';
 import type { DirectoryInode, FileInode, Inode } from '../../vfs/inode.ts';
-import { Descriptor, DIRECTORY_RIGHTS, type DirectoryDescriptor, FILE_RIGHTS } from './descriptor.ts';
+import { Descriptor, DIRECTORY_RIGHTS, type DirectoryDescriptor, FILE_RIGHTS, WRITING_RIGHTS } from './descriptor.ts';
 import type { SessionState } from './session-state.ts';
 
 const ALL_OPEN_FLAGS = OFLAG.CREAT | OFLAG.DIRECTORY | OFLAG.EXCL | OFLAG.TRUNC;
@@ -83,7 +83,7 @@ export function pathOpenFunctions(session: SessionState) {
         }
       }
 
-      const own = asked & base.inheriting;
+      const own = asked & base.inheriting & (base.readOnly ? ~WRITING_RIGHTS : -1);
       if (inode.type === FILETYPE.DIRECTORY) {
         const inherited = Number(BigInt.asUintN(32, inheriting)) & base.inheriting;
         const descriptor = new Descriptor(inode, own & DIRECTORY_RIGHTS, inherited, flags, base.readOnly);

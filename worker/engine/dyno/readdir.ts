@@ -6,7 +6,8 @@ import type { SessionState } from './session-state.ts';
 
 /*
  * Reading directories. A directory is packed once as the guest sees it, and kept until it changes;
- * a cookie is an index into it. A descriptor goes on with the listing that it began with, so that
+ * a cookie is an index into it. Entries come in the order of their names, so that the same folder
+ * always reads the same. A descriptor goes on with the listing that it began with, so that
  * cookies stay right while entries come and go, until it is read from the start again.
  */
 
@@ -46,7 +47,9 @@ function pack(directory: DirectoryInode): DirectoryListing {
   const names: Uint8Array[] = [encoder.encode('.'), encoder.encode('..')];
   const numbers = [directory.number, (directory.parent ?? directory).number];
   const types: number[] = [FILETYPE.DIRECTORY, FILETYPE.DIRECTORY];
-  for (const [name, inode] of directory.entries) {
+  for (const name of [...directory.entries.keys()].sort()) {
+    const inode = directory.entries.get(name);
+    if (inode === undefined) continue;
     names.push(encoder.encode(name));
     numbers.push(inode.number);
     types.push(inode.type);
