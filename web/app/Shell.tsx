@@ -10,9 +10,7 @@ export function Shell() {
         Skip to the playground
       </a>
       <Header />
-      <main id="main" tabIndex={-1} className={classes.main}>
-        <Play />
-      </main>
+      <Play />
     </div>
   );
 }

@@ -1,12 +1,12 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { ConfigPanel } from './config/ConfigPanel.tsx';
-import { DocumentsPane } from './documents/DocumentsPane.tsx';
 import { openDocument, useDocuments } from './documents/documents-store.ts';
+import { EditorPane } from './editor/EditorPane.tsx';
 import { FilesPane } from './files/FilesPane.tsx';
 import { takeDrop } from './files/transfer-actions.ts';
-import { Gallery } from './gallery/Gallery.tsx';
+import { useGallery } from './gallery/gallery-store.ts';
 import { useLayout } from './layout/layout-store.ts';
 import { NarrowLayout } from './layout/NarrowLayout.tsx';
 import { WideLayout } from './layout/WideLayout.tsx';
@@ -20,39 +20,46 @@ import { StatusBar } from './StatusBar.tsx';
 import { startPlay } from './start-play.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
+const Gallery = lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery }));
+
 /** The playground: a program, what it is given, and what comes of it. */
 export function Play() {
   const narrow = useMediaQuery('(max-width: 960px)', undefined, { getInitialValueInEffect: false });
-  const phone = useMediaQuery('(max-width: 720px)', undefined, { getInitialValueInEffect: false });
+  const galleryAsked = useGallery((state) => state.asked);
   useShortcuts();
   useEffect(() => void startPlay(), []);
   const panes = {
     files: <Files />,
-    editor: <DocumentsPane />,
+    editor: <EditorPane />,
     configuration: <ConfigPanel />,
   };
   return (
     <div className={classes.play}>
-      {!phone && <RunBar />}
-      <LoadingBar />
-      <OpenProblem />
-      <div className={classes.panes}>{narrow ? <NarrowLayout {...panes} /> : <WideLayout {...panes} />}</div>
+      <main id="main" tabIndex={-1} className={classes.main}>
+        <RunBar />
+        <LoadingBar />
+        <OpenProblem />
+        <div className={classes.panes}>{narrow ? <NarrowLayout {...panes} /> : <WideLayout {...panes} />}</div>
+      </main>
       <StatusBar />
-      {phone && <RunBar />}
-      <Gallery />
+      {galleryAsked && (
+        <Suspense>
+          <Gallery />
+        </Suspense>
+      )}
       <DropZone onFiles={(transfer) => void takeDrop(transfer, '')} />
     </div>
   );
 }
 
 function Files() {
-  const openPath = useDocuments(({ active }) =>
+  const shown = useDocuments(({ active }) =>
     active?.startsWith('file:') === true ? active.slice('file:'.length) : null,
   );
   const showNarrow = useLayout((state) => state.showNarrow);
   return (
     <FilesPane
-      openPath={openPath}
+      openPath={shown}
       onOpen={(path) => {
         openDocument({ kind: 'file', path });
         showNarrow('editor');

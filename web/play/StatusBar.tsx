@@ -52,8 +52,10 @@ function RunFigures({ run }: { readonly run: CurrentRun }) {
   if (run.phase !== 'ended' || run.ended === null) {
     return (
       <>
-        <OutcomeMark tone={run.phase === 'waiting-for-input' ? 'warn' : 'neutral'} active />
-        <strong>{run.phase === 'ended' ? 'ended' : PHASES[run.phase]}</strong>
+        <span className={classes.outcome}>
+          <OutcomeMark tone={run.phase === 'waiting-for-input' ? 'warn' : 'neutral'} active />
+          <strong>{run.phase === 'ended' ? 'ended' : PHASES[run.phase]}</strong>
+        </span>
         {run.phase !== 'ready' && <Elapsed since={run.startedAt} />}
       </>
     );
@@ -62,8 +64,10 @@ function RunFigures({ run }: { readonly run: CurrentRun }) {
   const words = outcomeWords(outcome);
   return (
     <>
-      <OutcomeMark tone={words.tone} />
-      <strong>{words.short}</strong>
+      <span className={classes.outcome}>
+        <OutcomeMark tone={words.tone} />
+        <strong>{words.short}</strong>
+      </span>
       {timing.run !== null && <span>{formatDuration(timing.run)}</span>}
       {timing.firstOutput !== null && <span>first output {formatDuration(timing.firstOutput)}</span>}
       <span>{formatBytes(outputBytes)} out</span>

@@ -139,7 +139,7 @@ function GalleryList({ samples, onDone }: GalleryListProps) {
         )}
       </ScrollArea.Autosize>
       {active !== undefined && (
-        <footer className={classes.foot}>
+        <div className={classes.foot}>
           <p>{active.teaches}</p>
           <Group gap={4}>
             {active.topics.map((topic) => (
@@ -148,7 +148,7 @@ function GalleryList({ samples, onDone }: GalleryListProps) {
               </Badge>
             ))}
           </Group>
-        </footer>
+        </div>
       )}
     </>
   );

@@ -12,6 +12,8 @@ export type Catalogue =
 export interface GalleryState {
   readonly catalogue: Catalogue;
   readonly opened: boolean;
+  /** It has been opened once, so it is loaded. */
+  readonly asked: boolean;
   open(): void;
   close(): void;
 }
@@ -19,6 +21,7 @@ export interface GalleryState {
 export const useGallery = create<GalleryState>()((set) => ({
   catalogue: { kind: 'loading' },
   opened: false,
-  open: () => set({ opened: true }),
+  asked: false,
+  open: () => set({ opened: true, asked: true }),
   close: () => set({ opened: false }),
 }));

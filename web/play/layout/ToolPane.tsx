@@ -1,15 +1,15 @@
 import { lazy, Suspense, useState } from 'react';
-import { CallsPanel } from '../calls/CallsPanel.tsx';
 import { useConfig } from '../config/config-store.ts';
-import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import { useModule } from '../module/module-store.ts';
 import { RunNotice } from '../run/RunNotice.tsx';
 import { EMPTY_TRACE, useRun } from '../run/run-store.ts';
 import { TerminalPane } from '../terminal/TerminalPane.tsx';
-import { TimelinePanel } from '../timeline/TimelinePanel.tsx';
 import type { Tool } from './layout-store.ts';
 import classes from './ToolTabs.module.css';
 
+const CallsPanel = lazy(async () => ({ default: (await import('../calls/CallsPanel.tsx')).CallsPanel }));
+const HistoryPanel = lazy(async () => ({ default: (await import('../history/HistoryPanel.tsx')).HistoryPanel }));
+const TimelinePanel = lazy(async () => ({ default: (await import('../timeline/TimelinePanel.tsx')).TimelinePanel }));
 const TracePanel = lazy(async () => ({ default: (await import('../trace/TracePanel.tsx')).TracePanel }));
 const InspectPanel = lazy(async () => ({ default: (await import('../inspect/InspectPanel.tsx')).InspectPanel }));
 const ElsewherePanel = lazy(async () => ({

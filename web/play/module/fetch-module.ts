@@ -63,7 +63,11 @@ function pageInstead(url: URL): FetchedModule {
   );
 }
 
-async function readBody(response: Response, host: FetchHost, start: Milliseconds): Promise<Uint8Array<ArrayBuffer> | null> {
+async function readBody(
+  response: Response,
+  host: FetchHost,
+  start: Milliseconds,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   // With a content encoding, the length given is that of the encoded bytes.
   const length = response.headers.get('content-encoding') === null ? response.headers.get('content-length') : null;
   const total = length === null ? null : Number(length);

@@ -13,6 +13,8 @@ import { configureFor } from '../config/config-store.ts';
 import { defaultConfig, type ModuleIdentity } from '../config/draft.ts';
 import { showSources } from '../documents/documents-store.ts';
 import { useGallery } from '../gallery/gallery-store.ts';
+import { useLayout } from '../layout/layout-store.ts';
+import { isActive, useRun } from '../run/run-store.ts';
 import { fetchModule, MODULE_MAX } from './fetch-module.ts';
 import { type OpenModule, useModule } from './module-store.ts';
 
@@ -79,6 +81,7 @@ async function open(
     await configureFor(identity, originalConfig(identity, sample));
     if (abort.signal.aborted) return false;
     useModule.setState({ current: opened, loading: null });
+    leaveLastRun(opened);
     showSources(opened.sources);
     remember(opened);
     return true;
@@ -131,6 +134,16 @@ function addFiles(sample: Sample, content: SampleContent): void {
     changes.push({ kind: 'file', path, bytes, modified: Date.now() });
   }
   if (changes.length > 0) apply(changes, `Files of ${sample.title}`, { undoable: false });
+}
+
+/** What another program printed is no longer of interest, unless it still runs. */
+function leaveLastRun({ identity, preflight }: OpenModule): void {
+  const { run } = useRun.getState();
+  if (!isActive(run) && run?.config.module.sha256 !== identity.sha256) useRun.setState({ run: null });
+  const { tool, showTool } = useLayout.getState();
+  const isReactor = preflight.kind === 'runnable' && preflight.shape === 'reactor';
+  if (isReactor) showTool('calls');
+  else if (tool === 'calls' || preflight.kind === 'refused') showTool('terminal');
 }
 
 /** For the next visit: which module was open, and the bytes of one that only the user has. */

@@ -7,6 +7,7 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { useModule } from '../module/module-store.ts';
 import { raiseAndRun } from './control.ts';
 import { outcomeWords, raisedLimit } from './outcome-words.ts';
+import { RunIntro } from './RunIntro.tsx';
 import classes from './RunNotice.module.css';
 import { useRun } from './run-store.ts';
 import { TrapStack } from './TrapStack.tsx';
@@ -21,7 +22,7 @@ export function RunNotice() {
   if (preflight?.kind === 'refused' && !(isShown && run.ended !== null)) {
     return <RefusalNote refusal={preflight.refusal} />;
   }
-  if (!isShown) return null;
+  if (!isShown) return <RunIntro />;
   const ended = run.ended === dismissed ? null : run.ended;
   const warnings = run.warnings === dismissed ? [] : run.warnings;
   return (

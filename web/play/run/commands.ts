@@ -1,5 +1,6 @@
 import { useConfig } from '../config/config-store.ts';
 import { useLayout } from '../layout/layout-store.ts';
+import { useModule } from '../module/module-store.ts';
 import { startCurrent } from './control.ts';
 
 /* What a press of Run does on the page, beside running. */
@@ -11,5 +12,7 @@ export function runOrExplain(): void {
     showConfiguration();
     return;
   }
-  if (startCurrent()) showTool('terminal');
+  if (!startCurrent()) return;
+  const preflight = useModule.getState().current?.preflight;
+  showTool(preflight?.kind === 'runnable' && preflight.shape === 'reactor' ? 'calls' : 'terminal');
 }

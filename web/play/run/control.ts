@@ -7,6 +7,7 @@ import { type RunHandle, startRun } from '../../runner/start-run.ts';
 import { writeBytes, writeDuration } from '../../ui/quantity.ts';
 import { useWorkspace } from '../../workspace/store.ts';
 import { useConfig } from '../config/config-store.ts';
+import { flushEdits } from '../editor/pending-edit.ts';
 import { recordRun } from '../history/history-store.ts';
 import { useModule } from '../module/module-store.ts';
 import { OutputLog } from '../terminal/output-log.ts';
@@ -31,6 +32,7 @@ export interface ExportCall {
 
 /** Starts a run with what the page shows. Does nothing while one goes on, or where the form is wrong. */
 export function startCurrent(): boolean {
+  flushEdits();
   const module = useModule.getState().current;
   const { result } = useConfig.getState();
   if (module === null || result.kind === 'invalid' || isActive(useRun.getState().run)) return false;
