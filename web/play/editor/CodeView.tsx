@@ -22,6 +22,8 @@ export function CodeView({ id, label, text, language, onEdit }: CodeViewProps) {
   const scheme = useComputedColorScheme('light');
   const latest = useRef({ text, onEdit });
   latest.current = { text, onEdit };
+  /** What was handed out last: it comes back by props, when more may have been typed already. */
+  const handedOut = useRef<string | null>(null);
   const readOnly = onEdit === null;
 
   useEffect(() => {
@@ -40,6 +42,7 @@ export function CodeView({ id, label, text, language, onEdit }: CodeViewProps) {
     const write = () => {
       const typed = model.getValue(monaco.editor.EndOfLinePreference.TextDefined, true);
       if (typed === latest.current.text) return;
+      handedOut.current = typed;
       latest.current.onEdit?.(typed);
     };
     const changed = model.onDidChangeContent(() => setPending(id, write));
@@ -57,6 +60,8 @@ export function CodeView({ id, label, text, language, onEdit }: CodeViewProps) {
   }, [id, label, language, readOnly]);
 
   useEffect(() => {
+    if (text === handedOut.current) return;
+    handedOut.current = null;
     const model = editor.current?.getModel();
     if (!model || model.getValue(monaco.editor.EndOfLinePreference.TextDefined, true) === text) return;
     // Changed from outside: by a run, by undo. Monaco's own undo can take it back as well.

@@ -12,6 +12,7 @@ import {
   renameEntry,
 } from './entry-changes.ts';
 import { choose, setExpanded, tell, useFiles } from './files-store.ts';
+import { followMoves } from './follow-moves.ts';
 import { countFiles, foldersAbove, outermost } from './tree-rows.ts';
 
 /* What the buttons, keys and menus of the files pane do. */
@@ -30,6 +31,7 @@ function carryOut(prepared: Prepared, label: string, mergeKey?: string): boolean
     return false;
   }
   useWorkspace.getState().apply(prepared.changes, label, mergeKey === undefined ? {} : { mergeKey });
+  followMoves(prepared.changes);
   return true;
 }
 
