@@ -12,7 +12,7 @@
  * as the set of pages, so that writes far apart do not drag along what lies between them.
  */
 
-export const DENSE_LIMIT = 4 * 1024 * 1024;
+export const DENSE_LIMIT = 1024 * 1024;
 export const PAGE_SIZE = 256 * 1024;
 
 /** Below this, a loop over bytes is faster than making two views for `set`. */
