@@ -5,11 +5,16 @@ import './app/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
+import { browserIsolationHost, ensureIsolation } from './app/isolation.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no element with the id "root"');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+const isolation = await ensureIsolation(browserIsolationHost(window));
+// The page is on its way out where it is being loaded again.
+if (isolation.kind !== 'reloading') {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import classes from './theme.module.css';
 
 /* Mantine in the manner of an instrument: small, quiet, one accent, our surfaces under its components. */
 
@@ -55,9 +56,13 @@ export const theme = createTheme({
     NativeSelect: extraSmall,
     NumberInput: extraSmall,
     SegmentedControl: extraSmall,
-    Checkbox: extraSmall,
     Switch: extraSmall,
-    ActionIcon: { defaultProps: { size: 'md', variant: 'subtle', color: 'gray' } },
+    ActionIcon: {
+      defaultProps: { size: 'md', variant: 'subtle', color: 'gray' },
+      classNames: { root: classes.icon ?? '' },
+    },
+    InputWrapper: { styles: { error: { fontSize: '12px' }, description: { fontSize: '12px' } } },
+    Checkbox: { defaultProps: { size: 'xs' as const }, styles: { description: { fontSize: '12px' } } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, fz: 'xs' } },
     Modal: { defaultProps: { radius: 'lg', overlayProps: { backgroundOpacity: 0.5 } } },
   },

@@ -1,5 +1,6 @@
-import { Button, Loader, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
+import { Button, Loader, NativeSelect, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
+import { ENGINE_IDS } from '../../core/run/config.ts';
 import { ENGINES } from '../../core/run/engines.ts';
 import { modifierKey } from '../ui/modifier-key.ts';
 import { formatBytes, shortDigest } from '../ui/quantity.ts';
@@ -50,7 +51,17 @@ export function RunBar() {
         title={issue ?? undefined}
         onChange={(event) => edit({ args: event.currentTarget.value })}
       />
-      <span className={classes.engine}>{ENGINES[draft.engine].name}</span>
+      <NativeSelect
+        className={classes.engine}
+        aria-label="Engine"
+        variant="unstyled"
+        data={ENGINE_IDS.map((id) => ({ value: id, label: ENGINES[id].name }))}
+        value={draft.engine}
+        onChange={(event) => {
+          const id = ENGINE_IDS.find((each) => each === event.currentTarget.value);
+          if (id !== undefined) edit({ engine: id });
+        }}
+      />
       {active ? (
         <Button
           className={classes.run}

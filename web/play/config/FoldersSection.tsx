@@ -10,7 +10,7 @@ import { DeniedHints } from './DeniedHints.tsx';
 import type { PreopenRow } from './draft.ts';
 import { issueAt } from './issue-at.ts';
 
-const ROOT = { value: '', label: '(whole workspace)' };
+const ROOT = { value: '', label: 'all files' };
 
 /** The folders that the program may reach, under the names that it sees. */
 export function FoldersSection() {

@@ -11,6 +11,8 @@ import classes from './HistoryPanel.module.css';
 import type { HistoryEntry } from './history-entry.ts';
 import { useHistory } from './history-store.ts';
 
+const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'medium' });
+
 async function runAgain(entry: HistoryEntry): Promise<void> {
   if (!(await openAgain(entry.config.module, entry.sample))) return;
   useConfig.getState().restore(entry.config);
@@ -27,6 +29,11 @@ export function HistoryPanel() {
       <Table className={classes.table} verticalSpacing={2} fz="xs" stickyHeader aria-label="Runs of this workspace">
         <Table.Thead>
           <Table.Tr>
+            <Table.Th>
+              <Button variant="default" size="compact-xs" onClick={clear}>
+                Clear all
+              </Button>
+            </Table.Th>
             <Table.Th>When</Table.Th>
             <Table.Th>Program</Table.Th>
             <Table.Th>Arguments</Table.Th>
@@ -34,17 +41,23 @@ export function HistoryPanel() {
             <Table.Th className={classes.figure}>Time</Table.Th>
             <Table.Th className={classes.figure}>Output</Table.Th>
             <Table.Th className={classes.figure}>Peak</Table.Th>
-            <Table.Th>
-              <Button variant="subtle" size="compact-xs" onClick={clear}>
-                Clear
-              </Button>
-            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {runs.map((entry) => (
             <Table.Tr key={entry.startedAt}>
-              <Table.Td className={classes.when}>{new Date(entry.startedAt).toLocaleString()}</Table.Td>
+              <Table.Td>
+                <Button
+                  variant="default"
+                  size="compact-xs"
+                  leftSection={<IconRepeat size={12} aria-hidden />}
+                  disabled={active}
+                  onClick={() => void runAgain(entry)}
+                >
+                  Run again
+                </Button>
+              </Table.Td>
+              <Table.Td className={classes.when}>{WHEN.format(entry.startedAt)}</Table.Td>
               <Table.Td title={entry.config.module.sha256}>
                 {entry.config.module.name}{' '}
                 <code className={classes.dim}>{shortDigest(entry.config.module.sha256)}</code>
@@ -62,17 +75,6 @@ export function HistoryPanel() {
               <Table.Td className={classes.figure}>{formatBytes(entry.outputBytes)}</Table.Td>
               <Table.Td className={classes.figure}>
                 {entry.peakMemory === null ? '–' : formatBytes(entry.peakMemory)}
-              </Table.Td>
-              <Table.Td>
-                <Button
-                  variant="default"
-                  size="compact-xs"
-                  leftSection={<IconRepeat size={12} aria-hidden />}
-                  disabled={active}
-                  onClick={() => void runAgain(entry)}
-                >
-                  Run again
-                </Button>
               </Table.Td>
             </Table.Tr>
           ))}

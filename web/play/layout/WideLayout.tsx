@@ -8,8 +8,8 @@ import {
   useDefaultLayout,
   usePanelRef,
 } from 'react-resizable-panels';
-import { SampleList } from '../gallery/SampleList.tsx';
 import { type Side, useLayout } from './layout-store.ts';
+import { ProgramsPane } from './ProgramsPane.tsx';
 import { ToolTabs } from './ToolTabs.tsx';
 import classes from './WideLayout.module.css';
 
@@ -29,10 +29,7 @@ export function WideLayout({ files, editor, configuration }: LayoutProps) {
       <SidePanel id="left" side="left" defaultSize={248} minSize={180} maxSize={480}>
         <Group orientation="vertical" {...left}>
           <Panel id="samples" defaultSize="55%" minSize={96} className={classes.panel}>
-            <h2 className={classes.heading}>Samples</h2>
-            <div className={classes.content}>
-              <SampleList />
-            </div>
+            <ProgramsPane />
           </Panel>
           <Separator className={classes.across} aria-label="Height of samples and files" />
           <Panel id="files" minSize={96} className={classes.panel}>

@@ -1,28 +1,31 @@
 import { useState } from 'react';
 import type { WasmFrame } from '../../../core/run/outcome.ts';
+import { counted } from '../../ui/quantity.ts';
 import classes from './RunNotice.module.css';
+import { groupFrames } from './stack-groups.ts';
 
-const SHOWN = 40;
+const SHOWN = 12;
 
 /** The guest's stack where it trapped, innermost first. */
 export function TrapStack({ frames }: { readonly frames: readonly WasmFrame[] }) {
   const [all, setAll] = useState(false);
-  const shown = all ? frames : frames.slice(0, SHOWN);
+  const groups = groupFrames(frames);
+  const shown = all ? groups : groups.slice(0, SHOWN);
   if (frames.length === 0) return null;
   return (
     <>
-      <ol className={classes.stack} start={0} aria-label="Stack, innermost first">
-        {shown.map((frame, depth) => (
-          // Frames repeat in recursion: their depth tells them apart.
-          <li key={`${depth}`}>
+      <ol className={classes.stack} aria-label="Stack, innermost first">
+        {shown.map(({ frame, depth, count }) => (
+          <li key={depth} value={depth}>
             {frame.functionName ?? `function ${frame.functionIndex}`}
             {frame.offset !== null && <span className={classes.offset}> at 0x{frame.offset.toString(16)}</span>}
+            {count > 1 && <span className={classes.offset}> {counted(count, 'time')}</span>}
           </li>
         ))}
       </ol>
-      {shown.length < frames.length && (
-        <button type="button" onClick={() => setAll(true)}>
-          Show {frames.length - shown.length} more
+      {shown.length < groups.length && (
+        <button type="button" className={classes.more} onClick={() => setAll(true)}>
+          Show {groups.length - shown.length} more
         </button>
       )}
     </>

@@ -9,6 +9,7 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 function rig(filter: StreamFilter = 'both') {
   const log = new OutputLog();
   const frames: (() => void)[] = [];
+  const later = (step: () => void) => frames.push(step);
   const written: (Uint8Array | string)[] = [];
   const screen = {
     write(data: Uint8Array | string, done: () => void) {
@@ -16,7 +17,7 @@ function rig(filter: StreamFilter = 'both') {
       done();
     },
   };
-  const pump = new TerminalPump(log, screen, (step) => frames.push(step), filter);
+  const pump = new TerminalPump(log, screen, { nextFrame: later, aWhile: later }, filter);
   log.subscribe(() => pump.wake());
   return {
     log,

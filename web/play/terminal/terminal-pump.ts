@@ -15,12 +15,18 @@ export interface Screen {
   write(data: Uint8Array | string, done: () => void): void;
 }
 
+export interface Pace {
+  nextFrame(step: () => void): void;
+  /** After a skip: what flies by is shown a few times a second. */
+  aWhile(step: () => void): void;
+}
+
 /** At most this much is written at once; parsing it takes a few milliseconds. */
-export const SLICE: Bytes = 128 * KIB;
+export const SLICE: Bytes = 64 * KIB;
 /** Further behind than this, it skips. More would not fit in the scrollback anyway. */
 export const BACKLOG_MAX: Bytes = MIB;
 /** Shown of what was skipped to. */
-export const TAIL: Bytes = 256 * KIB;
+export const TAIL: Bytes = 64 * KIB;
 
 const ESC = 0x1b;
 /** Colour 208 of the palette, which the theme sets to suit the background. */
@@ -32,16 +38,16 @@ const RESET = '\x18\x1b[0m';
 export class TerminalPump {
   readonly #log: OutputLog;
   readonly #screen: Screen;
-  readonly #nextFrame: (step: () => void) => void;
+  readonly #pace: Pace;
   readonly #filter: StreamFilter;
   #at: Bytes = 0;
   #busy = false;
   #stopped = false;
 
-  constructor(log: OutputLog, screen: Screen, nextFrame: (step: () => void) => void, filter: StreamFilter) {
+  constructor(log: OutputLog, screen: Screen, pace: Pace, filter: StreamFilter) {
     this.#log = log;
     this.#screen = screen;
-    this.#nextFrame = nextFrame;
+    this.#pace = pace;
     this.#filter = filter;
   }
 
@@ -49,7 +55,7 @@ export class TerminalPump {
   wake(): void {
     if (this.#busy || this.#stopped || this.#at >= this.#log.total) return;
     this.#busy = true;
-    this.#nextFrame(() => this.#step());
+    this.#pace.nextFrame(() => this.#step());
   }
 
   /** Goes on after what has been printed up to now. */
@@ -76,15 +82,16 @@ export class TerminalPump {
       } else pieces.push(bytes);
     }
     this.#at = reading.next;
-    this.#write(pieces);
+    this.#write(pieces, left > 0);
   }
 
   /** Waits for the screen after the last piece, so that the page keeps its frames. */
-  #write(pieces: readonly (Uint8Array | string)[]): void {
-    const done = () => {
+  #write(pieces: readonly (Uint8Array | string)[], skipped: boolean): void {
+    const goOn = () => {
       this.#busy = false;
       this.wake();
     };
+    const done = () => (skipped ? this.#pace.aWhile(goOn) : goOn());
     if (pieces.length === 0) done();
     pieces.forEach((piece, index) => {
       this.#screen.write(piece, index === pieces.length - 1 ? done : () => undefined);

@@ -4,7 +4,7 @@ import { type ITheme, Terminal } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import { EMPTY_LINE, typed } from './line-discipline.ts';
 import type { OutputLog } from './output-log.ts';
-import { type StreamFilter, TerminalPump } from './terminal-pump.ts';
+import { type Pace, type StreamFilter, TerminalPump } from './terminal-pump.ts';
 
 /* The terminal widget, with what it shows and what is typed into it. Loaded when first needed. */
 
@@ -19,6 +19,11 @@ export interface TerminalHandlers {
 }
 
 const SCROLLBACK = 10_000;
+
+const PACE: Pace = {
+  nextFrame: (step) => requestAnimationFrame(step),
+  aWhile: (step) => setTimeout(step, 150),
+};
 
 export class XtermScreen {
   readonly #terminal: Terminal;
@@ -66,7 +71,7 @@ export class XtermScreen {
     this.#terminal.reset();
     this.#terminal.write('\x1b[?45h');
     this.#line = { ...EMPTY_LINE, history: this.#line.history, recalled: this.#line.history.length };
-    const pump = new TerminalPump(log, this.#terminal, (step) => requestAnimationFrame(step), filter);
+    const pump = new TerminalPump(log, this.#terminal, PACE, filter);
     this.#leave = log.subscribe(() => pump.wake());
     this.#pump = pump;
     pump.wake();
