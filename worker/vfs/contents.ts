@@ -20,6 +20,12 @@ const SMALL_COPY = 24;
 
 const EMPTY = new Uint8Array(0);
 
+/** Stands for the set of a file that has no pages; never added to. */
+const NO_PAGES: Set<number> = new Set();
+
+/** So much at the most is told as one range: a copy of gigabytes in one piece may not be to be had. */
+const RANGE_PAGES = 64;
+
 interface Page {
   bytes: Uint8Array;
   /** Whether `bytes` may be written to; then it is PAGE_SIZE long, and zero behind the file's end. */
@@ -39,7 +45,8 @@ export class FileContents {
   #pages: Map<number, Page> | null = null;
   #writtenFrom = Number.POSITIVE_INFINITY;
   #writtenTo = 0;
-  #writtenPages = new Set<number>();
+  /** Made with the pages. */
+  #writtenPages = NO_PAGES;
 
   /** @param given is never written to. */
   constructor(given: Uint8Array = EMPTY) {
@@ -95,7 +102,7 @@ export class FileContents {
       for (let at = 0; at < pages.length; ) {
         const first = pages[at] ?? 0;
         let last = first;
-        for (at++; at < pages.length && pages[at] === last + 1; at++) last++;
+        for (at++; pages[at] === last + 1 && last - first + 1 < RANGE_PAGES; at++) last++;
         const offset = Math.max(from, first * PAGE_SIZE);
         const end = Math.min(to, (last + 1) * PAGE_SIZE);
         if (offset < end) ranges.push({ offset, bytes: this.#slice(offset, end) });
@@ -103,7 +110,7 @@ export class FileContents {
     }
     this.#writtenFrom = Number.POSITIVE_INFINITY;
     this.#writtenTo = 0;
-    this.#writtenPages.clear();
+    if (this.#pages !== null) this.#writtenPages.clear();
     return ranges;
   }
 
@@ -142,6 +149,7 @@ export class FileContents {
   /** From one buffer to pages, without copying: the pages are views of it. */
   #split(): void {
     const pages = new Map<number, Page>();
+    this.#writtenPages = new Set();
     for (let start = 0; start < this.size; start += PAGE_SIZE) {
       const bytes = this.#dense.subarray(start, Math.min(start + PAGE_SIZE, this.size));
       pages.set(start / PAGE_SIZE, { bytes, owned: this.#owned && bytes.length === PAGE_SIZE });

@@ -139,7 +139,7 @@ test('the changes, taken at any moments, turn the given tree into what the file 
       const collect = (folder: DirectoryInode) => {
         for (const inode of folder.entries.values()) {
           if (inode.type === FILETYPE.DIRECTORY) collect(inode);
-          else if (inode.type === FILETYPE.REGULAR_FILE) sizes.set(inode, inode.size);
+          else sizes.set(inode, inode.size);
         }
       };
       collect(fileSystem.root);

@@ -19,8 +19,9 @@ import {
  * The file system of one run: one tree of inodes, rooted at the workspace's root, so that folders
  * that are granted twice share what is in them.
  *
- * The quota counts sizes, holes included, of every file that has a name or is open: the workspace
- * keeps files whole, so that a hole costs it as much as a written byte. A hole takes no memory here.
+ * The quota counts sizes, holes included, of every file that has a name or is open, and of symlinks:
+ * the workspace keeps files whole, so that a hole costs it as much as a written byte. A hole takes no
+ * memory here.
  */
 
 /** As many files, folders and symlinks may exist at once. */
@@ -94,14 +95,21 @@ export class FileSystem {
   /** Writes what fits into the quota; returns the count, or minus an errno where nothing fits. */
   write(file: FileInode, source: Uint8Array, at: number, length: number, position: number): number {
     let count = length;
-    const growth = position + length - file.size;
-    if (growth > 0 && length > 0) {
+    if (length > 0 && position + length > file.size) {
       const allowed = this.#admit(file, position + length);
       if (allowed <= position) return position + length > MAX_FILE_SIZE ? -ERRNO.FBIG : -ERRNO.NOSPC;
       count = allowed - position;
-      this.#used += allowed - file.size;
     }
-    file.contents.write(source, at, count, position);
+    const before = file.size;
+    try {
+      file.contents.write(source, at, count, position);
+    } catch (error) {
+      // The host has no memory left for what the quota would allow.
+      if (!(error instanceof RangeError)) throw error;
+      return -ERRNO.NOSPC;
+    } finally {
+      this.#used += file.size - before;
+    }
     this.#modified(file);
     return count;
   }
@@ -133,7 +141,10 @@ export class FileSystem {
 
   createSymlink(directory: DirectoryInode, name: string, target: string): number {
     if (!this.#mayAdd(directory, name)) return this.whyNotAdded(directory, name);
-    const symlink = new SymlinkInode(this.#number(), target, encoder.encode(target).length);
+    const size = encoder.encode(target).length;
+    if (this.#used + size > this.#quota) return ERRNO.NOSPC;
+    const symlink = new SymlinkInode(this.#number(), target, size);
+    this.#used += size;
     symlink.links.push({ directory, name });
     this.#add(directory, name, symlink);
     this.log.symlinkCreated(target, directory, name);
@@ -235,7 +246,7 @@ export class FileSystem {
   /** Puts an entry of the given tree in place: nothing is logged, and the quota does not refuse it. */
   adopt(directory: DirectoryInode, name: string, make: (number: number) => Inode): Inode {
     const inode = make(this.#number());
-    if (inode.type === FILETYPE.REGULAR_FILE) this.#used += inode.size;
+    this.#used += inode.size;
     this.#inodes++;
     directory.entries.set(name, inode);
     return inode;
@@ -283,7 +294,10 @@ export class FileSystem {
     if (at >= 0) inode.links.splice(at, 1);
     this.mark(inode, MARK_CHANGED);
     if (inode.type === FILETYPE.REGULAR_FILE) this.#release(inode);
-    else if (inode.links.length === 0) this.#inodes--;
+    else if (inode.links.length === 0) {
+      this.#used -= inode.size;
+      this.#inodes--;
+    }
   }
 
   /** A file without a name that nobody has open is gone. */
