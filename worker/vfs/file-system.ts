@@ -1,5 +1,4 @@
 import type { FileChange } from '../../core/files/change.ts';
-import { PATH_MAX } from '../../core/files/path.ts';
 import type { Bytes, Milliseconds } from '../../core/units.ts';
 import { ERRNO } from '../../core/wasi/errno.ts';
 import { FILETYPE } from '../../core/wasi/flags.ts';
@@ -14,6 +13,7 @@ import {
   nanosecondsOf,
   SymlinkInode,
 } from './inode.ts';
+import { fits, fitsBelow } from './path-limit.ts';
 
 /*
  * The file system of one run: one tree of inodes, rooted at the workspace's root, so that folders
@@ -52,7 +52,7 @@ export class FileSystem {
   constructor(options: FileSystemOptions) {
     this.#now = options.now;
     this.#quota = options.quota;
-    this.root = new DirectoryInode(this.#number(), null, '');
+    this.root = new DirectoryInode(this.#nextNumber++, null, '');
     this.mark(this.root, MARK_ACCESSED | MARK_MODIFIED | MARK_CHANGED);
   }
 
@@ -125,7 +125,7 @@ export class FileSystem {
   /** @returns null where no more may be made, or its path would be too long to keep. */
   createFile(directory: DirectoryInode, name: string): FileInode | null {
     if (!this.#mayAdd(directory, name)) return null;
-    const file = new FileInode(this.#number());
+    const file = new FileInode(this.#nextNumber++);
     file.links.push({ directory, name });
     this.#add(directory, name, file);
     this.log.fileCreated(file, directory, name);
@@ -134,7 +134,7 @@ export class FileSystem {
 
   createDirectory(directory: DirectoryInode, name: string): number {
     if (!this.#mayAdd(directory, name)) return this.whyNotAdded(directory, name);
-    this.#add(directory, name, new DirectoryInode(this.#number(), directory, name));
+    this.#add(directory, name, new DirectoryInode(this.#nextNumber++, directory, name));
     this.log.directoryCreated(directory, name);
     return ERRNO.SUCCESS;
   }
@@ -143,7 +143,7 @@ export class FileSystem {
     if (!this.#mayAdd(directory, name)) return this.whyNotAdded(directory, name);
     const size = encoder.encode(target).length;
     if (this.#used + size > this.#quota) return ERRNO.NOSPC;
-    const symlink = new SymlinkInode(this.#number(), target, size);
+    const symlink = new SymlinkInode(this.#nextNumber++, target, size);
     this.#used += size;
     symlink.links.push({ directory, name });
     this.#add(directory, name, symlink);
@@ -200,7 +200,7 @@ export class FileSystem {
         if (above === inode) return ERRNO.INVAL;
       }
       const longer = toDirectory.pathOf(toName).length - inode.path().length;
-      if (longer > 0 && longestPath(inode) + longer > PATH_MAX) return ERRNO.NAMETOOLONG;
+      if (!fitsBelow(inode, longer)) return ERRNO.NAMETOOLONG;
     } else if (!fits(toDirectory, toName)) {
       return ERRNO.NAMETOOLONG;
     }
@@ -245,15 +245,11 @@ export class FileSystem {
 
   /** Puts an entry of the given tree in place: nothing is logged, and the quota does not refuse it. */
   adopt(directory: DirectoryInode, name: string, make: (number: number) => Inode): Inode {
-    const inode = make(this.#number());
+    const inode = make(this.#nextNumber++);
     this.#used += inode.size;
     this.#inodes++;
     directory.entries.set(name, inode);
     return inode;
-  }
-
-  #number(): number {
-    return this.#nextNumber++;
   }
 
   /** How far `file` may grow towards `size`. */
@@ -307,24 +303,4 @@ export class FileSystem {
     this.#inodes--;
     file.contents.resize(0);
   }
-}
-
-/** Whether the workspace could keep an entry at that path. */
-function fits(directory: DirectoryInode, name: string): boolean {
-  return directory.pathOf(name).length <= PATH_MAX;
-}
-
-/** The length of the longest path in and under `top`. */
-function longestPath(top: DirectoryInode): number {
-  const folders: [DirectoryInode, number][] = [[top, top.path().length]];
-  let longest = 0;
-  for (const [folder, length] of folders) {
-    longest = Math.max(longest, length);
-    for (const [name, inode] of folder.entries) {
-      const below = length + 1 + name.length;
-      if (inode.type === FILETYPE.DIRECTORY) folders.push([inode, below]);
-      else longest = Math.max(longest, below);
-    }
-  }
-  return longest;
 }
