@@ -21,7 +21,14 @@ export function DiffDialog({ change, onClose }: DiffDialogProps) {
   const old = textOf(before);
   const now = textOf(after);
   return (
-    <Modal opened onClose={onClose} title={`${change.path}: ${change.kind}`} size="90%" centered>
+    <Modal
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      opened
+      onClose={onClose}
+      title={`${change.path}: ${change.kind}`}
+      size="90%"
+      centered
+    >
       {old !== null && now !== null ? (
         <div className={classes.diff}>
           <Suspense fallback={<p role="status">Loading the editor…</p>}>

@@ -119,7 +119,9 @@ export function FileTreeView({ openPath, marks, onOpen, onMenu, onFilesDropped }
       tabIndex={0}
       data-drop={dropFolder === '' || undefined}
       onKeyDown={onKeyDown}
-      onFocus={() => {
+      onFocus={(event) => {
+        // A row that was clicked gives the focus to the tree, which stays when the row goes.
+        if (event.target.role === 'treeitem') event.currentTarget.focus({ preventScroll: true });
         if (useFiles.getState().focused === null && rows[0] !== undefined) useFiles.setState({ focused: rows[0].path });
       }}
       onDragOver={(event) => onDragOver(event, '')}

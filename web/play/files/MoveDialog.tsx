@@ -14,7 +14,14 @@ export function MoveDialog() {
   const what =
     moving?.length === 1 && only !== undefined ? nameOf(only) : counted(moving?.length ?? 0, 'entry', 'entries');
   return (
-    <Modal opened={moving !== null} onClose={close} title={`Move ${what}`} size="sm" centered>
+    <Modal
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      opened={moving !== null}
+      onClose={close}
+      title={`Move ${what}`}
+      size="sm"
+      centered
+    >
       {moving !== null && <Choice moving={moving} onCancel={close} />}
     </Modal>
   );

@@ -44,6 +44,7 @@ export function NoticeBar() {
       )}
       <CloseButton size="xs" aria-label="Close this notice" onClick={() => useFiles.setState({ notice: null })} />
       <Modal
+        closeButtonProps={{ 'aria-label': 'Close' }}
         opened={reading && report !== null}
         onClose={() => setReading(false)}
         title="Left out of the import"

@@ -15,7 +15,13 @@ import classes from './FilesPane.module.css';
 /** The workspaces of this browser, each tab's own: open an old one, start a new one, delete. */
 export function WorkspacesDialog({ opened, onClose }: { readonly opened: boolean; onClose(): void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Workspaces in this browser" size="md">
+    <Modal
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      opened={opened}
+      onClose={onClose}
+      title="Workspaces in this browser"
+      size="md"
+    >
       {opened && <Workspaces />}
     </Modal>
   );

@@ -125,6 +125,36 @@ describe('a stored workspace', () => {
     expect((await opened(storageOver(records).open('a'))).tree.size).toBe(2);
   });
 
+  test('gives room back in full storage when files are deleted, and never loses what is left', async () => {
+    const stored = new Map<string, Uint8Array>();
+    const records = withQuota(stored, 100_000);
+    const { log } = await opened(storageOver(records).open('a'));
+    const keep = file('k'.repeat(30_000));
+    await log.save(tree({ keep }));
+    const both = tree({ keep, drop: file('d'.repeat(60_000)) });
+    await log.save(both);
+    const more = new Map(both).set('more', file('m'.repeat(50_000)));
+    await expect(log.save(more)).rejects.toBeInstanceOf(StorageFull);
+    await log.save(tree({ keep }));
+    const last = tree({ keep, more: file('m'.repeat(50_000)) });
+    await log.save(last);
+    expect(sorted((await opened(storageOver(records).open('a'))).tree)).toEqual(sorted(last));
+  });
+
+  test('counts a save as saved though there is no room to tidy up after it', async () => {
+    const stored = new Map<string, Uint8Array>();
+    const records = withQuota(stored, 30 * 1024 * 1024);
+    const { log } = await opened(storageOver(records).open('a'));
+    const big = (letter: string) => file(letter.repeat(9 * 1024 * 1024));
+    await log.save(tree({ x: big('1') }));
+    await log.save(tree({ x: big('2') }));
+    // Would be joined now, for which there is no room.
+    await log.save(tree({ x: big('3') }));
+    for (const letter of '456') await log.save(tree({ x: big(letter) }));
+    const found = (await opened(storageOver(records).open('a'))).tree.get('x');
+    expect(found?.kind === 'file' && found.bytes.every((byte) => byte === 0x36)).toBe(true);
+  });
+
   test('refuses damage and newer formats in words and leaves the records alone', async () => {
     for (const [content, words] of [
       ['not a save at all', 'damaged'],
@@ -152,6 +182,20 @@ describe('a stored workspace', () => {
     expect((await opened(storage.open('c'))).tree.get('a')).toEqual(file('text'));
   });
 });
+
+/** Memory that holds `quota` bytes, and needs room for a record's new bytes beside the old ones, as OPFS does. */
+function withQuota(stored: Map<string, Uint8Array>, quota: number): RecordStore {
+  const ground = memoryRecords(stored);
+  return {
+    ...ground,
+    async put(key, parts) {
+      const used = [...stored.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+      const size = parts.reduce((sum, part) => sum + part.length, 0);
+      if (used + size > quota) throw new StorageFull('no room');
+      await ground.put(key, parts);
+    },
+  };
+}
 
 /** A save with this header and no content. */
 function craft(header: unknown): string {

@@ -3,7 +3,8 @@ import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
 import type { Bytes, Milliseconds } from '../../../core/units.ts';
 import { applyDelta, deltaBetween, type EntryDelta } from '../tree-delta.ts';
 import { decodeCommit, encodeCommit } from './commit-format.ts';
-import type { RecordStore, StorageKind } from './record-store.ts';
+import { reclaim } from './reclaim.ts';
+import { type RecordStore, StorageFull, type StorageKind } from './record-store.ts';
 import { readSummary, type WorkspaceSummary, writeSummary } from './workspace-summary.ts';
 
 /*
@@ -162,15 +163,36 @@ function openLog({ records, now, id, folder, epoch, saves, replayed }: LogStart)
     storedBytes = live;
   }
 
+  async function makeRoom(): Promise<boolean> {
+    const freed = await reclaim(records, keys);
+    storedBytes -= freed;
+    return freed > 0;
+  }
+
+  /** What follows a save does not undo it: the files are safe whether there is room for this or not. */
+  async function tidy(tree: FileTree): Promise<void> {
+    const live = treeBytes(tree);
+    try {
+      await writeSummary(records, { id, used: now(), files: countFiles(tree), bytes: live });
+      if (keys.length > MOST_SAVES || storedBytes > 2 * live + SPARE_BYTES) await compact(live);
+    } catch (error) {
+      if (!(error instanceof StorageFull)) throw error;
+      await makeRoom();
+    }
+  }
+
   return {
     async save(tree) {
       const delta = deltaBetween(saved, tree);
       if (delta.length === 0) return;
-      await put(delta, false);
+      try {
+        await put(delta, false);
+      } catch (error) {
+        if (!(error instanceof StorageFull) || !(await makeRoom())) throw error;
+        await put(delta, false);
+      }
       saved = tree;
-      const live = treeBytes(tree);
-      await writeSummary(records, { id, used: now(), files: countFiles(tree), bytes: live });
-      if (keys.length > MOST_SAVES || storedBytes > 2 * live + SPARE_BYTES) await compact(live);
+      await tidy(tree);
     },
   };
 }
