@@ -39,14 +39,20 @@ export class Resolver {
   /** The path, or the symlink at its end that was followed, ended in "/". */
   trailingSlash = false;
 
+  /** Drops the outcome of the last walk. */
+  forget(): void {
+    this.inode = null;
+    this.parent = null;
+    this.name = '';
+    this.trailingSlash = false;
+  }
+
   /**
    * @param follow whether a symlink at the end is followed; one with a "/" behind it always is.
    * @returns an errno; SUCCESS also where only the last name is missing.
    */
   resolve(base: DirectoryInode, path: GuestPath, follow: boolean): number {
-    this.inode = null;
-    this.parent = null;
-    this.name = '';
+    this.forget();
     this.trailingSlash = path.trailingSlash;
     if (path.absolute) return ERRNO.NOTCAPABLE;
     if (path.text === '') return ERRNO.NOENT;

@@ -11,6 +11,7 @@ export function pathFunctions(session: SessionState) {
 
   /** Walks a path without following a symlink at its end; the outcome stands in the resolver. */
   function walk(fd: number, right: number, path: number, length: number): number {
+    resolver.forget();
     const base = table.directory(fd, right);
     if (typeof base === 'number') return base;
     const name = text.path(path >>> 0, length >>> 0);
