@@ -43,7 +43,7 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   colors: { signal, dark },
   primaryColor: 'signal',
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   cursorType: 'pointer',
   focusRing: 'auto',

@@ -28,7 +28,7 @@ export function ConfigSection({ title, summary, children }: ConfigSectionProps) 
     >
       <summary className={classes.heading}>
         <IconChevronRight size={12} className={classes.chevron} aria-hidden />
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <span className={classes.summary}>{open ? '' : summary}</span>
       </summary>
       <div className={classes.body}>{children}</div>

@@ -1,6 +1,6 @@
-import { Badge, Chip, Group, Modal, ScrollArea, TextInput } from '@mantine/core';
+import { Badge, Chip, Group, Modal, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useId, useMemo, useState } from 'react';
 import type { Sample } from '../../../core/samples/manifest.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { formatBytes } from '../../ui/quantity.ts';
@@ -14,24 +14,25 @@ import { languagesOf, searchSamples } from './search.ts';
 export function Gallery() {
   const { opened, close, catalogue } = useGallery();
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      size={860}
-      padding={0}
-      withCloseButton={false}
-      title={null}
-      aria-label="Samples"
-    >
-      {catalogue.kind === 'loaded' && <GalleryList samples={catalogue.samples} onDone={close} />}
-      {catalogue.kind === 'loading' && <p className={classes.empty}>The samples are loading.</p>}
-      {catalogue.kind === 'failed' && (
-        <div className={classes.empty}>
-          <ProblemNote problem={catalogue.problem} tone="warn" />
-        </div>
-      )}
-    </Modal>
+    <Modal.Root opened={opened} onClose={close} size={860} padding={0}>
+      <Modal.Overlay backgroundOpacity={0.5} />
+      <Modal.Content radius="lg" aria-label="Samples">
+        {catalogue.kind === 'loaded' && <GalleryList samples={catalogue.samples} onDone={close} />}
+        {catalogue.kind === 'loading' && <p className={classes.empty}>The samples are loading.</p>}
+        {catalogue.kind === 'failed' && (
+          <div className={classes.empty}>
+            <ProblemNote problem={catalogue.problem} tone="warn" />
+          </div>
+        )}
+      </Modal.Content>
+    </Modal.Root>
   );
+}
+
+/** The place of the sample under the pointer; -1 where there is none. */
+function indexUnder({ target }: MouseEvent): number {
+  const option = target instanceof Element ? target.closest('[data-index]') : null;
+  return Number(option?.getAttribute('data-index') ?? -1);
 }
 
 interface GalleryListProps {
@@ -43,7 +44,6 @@ function GalleryList({ samples, onDone }: GalleryListProps) {
   const [query, setQuery] = useState('');
   const [language, setLanguage] = useState<string | null>(null);
   const [chosen, setChosen] = useState(0);
-  const list = useRef<HTMLDivElement>(null);
   const id = useId();
   const current = useModule((state) => state.current?.sample?.id);
   const found = useMemo(() => searchSamples(samples, query, language), [samples, query, language]);
@@ -107,37 +107,45 @@ function GalleryList({ samples, onDone }: GalleryListProps) {
           </Group>
         </Chip.Group>
       </div>
-      <ScrollArea.Autosize mah="min(60dvh, 560px)" viewportRef={list} type="auto">
-        <div role="listbox" id={`${id}-list`} aria-label="Samples" className={classes.list}>
-          {found.map((sample, index) => (
-            // Chosen by the keys of the search field above, which holds the focus.
-            <div
-              key={sample.id}
-              id={optionId(sample)}
-              role="option"
-              tabIndex={-1}
-              aria-selected={sample === active}
-              className={classes.option}
-              onMouseMove={() => setChosen(index)}
-              onClick={() => pick(sample)}
-              onKeyDown={onKeyDown}
-            >
-              <span className={classes.title}>
-                {sample.title}
-                {sample.id === current && <span className={classes.open}> open now</span>}
-              </span>
-              <span className={classes.facts}>
-                <span>{sample.language}</span>
-                <span>{formatBytes(sample.module.size)}</span>
-              </span>
-              <span className={classes.summary}>{sample.summary}</span>
-            </div>
-          ))}
-        </div>
-        {found.length === 0 && (
-          <p className={classes.empty}>No sample fits. Try a language, or "stdin", "files", "plugin".</p>
-        )}
-      </ScrollArea.Autosize>
+      <div
+        role="listbox"
+        id={`${id}-list`}
+        aria-label="Samples"
+        aria-activedescendant={active === undefined ? undefined : optionId(active)}
+        tabIndex={0}
+        className={classes.list}
+        onKeyDown={onKeyDown}
+        onClick={(event) => pick(found[indexUnder(event)])}
+        onMouseMove={(event) => {
+          const index = indexUnder(event);
+          if (index >= 0) setChosen(index);
+        }}
+      >
+        {found.map((sample, index) => (
+          <div
+            key={sample.id}
+            id={optionId(sample)}
+            role="option"
+            tabIndex={-1}
+            aria-selected={sample === active}
+            className={classes.option}
+            data-index={index}
+          >
+            <span className={classes.title}>
+              {sample.title}
+              {sample.id === current && <span className={classes.open}> open now</span>}
+            </span>
+            <span className={classes.facts}>
+              <span>{sample.language}</span>
+              <span>{formatBytes(sample.module.size)}</span>
+            </span>
+            <span className={classes.summary}>{sample.summary}</span>
+          </div>
+        ))}
+      </div>
+      {found.length === 0 && (
+        <p className={classes.empty}>No sample fits. Try a language, or "stdin", "files", "plugin".</p>
+      )}
       {active !== undefined && (
         <div className={classes.foot}>
           <p>{active.teaches}</p>

@@ -40,7 +40,7 @@ function Groups({ samples, query }: { readonly samples: readonly Sample[]; reado
     <div className={classes.groups}>
       {languagesOf(found).map((language) => (
         <section key={language} aria-label={language}>
-          <h3 className={classes.language}>{language}</h3>
+          <h2 className={classes.language}>{language}</h2>
           <ul className={classes.list}>
             {found
               .filter((sample) => sample.language === language)
