@@ -75,6 +75,8 @@ export function FileTreeView({ openPath, marks, onOpen, onMenu, onFilesDropped }
   }
 
   function onRowClick(event: MouseEvent, row: TreeRow): void {
+    // From the row to the tree, which stays when the row goes. Not sooner: it would end a drag.
+    scroller.current?.focus({ preventScroll: true });
     if (event.shiftKey) chooseRange(row.path, rows);
     else if (event.ctrlKey || event.metaKey) toggleChosen(row.path);
     else {
@@ -119,9 +121,7 @@ export function FileTreeView({ openPath, marks, onOpen, onMenu, onFilesDropped }
       tabIndex={0}
       data-drop={dropFolder === '' || undefined}
       onKeyDown={onKeyDown}
-      onFocus={(event) => {
-        // A row that was clicked gives the focus to the tree, which stays when the row goes.
-        if (event.target.role === 'treeitem') event.currentTarget.focus({ preventScroll: true });
+      onFocus={() => {
         if (useFiles.getState().focused === null && rows[0] !== undefined) useFiles.setState({ focused: rows[0].path });
       }}
       onDragOver={(event) => onDragOver(event, '')}

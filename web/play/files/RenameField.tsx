@@ -37,7 +37,8 @@ export function RenameField({ path }: { readonly path: TreePath }) {
         ref={selectStem}
         onChange={(event) => setName(event.currentTarget.value)}
         onKeyDown={onKeyDown}
-        onPointerDown={(event) => event.stopPropagation()}
+        onClick={(event) => event.stopPropagation()}
+        onDoubleClick={(event) => event.stopPropagation()}
         onBlur={() => {
           if (useFiles.getState().renaming !== path) return;
           if (problem === null) rename(path, name);
