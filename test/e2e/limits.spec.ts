@@ -1,0 +1,66 @@
+import { expect, test } from './fixtures.ts';
+import { PlayPage } from './play-page.ts';
+
+test('Stop ends an endless loop at once and keeps the files that it wrote', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.openProgram('loopAfterFile');
+  await play.run.click();
+  await expect(play.stop).toBeVisible();
+  await expect(play.screen()).toContainText('looping');
+  await play.stop.click();
+  await play.ended();
+  await expect(play.outcome).toContainText('stopped');
+  await expect(play.file('kept.txt')).toBeVisible();
+  expect((await play.output('stdout')).toString()).toBe('looping\n');
+});
+
+test('the time limit ends a run and keeps its output and files', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.openProgram('loopAfterFile');
+  await play.setLimit('Time', '300 ms');
+  await play.runToEnd();
+  await expect(play.outcome).toContainText('time limit reached');
+  await expect(play.file('kept.txt')).toBeVisible();
+  expect((await play.output('stdout')).toString()).toBe('looping\n');
+});
+
+test('the memory limit ends a run, and its peak lies below it', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.openProgram('allocate');
+  await play.setLimit('Memory', '64 MiB');
+  await play.runToEnd();
+  await expect(play.outcome).toContainText('memory limit reached');
+  await expect(play.outcome).toContainText(/peak (4|5|6)\d(\.\d+)?\sMiB/);
+});
+
+test('the output limit ends a run after exactly that much', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.openProgram('flood');
+  await play.setLimit('Output', '1 MiB');
+  await play.runToEnd();
+  await expect(play.outcome).toContainText('output limit reached');
+  expect((await play.output('stdout')).length).toBe(2 ** 20);
+});
+
+test('the limit on files gives the program "no space left", and the run goes on', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.openProgram('fillFiles');
+  await play.setLimit('Files', '1 MiB');
+  await play.runToEnd();
+  await expect(play.outcome).toContainText('exited 0');
+  // ENOSPC.
+  expect((await play.output('stdout')).toString()).toBe('refused with 51\n');
+  await expect(play.file('full.bin')).toBeVisible();
+});
+
+test('a limit that makes no sense is said where it stands, and nothing starts', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.setLimit('Memory', 'much');
+  await expect(play.configuration.getByRole('textbox', { name: 'Memory', exact: true })).toHaveAttribute(
+    'aria-invalid',
+    'true',
+  );
+  await play.run.click();
+  await expect(play.stop).toBeHidden();
+  await expect(play.outcome).toContainText('Nothing has run yet');
+});

@@ -1,0 +1,61 @@
+import { expect, test } from './fixtures.ts';
+import { PlayPage } from './play-page.ts';
+
+test('Python is asked at its prompt, line by line, and ends with Ctrl-D', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.openSample('The Python prompt');
+  await play.run.click();
+  await expect(play.screen()).toContainText('>>>', { timeout: 30_000 });
+  await expect(play.outcome).toContainText('waiting for input');
+  await play.type('print(6 * 7)\n');
+  await expect(play.screen()).toContainText('42');
+  await play.type('"Zoë".upper()\n');
+  await expect(play.screen()).toContainText('ZOË');
+  await page.keyboard.press('Control+d');
+  await play.ended();
+  await expect(play.outcome).toContainText('exited 0');
+});
+
+test('a program that waits for input can be stopped', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.openProgram('echo');
+  await play.setStdin('Live');
+  await play.run.click();
+  await expect(play.outcome).toContainText('waiting for input');
+  await page.keyboard.press('Escape');
+  await play.ended();
+  await expect(play.outcome).toContainText('stopped');
+});
+
+test('waiting for input does not count as time', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.openProgram('echo');
+  await play.setStdin('Live');
+  await play.setLimit('Time', '500 ms');
+  await play.run.click();
+  await expect(play.outcome).toContainText('waiting for input');
+  await page.waitForTimeout(1200);
+  await play.type('still there\n');
+  await expect(play.screen()).toContainText(/still there[\s\S]*still there/);
+  await page.keyboard.press('Control+d');
+  await play.ended();
+  await expect(play.outcome).toContainText('exited 0');
+  expect((await play.output('stdout')).toString()).toBe('still there\n');
+});
+
+test.describe('on a page that is not isolated', () => {
+  test.use({ serviceWorkers: 'block' });
+
+  test('live input works where the browser can suspend a program', async ({ page, plainSite }) => {
+    const play = await PlayPage.open(page, plainSite.url);
+    await play.openProgram('echo');
+    await play.setStdin('Live');
+    await play.run.click();
+    await expect(play.outcome).toContainText('waiting for input');
+    await play.type('hello\n');
+    await expect(play.screen()).toContainText(/hello[\s\S]*hello/);
+    await page.keyboard.press('Control+d');
+    await play.ended();
+    await expect(play.outcome).toContainText('exited 0');
+  });
+});

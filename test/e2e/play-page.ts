@@ -1,0 +1,175 @@
+import { readFile } from 'node:fs/promises';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import type { EngineId, RunConfig } from '../../core/run/config.ts';
+import type { SampleCall } from '../../core/samples/manifest.ts';
+import { type ProgramName, testProgram } from '../fixtures/programs.ts';
+
+/** A file to be dropped on the page. */
+export interface DroppedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly type?: string;
+}
+
+export type LimitLabel = 'Time' | 'Memory' | 'Output' | 'Files';
+
+const literally = (text: string) => text.replaceAll(/[.?*+()[\]{}|^$\\]/g, '\\$&');
+
+const exactly = (text: string, after = '') => new RegExp(`^${literally(text)}${after}$`);
+
+/** The Play screen, as a person sees it. */
+export class PlayPage {
+  readonly page: Page;
+  readonly main: Locator;
+  /** What runs, and the button that runs it. */
+  readonly bar: Locator;
+  readonly run: Locator;
+  readonly stop: Locator;
+  /** The line at the bottom: how the last run went. */
+  readonly outcome: Locator;
+  readonly terminal: Locator;
+  readonly configuration: Locator;
+  readonly files: Locator;
+  /** What the page can give to programs, in a word. */
+  readonly environment: Locator;
+
+  private constructor(page: Page) {
+    this.page = page;
+    this.main = page.getByRole('main');
+    this.bar = page.getByRole('toolbar', { name: 'Run' });
+    this.run = this.bar.getByRole('button', { name: /^Run/ });
+    this.stop = this.bar.getByRole('button', { name: /^Stop/ });
+    this.outcome = page.locator('footer').getByRole('status');
+    this.terminal = page.getByRole('region', { name: 'Terminal' });
+    this.configuration = page.getByRole('region', { name: 'Configuration' });
+    this.files = page.getByRole('region', { name: 'Files' });
+    this.environment = page.getByRole('banner').getByRole('button', { name: /isolated/i });
+  }
+
+  /** Opens the page and waits until a program is loaded. */
+  static async open(page: Page, url = './'): Promise<PlayPage> {
+    await page.goto(url);
+    const play = new PlayPage(page);
+    await expect(play.run).toBeEnabled();
+    return play;
+  }
+
+  /** Drops files on the page, as from the desktop. */
+  async drop(...files: DroppedFile[]): Promise<void> {
+    const plain = files.map(({ name, bytes, type }) => ({ name, type: type ?? '', bytes: [...bytes] }));
+    const transfer = await this.page.evaluateHandle((given) => {
+      const data = new DataTransfer();
+      for (const { name, type, bytes } of given) data.items.add(new File([Uint8Array.from(bytes)], name, { type }));
+      return data;
+    }, plain);
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      await this.page.dispatchEvent('body', type, { dataTransfer: transfer });
+    }
+    await transfer.dispose();
+  }
+
+  /** Opens a test program by dropping it, and waits until it is the one that would run. */
+  async openProgram(name: ProgramName): Promise<void> {
+    await this.drop({ name: `${name}.wasm`, bytes: await testProgram(name), type: 'application/wasm' });
+    await expect(this.bar).toContainText(`${name}.wasm`);
+  }
+
+  async setLimit(label: LimitLabel, text: string): Promise<void> {
+    await this.configuration.getByRole('textbox', { name: label, exact: true }).fill(text);
+  }
+
+  async setStdin(kind: 'None' | 'Text' | 'File' | 'Live'): Promise<void> {
+    await this.configuration
+      .getByRole('radiogroup', { name: 'Where standard input comes from' })
+      .getByText(kind)
+      .click();
+  }
+
+  /** Starts and waits until Run is back. */
+  async runToEnd(options: { timeout?: number } = {}): Promise<void> {
+    await this.run.click();
+    await this.ended(options);
+  }
+
+  async ended({ timeout = 30_000 }: { timeout?: number } = {}): Promise<void> {
+    await expect(this.stop).toBeHidden({ timeout });
+    await expect(this.run).toBeVisible();
+  }
+
+  /** What the terminal shows. */
+  screen(): Locator {
+    return this.terminal.locator('.xterm-rows');
+  }
+
+  /** All that was printed, as bytes. */
+  async output(stream: 'Both' | 'stdout' | 'stderr' = 'Both'): Promise<Buffer> {
+    const choice = this.terminal.getByRole('radiogroup', { name: 'Streams shown' });
+    await choice.getByText(stream, { exact: true }).click();
+    const button = this.terminal.getByRole('button', { name: 'Download the output' });
+    // Nothing printed is nothing to download.
+    if (/(^|\D)0\s?B out/.test((await this.outcome.textContent()) ?? '')) return Buffer.alloc(0);
+    return this.downloaded(button);
+  }
+
+  /** What a press of `button` downloads. */
+  async downloaded(button: Locator): Promise<Buffer> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), button.click()]);
+    return readFile(await download.path());
+  }
+
+  /** Everything that the workspace keeps, by path. */
+  async workspace(): Promise<Record<string, Uint8Array>> {
+    return unzipSync(await this.downloaded(this.files.getByRole('button', { name: 'Download all as zip' })));
+  }
+
+  /** Waits until what was changed is kept: saving comes a quarter of a second behind the changes. */
+  async saved(): Promise<void> {
+    await this.page.waitForTimeout(1500);
+  }
+
+  /** The row of a file or folder. */
+  file(name: string): Locator {
+    return this.files.getByRole('treeitem', { name: new RegExp(`^${literally(name)}, `) });
+  }
+
+  /** Picks a sample from the gallery, and waits until it is the one that would run. */
+  async openSample(title: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+k');
+    await this.page.getByRole('combobox', { name: 'Find a sample' }).fill(title);
+    await this.page
+      .getByRole('option')
+      .filter({ has: this.page.getByText(exactly(title, '( open now)?')) })
+      .click();
+    await expect(this.bar).toContainText(title, { timeout: 30_000 });
+  }
+
+  async chooseEngine(engine: EngineId): Promise<void> {
+    await this.configuration.getByRole('combobox', { name: 'Engine' }).selectOption(engine);
+  }
+
+  async setDeterministic({ seed, startTime }: NonNullable<RunConfig['deterministic']>): Promise<void> {
+    await this.configuration.getByRole('checkbox', { name: 'Fixed clock and seeded randomness' }).check();
+    await this.configuration.getByRole('textbox', { name: 'Seed' }).fill(String(seed));
+    const start = new Date(startTime).toISOString();
+    await this.configuration.getByRole('textbox', { name: 'Clock starts at' }).fill(start);
+  }
+
+  /** Calls one of the functions that a sample's manifest fills in; the calls before it have been made. Gives what is shown. */
+  async call(sampleCall: SampleCall, index: number): Promise<string> {
+    const calls = this.page.getByRole('region', { name: 'Calls' });
+    await calls.getByRole('combobox', { name: 'Filled in as' }).selectOption(String(index));
+    await calls.getByRole('button', { name: `Call ${sampleCall.export}` }).click();
+    const results = calls.getByRole('list', { name: 'Results' }).getByRole('listitem');
+    await expect(results).toHaveCount(index + 1);
+    const newest = results.first().locator('pre');
+    await expect(newest).not.toHaveText('running');
+    return (await newest.textContent()) ?? '';
+  }
+
+  /** Types into the program. */
+  async type(text: string): Promise<void> {
+    await this.terminal.locator('.xterm-helper-textarea').focus();
+    await this.page.keyboard.type(text);
+  }
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sampleIndexSchema } from '../../core/samples/manifest.ts';
+import { sha256 } from '../fixtures/programs.ts';
+import { expect, test } from './fixtures.ts';
+import { PlayPage } from './play-page.ts';
+import { SITE_FOLDER } from './sites.ts';
+
+const index = sampleIndexSchema.parse(JSON.parse(readFileSync(join(SITE_FOLDER, 'samples/index.json'), 'utf8')));
+
+for (const sample of index.samples) {
+  const { expected, calls } = sample;
+  if (expected !== undefined) {
+    for (const engine of sample.engines) {
+      test(`the sample "${sample.title}" gives what its manifest says on ${engine}`, async ({ page }) => {
+        const play = await PlayPage.open(page);
+        await play.openSample(sample.title);
+        await play.chooseEngine(engine);
+        if (expected.stdin !== undefined) {
+          await play.setStdin('Text');
+          await play.configuration.getByRole('textbox', { name: 'Text for standard input' }).fill(expected.stdin);
+        }
+        if (expected.deterministic !== undefined) await play.setDeterministic(expected.deterministic);
+        await play.runToEnd();
+        await expect(play.outcome).toContainText(`exited ${expected.exitCode}`);
+        expect(sha256(await play.output('stdout'))).toBe(expected.stdoutSha256);
+        const made = Object.keys(expected.files).length > 0 ? await play.workspace() : {};
+        for (const [path, digest] of Object.entries(expected.files)) {
+          expect(sha256(made[path] ?? new Uint8Array()), path).toBe(digest);
+        }
+      });
+    }
+  }
+  if (calls !== undefined) {
+    test(`the functions of the sample "${sample.title}" return what its manifest says`, async ({ page }) => {
+      const play = await PlayPage.open(page);
+      await play.openSample(sample.title);
+      await play.run.click();
+      await expect(play.outcome).toContainText('ready');
+      for (const [index, call] of calls.entries()) {
+        const shown = await play.call(call, index);
+        for (const value of [call.expected].flat()) expect(shown, call.export).toContain(value);
+      }
+      await play.stop.click();
+      await play.ended();
+    });
+  }
+}
+
+test('the gallery finds samples by language and by what they teach', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await page.keyboard.press('ControlOrMeta+k');
+  const search = page.getByRole('combobox', { name: 'Find a sample' });
+  const options = page.getByRole('listbox', { name: 'Samples' }).getByRole('option');
+  await expect(options).toHaveCount(index.samples.length);
+  await search.fill('rust');
+  await expect(options).toHaveCount(index.samples.filter(({ language }) => language === 'Rust').length);
+  await search.fill('interactive');
+  await expect(options.filter({ hasText: 'Guessing game' })).toBeVisible();
+  await search.fill('no sample is called this');
+  await expect(options).toHaveCount(0);
+  await search.fill('smallest hello');
+  await page.keyboard.press('Enter');
+  await expect(play.bar).toContainText('The smallest hello');
+});

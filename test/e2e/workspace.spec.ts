@@ -1,0 +1,65 @@
+import { strToU8, zipSync } from 'fflate';
+import { expect, test } from './fixtures.ts';
+import { PlayPage } from './play-page.ts';
+
+test('files, configuration and module are there again after a reload', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.openProgram('echo');
+  await play.drop({ name: 'notes.txt', bytes: strToU8('kept over a reload') });
+  await expect(play.file('notes.txt')).toBeVisible();
+  await play.setStdin('Text');
+  await play.configuration.getByRole('textbox', { name: 'Text for standard input' }).fill('typed before');
+  await play.saved();
+  await page.reload();
+  await expect(play.bar).toContainText('echo.wasm');
+  await expect(play.file('notes.txt')).toBeVisible();
+  expect(Buffer.from((await play.workspace())['notes.txt'] ?? []).toString()).toBe('kept over a reload');
+  await play.runToEnd();
+  expect((await play.output('stdout')).toString()).toBe('typed before');
+});
+
+test('each tab has files of its own', async ({ page, context }) => {
+  const play = await PlayPage.open(page);
+  await play.drop({ name: 'mine.txt', bytes: strToU8('of the first tab') });
+  await expect(play.file('mine.txt')).toBeVisible();
+  await play.saved();
+  const other = await PlayPage.open(await context.newPage());
+  await expect(other.run).toBeEnabled();
+  await expect(other.file('mine.txt')).toHaveCount(0);
+});
+
+test('a dropped zip is unpacked, and what climbs out of it is left out and named', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  const archive = zipSync({
+    'inside/a.txt': strToU8('inside'),
+    '../climbs.txt': strToU8('outside'),
+    '/absolute.txt': strToU8('outside'),
+  });
+  await play.drop({ name: 'files.zip', bytes: archive, type: 'application/zip' });
+  await expect(play.file('inside')).toBeVisible();
+  await play.files.getByRole('button', { name: 'What and why' }).click();
+  const report = page.getByRole('dialog');
+  await expect(report).toContainText('climbs.txt');
+  await expect(report).toContainText('absolute.txt');
+  await page.keyboard.press('Escape');
+  const kept = Object.keys(await play.workspace()).filter((path) => /climbs|absolute|inside\/./.test(path));
+  expect(kept).toEqual(['inside/a.txt']);
+});
+
+test('a zip that unpacks to far more than it should is refused, and nothing of it is kept', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  const bomb = zipSync({ 'bomb.bin': new Uint8Array(100 * 2 ** 20) }, { level: 9 });
+  await play.drop({ name: 'bomb.zip', bytes: bomb, type: 'application/zip' });
+  await expect(play.files).toContainText(/bomb\.bin|unpacks to more/);
+  await expect(play.file('bomb.bin')).toHaveCount(0);
+});
+
+test('deleting a file can be undone', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.drop({ name: 'gone.txt', bytes: strToU8('back again') });
+  await play.file('gone.txt').click();
+  await play.file('gone.txt').press('Delete');
+  await expect(play.file('gone.txt')).toHaveCount(0);
+  await play.files.getByRole('button', { name: /^Undo: / }).click();
+  await expect(play.file('gone.txt')).toBeVisible();
+});
