@@ -1,5 +1,5 @@
 import { Button, NativeSelect, Select, TextInput } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconFolder, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { useWorkspace } from '../../workspace/store.ts';
@@ -45,6 +45,8 @@ export function FoldersSection() {
             onChange={(event) => change(row.key, { guest: event.currentTarget.value })}
           />
           <Select
+            className={classes.behind}
+            leftSection={<IconFolder size={14} aria-hidden />}
             aria-label={`Folder of the workspace behind ${row.guest}`}
             searchable
             limit={200}

@@ -10,7 +10,7 @@ import {
   IconSearch,
   IconX,
 } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { downloadBytes } from '../../ui/download.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { formatBytes } from '../../ui/quantity.ts';
@@ -46,6 +46,12 @@ export function TerminalPane() {
   const [note, setNote] = useState<string | null>(null);
   const live = isActive(run) && run?.liveInput === true;
 
+  // Who runs a program that asks wants to answer it.
+  useEffect(() => {
+    screen?.setLive(live);
+    if (live) screen?.focus();
+  }, [screen, live]);
+
   const find = (text: string, direction: 'next' | 'previous') =>
     setFound(text === '' || (screen?.find(text, direction) ?? true));
   const endSearch = () => {
@@ -71,7 +77,7 @@ export function TerminalPane() {
           onChange={(value) => setFilter(value === 'stdout' || value === 'stderr' ? value : 'both')}
         />
         <Text size="xs" c="dimmed" className={classes.note} role="status">
-          {note ?? sizeWords(size.total, size.dropped)}
+          {note ?? sizeWords(size.printed, size.dropped)}
         </Text>
         {searching && (
           <TextInput
@@ -115,7 +121,7 @@ export function TerminalPane() {
         <IconAction
           label="Download the output"
           icon={IconDownload}
-          disabled={size.total === 0}
+          disabled={size.printed === 0}
           onClick={() => {
             downloadBytes(filter === 'both' ? 'output.bin' : `${filter}.bin`, output.bytes(filter));
             setNote(size.dropped > 0 ? `Its first ${formatBytes(size.dropped)} are no longer kept.` : null);
@@ -140,7 +146,11 @@ export function TerminalPane() {
             output={output}
             filter={filter}
             isLive={() => live}
-            onInput={(text) => sendInput(encoder.encode(text))}
+            onInput={(text) => {
+              const bytes = encoder.encode(text);
+              output.append('input', bytes);
+              sendInput(bytes);
+            }}
             onEndOfInput={() => sendInput(null)}
             onInterrupt={stopCurrent}
             onUnheard={() => setNote(unheardWords(run === null || run.phase === 'ended'))}
@@ -152,9 +162,9 @@ export function TerminalPane() {
   );
 }
 
-function sizeWords(total: number, dropped: number): string {
-  if (total === 0) return '';
-  return dropped === 0 ? formatBytes(total) : `${formatBytes(total)}, the first ${formatBytes(dropped)} let go`;
+function sizeWords(printed: number, dropped: number): string {
+  if (printed === 0) return '';
+  return dropped === 0 ? formatBytes(printed) : `${formatBytes(printed)}, the first ${formatBytes(dropped)} let go`;
 }
 
 function unheardWords(idle: boolean): string {

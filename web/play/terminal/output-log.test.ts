@@ -18,6 +18,21 @@ describe('OutputLog', () => {
     expect(text(log.bytes('stderr'))).toBe('two ');
   });
 
+  it('keeps what was typed between the output, and out of what was printed', () => {
+    const log = new OutputLog();
+    log.append('stdout', bytesOf('name? '));
+    log.append('input', bytesOf('Ada\n'));
+    log.append('stdout', bytesOf('Hello, Ada'));
+    expect(text(log.bytes('both'))).toBe('name? Hello, Ada');
+    expect(log.printed).toBe(16);
+    expect(
+      log
+        .read(0, 100)
+        .slices.map((slice) => text(slice.bytes))
+        .join(''),
+    ).toBe('name? Ada\nHello, Ada');
+  });
+
   it('gives back exactly what was printed, in slices of any size', () => {
     const printing = fc.array(
       fc.tuple(fc.constantFrom<OutputStream>('stdout', 'stderr'), fc.uint8Array({ maxLength: 900 })),

@@ -6,8 +6,11 @@ import { type Bytes, KIB, MIB } from '../../../core/units.ts';
  * fixed amount of memory; how much was let go is known.
  */
 
+/** Lines that were typed stand between the output, so that a session can be shown again. */
+export type LoggedStream = OutputStream | 'input';
+
 export interface OutputSlice {
-  readonly stream: OutputStream;
+  readonly stream: LoggedStream;
   readonly bytes: Uint8Array;
 }
 
@@ -20,7 +23,7 @@ export interface OutputReading {
 }
 
 interface Block {
-  readonly stream: OutputStream;
+  readonly stream: LoggedStream;
   /** Where the block begins, counted from the start of the run. */
   readonly start: Bytes;
   buffer: Uint8Array;
@@ -40,14 +43,20 @@ export class OutputLog {
   /** Memory that the kept blocks take, used or not. */
   #allocated: Bytes = 0;
   #total: Bytes = 0;
+  #typed: Bytes = 0;
 
   constructor(capacity: Bytes = OUTPUT_KEPT) {
     this.#capacity = capacity;
   }
 
-  /** All bytes ever printed. */
+  /** All bytes ever printed, and those typed. */
   get total(): Bytes {
     return this.#total;
+  }
+
+  /** All bytes ever printed. */
+  get printed(): Bytes {
+    return this.#total - this.#typed;
   }
 
   /** Where the first byte that is still kept stands. */
@@ -61,7 +70,8 @@ export class OutputLog {
     return () => this.#listeners.delete(listener);
   }
 
-  append(stream: OutputStream, bytes: Uint8Array): void {
+  append(stream: LoggedStream, bytes: Uint8Array): void {
+    if (stream === 'input') this.#typed += bytes.length;
     for (let at = 0; at < bytes.length; ) at += this.#put(stream, bytes.subarray(at));
     this.#letGo();
     for (const listener of this.#listeners) listener();
@@ -83,10 +93,10 @@ export class OutputLog {
     return { slices, next, lost: start - from };
   }
 
-  /** Everything that is kept of `stream`, or of both. */
+  /** Everything that was printed to `stream`, or to both, as far as it is kept. */
   bytes(stream: OutputStream | 'both'): Uint8Array<ArrayBuffer> {
     const slices = this.read(0, Number.POSITIVE_INFINITY).slices.filter(
-      (slice) => stream === 'both' || slice.stream === stream,
+      (slice) => slice.stream === stream || (stream === 'both' && slice.stream !== 'input'),
     );
     const all = new Uint8Array(slices.reduce((sum, slice) => sum + slice.bytes.length, 0));
     let at = 0;
@@ -98,7 +108,7 @@ export class OutputLog {
   }
 
   /** Puts the beginning of `bytes` into one block and returns how much that was. */
-  #put(stream: OutputStream, bytes: Uint8Array): Bytes {
+  #put(stream: LoggedStream, bytes: Uint8Array): Bytes {
     const last = this.#blocks.at(-1);
     const block = last?.stream === stream && last.used < BLOCK_MAX ? last : this.#open(stream);
     const count = Math.min(bytes.length, BLOCK_MAX - block.used);
@@ -109,7 +119,7 @@ export class OutputLog {
     return count;
   }
 
-  #open(stream: OutputStream): Block {
+  #open(stream: LoggedStream): Block {
     const block: Block = { stream, start: this.#total, buffer: new Uint8Array(BLOCK_MIN), used: 0 };
     this.#blocks.push(block);
     this.#allocated += BLOCK_MIN;

@@ -6,8 +6,7 @@ import { BACKLOG_MAX, SLICE, type StreamFilter, TAIL, TerminalPump } from './ter
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** A pump whose frames are stepped by hand. */
-function rig(filter: StreamFilter = 'both') {
-  const log = new OutputLog();
+function rig(filter: StreamFilter = 'both', log = new OutputLog()) {
   const frames: (() => void)[] = [];
   const later = (step: () => void) => frames.push(step);
   const written: (Uint8Array | string)[] = [];
@@ -44,6 +43,17 @@ describe('TerminalPump', () => {
     log.append('stderr', bytesOf('\x1b[1mbold'));
     frame();
     expect(text()).toBe('\x1b[1mbold');
+  });
+
+  it('shows typed lines again, but not twice while they are typed', () => {
+    const log = new OutputLog();
+    log.append('stdout', bytesOf('name? '));
+    log.append('input', bytesOf('Ada\n'));
+    const { frame, text } = rig('both', log);
+    log.append('input', bytesOf('Grace\n'));
+    log.append('stdout', bytesOf('end'));
+    frame();
+    expect(text()).toBe('name? Ada\nend');
   });
 
   it('shows one stream where one is asked for', () => {

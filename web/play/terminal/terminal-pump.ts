@@ -40,6 +40,8 @@ export class TerminalPump {
   readonly #screen: Screen;
   readonly #pace: Pace;
   readonly #filter: StreamFilter;
+  /** What was typed after this has been shown while it was typed. */
+  readonly #shownLive: Bytes;
   #at: Bytes = 0;
   #busy = false;
   #stopped = false;
@@ -49,6 +51,7 @@ export class TerminalPump {
     this.#screen = screen;
     this.#pace = pace;
     this.#filter = filter;
+    this.#shownLive = log.total;
   }
 
   /** There may be more to show. */
@@ -75,8 +78,15 @@ export class TerminalPump {
     const left = from - this.#at + reading.lost;
     const pieces: (Uint8Array | string)[] = [];
     if (left > 0) pieces.push(`${RESET}\r\n\x1b[7m … ${formatBytes(left)} not shown … \x1b[27m\r\n`);
+    let start = reading.next - reading.slices.reduce((sum, slice) => sum + slice.bytes.length, 0);
     for (const { stream, bytes } of reading.slices) {
+      const unseen = Math.max(0, this.#shownLive - start);
+      start += bytes.length;
       if (this.#filter !== 'both' && this.#filter !== stream) continue;
+      if (stream === 'input') {
+        pieces.push(bytes.subarray(0, unseen));
+        continue;
+      }
       if (stream === 'stderr' && this.#filter === 'both' && !bytes.includes(ESC)) {
         pieces.push(STDERR_ON, bytes, STDERR_OFF);
       } else pieces.push(bytes);

@@ -3,7 +3,9 @@ import type { Bytes } from '../../../core/units.ts';
 import type { OutputLog } from './output-log.ts';
 
 export interface OutputSize {
+  /** With what was typed: changes whenever there is more to show. */
   readonly total: Bytes;
+  readonly printed: Bytes;
   /** Let go from the beginning, so that memory stays bounded. */
   readonly dropped: Bytes;
 }
@@ -12,12 +14,12 @@ const EVERY = 100;
 
 /** The log's size, at most ten times a second: output comes far more often than anybody reads numbers. */
 export function useOutputSize(log: OutputLog): OutputSize {
-  const [size, setSize] = useState<OutputSize>({ total: log.total, dropped: log.firstKept });
+  const [size, setSize] = useState<OutputSize>({ total: log.total, printed: log.printed, dropped: log.firstKept });
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
       timer = undefined;
-      setSize({ total: log.total, dropped: log.firstKept });
+      setSize({ total: log.total, printed: log.printed, dropped: log.firstKept });
     };
     look();
     const leave = log.subscribe(() => {

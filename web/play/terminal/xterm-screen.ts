@@ -39,6 +39,7 @@ export class XtermScreen {
     this.#terminal = new Terminal({
       convertEol: true,
       cursorBlink: false,
+      cursorInactiveStyle: 'none',
       fontFamily: '"JetBrains Mono Variable", ui-monospace, monospace',
       fontSize: 13,
       lineHeight: 1.25,
@@ -79,6 +80,12 @@ export class XtermScreen {
 
   setTheme(theme: ITheme): void {
     this.#terminal.options.theme = theme;
+  }
+
+  /** A cursor is where something can be typed. */
+  setLive(live: boolean): void {
+    this.#terminal.options.cursorInactiveStyle = live ? 'outline' : 'none';
+    this.#terminal.options.cursorStyle = live ? 'block' : 'underline';
   }
 
   focus(): void {
