@@ -52,7 +52,7 @@ export function FilesPane({ openPath, onOpen, onUseModule, onModuleDropped }: Fi
       onDragOver={(event) => carriesFiles(event.dataTransfer) && event.preventDefault()}
       onDrop={onDropOnPane}
     >
-      <FilesToolbar />
+      <FilesToolbar onMenu={(path, x, y) => setMenu({ path, x, y })} />
       <StorageNotice />
       {status === 'loading' && (
         <p className={classes.loading} role="status">

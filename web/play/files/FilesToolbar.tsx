@@ -1,6 +1,7 @@
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconDotsVertical,
   IconDownload,
   IconFilePlus,
   IconFolderPlus,
@@ -8,7 +9,8 @@ import {
   IconStack2,
   IconUpload,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import type { TreePath } from '../../../core/files/path.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { modifierKey } from '../../ui/modifier-key.ts';
 import { useWorkspace } from '../../workspace/store.ts';
@@ -20,11 +22,17 @@ import { pickFiles } from './pick-files.ts';
 import { download, takePicked } from './transfer-actions.ts';
 import { WorkspacesDialog } from './WorkspacesDialog.tsx';
 
+export interface FilesToolbarProps {
+  /** Opens the menu of the chosen rows at a point of the page: where there is no right button. */
+  onMenu(path: TreePath, x: number, y: number): void;
+}
+
 /** What can be done with the files as a whole. */
-export function FilesToolbar() {
+export function FilesToolbar({ onMenu }: FilesToolbarProps) {
   const { undoLabel, redoLabel, tree, status } = useWorkspace();
   const focused = useFiles((state) => state.focused);
   const [listing, setListing] = useState(false);
+  const menuPlace = useRef<HTMLSpanElement>(null);
   const off = status !== 'ready';
   const into = folderFor(tree, focused);
   const command = modifierKey();
@@ -50,6 +58,17 @@ export function FilesToolbar() {
         disabled={tree.size === 0}
         onClick={() => void download([''])}
       />
+      <span ref={menuPlace}>
+        <IconAction
+          label="Actions on what is chosen"
+          icon={IconDotsVertical}
+          disabled={focused === null || !tree.has(focused)}
+          onClick={() => {
+            const box = menuPlace.current?.getBoundingClientRect();
+            if (box !== undefined && focused !== null) onMenu(focused, box.left, box.bottom);
+          }}
+        />
+      </span>
       <span className={classes.spring} />
       <IconAction
         label={undoLabel === null ? 'Nothing to undo' : `Undo: ${undoLabel}`}
