@@ -110,7 +110,7 @@ export class OutputLog {
   /** Puts the beginning of `bytes` into one block and returns how much that was. */
   #put(stream: LoggedStream, bytes: Uint8Array): Bytes {
     const last = this.#blocks.at(-1);
-    const block = last?.stream === stream && last.used < BLOCK_MAX ? last : this.#open(stream);
+    const block = last?.stream === stream && last.used < BLOCK_MAX ? last : this.#open(stream, bytes.length);
     const count = Math.min(bytes.length, BLOCK_MAX - block.used);
     this.#makeRoom(block, count);
     block.buffer.set(bytes.subarray(0, count), block.used);
@@ -119,10 +119,12 @@ export class OutputLog {
     return count;
   }
 
-  #open(stream: LoggedStream): Block {
-    const block: Block = { stream, start: this.#total, buffer: new Uint8Array(BLOCK_MIN), used: 0 };
+  /** @param expected how much is about to be put into it */
+  #open(stream: LoggedStream, expected: Bytes): Block {
+    const size = expected >= BLOCK_MAX ? BLOCK_MAX : BLOCK_MIN;
+    const block: Block = { stream, start: this.#total, buffer: new Uint8Array(size), used: 0 };
     this.#blocks.push(block);
-    this.#allocated += BLOCK_MIN;
+    this.#allocated += size;
     return block;
   }
 
