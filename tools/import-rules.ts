@@ -10,7 +10,7 @@ export interface AreaRule {
   readonly imports: readonly string[];
   /** The areas of which it may import types alone: nothing of them ends up in its bundle. */
   readonly types?: readonly string[];
-  /** The areas whose `*entry.ts` it may start with `new Worker(new URL(…, import.meta.url))`. */
+  /** The areas of which it may start a worker (`new URL(…, import.meta.url)`); of worker/ only an `*entry.ts`. */
   readonly workers?: readonly string[];
 }
 
@@ -37,9 +37,9 @@ export const IMPORT_RULES: readonly AreaRule[] = [
   // Every other folder of web/ is a feature. Features never import each other.
   { area: 'web/*/', imports: ['core/', ...PAGE_BASE], types: ['worker/'] },
   // What runs under Node may use all that the product is made of. The sources of samples are no code of ours.
-  { area: 'tools/', imports: EVERYTHING },
-  { area: 'bench/', imports: EVERYTHING },
-  { area: 'test/', imports: EVERYTHING },
+  { area: 'tools/', imports: EVERYTHING, workers: EVERYTHING },
+  { area: 'bench/', imports: EVERYTHING, workers: EVERYTHING },
+  { area: 'test/', imports: EVERYTHING, workers: EVERYTHING },
 ];
 
 /** Files in the root: configuration of the tools. */

@@ -56,7 +56,7 @@ function objection(from: string, to: string, kind: ImportEdge['kind']): string |
   }
   const { rule, folder } = source;
   if (kind === 'worker') {
-    if (anyFits(rule.workers, to) && /entry\.ts$/.test(to)) return null;
+    if (anyFits(rule.workers, to) && (!to.startsWith('worker/') || /entry\.ts$/.test(to))) return null;
     return `${folder} may not start this worker`;
   }
   // Its own folder; files that stand directly in web/ are not in the folders below it.
@@ -67,42 +67,41 @@ function objection(from: string, to: string, kind: ImportEdge['kind']): string |
   return TYPE_IMPORT_OF_WORKER.test(to) ? null : `${folder} may import types only from the worker's protocols`;
 }
 
-/** Folders that import each other, by value, in a ring: one violation for the first ring found from each folder. */
-function folderCycles(edges: ReadonlyMap<string, ReadonlyMap<string, Violation>>): Violation[] {
+type Edges = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** Files that import each other, by value, in a ring: one violation for each import that closes one. */
+function fileCycles(edges: Edges): Violation[] {
   const found: Violation[] = [];
   const done = new Set<string>();
-  const visit = (folder: string, trail: readonly string[]) => {
-    const at = trail.indexOf(folder);
-    if (at >= 0) {
-      const ring = [...trail.slice(at), folder];
-      const closing = edges.get(ring.at(-2) ?? '')?.get(folder);
-      if (closing) found.push({ ...closing, message: `folders in a ring: ${ring.join(' → ')}` });
-      return;
+  const visit = (file: string, trail: readonly string[]) => {
+    if (done.has(file)) return;
+    const path = [...trail, file];
+    for (const [next, line] of edges.get(file) ?? []) {
+      const at = path.indexOf(next);
+      if (at < 0) visit(next, path);
+      else found.push({ file, line, message: `files in a ring: ${[...path.slice(at), next].join(' → ')}` });
     }
-    if (done.has(folder)) return;
-    for (const next of edges.get(folder)?.keys() ?? []) visit(next, [...trail, folder]);
-    done.add(folder);
+    done.add(file);
   };
-  for (const folder of edges.keys()) visit(folder, []);
+  for (const file of edges.keys()) visit(file, []);
   return found;
 }
 
-/** Checks all imports of our own files against the rules, and that no folders import each other in a ring. */
+/** Checks all imports of our own files against the rules, and that no files import each other in a ring. */
 export function checkImports(files: readonly SourceFile[]): Violation[] {
   const violations: Violation[] = [];
-  const folderEdges = new Map<string, Map<string, Violation>>();
+  const edges = new Map<string, Map<string, number>>();
   for (const { path, text } of files) {
+    const targets = new Map<string, number>();
+    edges.set(path, targets);
     for (const { specifier, kind, line } of importsOf(path, text)) {
       if (!specifier.startsWith('.')) continue;
       const target = posix.join(posix.dirname(path), specifier);
       const message = objection(path, target, kind);
       if (message !== null) violations.push({ file: path, line, message: `imports ${target}: ${message}` });
-      const [from, to] = [posix.dirname(path), posix.dirname(target)];
-      if (kind !== 'value' || from === to || TEST_FILE.test(path)) continue;
-      const targets = folderEdges.get(from) ?? new Map<string, Violation>();
-      folderEdges.set(from, targets);
-      if (!targets.has(to)) targets.set(to, { file: path, line, message: '' });
+      // A worker runs apart; what it imports is no part of who starts it.
+      if (kind === 'value') targets.set(target, line);
     }
   }
-  return [...violations, ...folderCycles(folderEdges)];
+  return [...violations, ...fileCycles(edges)];
 }
