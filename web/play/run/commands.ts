@@ -10,9 +10,19 @@ export function runOrExplain(): void {
   const { showTool, showConfiguration } = useLayout.getState();
   if (useConfig.getState().result.kind === 'invalid') {
     showConfiguration();
+    // After the panel has opened, if it was shut.
+    requestAnimationFrame(focusFirstFault);
     return;
   }
   if (!startCurrent()) return;
   const preflight = useModule.getState().current?.preflight;
   showTool(preflight?.kind === 'runnable' && preflight.shape === 'reactor' ? 'calls' : 'terminal');
+}
+
+/** Brings the first field that is wrong to the user, out of a section that is closed. */
+function focusFirstFault(): void {
+  const fault = document.querySelector<HTMLElement>('section[aria-label="Configuration"] [aria-invalid="true"]');
+  const section = fault?.closest('details');
+  if (section != null) section.open = true;
+  fault?.focus();
 }

@@ -32,6 +32,9 @@ const FILTERS = [
 
 const encoder = new TextEncoder();
 
+/** Milliseconds. */
+const NOTE_SHOWN = 5000;
+
 /** What the program prints, and where it is typed to. */
 export function TerminalPane() {
   const run = useRun((state) => state.run);
@@ -45,6 +48,12 @@ export function TerminalPane() {
   const [screen, setScreen] = useState<XtermScreen | null>(null);
   const [note, setNote] = useState<string | null>(null);
   const live = isActive(run) && run?.liveInput === true;
+
+  useEffect(() => {
+    if (note === null) return;
+    const timer = setTimeout(() => setNote(null), NOTE_SHOWN);
+    return () => clearTimeout(timer);
+  }, [note]);
 
   // Who runs a program that asks wants to answer it.
   useEffect(() => {
