@@ -26,7 +26,7 @@ export function WideLayout({ files, editor, configuration }: LayoutProps) {
   const middle = useDefaultLayout({ id: 'dyno-middle' });
   return (
     <Group className={classes.group} {...columns}>
-      <SidePanel id="left" side="left" defaultSize={248} minSize={180} maxSize={480}>
+      <SidePanel id="left" side="left" defaultSize={284} minSize={200} maxSize={480}>
         <Group orientation="vertical" {...left}>
           <Panel id="samples" defaultSize="55%" minSize={96} className={classes.panel}>
             <ProgramsPane />

@@ -25,4 +25,5 @@ function focusFirstFault(): void {
   const section = fault?.closest('details');
   if (section != null) section.open = true;
   fault?.focus();
+  fault?.scrollIntoView({ block: 'center' });
 }
