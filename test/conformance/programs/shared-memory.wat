@@ -1,0 +1,23 @@
+;; A module with a shared memory that is given to it: every call must read and write it in place.
+(module
+  (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "random_get" (func $random_get (param i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "args_sizes_get" (func $args_sizes_get (param i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "path_create_directory" (func $mkdir (param i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "proc_exit" (func $proc_exit (param i32)))
+  (import "env" "memory" (memory 2 4 shared))
+  (data (i32.const 0) "\20\00\00\00\07\00\00\00")
+  (data (i32.const 32) "shared\n")
+  (data (i32.const 48) "folder")
+  (func $check (param $ok i32) (param $code i32)
+    (if (i32.eqz (local.get $ok)) (then (call $proc_exit (local.get $code)))))
+  (func (export "_start")
+    (call $check (i32.eqz (call $fd_write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 16))) (i32.const 10))
+    (call $check (i32.eq (i32.atomic.load (i32.const 16)) (i32.const 7)) (i32.const 11))
+    ;; more than the 65,536 bytes that a browser's generator gives at once
+    (call $check (i32.eqz (call $random_get (i32.const 1024) (i32.const 70000))) (i32.const 12))
+    (call $check (i64.ne (i64.load (i32.const 71000)) (i64.const 0)) (i32.const 13))
+    (call $check (i32.eqz (call $args_sizes_get (i32.const 64) (i32.const 68))) (i32.const 14))
+    (call $check (i32.eq (i32.load (i32.const 64)) (i32.const 1)) (i32.const 15))
+    (call $check (i32.eqz (call $mkdir (i32.const 3) (i32.const 48) (i32.const 6))) (i32.const 16))
+    (call $check (i32.eq (call $mkdir (i32.const 3) (i32.const 48) (i32.const 6)) (i32.const 20)) (i32.const 17))))

@@ -1,0 +1,29 @@
+/*
+ * Runs our own conformance programs: `tsx tools/conformance/own.ts --host chromium [--engine bjorn3]`.
+ * On our own core all must pass; the two packages are looked at, not held to it.
+ */
+import { parseArgs } from 'node:util';
+import { ENGINE_IDS } from '../../core/run/config.ts';
+import { ownPrograms } from './own-programs.ts';
+import { HOST_NAMES } from './program.ts';
+import { openHost, runPrograms, verdictText } from './run-programs.ts';
+
+const { values } = parseArgs({
+  options: { host: { type: 'string', default: 'node' }, engine: { type: 'string', default: 'dyno' } },
+});
+const name = HOST_NAMES.find((known) => known === values.host);
+const engine = ENGINE_IDS.find((known) => known === values.engine);
+if (name === undefined || engine === undefined) {
+  console.error(`--host is one of ${HOST_NAMES.join(', ')}; --engine one of ${ENGINE_IDS.join(', ')}`);
+  process.exit(2);
+}
+const programs = await ownPrograms();
+const host = await openHost(name);
+try {
+  const verdict = await runPrograms(host, engine, programs);
+  console.log(verdictText(verdict, true));
+  console.log(`own conformance ${name} ${verdict.passed}/${verdict.total}`);
+  process.exitCode = verdict.passed === verdict.total ? 0 : 1;
+} finally {
+  await host.close();
+}
