@@ -1,6 +1,11 @@
 /** Gives the user bytes as a file of this name. */
 export function downloadBytes(name: string, bytes: Uint8Array<ArrayBuffer>, type = 'application/octet-stream'): void {
-  const url = URL.createObjectURL(new Blob([bytes], { type }));
+  downloadBlob(name, new Blob([bytes], { type }));
+}
+
+/** The same for what is a blob already, which may be larger than one array can be. */
+export function downloadBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -5,17 +5,12 @@ import { RunNotice } from '../run/RunNotice.tsx';
 import { EMPTY_TRACE, useRun } from '../run/run-store.ts';
 import { TerminalPane } from '../terminal/TerminalPane.tsx';
 import type { Tool } from './layout-store.ts';
+import { ElsewherePanel, InspectPanel, TracePanel } from './lazy-panels.ts';
 import classes from './ToolTabs.module.css';
 
 const CallsPanel = lazy(async () => ({ default: (await import('../calls/CallsPanel.tsx')).CallsPanel }));
 const HistoryPanel = lazy(async () => ({ default: (await import('../history/HistoryPanel.tsx')).HistoryPanel }));
 const TimelinePanel = lazy(async () => ({ default: (await import('../timeline/TimelinePanel.tsx')).TimelinePanel }));
-const TracePanel = lazy(async () => ({ default: (await import('../trace/TracePanel.tsx')).TracePanel }));
-const InspectPanel = lazy(async () => ({ default: (await import('../inspect/InspectPanel.tsx')).InspectPanel }));
-const ElsewherePanel = lazy(async () => ({
-  default: (await import('../elsewhere/ElsewherePanel.tsx')).ElsewherePanel,
-}));
-
 export interface ToolPaneProps {
   readonly tool: Tool;
   /** Seen now. What has never been seen is not loaded. */
@@ -63,11 +58,12 @@ function ToolContent({ tool }: { readonly tool: Tool }) {
 function Trace() {
   const trace = useRun((state) => state.run?.trace ?? EMPTY_TRACE);
   const { traceEnabled, setTraceEnabled } = useRun();
-  return <TracePanel trace={trace} enabled={traceEnabled} onToggle={setTraceEnabled} />;
+  return TracePanel === null ? null : <TracePanel trace={trace} enabled={traceEnabled} onToggle={setTraceEnabled} />;
 }
 
 function Inspect() {
   const current = useModule((state) => state.current);
+  if (InspectPanel === null) return null;
   if (current === null) return <p className={classes.empty}>Open a module to look into it.</p>;
   const { identity, bytes } = current;
   return <InspectPanel key={identity.sha256} name={identity.name} bytes={bytes} sha256={identity.sha256} />;
@@ -78,5 +74,5 @@ function Elsewhere() {
   if (result.kind === 'invalid') {
     return <p className={classes.empty}>The commands appear when the configuration is right.</p>;
   }
-  return <ElsewherePanel config={result.config} />;
+  return ElsewherePanel === null ? null : <ElsewherePanel config={result.config} />;
 }

@@ -3,6 +3,7 @@ import { formatCount } from '../../ui/quantity.ts';
 import { useModule } from '../module/module-store.ts';
 import { EMPTY_TRACE, useRun } from '../run/run-store.ts';
 import { TOOLS, type Tool, useLayout } from './layout-store.ts';
+import { ElsewherePanel, InspectPanel, TracePanel } from './lazy-panels.ts';
 import { ToolPane } from './ToolPane.tsx';
 import classes from './ToolTabs.module.css';
 import { TOOL_LABELS } from './tool-labels.ts';
@@ -45,9 +46,15 @@ function TraceCount() {
   return count === 0 ? null : <span className={classes.count}>{formatCount(count)}</span>;
 }
 
-/** Calls are offered where there is a reactor to be called. */
+/** Calls are offered where there is a reactor to be called; the others where they are part of this build. */
 export function useShownTools(): readonly Tool[] {
   const preflight = useModule((state) => state.current?.preflight);
   const isReactor = preflight?.kind === 'runnable' && preflight.shape === 'reactor';
-  return TOOLS.filter((tool) => tool !== 'calls' || isReactor);
+  const there: Readonly<Partial<Record<Tool, boolean>>> = {
+    calls: isReactor,
+    trace: TracePanel !== null,
+    inspect: InspectPanel !== null,
+    elsewhere: ElsewherePanel !== null,
+  };
+  return TOOLS.filter((tool) => there[tool] ?? true);
 }

@@ -22,6 +22,7 @@ import type { StreamFilter } from './terminal-pump.ts';
 import { useOutputSize } from './use-output-size.ts';
 import type { XtermScreen } from './xterm-screen.ts';
 
+/** Large, and of no use before something runs. */
 const XtermView = lazy(async () => ({ default: (await import('./XtermView.tsx')).XtermView }));
 
 const FILTERS = [
@@ -147,25 +148,28 @@ export function TerminalPane() {
           }}
         />
       </div>
+      {run === null && !asText && <div className={classes.screen} />}
       {asText ? (
         <PlainTextView output={output} filter={filter} total={size.total} />
       ) : (
-        <Suspense fallback={<div className={classes.screen} />}>
-          <XtermView
-            output={output}
-            filter={filter}
-            isLive={() => live}
-            onInput={(text) => {
-              const bytes = encoder.encode(text);
-              output.append('input', bytes);
-              sendInput(bytes);
-            }}
-            onEndOfInput={() => sendInput(null)}
-            onInterrupt={stopCurrent}
-            onUnheard={() => setNote(unheardWords(run === null || run.phase === 'ended'))}
-            onScreen={setScreen}
-          />
-        </Suspense>
+        run !== null && (
+          <Suspense fallback={<div className={classes.screen} />}>
+            <XtermView
+              output={output}
+              filter={filter}
+              isLive={() => live}
+              onInput={(text) => {
+                const bytes = encoder.encode(text);
+                output.append('input', bytes);
+                sendInput(bytes);
+              }}
+              onEndOfInput={() => sendInput(null)}
+              onInterrupt={stopCurrent}
+              onUnheard={() => setNote(unheardWords(run === null || run.phase === 'ended'))}
+              onScreen={setScreen}
+            />
+          </Suspense>
+        )
       )}
     </section>
   );
