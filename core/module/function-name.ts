@@ -1,0 +1,85 @@
+/*
+ * Function names as people read them: mangled names taken apart, and what a name belongs to.
+ */
+
+/** Rust's suffix that tells instances apart: "::h" and 16 hexadecimal digits. */
+const RUST_HASH = /::h[0-9a-f]{16}$/;
+const RUST_ESCAPES: readonly (readonly [RegExp, string])[] = [
+  [/\$LT\$/g, '<'],
+  [/\$GT\$/g, '>'],
+  [/\$RF\$/g, '&'],
+  [/\$BP\$/g, '*'],
+  [/\$LP\$/g, '('],
+  [/\$RP\$/g, ')'],
+  [/\$C\$/g, ','],
+  [/\$SP\$/g, '@'],
+  [/\.\./g, '::'],
+];
+
+/** Rust's v0 scheme: disambiguators and back references, or a length and as many characters. */
+const V0_PIECE = /s[0-9A-Za-z]{0,13}_|B[0-9A-Za-z]{0,13}_|(\d{1,4})_?|./gsy;
+
+/** The names in a v0 name, in their order: enough to know the crate and the function. */
+function rustV0(name: string): string {
+  const parts: string[] = [];
+  V0_PIECE.lastIndex = 2;
+  for (let piece = V0_PIECE.exec(name); piece !== null; piece = V0_PIECE.exec(name)) {
+    const length = Number(piece[1] ?? 0);
+    const start = V0_PIECE.lastIndex;
+    if (length === 0) continue;
+    parts.push(name.slice(start, start + length));
+    V0_PIECE.lastIndex = start + length;
+  }
+  return parts.length === 0 ? name : parts.join('::');
+}
+
+/**
+ * Takes a nested name of the Itanium scheme apart (`_ZN4core3fmt5write17h…E`), which C++ and older
+ * Rust use; parameters and templates are left out. Rust's newer names are told
+ * by the names in them. Others stay as they are.
+ */
+export function readableName(name: string): string {
+  if (/^_R[A-Z]/.test(name)) return rustV0(name);
+  if (!name.startsWith('_ZN')) return name.replace(RUST_HASH, '');
+  const parts: string[] = [];
+  let at = 3;
+  while (/[KVr]/.test(name.charAt(at))) at += 1;
+  if (name.startsWith('St', at)) {
+    parts.push('std');
+    at += 2;
+  }
+  for (;;) {
+    const digits = /^\d{1,4}/.exec(name.slice(at, at + 4))?.[0];
+    if (digits === undefined) break;
+    const length = Number(digits);
+    const part = name.slice(at + digits.length, at + digits.length + length);
+    if (part.length < length || length === 0) return name;
+    parts.push(part);
+    at += digits.length + length;
+  }
+  if (parts.length === 0) return name;
+  if (/^[CD][0-3]/.test(name.slice(at))) parts.push(`${name.charAt(at) === 'D' ? '~' : ''}${parts.at(-1)}`);
+  let readable = parts.join('::').replace(RUST_HASH, '');
+  for (const [pattern, plain] of RUST_ESCAPES) readable = readable.replace(pattern, plain);
+  return readable.replace(/(^|::)_</g, '$1<');
+}
+
+const C_PREFIX = /^_*[A-Za-z][A-Za-z0-9]*?(?=_)/;
+const CAMEL_PREFIX = /^_*[A-Z][a-z]+(?=[A-Z])/;
+
+/**
+ * What a function belongs to: a crate, a package, a namespace, or the prefix that C programs use in
+ * their place. "" where the name does not tell.
+ */
+export function ownerOf(readable: string): string {
+  // "<alloc::vec::Vec<T> as core::ops::Drop>::drop" belongs to the type's crate.
+  const name = readable.replace(/^[<&*(]+/, '').replace(/^(?:mut|dyn|const) /, '');
+  const path = /^([A-Za-z_$][\w$]*)::/.exec(name)?.[1];
+  if (path !== undefined) return path;
+  // Go: "encoding_json.(*decodeState).value" and "type:.eq.…"; a slash became "_".
+  const go = /^([\w%/:-]+)\.[\w(<]/.exec(name)?.[1];
+  if (go !== undefined) return go;
+  // AssemblyScript: "~lib/string/String#concat", "assembly/index/main".
+  if (name.includes('/')) return name.slice(0, name.lastIndexOf('/'));
+  return (C_PREFIX.exec(name) ?? CAMEL_PREFIX.exec(name))?.[0] ?? '';
+}
