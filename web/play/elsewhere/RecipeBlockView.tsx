@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core';
+import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { RecipeBlock } from '../../../core/elsewhere/recipe.ts';
+import { downloadBytes } from '../../ui/download.ts';
+import classes from './ElsewherePanel.module.css';
+
+export interface RecipeBlockViewProps {
+  readonly block: RecipeBlock;
+}
+
+type Copying = 'no' | 'copied' | 'refused';
+
+const NOTE_TIME = 3000; // ms
+
+/** Commands or a file, to be copied as they are. */
+export function RecipeBlockView({ block }: RecipeBlockViewProps) {
+  const { title, file, text } = block;
+  const [copying, setCopying] = useState<Copying>('no');
+  useEffect(() => {
+    if (copying !== 'copied') return;
+    const timer = setTimeout(() => setCopying('no'), NOTE_TIME);
+    return () => clearTimeout(timer);
+  }, [copying]);
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setCopying('copied'),
+      () => setCopying('refused'),
+    );
+  return (
+    <figure className={classes.block}>
+      <figcaption className={classes.caption}>
+        <span className={classes.title}>{title}</span>
+        <span role="status" className={classes.copied}>
+          {copying === 'copied' && 'Copied.'}
+          {copying === 'refused' && 'The browser did not allow to copy. Select the text instead.'}
+        </span>
+        {file !== null && (
+          <Button
+            variant="default"
+            size="compact-xs"
+            aria-label={`Download ${file}`}
+            leftSection={<IconDownload size={12} aria-hidden />}
+            onClick={() => downloadBytes(file, new TextEncoder().encode(text), 'text/plain')}
+          >
+            {file}
+          </Button>
+        )}
+        <Button
+          variant="default"
+          size="compact-xs"
+          aria-label={`Copy: ${title}`}
+          leftSection={copying === 'copied' ? <IconCheck size={12} aria-hidden /> : <IconCopy size={12} aria-hidden />}
+          onClick={() => void copy()}
+        >
+          Copy
+        </Button>
+      </figcaption>
+      <section className={classes.scroll} aria-label={title}>
+        <pre className={classes.text}>
+          <code>{text}</code>
+        </pre>
+      </section>
+    </figure>
+  );
+}

@@ -1,0 +1,15 @@
+import type { HostId } from '../../../core/elsewhere/recipe.ts';
+
+/** The shape of each kind of host, the same everywhere: Wasm runtime ◆, container ▲, other ✚. */
+export const HOST_MARKS: Readonly<Record<HostId, string>> = {
+  wasmtime: '◆',
+  wasmer: '◆',
+  wasmedge: '◆',
+  iwasm: '◆',
+  wazero: '◆',
+  node: '✚',
+  deno: '✚',
+  bun: '✚',
+  docker: '▲',
+  kubernetes: '▲',
+};

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { DEFAULT_LIMITS, type RunConfig } from '../../../core/run/config.ts';
+import { neededFiles } from './needed-files.ts';
+import { contextOf } from './recipe-context.ts';
+
+const CONFIG: RunConfig = {
+  module: { name: 'csv', sha256: '0'.repeat(64), size: 8 },
+  program: 'csv',
+  args: [],
+  environment: [],
+  stdin: { kind: 'none' },
+  preopens: [],
+  engine: 'dyno',
+  limits: DEFAULT_LIMITS,
+  deterministic: null,
+};
+
+test('the module is needed under the name that the commands give it', () => {
+  expect(neededFiles(CONFIG)).toEqual({ module: 'csv.wasm', workspace: false });
+});
+
+test('granted folders, and a file for stdin, need the workspace', () => {
+  const preopens: RunConfig['preopens'] = [{ guest: '/d', folder: 'data', access: 'read-only' }];
+  expect(neededFiles({ ...CONFIG, preopens }).workspace).toBe(true);
+  expect(neededFiles({ ...CONFIG, stdin: { kind: 'file', path: 'in.txt' } }).workspace).toBe(true);
+  expect(neededFiles({ ...CONFIG, stdin: { kind: 'text', text: 'x' } }).workspace).toBe(false);
+});
+
+test('of a refused module nothing is told to the hosts', () => {
+  const refusal = { kind: 'not-wasm', title: '', detail: '', remedy: '', missing: [] } as const;
+  expect(contextOf({ kind: 'refused', refusal })).toEqual({ wasi: null, reactor: false });
+  expect(contextOf(null)).toEqual({ wasi: null, reactor: false });
+});

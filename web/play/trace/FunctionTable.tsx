@@ -1,0 +1,55 @@
+import { Table } from '@mantine/core';
+import type { FunctionTotal } from '../../../core/trace/function-totals.ts';
+import { formatBytes, formatCount, formatDuration } from '../../ui/quantity.ts';
+import classes from './TracePanel.module.css';
+
+export interface FunctionTableProps {
+  readonly totals: readonly FunctionTotal[];
+  /** Shows the calls of one function. */
+  onShow(name: string): void;
+}
+
+/** What the calls of each function came to, over the whole run. */
+export function FunctionTable({ totals, onShow }: FunctionTableProps) {
+  return (
+    // biome would have the table focusable only where it scrolls, which no one can know beforehand.
+    <section className={classes.totals} aria-label="Functions" tabIndex={-1}>
+      <Table fz="xs" verticalSpacing={2} stickyHeader aria-label="Functions that were called">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Function</Table.Th>
+            <Table.Th className={classes.figure}>Calls</Table.Th>
+            <Table.Th className={classes.figure}>Failed</Table.Th>
+            <Table.Th className={classes.figure}>Time</Table.Th>
+            <Table.Th className={`${classes.figure} ${classes.wide}`}>Each</Table.Th>
+            <Table.Th className={`${classes.figure} ${classes.wide}`}>Longest</Table.Th>
+            <Table.Th className={`${classes.figure} ${classes.wide}`}>Bytes</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {totals.map((total) => (
+            <Table.Tr key={total.name}>
+              <Table.Td>
+                <button type="button" className={classes.link} onClick={() => onShow(total.name)}>
+                  {total.name}
+                </button>
+              </Table.Td>
+              <Table.Td className={classes.figure}>{formatCount(total.calls)}</Table.Td>
+              <Table.Td className={classes.figure} data-failed={total.failures > 0 || undefined}>
+                {formatCount(total.failures)}
+              </Table.Td>
+              <Table.Td className={classes.figure}>{formatDuration(total.time)}</Table.Td>
+              <Table.Td className={`${classes.figure} ${classes.wide}`}>
+                {formatDuration(total.time / total.calls)}
+              </Table.Td>
+              <Table.Td className={`${classes.figure} ${classes.wide}`}>{formatDuration(total.longest)}</Table.Td>
+              <Table.Td className={`${classes.figure} ${classes.wide}`}>
+                {total.bytes === null ? '–' : formatBytes(total.bytes)}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}

@@ -1,0 +1,10 @@
+import { useConfig } from '../config/config-store.ts';
+import { useLayout } from '../layout/layout-store.ts';
+
+/** Grants all files of the workspace under `guest`, and shows it where it can be changed. */
+export function grantFolder(guest: string): void {
+  const { draft, edit } = useConfig.getState();
+  const key = Math.max(-1, ...draft.preopens.map((row) => row.key)) + 1;
+  edit({ preopens: [...draft.preopens, { key, guest, folder: '', access: 'read-write' }] });
+  useLayout.getState().showConfiguration();
+}
