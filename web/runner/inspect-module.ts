@@ -3,14 +3,15 @@ import type { InspectRequests } from '../../worker/inspect/protocol.ts';
 import { ask } from './inspect-client.ts';
 
 /** What is in a module. Any bytes give an answer. */
-export function inspectModule(bytes: Uint8Array): Promise<Inspection> {
-  return ask('inspect', bytes, null);
+export function inspectModule(bytes: Uint8Array, signal?: AbortSignal): Promise<Inspection> {
+  return ask('inspect', bytes, null, signal);
 }
 
 /** One function as text, by its index, imported ones counted first. */
 export function disassembleFunction(
   bytes: Uint8Array,
   functionIndex: number,
+  signal?: AbortSignal,
 ): Promise<InspectRequests['disassemble']['result']> {
-  return ask('disassemble', bytes, { functionIndex });
+  return ask('disassemble', bytes, { functionIndex }, signal);
 }

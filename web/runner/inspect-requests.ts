@@ -1,0 +1,127 @@
+import type {
+  InspectRequest,
+  InspectRequestName,
+  InspectRequests,
+  InspectResponse,
+} from '../../worker/inspect/protocol.ts';
+import { ownBuffer } from './granted-files.ts';
+
+/*
+ * The requests that wait for the inspect worker. One that takes too long or is not wanted any more
+ * ends its worker, for nothing else stops what it does; the others are asked of a new one.
+ */
+
+/** What is used of a worker. */
+export interface InspectWorker {
+  onmessage: ((event: MessageEvent<InspectResponse>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+  postMessage(request: InspectRequest): void;
+  terminate(): void;
+}
+
+/** Milliseconds. A module of 26 MB takes a second to validate and a fifth of that to take apart. */
+export const DEADLINES: Readonly<Record<InspectRequestName, number>> = {
+  examine: 120_000,
+  inspect: 60_000,
+  disassemble: 15_000,
+};
+
+interface Pending {
+  readonly type: InspectRequestName;
+  readonly bytes: Uint8Array;
+  readonly params: unknown;
+  resolve(result: never): void;
+  reject(error: Error): void;
+}
+
+const TOO_LONG = 'It took too long and was stopped. The module is not changed.';
+
+export class InspectQueue {
+  readonly #spawn: () => InspectWorker;
+  readonly #pending = new Map<number, Pending>();
+  #worker: InspectWorker | null = null;
+  /** The bytes that the worker holds. */
+  #held: Uint8Array | null = null;
+  #lastId = 0;
+
+  constructor(spawn: () => InspectWorker) {
+    this.#spawn = spawn;
+  }
+
+  /**
+   * Asks about a module; the one that was asked about before is not sent again. Rejects with the
+   * signal's reason when it is aborted.
+   */
+  ask<Name extends InspectRequestName>(
+    type: Name,
+    bytes: Uint8Array,
+    params: InspectRequests[Name]['params'],
+    signal?: AbortSignal,
+  ): Promise<InspectRequests[Name]['result']> {
+    this.#lastId += 1;
+    const id = this.#lastId;
+    const answer = new Promise<InspectRequests[Name]['result']>((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      this.#pending.set(id, { type, bytes, params, resolve, reject });
+      this.#post(id);
+    });
+    const deadline = setTimeout(() => this.#giveUp(id, new Error(TOO_LONG)), DEADLINES[type]);
+    const abort = () => this.#giveUp(id, signal?.reason);
+    signal?.addEventListener('abort', abort);
+    return answer.finally(() => {
+      clearTimeout(deadline);
+      signal?.removeEventListener('abort', abort);
+    });
+  }
+
+  #post(id: number): void {
+    const asked = this.#pending.get(id);
+    if (asked === undefined) return;
+    this.#worker ??= this.#start();
+    const { type, bytes, params } = asked;
+    const isHeld = this.#held === bytes;
+    this.#held = bytes;
+    this.#worker.postMessage({ type, id, bytes: isHeld ? null : ownBuffer(bytes), params } as InspectRequest);
+  }
+
+  #start(): InspectWorker {
+    const worker = this.#spawn();
+    worker.onmessage = ({ data }) => {
+      const asked = this.#pending.get(data.id);
+      this.#pending.delete(data.id);
+      // The id ties the result to the type of its request.
+      if (data.kind === 'done') asked?.resolve(data.result as never);
+      else asked?.reject(new Error(data.message));
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      const why = event.message || 'the code for it did not load';
+      this.#fail(`The module could not be looked into: ${why}. Reload the page.`);
+    };
+    worker.onmessageerror = () => this.#fail('An answer about the module could not be read. Reload the page.');
+    return worker;
+  }
+
+  #stop(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#held = null;
+  }
+
+  #giveUp(id: number, reason: Error): void {
+    const asked = this.#pending.get(id);
+    if (asked === undefined) return;
+    this.#pending.delete(id);
+    this.#stop();
+    asked.reject(reason);
+    for (const other of this.#pending.keys()) this.#post(other);
+  }
+
+  #fail(message: string): void {
+    this.#stop();
+    const all = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const { reject } of all) reject(new Error(message));
+  }
+}
