@@ -1,0 +1,28 @@
+/* `npm run screenshot`: takes docs/screenshot.png from the built site, after a run. */
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { PlayPage } from '../test/e2e/play-page.ts';
+import { startSite } from '../test/e2e/sites.ts';
+import { CHROMIUM_FLAGS, provideChromium } from './check/browser.ts';
+import { buildIfChanged } from './serve/build.ts';
+
+const root = process.cwd();
+const found = provideChromium();
+if (found.kind === 'missing') throw new Error(found.advice);
+if (process.env.SITE_FOLDER === undefined && !(await buildIfChanged(root))) throw new Error('the build failed');
+
+const site = await startSite();
+const browser = await chromium.launch({ executablePath: found.path, args: [...CHROMIUM_FLAGS] });
+try {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
+  const play = await PlayPage.open(page, site.url);
+  await play.openSample('CSV to JSON');
+  await play.runToEnd();
+  // The editor comes after everything else.
+  await page.locator('.monaco-editor .view-line').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.screenshot({ path: join(root, 'docs/screenshot.png') });
+} finally {
+  await browser.close();
+  await site.close();
+}
