@@ -14,7 +14,7 @@ export const GRACE: Milliseconds = 150;
 /** How long the worker's code may take to load. */
 export const LOAD_PATIENCE: Milliseconds = 30_000;
 /** What compiling and a start function may take beside the wall time, before the run counts as started. */
-export const START_PATIENCE: Milliseconds = 60_000;
+export const START_PATIENCE: Milliseconds = 20_000;
 
 type EndReason = 'user' | 'wall-time';
 

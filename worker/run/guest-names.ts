@@ -1,9 +1,9 @@
 import { readNames } from '../../core/module/names.ts';
-import { ByteReader, FormatError } from '../../core/module/reader.ts';
-import { walkSections } from '../../core/module/sections.ts';
+import { ByteReader } from '../../core/module/reader.ts';
+import { readSections } from '../../core/module/sections.ts';
 import type { FunctionNames } from './stack.ts';
 
-/** Names of functions out of the module's own name section; read when the first one is asked for. */
+/** Names of functions from the name section, else from the exports; read when the first one is asked for. */
 export class GuestNames implements FunctionNames {
   readonly #bytes: Uint8Array;
   #names: ReadonlyMap<number, string> | null = null;
@@ -28,16 +28,16 @@ export class GuestNames implements FunctionNames {
 }
 
 function functionNames(bytes: Uint8Array): ReadonlyMap<number, string> {
-  try {
-    for (const { id, name, offset, size } of walkSections(bytes)) {
-      if (id !== 0 || name !== 'name') continue;
-      const reader = new ByteReader(bytes, offset, offset + size);
-      reader.name();
-      return readNames(reader).functions;
-    }
-  } catch (error) {
-    // What failed may be no module at all.
-    if (!(error instanceof FormatError)) throw error;
+  const names = new Map<number, string>();
+  const read = readSections(bytes);
+  // What failed may be no module at all.
+  if (read.kind !== 'module') return names;
+  for (const { name, type, index } of read.summary.exports) if (type.kind === 'function') names.set(index, name);
+  const section = read.summary.sections.find(({ id, name }) => id === 0 && name === 'name');
+  if (section !== undefined) {
+    const reader = new ByteReader(bytes, section.offset, section.offset + section.size);
+    reader.name();
+    for (const [index, name] of readNames(reader).functions) names.set(index, name);
   }
-  return new Map();
+  return names;
 }

@@ -121,12 +121,12 @@ export class OutputMeter {
     this.first ??= this.#now();
     const allowed = this.#limit - this.total;
     if (bytes.length <= allowed) {
-      this.total += bytes.length;
       this.#sink.write(stream, bytes);
+      this.total += bytes.length;
       return;
     }
-    this.total = this.#limit;
     this.#sink.write(stream, bytes.subarray(0, allowed));
+    this.total = this.#limit;
     this.#interrupts.raise({ kind: 'exceeded', limit: 'output', allowed: this.#limit });
   }
 }
