@@ -7,8 +7,8 @@ import { type RunningSite, startPlainSite, startSite } from './sites.ts';
  */
 
 interface TestFixtures {
-  /** Expected console errors: a message that matches one of these fails nothing. */
-  readonly expectedErrors: RegExp[];
+  /** Console errors that are expected: a message that matches fails nothing. */
+  readonly expectedErrors: RegExp | null;
 }
 
 interface WorkerFixtures {
@@ -34,7 +34,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   baseURL: ({ site }, use) => use(site.url),
-  expectedErrors: ({ browserName: _ }, use) => use([]),
+  expectedErrors: ({ browserName: _ }, use) => use(null),
   page: async ({ page, expectedErrors }, use) => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(`uncaught: ${error.stack ?? error.message}`));
@@ -43,7 +43,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       if (message.type() === 'error') errors.push(`${message.text()} (${url}:${lineNumber})`);
     });
     await use(page);
-    const unexpected = errors.filter((error) => !expectedErrors.some((pattern) => pattern.test(error)));
+    const unexpected = errors.filter((error) => expectedErrors?.test(error) !== true);
     expect(unexpected, 'errors in the console').toEqual([]);
   },
 });

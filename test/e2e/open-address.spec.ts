@@ -1,0 +1,54 @@
+import { createServer, type Server } from 'node:http';
+import { listen } from '../../tools/serve/listen.ts';
+import { testProgram } from '../fixtures/programs.ts';
+import { expect, test } from './fixtures.ts';
+import { PlayPage } from './play-page.ts';
+
+/** Another site that has a module, and lets other pages read it or not. */
+async function otherSite(headers: Record<string, string>): Promise<{ server: Server; url: string }> {
+  const bytes = await testProgram('hello');
+  const server = createServer((request, response) => {
+    if (request.url !== '/there.wasm') return response.writeHead(404, headers).end();
+    return response.writeHead(200, { 'Content-Type': 'application/wasm', ...headers }).end(bytes);
+  });
+  const port = await listen(server, 0, () => {});
+  return { server, url: `http://127.0.0.1:${port}/there.wasm` };
+}
+
+async function openAddress(play: PlayPage, url: string): Promise<void> {
+  await play.page.getByRole('button', { name: 'Open a module of your own' }).click();
+  await play.page.getByRole('menuitem', { name: 'Open by address…' }).click();
+  await play.page.getByRole('textbox', { name: 'Address of the .wasm file' }).fill(url);
+  await play.page.keyboard.press('Enter');
+}
+
+test('a module is opened by its address and run', async ({ page }) => {
+  const { server, url } = await otherSite({ 'Access-Control-Allow-Origin': '*' });
+  const play = await PlayPage.open(page);
+  await openAddress(play, url);
+  await expect(play.bar).toContainText('there.wasm');
+  await play.runToEnd();
+  expect((await play.output('stdout')).toString()).toBe('hello from a test\n');
+  server.close();
+});
+
+test.describe('an address that cannot be read', () => {
+  test.use({ expectedErrors: /CORS policy|Failed to load resource/ });
+
+  test('is explained where the other site does not allow it', async ({ page }) => {
+    const { server, url } = await otherSite({});
+    const play = await PlayPage.open(page);
+    await openAddress(play, url);
+    await expect(play.main).toContainText('CORS');
+    await expect(play.bar).toContainText('Hello, world');
+    server.close();
+  });
+
+  test('is explained where nothing is there', async ({ page }) => {
+    const { server, url } = await otherSite({ 'Access-Control-Allow-Origin': '*' });
+    const play = await PlayPage.open(page);
+    await openAddress(play, url.replace('there', 'gone'));
+    await expect(play.main).toContainText('404');
+    server.close();
+  });
+});
