@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { type FunctionNames, parseStack } from './stack.ts';
+import { describeError, trapKindOf } from './trap.ts';
+
+/** An error as an engine throws it: these are told by name and words. */
+const thrown = (name: string, message: string, stack = '') => ({ name, message, stack });
+const NAMES: FunctionNames = {
+  nameOf: (index) => (index === 3 ? 'three' : null),
+  indexOf: (name) => (name === 'main' ? 7 : null),
+};
+const STILL = { shift: 0, shiftFrom: 0 };
+
+test.each([
+  // V8
+  ['unreachable', 'unreachable'],
+  ['memory access out of bounds', 'memory-out-of-bounds'],
+  ['table index is out of bounds', 'table-out-of-bounds'],
+  ['null function or function signature mismatch', 'indirect-call-type-mismatch'],
+  ['dereferencing a null pointer', 'null-reference'],
+  ['float unrepresentable in integer range', 'invalid-conversion'],
+  ['divide result unrepresentable', 'integer-overflow'],
+  ['operation does not support unaligned accesses', 'unaligned-atomic'],
+  // SpiderMonkey
+  ['unreachable executed', 'unreachable'],
+  ['index out of bounds', 'memory-out-of-bounds'],
+  ['indirect call signature mismatch', 'indirect-call-type-mismatch'],
+  ['indirect call to null', 'null-reference'],
+  ['integer divide by zero', 'divide-by-zero'],
+  ['integer overflow', 'integer-overflow'],
+  ['invalid conversion to integer', 'invalid-conversion'],
+  // JavaScriptCore
+  ['Unreachable code should not be executed (evaluating ...)', 'unreachable'],
+  ['Out of bounds memory access (evaluating ...)', 'memory-out-of-bounds'],
+  ['Out of bounds call_indirect (evaluating ...)', 'table-out-of-bounds'],
+  ['call_indirect to a signature that does not match', 'indirect-call-type-mismatch'],
+  ['call_indirect to a null table entry', 'null-reference'],
+  ['Division by zero (evaluating ...)', 'divide-by-zero'],
+  ['Out of bounds Trunc operation (evaluating ...)', 'invalid-conversion'],
+  ['words that no engine has yet', 'other'],
+])('a RuntimeError that says "%s" is %s', (message, kind) => {
+  expect(trapKindOf(thrown('RuntimeError', message))).toBe(kind);
+});
+
+test('too deep a recursion is told in the words of each engine', () => {
+  expect(trapKindOf(thrown('RangeError', 'Maximum call stack size exceeded'))).toBe('stack-overflow');
+  expect(trapKindOf(thrown('InternalError', 'too much recursion'))).toBe('stack-overflow');
+});
+
+test('mistakes of the host are no traps', () => {
+  expect(trapKindOf(new TypeError('Cannot mix BigInt and other types'))).toBeNull();
+  expect(trapKindOf(new RangeError('Invalid array length'))).toBeNull();
+  expect(trapKindOf('text')).toBeNull();
+  expect([describeError('text'), describeError(new Error('why')), describeError({})]).toEqual([
+    'text',
+    'why',
+    'an unknown error',
+  ]);
+});
+
+test('frames of V8 are read, with names that have brackets and without names', () => {
+  const stack = `RuntimeError: unreachable
+    at std::foo(int, char) (wasm://wasm/app.wasm-0123abcd:wasm-function[12]:0x1a3)
+    at wasm://wasm/0123abcd:wasm-function[3]:0x45
+    at async start (wasm://wasm/0123abcd:wasm-function[4]:0x50)
+    at run (http://localhost/worker.js:1:2)`;
+  expect(parseStack(thrown('RuntimeError', '', stack), NAMES, STILL)).toEqual([
+    { functionIndex: 12, functionName: 'std::foo(int, char)', offset: 0x1a3 },
+    { functionIndex: 3, functionName: 'three', offset: 0x45 },
+    { functionIndex: 4, functionName: 'start', offset: 0x50 },
+  ]);
+});
+
+test('frames of SpiderMonkey are read', () => {
+  const stack = `deep@http://localhost/w.js line 1 > WebAssembly.Module:wasm-function[2]:0x3f
+wasm-function[3]@http://localhost/w.js line 1 > WebAssembly.Module:wasm-function[3]:0x40
+run@http://localhost/w.js:1:2`;
+  expect(parseStack(thrown('RuntimeError', '', stack), NAMES, STILL)).toEqual([
+    { functionIndex: 2, functionName: 'deep', offset: 0x3f },
+    { functionIndex: 3, functionName: 'three', offset: 0x40 },
+  ]);
+});
+
+test('frames of JavaScriptCore are read, the index from the name where only that is given', () => {
+  const stack = '<?>.wasm-function[main]@[wasm code]\n<?>.wasm-function[3]@[wasm code]\nrun@http://localhost/w.js:1:2';
+  expect(parseStack(thrown('RuntimeError', '', stack), NAMES, STILL)).toEqual([
+    { functionIndex: 7, functionName: 'main', offset: null },
+    { functionIndex: 3, functionName: 'three', offset: null },
+  ]);
+});
+
+test('a stack as deep as the engine tells is cut', () => {
+  const stack = '    at f (wasm://wasm/1:wasm-function[1]:0x1)\n'.repeat(5000);
+  expect(parseStack(thrown('RangeError', '', stack), NAMES, STILL)).toHaveLength(100);
+});
