@@ -9,19 +9,25 @@ export function errnoText(errno: number): string {
   return errno === DID_NOT_RETURN ? '–' : (errnoName(errno) ?? String(errno));
 }
 
+/** Calls are counted from 1 for people. */
+const shownNumber = (row: TraceRow): number => row.number + 1;
+
+/** To the nanosecond, without what adding in binary leaves behind. */
+const milliseconds = (value: number): number => Number(value.toFixed(6));
+
 /** A call as one line of text, as it is copied. */
 export function rowLine(row: TraceRow): string {
   const result = resultText(row);
   const end = row.errno === DID_NOT_RETURN ? 'did not return' : `${row.errno} ${errnoText(row.errno)}`;
-  return `${row.number}\t${row.start.toFixed(3)} ms\t${callText(row)} → ${end}${result === null ? '' : ` ${result}`}`;
+  return `${shownNumber(row)}\t${row.start.toFixed(3)} ms\t${callText(row)} → ${end}${result === null ? '' : ` ${result}`}`;
 }
 
 /** A call as one line of JSON: numbers as they were recorded, beside what they mean. Times in milliseconds. */
 export function rowJson(row: TraceRow): string {
   return JSON.stringify({
-    number: row.number,
-    start: row.start,
-    duration: Number(row.duration.toPrecision(7)),
+    number: shownNumber(row),
+    start: milliseconds(row.start),
+    duration: milliseconds(row.duration),
     call: signatureAt(row.fn).name,
     arguments: Object.fromEntries(argumentTexts(row).map(({ name, value }) => [name, value])),
     values: [...row.args],
@@ -42,9 +48,9 @@ function csvField(text: string): string {
 export function rowCsv(row: TraceRow): string {
   const returned = row.errno !== DID_NOT_RETURN;
   return [
-    String(row.number),
-    String(row.start),
-    String(Number(row.duration.toPrecision(7))),
+    String(shownNumber(row)),
+    String(milliseconds(row.start)),
+    String(milliseconds(row.duration)),
     signatureAt(row.fn).name,
     csvField(
       argumentTexts(row)

@@ -92,7 +92,7 @@ describe('a call in words', () => {
     const row = rowOf(log, 0);
     expect(rowLine(row)).toContain('→ 44 NOENT');
     expect(JSON.parse(rowJson(row))).toMatchObject({ call: 'path_open', errno: 44, result: null, texts: ['=1+1,"\n'] });
-    expect(rowCsv(row).split(',').slice(0, 4)).toEqual(['0', '0', '0.001', 'path_open']);
+    expect(rowCsv(row).split(',').slice(0, 4)).toEqual(['1', '0', '0.001', 'path_open']);
     expect(rowCsv(row).endsWith(',44,NOENT,')).toBe(true);
     expect(CSV_HEADER.split(',').length).toBe(8);
   });

@@ -103,6 +103,15 @@ export function CallList({ log, length, numberAt, selection, onSelect, onCopy }:
     if (length > 0) followEnd.current();
   }, [length]);
 
+  // What is told of the chosen call takes room from the list: the call stays in view.
+  const keepActive = useRef(() => {});
+  keepActive.current = () => {
+    if (selection.active >= 0) scrollTo(topShowing(selection.active, rowHeight, topOf(place), view));
+  };
+  useLayoutEffect(() => {
+    if (view > 0) keepActive.current();
+  }, [view]);
+
   const choose = (index: number, extend: boolean) =>
     onSelect({ anchor: extend && selection.active >= 0 ? selection.anchor : index, active: index });
   const latest = useRef(choose);
@@ -132,43 +141,45 @@ export function CallList({ log, length, numberAt, selection, onSelect, onCopy }:
   }
 
   return (
-    <div ref={merged} className={classes.scroller} data-folded={folded || undefined} onScroll={onScroll}>
-      <table
-        ref={table}
-        className={classes.list}
-        {...gridRole(length, isBetween(selection.active, rows) ? `${listId}-${selection.active}` : undefined)}
-        aria-label="Calls"
-        onKeyDown={onKeyDown}
-      >
-        <thead className={classes.header}>
-          <tr aria-rowindex={1}>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className={classes.rows} style={{ height: pageHeight(size) }}>
-          {indices(rows).map((index) => {
-            const number = numberAt(index);
-            return (
-              <CallRow
-                key={index}
-                id={`${listId}-${index}`}
-                log={log}
-                number={number}
-                index={index}
-                top={index * rowHeight - place.base}
-                active={index === selection.active}
-                selected={isBetween(index, { start: range.from, end: range.end })}
-                afterGap={number === gapAt}
-                onChoose={onChoose}
-              />
-            );
-          })}
-        </tbody>
-      </table>
+    <div className={classes.frame}>
+      <div ref={merged} className={classes.scroller} data-folded={folded || undefined} onScroll={onScroll}>
+        <table
+          ref={table}
+          className={classes.list}
+          {...gridRole(length, isBetween(selection.active, rows) ? `${listId}-${selection.active}` : undefined)}
+          aria-label="Calls"
+          onKeyDown={onKeyDown}
+        >
+          <thead className={classes.header}>
+            <tr aria-rowindex={1}>
+              {COLUMNS.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className={classes.rows} style={{ height: pageHeight(size) }}>
+            {indices(rows).map((index) => {
+              const number = numberAt(index);
+              return (
+                <CallRow
+                  key={index}
+                  id={`${listId}-${index}`}
+                  log={log}
+                  number={number}
+                  index={index}
+                  top={index * rowHeight - place.base}
+                  active={index === selection.active}
+                  selected={isBetween(index, { start: range.from, end: range.end })}
+                  afterGap={number === gapAt}
+                  onChoose={onChoose}
+                />
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
     </div>
   );
 }

@@ -12,8 +12,7 @@ export interface FunctionTableProps {
 /** What the calls of each function came to, over the whole run. */
 export function FunctionTable({ totals, onShow }: FunctionTableProps) {
   return (
-    // biome would have the table focusable only where it scrolls, which no one can know beforehand.
-    <section className={classes.totals} aria-label="Functions" tabIndex={-1}>
+    <section className={classes.totals} aria-label="Functions">
       <Table fz="xs" verticalSpacing={2} stickyHeader aria-label="Functions that were called">
         <Table.Thead>
           <Table.Tr>

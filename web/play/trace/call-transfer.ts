@@ -17,7 +17,8 @@ export type Told = Promise<string | null>;
 
 export async function copyCalls(source: RowSource, range: RowRange, signal: AbortSignal): Told {
   const end = Math.min(range.end, range.from + COPIED);
-  const parts = await gatherParts(lineParts(source, { from: range.from, end }, rowLine), breathe, signal);
+  const lines = lineParts(source, { from: range.from, end }, rowLine);
+  const parts = await gatherParts(lines, (part) => part, breathe, signal);
   if (parts === null) return null;
   const all = range.end - range.from;
   const done =
@@ -36,7 +37,9 @@ export async function downloadCalls(
   format: DownloadFormat,
   signal: AbortSignal,
 ): Told {
-  const parts = await gatherParts(lineParts(source, range, format === 'csv' ? rowCsv : rowJson), breathe, signal);
+  const lines = lineParts(source, range, format === 'csv' ? rowCsv : rowJson);
+  // A blob a part: encoding a hundred megabytes at once would hold the page up for seconds.
+  const parts = await gatherParts(lines, (part) => new Blob([part]), breathe, signal);
   if (parts === null) return null;
   const name = `trace.${format}`;
   if (format === 'csv') downloadBlob(name, new Blob([`${CSV_HEADER}\n`, ...parts], { type: 'text/csv' }));

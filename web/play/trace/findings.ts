@@ -77,7 +77,7 @@ function findingOf(denial: Denial, grantedNames: readonly string[]): Finding {
 
 function grantedText(watch: CapabilityWatch): string {
   const { granted } = watch;
-  if (granted.length === 0) return 'no folder that the program asked about';
+  if (granted.length === 0) return 'no folder that the program looked at';
   return granted
     .map(({ name, uses }) => `${name} (${uses === 0 ? 'not used' : `used ${counted(uses, 'time')}`})`)
     .join(', ');

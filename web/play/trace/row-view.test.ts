@@ -34,6 +34,11 @@ test('a call that did not return is neither right nor wrong', () => {
   });
 });
 
+test('a call that was shorter than a tick of the clock did not take nothing', () => {
+  expect(viewOf({ name: 'sched_yield', duration: 0 }).duration).toBe('≈ 0');
+  expect(viewOf({ name: 'sched_yield', duration: 2 }).duration).toBe('2.00\u00a0ms');
+});
+
 test('a long path is cut to a line', () => {
   const { args } = viewOf({ name: 'path_unlink_file', args: [3, 0, 900], texts: ['y'.repeat(900)] });
   expect(args.length).toBeLessThan(450);

@@ -3,8 +3,8 @@ import type { RowRange } from './list-keys.ts';
 
 /* Calls as text, made in parts so that a million of them do not hold the page up. */
 
-/** Calls in a part: some tens of milliseconds at the most. */
-const PART = 5000;
+/** Calls in a part: ten milliseconds or so. */
+const PART = 2000;
 
 export interface RowSource {
   readonly log: TraceLog;
@@ -23,15 +23,16 @@ export function* lineParts(source: RowSource, range: RowRange, write: (row: Trac
   }
 }
 
-/** All parts, with a breath after each; null where it was called off. */
-export async function gatherParts(
+/** All parts, each packed as it comes, with a breath after it; null where it was called off. */
+export async function gatherParts<Packed>(
   parts: Iterable<string>,
+  pack: (part: string) => Packed,
   breathe: () => Promise<void>,
   signal: AbortSignal,
-): Promise<string[] | null> {
-  const gathered: string[] = [];
+): Promise<Packed[] | null> {
+  const gathered: Packed[] = [];
   for (const part of parts) {
-    gathered.push(part);
+    gathered.push(pack(part));
     await breathe();
     if (signal.aborted) return null;
   }
