@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { isTreePath } from '../files/path.ts';
-import { GIB, MIB } from '../units.ts';
+import { text, whole, z } from '../schema.ts';
+import { GIB, MIB, WASM_PAGE } from '../units.ts';
 
 /*
  * What a run is asked to do. One schema, used at every edge: storage, links, messages, tests.
@@ -10,81 +10,65 @@ import { GIB, MIB } from '../units.ts';
 export const ENGINE_IDS = ['dyno', 'bjorn3', 'wasmer'] as const;
 export type EngineId = (typeof ENGINE_IDS)[number];
 
-const withoutNul = z.string().refine((text) => !text.includes('\0'), 'may not contain a NUL character');
-
-const environmentName = withoutNul.min(1).refine((name) => !name.includes('='), 'may not contain "="');
-
-const treePath = z.string().refine(isTreePath, 'is not a path in the workspace');
+const noNul = z.refine<string>((value) => !value.includes('\0'), 'may not contain a NUL character');
+const noEquals = z.refine<string>((name) => !name.includes('='), 'may not contain "="');
+const inTree = z.refine<string>(isTreePath, 'is not a path in the workspace');
 
 export const stdinSchema = z.discriminatedUnion('kind', [
   /** End of file at the first read. */
   z.object({ kind: z.literal('none') }),
-  z.object({ kind: z.literal('text'), text: z.string().max(64 * MIB) }),
+  z.object({ kind: z.literal('text'), text: text(0, 64 * MIB) }),
   /** The bytes that a file of the workspace has when the run starts. */
-  z.object({ kind: z.literal('file'), path: treePath.min(1) }),
+  z.object({ kind: z.literal('file'), path: z.string().check(z.minLength(1), inTree) }),
   /** Typed while the program runs. */
   z.object({ kind: z.literal('live') }),
 ]);
 
 export const preopenSchema = z.object({
   /** The name that the program sees, for example `/data`. */
-  guest: withoutNul.min(1).max(4096),
+  guest: text(1, 4096).check(noNul),
   /** A folder of the workspace; the empty path is its root. */
-  folder: treePath,
+  folder: z.string().check(inTree),
   access: z.enum(['read-only', 'read-write']),
 });
 
 export const limitsSchema = z.object({
   /** Milliseconds from `_start` to the end. Time spent waiting for live input does not count. */
-  wallTime: z
-    .number()
-    .int()
-    .min(1)
-    .max(24 * 3600 * 1000),
+  wallTime: whole(1, 24 * 3600 * 1000),
   /** Bytes of linear memory. */
-  memory: z
-    .number()
-    .int()
-    .min(65536)
-    .max(4 * GIB),
+  memory: whole(WASM_PAGE, 4 * GIB),
   /** Bytes of stdout and stderr together. */
-  output: z
-    .number()
-    .int()
-    .min(0)
-    .max(16 * GIB),
+  output: whole(0, 16 * GIB),
   /** Bytes of all files that the program can reach, together. */
-  files: z
-    .number()
-    .int()
-    .min(0)
-    .max(2 * GIB),
+  files: whole(0, 2 * GIB),
 });
 
 export const deterministicSchema = z.object({
   /** Seeds the random numbers. */
-  seed: z.number().int().min(0).max(0xffff_ffff),
+  seed: whole(0, 0xffff_ffff),
   /** The wall clock's first reading, in milliseconds of Unix time; each reading advances by 1 µs. */
-  startTime: z.number().int().min(0).max(8.64e15),
+  startTime: whole(0, 8.64e15),
 });
 
 export const runConfigSchema = z.object({
   module: z.object({
-    name: z.string().min(1).max(512),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 digest in lower-case hexadecimal'),
-    size: z.number().int().min(0),
+    name: text(1, 512),
+    sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 digest in lower-case hexadecimal')),
+    size: whole(0),
   }),
   /** `argv[0]`. */
-  program: withoutNul.max(4096),
+  program: text(0, 4096).check(noNul),
   /** `argv[1]` and on. */
-  args: z.array(withoutNul.max(MIB)).max(10_000),
-  environment: z.array(z.tuple([environmentName.max(4096), withoutNul.max(MIB)])).max(10_000),
+  args: z.array(text(0, MIB).check(noNul)).check(z.maxLength(10_000)),
+  environment: z
+    .array(z.tuple([text(1, 4096).check(noNul, noEquals), text(0, MIB).check(noNul)]))
+    .check(z.maxLength(10_000)),
   stdin: stdinSchema,
-  preopens: z.array(preopenSchema).max(64),
+  preopens: z.array(preopenSchema).check(z.maxLength(64)),
   engine: z.enum(ENGINE_IDS),
   limits: limitsSchema,
   /** A fixed clock and seeded randomness, or the real ones. */
-  deterministic: deterministicSchema.nullable(),
+  deterministic: z.nullable(deterministicSchema),
 });
 
 export type RunConfig = z.infer<typeof runConfigSchema>;

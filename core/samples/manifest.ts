@@ -1,13 +1,13 @@
-import { z } from 'zod';
 import { deterministicSchema, ENGINE_IDS, limitsSchema, preopenSchema, stdinSchema } from '../run/config.ts';
+import { text, whole, z } from '../schema.ts';
 
 /*
  * A sample's manifest (samples/<id>/manifest.json): what it is, how to run it, what comes out.
  * The build turns all manifests into one index (public/samples/index.json) with the built modules.
  */
 
-const digest = z.string().regex(/^[0-9a-f]{64}$/);
-const fileName = z.string().regex(/^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/);
+const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const fileName = z.string().check(z.regex(/^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/));
 
 export const LANGUAGES = ['C', 'C++', 'Rust', 'Go', 'AssemblyScript', 'WAT', 'Python', 'JavaScript'] as const;
 
@@ -32,13 +32,13 @@ export const TOPICS = [
 
 /** One call of a reactor's export, as a person could fill it in on the page. */
 export const sampleCallSchema = z.object({
-  export: z.string().min(1),
+  export: z.string().check(z.minLength(1)),
   /** Text is put into memory and passed as pointer and length; a number is passed as it is. */
   args: z.array(
     z.union([
       z.object({ text: z.string() }),
       z.object({ number: z.number() }),
-      z.object({ bigint: z.string().regex(/^-?\d+$/) }),
+      z.object({ bigint: z.string().check(z.regex(/^-?\d+$/)) }),
     ]),
   ),
   returns: z.enum(['values', 'c-string', 'pointer-length', 'in-place']),
@@ -47,14 +47,14 @@ export const sampleCallSchema = z.object({
 });
 
 export const manifestSchema = z.object({
-  id: z.string().regex(/^[a-z0-9-]+$/),
-  title: z.string().min(1).max(60),
+  id: z.string().check(z.regex(/^[a-z0-9-]+$/)),
+  title: text(1, 60),
   language: z.enum(LANGUAGES),
   /** One sentence: what it does. */
-  summary: z.string().min(1).max(160),
+  summary: text(1, 160),
   /** A few sentences: what to look at and try. */
-  teaches: z.string().min(1).max(600),
-  topics: z.array(z.enum(TOPICS)).min(1),
+  teaches: text(1, 600),
+  topics: z.array(z.enum(TOPICS)).check(z.minLength(1)),
   shape: z.enum(['command', 'reactor']),
   /**
    * Source files in the sample's folder, the first one shown first. For a program taken from npm: what
@@ -70,8 +70,8 @@ export const manifestSchema = z.object({
       tool: z.literal('prebuilt'),
       module: fileName,
       sha256: digest,
-      command: z.string().min(1),
-      toolchain: z.string().min(1),
+      command: z.string().check(z.minLength(1)),
+      toolchain: z.string().check(z.minLength(1)),
     }),
     /** Copied from a package at build time. */
     z.object({ tool: z.literal('npm'), package: z.string(), path: z.string(), sha256: digest, license: z.string() }),
@@ -82,53 +82,53 @@ export const manifestSchema = z.object({
     environment: z.array(z.tuple([z.string(), z.string()])),
     stdin: stdinSchema,
     preopens: z.array(preopenSchema),
-    limits: limitsSchema.partial().optional(),
-    deterministic: deterministicSchema.nullable(),
+    limits: z.optional(z.partial(limitsSchema)),
+    deterministic: z.nullable(deterministicSchema),
   }),
   /** Workspace path → file in the sample's folder; put into the workspace when the sample is picked. */
   files: z.record(z.string(), fileName),
   /** What `run` gives, with what stands here in the place of live stdin and of real time. Absent for a reactor. */
-  expected: z
-    .object({
-      stdin: z.string().optional(),
+  expected: z.optional(
+    z.object({
+      stdin: z.optional(z.string()),
       /** For a sample that people run with real clocks and randomness: what makes its output repeatable. */
-      deterministic: deterministicSchema.optional(),
-      exitCode: z.number().int(),
+      deterministic: z.optional(deterministicSchema),
+      exitCode: z.int(),
       stdoutSha256: digest,
       /** Workspace path → digest, for files that it makes or changes. */
       files: z.record(z.string(), digest),
-    })
-    .optional(),
-  calls: z.array(sampleCallSchema).optional(),
+    }),
+  ),
+  calls: z.optional(z.array(sampleCallSchema)),
   /** The engines that give exactly what is expected. */
-  engines: z.array(z.enum(ENGINE_IDS)).min(1),
+  engines: z.array(z.enum(ENGINE_IDS)).check(z.minLength(1)),
   /**
    * For benchmarking: argument lists of rising size, with the work that each does and the digest of what
    * it prints, so that a run that was quick because it was wrong is noticed. Exit code 0, no files.
    */
-  work: z
-    .object({
-      unit: z.string().min(1),
+  work: z.optional(
+    z.object({
+      unit: z.string().check(z.minLength(1)),
       sizes: z
-        .array(z.object({ args: z.array(z.string()), amount: z.number().positive(), stdoutSha256: digest }))
-        .min(2),
-    })
-    .optional(),
+        .array(z.object({ args: z.array(z.string()), amount: z.number().check(z.positive()), stdoutSha256: digest }))
+        .check(z.minLength(2)),
+    }),
+  ),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type SampleCall = z.infer<typeof sampleCallSchema>;
 
-const asset = z.object({ url: z.string(), size: z.number().int().min(0), sha256: digest });
+const asset = z.object({ url: z.string(), size: whole(0), sha256: digest });
 
 /** A file of the build, under a name that carries its content's digest. */
 export type SampleAsset = z.infer<typeof asset>;
 
 /** A manifest with what the build made of it. URLs are relative to the index. */
-export const sampleSchema = manifestSchema.extend({
+export const sampleSchema = z.extend(manifestSchema, {
   module: asset,
-  sourceFiles: z.array(asset.extend({ name: z.string() })),
-  inputFiles: z.array(asset.extend({ path: z.string() })),
+  sourceFiles: z.array(z.extend(asset, { name: z.string() })),
+  inputFiles: z.array(z.extend(asset, { path: z.string() })),
   /** How to build it by hand, as one command line. */
   buildCommand: z.string(),
 });

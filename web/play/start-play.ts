@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../../core/schema.ts';
 import { loadIndex } from '../samples/load-index.ts';
 import { loadSetting, startWorkspace } from '../workspace/session.ts';
 import { useGallery } from './gallery/gallery-store.ts';
@@ -11,7 +11,7 @@ import { LAST_MODULE, openAgain, openSample } from './module/open-module.ts';
 /** Small, quick, and it prints: what a first visit shows. */
 const FIRST_SAMPLE = 'hello-c';
 
-const lastModuleSchema = z.object({ sha256: z.string(), sample: z.string().nullable(), name: z.string() });
+const lastModuleSchema = z.object({ sha256: z.string(), sample: z.nullable(z.string()), name: z.string() });
 
 let started: Promise<void> | null = null;
 

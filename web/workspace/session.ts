@@ -1,5 +1,5 @@
-import type { ZodType } from 'zod';
 import type { FileTree } from '../../core/files/tree.ts';
+import type { z } from '../../core/schema.ts';
 import { openSaver, type Saver } from './saver.ts';
 import { memoryRecords } from './storage/memory-records.ts';
 import {
@@ -93,7 +93,7 @@ export async function saveNow(): Promise<void> {
 }
 
 /** A value kept with this workspace, parsed by the caller's schema; null where there is none that fits. */
-export async function loadSetting<T>(name: string, schema: ZodType<T>): Promise<T | null> {
+export async function loadSetting<T>(name: string, schema: z.ZodMiniType<T>): Promise<T | null> {
   const { storage, id } = await startWorkspace();
   const parsed = schema.safeParse(await readSetting(storage.records, id, name));
   return parsed.success ? parsed.data : null;

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import {
   DEFAULT_DETERMINISTIC,
   DEFAULT_LIMITS,
@@ -9,6 +8,7 @@ import {
   runConfigSchema,
   type StdinConfig,
 } from '../../../core/run/config.ts';
+import type { z } from '../../../core/schema.ts';
 import { parseWords, quoteWords } from '../../../core/shell/words.ts';
 import { parseBytes, parseDuration, writeBytes, writeDuration } from '../../ui/quantity.ts';
 

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { runConfigSchema } from '../../../core/run/config.ts';
 import type { EndedEvent } from '../../../core/run/event.ts';
+import { z } from '../../../core/schema.ts';
 import { outcomeWords } from '../run/outcome-words.ts';
 import type { CurrentRun } from '../run/run-store.ts';
 
@@ -11,12 +11,12 @@ export const historyEntrySchema = z.object({
   startedAt: z.number(),
   config: runConfigSchema,
   /** The id of the sample that the module belongs to; null for a module of the user's own. */
-  sample: z.string().nullable(),
+  sample: z.nullable(z.string()),
   outcome: z.object({ tone: z.enum(['ok', 'neutral', 'warn', 'bad']), short: z.string() }),
   /** Milliseconds from `_start` to the end; null where it did not get there. */
-  run: z.number().nullable(),
+  run: z.nullable(z.number()),
   outputBytes: z.number(),
-  peakMemory: z.number().nullable(),
+  peakMemory: z.nullable(z.number()),
 });
 
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
@@ -24,7 +24,10 @@ export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 /** A list as it is kept. Entries that do not parse are left out, the others stay. */
 export const historySchema = z.object({
   version: z.literal(1),
-  runs: z.array(historyEntrySchema.nullable().catch(null)).transform((runs) => runs.filter((run) => run !== null)),
+  runs: z.pipe(
+    z.array(z.catch(z.nullable(historyEntrySchema), null)),
+    z.transform((runs) => runs.filter((run) => run !== null)),
+  ),
 });
 
 export const HISTORY_MAX = 100;

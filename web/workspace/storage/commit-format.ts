@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { isTreePath, type TreePath } from '../../../core/files/path.ts';
 import type { TreeEntry } from '../../../core/files/tree.ts';
+import { whole, z } from '../../../core/schema.ts';
 import type { EntryDelta } from '../tree-delta.ts';
 
 /*
@@ -21,7 +21,7 @@ export const COMMIT_VERSION = 1;
 
 const MAGIC = new TextEncoder().encode('dynowork');
 
-const path = z.string().min(1).refine(isTreePath, 'is not a path in the workspace');
+const path = z.string().check(z.minLength(1), z.refine(isTreePath, 'is not a path in the workspace'));
 
 const headerSchema = z.object({
   version: z.literal(COMMIT_VERSION),
@@ -33,7 +33,7 @@ const headerSchema = z.object({
       z.tuple([z.literal('d'), path]),
       z.tuple([z.literal('l'), path, z.string()]),
       /** Length in bytes, then Unix time in milliseconds. */
-      z.tuple([z.literal('f'), path, z.number().int().min(0), z.number()]),
+      z.tuple([z.literal('f'), path, whole(0), z.number()]),
     ]),
   ),
 });
@@ -112,7 +112,7 @@ function parseHeader(json: Uint8Array): { header: Header } | Exclude<DecodedComm
   } catch (error) {
     return { kind: 'damaged', message: error instanceof Error ? error.message : String(error) };
   }
-  const versioned = z.object({ version: z.number().int().min(1) }).safeParse(header);
+  const versioned = z.object({ version: whole(1) }).safeParse(header);
   if (!versioned.success) return { kind: 'damaged', message: 'it names no version' };
   const { version } = versioned.data;
   if (version > COMMIT_VERSION) return { kind: 'newer-version', version };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { whole, z } from '../../../core/schema.ts';
 import { type Bytes, MIB, type Milliseconds } from '../../../core/units.ts';
 import type { RecordStore } from './record-store.ts';
 import { workspaceFolder } from './workspace-storage.ts';
@@ -13,7 +13,7 @@ export const MODULES_LIMIT: Bytes = 512 * MIB;
 
 const referenceSchema = z.object({
   name: z.string(),
-  size: z.number().int().min(0),
+  size: whole(0),
   /** Unix time in milliseconds. */
   used: z.number(),
 });

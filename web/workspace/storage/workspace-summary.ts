@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { whole, z } from '../../../core/schema.ts';
 import type { RecordStore } from './record-store.ts';
 
 /* What the list of workspaces shows of each without opening it. */
@@ -8,8 +8,8 @@ const summarySchema = z.object({
   id: z.string(),
   /** Unix time in milliseconds of the last save. */
   used: z.number(),
-  files: z.number().int().min(0),
-  bytes: z.number().int().min(0),
+  files: whole(0),
+  bytes: whole(0),
 });
 
 export type WorkspaceSummary = Omit<z.infer<typeof summarySchema>, 'version'>;
