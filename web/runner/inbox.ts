@@ -67,19 +67,19 @@ export class Inbox {
       if (letter !== undefined && this.#read >= letter.after) {
         this.#letters.shift();
         this.#deliver(letter.event);
-      } else if (!this.#drainSlice() && letter === undefined) {
+      } else if (!this.#drainSlice(letter === undefined ? SLICE : letter.after - this.#read)) {
         break;
       }
     }
     this.#pumping = false;
   }
 
-  /** False where there was nothing. */
-  #drainSlice(): boolean {
+  /** Tells a slice of at most `limit` bytes; false where there was nothing. */
+  #drainSlice(limit: Bytes): boolean {
     if (this.#ring === null || this.#reader === null) return false;
     // In this order: what is written after the listening is told again.
     this.#ring.listen();
-    const length = Math.min(SLICE, this.#ring.available());
+    const length = Math.min(SLICE, limit, this.#ring.available());
     if (length === 0) return false;
     const chunks = this.#reader.read(length);
     this.#read += length;

@@ -7,6 +7,11 @@ export function inspectModule(bytes: Uint8Array, signal?: AbortSignal): Promise<
   return ask('inspect', bytes, null, signal);
 }
 
+/** How long the module is as gzip, in bytes. */
+export async function compressedSize(bytes: Uint8Array, signal?: AbortSignal): Promise<number> {
+  return (await ask('compress', bytes, null, signal)).gzip;
+}
+
 /** One function as text, by its index, imported ones counted first. */
 export function disassembleFunction(
   bytes: Uint8Array,

@@ -24,6 +24,7 @@ export interface InspectWorker {
 export const DEADLINES: Readonly<Record<InspectRequestName, number>> = {
   examine: 120_000,
   inspect: 60_000,
+  compress: 60_000,
   disassemble: 15_000,
 };
 

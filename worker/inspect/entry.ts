@@ -3,6 +3,7 @@ import { inspectionTransferables, inspectModule } from '../../core/module/inspec
 import type { Inspection } from '../../core/module/inspection.ts';
 import { disassembleFunction } from './disassemble.ts';
 import { examine } from './examine.ts';
+import { gzipSize } from './gzip-size.ts';
 import type { InspectRequest, InspectResponse } from './protocol.ts';
 
 /* The inspect worker: looks into modules without running them. Wiring only. */
@@ -21,6 +22,8 @@ async function answer(request: InspectRequest): Promise<Done['result']> {
       return examine(module, request.params.sharedMemory);
     case 'inspect':
       return inspectModule(module);
+    case 'compress':
+      return { gzip: await gzipSize(module) };
     case 'disassemble':
       inspection ??= inspectModule(module);
       return disassembleFunction(module, inspection, request.params.functionIndex);

@@ -1,5 +1,6 @@
 import type { Inspection } from '../../core/module/inspection.ts';
 import type { Preflight } from '../../core/module/preflight.ts';
+import type { Bytes } from '../../core/units.ts';
 import type { DisassemblyResult } from './disassemble.ts';
 
 /*
@@ -17,6 +18,8 @@ export interface Examination {
 export interface InspectRequests {
   readonly examine: { readonly params: { readonly sharedMemory: boolean }; readonly result: Examination };
   readonly inspect: { readonly params: null; readonly result: Inspection };
+  /** How small the module gets on its way from a server. */
+  readonly compress: { readonly params: null; readonly result: { readonly gzip: Bytes } };
   /** The function by its index, imported ones counted first. */
   readonly disassemble: { readonly params: { readonly functionIndex: number }; readonly result: DisassemblyResult };
 }
