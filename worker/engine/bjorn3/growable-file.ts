@@ -11,6 +11,17 @@ import type { FileBudget } from '../shim/file-budget.ts';
 /** The largest file that one array can hold for certain in every browser. */
 const LARGEST = 2 ** 31 - 1;
 
+/** The package writes the times two and four bytes too early, the first of them into the size. */
+class AlignedFilestat extends wasi.Filestat {
+  override write_bytes(view: DataView, ptr: number): void {
+    super.write_bytes(view, ptr);
+    view.setBigUint64(ptr + 32, this.size, true);
+    view.setBigUint64(ptr + 40, this.atim, true);
+    view.setBigUint64(ptr + 48, this.mtim, true);
+    view.setBigUint64(ptr + 56, this.ctim, true);
+  }
+}
+
 export class GrowableFile extends File {
   /** Whether it was written since the last snapshot. */
   written = false;
@@ -68,7 +79,8 @@ export class GrowableFile extends File {
   }
 
   override stat(): wasi.Filestat {
-    const stat = super.stat();
+    const { ino, filetype, size } = super.stat();
+    const stat = new AlignedFilestat(ino, filetype, size);
     const nanoseconds = BigInt(Math.round(this.modified)) * 1_000_000n;
     stat.atim = nanoseconds;
     stat.mtim = nanoseconds;
