@@ -57,6 +57,16 @@ export function warmUp(): void {
   idle ??= spawn();
 }
 
+/**
+ * Warms up at the first sign that a person is there, the pointer's way to Run being long enough. A page
+ * that is only looked at does not load what runs modules.
+ */
+export function warmUpWhenTouched(): void {
+  for (const sign of ['pointermove', 'pointerdown', 'keydown']) {
+    addEventListener(sign, warmUp, { once: true, passive: true, capture: true });
+  }
+}
+
 /** The warm worker, or a new one. It is the caller's to terminate. */
 export function takePort(): RunPort {
   const port = idle ?? spawn();
