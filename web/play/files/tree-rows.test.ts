@@ -4,7 +4,7 @@ import { countFiles, outermost, visibleRows } from './tree-rows.ts';
 
 const file: TreeEntry = { kind: 'file', bytes: new Uint8Array(0), modified: 0 };
 const folder: TreeEntry = { kind: 'directory' };
-const tree: FileTree = new Map([
+const tree: FileTree = new Map<string, TreeEntry>([
   ['b.txt', file],
   ['a10', file],
   ['a9', file],
