@@ -81,6 +81,7 @@ function begin(isShared = true) {
   let terminated = 0;
   let worker: PortListener | null = null;
   const port = {
+    isBroken: false,
     post: (sent: Command) => {
       posted.push(sent);
     },

@@ -6,6 +6,8 @@ export interface RunPort {
   /** Takes what comes from now on, and what came before. */
   listen(listener: PortListener): void;
   terminate(): void;
+  /** It failed before anybody listened; it is of no use. */
+  readonly isBroken: boolean;
 }
 
 export interface PortListener {
@@ -47,6 +49,9 @@ function spawn(): RunPort {
       for (const heard of early.splice(0)) hear(heard);
     },
     terminate: () => worker.terminate(),
+    get isBroken() {
+      return early.some((heard) => 'failure' in heard);
+    },
   };
 }
 
@@ -69,7 +74,9 @@ export function warmUpWhenTouched(): void {
 
 /** The warm worker, or a new one. It is the caller's to terminate. */
 export function takePort(): RunPort {
-  const port = idle ?? spawn();
+  // What failed while it waited, a lost connection perhaps, is tried again.
+  const port = idle === null || idle.isBroken ? spawn() : idle;
+  if (idle !== port) idle?.terminate();
   idle = null;
   return port;
 }
