@@ -48,6 +48,19 @@ function vitest(name: string, project: string, fast: boolean): TestStage {
   return { kind: 'tests', name, command: { program: 'vitest/vitest.mjs', args }, fast, report, count: countVitest };
 }
 
+function endToEnd(name: string, project: string): TestStage {
+  const report = `${REPORTS}/${project}.json`;
+  return {
+    kind: 'tests',
+    name,
+    command: { program: '@playwright/test/cli.js', args: ['test', '--project', project] },
+    fast: false,
+    report,
+    count: countPlaywright,
+    environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+  };
+}
+
 export const STAGES: readonly Stage[] = [
   typescript('core'),
   typescript('worker'),
@@ -60,13 +73,6 @@ export const STAGES: readonly Stage[] = [
   vitest('unit', 'unit', true),
   { kind: 'prepare', name: 'build', command: { tool: 'tools/serve/build-site.ts', args: [] }, fast: false },
   vitest('conformance, samples, fuzz (Node)', 'whole', false),
-  {
-    kind: 'tests',
-    name: 'end to end (Chromium)',
-    command: { program: '@playwright/test/cli.js', args: ['test'] },
-    fast: false,
-    report: `${REPORTS}/e2e.json`,
-    count: countPlaywright,
-    environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: `${REPORTS}/e2e.json` },
-  },
+  endToEnd('end to end (Chromium)', 'journeys'),
+  endToEnd('containment (Chromium)', 'containment'),
 ];
