@@ -53,7 +53,7 @@ function endToEnd(name: string, project: string): TestStage {
   return {
     kind: 'tests',
     name,
-    command: { program: '@playwright/test/cli.js', args: ['test', '--project', project] },
+    command: { program: '@playwright/test/cli.js', args: ['test', `--project=${project}`] },
     fast: false,
     report,
     count: countPlaywright,
