@@ -15,15 +15,15 @@ import { conclusion, judge, tableText } from './verdict.ts';
 const { values } = parseArgs({
   options: {
     blocks: { type: 'string', default: '12' },
-    /** Milliseconds that a row is measured in a block. */
-    span: { type: 'string', default: '60' },
+    /** Milliseconds of one turn at a row. */
+    span: { type: 'string', default: '15' },
     seed: { type: 'string', default: '1' },
     json: { type: 'string' },
   },
 });
 const [count, span, seed] = [values.blocks, values.span, values.seed].map(Number);
 if (!(count !== undefined && count >= 2 && span !== undefined && span > 0 && seed !== undefined && seed >= 0)) {
-  console.error('npm run bench:engines -- [--blocks 12] [--span 60] [--seed 1] [--json FILE]; at least 2 blocks');
+  console.error('npm run bench:engines -- [--blocks 12] [--span 15] [--seed 1] [--json FILE]; at least 2 blocks');
   process.exit(2);
 }
 const { browser, blocks } = await collect(count, span, seededRandom(seed), (text) => console.error(text));

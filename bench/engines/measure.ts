@@ -1,45 +1,55 @@
 import type { Milliseconds } from '../../core/units.ts';
-import type { Row, Workload } from './rows.ts';
+import { ROWS, type Workload } from './rows.ts';
 
-/** Operations per second of each row. */
-export type Rates = Readonly<Record<string, number>>;
+/** Operations per second of each batch. */
+export type BatchRates = readonly number[];
 
-/** Not measured: until then code is compiled and memory is had. */
-const WARM_UP: Milliseconds = 40;
+/** Not measured: until then code is compiled and memory is had. A row's later turns need less. */
+const FIRST_WARM_UP: Milliseconds = 40;
+const WARM_UP: Milliseconds = 4;
 /** A batch between two looks at the clock lasts at least this long, far above the clock's step. */
-const BATCH: Milliseconds = 2;
+const BATCH: Milliseconds = 1;
 
-/**
- * Times the rows one after the other.
- * @param between called after each row, out of the time
- */
-export function measureRows(work: Workload, rows: readonly Row[], span: Milliseconds, between: () => void): Rates {
-  const rates: Record<string, number> = {};
-  for (const row of rows) {
-    const { pass, end } = row.prepare(work);
+/** Times the rows of one instance, each in several turns, so that other engines can have theirs between. */
+export class RowMeter {
+  readonly #work: Workload;
+  /** Passes that fill a batch, of the rows that had a turn. */
+  readonly #passes = new Map<string, number>();
+
+  constructor(work: Workload) {
+    this.#work = work;
+  }
+
+  /** @param span how long a turn lasts, warming up left out */
+  measure(name: string, span: Milliseconds): BatchRates {
+    const row = ROWS.find((known) => known.name === name);
+    if (row === undefined) throw new Error(`there is no row ${name}`);
+    const { pass, end } = row.prepare(this.#work);
     const timed = (passes: number): Milliseconds => {
       const start = performance.now();
       for (let done = 0; done < passes; done++) {
         const errno = pass();
-        if (errno !== 0) throw new Error(`${row.name} gave ${errno}`);
+        if (errno !== 0) throw new Error(`${name} gave ${errno}`);
       }
       return performance.now() - start;
     };
-    let passes = 1;
-    for (let warmed = 0; warmed < WARM_UP; ) {
+    const known = this.#passes.get(name);
+    let passes = known ?? 1;
+    const warmUp = known === undefined ? FIRST_WARM_UP : WARM_UP;
+    for (let warmed = 0; warmed < warmUp; ) {
       const took = timed(passes);
       warmed += took;
       if (took < BATCH) passes *= 2;
     }
-    let time: Milliseconds = 0;
-    let count = 0;
-    while (time < span) {
-      time += timed(passes);
-      count += passes;
+    this.#passes.set(name, passes);
+    const rates: number[] = [];
+    for (let time: Milliseconds = 0; time < span || rates.length === 0; ) {
+      const took = timed(passes);
+      time += took;
+      // Where a batch falls below the clock's step after all, it says nothing.
+      if (took > 0) rates.push((passes * row.operations * 1000) / took);
     }
     end();
-    between();
-    rates[row.name] = (count * row.operations * 1000) / time;
+    return rates;
   }
-  return rates;
 }

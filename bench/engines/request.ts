@@ -1,17 +1,22 @@
 import type { EngineId } from '../../core/run/config.ts';
 import type { Milliseconds } from '../../core/units.ts';
-import type { Rates } from './measure.ts';
+import type { BatchRates } from './measure.ts';
 
-/** One block of one engine: what its worker is told. */
-export interface BlockRequest {
-  readonly engine: EngineId;
-  readonly workload: Uint8Array<ArrayBuffer>;
-  readonly wasmerBinary: ArrayBuffer | null;
-  /** Names of rows, in the order of this block. */
-  readonly rows: readonly string[];
-  readonly span: Milliseconds;
-}
+/** What a worker or process is told: first to open an engine, then the turns of rows, one at a time. */
+export type Request =
+  | {
+      readonly kind: 'open';
+      readonly engine: EngineId | 'node:wasi';
+      /** As numbers: not every way carries bytes. */
+      readonly workload: readonly number[];
+    }
+  | { readonly kind: 'measure'; readonly row: string; readonly span: Milliseconds };
 
-export type BlockAnswer =
-  | { readonly kind: 'measured'; readonly rates: Rates }
+export type Answer =
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'measured'; readonly rates: BatchRates }
   | { readonly kind: 'failed'; readonly message: string };
+
+export function failure(error: unknown): Answer {
+  return { kind: 'failed', message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+}

@@ -1,8 +1,9 @@
 /*
- * A module worker that measures one engine, as the product ships it, once. The packages are timed on
+ * A module worker that measures one engine, as the product ships it. The packages are timed on
  * their own clocks and generators, where a run would borrow ours.
  */
 import { Doorbell } from '../../../core/channel/doorbell.ts';
+import type { EngineId } from '../../../core/run/config.ts';
 import { GIB } from '../../../core/units.ts';
 import { openBjorn3 } from '../../../worker/engine/bjorn3/engine.ts';
 import { dynoEngine } from '../../../worker/engine/dyno/engine.ts';
@@ -13,9 +14,9 @@ import { SystemClock } from '../../../worker/run/clock.ts';
 import { Interrupts } from '../../../worker/run/interrupts.ts';
 import { CryptoRandomness } from '../../../worker/run/random.ts';
 import { workloadFiles } from '../files.ts';
-import { measureRows } from '../measure.ts';
-import type { BlockAnswer, BlockRequest } from '../request.ts';
-import { ROWS, type Workload } from '../rows.ts';
+import { RowMeter } from '../measure.ts';
+import { type Answer, failure, type Request } from '../request.ts';
+import type { Workload } from '../rows.ts';
 
 const MEASURED = new Set(['clock_time_get', 'random_get']);
 const STILL_BORROWED = BORROWED_FUNCTIONS.filter((name) => !MEASURED.has(name));
@@ -57,36 +58,55 @@ function makeHost(): EngineHost {
   };
 }
 
-function openEngine(request: BlockRequest, module: WebAssembly.Module): Promise<EngineSession> {
+function openEngine(
+  engine: EngineId,
+  module: WebAssembly.Module,
+  wasmerBinary: ArrayBuffer | null,
+): Promise<EngineSession> {
   const host = makeHost();
-  switch (request.engine) {
+  switch (engine) {
     case 'dyno':
       return dynoEngine.open(host, module, null);
     case 'bjorn3':
       return openBjorn3(host, module, STILL_BORROWED);
     case 'wasmer':
-      return openWasmer(host, module, request.wasmerBinary, STILL_BORROWED);
+      return openWasmer(host, module, wasmerBinary, STILL_BORROWED);
   }
 }
 
-async function measureBlock(request: BlockRequest): Promise<BlockAnswer> {
+interface Opened {
+  readonly session: EngineSession;
+  readonly meter: RowMeter;
+}
+
+async function open(engine: EngineId, workload: readonly number[], wasmerBinary: ArrayBuffer | null): Promise<Opened> {
+  const module = await WebAssembly.compile(new Uint8Array(workload));
+  const session = await openEngine(engine, module, wasmerBinary);
+  const wasi = session.imports as WebAssembly.ModuleImports;
+  const instance = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: wasi });
+  const { memory } = instance.exports;
+  session.bind(instance, memory instanceof WebAssembly.Memory ? memory : null);
+  return { session, meter: new RowMeter(instance.exports as unknown as Workload) };
+}
+
+let opened: Opened | null = null;
+
+async function answer(request: Request, wasmerBinary: ArrayBuffer | null): Promise<Answer> {
   try {
-    const module = await WebAssembly.compile(request.workload);
-    const session = await openEngine(request, module);
-    const wasi = session.imports as WebAssembly.ModuleImports;
-    const instance = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: wasi });
-    const { memory } = instance.exports;
-    session.bind(instance, memory instanceof WebAssembly.Memory ? memory : null);
-    const rows = request.rows.flatMap((name) => ROWS.filter((row) => row.name === name));
-    const rates = measureRows(instance.exports as unknown as Workload, rows, request.span, () => {
-      session.takeChanges();
-    });
+    if (request.kind === 'open') {
+      if (request.engine === 'node:wasi') throw new Error('node:wasi is not for browsers');
+      opened = await open(request.engine, request.workload, wasmerBinary);
+      return { kind: 'opened' };
+    }
+    if (opened === null) throw new Error('no engine is open');
+    const rates = opened.meter.measure(request.row, request.span);
+    opened.session.takeChanges();
     return { kind: 'measured', rates };
   } catch (error) {
-    return { kind: 'failed', message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+    return failure(error);
   }
 }
 
-self.onmessage = async ({ data }: MessageEvent<BlockRequest>) => {
-  self.postMessage(await measureBlock(data));
+self.onmessage = async ({ data }: MessageEvent<{ request: Request; wasmerBinary: ArrayBuffer | null }>) => {
+  self.postMessage(await answer(data.request, data.wasmerBinary));
 };

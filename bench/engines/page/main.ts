@@ -1,28 +1,24 @@
-/* A page without a face: starts a fresh worker for each block. */
+/* A page without a face: keeps a worker for each engine of the present block. */
 import { WASMER_BINARY_URL } from '../../../core/run/engines.ts';
-import type { BlockAnswer, BlockRequest } from '../request.ts';
+import type { Answer, Request } from '../request.ts';
 
+const workers = new Map<string, Worker>();
 let wasmerBinary: ArrayBuffer | null = null;
 
-async function measureInWorker(
-  request: Omit<BlockRequest, 'workload' | 'wasmerBinary'> & { readonly workload: readonly number[] },
-): Promise<BlockAnswer> {
-  wasmerBinary ??= await (await fetch(WASMER_BINARY_URL)).arrayBuffer();
-  const worker = new Worker(new URL('./block-entry.ts', import.meta.url), { type: 'module' });
-  const sent: BlockRequest = {
-    ...request,
-    workload: new Uint8Array(request.workload),
-    wasmerBinary: request.engine === 'wasmer' ? wasmerBinary : null,
-  };
-  try {
-    return await new Promise<BlockAnswer>((resolve) => {
-      worker.onmessage = ({ data }: MessageEvent<BlockAnswer>) => resolve(data);
-      worker.onerror = ({ message }) => resolve({ kind: 'failed', message });
-      worker.postMessage(sent);
-    });
-  } finally {
-    worker.terminate();
+/** Ends the worker of that engine, if there is one, and starts a fresh one where it is told to open. */
+async function tell(engine: string, request: Request): Promise<Answer> {
+  if (request.kind === 'open') {
+    wasmerBinary ??= await (await fetch(WASMER_BINARY_URL)).arrayBuffer();
+    workers.get(engine)?.terminate();
+    workers.set(engine, new Worker(new URL('./block-entry.ts', import.meta.url), { type: 'module' }));
   }
+  const worker = workers.get(engine);
+  if (worker === undefined) return { kind: 'failed', message: `${engine} is not open` };
+  return new Promise<Answer>((resolve) => {
+    worker.onmessage = ({ data }: MessageEvent<Answer>) => resolve(data);
+    worker.onerror = ({ message }) => resolve({ kind: 'failed', message });
+    worker.postMessage({ request, wasmerBinary: engine === 'wasmer' ? wasmerBinary : null });
+  });
 }
 
-Object.assign(window, { measureInWorker });
+Object.assign(window, { tell });
