@@ -65,6 +65,8 @@ export interface EngineHost {
   checkpoint(): void;
   /** Files may have changed; the host decides whether to `takeChanges()` now. Called by the engine after such calls. */
   filesTouched(): void;
+  /** The guest was told ENOSPC because of `fileQuota`. May be called often. */
+  quotaReached(): void;
 }
 
 export type WasiFunction = (...args: never[]) => number | Promise<number> | void;

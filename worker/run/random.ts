@@ -6,7 +6,7 @@ const STEP = 65_536;
 /** Randomness fit for keys, from the host. */
 export class CryptoRandomness implements Randomness {
   readonly #fillRandom: (into: Uint8Array<ArrayBuffer>) => void;
-  /** Filled first and then copied: the host refuses to fill shared memory. */
+  /** Where `into` is shared, which the host refuses to fill: filled first and then copied. */
   #scratch = new Uint8Array(0);
 
   constructor(fillRandom: (into: Uint8Array<ArrayBuffer>) => void) {
@@ -14,6 +14,10 @@ export class CryptoRandomness implements Randomness {
   }
 
   fill(into: Uint8Array): void {
+    if (isOwn(into)) {
+      for (let at = 0; at < into.length; at += STEP) this.#fillRandom(into.subarray(at, at + STEP));
+      return;
+    }
     for (let at = 0; at < into.length; at += STEP) {
       const count = Math.min(STEP, into.length - at);
       if (this.#scratch.length < count) this.#scratch = new Uint8Array(count);
@@ -22,6 +26,10 @@ export class CryptoRandomness implements Randomness {
       into.set(part, at);
     }
   }
+}
+
+function isOwn(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer;
 }
 
 const rotate = (value: number, by: number) => ((value << by) | (value >>> (32 - by))) >>> 0;

@@ -4,6 +4,7 @@ import type { RunEvent, WarningCode } from '../../core/run/event.ts';
 import type { RunOutcome } from '../../core/run/outcome.ts';
 import type { Engine, EngineSession } from '../engine/engine.ts';
 import type { CallCommand, RunCommand } from '../protocol.ts';
+import { transferablesOf } from '../trace/batch-recorder.ts';
 import { type Tracer, traceImports } from '../trace/trace-imports.ts';
 import { callExport } from './call.ts';
 import { type Compiled, compileModule } from './compile.ts';
@@ -24,6 +25,9 @@ import type { Waiter } from './waiting.ts';
 
 /** From here on a sleep is long enough to hand over files first, whatever that costs. In milliseconds. */
 const LONG_SLEEP = 10;
+
+const QUOTA_REACHED =
+  'The files reached their limit, so the program was told that no space is left. Raise the limit of files, or delete some, and run again.';
 
 type CompiledModule = Extract<Compiled, { kind: 'compiled' }>;
 type GuestFunction = (...args: readonly unknown[]) => unknown;
@@ -171,6 +175,7 @@ export class RunSession {
         fileQuota: config.limits.files,
         checkpoint: () => interrupts.checkpoint(),
         filesTouched: () => this.#files?.touched(),
+        quotaReached: () => this.#warn('quota-reached', QUOTA_REACHED),
       },
       module,
       this.#command.wasmerBinary,
@@ -231,7 +236,13 @@ export class RunSession {
     };
     const imports = (unstable ? session.unstableImports : null) ?? session.imports;
     const { now } = this.#environment;
-    const tracer = traceImports(imports, memory, now, (batch) => this.#emit({ type: 'trace', batch }), unstable);
+    const tracer = traceImports(
+      imports,
+      memory,
+      now,
+      (batch) => this.#emit({ type: 'trace', batch }, transferablesOf(batch)),
+      unstable,
+    );
     this.#tracer = tracer;
     return unstable
       ? { wasi_snapshot_preview1: session.imports, wasi_unstable: tracer.imports }

@@ -91,3 +91,17 @@ test('appending tells only what was appended', () => {
   contents.write(Uint8Array.of(3), 0, 1, DENSE_LIMIT + 7);
   expect(contents.takeWritten()).toEqual([{ offset: DENSE_LIMIT + 7, bytes: Uint8Array.of(3) }]);
 });
+
+test('what was cut off does not come back when the file grows over it again', () => {
+  const contents = new FileContents();
+  const full = new Uint8Array(PAGE_SIZE).fill(9);
+  for (let page = 0; page < 8; page++) contents.write(full, 0, PAGE_SIZE, page * PAGE_SIZE);
+  contents.resize(0);
+  const mark = new Uint8Array([1, 2, 3]);
+  for (let page = 0; page < 8; page++) contents.write(mark, 0, 3, page * PAGE_SIZE + 100);
+  contents.resize(8 * PAGE_SIZE);
+  const bytes = contents.toBytes();
+  const wanted = new Uint8Array(8 * PAGE_SIZE);
+  for (let page = 0; page < 8; page++) wanted.set(mark, page * PAGE_SIZE + 100);
+  expect(Buffer.compare(bytes, wanted)).toBe(0);
+});

@@ -23,6 +23,9 @@ const EMPTY = new Uint8Array(0);
 /** Stands for the set of a file that has no pages; never added to. */
 const NO_PAGES: Set<number> = new Set();
 
+/** So many pages that were cut off are kept for the next writes: making new ones costs the host far more. */
+const SPARE_PAGES = 32;
+
 /** So much at the most is told as one range: a copy of gigabytes in one piece may not be to be had. */
 const RANGE_PAGES = 64;
 
@@ -43,6 +46,8 @@ export class FileContents {
   /** Whether `#dense` may be written to. */
   #owned = false;
   #pages: Map<number, Page> | null = null;
+  /** Owned pages that were cut off, as they were left. */
+  readonly #spare: Uint8Array[] = [];
   #writtenFrom = Number.POSITIVE_INFINITY;
   #writtenTo = 0;
   /** Made with the pages. */
@@ -166,9 +171,11 @@ export class FileContents {
     const pages = this.#pages;
     if (pages !== null) {
       const kept = Math.ceil(size / PAGE_SIZE);
-      for (const page of pages.keys()) {
-        if (page >= kept - 1) this.#writtenPages.add(page);
-        if (page >= kept) pages.delete(page);
+      for (const [index, page] of pages) {
+        if (index >= kept - 1) this.#writtenPages.add(index);
+        if (index < kept) continue;
+        pages.delete(index);
+        if (page.owned && this.#spare.length < SPARE_PAGES) this.#spare.push(page.bytes);
       }
       const last = pages.get(kept - 1);
       const used = size - (kept - 1) * PAGE_SIZE;
@@ -208,7 +215,7 @@ export class FileContents {
       const step = Math.min(length - done, PAGE_SIZE - offset);
       let page = pages.get(index);
       if (page === undefined || !page.owned) {
-        const bytes = new Uint8Array(PAGE_SIZE);
+        const bytes = this.#blankPage(offset, offset + step);
         if (page !== undefined) bytes.set(page.bytes);
         page = { bytes, owned: true };
         pages.set(index, page);
@@ -217,6 +224,13 @@ export class FileContents {
       this.#writtenPages.add(index);
       done += step;
     }
+  }
+
+  /** A page of zeros, but for what the caller writes at once. */
+  #blankPage(from: number, to: number): Uint8Array {
+    const spare = this.#spare.pop();
+    if (spare === undefined) return new Uint8Array(PAGE_SIZE);
+    return spare.fill(0, 0, from).fill(0, to);
   }
 }
 

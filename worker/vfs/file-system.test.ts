@@ -21,9 +21,9 @@ const INITIAL: FileTree = new Map<string, TreeEntry>([
   ['y', { kind: 'symlink', target: 'a/x' }],
 ]);
 
-function planted(quota = 1 << 20): FileSystem {
+function planted(quota = 1 << 20, quotaReached = () => {}): FileSystem {
   let now = 1000;
-  const fileSystem = new FileSystem({ now: () => now++, quota });
+  const fileSystem = new FileSystem({ now: () => now++, quota, quotaReached });
   plantTree(fileSystem, INITIAL);
   return fileSystem;
 }
@@ -181,13 +181,18 @@ test('a new file comes as one change with its bytes, and an append as one patch 
 });
 
 test('the quota lets in what fits, then refuses, and a removed file makes room once it is closed', () => {
-  const fileSystem = planted(40);
+  let reached = 0;
+  const fileSystem = planted(40, () => reached++);
   const target = fileAt(fileSystem, 'x');
   const free = 40 - fileSystem.used;
+  expect(fileSystem.write(target, new Uint8Array(0), 0, 0, target.size)).toBe(0);
+  expect(reached).toBe(0);
   expect(fileSystem.write(target, new Uint8Array(100), 0, 100, target.size)).toBe(free);
   expect(fileSystem.write(target, new Uint8Array(1), 0, 1, target.size)).toBe(-ERRNO.NOSPC);
   expect(fileSystem.resize(target, target.size + 1)).toBe(ERRNO.NOSPC);
+  expect(reached).toBe(3);
   expect(fileSystem.write(target, new Uint8Array(4), 0, 4, 0)).toBe(4);
+  expect(reached).toBe(3);
   const other = fileAt(fileSystem, 'a/x');
   const size = other.size;
   other.openCount = 1;

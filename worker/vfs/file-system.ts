@@ -35,6 +35,8 @@ export interface FileSystemOptions {
   readonly now: () => Milliseconds;
   /** Of all files together. */
   readonly quota: Bytes;
+  /** Something did not fit into the quota. */
+  readonly quotaReached?: () => void;
 }
 
 const encoder = new TextEncoder();
@@ -44,6 +46,7 @@ export class FileSystem {
   readonly log = new ChangeLog();
   readonly #now: () => Milliseconds;
   readonly #quota: Bytes;
+  readonly #quotaReached: () => void;
   #used: Bytes = 0;
   #inodes = 0;
   #nextNumber = 1;
@@ -52,6 +55,7 @@ export class FileSystem {
   constructor(options: FileSystemOptions) {
     this.#now = options.now;
     this.#quota = options.quota;
+    this.#quotaReached = options.quotaReached ?? (() => {});
     this.root = new DirectoryInode(this.#nextNumber++, null, '');
     this.mark(this.root, MARK_ACCESSED | MARK_MODIFIED | MARK_CHANGED);
   }
@@ -142,7 +146,10 @@ export class FileSystem {
   createSymlink(directory: DirectoryInode, name: string, target: string): number {
     if (!this.#mayAdd(directory, name)) return this.whyNotAdded(directory, name);
     const size = encoder.encode(target).length;
-    if (this.#used + size > this.#quota) return ERRNO.NOSPC;
+    if (this.#used + size > this.#quota) {
+      this.#quotaReached();
+      return ERRNO.NOSPC;
+    }
     const symlink = new SymlinkInode(this.#nextNumber++, target, size);
     this.#used += size;
     symlink.links.push({ directory, name });
@@ -254,7 +261,9 @@ export class FileSystem {
 
   /** How far `file` may grow towards `size`. */
   #admit(file: FileInode, size: number): number {
-    return Math.min(size, file.size + Math.max(0, this.#quota - this.#used), MAX_FILE_SIZE);
+    const allowed = file.size + Math.max(0, this.#quota - this.#used);
+    if (allowed < size) this.#quotaReached();
+    return Math.min(size, allowed, MAX_FILE_SIZE);
   }
 
   #modified(file: FileInode): void {

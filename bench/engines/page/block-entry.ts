@@ -55,6 +55,7 @@ function makeHost(): EngineHost {
     fileQuota: GIB,
     checkpoint: () => interrupts.checkpoint(),
     filesTouched: () => {},
+    quotaReached: () => {},
   };
 }
 

@@ -27,11 +27,12 @@ export async function openBjorn3(
   const lender = await openLender(host, module);
   const now = () => host.clock.realtime();
   const fds: Fd[] = [];
-  const budget = new FileBudget(host.fileQuota, () => {
+  const measure = () => {
     const files = filesUnder(root);
     for (const fd of fds) if (fd instanceof OpenGrowableFile && fd.file instanceof GrowableFile) files.add(fd.file);
     return measureFiles(files);
-  });
+  };
+  const budget = new FileBudget(host.fileQuota, measure, () => host.quotaReached());
   const kept = new Map<GrowableFile, TreeEntry>();
   const newDirectory = () => new TreeDirectory(() => new GrowableFile(new Uint8Array(0), now(), budget, now));
   const root = newDirectory();

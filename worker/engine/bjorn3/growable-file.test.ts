@@ -4,7 +4,16 @@ import { GrowableFile } from './growable-file.ts';
 
 it("a file's size and times stand where WASI has them", () => {
   const modified = Date.UTC(2026, 0, 2, 3, 4, 5);
-  const file = new GrowableFile(new Uint8Array(11), modified, new FileBudget(1000, () => 0), () => modified);
+  const file = new GrowableFile(
+    new Uint8Array(11),
+    modified,
+    new FileBudget(
+      1000,
+      () => 0,
+      () => {},
+    ),
+    () => modified,
+  );
   const view = new DataView(new ArrayBuffer(64));
   file.stat().write_bytes(view, 0);
   const nanoseconds = BigInt(modified) * 1_000_000n;

@@ -26,7 +26,11 @@ export const dynoEngine: Engine = {
 };
 
 function openSession(host: EngineHost): EngineSession {
-  const files = new FileSystem({ now: () => host.clock.realtime(), quota: host.fileQuota });
+  const files = new FileSystem({
+    now: () => host.clock.realtime(),
+    quota: host.fileQuota,
+    quotaReached: () => host.quotaReached(),
+  });
   plantTree(files, host.files);
   const session = new SessionState(host, files);
   openStdio(session);

@@ -88,6 +88,7 @@ export class Guest {
         fileQuota: 2 ** 31,
         checkpoint: () => undefined,
         filesTouched: () => undefined,
+        quotaReached: () => undefined,
         ...over,
       },
       new WebAssembly.Module(EMPTY_MODULE),

@@ -73,6 +73,7 @@ export function openLender(host: EngineHost, module: WebAssembly.Module): Promis
     fileQuota: 0,
     checkpoint: () => host.checkpoint(),
     filesTouched: () => {},
+    quotaReached: () => {},
   };
   return dynoEngine.open(lenderHost, module, null);
 }

@@ -4,12 +4,17 @@ import type { Bytes } from '../../../core/units.ts';
 export class FileBudget {
   readonly #quota: Bytes;
   readonly #measure: () => Bytes;
+  readonly #reached: () => void;
   #used: Bytes;
 
-  /** @param measure counts what the files really hold. */
-  constructor(quota: Bytes, measure: () => Bytes) {
+  /**
+   * @param measure counts what the files really hold.
+   * @param reached is called when something does not fit.
+   */
+  constructor(quota: Bytes, measure: () => Bytes, reached: () => void) {
     this.#quota = quota;
     this.#measure = measure;
+    this.#reached = reached;
     this.#used = 0;
   }
 
@@ -21,7 +26,10 @@ export class FileBudget {
   /** Whether `more` bytes fit; they are counted if so. */
   take(more: Bytes): boolean {
     if (this.#used + more > this.#quota) this.recount();
-    if (this.#used + more > this.#quota) return false;
+    if (this.#used + more > this.#quota) {
+      this.#reached();
+      return false;
+    }
     this.#used += more;
     return true;
   }

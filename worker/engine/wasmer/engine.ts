@@ -44,7 +44,11 @@ export async function openWasmer(
   });
   // A file system that was handed in is dead; this is the one that the guest changes.
   const fs = wasi.fs;
-  const budget = new FileBudget(host.fileQuota, () => measureFiles(fs));
+  const budget = new FileBudget(
+    host.fileQuota,
+    () => measureFiles(fs),
+    () => host.quotaReached(),
+  );
   budget.recount();
 
   let memory: WebAssembly.Memory | null = null;
