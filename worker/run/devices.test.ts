@@ -64,6 +64,20 @@ test('randomness of the host fills shared memory of any size in the steps that i
   expect([into[0], into[65_536], into[149_999]]).toEqual([1, 2, 3]);
 });
 
+test('randomness of the host goes straight into memory that is not shared', () => {
+  const filled: [ArrayBuffer, number, number][] = [];
+  const random = new CryptoRandomness((into) => {
+    filled.push([into.buffer, into.byteOffset, into.length]);
+  });
+  const memory = new ArrayBuffer(200_000);
+  random.fill(new Uint8Array(memory, 1000, 70_000));
+  expect(filled).toEqual([
+    [memory, 1000, 65_536],
+    [memory, 66_536, 4464],
+  ]);
+  expect(filled[0]?.[0]).toBe(memory);
+});
+
 test('the pacer lets the first through, then a tenth of the time', () => {
   let now = 0;
   const pacer = new Pacer(() => now);
