@@ -1,0 +1,76 @@
+import { IconCheck, IconCopy, IconX } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { IconAction } from '../../ui/IconAction.tsx';
+import { formatCount } from '../../ui/quantity.ts';
+import { SCROLLED_BY_KEY } from '../editor/scrolled-by-key.ts';
+import classes from './FunctionsView.module.css';
+import type { FunctionRow } from './function-rows.ts';
+import { exactBytes } from './inspection-text.ts';
+import { textBlocks } from './text-blocks.ts';
+import { useFunctionText } from './use-function-text.ts';
+
+export interface FunctionTextProps {
+  readonly row: FunctionRow;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+  onClose(): void;
+}
+
+/** One function in the text format. */
+export function FunctionText({ row, type, bytes, onClose }: FunctionTextProps) {
+  const result = useFunctionText(bytes, row.index);
+  const [copied, setCopied] = useState<{ index: number; words: string } | null>(null);
+  const text = result?.kind === 'text' ? result.text : null;
+  const blocks = useMemo(() => textBlocks(text ?? ''), [text]);
+  const told = copied?.index === row.index ? copied.words : '';
+  const copy = (value: string) =>
+    navigator.clipboard.writeText(value).then(
+      () => setCopied({ index: row.index, words: 'Copied.' }),
+      () => setCopied({ index: row.index, words: 'The browser did not allow copying. Select the text instead.' }),
+    );
+  return (
+    <section className={classes.text} aria-label={`Text of ${row.label}`}>
+      <div className={classes.textHead}>
+        <div className={classes.names}>
+          <code className={classes.name}>{row.label}</code>
+          <span className={classes.meta}>
+            function {row.index} · {exactBytes(row.size)} · <code>{type}</code>
+          </span>
+        </div>
+        <span className={classes.count} role="status">
+          {told}
+        </span>
+        <IconAction
+          label="Copy the text"
+          icon={told === 'Copied.' ? IconCheck : IconCopy}
+          disabled={text === null}
+          onClick={() => void copy(text ?? '')}
+        />
+        <IconAction label="Close" icon={IconX} onClick={onClose} />
+      </div>
+      {result === null && <p className={classes.none}>Writing it…</p>}
+      {result?.kind === 'failed' && (
+        <p className={classes.none} role="alert">
+          This function could not be written as text. {result.message}
+        </p>
+      )}
+      {text !== null && (
+        <section className={classes.wat} aria-label="WebAssembly text" {...SCROLLED_BY_KEY}>
+          {blocks.map(({ at, text: block, lines }) => (
+            <pre key={at} className={classes.block} style={{ containIntrinsicSize: `auto ${lines * LINE}px` }}>
+              {block}
+            </pre>
+          ))}
+          {result?.kind === 'text' && result.cut && (
+            <p className={classes.none}>
+              The text ends here, after {formatCount(text.length)} characters; the function is longer.
+            </p>
+          )}
+        </section>
+      )}
+    </section>
+  );
+}
+
+/** px, as in the style sheet */
+const LINE = 18;

@@ -1,0 +1,72 @@
+import { SegmentedControl, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import type { Inspection } from '../../../core/module/inspection.ts';
+import { showType } from '../../../core/module/wasi-functions.ts';
+import { counted, formatBytes, formatCount } from '../../ui/quantity.ts';
+import { FunctionMap } from './FunctionMap.tsx';
+import classes from './FunctionsView.module.css';
+import { FunctionTable } from './FunctionTable.tsx';
+import { FunctionText } from './FunctionText.tsx';
+import { type FunctionRow, functionRows, matchingRows } from './function-rows.ts';
+
+export interface FunctionsViewProps {
+  readonly inspection: Inspection;
+  readonly bytes: Uint8Array;
+}
+
+const SHAPES = [
+  { value: 'map', label: 'Map' },
+  { value: 'table', label: 'Table' },
+] as const;
+
+/** The functions by size, as a map or as a table, and the text of one. */
+export function FunctionsView({ inspection, bytes }: FunctionsViewProps) {
+  const [shape, setShape] = useState<'map' | 'table'>('map');
+  const [query, setQuery] = useState('');
+  const [chosen, setChosen] = useState<FunctionRow | null>(null);
+  const wanted = useDeferredValue(query);
+  const rows = useMemo(() => functionRows(inspection), [inspection]);
+  const shown = useMemo(() => matchingRows(rows, wanted), [rows, wanted]);
+  const total = useMemo(() => rows.reduce((sum, { size }) => sum + size, 0), [rows]);
+  const shownSize = useMemo(() => shown.reduce((sum, { size }) => sum + size, 0), [shown]);
+
+  if (rows.length === 0) return <p className={classes.none}>The module defines no functions.</p>;
+  const typeOf = ({ type }: FunctionRow): string => {
+    const found = inspection.types[type];
+    return found == null ? '' : showType(found);
+  };
+  return (
+    <div className={classes.view} data-open={chosen !== null || undefined}>
+      <div className={classes.list}>
+        <div className={classes.tools}>
+          <TextInput
+            className={classes.search}
+            aria-label="Search functions"
+            placeholder="Name or index"
+            spellCheck={false}
+            leftSection={<IconSearch size={14} aria-hidden />}
+            value={query}
+            onChange={(event) => setQuery(event.currentTarget.value)}
+          />
+          <SegmentedControl aria-label="Map or table" data={[...SHAPES]} value={shape} onChange={setShape} />
+          <span className={classes.count} role="status">
+            {shown.length === rows.length
+              ? `${counted(rows.length, 'function')}, ${formatBytes(total)}`
+              : `${formatCount(shown.length)} of ${formatCount(rows.length)}, ${formatBytes(shownSize)}`}
+          </span>
+        </div>
+        {shown.length === 0 ? (
+          <p className={classes.none}>No function is named like that.</p>
+        ) : shape === 'map' ? (
+          <FunctionMap rows={shown} total={total} chosen={chosen} onChoose={setChosen} />
+        ) : (
+          <FunctionTable rows={shown} total={total} typeOf={typeOf} chosen={chosen} onChoose={setChosen} />
+        )}
+      </div>
+      {chosen !== null && (
+        <FunctionText row={chosen} type={typeOf(chosen)} bytes={bytes} onClose={() => setChosen(null)} />
+      )}
+    </div>
+  );
+}

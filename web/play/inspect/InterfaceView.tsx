@@ -1,0 +1,71 @@
+import { Table } from '@mantine/core';
+import type { Inspection } from '../../../core/module/inspection.ts';
+import { counted, formatCount } from '../../ui/quantity.ts';
+import { type ExternRow, exportRow, importRow } from './extern-rows.ts';
+import classes from './InspectPanel.module.css';
+
+/** A table of more would hold the page up. */
+const ROWS_MAX = 1000;
+
+const heading = (count: number, noun: string): string =>
+  counted(count, noun) + (count > ROWS_MAX ? `, the first ${formatCount(ROWS_MAX)} shown` : '');
+
+/** What the module asks for, and what it offers. */
+export function InterfaceView({ inspection }: { readonly inspection: Inspection }) {
+  const { imports, exports } = inspection;
+  return (
+    <div className={classes.scroller}>
+      <h3 className={classes.heading}>{heading(imports.length, 'import')}</h3>
+      {imports.length === 0 ? (
+        <p className={classes.none}>It asks for nothing: it can compute, and neither read nor write.</p>
+      ) : (
+        <ExternTable rows={imports.slice(0, ROWS_MAX).map(importRow)} from="Module" label="Imports" />
+      )}
+      <h3 className={classes.heading}>{heading(exports.length, 'export')}</h3>
+      {exports.length === 0 ? (
+        <p className={classes.none}>It offers nothing.</p>
+      ) : (
+        <ExternTable rows={exports.slice(0, ROWS_MAX).map(exportRow)} from="Index" label="Exports" />
+      )}
+    </div>
+  );
+}
+
+interface ExternTableProps {
+  readonly rows: readonly ExternRow[];
+  readonly from: string;
+  readonly label: string;
+}
+
+function ExternTable({ rows, from, label }: ExternTableProps) {
+  return (
+    <div className={classes.wide}>
+      <Table verticalSpacing={4} fz="xs" aria-label={label}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Name</Table.Th>
+            <Table.Th>Kind</Table.Th>
+            <Table.Th>Type</Table.Th>
+            <Table.Th>Meaning</Table.Th>
+            <Table.Th>{from}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={row.key}>
+              <Table.Td>
+                <code>{row.name}</code>
+              </Table.Td>
+              <Table.Td>{row.kind}</Table.Td>
+              <Table.Td>
+                <code>{row.type}</code>
+              </Table.Td>
+              <Table.Td>{row.meaning}</Table.Td>
+              <Table.Td className={classes.dim}>{row.from}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}

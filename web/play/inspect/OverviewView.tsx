@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react';
+import type { Inspection } from '../../../core/module/inspection.ts';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { counted, formatBytes } from '../../ui/quantity.ts';
+import classes from './InspectPanel.module.css';
+import { exactBytes, featureTexts, memoryText, shareText, toolchainText } from './inspection-text.ts';
+import { plainName } from './plain-name.ts';
+import { SectionBar } from './SectionBar.tsx';
+import { sectionRows } from './section-rows.ts';
+
+export interface OverviewViewProps {
+  readonly inspection: Inspection;
+  readonly sha256: string;
+  readonly gzip: number | null;
+}
+
+/** Toolchains name a handful. */
+const PRODUCERS_MAX = 20;
+
+/** The module at a glance. */
+export function OverviewView({ inspection, sha256, gzip }: OverviewViewProps) {
+  const { size, toolchain, memories, producers, functions, globals, tables, data, problems } = inspection;
+  const features = featureTexts(inspection);
+  return (
+    <div className={classes.scroller}>
+      {problems.length > 0 && (
+        <ProblemNote
+          tone="warn"
+          problem={{
+            title: 'Parts of this module could not be read.',
+            detail: problems.join(' '),
+            remedy: 'What is whole is shown.',
+          }}
+        />
+      )}
+      <SectionBar rows={sectionRows(inspection)} />
+      <dl className={classes.facts}>
+        <Fact term="Size">
+          {formatBytes(size)} <Dim>{exactBytes(size)}</Dim>
+        </Fact>
+        <Fact term="As gzip">
+          {gzip === null ? (
+            <Dim>measuring…</Dim>
+          ) : (
+            <>
+              {formatBytes(gzip)} <Dim>{shareText(gzip, size)} of it</Dim>
+            </>
+          )}
+        </Fact>
+        <Fact term="SHA-256">
+          <code className={classes.digest}>{sha256}</code>
+        </Fact>
+        <Fact term="Made by">
+          {toolchainText(toolchain)}
+          {toolchain.evidence.length > 0 && (
+            <ul className={classes.evidence} aria-label="What tells it">
+              {toolchain.evidence.slice(0, PRODUCERS_MAX).map((sentence) => (
+                <li key={sentence}>{plainName(sentence)}</li>
+              ))}
+            </ul>
+          )}
+        </Fact>
+        {producers.length > 0 && (
+          <Fact term="Producers">
+            <ul className={classes.list}>
+              {producers.slice(0, PRODUCERS_MAX).map(({ field, name, version }) => (
+                <li key={`${field} ${name} ${version}`}>
+                  <Dim>{plainName(field)}</Dim> {plainName(`${name} ${version}`)}
+                </li>
+              ))}
+            </ul>
+          </Fact>
+        )}
+        <Fact term="Memory">
+          {memories.length === 0 ? 'none' : memories.map(memoryText).join('; ')}
+          {data.bytes > 0 && <Dim> · {formatBytes(data.bytes)} of data put into it</Dim>}
+        </Fact>
+        <Fact term="Holds">
+          {[
+            counted(functions.sizes.length, 'function'),
+            counted(functions.firstIndex, 'imported function'),
+            counted(globals, 'global'),
+            counted(tables, 'table'),
+          ].join(', ')}
+        </Fact>
+        <Fact term="Features">
+          {features.length === 0 ? <Dim>It names none.</Dim> : <code>{plainName(features.join(', '))}</code>}
+        </Fact>
+      </dl>
+    </div>
+  );
+}
+
+function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Dim({ children }: { readonly children: ReactNode }) {
+  return <span className={classes.dim}>{children}</span>;
+}

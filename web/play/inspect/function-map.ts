@@ -1,0 +1,145 @@
+import { formatBytes, formatCount } from '../../ui/quantity.ts';
+import type { FunctionRow, OwnerGroup } from './function-rows.ts';
+import { exactBytes, shareText } from './inspection-text.ts';
+import { type Box, squarify } from './treemap.ts';
+
+/* Where each function is drawn on the map. Lengths are CSS pixels. */
+
+export interface MapCell extends Box {
+  /** The function; null for many small ones together. */
+  readonly row: FunctionRow | null;
+  /** How many functions it stands for. */
+  readonly count: number;
+  readonly size: number;
+  /** As much of the name as has room; "" where none has. */
+  readonly text: string;
+}
+
+export interface MapGroup extends Box {
+  readonly owner: string;
+  readonly size: number;
+  readonly count: number;
+  /** What its first line says; "" where there is no room for one. */
+  readonly title: string;
+  /** Index of the colour; null for functions that belong to nothing. */
+  readonly hue: number | null;
+  readonly cells: readonly MapCell[];
+}
+
+const TITLE = 16;
+const MARGIN = 1;
+/** Square pixels: a smaller function can neither be seen nor pointed at. */
+const AREA_MIN = 24;
+const TEXT_HEIGHT = 14;
+/** One character of the map's type, 10 px of a monospaced face. */
+const CHARACTER = 6.1;
+const HUES = 7;
+
+/** What has room in `width`; cut names end in "…". */
+export function fitted(text: string, width: number): string {
+  const room = Math.floor((width - 6) / CHARACTER);
+  if (text.length <= room) return text;
+  return room < 4 ? '' : `${text.slice(0, room - 1)}…`;
+}
+
+/** The last part of a path says most: `write_fmt` of `core::fmt::Write::write_fmt`. */
+function shortLabel({ label, owner }: FunctionRow): string {
+  if (owner === '' || !label.startsWith(owner)) return label;
+  return label.slice(owner.length).replace(/^(::|[./])/, '') || label;
+}
+
+function cellsOf(group: OwnerGroup, box: Box): readonly MapCell[] {
+  const scale = (box.width * box.height) / group.size;
+  const seen = group.rows.filter(({ size }) => size * scale >= AREA_MIN);
+  const rest = group.rows.slice(seen.length);
+  const restSize = rest.reduce((sum, { size }) => sum + size, 0);
+  const sizes = [...seen.map(({ size }) => size), ...(rest.length > 0 ? [restSize] : [])];
+  return squarify(sizes, box).map((place, at) => {
+    const row = seen[at] ?? null;
+    const hasRoom = place.height >= TEXT_HEIGHT;
+    const text = row === null ? `${rest.length} smaller` : shortLabel(row);
+    return {
+      ...place,
+      row,
+      count: row === null ? rest.length : 1,
+      size: row?.size ?? restSize,
+      text: hasRoom ? fitted(text, place.width) : '',
+    };
+  });
+}
+
+/** Lays the groups out, and the functions in each. */
+export function layOutMap(groups: readonly OwnerGroup[], width: number, height: number): readonly MapGroup[] {
+  const filled = groups.filter(({ size }) => size > 0);
+  if (filled.length === 0 || width <= 0 || height <= 0) return [];
+  const boxes = squarify(
+    filled.map(({ size }) => size),
+    { x: 0, y: 0, width, height },
+  );
+  return filled.map((group, at) => {
+    const box = boxes[at] ?? { x: 0, y: 0, width: 0, height: 0 };
+    const isAlone = filled.length === 1 && group.owner === '';
+    const hasTitle = !isAlone && box.height >= 3 * TITLE && box.width >= 48;
+    const inner = {
+      x: box.x + MARGIN,
+      y: box.y + MARGIN + (hasTitle ? TITLE : 0),
+      width: Math.max(0, box.width - 2 * MARGIN),
+      height: Math.max(0, box.height - 2 * MARGIN - (hasTitle ? TITLE : 0)),
+    };
+    return {
+      ...box,
+      owner: group.owner,
+      size: group.size,
+      count: group.rows.length,
+      title: hasTitle ? fitted(`${ownerLabel(group.owner)} · ${formatBytes(group.size)}`, box.width) : '',
+      hue: group.owner === '' ? null : at % HUES,
+      cells: cellsOf(group, inner),
+    };
+  });
+}
+
+export function ownerLabel(owner: string): string {
+  return owner === '' ? 'others' : owner;
+}
+
+const AWAY: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** The cell that a key leads to from another one; null where the key leads nowhere. */
+export function cellOfKey(cells: readonly Box[], from: number, key: string): number | null {
+  if (cells.length === 0) return null;
+  if (key === 'Home') return 0;
+  if (key === 'End') return cells.length - 1;
+  const direction = AWAY[key];
+  if (direction === undefined) return null;
+  const start = cells[from];
+  if (start === undefined) return 0;
+  const [dx, dy] = direction;
+  const centre = (box: Box) => [box.x + box.width / 2, box.y + box.height / 2] as const;
+  const [startX, startY] = centre(start);
+  let best = from;
+  let least = Number.POSITIVE_INFINITY;
+  cells.forEach((cell, at) => {
+    const [x, y] = centre(cell);
+    const ahead = (x - startX) * dx + (y - startY) * dy;
+    const aside = Math.abs((x - startX) * dy) + Math.abs((y - startY) * dx);
+    // A cell beside the way is farther than it looks.
+    const distance = ahead + 2 * aside;
+    if (at === from || ahead <= 0.5 || distance >= least) return;
+    best = at;
+    least = distance;
+  });
+  return best;
+}
+
+/** A cell in words: "core::fmt::write, 4.1 KiB, 3.2 %, of core". */
+export function cellWords({ row, count, size }: MapCell, total: number): string {
+  const share = shareText(size, total);
+  if (row === null) return `${formatCount(count)} smaller functions together, ${formatBytes(size)}, ${share}`;
+  const owner = row.owner === '' ? '' : `, of ${row.owner}`;
+  return `${row.label}, ${exactBytes(size)}, ${share}${owner}`;
+}

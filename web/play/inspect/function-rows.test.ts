@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { functionRows, matchingRows, ownerGroups, sortedRows } from './function-rows.ts';
+import { inspectionOf } from './test-inspection.ts';
+
+const rows = functionRows(
+  inspectionOf([
+    ['_ZN4core3fmt5Write9write_fmt17h0123456789abcdefE', 30],
+    ['core::str::from_utf8', 50],
+    ['core::panicking::panic', 10],
+    ['main', 40],
+    ['', 50],
+    ['std::rt::init', 5],
+  ]),
+);
+const labels = (some: readonly { label: string }[]) => some.map(({ label }) => label);
+
+describe('the functions of a module', () => {
+  it('have a readable name and the index that the module gives them', () => {
+    expect(rows.map(({ index, label }) => [index, label]).slice(0, 2)).toEqual([
+      [2, 'core::fmt::Write::write_fmt'],
+      [3, 'core::str::from_utf8'],
+    ]);
+    expect(rows[4]?.label).toBe('function 6');
+  });
+
+  it('are found by every word of a query, by their name in the module, or by index', () => {
+    expect(labels(matchingRows(rows, 'CORE panic'))).toEqual(['core::panicking::panic']);
+    expect(labels(matchingRows(rows, '17h0123'))).toEqual(['core::fmt::Write::write_fmt']);
+    expect(labels(matchingRows(rows, '5'))).toEqual(['main']);
+    expect(matchingRows(rows, '  ')).toBe(rows);
+  });
+
+  it('are sorted both ways, equal ones by index', () => {
+    expect(sortedRows(rows, { key: 'size', descending: true }).map(({ index }) => index)).toEqual([3, 6, 5, 2, 4, 7]);
+    expect(sortedRows(rows, { key: 'size', descending: false }).map(({ index }) => index)).toEqual([7, 4, 2, 5, 3, 6]);
+    expect(labels(sortedRows(rows, { key: 'name', descending: false }))[0]).toBe('core::fmt::Write::write_fmt');
+  });
+
+  it('are grouped by what they belong to, the others last', () => {
+    expect(ownerGroups(rows).map(({ owner, size }) => [owner, size])).toEqual([
+      ['core', 90],
+      ['', 95],
+    ]);
+    expect(labels(ownerGroups(rows)[1]?.rows ?? [])).toEqual(['function 6', 'main', 'std::rt::init']);
+  });
+});

@@ -1,0 +1,105 @@
+import { ownerOf, readableName } from '../../../core/module/function-name.ts';
+import type { Inspection } from '../../../core/module/inspection.ts';
+import type { Bytes } from '../../../core/units.ts';
+import { plainName } from './plain-name.ts';
+
+/* The functions that a module defines, as rows to search, to sort and to group. */
+
+export interface FunctionRow {
+  /** In the module's index space, imported functions counted first. */
+  readonly index: number;
+  /** Readable; "function 12" where the module has no name for it. */
+  readonly label: string;
+  /** As it is in the module. */
+  readonly rawName: string;
+  /** What it belongs to: a crate, a package, a prefix; "" where the name does not tell. */
+  readonly owner: string;
+  readonly size: Bytes;
+  /** Index into the module's types. */
+  readonly type: number;
+}
+
+export type SortKey = 'size' | 'index' | 'name';
+
+export interface Sorting {
+  readonly key: SortKey;
+  readonly descending: boolean;
+}
+
+export function functionRows({ functions }: Inspection): readonly FunctionRow[] {
+  const { firstIndex, sizes, types, names } = functions;
+  return Array.from(sizes, (size, at) => {
+    const rawName = names[at] ?? '';
+    const readable = readableName(rawName);
+    const index = firstIndex + at;
+    const label = rawName === '' ? `function ${index}` : plainName(readable);
+    return { index, label, rawName, owner: plainOwner(readable), size, type: types[at] ?? 0 };
+  });
+}
+
+function plainOwner(readable: string): string {
+  const owner = ownerOf(readable);
+  return owner === '' ? '' : plainName(owner);
+}
+
+/** Rows whose name has every word of the query, or whose index it is. */
+export function matchingRows(rows: readonly FunctionRow[], query: string): readonly FunctionRow[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return rows;
+  // Digits are meant for the index or the name, not for the digests in mangled names.
+  const tests = words.map((word) =>
+    /^\d+$/.test(word)
+      ? ({ index, label }: FunctionRow) => word === String(index) || label.includes(word)
+      : ({ label, rawName }: FunctionRow) => `${label} ${rawName}`.toLowerCase().includes(word),
+  );
+  return rows.filter((row) => tests.every((test) => test(row)));
+}
+
+const compare: Readonly<Record<SortKey, (a: FunctionRow, b: FunctionRow) => number>> = {
+  size: (a, b) => a.size - b.size,
+  index: (a, b) => a.index - b.index,
+  name: (a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0),
+};
+
+/** A sorted copy; equal ones stay in the order of their indices. */
+export function sortedRows(rows: readonly FunctionRow[], { key, descending }: Sorting): readonly FunctionRow[] {
+  const sign = descending ? -1 : 1;
+  return rows.toSorted((a, b) => sign * compare[key](a, b) || a.index - b.index);
+}
+
+export interface OwnerGroup {
+  /** "" for the functions that belong to nothing in common. */
+  readonly owner: string;
+  readonly size: Bytes;
+  /** Largest first. */
+  readonly rows: readonly FunctionRow[];
+}
+
+/** An owner of fewer functions than this is none. */
+const GROUP_MIN = 3;
+/** The rest goes to "". */
+const GROUPS_MAX = 40;
+
+/** The functions by owner, the largest owner first, those without one last. */
+export function ownerGroups(rows: readonly FunctionRow[]): readonly OwnerGroup[] {
+  const byOwner = new Map<string, FunctionRow[]>();
+  for (const row of sortedRows(rows, { key: 'size', descending: true })) {
+    const members = byOwner.get(row.owner);
+    if (members === undefined) byOwner.set(row.owner, [row]);
+    else members.push(row);
+  }
+  const group = (owner: string, members: readonly FunctionRow[]): OwnerGroup => ({
+    owner,
+    rows: members,
+    size: members.reduce((sum, { size }) => sum + size, 0),
+  });
+  const groups = [...byOwner]
+    .filter(([owner, members]) => owner !== '' && members.length >= GROUP_MIN)
+    .map(([owner, members]) => group(owner, members))
+    .toSorted((a, b) => b.size - a.size)
+    .slice(0, GROUPS_MAX);
+  const grouped = new Set(groups.map(({ owner }) => owner));
+  const others = [...byOwner].filter(([owner]) => !grouped.has(owner)).flatMap(([, members]) => members);
+  if (others.length === 0) return groups;
+  return [...groups, group('', sortedRows(others, { key: 'size', descending: true }))];
+}

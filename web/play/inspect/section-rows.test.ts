@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { inspectModule } from '../../../core/module/inspect.ts';
+import { SECTIONS_MAX, sectionRows } from './section-rows.ts';
+import { textBlocks } from './text-blocks.ts';
+
+const PREAMBLE = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+const rowsOf = (...rest: number[]) => sectionRows(inspectModule(Uint8Array.from([...PREAMBLE, ...rest])));
+
+describe('the sections of a module', () => {
+  it('add up to the whole, with what lies between them', () => {
+    const rows = rowsOf(1, 4, 1, 0x60, 0, 0, 0, 5, 4, 0x6e, 0x61, 0x6d, 0x65);
+    expect(rows.map(({ name, size, holds }) => [name, size, holds])).toEqual([
+      ['type', 4, '1\u00a0type'],
+      ['name', 5, 'Names of functions and locals; may be stripped.'],
+      ['headers', 12, 'The preamble, and the kind and length of each section.'],
+    ]);
+    expect(rows.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
+  });
+
+  it('say where bytes could not be read', () => {
+    expect(rowsOf(1, 40).at(-1)).toMatchObject({ name: 'headers and unread bytes', size: 10 });
+  });
+
+  it('stay few, however many a module has', () => {
+    const rows = rowsOf(...Array.from({ length: 500 }, () => [0, 2, 1, 0x78]).flat());
+    expect(rows.length).toBe(SECTIONS_MAX + 1);
+    expect(rows.at(-1)?.holds).toBe('300\u00a0more sections, and the headers of all.');
+    expect(rows.reduce((sum, { size }) => sum + size, 0)).toBe(2008);
+  });
+});
+
+describe('a long text', () => {
+  it('comes back whole from its blocks', () => {
+    const text = Array.from({ length: 450 }, (_, at) => `line ${at}`).join('\n');
+    const blocks = textBlocks(text);
+    expect(blocks.map(({ at, lines }) => [at, lines])).toEqual([
+      [0, 200],
+      [200, 200],
+      [400, 50],
+    ]);
+    expect(blocks.map((block) => block.text).join('\n')).toBe(text);
+  });
+});

@@ -1,0 +1,51 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Inspection } from '../../../core/module/inspection.ts';
+import { compressedSize, inspectModule } from '../../runner/inspect-module.ts';
+
+export type InspectionState =
+  | { readonly kind: 'loading' | 'cancelled' }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'ready'; readonly inspection: Inspection };
+
+export interface InspectionAsked {
+  readonly state: InspectionState;
+  /** Null while it is measured, and where it could not be. */
+  readonly gzip: number | null;
+  cancel(): void;
+  again(): void;
+}
+
+const CANCELLED = new Error('cancelled');
+
+/** Takes the module that is there at first apart, beside the page; what is not seen any more is not worked on. */
+export function useInspection(bytes: Uint8Array): InspectionAsked {
+  const [state, setState] = useState<InspectionState>({ kind: 'loading' });
+  const [gzip, setGzip] = useState<number | null>(null);
+  const [request, setRequest] = useState({ bytes });
+  const leave = useRef<AbortController>(undefined);
+
+  useEffect(() => {
+    const controller = new AbortController();
+    leave.current = controller;
+    setState({ kind: 'loading' });
+    inspectModule(request.bytes, controller.signal)
+      .then((inspection) => {
+        if (controller.signal.aborted) return;
+        setState({ kind: 'ready', inspection });
+        return compressedSize(request.bytes, controller.signal).then(setGzip, () => setGzip(null));
+      })
+      .catch((error: unknown) => {
+        if (controller.signal.reason === CANCELLED) setState({ kind: 'cancelled' });
+        if (controller.signal.aborted) return;
+        setState({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+      });
+    return () => controller.abort();
+  }, [request]);
+
+  return {
+    state,
+    gzip,
+    cancel: () => leave.current?.abort(CANCELLED),
+    again: () => setRequest({ bytes }),
+  };
+}

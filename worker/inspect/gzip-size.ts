@@ -1,0 +1,19 @@
+/** Bytes at a time: between two pieces the worker takes other requests. */
+const PIECE = 256 * 1024;
+
+/** How long the bytes are as gzip: about what a server that compresses sends. */
+export async function gzipSize(bytes: Uint8Array): Promise<number> {
+  const { readable, writable } = new CompressionStream('gzip');
+  const writer = writable.getWriter();
+  const counted = (async () => {
+    let size = 0;
+    for (const reader = readable.getReader(); ; ) {
+      const { done, value } = await reader.read();
+      if (done) return size;
+      size += value.length;
+    }
+  })();
+  for (let at = 0; at < bytes.length; at += PIECE) await writer.write(bytes.slice(at, at + PIECE));
+  await writer.close();
+  return counted;
+}
