@@ -47,6 +47,15 @@ const MODULE = 'csv json.wasm';
 const ENV = ['API_KEY=a "b" `c`', '__proto__=$(PATH)'];
 
 describe('the command for a host', () => {
+  it('compiles for wasmtime with the same limit of time, and runs what it compiled in the same way', () => {
+    const text = block(recipe('wasmtime'), 'Compiled ahead of time');
+    const run = given(block(recipe('wasmtime'), 'Run'), 'wasmtime');
+    expect(given(text, 'wasmtime')).toEqual([
+      ...['compile', '-W', 'timeout=60000ms', '-o', 'module.cwasm', MODULE],
+      ...['run', '--allow-precompiled', ...run.slice(1).map((word) => (word === MODULE ? 'module.cwasm' : word))],
+    ]);
+  });
+
   it('gives wasmtime limits, program name, environment, folders as HOST::GUEST and arguments', () => {
     expect(given(block(recipe('wasmtime'), 'Run'), 'wasmtime')).toEqual([
       'run',

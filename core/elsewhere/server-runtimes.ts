@@ -26,25 +26,31 @@ const WASMTIME: HostAbilities = {
 /** wasmtime 14 and later. */
 export const wasmtime: RecipeMaker = (config, context): Recipe => {
   const stdin = stdinPlan(config);
-  const parts = [
-    'wasmtime run',
+  const command = (run: string, module: string): string => {
+    const words = [module, ...config.args].map(posixQuote).join(' ');
+    return stdin.before + commandLines([run, ...options, words]) + stdin.after;
+  };
+  const options = [
     `-W timeout=${config.limits.wallTime}ms,max-memory-size=${config.limits.memory}`,
     ...(config.program === '' ? [] : [`--argv0=${posixQuote(config.program)}`]),
     ...config.environment.map(([name, value]) => `--env=${posixQuote(`${name}=${value}`)}`),
     ...config.preopens.map((preopen) => `--dir=${posixQuote(`${hostFolder(preopen)}::${preopen.guest}`)}`),
-    [moduleArgument(config), ...config.args].map(posixQuote).join(' '),
   ];
   return {
     id: 'wasmtime',
     host: 'wasmtime',
     home: 'https://wasmtime.dev',
     blocks: [
-      { title: 'Run', language: 'shell', file: null, text: stdin.before + commandLines(parts) + stdin.after },
+      { title: 'Run', language: 'shell', file: null, text: command('wasmtime run', moduleArgument(config)) },
       {
         title: 'Compiled ahead of time',
         language: 'shell',
         file: null,
-        text: `wasmtime compile -o module.cwasm ${posixQuote(moduleArgument(config))}\n# then, as above: wasmtime run --allow-precompiled … module.cwasm …`,
+        text: [
+          // The limit of time is compiled in.
+          `wasmtime compile -W timeout=${config.limits.wallTime}ms -o module.cwasm ${posixQuote(moduleArgument(config))}`,
+          command('wasmtime run --allow-precompiled', 'module.cwasm'),
+        ].join('\n'),
       },
     ],
     notes: [...separatorNotes(config, '::'), ...differences(config, context, WASMTIME)],
