@@ -70,6 +70,7 @@ export class NodeHost implements ConformanceHost {
   #port(): RunPort {
     const worker = new Worker(join(this.#folder, 'worker.mjs'));
     return {
+      isBroken: false,
       post: (command) => worker.postMessage(command),
       listen: (listener) => {
         worker.on('message', (message: FromWorker) => listener.message(message));

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { FileTree } from '../../core/files/tree.ts';
+import type { FileTree, TreeEntry } from '../../core/files/tree.ts';
 import { environmentOf } from './environment.ts';
 import { grantedFiles } from './granted-files.ts';
 
 const file = { kind: 'file', bytes: Uint8Array.of(1), modified: 0 } as const;
 const folder = { kind: 'directory' } as const;
-const FILES: FileTree = new Map([
+const FILES: FileTree = new Map<string, TreeEntry>([
   ['a', folder],
   ['a/b', folder],
   ['a/b/in', file],
