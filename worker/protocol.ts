@@ -86,7 +86,14 @@ export interface OutputReady {
   readonly runId: number;
 }
 
+/** The guest's code may run from here on, its start function first: the wall time counts. */
+export interface Instantiating {
+  readonly type: 'instantiating';
+  readonly runId: number;
+}
+
 export type FromWorker =
   | WorkerReady
   | OutputReady
+  | Instantiating
   | { readonly type: 'event'; readonly runId: number; readonly event: RunEvent };

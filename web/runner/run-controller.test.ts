@@ -5,7 +5,7 @@ import { FrameWriter } from '../../core/channel/output-frames.ts';
 import { DEFAULT_LIMITS, type RunConfig } from '../../core/run/config.ts';
 import type { EndedEvent, RunEvent } from '../../core/run/event.ts';
 import type { Command, FromWorker, RunCommand } from '../../worker/protocol.ts';
-import { GRACE, LOAD_PATIENCE, RunController } from './run-controller.ts';
+import { COMPILE_PATIENCE, GRACE, LOAD_PATIENCE, RunController } from './run-controller.ts';
 import type { PortListener } from './run-port.ts';
 import type { Timers } from './wall-timer.ts';
 
@@ -108,7 +108,11 @@ function begin(isShared = true) {
     hear: (message: FromWorker) => worker?.message(message),
     send: (event: RunEvent, runId = 5) => worker?.message({ type: 'event', runId, event }),
     fail: (message: string) => worker?.failed(message),
-    ready: () => worker?.message({ type: 'worker-ready', jspi: false }),
+    loaded: () => worker?.message({ type: 'worker-ready', jspi: false }),
+    ready: () => {
+      worker?.message({ type: 'worker-ready', jspi: false });
+      worker?.message({ type: 'instantiating', runId: 5 });
+    },
   };
 }
 
@@ -178,6 +182,23 @@ test('a worker that ends within the grace tells its own ending', async () => {
   await run.timers.pass(10 * GRACE);
   expect(outcomeOf(run.events)).toEqual({ kind: 'stopped' });
   expect((await run.controller.done).peakMemory).toBe(65536);
+});
+
+test('the wall time counts from the start function on, so that one without end is ended', async () => {
+  const run = begin();
+  run.ready();
+  await run.timers.pass(CONFIG.limits.wallTime);
+  await run.timers.pass(GRACE);
+  expect(outcomeOf(run.events)).toEqual({ kind: 'exceeded', limit: 'wall-time', allowed: CONFIG.limits.wallTime });
+});
+
+test('a module that takes too long to compile crashes with what to do', async () => {
+  const run = begin();
+  run.loaded();
+  await run.timers.pass(COMPILE_PATIENCE - 1);
+  expect(run.events).toEqual([]);
+  await run.timers.pass(1);
+  expect(outcomeOf(run.events)).toMatchObject({ kind: 'crashed' });
 });
 
 test('the wall time ends a run; waiting for input does not count', async () => {

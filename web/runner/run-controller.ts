@@ -13,8 +13,8 @@ import { type Timers, WallTimer } from './wall-timer.ts';
 export const GRACE: Milliseconds = 150;
 /** How long the worker's code may take to load. */
 export const LOAD_PATIENCE: Milliseconds = 30_000;
-/** What compiling and a start function may take beside the wall time, before the run counts as started. */
-export const START_PATIENCE: Milliseconds = 20_000;
+/** How long compiling may take. */
+export const COMPILE_PATIENCE: Milliseconds = 60_000;
 
 type EndReason = 'user' | 'wall-time';
 
@@ -123,13 +123,19 @@ export class RunController {
     if (this.#closed) return;
     if (message.type === 'worker-ready') {
       this.#cancelLoading();
-      const { wallTime } = this.#command.config.limits;
-      this.#cancelLoading = this.#host.timers.after(START_PATIENCE + wallTime, () => this.#askToEnd('wall-time'));
+      this.#cancelLoading = this.#host.timers.after(COMPILE_PATIENCE, () =>
+        this.#crash(`The module was not compiled within ${COMPILE_PATIENCE / 1000} seconds. Use a smaller one.`),
+      );
       return;
     }
     if (message.runId !== this.#command.runId) return;
     if (message.type === 'output-ready') {
       void this.#inbox.pump();
+      return;
+    }
+    if (message.type === 'instantiating') {
+      this.#cancelLoading();
+      this.#wallTimer.go();
       return;
     }
     this.#time(message.event);
@@ -141,8 +147,6 @@ export class RunController {
     switch (event.type) {
       case 'started':
         this.#started = event;
-        this.#cancelLoading();
-        this.#wallTimer.go();
         return;
       case 'waiting':
         if (event.waiting) this.#wallTimer.hold();

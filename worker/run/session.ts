@@ -210,6 +210,7 @@ export class RunSession {
     );
     if (built.kind === 'missing') return engineCannot(engine.id, built.names);
     this.#memory = built.memory;
+    this.#environment.post({ type: 'instantiating', runId: this.runId }, []);
     try {
       this.#instance = await WebAssembly.instantiate(module, built.imports);
     } catch (error) {
