@@ -15,7 +15,8 @@ export class CryptoRandomness implements Randomness {
 
   fill(into: Uint8Array): void {
     if (isOwn(into)) {
-      for (let at = 0; at < into.length; at += STEP) this.#fillRandom(into.subarray(at, at + STEP));
+      if (into.length <= STEP) this.#fillRandom(into);
+      else for (let at = 0; at < into.length; at += STEP) this.#fillRandom(into.subarray(at, at + STEP));
       return;
     }
     for (let at = 0; at < into.length; at += STEP) {
