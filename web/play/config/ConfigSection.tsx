@@ -1,5 +1,6 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
+import { readPreference, writePreference } from '../../ui/preference.ts';
 import classes from './ConfigPanel.module.css';
 
 export interface ConfigSectionProps {
@@ -10,11 +11,11 @@ export interface ConfigSectionProps {
 }
 
 /** Remembered for the page's life and beyond: which sections a person works with is theirs. */
-const keyOf = (title: string): string => `dyno-config-closed-${title}`;
+const keyOf = (title: string): string => `config-closed-${title}`;
 
 /** One part of the configuration, that closes to a line. */
 export function ConfigSection({ title, summary, children }: ConfigSectionProps) {
-  const [open, setOpen] = useState(() => localStorage.getItem(keyOf(title)) === null);
+  const [open, setOpen] = useState(() => readPreference(keyOf(title)) === null);
   return (
     <details
       className={classes.section}
@@ -22,8 +23,7 @@ export function ConfigSection({ title, summary, children }: ConfigSectionProps) 
       onToggle={(event) => {
         const now = event.currentTarget.open;
         setOpen(now);
-        if (now) localStorage.removeItem(keyOf(title));
-        else localStorage.setItem(keyOf(title), '1');
+        writePreference(keyOf(title), now ? null : '1');
       }}
     >
       <summary className={classes.heading}>

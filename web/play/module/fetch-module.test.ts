@@ -44,6 +44,15 @@ describe('opening by address', () => {
     expect(await titleOf(() => Promise.reject(new TypeError('Failed to fetch')))).toMatch('could not fetch');
   });
 
+  it('fetches nothing over http from elsewhere, and says so', async () => {
+    const fetching = host(() => Promise.reject(new Error('fetched')));
+    const result = await fetchModule(new URL('http://example.org/a.wasm'), fetching);
+    expect(result).toMatchObject({
+      kind: 'failed',
+      problem: { title: 'Addresses that start with http: are not opened' },
+    });
+  });
+
   it('is silent when it was cancelled', async () => {
     const signal = AbortSignal.abort();
     const fetching = { ...host(() => Promise.reject(new DOMException('', 'AbortError'))), signal };

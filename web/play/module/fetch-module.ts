@@ -99,7 +99,19 @@ function looksLikeHtml(bytes: Uint8Array): boolean {
   return start.startsWith('<!doctype html') || start.startsWith('<html');
 }
 
+/** The page's content policy lets it fetch over https, and over http from this machine alone. */
+function isBlocked(url: URL): boolean {
+  return url.protocol === 'http:' && url.hostname !== 'localhost' && url.hostname !== '127.0.0.1';
+}
+
 export async function fetchModule(url: URL, host: FetchHost): Promise<FetchedModule> {
+  if (isBlocked(url)) {
+    return failed(
+      'Addresses that start with http: are not opened',
+      'Anybody on the way could change the module. Only servers on this machine are fetched from over http.',
+      `Try https://${url.host}${url.pathname}, or download the file and drop it on this page.`,
+    );
+  }
   const start = host.now();
   try {
     const response = await host.fetch(url.href, { signal: host.signal, credentials: 'omit', redirect: 'follow' });
