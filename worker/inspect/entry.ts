@@ -1,7 +1,6 @@
 import { assertUnreachable } from '../../core/assert.ts';
 import { inspectionTransferables, inspectModule } from '../../core/module/inspect.ts';
 import type { Inspection } from '../../core/module/inspection.ts';
-import { disassembleFunction } from './disassemble.ts';
 import { examine } from './examine.ts';
 import { gzipSize } from './gzip-size.ts';
 import type { InspectRequest, InspectResponse } from './protocol.ts';
@@ -24,9 +23,12 @@ async function answer(request: InspectRequest): Promise<Done['result']> {
       return inspectModule(module);
     case 'compress':
       return { gzip: await gzipSize(module) };
-    case 'disassemble':
+    case 'disassemble': {
+      // The disassembler is most of this worker's code, and few ask for it.
+      const { disassembleFunction } = await import('./disassemble.ts');
       inspection ??= inspectModule(module);
       return disassembleFunction(module, inspection, request.params.functionIndex);
+    }
     default:
       return assertUnreachable(request);
   }
