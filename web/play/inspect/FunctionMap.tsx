@@ -75,9 +75,7 @@ export function FunctionMap({ rows, total, chosen, onChoose }: FunctionMapProps)
         </svg>
       </div>
       <p className={classes.reading} aria-hidden>
-        {shown === undefined
-          ? 'Areas are in proportion to size. Point at one to read it, choose it to see its text.'
-          : cellWords(shown, total)}
+        {shown === undefined ? 'To scale. Choose a function to see its text.' : cellWords(shown, total)}
       </p>
     </>
   );

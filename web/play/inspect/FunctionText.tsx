@@ -1,5 +1,5 @@
 import { IconCheck, IconCopy, IconX } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { formatCount } from '../../ui/quantity.ts';
 import { SCROLLED_BY_KEY } from '../editor/scrolled-by-key.ts';
@@ -7,6 +7,7 @@ import classes from './FunctionsView.module.css';
 import type { FunctionRow } from './function-rows.ts';
 import { exactBytes } from './inspection-text.ts';
 import { textBlocks } from './text-blocks.ts';
+import { useFocusKept } from './use-focus-kept.ts';
 import { useFunctionText } from './use-function-text.ts';
 
 export interface FunctionTextProps {
@@ -19,6 +20,8 @@ export interface FunctionTextProps {
 /** One function in the text format. */
 export function FunctionText({ row, type, bytes, onClose }: FunctionTextProps) {
   const result = useFunctionText(bytes, row.index);
+  const heading = useRef<HTMLElement>(null);
+  useFocusKept(heading);
   const [copied, setCopied] = useState<{ index: number; words: string } | null>(null);
   const text = result?.kind === 'text' ? result.text : null;
   const blocks = useMemo(() => textBlocks(text ?? ''), [text]);
@@ -32,7 +35,9 @@ export function FunctionText({ row, type, bytes, onClose }: FunctionTextProps) {
     <section className={classes.text} aria-label={`Text of ${row.label}`}>
       <div className={classes.textHead}>
         <div className={classes.names}>
-          <code className={classes.name}>{row.label}</code>
+          <code ref={heading} tabIndex={-1} className={classes.name}>
+            {row.label}
+          </code>
           <span className={classes.meta}>
             function {row.index} · {exactBytes(row.size)} · <code>{type}</code>
           </span>

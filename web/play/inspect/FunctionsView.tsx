@@ -54,6 +54,7 @@ export function FunctionsView({ inspection, bytes }: FunctionsViewProps) {
             {shown.length === rows.length
               ? `${counted(rows.length, 'function')}, ${formatBytes(total)}`
               : `${formatCount(shown.length)} of ${formatCount(rows.length)}, ${formatBytes(shownSize)}`}
+            {rows.every(({ rawName }) => rawName === '') && '. The module does not name them.'}
           </span>
         </div>
         {shown.length === 0 ? (

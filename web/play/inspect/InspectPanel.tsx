@@ -66,7 +66,7 @@ export function InspectPanel({ name, bytes, sha256 }: InspectPanelProps) {
 
 interface InspectedProps extends InspectPanelProps {
   readonly inspection: Inspection;
-  readonly gzip: number | null;
+  readonly gzip: number | 'unknown' | null;
 }
 
 function Inspected({ name, bytes, sha256, inspection, gzip }: InspectedProps) {
@@ -75,7 +75,7 @@ function Inspected({ name, bytes, sha256, inspection, gzip }: InspectedProps) {
   const views = [
     { value: 'overview', label: 'Overview' },
     { value: 'functions', label: `Functions ${formatCount(functions.sizes.length)}` },
-    { value: 'interface', label: `Imports and exports ${formatCount(imports.length + exports.length)}` },
+    { value: 'interface', label: `Imports, exports ${formatCount(imports.length + exports.length)}` },
     { value: 'sections', label: `Sections ${formatCount(sections.length)}` },
   ] as const;
   return (

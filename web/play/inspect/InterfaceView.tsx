@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core';
 import type { Inspection } from '../../../core/module/inspection.ts';
 import { counted, formatCount } from '../../ui/quantity.ts';
+import { SCROLLED_BY_KEY } from '../editor/scrolled-by-key.ts';
 import { type ExternRow, exportRow, importRow } from './extern-rows.ts';
 import classes from './InspectPanel.module.css';
 
@@ -14,7 +15,7 @@ const heading = (count: number, noun: string): string =>
 export function InterfaceView({ inspection }: { readonly inspection: Inspection }) {
   const { imports, exports } = inspection;
   return (
-    <div className={classes.scroller}>
+    <section className={classes.scroller} aria-label="Imports and exports" {...SCROLLED_BY_KEY}>
       <h3 className={classes.heading}>{heading(imports.length, 'import')}</h3>
       {imports.length === 0 ? (
         <p className={classes.none}>It asks for nothing: it can compute, and neither read nor write.</p>
@@ -27,7 +28,7 @@ export function InterfaceView({ inspection }: { readonly inspection: Inspection 
       ) : (
         <ExternTable rows={exports.slice(0, ROWS_MAX).map(exportRow)} from="Index" label="Exports" />
       )}
-    </div>
+    </section>
   );
 }
 

@@ -11,7 +11,7 @@ import { sectionRows } from './section-rows.ts';
 export interface OverviewViewProps {
   readonly inspection: Inspection;
   readonly sha256: string;
-  readonly gzip: number | null;
+  readonly gzip: number | 'unknown' | null;
 }
 
 /** Toolchains name a handful. */
@@ -39,8 +39,8 @@ export function OverviewView({ inspection, sha256, gzip }: OverviewViewProps) {
           {formatBytes(size)} <Dim>{exactBytes(size)}</Dim>
         </Fact>
         <Fact term="As gzip">
-          {gzip === null ? (
-            <Dim>measuring…</Dim>
+          {typeof gzip !== 'number' ? (
+            <Dim>{gzip === null ? 'measuring…' : 'It could not be measured here.'}</Dim>
           ) : (
             <>
               {formatBytes(gzip)} <Dim>{shareText(gzip, size)} of it</Dim>

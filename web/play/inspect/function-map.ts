@@ -29,7 +29,9 @@ export interface MapGroup extends Box {
 const TITLE = 16;
 const MARGIN = 1;
 /** Square pixels: a smaller function can neither be seen nor pointed at. */
-const AREA_MIN = 24;
+const AREA_MIN = 12;
+/** More would take the page too long to draw. */
+const CELLS_MAX = 2000;
 const TEXT_HEIGHT = 14;
 /** One character of the map's type, 10 px of a monospaced face. */
 const CHARACTER = 6.1;
@@ -42,22 +44,23 @@ export function fitted(text: string, width: number): string {
   return room < 4 ? '' : `${text.slice(0, room - 1)}…`;
 }
 
-/** The last part of a path says most: `write_fmt` of `core::fmt::Write::write_fmt`. */
-function shortLabel({ label, owner }: FunctionRow): string {
-  if (owner === '' || !label.startsWith(owner)) return label;
-  return label.slice(owner.length).replace(/^(::|[./])/, '') || label;
+/** Without what its group says already: `fmt::write` among those of `core`; "#12" where it has no name. */
+function shortLabel({ label, rawName, index }: FunctionRow, { owner }: OwnerGroup): string {
+  if (rawName === '') return `#${index}`;
+  const isPath = owner !== '' && label.startsWith(owner) && /^(::|[./])/.test(label.slice(owner.length));
+  return isPath ? label.slice(owner.length).replace(/^(::|[./])/, '') : label;
 }
 
-function cellsOf(group: OwnerGroup, box: Box): readonly MapCell[] {
+function cellsOf(group: OwnerGroup, box: Box, areaMin: number): readonly MapCell[] {
   const scale = (box.width * box.height) / group.size;
-  const seen = group.rows.filter(({ size }) => size * scale >= AREA_MIN);
+  const seen = group.rows.filter(({ size }) => size * scale >= areaMin);
   const rest = group.rows.slice(seen.length);
   const restSize = rest.reduce((sum, { size }) => sum + size, 0);
   const sizes = [...seen.map(({ size }) => size), ...(rest.length > 0 ? [restSize] : [])];
   return squarify(sizes, box).map((place, at) => {
     const row = seen[at] ?? null;
     const hasRoom = place.height >= TEXT_HEIGHT;
-    const text = row === null ? `${rest.length} smaller` : shortLabel(row);
+    const text = row === null ? `${formatCount(rest.length)} smaller` : shortLabel(row, group);
     return {
       ...place,
       row,
@@ -72,6 +75,7 @@ function cellsOf(group: OwnerGroup, box: Box): readonly MapCell[] {
 export function layOutMap(groups: readonly OwnerGroup[], width: number, height: number): readonly MapGroup[] {
   const filled = groups.filter(({ size }) => size > 0);
   if (filled.length === 0 || width <= 0 || height <= 0) return [];
+  const areaMin = Math.max(AREA_MIN, (width * height) / CELLS_MAX);
   const boxes = squarify(
     filled.map(({ size }) => size),
     { x: 0, y: 0, width, height },
@@ -92,8 +96,8 @@ export function layOutMap(groups: readonly OwnerGroup[], width: number, height: 
       size: group.size,
       count: group.rows.length,
       title: hasTitle ? fitted(`${ownerLabel(group.owner)} · ${formatBytes(group.size)}`, box.width) : '',
-      hue: group.owner === '' ? null : at % HUES,
-      cells: cellsOf(group, inner),
+      hue: group.owner === '' && !isAlone ? null : at % HUES,
+      cells: cellsOf(group, inner, areaMin),
     };
   });
 }

@@ -9,8 +9,8 @@ export type InspectionState =
 
 export interface InspectionAsked {
   readonly state: InspectionState;
-  /** Null while it is measured, and where it could not be. */
-  readonly gzip: number | null;
+  /** Null while it is measured. */
+  readonly gzip: number | 'unknown' | null;
   cancel(): void;
   again(): void;
 }
@@ -20,7 +20,7 @@ const CANCELLED = new Error('cancelled');
 /** Takes the module that is there at first apart, beside the page; what is not seen any more is not worked on. */
 export function useInspection(bytes: Uint8Array): InspectionAsked {
   const [state, setState] = useState<InspectionState>({ kind: 'loading' });
-  const [gzip, setGzip] = useState<number | null>(null);
+  const [gzip, setGzip] = useState<number | 'unknown' | null>(null);
   const [request, setRequest] = useState({ bytes });
   const leave = useRef<AbortController>(undefined);
 
@@ -32,7 +32,7 @@ export function useInspection(bytes: Uint8Array): InspectionAsked {
       .then((inspection) => {
         if (controller.signal.aborted) return;
         setState({ kind: 'ready', inspection });
-        return compressedSize(request.bytes, controller.signal).then(setGzip, () => setGzip(null));
+        return compressedSize(request.bytes, controller.signal).then(setGzip, () => setGzip('unknown'));
       })
       .catch((error: unknown) => {
         if (controller.signal.reason === CANCELLED) setState({ kind: 'cancelled' });
