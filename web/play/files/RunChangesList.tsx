@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { TreePath } from '../../../core/files/path.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
 import type { RunChange } from '../../workspace/run-changes.ts';
@@ -8,7 +8,7 @@ import { useWorkspace } from '../../workspace/store.ts';
 import { DiffDialog } from '../editor/DiffDialog.tsx';
 import classes from './FilesPane.module.css';
 import treeClasses from './FileTreeView.module.css';
-import { reveal } from './file-actions.ts';
+import { reveal, showChanged } from './file-actions.ts';
 import { tell } from './files-store.ts';
 import { CHANGE_MARKS, changeCounts, revertChanges } from './revert.ts';
 
@@ -18,8 +18,11 @@ const MOST_LISTED = 300;
 /** What the last run did to the files, each with its difference and the way back. */
 export function RunChangesList({ onOpen }: { onOpen(path: TreePath): void }) {
   const { lastRun, apply, forgetRunChanges } = useWorkspace();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(true);
   const [shown, setShown] = useState<RunChange | null>(null);
+  useEffect(() => {
+    if (lastRun?.running === false) showChanged(lastRun.changes.map(({ path }) => path));
+  }, [lastRun]);
   if (lastRun === null || lastRun.running || lastRun.changes.length === 0) return null;
   const { changes, label } = lastRun;
 

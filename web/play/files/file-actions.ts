@@ -19,10 +19,18 @@ import { countFiles, foldersAbove, outermost } from './tree-rows.ts';
 
 const tree = (): FileTree => useWorkspace.getState().tree;
 
+/** A run that changes more does not open the whole tree. */
+const MOST_SHOWN = 50;
+
 /** Brings `path` into view and chooses it. */
 export function reveal(path: TreePath): void {
   setExpanded(foldersAbove(path), true);
   choose(path);
+}
+
+/** Opens the folders above what a run changed; of many changes, of the first ones. */
+export function showChanged(paths: readonly TreePath[]): void {
+  setExpanded(paths.slice(0, MOST_SHOWN).flatMap(foldersAbove), true);
 }
 
 function carryOut(prepared: Prepared, label: string, mergeKey?: string): boolean {
