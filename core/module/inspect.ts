@@ -56,13 +56,14 @@ class Parts {
   }
 }
 
-/** Every section that is whole; stops at the first that is not. */
-function wholeSections(bytes: Uint8Array, parts: Parts): Section[] {
+/** Every section that is whole; stops at the first that is not, which is a problem told already. */
+function wholeSections(bytes: Uint8Array): Section[] {
   const sections: Section[] = [];
-  parts.attempt('list of sections', null, () => {
+  try {
     for (const section of walkSections(bytes)) sections.push(section);
-    return null;
-  });
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+  }
   return sections;
 }
 
@@ -159,7 +160,7 @@ export function inspectModule(bytes: Uint8Array): Inspection {
   if (read.kind !== 'module')
     parts.problems.push(`The module is ${read.kind}: ${read.message} (at byte ${read.offset}).`);
   const summary = read.kind === 'module' ? read.summary : null;
-  const sections = summary?.sections ?? wholeSections(bytes, parts);
+  const sections = summary?.sections ?? wholeSections(bytes);
   const section = (id: number) => sections.find((item) => item.id === id);
   const custom = (name: string) => sections.find((item) => item.id === CUSTOM && item.name === name);
 

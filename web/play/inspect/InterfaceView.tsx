@@ -11,20 +11,25 @@ const ROWS_MAX = 1000;
 const heading = (count: number, noun: string): string =>
   counted(count, noun) + (count > ROWS_MAX ? `, the first ${formatCount(ROWS_MAX)} shown` : '');
 
+const UNREAD = 'None could be read: the module is damaged, as its overview says.';
+
 /** What the module asks for, and what it offers. */
 export function InterfaceView({ inspection }: { readonly inspection: Inspection }) {
   const { imports, exports } = inspection;
+  const isDamaged = inspection.problems.length > 0;
   return (
     <section className={classes.scroller} aria-label="Imports and exports" {...SCROLLED_BY_KEY}>
-      <h3 className={classes.heading}>{heading(imports.length, 'import')}</h3>
+      <h2 className={classes.heading}>{heading(imports.length, 'import')}</h2>
       {imports.length === 0 ? (
-        <p className={classes.none}>It asks for nothing: it can compute, and neither read nor write.</p>
+        <p className={classes.none}>
+          {isDamaged ? UNREAD : 'It asks for nothing: it can compute, and neither read nor write.'}
+        </p>
       ) : (
         <ExternTable rows={imports.slice(0, ROWS_MAX).map(importRow)} from="Module" label="Imports" />
       )}
-      <h3 className={classes.heading}>{heading(exports.length, 'export')}</h3>
+      <h2 className={classes.heading}>{heading(exports.length, 'export')}</h2>
       {exports.length === 0 ? (
-        <p className={classes.none}>It offers nothing.</p>
+        <p className={classes.none}>{isDamaged ? UNREAD : 'It offers nothing.'}</p>
       ) : (
         <ExternTable rows={exports.slice(0, ROWS_MAX).map(exportRow)} from="Index" label="Exports" />
       )}

@@ -41,7 +41,7 @@ export function SectionsView({ inspection }: { readonly inspection: Inspection }
       </Table>
       {inspection.custom.length > 0 && (
         <>
-          <h3 className={classes.heading}>Custom sections, their first bytes</h3>
+          <h2 className={classes.heading}>Custom sections, their first bytes</h2>
           {inspection.custom.slice(0, SECTIONS_MAX).map((section) => (
             <CustomPreview key={section.offset} section={section} />
           ))}

@@ -17,12 +17,24 @@ describe('the map of functions', () => {
     const total = 14_000;
     expect(core?.cells.map((cell) => cellWords(cell, total))).toEqual([
       'core::large, 9,000 B, 64.3 %, of core',
-      '500 smaller functions together, 1000\u00a0B, 7.14 %',
+      '500 smaller functions together, 1000\u00a0B, 7.14 %; the table has each',
     ]);
     for (const cell of core?.cells ?? []) {
       expect(cell.x).toBeGreaterThanOrEqual(core?.x ?? 0);
       expect(cell.y + cell.height).toBeLessThanOrEqual((core?.y ?? 0) + (core?.height ?? 0));
     }
+  });
+
+  it('keeps a small one that is alone', () => {
+    const two = ownerGroups(
+      functionRows(
+        inspectionOf([
+          ['main', 9000],
+          ['', 2],
+        ]),
+      ),
+    );
+    expect(layOutMap(two, 200, 100)[0]?.cells.map(({ row }) => row?.label)).toEqual(['main', 'function 3']);
   });
 
   it('names what has room, without what the group says already', () => {

@@ -53,7 +53,9 @@ function shortLabel({ label, rawName, index }: FunctionRow, { owner }: OwnerGrou
 
 function cellsOf(group: OwnerGroup, box: Box, areaMin: number): readonly MapCell[] {
   const scale = (box.width * box.height) / group.size;
-  const seen = group.rows.filter(({ size }) => size * scale >= areaMin);
+  const large = group.rows.filter(({ size }) => size * scale >= areaMin).length;
+  // One alone is as small whether it is named or not.
+  const seen = group.rows.slice(0, large === group.rows.length - 1 ? large + 1 : large);
   const rest = group.rows.slice(seen.length);
   const restSize = rest.reduce((sum, { size }) => sum + size, 0);
   const sizes = [...seen.map(({ size }) => size), ...(rest.length > 0 ? [restSize] : [])];
@@ -143,7 +145,8 @@ export function cellOfKey(cells: readonly Box[], from: number, key: string): num
 /** A cell in words: "core::fmt::write, 4.1 KiB, 3.2 %, of core". */
 export function cellWords({ row, count, size }: MapCell, total: number): string {
   const share = shareText(size, total);
-  if (row === null) return `${formatCount(count)} smaller functions together, ${formatBytes(size)}, ${share}`;
+  if (row === null)
+    return `${formatCount(count)} smaller functions together, ${formatBytes(size)}, ${share}; the table has each`;
   const owner = row.owner === '' ? '' : `, of ${row.owner}`;
   return `${row.label}, ${exactBytes(size)}, ${share}${owner}`;
 }
