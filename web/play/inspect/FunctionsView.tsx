@@ -8,7 +8,7 @@ import { FunctionMap } from './FunctionMap.tsx';
 import classes from './FunctionsView.module.css';
 import { FunctionTable } from './FunctionTable.tsx';
 import { FunctionText } from './FunctionText.tsx';
-import { type FunctionRow, functionRows, matchingRows } from './function-rows.ts';
+import { type FunctionRow, functionRows, matchingRows, namesNote } from './function-rows.ts';
 
 export interface FunctionsViewProps {
   readonly inspection: Inspection;
@@ -54,7 +54,7 @@ export function FunctionsView({ inspection, bytes }: FunctionsViewProps) {
             {shown.length === rows.length
               ? `${counted(rows.length, 'function')}, ${formatBytes(total)}`
               : `${formatCount(shown.length)} of ${formatCount(rows.length)}, ${formatBytes(shownSize)}`}
-            {rows.every(({ rawName }) => rawName === '') && '. The module does not name them.'}
+            {namesNote(rows)}
           </span>
         </div>
         {shown.length === 0 ? (

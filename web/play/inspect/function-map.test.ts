@@ -25,6 +25,13 @@ describe('the map of functions', () => {
     }
   });
 
+  it('draws no more cells than a page can, however large it is', () => {
+    const huge = Array.from({ length: 5000 }, (_, at): [string, number] => ['', 10 + at]);
+    const cells = layOutMap(ownerGroups(functionRows(inspectionOf(huge))), 4000, 4000)[0]?.cells ?? [];
+    expect(cells.length).toBeLessThan(2100);
+    expect(cells.reduce((sum, { count }) => sum + count, 0)).toBe(5000);
+  });
+
   it('keeps a small one that is alone', () => {
     const two = ownerGroups(
       functionRows(

@@ -51,9 +51,15 @@ function shortLabel({ label, rawName, index }: FunctionRow, { owner }: OwnerGrou
   return isPath ? label.slice(owner.length).replace(/^(::|[./])/, '') : label;
 }
 
-function cellsOf(group: OwnerGroup, box: Box, areaMin: number): readonly MapCell[] {
+/** A function gets a cell of its own if it is larger than this, so that there are not too many. */
+function largestMerged(groups: readonly OwnerGroup[]): number {
+  const sizes = groups.flatMap(({ rows }) => rows.map(({ size }) => size)).toSorted((a, b) => b - a);
+  return sizes[CELLS_MAX] ?? 0;
+}
+
+function cellsOf(group: OwnerGroup, box: Box, sizeMin: number): readonly MapCell[] {
   const scale = (box.width * box.height) / group.size;
-  const large = group.rows.filter(({ size }) => size * scale >= areaMin).length;
+  const large = group.rows.filter(({ size }) => size > sizeMin && size * scale >= AREA_MIN).length;
   // One alone is as small whether it is named or not.
   const seen = group.rows.slice(0, large === group.rows.length - 1 ? large + 1 : large);
   const rest = group.rows.slice(seen.length);
@@ -77,7 +83,7 @@ function cellsOf(group: OwnerGroup, box: Box, areaMin: number): readonly MapCell
 export function layOutMap(groups: readonly OwnerGroup[], width: number, height: number): readonly MapGroup[] {
   const filled = groups.filter(({ size }) => size > 0);
   if (filled.length === 0 || width <= 0 || height <= 0) return [];
-  const areaMin = Math.max(AREA_MIN, (width * height) / CELLS_MAX);
+  const sizeMin = largestMerged(filled);
   const boxes = squarify(
     filled.map(({ size }) => size),
     { x: 0, y: 0, width, height },
@@ -99,7 +105,7 @@ export function layOutMap(groups: readonly OwnerGroup[], width: number, height: 
       count: group.rows.length,
       title: hasTitle ? fitted(`${ownerLabel(group.owner)} · ${formatBytes(group.size)}`, box.width) : '',
       hue: group.owner === '' && !isAlone ? null : at % HUES,
-      cells: cellsOf(group, inner, areaMin),
+      cells: cellsOf(group, inner, sizeMin),
     };
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { functionRows, matchingRows, ownerGroups, sortedRows } from './function-rows.ts';
+import { functionRows, matchingRows, namesNote, ownerGroups, sortedRows } from './function-rows.ts';
 import { inspectionOf } from './test-inspection.ts';
 
 const rows = functionRows(
@@ -34,6 +34,19 @@ describe('the functions of a module', () => {
     expect(sortedRows(rows, { key: 'size', descending: true }).map(({ index }) => index)).toEqual([3, 6, 5, 2, 4, 7]);
     expect(sortedRows(rows, { key: 'size', descending: false }).map(({ index }) => index)).toEqual([7, 4, 2, 5, 3, 6]);
     expect(labels(sortedRows(rows, { key: 'name', descending: false }))[0]).toBe('core::fmt::Write::write_fmt');
+  });
+
+  it('are said to have no names where most have none', () => {
+    expect(namesNote(rows)).toBe('');
+    expect(namesNote(rows.slice(4, 5))).toBe('. The module does not name them.');
+    const stripped = functionRows(
+      inspectionOf([
+        ['_start', 3],
+        ['', 3],
+        ['', 3],
+      ]),
+    );
+    expect(namesNote(stripped)).toBe('. The module names 1 of them.');
   });
 
   it('are grouped by what they belong to, the others last', () => {

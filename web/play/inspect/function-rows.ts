@@ -67,6 +67,13 @@ export function sortedRows(rows: readonly FunctionRow[], { key, descending }: So
   return rows.toSorted((a, b) => sign * compare[key](a, b) || a.index - b.index);
 }
 
+/** Says where most functions have no name; "" where they have. */
+export function namesNote(rows: readonly FunctionRow[]): string {
+  const named = rows.filter(({ rawName }) => rawName !== '').length;
+  if (named >= rows.length / 2) return '';
+  return named === 0 ? '. The module does not name them.' : `. The module names ${named} of them.`;
+}
+
 export interface OwnerGroup {
   /** "" for the functions that belong to nothing in common. */
   readonly owner: string;
