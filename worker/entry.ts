@@ -1,6 +1,7 @@
 import { loadEngine } from './engine/registry.ts';
 import type { Command, FromWorker } from './protocol.ts';
 import type { RunEnvironment } from './run/environment.ts';
+import { HOST_BASICS } from './run/host-basics.ts';
 import { findJspi } from './run/jspi.ts';
 import { RunSession } from './run/session.ts';
 
@@ -14,17 +15,9 @@ const post = (message: FromWorker, transfer: readonly ArrayBuffer[]) => scope.po
 const jspi = findJspi();
 
 const environment: RunEnvironment = {
-  now: () => performance.now(),
-  timeOrigin: performance.timeOrigin,
-  after: (delay, callback) => {
-    const timer = setTimeout(callback, delay);
-    return () => clearTimeout(timer);
-  },
+  ...HOST_BASICS,
   sharedMemory: scope.crossOriginIsolated && typeof SharedArrayBuffer === 'function',
   jspi,
-  fillRandom: (into) => {
-    crypto.getRandomValues(into);
-  },
   loadEngine,
   post,
 };

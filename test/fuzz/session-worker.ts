@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { DEFAULT_LIMITS, type RunConfig } from '../../core/run/config.ts';
 import type { RunEvent } from '../../core/run/event.ts';
 import { dynoEngine } from '../../worker/engine/dyno/engine.ts';
+import { HOST_BASICS } from '../../worker/run/host-basics.ts';
 import { RunSession } from '../../worker/run/session.ts';
 import { SeededRandom } from './random.ts';
 
@@ -52,12 +53,7 @@ async function run({ seed, bytes }: FuzzJob): Promise<FuzzAnswer> {
       wasmerBinary: null,
     },
     {
-      now: () => performance.now(),
-      timeOrigin: performance.timeOrigin,
-      after: (delay, callback) => {
-        const timer = setTimeout(callback, delay);
-        return () => clearTimeout(timer);
-      },
+      ...HOST_BASICS,
       sharedMemory: false,
       jspi: null,
       fillRandom: (into) => into.set(random.bytes(into.length)),

@@ -1,7 +1,9 @@
 /* The run worker as a thread of Node: the same session, other wiring than `worker/entry.ts`. */
+
 import { parentPort } from 'node:worker_threads';
 import { loadEngine } from '../../worker/engine/registry.ts';
 import type { Command, FromWorker } from '../../worker/protocol.ts';
+import { HOST_BASICS } from '../../worker/run/host-basics.ts';
 import { RunSession } from '../../worker/run/session.ts';
 
 const port = parentPort;
@@ -13,17 +15,9 @@ let session: RunSession | null = null;
 port.on('message', (command: Command) => {
   if (command.type === 'run') {
     session = new RunSession(command, {
-      now: () => performance.now(),
-      timeOrigin: performance.timeOrigin,
-      after: (delay, callback) => {
-        const timer = setTimeout(callback, delay);
-        return () => clearTimeout(timer);
-      },
+      ...HOST_BASICS,
       sharedMemory: true,
       jspi: null,
-      fillRandom: (into) => {
-        crypto.getRandomValues(into);
-      },
       loadEngine,
       post,
     });

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Compiled } from './compile.ts';
+import type { Compiled } from './compiled.ts';
 import type { SourceFile } from './source-file.ts';
 
 const modules = fileURLToPath(new URL('../../node_modules/', import.meta.url));

@@ -1,5 +1,5 @@
 import { commands, Exit } from '@yowasp/clang';
-import type { Compiled } from './compile.ts';
+import type { Compiled } from './compiled.ts';
 import type { SourceFile } from './source-file.ts';
 
 const OUTPUT = 'module.wasm';

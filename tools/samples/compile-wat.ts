@@ -1,5 +1,5 @@
 import loadWabt from 'wabt';
-import type { Compiled } from './compile.ts';
+import type { Compiled } from './compiled.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** Assembles the text format. */

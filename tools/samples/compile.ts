@@ -7,17 +7,13 @@ import type { BuildCache } from './build-cache.ts';
 import { compileAssemblyScript } from './compile-assemblyscript.ts';
 import { compileC } from './compile-c.ts';
 import { compileWat } from './compile-wat.ts';
+import type { Compiled } from './compiled.ts';
 import { sha256 } from './digest.ts';
 import { packageVersion } from './package-version.ts';
 import type { SourceSample } from './read-manifests.ts';
 import { readSourceFile, type SourceFile } from './source-file.ts';
 
 const modules = fileURLToPath(new URL('../../node_modules/', import.meta.url));
-
-export type Compiled =
-  | { readonly kind: 'built'; readonly bytes: Uint8Array }
-  /** With what the compiler said. */
-  | { readonly kind: 'failed'; readonly message: string };
 
 /** A module, and whether it came out of the cache. */
 export type Obtained = Compiled & { readonly cached: boolean };

@@ -1,4 +1,3 @@
-import { webcrypto } from 'node:crypto';
 import { applyChanges } from '../../core/files/apply.ts';
 import { parentOf, type TreePath } from '../../core/files/path.ts';
 import type { FileTree, TreeEntry } from '../../core/files/tree.ts';
@@ -9,6 +8,7 @@ import type { Manifest, SampleCall } from '../../core/samples/manifest.ts';
 import { loadEngine } from '../../worker/engine/registry.ts';
 import type { CallArgument, CallCommand, RunCommand } from '../../worker/protocol.ts';
 import type { RunEnvironment } from '../../worker/run/environment.ts';
+import { HOST_BASICS } from '../../worker/run/host-basics.ts';
 import { RunSession } from '../../worker/run/session.ts';
 import { wasmerBinary } from '../wasmer-binary.ts';
 import { sha256 } from './digest.ts';
@@ -129,15 +129,9 @@ export async function runSample(
   const listener = new Listener(files);
   const waiting = (manifest.calls ?? []).map(callCommand);
   const environment: RunEnvironment = {
-    now: () => performance.now(),
-    timeOrigin: performance.timeOrigin,
-    after: (delay, callback) => {
-      const timer = setTimeout(callback, delay);
-      return () => clearTimeout(timer);
-    },
+    ...HOST_BASICS,
     sharedMemory: false,
     jspi: null,
-    fillRandom: (into) => webcrypto.getRandomValues(into),
     loadEngine,
     post: (message) => {
       if (message.type !== 'event') return;

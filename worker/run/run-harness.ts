@@ -8,6 +8,7 @@ import { MIB } from '../../core/units.ts';
 import type { RunCommand, SharedChannels } from '../protocol.ts';
 import type { RunEnvironment } from './environment.ts';
 import { fakeEngine } from './fake-engine.ts';
+import { HOST_BASICS } from './host-basics.ts';
 import { RunSession } from './session.ts';
 
 /** Runs modules as the worker would, under Node, and gathers what they tell. For tests. */
@@ -83,17 +84,9 @@ export function prepare(module: string | Uint8Array, options: HarnessOptions = {
     : null;
   const events: RunEvent[] = [];
   const environment: RunEnvironment = {
-    now: () => performance.now(),
-    timeOrigin: performance.timeOrigin,
-    after: (delay, callback) => {
-      const timer = setTimeout(callback, delay);
-      return () => clearTimeout(timer);
-    },
+    ...HOST_BASICS,
     sharedMemory: true,
     jspi: null,
-    fillRandom: (into) => {
-      crypto.getRandomValues(into);
-    },
     loadEngine: async () => fakeEngine(),
     post: (message) => {
       if (message.type !== 'event') return;

@@ -1,0 +1,14 @@
+import type { RunEnvironment } from './environment.ts';
+
+/** What a worker, a page and Node all have of a run's environment: clocks, a timer and randomness. */
+export const HOST_BASICS: Pick<RunEnvironment, 'now' | 'timeOrigin' | 'after' | 'fillRandom'> = {
+  now: () => performance.now(),
+  timeOrigin: performance.timeOrigin,
+  after: (delay, callback) => {
+    const timer = setTimeout(callback, delay);
+    return () => clearTimeout(timer);
+  },
+  fillRandom: (into) => {
+    crypto.getRandomValues(into);
+  },
+};
