@@ -8,19 +8,22 @@ import { SUB_PATH } from './sites.ts';
 const FIRST_PAGE_BUDGET = 300 * 1000;
 
 test('the first page stays within its budget and fetches nothing from elsewhere', async ({ page, site }) => {
-  const scripts = new Map<string, number>();
+  const scripts: Promise<readonly [url: string, size: number]>[] = [];
   const foreign: string[] = [];
-  page.on('response', async (response) => {
+  page.on('response', (response) => {
     const url = response.url();
     if (!url.startsWith(site.url)) foreign.push(url);
-    if (response.request().resourceType() === 'script') scripts.set(url, gzipSync(await response.body()).length);
+    if (response.request().resourceType() !== 'script') return;
+    scripts.push(response.body().then((body) => [url, gzipSync(body).length] as const));
   });
   const play = await PlayPage.open(page);
   await expect(play.run).toBeEnabled();
   await page.waitForLoadState('networkidle');
   // The source of the first sample is shown in the editor, which comes after everything else. What runs modules
   // loads at the first touch; what looks into them is a worker, and counts.
-  const beforeEditor = [...scripts].filter(([url]) => !/\/(editor|monaco|CodeView)[^/]*\.js$/.test(url));
+  const beforeEditor = (await Promise.all(scripts)).filter(
+    ([url]) => !/\/(editor|monaco|CodeView)[^/]*\.js$/.test(url),
+  );
   const size = beforeEditor.reduce((sum, [, bytes]) => sum + bytes, 0);
   const parts = beforeEditor.map(([url, bytes]) => `${bytes} ${url.slice(site.url.length)}`);
   test.info().annotations.push({ type: 'first page', description: `${size} bytes` });

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { DisassemblyResult } from '../../../worker/inspect/disassemble.ts';
+import type { InspectRequests } from '../../../worker/inspect/protocol.ts';
 import { disassembleFunction } from '../../runner/inspect-module.ts';
+
+type DisassemblyResult = InspectRequests['disassemble']['result'];
 
 /** The text of one function; null while it is written. */
 export function useFunctionText(bytes: Uint8Array, index: number): DisassemblyResult | null {
