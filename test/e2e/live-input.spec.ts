@@ -16,16 +16,27 @@ test('Python is asked at its prompt, line by line, and ends with Ctrl-D', async 
   await expect(play.outcome).toContainText('exited 0');
 });
 
-test('a program that waits for input can be stopped', async ({ page }) => {
-  const play = await PlayPage.open(page);
-  await play.openProgram('echo');
-  await play.setStdin('Live');
-  await play.run.click();
-  await expect(play.outcome).toContainText('waiting for input');
-  await page.keyboard.press('Escape');
-  await play.ended();
-  await expect(play.outcome).toContainText('stopped');
-});
+const WAYS_TO_STOP: readonly { readonly by: string; readonly stop: (play: PlayPage) => Promise<void> }[] = [
+  { by: 'the button', stop: (play) => play.stop.click() },
+  { by: 'Escape', stop: (play) => play.page.keyboard.press('Escape') },
+  { by: 'Ctrl-C in the terminal', stop: (play) => play.page.keyboard.press('Control+c') },
+];
+
+for (const { by, stop } of WAYS_TO_STOP) {
+  test(`a program that waits for input is stopped by ${by}, and keeps what it printed`, async ({ page }) => {
+    const play = await PlayPage.open(page);
+    await play.openProgram('echo');
+    await play.setStdin('Live');
+    await play.run.click();
+    await expect(play.outcome).toContainText('waiting for input');
+    await play.type('before the stop\n');
+    await expect(play.screen()).toContainText(/before the stop[\s\S]*before the stop/);
+    await stop(play);
+    await play.ended();
+    await expect(play.outcome).toContainText('stopped');
+    expect((await play.output('stdout')).toString()).toBe('before the stop\n');
+  });
+}
 
 test('waiting for input does not count as time', async ({ page }) => {
   const play = await PlayPage.open(page);

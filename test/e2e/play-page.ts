@@ -31,6 +31,9 @@ export class PlayPage {
   readonly terminal: Locator;
   readonly configuration: Locator;
   readonly files: Locator;
+  readonly editor: Locator;
+  /** What the last run did to the files. */
+  readonly changes: Locator;
   /** What the page can give to programs, in a word. */
   readonly environment: Locator;
 
@@ -44,6 +47,8 @@ export class PlayPage {
     this.terminal = page.getByRole('region', { name: 'Terminal' });
     this.configuration = page.getByRole('region', { name: 'Configuration' });
     this.files = page.getByRole('region', { name: 'Files' });
+    this.editor = page.getByRole('region', { name: 'Editor' });
+    this.changes = page.getByRole('region', { name: 'Changes of the last run' });
     this.environment = page.getByRole('banner').getByRole('button', { name: /isolated/i });
   }
 
@@ -77,6 +82,15 @@ export class PlayPage {
 
   async setLimit(label: LimitLabel, text: string): Promise<void> {
     await this.configuration.getByRole('textbox', { name: label, exact: true }).fill(text);
+  }
+
+  async setArguments(line: string): Promise<void> {
+    await this.configuration.getByRole('textbox', { name: 'Arguments', exact: true }).fill(line);
+  }
+
+  /** Brings one of the tools to the front. */
+  async showTool(name: 'Terminal' | 'Inspect' | 'History'): Promise<void> {
+    await this.page.getByRole('tab', { name, exact: true }).click();
   }
 
   async setStdin(kind: 'None' | 'Text' | 'File' | 'Live'): Promise<void> {
@@ -131,6 +145,21 @@ export class PlayPage {
   /** The row of a file or folder. */
   file(name: string): Locator {
     return this.files.getByRole('treeitem', { name: new RegExp(`^${literally(name)}, `) });
+  }
+
+  /** Opens a text file from the tree and types `text` over all of it. */
+  async rewrite(name: string, text: string): Promise<void> {
+    await this.file(name).click();
+    const lines = this.editor.locator('.view-lines');
+    await lines.click();
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.type(text);
+    await expect(lines).toContainText(text.trim().split('\n').at(-1) ?? '');
+  }
+
+  /** What a file of the workspace holds, as text. */
+  async fileText(path: string): Promise<string> {
+    return Buffer.from((await this.workspace())[path] ?? []).toString();
   }
 
   /** Picks a sample from the gallery, and waits until it is the one that would run. */

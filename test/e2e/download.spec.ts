@@ -1,0 +1,27 @@
+import { strToU8 } from 'fflate';
+import { expect, test } from './fixtures.ts';
+import { PlayPage } from './play-page.ts';
+
+/** Every byte there is, and more than one block of a compressor. */
+const BYTES = Uint8Array.from({ length: 100_000 }, (_, index) => (index * index) >> 3);
+
+test('all files are downloaded as one zip, byte for byte', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.openSample('Folder report');
+  await play.drop({ name: 'Zoë 1.bin', bytes: BYTES }, { name: 'empty.txt', bytes: new Uint8Array() });
+  await expect(play.file('empty.txt')).toBeVisible();
+  const unpacked = await play.workspace();
+  expect(Buffer.from(unpacked['Zoë 1.bin'] ?? []).equals(BYTES)).toBe(true);
+  expect(unpacked['empty.txt']).toEqual(new Uint8Array());
+  expect(await play.fileText('library/readme.txt')).toBe('A small library, to be walked through.\n');
+});
+
+test('one file is downloaded as it is', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.drop({ name: 'data.bin', bytes: BYTES }, { name: 'other.txt', bytes: strToU8('stays') });
+  await play.file('data.bin').click({ button: 'right' });
+  const downloading = page.waitForEvent('download');
+  const bytes = await play.downloaded(page.getByRole('menuitem', { name: 'Download', exact: true }));
+  expect(bytes.equals(BYTES)).toBe(true);
+  expect((await downloading).suggestedFilename()).toBe('data.bin');
+});

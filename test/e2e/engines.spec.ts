@@ -1,0 +1,21 @@
+import { ENGINE_IDS } from '../../core/run/config.ts';
+import { ENGINES } from '../../core/run/engines.ts';
+import { expect, test } from './fixtures.ts';
+import { PlayPage } from './play-page.ts';
+
+test('each engine says at its choice which version it is and what it cannot do', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  const picker = play.configuration.getByRole('combobox', { name: 'Engine' });
+  await expect(picker.getByRole('option')).toHaveCount(ENGINE_IDS.length);
+  const limits = play.configuration.getByRole('list', { name: 'Known limits of this engine' });
+  for (const id of ENGINE_IDS) {
+    const { name, version, text, limitations } = ENGINES[id];
+    await play.chooseEngine(id);
+    await expect(picker.locator('option:checked')).toHaveText(`${name} ${version}`);
+    await expect(play.configuration).toContainText(text);
+    await expect(limits.getByRole('listitem')).toHaveText(limitations.map((limitation) => limitation.text));
+  }
+  // A limit that a program was seen to run into, so that an empty list would not pass.
+  await play.chooseEngine('bjorn3');
+  await expect(limits).toContainText('Symbolic links cannot be made');
+});

@@ -1,0 +1,42 @@
+import { expect, test } from './fixtures.ts';
+import { PlayPage } from './play-page.ts';
+
+test('a run is run again from the history as it was, also after a reload', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.openSample('Hello in Rust');
+  await play.setArguments('Ada');
+  await play.runToEnd();
+  expect((await play.output('stdout')).toString()).toContain('Ada');
+  await play.setArguments("'Grace Hopper' Zoë");
+  await play.runToEnd();
+  expect((await play.output('stdout')).toString()).toContain('Grace Hopper');
+
+  const runs = page.getByRole('table', { name: 'Runs of this workspace' }).locator('tbody').getByRole('row');
+  const args = play.configuration.getByRole('textbox', { name: 'Arguments', exact: true });
+  await play.showTool('History');
+  await expect(runs).toHaveCount(2);
+  await expect(runs.nth(0)).toContainText("'Grace Hopper' ");
+  await expect(runs.nth(1)).toContainText('Ada');
+  // What runs shows its output: the terminal comes to the front.
+  await runs.nth(1).getByRole('button', { name: 'Run again' }).click();
+  await expect(play.screen()).toContainText('Ada');
+  await play.ended();
+  await expect(args).toHaveValue('Ada');
+  expect((await play.output('stdout')).toString()).toContain('Ada');
+
+  await play.saved();
+  await page.reload();
+  await expect(play.run).toBeEnabled();
+  // The module of the run is not the one that is open.
+  await play.openProgram('hello');
+  await play.showTool('History');
+  await expect(runs).toHaveCount(3);
+  await runs.filter({ hasText: 'Grace Hopper' }).getByRole('button', { name: 'Run again' }).click();
+  await expect(play.screen()).toContainText('Grace Hopper');
+  await play.ended();
+  await expect(play.bar).toContainText('Hello in Rust');
+  await expect(play.outcome).toContainText('exited 0');
+  const printed = (await play.output('stdout')).toString();
+  expect(printed).toContain('Grace Hopper');
+  expect(printed).toContain('Zoë');
+});
