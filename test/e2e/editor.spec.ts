@@ -1,3 +1,4 @@
+import { strToU8 } from 'fflate';
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 
@@ -23,4 +24,22 @@ test('a program reads what was typed into a file, and a reload keeps it', async 
   expect(await play.fileText('data/people.csv')).toBe(ROWS);
   await play.runToEnd();
   expect(JSON.parse(await play.fileText('data/people.json'))).toEqual(EXPECTED);
+});
+
+test('a file that is open follows what a run writes, and the undo of an edit', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.openProgram('overwrite');
+  await play.drop({ name: 'note.txt', bytes: strToU8('prior\nkept line\n') });
+  await play.file('note.txt').click();
+  const lines = play.editor.locator('.view-lines');
+  await expect(lines).toContainText('prior');
+  await play.runToEnd();
+  await expect(lines).toContainText('after');
+  await play.rewrite('note.txt', 'typed');
+  await play.files.getByRole('button', { name: 'Undo: Edit note.txt' }).click();
+  await expect(lines).toContainText('after');
+  expect(await play.fileText('note.txt')).toBe('after\nkept line\n');
+  await play.files.getByRole('button', { name: 'Redo: Edit note.txt' }).click();
+  await expect(lines).toHaveText('typed');
+  expect(await play.fileText('note.txt')).toBe('typed');
 });

@@ -40,3 +40,34 @@ test('a run is run again from the history as it was, also after a reload', async
   expect(printed).toContain('Grace Hopper');
   expect(printed).toContain('Zoë');
 });
+
+test('a run that ends before the page has loaded everything leaves the earlier runs in the history', async ({
+  page,
+}) => {
+  const play = await PlayPage.open(page);
+  await play.openProgram('hello');
+  await play.runToEnd();
+  await play.saved();
+
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/samples/index.json', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.reload();
+  await play.openProgram('overwrite');
+  await play.runToEnd();
+  await play.saved();
+  release();
+
+  const runs = page.getByRole('table', { name: 'Runs of this workspace' }).locator('tbody').getByRole('row');
+  await play.showTool('History');
+  await expect(runs).toHaveText([/overwrite\.wasm/, /hello\.wasm/]);
+  await page.reload();
+  await expect(play.run).toBeEnabled();
+  await play.showTool('History');
+  await expect(runs).toHaveText([/overwrite\.wasm/, /hello\.wasm/]);
+});
