@@ -38,6 +38,53 @@ for (const { by, stop } of WAYS_TO_STOP) {
   });
 }
 
+for (const engine of ['bjorn3', 'wasmer'] as const) {
+  test(`a program that waits for input on ${engine} is answered, and stopped`, async ({ page }) => {
+    const play = await PlayPage.open(page);
+    await play.openProgram('echo');
+    await play.setStdin('Live');
+    await play.chooseEngine(engine);
+    await play.run.click();
+    await expect(play.outcome).toContainText('waiting for input');
+    await play.type('before the stop\n');
+    await expect(play.screen()).toContainText(/before the stop[\s\S]*before the stop/);
+    await play.stop.click();
+    await play.ended();
+    await expect(play.outcome).toContainText('stopped');
+    expect((await play.output('stdout')).toString()).toBe('before the stop\n');
+  });
+}
+
+test('Escape that gives up a new name or a search lets the program run on', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.openProgram('echo');
+  await play.setStdin('Live');
+  await play.run.click();
+  await expect(play.outcome).toContainText('waiting for input');
+
+  await play.files.getByRole('toolbar').getByRole('button', { name: 'New file' }).click();
+  const name = play.files.getByRole('textbox', { name: /^New name of/ });
+  await name.press('Escape');
+  await expect(name).toBeHidden();
+  await play.terminal.getByRole('button', { name: 'Search the output' }).click();
+  const search = play.terminal.getByRole('textbox', { name: 'Search the output' });
+  await search.press('Escape');
+  await expect(search).toBeHidden();
+  await page.keyboard.press('ControlOrMeta+k');
+  const gallery = page.getByRole('combobox', { name: 'Find a sample' });
+  await gallery.press('Escape');
+  await expect(gallery).toBeHidden();
+  await play.bar.getByRole('button', { name: /module of your own/ }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toBeHidden();
+
+  await play.type('still there\n');
+  await expect(play.screen()).toContainText(/still there[\s\S]*still there/);
+  await page.keyboard.press('Control+d');
+  await play.ended();
+  await expect(play.outcome).toContainText('exited 0');
+});
+
 test('waiting for input does not count as time', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('echo');
