@@ -7,7 +7,7 @@ import { changesOfRun, type RunChange, touchedPaths } from './run-changes.ts';
 import type { SaveState } from './saver.ts';
 import type { StorageKind } from './storage/record-store.ts';
 import { deltaBetween } from './tree-delta.ts';
-import { EMPTY_HISTORY, record, redoLast, type UndoHistory, undoLast } from './undo-history.ts';
+import { EMPTY_HISTORY, record, redoLast, type UndoHistory, type UndoStep, undoLast } from './undo-history.ts';
 
 /*
  * The files that the tab works on. The tree is the truth that the page shows and runs are given;
@@ -38,6 +38,8 @@ export interface WorkspaceState {
   readonly tree: FileTree;
   readonly undoLabel: string | null;
   readonly redoLabel: string | null;
+  /** The step that `undo` takes back, to tell it from another. */
+  readonly undoStep: UndoStep | null;
   readonly lastRun: LastRun | null;
   /** Where the files are kept; null while loading. */
   readonly storage: StorageKind | null;
@@ -79,6 +81,7 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
     tree: new Map(),
     undoLabel: null,
     redoLabel: null,
+    undoStep: null,
     lastRun: null,
     storage: null,
     saving: { kind: 'saved' },
@@ -135,9 +138,10 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
 let history: UndoHistory = EMPTY_HISTORY;
 let waiting: Pending[] = [];
 
-function remember(next: UndoHistory): Pick<WorkspaceState, 'undoLabel' | 'redoLabel'> {
+function remember(next: UndoHistory): Pick<WorkspaceState, 'undoLabel' | 'redoLabel' | 'undoStep'> {
   history = next;
-  return { undoLabel: next.undo.at(-1)?.label ?? null, redoLabel: next.redo.at(-1)?.label ?? null };
+  const undoStep = next.undo.at(-1) ?? null;
+  return { undoStep, undoLabel: undoStep?.label ?? null, redoLabel: next.redo.at(-1)?.label ?? null };
 }
 
 /** Puts the loaded files in the store, and after them the changes that came while it loaded. */

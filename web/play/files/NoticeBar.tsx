@@ -2,13 +2,15 @@ import { Button, CloseButton, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { skipText } from '../../../core/archive/report.ts';
 import { formatBytes } from '../../ui/quantity.ts';
+import { useWorkspace } from '../../workspace/store.ts';
 import classes from './FilesPane.module.css';
 import { undo } from './file-actions.ts';
-import { useFiles } from './files-store.ts';
+import { noticeOffersUndo, useFiles } from './files-store.ts';
 
 /** The pane's last line: a transfer that goes on, or what was done last and its undo. */
 export function NoticeBar() {
   const { notice, transfer } = useFiles();
+  const offersUndo = useWorkspace((state) => noticeOffersUndo(notice, state.undoStep));
   const [reading, setReading] = useState(false);
   if (transfer !== null) {
     return (
@@ -37,7 +39,7 @@ export function NoticeBar() {
           What and why
         </Button>
       )}
-      {notice.undo && (
+      {offersUndo && (
         <Button size="compact-xs" variant="default" onClick={undo}>
           Undo
         </Button>

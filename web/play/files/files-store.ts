@@ -1,14 +1,16 @@
 import { create } from 'zustand';
 import type { TreePath } from '../../../core/files/path.ts';
+import { useWorkspace } from '../../workspace/store.ts';
 import type { ImportResult } from '../../workspace/transfer/import.ts';
+import type { UndoStep } from '../../workspace/undo-history.ts';
 
 /* How the files pane looks at the tree: what is open, chosen and under way. */
 
 export interface Notice {
   readonly text: string;
   readonly tone: 'done' | 'problem';
-  /** Offers to undo the last step. */
-  readonly undo: boolean;
+  /** The step that the notice offers to undo; null where it offers none. */
+  readonly undoes: UndoStep | null;
   /** Opens the list of what an import left out. */
   readonly report: Extract<ImportResult, { kind: 'imported' }> | null;
 }
@@ -81,6 +83,17 @@ export function setExpanded(paths: Iterable<TreePath>, open: boolean): void {
   useFiles.setState({ expanded });
 }
 
-export function tell(text: string, options: Partial<Omit<Notice, 'text'>> = {}): void {
-  useFiles.setState({ notice: { text, tone: 'done', undo: false, report: null, ...options } });
+export interface TellOptions extends Partial<Pick<Notice, 'tone' | 'report'>> {
+  /** Offers to undo the last step, which is what the notice tells. */
+  readonly undo?: boolean;
+}
+
+export function tell(text: string, { undo = false, ...options }: TellOptions = {}): void {
+  const undoes = undo ? useWorkspace.getState().undoStep : null;
+  useFiles.setState({ notice: { text, tone: 'done', undoes, report: null, ...options } });
+}
+
+/** Whether undoing would take back what `notice` tells. After a run or an edit, it would take back that instead. */
+export function noticeOffersUndo(notice: Notice | null, lastStep: UndoStep | null): boolean {
+  return notice !== null && notice.undoes !== null && notice.undoes === lastStep;
 }
