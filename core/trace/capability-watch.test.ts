@@ -79,6 +79,18 @@ describe('what a program was denied', () => {
     );
     expect(fix).toBe('Grant a folder under the name “/secrets”.');
   });
+
+  it('does not tell that something at the top lies in a folder of its own name', () => {
+    const [denial] = watch([...grantCalls(3, '/'), open('.a=1', 44)]).denials;
+    if (denial === undefined) throw new Error('nothing was denied');
+    expect(denialText(denial).fix).toBe('Put it there, or grant a folder under this name.');
+  });
+
+  it('names the folder of a file that is not there', () => {
+    const [denial] = watch([...grantCalls(3, '/'), open('data/x.csv', 44)]).denials;
+    if (denial === undefined) throw new Error('nothing was denied');
+    expect(denialText(denial).fix).toBe('Put it there, or grant the folder that has it under the name “/data”.');
+  });
 });
 
 describe('a path as the program sees it', () => {

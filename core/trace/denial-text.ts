@@ -16,6 +16,12 @@ export function folderToGrant(path: string): string {
   return trimmed.startsWith('/') ? trimmed : '.';
 }
 
+/** The folder whose grant would hold `path`, in words. What lies at the top has no folder but the root: it may be one itself. */
+function folderOf(path: string): string {
+  const folder = folderToGrant(path);
+  return folder === path ? 'a folder under this name' : `the folder that has it under the name ${quoted(folder)}`;
+}
+
 const quoted = (text: string): string => `“${text}”`;
 
 /** Says a denial for people, in a sentence, with the fix. */
@@ -41,7 +47,7 @@ export function denialText(denial: Denial): DenialText {
     case 'not-found':
       return {
         sentence: `The program looked for ${subject}, and it is not there.`,
-        fix: `Put it there, or grant the folder that has it under the name ${quoted(folderToGrant(denial.subject))}.`,
+        fix: `Put it there, or grant ${folderOf(denial.subject)}.`,
       };
     case 'socket':
       return {

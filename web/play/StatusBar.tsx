@@ -71,7 +71,7 @@ function RunFigures({ run }: { readonly run: CurrentRun }) {
       {timing.run !== null && <span>{formatDuration(timing.run)}</span>}
       {timing.firstOutput !== null && <span>first output {formatDuration(timing.firstOutput)}</span>}
       <span>{formatBytes(outputBytes)} out</span>
-      {changes > 0 && <span>{counted(changes, 'file')} changed</span>}
+      {changes > 0 && <span>{counted(changes, 'change')} to files</span>}
       {peakMemory !== null && <span>peak {formatBytes(peakMemory)}</span>}
     </>
   );

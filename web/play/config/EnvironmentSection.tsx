@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import type { ClipboardEvent } from 'react';
+import { type ClipboardEvent, useState } from 'react';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { counted } from '../../ui/quantity.ts';
 import classes from './ConfigPanel.module.css';
@@ -16,6 +16,8 @@ const nextKey = (rows: readonly EnvironmentRow[]): number => Math.max(-1, ...row
 export function EnvironmentSection() {
   const { draft, result, edit } = useConfig();
   const rows = draft.environment;
+  /** The row that the button made: its name is what is typed next. */
+  const [made, setMade] = useState<number | null>(null);
   const change = (key: number, part: Partial<EnvironmentRow>) =>
     edit({ environment: rows.map((row) => (row.key === key ? { ...row, ...part } : row)) });
   const add = (variables: readonly (readonly [string, string])[]) => {
@@ -38,6 +40,7 @@ export function EnvironmentSection() {
           <TextInput
             aria-label={`Name of variable ${index + 1}`}
             placeholder="NAME"
+            autoFocus={row.key === made}
             spellCheck={false}
             autoCapitalize="off"
             value={row.name}
@@ -66,7 +69,11 @@ export function EnvironmentSection() {
           variant="default"
           leftSection={<IconPlus size={14} aria-hidden />}
           onPaste={paste}
-          onClick={() => edit({ environment: [...rows, { key: nextKey(rows), name: '', value: '' }] })}
+          onClick={() => {
+            const key = nextKey(rows);
+            setMade(key);
+            edit({ environment: [...rows, { key, name: '', value: '' }] });
+          }}
         >
           Add a variable
         </Button>
