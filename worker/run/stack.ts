@@ -25,6 +25,11 @@ export interface ByteShift {
   readonly shiftFrom: number;
 }
 
+/** The name that the engine gives; SpiderMonkey calls what has none by its index. */
+function engineName(name: string | undefined): string | null {
+  return name && !/^wasm-function\[\d+\]$/.test(name) ? name : null;
+}
+
 function frame(line: string, names: FunctionNames, moved: ByteShift): WasmFrame | null {
   const standard = V8.exec(line) ?? SPIDERMONKEY.exec(line);
   if (standard !== null) {
@@ -33,8 +38,7 @@ function frame(line: string, names: FunctionNames, moved: ByteShift): WasmFrame 
     const at = Number.parseInt(hex ?? '', 16);
     return {
       functionIndex,
-      // SpiderMonkey calls what has no name by its index.
-      functionName: name && !/^wasm-function\[\d+\]$/.test(name) ? name : names.nameOf(functionIndex),
+      functionName: names.nameOf(functionIndex) ?? engineName(name),
       offset: at >= moved.shiftFrom + moved.shift ? at - moved.shift : at,
     };
   }

@@ -70,6 +70,13 @@ test('frames of V8 are read, with names that have brackets and without names', (
   ]);
 });
 
+test("a function is called as its module calls it: V8 puts the module's name before", () => {
+  const stack = '    at app.wasm.three (wasm://wasm/app.wasm-0123abcd:wasm-function[3]:0x45)';
+  expect(parseStack(thrown('RuntimeError', '', stack), NAMES, STILL)).toEqual([
+    { functionIndex: 3, functionName: 'three', offset: 0x45 },
+  ]);
+});
+
 test('frames of SpiderMonkey are read', () => {
   const stack = `deep@http://localhost/w.js line 1 > WebAssembly.Module:wasm-function[2]:0x3f
 wasm-function[3]@http://localhost/w.js line 1 > WebAssembly.Module:wasm-function[3]:0x40

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { readableName } from '../../../core/module/function-name.ts';
 import type { WasmFrame } from '../../../core/run/outcome.ts';
 import { counted } from '../../ui/quantity.ts';
 import classes from './RunNotice.module.css';
@@ -16,8 +17,8 @@ export function TrapStack({ frames }: { readonly frames: readonly WasmFrame[] })
     <>
       <ol className={classes.stack} aria-label="Stack, innermost first">
         {shown.map(({ frame, depth, count }) => (
-          <li key={depth} value={depth}>
-            {frame.functionName ?? `function ${frame.functionIndex}`}
+          <li key={depth} value={depth} title={frame.functionName ?? undefined}>
+            {frame.functionName === null ? `function ${frame.functionIndex}` : readableName(frame.functionName)}
             {frame.offset !== null && <span className={classes.offset}> at 0x{frame.offset.toString(16)}</span>}
             {count > 1 && <span className={classes.offset}> {counted(count, 'time')}</span>}
           </li>
