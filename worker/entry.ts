@@ -1,3 +1,5 @@
+import { applyChanges } from '../core/files/apply.ts';
+import type { FileChange } from '../core/files/change.ts';
 import { loadEngine } from './engine/registry.ts';
 import type { Command, FromWorker } from './protocol.ts';
 import type { RunEnvironment } from './run/environment.ts';
@@ -23,10 +25,15 @@ const environment: RunEnvironment = {
 };
 
 let session: RunSession | null = null;
+const given: FileChange[] = [];
 
 scope.onmessage = ({ data: command }: MessageEvent<Command>) => {
+  if (command.type === 'files') {
+    given.push(...command.changes);
+    return;
+  }
   if (command.type === 'run') {
-    session = new RunSession(command, environment);
+    session = new RunSession({ ...command, files: applyChanges(command.files, given) }, environment);
     void session.run();
     return;
   }

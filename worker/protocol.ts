@@ -1,3 +1,4 @@
+import type { FileChange } from '../core/files/change.ts';
 import type { FileTree } from '../core/files/tree.ts';
 import type { RunConfig } from '../core/run/config.ts';
 import type { RunEvent, WasmValue } from '../core/run/event.ts';
@@ -17,12 +18,19 @@ export interface SharedChannels {
   readonly doorbell: SharedArrayBuffer;
 }
 
+/** Before its run: steps that build the tree of files, handed over in pieces so that none keeps the page busy. */
+export interface FilesCommand {
+  readonly type: 'files';
+  readonly runId: number;
+  readonly changes: readonly FileChange[];
+}
+
 export interface RunCommand {
   readonly type: 'run';
   readonly runId: number;
   readonly config: RunConfig;
   readonly moduleBytes: Uint8Array;
-  /** The entries in and under the granted folders, and the folders above them. */
+  /** The entries in and under the granted folders, and the folders above them; what came before as pieces is added. */
   readonly files: FileTree;
   /** Given where `config.stdin` is text or a file. */
   readonly stdinBytes: Uint8Array | null;
@@ -71,7 +79,7 @@ export interface StopCommand {
   readonly reason: 'user' | 'wall-time';
 }
 
-export type Command = RunCommand | CallCommand | StdinCommand | StopCommand;
+export type Command = FilesCommand | RunCommand | CallCommand | StdinCommand | StopCommand;
 
 /** Once, when the worker's code has loaded. */
 export interface WorkerReady {

@@ -81,7 +81,7 @@ export const DEFAULT_LIMITS: Limits = {
   wallTime: 60_000,
   memory: GIB,
   output: 64 * MIB,
-  files: 512 * MIB,
+  files: 128 * MIB,
 };
 
 /** 2020-01-01T00:00:00Z: a date that certificates and file systems of this decade accept. */

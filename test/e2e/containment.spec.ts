@@ -49,6 +49,7 @@ const HOSTILE: readonly Hostile[] = [
     prepare: (play) => play.setLimit('Output', '64 MiB'),
   },
   { name: 'openWithoutEnd', does: 'opens files without end', outcome: /exited 0/ },
+  { name: 'fillFiles', does: 'fills its files', outcome: /exited 0/ },
   { name: 'wildPointers', does: 'passes pointers that are not its own', outcome: /exited 0/ },
   { name: 'trapInInitialize', does: 'traps while it is initialised', outcome: /trapped: unreachable code/ },
 ];

@@ -24,7 +24,7 @@ port.on('message', (command: Command) => {
     void session.run();
     return;
   }
-  if (session?.runId !== command.runId) return;
+  if (session?.runId !== command.runId || command.type === 'files') return;
   if (command.type === 'call') session.call(command);
   else if (command.type === 'stdin') session.sendStdin(command.bytes);
   else session.stop(command.reason);

@@ -27,14 +27,6 @@ test('a run is given what lies in and under its folders, and the folders above',
   expect(granted()).toEqual([]);
 });
 
-test('bytes that lie in a larger buffer are sent without the rest of it', () => {
-  const bytes = Uint8Array.of(1, 2, 3).subarray(1, 2);
-  const entry = grantedFiles(new Map([['f', { ...file, bytes }]]), [
-    { guest: '/', folder: '', access: 'read-only' },
-  ]).get('f');
-  expect(entry?.kind === 'file' && [...new Uint8Array(entry.bytes.buffer)]).toEqual([2]);
-});
-
 test('a page says which parts it lacks, and why', () => {
   const whole = {
     crossOriginIsolated: true,

@@ -17,7 +17,7 @@ export function grantedFiles(files: FileTree, preopens: readonly Preopen[]): Fil
     const isGranted = preopens.some(({ folder }) => isWithin(path, folder));
     const isAbove = entry.kind === 'directory' && preopens.some(({ folder }) => isWithin(folder, path));
     if (!isGranted && !isAbove) continue;
-    granted.set(path, entry.kind === 'file' ? { ...entry, bytes: ownBuffer(entry.bytes) } : entry);
+    granted.set(path, entry);
   }
   return granted;
 }

@@ -2,7 +2,8 @@ import type { Command, FromWorker } from '../../worker/protocol.ts';
 
 /** The page's end of a run worker. */
 export interface RunPort {
-  post(command: Command): void;
+  /** @param transfer buffers that are given away rather than copied. */
+  post(command: Command, transfer?: readonly ArrayBuffer[]): void;
   /** Takes what comes from now on, and what came before. */
   listen(listener: PortListener): void;
   terminate(): void;
@@ -43,7 +44,7 @@ function spawn(): RunPort {
   };
   worker.onmessageerror = () => hear({ failure: `A message of the worker could not be read. ${RELOAD}` });
   return {
-    post: (command) => worker.postMessage(command),
+    post: (command, transfer = []) => worker.postMessage(command, [...transfer]),
     listen: (heardBy) => {
       listener = heardBy;
       for (const heard of early.splice(0)) hear(heard);

@@ -3,11 +3,13 @@ import { Doorbell } from '../../core/channel/doorbell.ts';
 import type { FileTree } from '../../core/files/tree.ts';
 import type { RunConfig } from '../../core/run/config.ts';
 import type { CallResult, EndedEvent, RunEvent } from '../../core/run/event.ts';
+import type { RunOutcome } from '../../core/run/outcome.ts';
 import { type Bytes, KIB, MIB } from '../../core/units.ts';
 import type { CallArgument, CallReturn, RunCommand, SharedChannels } from '../../worker/protocol.ts';
 import { breathe } from './breathe.ts';
 import { pageEnvironment } from './environment.ts';
 import { grantedFiles, ownBuffer } from './granted-files.ts';
+import { handOver } from './hand-over.ts';
 import { RunController } from './run-controller.ts';
 import { takePort, warmUp } from './run-port.ts';
 import { pageTimers } from './wall-timer.ts';
@@ -47,10 +49,11 @@ function allocateChannels(): SharedChannels {
   };
 }
 
-function crashed(message: string): EndedEvent {
+/** The ending of a run that never got to its worker. */
+function endedBefore(outcome: RunOutcome): EndedEvent {
   return {
     type: 'ended',
-    outcome: { kind: 'crashed', message },
+    outcome,
     timing: { compile: null, instantiate: null, firstOutput: null, run: null, waited: 0 },
     peakMemory: null,
     outputBytes: 0,
@@ -82,7 +85,7 @@ async function gather(request: RunRequest, runId: number, shared: SharedChannels
     runId,
     config,
     moduleBytes: ownBuffer(moduleBytes),
-    files: grantedFiles(files, config.preopens),
+    files: new Map(),
     stdinBytes,
     shared,
     trace,
@@ -99,15 +102,26 @@ export function startRun(request: RunRequest, listener: (event: RunEvent) => voi
   let controller: RunController | null = null;
   let stopped = false;
 
+  const unstarted = (outcome: RunOutcome): EndedEvent => {
+    const event = endedBefore(outcome);
+    listener(event);
+    return event;
+  };
+
   const run = async (): Promise<EndedEvent> => {
     const command = await gather(request, runId, shared);
-    if (typeof command === 'string' || stopped) {
-      const ended = crashed(typeof command === 'string' ? command : '');
-      const event: EndedEvent = stopped ? { ...ended, outcome: { kind: 'stopped' } } : ended;
-      listener(event);
-      return event;
+    if (typeof command === 'string') return unstarted({ kind: 'crashed', message: command });
+    const port = takePort();
+    for (const { changes, transfer } of handOver(grantedFiles(request.files, request.config.preopens))) {
+      if (stopped) break;
+      port.post({ type: 'files', runId, changes }, transfer);
+      await breathe();
     }
-    controller = new RunController(command, takePort(), listener, { timers: pageTimers, breathe });
+    if (stopped) {
+      port.terminate();
+      return unstarted({ kind: 'stopped' });
+    }
+    controller = new RunController(command, port, listener, { timers: pageTimers, breathe });
     controller.start();
     const ended = await controller.done;
     warmUp();

@@ -11,6 +11,7 @@ import { flushEdits } from '../editor/pending-edit.ts';
 import { recordRun } from '../history/history-store.ts';
 import { useModule } from '../module/module-store.ts';
 import { OutputLog } from '../terminal/output-log.ts';
+import { FileBatches } from './file-batches.ts';
 import { type CurrentRun, isActive, updateRun, useRun } from './run-store.ts';
 
 /* Starts, feeds and stops the run on the page, and puts what it tells where it belongs. */
@@ -54,14 +55,19 @@ export function startCurrent(): boolean {
   useRun.setState({ run });
   const workspace = useWorkspace.getState();
   workspace.beginRun(config.module.name);
+  const files = new FileBatches({
+    apply: (changes) => useWorkspace.getState().applyRun(changes),
+    now: () => performance.now(),
+    after: (delay, callback) => setTimeout(callback, delay),
+  });
   handle = startRun(
     { config, moduleBytes: module.bytes, files: workspace.tree, trace: useRun.getState().traceEnabled },
-    (event) => hear(run, event),
+    (event) => hear(run, files, event),
   );
   return true;
 }
 
-function hear(run: CurrentRun, event: RunEvent): void {
+function hear(run: CurrentRun, files: FileBatches, event: RunEvent): void {
   switch (event.type) {
     case 'started':
       updateRun(run.number, () => ({ phase: 'running' }));
@@ -73,7 +79,7 @@ function hear(run: CurrentRun, event: RunEvent): void {
       run.trace.append(event.batch);
       break;
     case 'files':
-      useWorkspace.getState().applyRun(event.changes);
+      files.add(event.changes);
       break;
     case 'warning':
       updateRun(run.number, ({ warnings }) => ({ warnings: [...warnings, event] }));
@@ -93,6 +99,7 @@ function hear(run: CurrentRun, event: RunEvent): void {
       break;
     case 'ended':
       whenReady = null;
+      files.flush();
       useWorkspace.getState().endRun();
       updateRun(run.number, () => ({ phase: 'ended', ended: event }));
       recordRun(run, event);
