@@ -10,7 +10,7 @@ import {
   IconSearch,
   IconX,
 } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { downloadBytes } from '../../ui/download.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { formatBytes } from '../../ui/quantity.ts';
@@ -56,10 +56,17 @@ export function TerminalPane() {
     return () => clearTimeout(timer);
   }, [note]);
 
-  // Who runs a program that asks wants to answer it.
+  const focusedAtStart = useRef<Element | null>(null);
+  useEffect(() => {
+    focusedAtStart.current = live ? document.activeElement : null;
+  }, [live]);
+
+  // Who runs a program that asks wants to answer it, but not where they have turned to something else
+  // while the terminal was loading.
   useEffect(() => {
     screen?.setLive(live);
-    if (live) screen?.focus();
+    const focused = document.activeElement;
+    if (live && (focused === document.body || focused === focusedAtStart.current)) screen?.focus();
   }, [screen, live]);
 
   const find = (text: string, direction: 'next' | 'previous') =>
