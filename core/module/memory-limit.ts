@@ -1,4 +1,5 @@
 import { type Bytes, WASM_PAGE } from '../units.ts';
+import { leb128 } from './leb128.ts';
 import { ByteReader } from './reader.ts';
 import { PREAMBLE_SIZE, readMemoryType, walkSections } from './sections.ts';
 import type { MemoryType } from './summary.ts';
@@ -25,21 +26,10 @@ export function limitedMaximum(memory: MemoryType, limit: Bytes): number {
   return Math.max(memory.minimum, Math.min(memory.maximum ?? pages, pages));
 }
 
-/** LEB128, unsigned; page counts fit in 53 bits. */
-function unsigned(value: number): number[] {
-  const bytes: number[] = [];
-  for (let rest = value; ; ) {
-    const low = rest % 128;
-    rest = Math.floor(rest / 128);
-    bytes.push(rest > 0 ? low | 0x80 : low);
-    if (rest === 0) return bytes;
-  }
-}
-
 function limitedSection(content: ByteReader, limit: Bytes): number[] {
   const out: number[] = [];
   const count = content.count();
-  out.push(...unsigned(count));
+  out.push(...leb128(count));
   for (let left = count; left > 0; left -= 1) {
     const start = content.offset;
     const flags = content.peek();
@@ -48,7 +38,7 @@ function limitedSection(content: ByteReader, limit: Bytes): number[] {
       // Pages of another size: the limit in pages of 64 KiB says nothing about them.
       out.push(...content.bytes.subarray(start, content.offset));
     } else {
-      out.push(flags | 1, ...unsigned(memory.minimum), ...unsigned(limitedMaximum(memory, limit)));
+      out.push(flags | 1, ...leb128(memory.minimum), ...leb128(limitedMaximum(memory, limit)));
     }
   }
   return out;
@@ -64,7 +54,7 @@ export function limitMemory(bytes: Uint8Array, limit: Bytes): LimitedModule {
       continue;
     }
     const content = limitedSection(new ByteReader(bytes, offset, end), limit);
-    const section = Uint8Array.of(MEMORY_SECTION, ...unsigned(content.length), ...content);
+    const section = Uint8Array.of(MEMORY_SECTION, ...leb128(content.length), ...content);
     const shift = section.length - (end - headerStart);
     const limited = new Uint8Array(bytes.length + shift);
     limited.set(bytes.subarray(0, headerStart), 0);

@@ -1,5 +1,6 @@
 import { BinaryReader, DefaultNameResolver, LabelMode, WasmDisassembler } from 'wasmparser';
 import type { Inspection } from '../../core/module/inspection.ts';
+import { leb128 } from '../../core/module/leb128.ts';
 import { readLocalNames } from '../../core/module/names.ts';
 import { ByteReader, FormatError } from '../../core/module/reader.ts';
 import { readValueType } from '../../core/module/value-types.ts';
@@ -31,20 +32,9 @@ const NAMED_LABELS = 20_000;
 const LOCALS = 10_000;
 const SHARED = 0x65;
 
-function leb(value: number): number[] {
-  const bytes: number[] = [];
-  let left = value;
-  do {
-    const low = left % 128;
-    left = Math.floor(left / 128);
-    bytes.push(left > 0 ? low + 128 : low);
-  } while (left > 0);
-  return bytes;
-}
-
 const section = (id: number, contents: readonly (Uint8Array | number[])[]): Uint8Array[] => {
   const size = contents.reduce((sum, part) => sum + part.length, 0);
-  return [Uint8Array.from([id, ...leb(size)]), ...contents.map((part) => Uint8Array.from(part))];
+  return [Uint8Array.from([id, ...leb128(size)]), ...contents.map((part) => Uint8Array.from(part))];
 };
 
 function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
@@ -129,8 +119,8 @@ export function disassembleFunction(bytes: Uint8Array, inspection: Inspection, i
     const small = join([
       Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0),
       ...section(1, [bytes.subarray(types.offset, types.offset + types.size)]),
-      ...section(3, [[1, ...leb(functions.types[at] ?? 0)]]),
-      ...section(10, [[1, ...leb(size)], body]),
+      ...section(3, [[1, ...leb128(functions.types[at] ?? 0)]]),
+      ...section(10, [[1, ...leb128(size)], body]),
     ]);
     return print(small, new Names(inspection, index, locals));
   } catch (error) {

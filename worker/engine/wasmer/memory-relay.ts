@@ -1,3 +1,5 @@
+import { leb128 } from '../../../core/module/leb128.ts';
+
 /*
  * The package wants an instance that exports its memory as "memory", and fails on exports of kinds
  * that it does not know. So it is not given the guest but this: a module that imports a memory and
@@ -23,7 +25,7 @@ export function memoryRelay(wasi: WasiModuleName, shared: boolean): WebAssembly.
       ...[0, 0],
       ...name('host'),
       ...name('memory'),
-      ...(shared ? [2, 3, 0, ...leb(MOST_PAGES)] : [2, 0, 0]),
+      ...(shared ? [2, 3, 0, ...leb128(MOST_PAGES)] : [2, 0, 0]),
     ]),
     ...section(7, [1, ...name('memory'), 2, 0]),
   ];
@@ -39,14 +41,10 @@ export function instantiateRelay(
 }
 
 function section(id: number, content: readonly number[]): number[] {
-  return [id, ...leb(content.length), ...content];
+  return [id, ...leb128(content.length), ...content];
 }
 
 function name(text: string): number[] {
   const bytes = encoder.encode(text);
-  return [...leb(bytes.length), ...bytes];
-}
-
-function leb(value: number): number[] {
-  return value < 128 ? [value] : [(value & 127) | 128, ...leb(value >>> 7)];
+  return [...leb128(bytes.length), ...bytes];
 }

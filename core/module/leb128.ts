@@ -1,0 +1,11 @@
+/** A whole number from 0 as unsigned LEB128; counts up to 53 bits, not only those that bit operations take. */
+export function leb128(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value;
+  do {
+    const low = rest % 128;
+    rest = Math.floor(rest / 128);
+    bytes.push(rest > 0 ? low + 128 : low);
+  } while (rest > 0);
+  return bytes;
+}
