@@ -15,7 +15,7 @@ export interface AreaRule {
 }
 
 /** What a feature of the page stands on. None of these imports a feature. */
-const PAGE_BASE = ['web/runner/', 'web/workspace/', 'web/samples/', 'web/ui/'];
+const PAGE_BASE = ['web/runner/', 'web/workspace/', 'web/samples/', 'web/measure/', 'web/charts/', 'web/ui/'];
 
 const EVERYTHING = ['core/', 'worker/', 'web/', 'web/*/', 'tools/', 'bench/', 'test/'];
 
@@ -32,6 +32,9 @@ export const IMPORT_RULES: readonly AreaRule[] = [
   { area: 'web/runner/', imports: ['core/', 'web/ui/'], types: ['worker/'], workers: ['worker/'] },
   // Unpacks and packs archives in a worker.
   { area: 'web/workspace/', imports: ['core/', 'web/ui/'], types: ['worker/'], workers: ['worker/'] },
+  // The only place that spawns the workers that measure and analyse.
+  { area: 'web/measure/', imports: ['core/', 'web/ui/'], types: ['worker/'], workers: ['worker/'] },
+  { area: 'web/charts/', imports: ['core/', 'web/ui/'] },
   { area: 'web/samples/', imports: ['core/', 'web/ui/'] },
   { area: 'web/ui/', imports: ['core/'] },
   // Every other folder of web/ is a feature. Features never import each other.

@@ -1,0 +1,4 @@
+/** The Bench screen: choose, measure, read. */
+export function Bench() {
+  return <main id="main">Bench</main>;
+}

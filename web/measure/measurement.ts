@@ -1,0 +1,55 @@
+import type { BenchPlan } from '../../core/bench/plan.ts';
+import type { FileTree } from '../../core/files/tree.ts';
+import type { Analysis } from '../../core/report/analysis.ts';
+import type { Report, Subject } from '../../core/report/report.ts';
+import type { RunConfig } from '../../core/run/config.ts';
+import type { Milliseconds } from '../../core/units.ts';
+import type { Problem } from '../ui/problem.ts';
+
+/* What a measurement is asked, and what can be seen of it while it goes on. */
+
+/** A subject with all that it needs to run. */
+export interface SubjectInput {
+  /** As it will stand in the report. */
+  readonly subject: Subject;
+  readonly moduleBytes: Uint8Array;
+  /** With the arguments of the startup; the engine is put in for each case. */
+  readonly config: RunConfig;
+  /** The granted folders and what is in them. */
+  readonly files: FileTree;
+  readonly stdinBytes: Uint8Array | null;
+  /** Where the module is fetched from; null where it came from the person, and fetching is not measured. */
+  readonly url: string | null;
+}
+
+export interface MeasurementRequest {
+  readonly plan: BenchPlan;
+  readonly subjects: readonly SubjectInput[];
+}
+
+export interface Progress {
+  /** Blocks that are done, of those planned. */
+  readonly block: number;
+  readonly blocks: number;
+  /** Share of the cases that are done, from 0 to 1. */
+  readonly share: number;
+  /** What is measured now; null between cases. */
+  readonly current: { readonly subject: string; readonly host: string; readonly activity: string } | null;
+  readonly elapsed: Milliseconds;
+  /** Null until there is something to go by. */
+  readonly timeLeft: Milliseconds | null;
+}
+
+export type MeasurementPhase = 'idle' | 'running' | 'pausing' | 'paused' | 'cancelling';
+
+export interface MeasurementState {
+  readonly phase: MeasurementPhase;
+  readonly plan: BenchPlan | null;
+  readonly progress: Progress | null;
+  /** What is measured so far; after the end, the whole. Kept over a reload. */
+  readonly report: Report | null;
+  /** Of that report; null until there is one. */
+  readonly analysis: Analysis | null;
+  /** Why it could not begin or had to end. */
+  readonly problem: Problem | null;
+}

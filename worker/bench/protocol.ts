@@ -1,0 +1,106 @@
+import type { MeasurePart } from '../../core/bench/plan.ts';
+import type { FileTree } from '../../core/files/tree.ts';
+import type { MetricId } from '../../core/report/metric.ts';
+import type { RunConfig } from '../../core/run/config.ts';
+import type { Milliseconds } from '../../core/units.ts';
+
+/*
+ * What the page and a bench worker say to each other. Types only. A worker measures one case and is then
+ * ended; nothing is posted while a clock runs. Moments are Unix times in milliseconds, as fine as the clock
+ * is (`performance.timeOrigin + performance.now()`), so that both sides can name them.
+ */
+
+/** A program as a worker gets it. The configuration names the engine and the arguments of the startup. */
+export interface BenchSubject {
+  readonly config: RunConfig;
+  /** Made unique for this case already. */
+  readonly moduleBytes: Uint8Array;
+  readonly files: FileTree;
+  readonly stdinBytes: Uint8Array | null;
+  readonly work: { readonly small: readonly string[]; readonly large: readonly string[] } | null;
+  readonly wasmerBinary: ArrayBuffer | null;
+}
+
+export interface MeasureCommand {
+  readonly type: 'measure';
+  readonly caseId: number;
+  readonly subject: BenchSubject;
+  readonly parts: readonly Exclude<MeasurePart, 'scaling'>[];
+  /** Seeds the spread of starts over a tick. */
+  readonly seed: number;
+}
+
+/** Warm up, say so, then run large work from `start` until `end`; only whole runs count. */
+export interface PrepareScalingCommand {
+  readonly type: 'prepare-scaling';
+  readonly caseId: number;
+  readonly subject: BenchSubject;
+}
+
+export interface ScaleCommand {
+  readonly type: 'scale';
+  readonly caseId: number;
+  /** Moments. */
+  readonly start: Milliseconds;
+  readonly end: Milliseconds;
+}
+
+export interface DensityCommand {
+  readonly type: 'density';
+  readonly caseId: number;
+  readonly subject: BenchSubject;
+}
+
+/** A fixed piece of work, to see how steady the machine is. */
+export interface CanaryCommand {
+  readonly type: 'canary';
+  readonly caseId: number;
+}
+
+export type BenchCommand = MeasureCommand | PrepareScalingCommand | ScaleCommand | DensityCommand | CanaryCommand;
+
+export interface MeasuredSample {
+  readonly metric: MetricId;
+  readonly value: number;
+  /** 0 for the first of its kind in this worker. */
+  readonly iteration: number;
+}
+
+export interface MeasuredOutput {
+  readonly run: 'start' | 'small' | 'large';
+  readonly exitCode: number | null;
+  readonly stdoutSha256: string;
+  readonly stdoutSize: number;
+  readonly count: number;
+}
+
+/** Once, when the worker's script has run. */
+export interface BenchWorkerReady {
+  readonly type: 'bench-ready';
+  /** The moment of the script's first line. */
+  readonly at: Milliseconds;
+}
+
+export interface CaseMeasured {
+  readonly type: 'measured';
+  readonly caseId: number;
+  /** Everything but `spawn`, `fetch`, `cold-start`, `cold-total` and what the page counts. */
+  readonly samples: readonly MeasuredSample[];
+  /** Moments of the cold run, from which the page makes `cold-start` and `cold-total`; null where startup was not asked for. */
+  readonly cold: { readonly firstOutput: Milliseconds | null; readonly end: Milliseconds } | null;
+  readonly outputs: readonly MeasuredOutput[];
+  /** The tick of the timer in this worker, as observed. */
+  readonly timerTick: Milliseconds;
+  /** Name and version of the WASI host. */
+  readonly wasi: string;
+}
+
+export type BenchMessage =
+  | BenchWorkerReady
+  | CaseMeasured
+  | { readonly type: 'scaling-ready'; readonly caseId: number }
+  /** @property elapsed milliseconds from the start to the end of the last whole run. */
+  | { readonly type: 'scaled'; readonly caseId: number; readonly runs: number; readonly elapsed: Milliseconds }
+  | { readonly type: 'counted'; readonly caseId: number; readonly instances: number; readonly reachedCap: boolean }
+  | { readonly type: 'canary'; readonly caseId: number; readonly duration: Milliseconds }
+  | { readonly type: 'failed'; readonly caseId: number; readonly message: string };
