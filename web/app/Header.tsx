@@ -4,9 +4,21 @@ import { useGallery } from '../play/gallery/gallery-store.ts';
 import { modifierKey } from '../ui/modifier-key.ts';
 import { EnvironmentBadge } from './EnvironmentBadge.tsx';
 import classes from './Header.module.css';
+import { hrefOf, type Route, SCREEN_NAMES, type Screen } from './route.ts';
 import { ThemeButton } from './ThemeButton.tsx';
 
-export function Header() {
+const ROUTES: readonly Route[] = [
+  { screen: 'play' },
+  { screen: 'bench', link: null },
+  { screen: 'method', section: null },
+];
+
+export interface HeaderProps {
+  readonly screen: Screen;
+}
+
+/** What can be gone to, found and set on every screen. */
+export function Header({ screen }: HeaderProps) {
   const open = useGallery((state) => state.open);
   return (
     <header className={classes.header}>
@@ -15,21 +27,32 @@ export function Header() {
         <h1 className={classes.name}>Wasm Dyno</h1>
       </div>
       <nav aria-label="Screens" className={classes.nav}>
-        <a href="#main" aria-current="page" className={classes.screen}>
-          Play
-        </a>
+        {ROUTES.map((route) => (
+          <a
+            key={route.screen}
+            href={hrefOf(route)}
+            aria-current={route.screen === screen ? 'page' : undefined}
+            className={classes.screen}
+          >
+            {SCREEN_NAMES[route.screen]}
+          </a>
+        ))}
       </nav>
       <div className={classes.tools}>
-        <UnstyledButton className={classes.find} onClick={open} aria-keyshortcuts="Control+K Meta+K">
-          <IconSearch size={14} aria-hidden />
-          <span>Find a sample</span>
-          <Kbd size="xs">{modifierKey()} K</Kbd>
-        </UnstyledButton>
-        <Tooltip label="Find a sample">
-          <ActionIcon className={classes.findSmall} onClick={open} aria-label="Find a sample" size="lg">
-            <IconSearch size={18} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        {screen === 'play' && (
+          <>
+            <UnstyledButton className={classes.find} onClick={open} aria-keyshortcuts="Control+K Meta+K">
+              <IconSearch size={14} aria-hidden />
+              <span>Find a sample</span>
+              <Kbd size="xs">{modifierKey()} K</Kbd>
+            </UnstyledButton>
+            <Tooltip label="Find a sample">
+              <ActionIcon className={classes.findSmall} onClick={open} aria-label="Find a sample" size="lg">
+                <IconSearch size={18} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+          </>
+        )}
         <ThemeButton />
         <EnvironmentBadge />
       </div>

@@ -1,4 +1,9 @@
+export interface BenchProps {
+  /** The text of a linked result; null for one's own bench. */
+  readonly link: string | null;
+}
+
 /** The Bench screen: choose, measure, read. */
-export function Bench() {
-  return <main id="main">Bench</main>;
+export function Bench({ link }: BenchProps) {
+  return <main tabIndex={-1}>Bench {link}</main>;
 }

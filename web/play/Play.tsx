@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { ConfigPanel } from './config/ConfigPanel.tsx';
 import { openDocument, useDocuments } from './documents/documents-store.ts';
@@ -17,17 +17,20 @@ import { openFile, openWorkspaceFile } from './module/open-module.ts';
 import classes from './Play.module.css';
 import { RunBar } from './RunBar.tsx';
 import { StatusBar } from './StatusBar.tsx';
-import { startPlay } from './start-play.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const Gallery = lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery }));
 
+export interface PlayProps {
+  /** It is the screen that is shown: keys and dropped files are meant for it. */
+  readonly active: boolean;
+}
+
 /** The playground: a program, what it is given, and what comes of it. */
-export function Play() {
+export function Play({ active }: PlayProps) {
   const narrow = useMediaQuery('(max-width: 960px)', undefined, { getInitialValueInEffect: false });
   const galleryAsked = useGallery((state) => state.asked);
-  useShortcuts();
-  useEffect(() => void startPlay(), []);
+  useShortcuts(active);
   const panes = {
     files: <Files />,
     editor: <EditorPane />,
@@ -35,19 +38,19 @@ export function Play() {
   };
   return (
     <div className={classes.play}>
-      <main id="main" tabIndex={-1} className={classes.main}>
+      <main tabIndex={-1} className={classes.main}>
         <RunBar />
         <LoadingBar />
         <OpenProblem />
         <div className={classes.panes}>{narrow ? <NarrowLayout {...panes} /> : <WideLayout {...panes} />}</div>
       </main>
       <StatusBar />
-      {galleryAsked && (
+      {active && galleryAsked && (
         <Suspense>
           <Gallery />
         </Suspense>
       )}
-      <DropZone onFiles={(transfer) => void takeDrop(transfer, '')} />
+      {active && <DropZone onFiles={(transfer) => void takeDrop(transfer, '')} />}
     </div>
   );
 }

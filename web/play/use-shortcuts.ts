@@ -23,9 +23,10 @@ function onEscape(event: KeyboardEvent): void {
   if (event.key === 'Escape' && !event.defaultPrevented && !isCovered()) stopCurrent();
 }
 
-/** Ctrl/Cmd-Enter runs, Escape stops, Ctrl/Cmd-K finds; everywhere on the page. */
-export function useShortcuts(): void {
+/** Ctrl/Cmd-Enter runs, Escape stops, Ctrl/Cmd-K finds; everywhere on the page, while the screen is shown. */
+export function useShortcuts(active: boolean): void {
   useEffect(() => {
+    if (!active) return;
     // Captured, so that the editor's own Ctrl-Enter does not come first. Escape comes last: whatever
     // it closes where the focus is takes it.
     window.addEventListener('keydown', onCommand, { capture: true });
@@ -34,5 +35,5 @@ export function useShortcuts(): void {
       window.removeEventListener('keydown', onCommand, { capture: true });
       window.removeEventListener('keydown', onEscape);
     };
-  }, []);
+  }, [active]);
 }

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { hrefOf, parseRoute, type Route } from './route.ts';
+
+describe('the addresses of screens', () => {
+  const routes: readonly Route[] = [
+    { screen: 'play' },
+    { screen: 'bench', link: null },
+    { screen: 'bench', link: '1.abc_-' },
+    { screen: 'bench', link: '' },
+    { screen: 'method', section: null },
+    { screen: 'method', section: 'cold-start' },
+  ];
+
+  it.each(routes.map((route) => [hrefOf(route), route] as const))('leads back from %s', (href, route) => {
+    expect(parseRoute(href.slice(1))).toEqual(route);
+  });
+
+  it('takes anything unknown for the playground', () => {
+    for (const path of ['/', '/main', '/nowhere/at/all', '']) expect(parseRoute(path)).toEqual({ screen: 'play' });
+  });
+
+  it('keeps the whole of a link, slashes too', () => {
+    expect(parseRoute('/result/1.a/b')).toEqual({ screen: 'bench', link: '1.a/b' });
+  });
+});
