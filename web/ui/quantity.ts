@@ -1,55 +1,16 @@
 import { type Bytes, GIB, KIB, MIB, type Milliseconds } from '../../core/units.ts';
 
-/*
- * Quantities as people read and write them. Three significant digits, because run times on a shared
- * machine never deserve more; binary prefixes, because memory and files are counted in them.
- */
+/* Quantities as people write them; how they read them stands in core, where reports are put in words. */
 
-const NO_BREAK = '\u00a0';
-
-/** Three significant digits without an exponent and without a misleading tail. */
-export function threeDigits(value: number): string {
-  const size = Math.abs(value);
-  if (size === 0) return '0';
-  const decimals = size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2;
-  return value.toFixed(decimals);
-}
-
-export function formatBytes(bytes: Bytes): string {
-  if (bytes < KIB) return `${bytes}${NO_BREAK}B`;
-  if (bytes < 999.5 * KIB) return `${threeDigits(bytes / KIB)}${NO_BREAK}KiB`;
-  if (bytes < 999.5 * MIB) return `${threeDigits(bytes / MIB)}${NO_BREAK}MiB`;
-  return `${threeDigits(bytes / GIB)}${NO_BREAK}GiB`;
-}
-
-export function formatDuration(duration: Milliseconds): string {
-  if (duration < 0.0995) return `${threeDigits(duration * 1000)}${NO_BREAK}µs`;
-  if (duration < 999.5) return `${threeDigits(duration)}${NO_BREAK}ms`;
-  if (duration < 60_000) return `${threeDigits(duration / 1000)}${NO_BREAK}s`;
-  const seconds = Math.round(duration / 1000);
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes}${NO_BREAK}min ${seconds % 60}${NO_BREAK}s`;
-  return `${Math.floor(minutes / 60)}${NO_BREAK}h ${minutes % 60}${NO_BREAK}min`;
-}
-
-/** The value with every digit that the clock gave, for where exactness is asked for. */
-export function formatExactDuration(duration: Milliseconds): string {
-  return `${Number(duration.toFixed(3)).toLocaleString('en')}${NO_BREAK}ms`;
-}
-
-export function formatCount(count: number): string {
-  return count.toLocaleString('en');
-}
-
-/** "1 file", "2 files". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)}${NO_BREAK}${count === 1 ? one : many}`;
-}
-
-/** The first and the last of a digest: enough to tell two apart by eye. */
-export function shortDigest(sha256: string): string {
-  return `${sha256.slice(0, 4)}…${sha256.slice(-2)}`;
-}
+export {
+  counted,
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatExactDuration,
+  shortDigest,
+  threeDigits,
+} from '../../core/quantity.ts';
 
 const BYTE_UNITS: ReadonlyMap<string, number> = new Map([
   ['', 1],
