@@ -1,0 +1,35 @@
+import AxeBuilder from '@axe-core/playwright';
+import { PROTOCOL } from '../../core/bench/plan.ts';
+import { METRIC_IDS, METRICS } from '../../core/report/metric.ts';
+import { expect, test } from './fixtures.ts';
+
+test('the method tells each metric as the code defines it, and the protocol with its own figures', async ({ page }) => {
+  await page.goto('./#/method');
+  for (const id of METRIC_IDS) {
+    const entry = page.locator(`#method-${id}`);
+    await expect(entry).toContainText(METRICS[id].definition.replaceAll('`', ''));
+    await expect(entry).toContainText('includes');
+  }
+  const protocol = page.locator('#method-protocol');
+  await expect(protocol).toContainText(
+    `${PROTOCOL.blocks.quick} in a quick run, ${PROTOCOL.blocks.full} in a full one`,
+  );
+  await expect(protocol).toContainText(`${PROTOCOL.timerEdges} of its edges`);
+});
+
+test('an address leads to its metric', async ({ page }) => {
+  await page.goto('./#/method/peak-memory');
+  await expect(page.locator('#method-peak-memory')).toBeInViewport();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the method hinders nobody, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto('./#/method');
+    await expect(page.getByRole('heading', { name: 'How the numbers are made' })).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
+    ).toEqual([]);
+  });
+}

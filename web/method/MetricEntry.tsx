@@ -1,0 +1,49 @@
+import { LAYERS } from '../../core/report/layer.ts';
+import { HOST_KINDS, type HostKind, type Metric, type MetricId } from '../../core/report/metric.ts';
+import { Prose } from '../ui/Prose.tsx';
+import classes from './Method.module.css';
+
+export interface MetricEntryProps {
+  readonly id: MetricId;
+  readonly metric: Metric;
+  readonly hostNames: Readonly<Record<HostKind, string>>;
+}
+
+const UNIT_WORDS = { ms: 'milliseconds', 'work/s': 'work a second', B: 'bytes', count: 'count' } as const;
+
+/** Hosts that hold the same layers stand in one line. */
+function linesOf(metric: Metric): readonly { readonly kinds: readonly HostKind[]; readonly layers: string }[] {
+  const byLayers = Map.groupBy(
+    HOST_KINDS.filter((kind) => metric.includes[kind] !== undefined),
+    (kind) => (metric.includes[kind] ?? []).map((layer) => LAYERS[layer].name).join(' + '),
+  );
+  return [...byLayers].map(([layers, kinds]) => ({ kinds, layers }));
+}
+
+/** One metric: its definition, how it comes about, and what it includes on each kind of host. */
+export function MetricEntry({ id, metric, hostNames }: MetricEntryProps) {
+  return (
+    <section id={`method-${id}`} aria-label={metric.name} className={classes.metric}>
+      <h5>
+        {metric.name}
+        <span className={classes.unit}>
+          {UNIT_WORDS[metric.unit]}, {metric.better} is better
+        </span>
+      </h5>
+      <p>
+        <Prose text={metric.definition} />
+      </p>
+      <p className={classes.method}>
+        <Prose text={metric.method} />
+      </p>
+      <dl className={classes.includes}>
+        {linesOf(metric).map(({ kinds, layers }) => (
+          <div key={layers}>
+            <dt>{kinds.map((kind) => hostNames[kind]).join(', ')}</dt>
+            <dd>includes {layers}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import { METRICS } from '../../core/report/metric.ts';
+import type { MeasuringTrap } from '../../core/report/trap.ts';
+import { Prose } from '../ui/Prose.tsx';
+import classes from './Method.module.css';
+
+export interface TrapEntryProps {
+  readonly trap: MeasuringTrap;
+}
+
+export function TrapEntry({ trap }: TrapEntryProps) {
+  return (
+    <section aria-label={trap.name} className={classes.trap}>
+      <h4>{trap.name}</h4>
+      <p>
+        <Prose text={trap.effect} />
+      </p>
+      <p className={classes.remedy}>
+        <strong>Here:</strong> <Prose text={trap.remedy} />
+      </p>
+      {trap.metrics.length > 0 && (
+        <p className={classes.concerns}>
+          Concerns{' '}
+          {trap.metrics.map((metric, place) => (
+            <span key={metric}>
+              {place > 0 && ', '}
+              <a href={`#/method/${metric}`}>{METRICS[metric].name}</a>
+            </span>
+          ))}
+        </p>
+      )}
+    </section>
+  );
+}
