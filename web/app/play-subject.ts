@@ -1,0 +1,26 @@
+import { useMemo } from 'react';
+import type { SubjectSource } from '../measure/subject-source.ts';
+import { useConfig } from '../play/config/config-store.ts';
+import { useModule } from '../play/module/module-store.ts';
+import { useWorkspace } from '../workspace/store.ts';
+
+/**
+ * The program that is open in Play, as the Bench screen can measure it: with its configuration as it
+ * stands and its files as they are. Null where there is none that runs from start to end.
+ */
+export function usePlaySubject(): SubjectSource | null {
+  const module = useModule((state) => state.current);
+  const result = useConfig((state) => state.result);
+  const files = useWorkspace((state) => state.tree);
+  return useMemo(() => {
+    if (module === null || result.kind === 'invalid') return null;
+    if (module.preflight.kind !== 'runnable' || module.preflight.shape !== 'command') return null;
+    return {
+      name: module.sample?.title ?? module.identity.name,
+      sample: module.sample?.id ?? null,
+      moduleBytes: module.bytes,
+      config: result.config,
+      files,
+    };
+  }, [module, result, files]);
+}
