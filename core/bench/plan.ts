@@ -33,8 +33,10 @@ export const PROTOCOL = {
   warmStarts: { runs: 30, length: 60 },
   /** How long all workers run for one figure of scaling, in milliseconds, and how often. */
   scaling: { length: 600, rounds: 5 },
-  /** No more instances than this are tried. */
+  /** No more instances than this are tried, for so many milliseconds, and holding so many bytes of memory together. */
   densityCap: 10_000,
+  densityLength: 5000,
+  densityMemory: 1024 * 1024 * 1024,
   /** One case may take so long, in milliseconds; then its worker is ended and the case is a failure. */
   caseLimit: 60_000,
 } as const;

@@ -135,8 +135,9 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     unit: 'ms',
     better: 'lower',
     group: 'startup',
-    definition: 'From the arguments, the environment and the files to the functions that the module imports.',
-    method: ONE_SHOT,
+    definition:
+      'From the arguments, the environment and the files to the functions that the module imports, and then from the instance to a host that knows its memory.',
+    method: `${ONE_SHOT} The code of the host is loaded before.`,
     includes: { browser: ['wasi'] },
   },
   instantiate: {
@@ -171,8 +172,10 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     unit: 'ms',
     better: 'lower',
     group: 'throughput',
-    definition: 'The same, again and again in the same worker, with a new instance of the same module each time.',
-    method: 'Every iteration is kept, so that the change from tier to tier can be seen.',
+    definition:
+      'From the call of `_start` until the end on the smaller work, again and again in the same worker, with a new instance of the same module each time.',
+    method:
+      'Every iteration is kept, so that the change from tier to tier can be seen. The module is compiled afresh before, so that the first iteration is on code that never ran.',
     includes: { browser: ['guest', 'output'] },
   },
   'warm-start': {
@@ -265,7 +268,8 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     unit: 'count',
     better: 'higher',
     group: 'scaling',
-    definition: 'How many instances one worker holds until the engine gives no more, or until the cap of the protocol.',
+    definition:
+      'How many instances one worker holds until the engine gives no more, or until a guard of the protocol: a number, a time, or the memory that they have together at first.',
     method: 'Instances of the compiled module are kept until one fails. The worker is then ended.',
     includes: { browser: ['instantiation'] },
   },
@@ -275,7 +279,7 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     better: 'lower',
     group: 'memory',
     definition: "The program's own memory at its end. It never shrinks, so this is its peak.",
-    method: 'Read after the first run.',
+    method: 'Read after the first run, on the arguments of the startup.',
     includes: { browser: ['guest'] },
   },
   'peak-memory': {

@@ -10,7 +10,7 @@ import type { Milliseconds } from '../../core/units.ts';
  * is (`performance.timeOrigin + performance.now()`), so that both sides can name them.
  */
 
-/** A program as a worker gets it. The configuration names the engine and the arguments of the startup. */
+/** A program as a worker gets it. Live input cannot be had: the program finds it at its end. The configuration names the engine and the arguments of the startup. */
 export interface BenchSubject {
   readonly config: RunConfig;
   /** Made unique for this case already. */
@@ -86,7 +86,10 @@ export interface CaseMeasured {
   readonly caseId: number;
   /** Everything but `spawn`, `fetch`, `cold-start`, `cold-total` and what the page counts. */
   readonly samples: readonly MeasuredSample[];
-  /** Moments of the cold run, from which the page makes `cold-start` and `cold-total`; null where startup was not asked for. */
+  /**
+   * Moments of the cold run, from which the page makes `cold-start` and `cold-total`, as they would be
+   * without the spread of its start; null where startup was not asked for.
+   */
   readonly cold: { readonly firstOutput: Milliseconds | null; readonly end: Milliseconds } | null;
   readonly outputs: readonly MeasuredOutput[];
   /** The tick of the timer in this worker, as observed. */
@@ -95,12 +98,16 @@ export interface CaseMeasured {
   readonly wasi: string;
 }
 
+/** What ended the counting of instances: the engine gave no more, or a guard of the protocol. Only the first is a limit. */
+export type DensityEnd = 'engine' | 'cap' | 'time' | 'memory';
+
 export type BenchMessage =
   | BenchWorkerReady
   | CaseMeasured
   | { readonly type: 'scaling-ready'; readonly caseId: number }
   /** @property elapsed milliseconds from the start to the end of the last whole run. */
   | { readonly type: 'scaled'; readonly caseId: number; readonly runs: number; readonly elapsed: Milliseconds }
-  | { readonly type: 'counted'; readonly caseId: number; readonly instances: number; readonly reachedCap: boolean }
-  | { readonly type: 'canary'; readonly caseId: number; readonly duration: Milliseconds }
+  | { readonly type: 'counted'; readonly caseId: number; readonly instances: number; readonly endedBy: DensityEnd }
+  /** @property tierRatio how many times as long WebAssembly takes as JavaScript for the same work: see core/bench/canary.ts. */
+  | { readonly type: 'canary'; readonly caseId: number; readonly duration: Milliseconds; readonly tierRatio: number }
   | { readonly type: 'failed'; readonly caseId: number; readonly message: string };

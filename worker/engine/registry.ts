@@ -16,3 +16,13 @@ export async function loadEngine(id: EngineId): Promise<Engine> {
       return assertUnreachable(id);
   }
 }
+
+/** The engine with all of its code loaded, so that opening it loads nothing more. */
+export async function loadEngineCode(id: EngineId, wasmerBinary: ArrayBuffer | null): Promise<Engine> {
+  const engine = await loadEngine(id);
+  if (id === 'wasmer' && wasmerBinary !== null) {
+    const { loadWasmerCode } = await import('./wasmer/package.ts');
+    await loadWasmerCode(wasmerBinary);
+  }
+  return engine;
+}

@@ -2,7 +2,7 @@ import { ByteRing } from '../../core/channel/byte-ring.ts';
 import { Doorbell } from '../../core/channel/doorbell.ts';
 import type { ModuleSummary } from '../../core/module/summary.ts';
 import type { Milliseconds } from '../../core/units.ts';
-import type { Engine, InputDevice, Randomness } from '../engine/engine.ts';
+import type { Engine, EngineHost, InputDevice, Randomness } from '../engine/engine.ts';
 import type { RunCommand } from '../protocol.ts';
 import { DeterministicClock, type RunClock, SystemClock } from './clock.ts';
 import type { RunEnvironment } from './environment.ts';
@@ -30,7 +30,7 @@ export function chooseWaiter(
   command: RunCommand,
   jspi: Jspi | null,
   interrupts: Interrupts,
-  environment: RunEnvironment,
+  environment: Pick<RunEnvironment, 'now' | 'after'>,
 ): Waiter {
   const { now, after } = environment;
   if (command.shared !== null) return new DoorbellWaiter(new Doorbell(command.shared.doorbell), interrupts, now);
@@ -77,7 +77,7 @@ export function chooseSink(command: RunCommand, waiter: Waiter, environment: Run
 
 export function chooseClock(
   command: RunCommand,
-  environment: RunEnvironment,
+  environment: Pick<RunEnvironment, 'now' | 'timeOrigin'>,
   interrupts: Interrupts,
   sleep: (duration: Milliseconds) => void | Promise<void>,
 ): RunClock {
@@ -86,9 +86,32 @@ export function chooseClock(
   return new SystemClock(environment.now, environment.timeOrigin, sleep);
 }
 
-export function chooseRandomness(command: RunCommand, environment: RunEnvironment): Randomness {
+export function chooseRandomness(command: RunCommand, environment: Pick<RunEnvironment, 'fillRandom'>): Randomness {
   const { deterministic } = command.config;
   return deterministic !== null
     ? new SeededRandomness(deterministic.seed)
     : new CryptoRandomness(environment.fillRandom);
+}
+
+/** What an engine is given: the run's configuration and files, and the devices that were chosen. */
+export function hostOf(
+  { config, files }: Pick<RunCommand, 'config' | 'files'>,
+  devices: Omit<EngineHost, 'program' | 'args' | 'environment' | 'files' | 'preopens' | 'fileQuota'>,
+): EngineHost {
+  return {
+    program: config.program,
+    args: config.args,
+    environment: config.environment,
+    stdin: devices.stdin,
+    stdout: devices.stdout,
+    stderr: devices.stderr,
+    clock: devices.clock,
+    random: devices.random,
+    files,
+    preopens: config.preopens,
+    fileQuota: config.limits.files,
+    checkpoint: devices.checkpoint,
+    filesTouched: devices.filesTouched,
+    quotaReached: devices.quotaReached,
+  };
 }

@@ -8,7 +8,7 @@ import { transferablesOf } from '../trace/batch-recorder.ts';
 import { type Tracer, traceImports } from '../trace/trace-imports.ts';
 import { callExport } from './call.ts';
 import { type Compiled, compileModule } from './compile.ts';
-import { chooseClock, chooseInput, chooseRandomness, chooseSink, chooseWaiter, needsJspi } from './devices.ts';
+import { chooseClock, chooseInput, chooseRandomness, chooseSink, chooseWaiter, hostOf, needsJspi } from './devices.ts';
 import type { RunEnvironment } from './environment.ts';
 import { FileKeeper } from './file-keeper.ts';
 import { GuestNames } from './guest-names.ts';
@@ -129,7 +129,7 @@ export class RunSession {
   }
 
   async #openEngine(engine: Engine, { module, runnable }: CompiledModule): Promise<EngineSession> {
-    const { config, files } = this.#command;
+    const { config } = this.#command;
     const environment = this.#environment;
     const interrupts = this.#interrupts;
     const { jspi } = environment;
@@ -161,22 +161,16 @@ export class RunSession {
     this.#queue = input.queue;
 
     const session = await engine.open(
-      {
-        program: config.program,
-        args: config.args,
-        environment: config.environment,
+      hostOf(this.#command, {
         stdin: input.device,
         stdout: meter.device('stdout', true),
         stderr: meter.device('stderr', true),
         clock,
         random: chooseRandomness(this.#command, environment),
-        files,
-        preopens: config.preopens,
-        fileQuota: config.limits.files,
         checkpoint: () => interrupts.checkpoint(),
         filesTouched: () => this.#files?.touched(),
         quotaReached: () => this.#warn('quota-reached', QUOTA_REACHED),
-      },
+      }),
       module,
       this.#command.wasmerBinary,
     );

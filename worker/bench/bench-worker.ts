@@ -1,0 +1,58 @@
+import { assertUnreachable } from '../../core/assert.ts';
+import { Canary } from './canary.ts';
+import { countInstances } from './density.ts';
+import type { BenchEnvironment } from './environment.ts';
+import { BenchFailure } from './failure.ts';
+import { measureCase } from './measure-case.ts';
+import type { BenchCommand, BenchMessage } from './protocol.ts';
+import { prepareScaling, type ScalingProgram, scale } from './scaling.ts';
+
+/** The longest message of a failure that a report takes. */
+const MESSAGE_AT_MOST = 2000;
+
+/** Answers the page's commands, one at a time; every command has exactly one answer. */
+export class BenchWorker {
+  readonly #environment: BenchEnvironment;
+  #scaling: ScalingProgram | null = null;
+  #canary: Canary | null = null;
+
+  constructor(environment: BenchEnvironment) {
+    this.#environment = environment;
+  }
+
+  /** Never rejects. */
+  async answer(command: BenchCommand): Promise<BenchMessage> {
+    try {
+      return await this.#perform(command);
+    } catch (error) {
+      const message =
+        error instanceof BenchFailure
+          ? error.message
+          : `Something here failed, not the program: ${error instanceof Error ? error.message : String(error)}`;
+      return { type: 'failed', caseId: command.caseId, message: message.slice(0, MESSAGE_AT_MOST) };
+    }
+  }
+
+  async #perform(command: BenchCommand): Promise<BenchMessage> {
+    const environment = this.#environment;
+    const { caseId } = command;
+    switch (command.type) {
+      case 'measure':
+        return measureCase(command, environment);
+      case 'prepare-scaling':
+        this.#scaling = await prepareScaling(command.subject, environment);
+        return { type: 'scaling-ready', caseId };
+      case 'scale': {
+        if (this.#scaling === null) throw new Error('nothing was prepared to be scaled');
+        return { type: 'scaled', caseId, ...(await scale(this.#scaling, command.start, command.end, environment)) };
+      }
+      case 'density':
+        return { type: 'counted', caseId, ...(await countInstances(command.subject, environment)) };
+      case 'canary':
+        this.#canary ??= await Canary.create(environment.now);
+        return { type: 'canary', caseId, ...this.#canary.read() };
+      default:
+        return assertUnreachable(command);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import { PROTOCOL } from '../../core/bench/plan.ts';
+import { WASM_PAGE } from '../../core/units.ts';
+import type { BenchEnvironment } from './environment.ts';
+import type { BenchSubject, DensityEnd } from './protocol.ts';
+import { compileProgram } from './throughput.ts';
+
+/** Makes instances and keeps them, until the engine gives no more or a guard of the protocol says so. */
+export async function countInstances(
+  subject: BenchSubject,
+  environment: BenchEnvironment,
+): Promise<{ readonly instances: number; readonly endedBy: DensityEnd }> {
+  const program = await compileProgram(subject, environment);
+  const { now } = environment;
+  const { densityCap, densityLength, densityMemory } = PROTOCOL;
+  const pages = program.memories.reduce((sum, { minimum }) => sum + minimum, 0);
+  const start = now();
+  const kept: WebAssembly.Instance[] = [];
+  try {
+    const make = await program.instanceMaker();
+    while (kept.length < densityCap) {
+      if (now() - start >= densityLength) return { instances: kept.length, endedBy: 'time' };
+      if ((kept.length + 1) * pages * WASM_PAGE > densityMemory) return { instances: kept.length, endedBy: 'memory' };
+      kept.push(await make());
+    }
+  } catch (error) {
+    // What engines throw where there is no memory, or no room for its addresses.
+    if (error instanceof RangeError) return { instances: kept.length, endedBy: 'engine' };
+    throw error;
+  }
+  return { instances: kept.length, endedBy: 'cap' };
+}

@@ -1,0 +1,28 @@
+// In this order: the moment is taken before anything else runs.
+import './ready.ts';
+
+import { loadEngineCode } from '../engine/registry.ts';
+import { HOST_BASICS } from '../run/host-basics.ts';
+import { findJspi } from '../run/jspi.ts';
+import { BenchWorker } from './bench-worker.ts';
+import type { BenchCommand, BenchMessage } from './protocol.ts';
+import { READY_AT } from './ready.ts';
+
+/* The bench worker: one case, then the page ends it; or the canary, which stays. Wiring only. */
+
+const scope = self as unknown as DedicatedWorkerGlobalScope;
+// As in the run worker.
+Reflect.set(Error, 'stackTraceLimit', 100);
+
+const post = (message: BenchMessage) => scope.postMessage(message);
+const worker = new BenchWorker({
+  ...HOST_BASICS,
+  sharedMemory: scope.crossOriginIsolated && typeof SharedArrayBuffer === 'function',
+  jspi: findJspi(),
+  loadEngineCode,
+  sha256: (bytes) => crypto.subtle.digest('SHA-256', bytes),
+});
+
+scope.onmessage = async ({ data: command }: MessageEvent<BenchCommand>) => post(await worker.answer(command));
+
+post({ type: 'bench-ready', at: READY_AT });

@@ -1,0 +1,27 @@
+import { assertUnreachable } from '../../core/assert.ts';
+import type { RunOutcome } from '../../core/run/outcome.ts';
+
+/** A case that cannot be measured; its message is for people. */
+export class BenchFailure extends Error {
+  override readonly name = 'BenchFailure';
+}
+
+/** Why a run that ended so gives no figure; null where it ended by itself, with whatever exit code. */
+export function failureOf(outcome: RunOutcome): string | null {
+  switch (outcome.kind) {
+    case 'exited':
+      return null;
+    case 'trapped':
+      return `The program trapped: ${outcome.message}.`;
+    case 'stopped':
+      return 'The program was stopped.';
+    case 'exceeded':
+      return `The program reached its limit of ${outcome.limit} (${outcome.allowed}). Raise the limit and measure again.`;
+    case 'refused':
+      return `${outcome.refusal.title} ${outcome.refusal.detail} ${outcome.refusal.remedy}`;
+    case 'crashed':
+      return outcome.message;
+    default:
+      return assertUnreachable(outcome);
+  }
+}

@@ -1,0 +1,69 @@
+import { NONCE_SIZE, withNonce } from '../../core/bench/nonce.ts';
+import { PROTOCOL } from '../../core/bench/plan.ts';
+import { spreadStart } from '../../core/bench/timer.ts';
+import { BenchProgram, compileSubject, type FinishedRun, prepareSubject } from './bench-program.ts';
+import type { BenchEnvironment } from './environment.ts';
+import type { Gathered } from './measure-case.ts';
+import type { BenchSubject } from './protocol.ts';
+
+/*
+ * The steady state. The program is compiled once more, under a nonce of this part's own, so that its
+ * first iteration is on cold code whether the startup was measured before or not.
+ */
+
+export async function compileProgram(subject: BenchSubject, environment: BenchEnvironment): Promise<BenchProgram> {
+  const compiled = await compileSubject(prepareSubject(subject, environment));
+  const engine = await environment.loadEngineCode(subject.config.engine, subject.wasmerBinary);
+  return new BenchProgram(subject, environment, compiled, engine);
+}
+
+/**
+ * Runs until the protocol's warm-up is met: so many runs and so long, or its cap.
+ *
+ * @param each told of every run, in their order
+ */
+export async function warmUp(
+  program: BenchProgram,
+  args: readonly string[],
+  { now }: BenchEnvironment,
+  each: (run: FinishedRun, iteration: number) => void,
+): Promise<void> {
+  const { runs, length, cap } = PROTOCOL.warmUp;
+  const start = now();
+  for (let iteration = 0; iteration < cap; iteration += 1) {
+    if (iteration >= runs && now() - start >= length) break;
+    each(await program.run(args), iteration);
+  }
+}
+
+/** Repeated runs on the small work, then small and large work in turns. */
+export async function measureThroughput(
+  subject: BenchSubject,
+  work: NonNullable<BenchSubject['work']>,
+  environment: BenchEnvironment,
+  { samples, outputs, random }: Gathered,
+): Promise<void> {
+  const { now } = environment;
+  const nonce = Uint8Array.from({ length: NONCE_SIZE }, () => Math.floor(random() * 256));
+  const own = { ...subject, moduleBytes: withNonce(subject.moduleBytes, nonce) };
+  const program = await compileProgram(own, environment);
+  await warmUp(program, work.small, environment, ({ readings, exitCode, printed }, iteration) => {
+    samples.push({ metric: 'repeat-run', value: readings.ended - readings.entered, iteration });
+    outputs.add('small', exitCode, printed);
+  });
+
+  const { pairs, length } = PROTOCOL.steady;
+  const first = random() < 0.5 ? 0 : 1;
+  const start = now();
+  for (let pair = 0; pair < pairs && (pair === 0 || now() - start < length); pair += 1) {
+    // What the first of a pair leaves behind must not always meet the same one.
+    const order = (pair + first) % 2 === 0 ? (['small', 'large'] as const) : (['large', 'small'] as const);
+    for (const size of order) {
+      spreadStart(now, random);
+      const { readings, exitCode, printed } = await program.run(work[size]);
+      const metric = size === 'small' ? 'work-small' : 'work-large';
+      samples.push({ metric, value: readings.ended - readings.began, iteration: pair });
+      outputs.add(size, exitCode, printed);
+    }
+  }
+}
