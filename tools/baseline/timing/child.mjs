@@ -1,0 +1,39 @@
+/*
+ * The process that starts and times others: small, fresh, and with nothing else to do. Node's own spawn
+ * slows down with the memory of the process that calls it, and a busy event loop sees the end late.
+ * Reads a request a line, answers with a line; ends with its input.
+ */
+import { existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+
+/** @import { TimingAnswer, TimingReady, TimingRequest } from './protocol.ts' */
+
+/** Runs that are thrown away: the first ones also pay for our own code being new. */
+const WARM_UP = 5;
+
+/** @param {TimingAnswer | TimingReady} value */
+const say = (value) => process.stdout.write(`${JSON.stringify(value)}\n`);
+
+/** @returns {Promise<{ ready: TimingReady, run: (request: TimingRequest) => TimingAnswer | Promise<TimingAnswer> }>} */
+async function choose() {
+  /** @type {string | null} */
+  let reason = null;
+  if (process.argv[2] !== 'plain-spawn') {
+    try {
+      const { openPosixSpawn } = await import('./posix-spawn.mjs');
+      return { ready: { method: 'posix-spawn', reason: null }, run: openPosixSpawn() };
+    } catch (error) {
+      reason = error instanceof Error ? error.message : String(error);
+    }
+  }
+  const { plainSpawn } = await import('./plain-spawn.mjs');
+  return { ready: { method: 'plain-spawn', reason }, run: plainSpawn };
+}
+
+const { ready, run } = await choose();
+const floor = ['/bin/true', '/usr/bin/true'].find((file) => existsSync(file));
+for (let time = 0; floor !== undefined && time < WARM_UP; time++) {
+  await run({ file: floor, args: [], environment: [], stdin: null, timeout: 5000, keep: 0, purpose: 'time' });
+}
+say(ready);
+for await (const line of createInterface({ input: process.stdin })) say(await run(JSON.parse(line)));

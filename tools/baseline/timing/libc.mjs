@@ -1,0 +1,170 @@
+import koffi from 'koffi';
+
+/*
+ * The few calls of the C library that timing needs, on 64-bit Linux. Structures are passed as plain
+ * buffers: theirs is memory that we only hand through, or of which we read one field.
+ */
+
+/** `struct rusage` begins with two times of 16 bytes each; then comes `ru_maxrss`, in KiB. */
+const RUSAGE_SIZE = 144;
+const RUSAGE_MAXRSS = 32;
+/** Larger than `posix_spawn_file_actions_t`, `posix_spawnattr_t` and `sigset_t` of glibc and of musl. */
+const OPAQUE_SIZE = 512;
+
+const O_CLOEXEC = 0o2000000;
+const O_WRONLY_CREATE_TRUNCATE = 0o1 | 0o100 | 0o1000;
+const POSIX_SPAWN_SETPGROUP = 0x02;
+const POSIX_SPAWN_SETSIGDEF = 0x04;
+const PR_SET_CHILD_SUBREAPER = 36;
+const SYS_PIDFD_OPEN = 434;
+const EINTR = 4;
+const POLLIN = 1;
+export const WNOHANG = 1;
+const SIGKILL = 9;
+
+/** Two `struct pollfd`: descriptor (4 bytes), what is waited for (2), what is there (2). */
+export class PollSet {
+  #bytes = Buffer.alloc(16);
+
+  /**
+   * @param {number} first a descriptor
+   * @param {number} second another; below 0 for none
+   */
+  constructor(first, second) {
+    this.#bytes.writeInt32LE(first, 0);
+    this.#bytes.writeInt16LE(POLLIN, 4);
+    this.#bytes.writeInt32LE(second, 8);
+    this.#bytes.writeInt16LE(POLLIN, 12);
+  }
+
+  /** Forgets what was there. @returns {Buffer} for the call */
+  begin() {
+    this.#bytes.writeInt16LE(0, 6);
+    this.#bytes.writeInt16LE(0, 14);
+    return this.#bytes;
+  }
+
+  /** Something to read, or its end. */
+  get firstReady() {
+    return this.#bytes.readInt16LE(6) !== 0;
+  }
+  get secondReady() {
+    return this.#bytes.readInt16LE(14) !== 0;
+  }
+  get hasFirst() {
+    return this.#bytes.readInt32LE(0) >= 0;
+  }
+  ignoreFirst() {
+    this.#bytes.writeInt32LE(-1, 0);
+  }
+  ignoreSecond() {
+    this.#bytes.writeInt32LE(-1, 8);
+  }
+}
+
+/** @returns the calls, bound; throws where this system has them not */
+export function openLibc() {
+  if (process.platform !== 'linux' || !['x64', 'arm64'].includes(process.arch)) {
+    throw new Error(`posix_spawn is used on 64-bit Linux alone, and this is ${process.platform} on ${process.arch}`);
+  }
+  const library = koffi.load(null);
+  const raw = {
+    spawn: library.func('int posix_spawn(void *, const char *, void *, void *, const char **, const char **)'),
+    actionsInit: library.func('int posix_spawn_file_actions_init(void *)'),
+    actionsOpen: library.func('int posix_spawn_file_actions_addopen(void *, int, const char *, int, uint)'),
+    actionsDup: library.func('int posix_spawn_file_actions_adddup2(void *, int, int)'),
+    actionsDestroy: library.func('int posix_spawn_file_actions_destroy(void *)'),
+    attributesInit: library.func('int posix_spawnattr_init(void *)'),
+    attributesFlags: library.func('int posix_spawnattr_setflags(void *, short)'),
+    attributesDefault: library.func('int posix_spawnattr_setsigdefault(void *, void *)'),
+    allSignals: library.func('int sigfillset(void *)'),
+    pipe2: library.func('int pipe2(void *, int)'),
+    poll: library.func('int poll(void *, ulong, int)'),
+    wait4: library.func('int wait4(int, void *, int, void *)'),
+    kill: library.func('int kill(int, int)'),
+    prctl: library.func('int prctl(int, ulong, ulong, ulong, ulong)'),
+    syscall: library.func('long syscall(long, int, uint)'),
+    strerror: library.func('const char *strerror(int)'),
+  };
+  const pid = Buffer.alloc(4);
+  const status = Buffer.alloc(4);
+  const usage = Buffer.alloc(RUSAGE_SIZE);
+
+  // A group of its own, to be killed as one, and no signal ignored because Node ignores it.
+  const attributes = Buffer.alloc(OPAQUE_SIZE);
+  const signals = Buffer.alloc(OPAQUE_SIZE);
+  raw.allSignals(signals);
+  raw.attributesInit(attributes);
+  raw.attributesDefault(attributes, signals);
+  raw.attributesFlags(attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
+
+  return {
+    /** @returns {{ read: number, write: number }} both ends closed in programs that are started */
+    pipe() {
+      const ends = Buffer.alloc(8);
+      if (raw.pipe2(ends, O_CLOEXEC) !== 0) throw new Error(`pipe2: ${raw.strerror(koffi.errno())}`);
+      return { read: ends.readInt32LE(0), write: ends.readInt32LE(4) };
+    },
+
+    /**
+     * What is to be done with the descriptors of a new process.
+     * @param {{ stdin: string, stdout: number, stderr: string }} streams stderr is a file, made or emptied
+     */
+    fileActions({ stdin, stdout, stderr }) {
+      const actions = Buffer.alloc(OPAQUE_SIZE);
+      raw.actionsInit(actions);
+      raw.actionsOpen(actions, 0, stdin, 0, 0);
+      raw.actionsDup(actions, stdout, 1);
+      raw.actionsOpen(actions, 2, stderr, O_WRONLY_CREATE_TRUNCATE, 0o600);
+      return { actions, destroy: () => raw.actionsDestroy(actions) };
+    },
+
+    /**
+     * @param {string} file
+     * @param {Buffer} actions
+     * @param {readonly (string | null)[]} argv with a null at its end
+     * @param {readonly (string | null)[]} environment with a null at its end
+     * @returns {{ kind: 'started', pid: number } | { kind: 'failed', message: string }}
+     */
+    spawn(file, actions, argv, environment) {
+      const error = raw.spawn(pid, file, actions, attributes, argv, environment);
+      if (error !== 0) return { kind: 'failed', message: `${file}: ${raw.strerror(error)}` };
+      return { kind: 'started', pid: pid.readInt32LE(0) };
+    },
+
+    /**
+     * Waits until one of the two can be read.
+     * @param {PollSet} set
+     * @param {number} timeout milliseconds
+     * @returns {number} how many are ready; 0 after the time
+     */
+    poll(set, timeout) {
+      const ready = raw.poll(set.begin(), 2, Math.max(0, Math.ceil(timeout)));
+      if (ready >= 0) return ready;
+      if (koffi.errno() === EINTR) return 0;
+      throw new Error(`poll: ${raw.strerror(koffi.errno())}`);
+    },
+
+    /**
+     * @param {number} which a process, or -1 for any child
+     * @param {number} options
+     * @returns {{ pid: number, exitCode: number | null, peakMemory: number }} `pid` 0 or below where there is none
+     */
+    wait(which, options) {
+      const ended = raw.wait4(which, status, options, usage);
+      const code = status.readInt32LE(0);
+      return {
+        pid: ended,
+        exitCode: (code & 0x7f) === 0 ? (code >> 8) & 0xff : null,
+        peakMemory: Number(usage.readBigInt64LE(RUSAGE_MAXRSS)) * 1024,
+      };
+    },
+
+    /** @param {number} group */
+    killGroup: (group) => raw.kill(-group, SIGKILL),
+    /** @param {number} process @returns {number} a descriptor that can be read once it has ended; -1 for none */
+    openProcess: (process) => raw.syscall(SYS_PIDFD_OPEN, process, 0),
+    /** Orphans of our children become our children, or no longer. @param {boolean} adopt */
+    adoptOrphans: (adopt) => raw.prctl(PR_SET_CHILD_SUBREAPER, adopt ? 1 : 0, 0, 0, 0) === 0,
+  };
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ProcessTimer } from './process-timer.ts';
+import type { TimingMethod, TimingRequest } from './protocol.ts';
+
+const script = (code: string, rest: Partial<TimingRequest> = {}): TimingRequest => ({
+  file: process.execPath,
+  args: ['-e', code],
+  environment: [['GREETING', 'good day']],
+  stdin: null,
+  timeout: 20_000,
+  keep: 1000,
+  purpose: 'time',
+  ...rest,
+});
+
+const exact = process.platform === 'linux' && ['x64', 'arm64'].includes(process.arch);
+
+describe.each<TimingMethod>(exact ? ['posix-spawn', 'plain-spawn'] : ['plain-spawn'])('%s', (method) => {
+  let timer: ProcessTimer;
+  beforeAll(async () => {
+    timer = await ProcessTimer.start(method);
+  });
+  afterAll(() => timer.close());
+
+  it('is what was asked for', () => {
+    expect(timer.ready).toEqual({ method, reason: null });
+  });
+
+  it('tells the exit code, the output byte by byte, and the first byte before the end', async () => {
+    const bytes = Buffer.from([0, 255, 10, 13, 128]);
+    const answer = await timer.run(script('process.stdout.write(Buffer.from([0,255,10,13,128]));process.exitCode=7'));
+    if (answer.kind !== 'ended') throw new Error(answer.kind);
+    expect(answer).toMatchObject({ exitCode: 7, stdoutSize: 5, stderr: '', stdout: bytes.toString('base64') });
+    expect(answer.stdoutSha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+    expect(answer.firstByte).toBeGreaterThan(0);
+    expect(answer.firstByte ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(answer.total);
+  });
+
+  it('has no first byte where nothing is printed', async () => {
+    expect(await timer.run(script(''))).toMatchObject({ kind: 'ended', exitCode: 0, firstByte: null, stdoutSize: 0 });
+  });
+
+  it('gives the program the environment that is stated, and nothing else', async () => {
+    const answer = await timer.run(script('console.log(JSON.stringify(process.env))'));
+    if (answer.kind !== 'ended') throw new Error(answer.kind);
+    expect(JSON.parse(Buffer.from(answer.stdout, 'base64').toString())).toEqual({ GREETING: 'good day' });
+  });
+
+  it('takes in all of an output that is larger than a pipe, and keeps its beginning', async () => {
+    const answer = await timer.run(script('process.stdout.write("x".repeat(1e6))'));
+    expect(answer).toMatchObject({ stdoutSize: 1e6, stdout: Buffer.from('x'.repeat(1000)).toString('base64') });
+  });
+
+  it('kills at the time-out, and goes on', async () => {
+    expect(await timer.run(script('setInterval(() => {}, 1000)', { timeout: 300 }))).toEqual({ kind: 'timed-out' });
+    expect(await timer.run(script('process.exit(3)'))).toMatchObject({ kind: 'ended', exitCode: 3 });
+  });
+
+  it('kills at the time-out what has closed its output', async () => {
+    const code = 'require("fs").closeSync(1); setInterval(() => {}, 1000)';
+    expect(await timer.run(script(code, { timeout: 600 }))).toEqual({ kind: 'timed-out' });
+  });
+
+  it('hands over the beginning of stderr', async () => {
+    expect(await timer.run(script('console.error("no such thing")'))).toMatchObject({ stderr: 'no such thing\n' });
+  });
+
+  it('has no exit code where a signal ended it', async () => {
+    expect(await timer.run(script('process.kill(process.pid, "SIGKILL")'))).toMatchObject({ exitCode: null });
+  });
+
+  it('says why a program cannot be started', async () => {
+    const answer = await timer.run(script('', { file: '/nonexistent/program' }));
+    expect(answer).toMatchObject({ kind: 'not-started', message: expect.stringMatching(/no such file|ENOENT/i) });
+  });
+});
+
+describe.runIf(exact)('the peak memory', () => {
+  it('is of the program alone, with its exit code and output', async () => {
+    const timer = await ProcessTimer.start();
+    try {
+      const small = await timer.run(script('console.log(1)', { purpose: 'memory' }));
+      const large = await timer.run(
+        script('const b = Buffer.alloc(2e8, 1); console.log(b.length); process.exitCode = 4', { purpose: 'memory' }),
+      );
+      const tiny = await timer.run(script('', { file: '/bin/sh', args: ['-c', 'exit 0'], purpose: 'memory' }));
+      if (small.kind !== 'ended' || large.kind !== 'ended' || tiny.kind !== 'ended') throw new Error('not ended');
+      expect(large).toMatchObject({ exitCode: 4, stdoutSize: 10 });
+      expect((large.peakMemory ?? 0) - (small.peakMemory ?? 0)).toBeGreaterThan(1.5e8);
+      // Less than any Node takes: ours, which waits for it, is not counted.
+      expect(tiny.peakMemory).toBeLessThan(2e7);
+      expect(tiny.peakMemory).toBeGreaterThan(0);
+    } finally {
+      await timer.close();
+    }
+  });
+});
