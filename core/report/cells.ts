@@ -1,0 +1,26 @@
+import type { Cell } from './analysis.ts';
+import type { BlockSeries } from './block-series.ts';
+import { seriesKey } from './block-series.ts';
+import { locate, outlierCount, seedFor } from './estimates.ts';
+import { METRICS } from './metric.ts';
+import type { Host } from './report.ts';
+
+/** The median of a case with its interval, by the blocks of one host. */
+export function cellOf(series: BlockSeries, host: Host, seed: number): Cell {
+  const { subject, metric, workers, blocks, samples } = series;
+  const values = blocks.map(({ value }) => value);
+  // A batch is longer than the tick by far, though what it says of one run may be shorter.
+  const tick = METRICS[metric].unit === 'ms' && metric !== 'compile-cached' ? host.timerTick : 0;
+  const estimate = locate(values, tick, seedFor(seed, seriesKey(series)));
+  return {
+    subject,
+    host: host.key,
+    metric,
+    workers,
+    estimate,
+    blocks,
+    samples,
+    outliers: outlierCount(values),
+    belowTick: estimate.value < tick ? tick : null,
+  };
+}

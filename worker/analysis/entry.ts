@@ -1,0 +1,15 @@
+import { analyse } from '../../core/report/analyse.ts';
+import type { AnalysisRequest, AnalysisResponse } from './protocol.ts';
+
+/* The analysis worker: reads figures out of reports. Wiring only. */
+
+const scope = self as unknown as DedicatedWorkerGlobalScope;
+
+scope.onmessage = ({ data: { id, report, baseline } }: MessageEvent<AnalysisRequest>) => {
+  try {
+    scope.postMessage({ id, kind: 'done', analysis: analyse(report, { baseline }) } satisfies AnalysisResponse);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    scope.postMessage({ id, kind: 'failed', message } satisfies AnalysisResponse);
+  }
+};
