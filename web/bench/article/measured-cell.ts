@@ -1,0 +1,57 @@
+import type { Analysis } from '../../../core/report/analysis.ts';
+import type { HostKind, MetricId } from '../../../core/report/metric.ts';
+import type { Host, Report } from '../../../core/report/report.ts';
+import { estimateText } from '../../../core/report/words-figure.ts';
+import type { ClaimRow } from './claims.ts';
+
+/* What the report on screen says to a claim: figures with the hosts that gave them, or nothing. */
+
+export interface MeasuredFigure {
+  readonly host: string;
+  readonly text: string;
+}
+
+function hostsOfKinds(report: Report, kinds: readonly HostKind[]): readonly Host[] {
+  return report.hosts.filter((host) => kinds.includes(host.kind) && host.aliasOf === null);
+}
+
+function figures(report: Report, analysis: Analysis, subject: string, metric: MetricId, hosts: readonly Host[]) {
+  return hosts.flatMap((host): MeasuredFigure[] => {
+    const cell = analysis.cells.find(
+      (each) => each.subject === subject && each.host === host.key && each.metric === metric,
+    );
+    return cell === undefined ? [] : [{ host: host.label, text: estimateText(cell, report) }];
+  });
+}
+
+/** On how many hosts the same module, with the same digest, printed the same. */
+function sameOutput(report: Report, subject: string, hosts: readonly Host[]): MeasuredFigure[] {
+  const keys = hosts.map(({ key }) => key);
+  const outputs = report.outputs.filter((output) => output.subject === subject && keys.includes(output.host));
+  const tried = new Set(outputs.map(({ host }) => host)).size;
+  if (tried < 2) return [];
+  const isSame = (['start', 'small', 'large'] as const).every(
+    (run) =>
+      new Set(outputs.filter((each) => each.run === run).map((each) => `${each.stdoutSha256} ${each.exitCode}`)).size <
+      2,
+  );
+  const text = isSame
+    ? `one module, ${tried} hosts, the same output on all`
+    : `one module, ${tried} hosts, and the output differs`;
+  return [{ host: hosts.map(({ label }) => label).join(', '), text }];
+}
+
+/** The figures for one cell of the table; empty where this report has none. */
+export function measuredCell(
+  report: Report,
+  analysis: Analysis,
+  subject: string,
+  { measured }: ClaimRow,
+  kinds: readonly HostKind[],
+): readonly MeasuredFigure[] {
+  if (measured === null) return [];
+  const hosts = hostsOfKinds(report, kinds);
+  if (measured !== 'same-output') return figures(report, analysis, subject, measured, hosts);
+  // Only a module is the same bytes on every host; a native binary and an image are other ones.
+  return kinds.includes('browser') ? sameOutput(report, subject, hosts) : [];
+}

@@ -1,0 +1,66 @@
+import { Button, Menu } from '@mantine/core';
+import { IconCheck, IconPlus } from '@tabler/icons-react';
+import { Fragment, type ReactNode } from 'react';
+import classes from './AddMenu.module.css';
+
+export interface AddItem {
+  readonly key: string;
+  readonly name: string;
+  readonly fact: string;
+}
+
+export interface AddMenuProps {
+  /** What the button says to a screen reader: "Add a program". */
+  readonly label: string;
+  readonly groups: readonly { readonly title: string | null; readonly items: readonly AddItem[] }[];
+  readonly chosen: readonly string[];
+  readonly disabled: boolean;
+  readonly onToggle: (key: string) => void;
+  /** Further ways, at the end. */
+  readonly children?: ReactNode;
+}
+
+/** A menu of things that are chosen or not; it stays open, so that several can be picked. */
+export function AddMenu({ label, groups, chosen, disabled, onToggle, children }: AddMenuProps) {
+  return (
+    <Menu position="bottom-start" closeOnItemClick={false} width={360} withinPortal>
+      <Menu.Target>
+        <Button
+          variant="default"
+          size="compact-sm"
+          disabled={disabled}
+          leftSection={<IconPlus size={14} aria-hidden />}
+          aria-label={label}
+        >
+          Add
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown className={classes.list}>
+        {groups
+          .filter(({ items }) => items.length > 0)
+          .map(({ title, items }) => (
+            <Fragment key={title ?? ''}>
+              {title !== null && <Menu.Label>{title}</Menu.Label>}
+              {items.map(({ key, name, fact }) => (
+                <Menu.Item
+                  key={key}
+                  role="menuitemcheckbox"
+                  aria-checked={chosen.includes(key)}
+                  leftSection={
+                    <span className={classes.check}>
+                      {chosen.includes(key) && <IconCheck size={14} stroke={2.5} aria-hidden />}
+                    </span>
+                  }
+                  onClick={() => onToggle(key)}
+                >
+                  {name}
+                  <span className={classes.fact}>{fact}</span>
+                </Menu.Item>
+              ))}
+            </Fragment>
+          ))}
+        {children}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

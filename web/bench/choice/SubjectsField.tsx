@@ -1,0 +1,80 @@
+import { FileButton, Menu } from '@mantine/core';
+import { IconFileUpload } from '@tabler/icons-react';
+import { useRef } from 'react';
+import type { SubjectSource } from '../../measure/subject-source.ts';
+import { AddMenu } from './AddMenu.tsx';
+import { ChipsField } from './ChipsField.tsx';
+import { useCatalogue } from './catalogue-store.ts';
+import { useChoice } from './choice-store.ts';
+import { addOwnModule, useOwnModules } from './own-modules.ts';
+import { GROUP_TITLES, MODULE_KEY, SUBJECT_GROUPS, subjectName, subjectOptions } from './subject-options.ts';
+
+export interface SubjectsFieldProps {
+  readonly playModule: SubjectSource | null;
+  readonly disabled: boolean;
+}
+
+/** The programs to measure. */
+export function SubjectsField({ playModule, disabled }: SubjectsFieldProps) {
+  const subjects = useChoice((state) => state.subjects);
+  const edit = useChoice((state) => state.edit);
+  const catalogue = useCatalogue((state) => state.catalogue);
+  const own = useOwnModules((state) => state.modules);
+  const picker = useRef<HTMLButtonElement>(null);
+  const samples = catalogue.kind === 'loaded' ? catalogue.samples : [];
+  const options = subjectOptions(samples, own, playModule?.name ?? null);
+
+  const remove = (key: string) => edit({ subjects: subjects.filter((each) => each !== key) });
+  const toggle = (key: string) => {
+    if (subjects.includes(key)) remove(key);
+    else edit({ subjects: [...subjects, key] });
+  };
+  const missing = (key: string) => {
+    if (catalogue.kind === 'loading' || options.some((option) => option.key === key)) return null;
+    return key === MODULE_KEY ? 'No module is open in Play.' : 'This program is not on this page.';
+  };
+
+  return (
+    <ChipsField
+      label="Programs"
+      chips={subjects.map((key) => ({ key, name: subjectName(options, key), missing: missing(key) }))}
+      none="none chosen"
+      disabled={disabled}
+      onRemove={remove}
+    >
+      <FileButton
+        accept=".wasm,application/wasm"
+        multiple
+        onChange={async (files) => {
+          for (const file of files) await addOwnModule(file);
+        }}
+      >
+        {(props) => (
+          <button ref={picker} type="button" hidden onClick={props.onClick}>
+            Pick a file
+          </button>
+        )}
+      </FileButton>
+      <AddMenu
+        label="Add a program"
+        groups={SUBJECT_GROUPS.map((group) => ({
+          title: GROUP_TITLES[group],
+          items: options.filter((option) => option.group === group),
+        }))}
+        chosen={subjects}
+        disabled={disabled}
+        onToggle={toggle}
+      >
+        <Menu.Divider />
+        <Menu.Item
+          closeMenuOnClick
+          leftSection={<IconFileUpload size={14} aria-hidden />}
+          onClick={() => picker.current?.click()}
+        >
+          A .wasm file of your own…
+        </Menu.Item>
+        <Menu.Label>Or drop it anywhere on this screen.</Menu.Label>
+      </AddMenu>
+    </ChipsField>
+  );
+}

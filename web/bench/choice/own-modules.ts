@@ -1,0 +1,102 @@
+import { create } from 'zustand';
+import { DEFAULT_LIMITS, type RunConfig } from '../../../core/run/config.ts';
+import type { SubjectSource } from '../../measure/subject-source.ts';
+import { examineModule } from '../../runner/examine-module.ts';
+import type { Problem } from '../../ui/problem.ts';
+import { loadModule, savedModules, saveModule } from '../../workspace/session.ts';
+import { useChoice } from './choice-store.ts';
+
+/* Modules of the person's own that can be chosen: dropped or picked here, or used in Play before. */
+
+export interface OwnModule {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+export interface OwnModulesState {
+  readonly modules: readonly OwnModule[];
+  /** A file that is being looked at. */
+  readonly examining: string | null;
+  readonly problem: Problem | null;
+}
+
+export const useOwnModules = create<OwnModulesState>()(() => ({ modules: [], examining: null, problem: null }));
+
+/** Bytes of this visit, which storage may be too full to keep. */
+const held = new Map<string, Uint8Array>();
+
+/** Lists what is kept of earlier visits. */
+export async function listOwnModules(): Promise<void> {
+  const saved = await savedModules();
+  useOwnModules.setState(({ modules }) => ({
+    modules: [...modules, ...saved.filter(({ sha256 }) => modules.every((each) => each.sha256 !== sha256))],
+  }));
+}
+
+const MODULE_MAX = 512 * 2 ** 20;
+
+async function examine(file: File): Promise<OwnModule | Problem> {
+  const title = `${file.name} cannot be measured`;
+  if (file.size > MODULE_MAX) {
+    return { title, detail: 'It is larger than 512 MiB.', remedy: 'Modules of this size do not run in a tab.' };
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const { sha256, preflight } = await examineModule(bytes);
+  if (preflight.kind === 'refused') {
+    const { refusal } = preflight;
+    return { title: `${title}: ${refusal.title}`, detail: refusal.detail, remedy: refusal.remedy };
+  }
+  if (preflight.shape === 'reactor') {
+    return {
+      title,
+      detail: 'It has no main program, only functions to be called, so there is nothing to time from start to end.',
+      remedy: 'Build it as a command, with a main function; its functions can be called in Play.',
+    };
+  }
+  held.set(sha256, bytes);
+  const name = file.name.slice(0, 120);
+  // Storage that is full is told by the workspace; this visit has the bytes.
+  saveModule({ sha256, name, bytes }).catch(() => undefined);
+  return { name, sha256 };
+}
+
+/** Looks at a file and puts it among the chosen subjects, or says why it cannot be measured. */
+export async function addOwnModule(file: File): Promise<void> {
+  useOwnModules.setState({ examining: file.name, problem: null });
+  let result: OwnModule | Problem;
+  try {
+    result = await examine(file);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    result = { title: `${file.name} could not be read`, detail, remedy: 'Nothing was changed. Pick the file again.' };
+  }
+  if ('title' in result) {
+    useOwnModules.setState({ examining: null, problem: result });
+    return;
+  }
+  const added = result;
+  useOwnModules.setState(({ modules }) => ({
+    examining: null,
+    modules: [added, ...modules.filter(({ sha256 }) => sha256 !== added.sha256)],
+  }));
+  const { subjects, edit } = useChoice.getState();
+  if (!subjects.includes(added.sha256)) edit({ subjects: [...subjects, added.sha256] });
+}
+
+/** With no arguments and no files: what the module does by itself. Null where its bytes are kept no longer. */
+export async function ownModuleSource({ name, sha256 }: OwnModule): Promise<SubjectSource | null> {
+  const kept = held.get(sha256) ?? (await loadModule(sha256));
+  if (kept === null) return null;
+  const config: RunConfig = {
+    module: { name, sha256, size: kept.length },
+    program: name,
+    args: [],
+    environment: [],
+    stdin: { kind: 'none' },
+    preopens: [],
+    engine: 'dyno',
+    limits: DEFAULT_LIMITS,
+    deterministic: null,
+  };
+  return { name, sample: null, moduleBytes: kept, config, files: new Map() };
+}

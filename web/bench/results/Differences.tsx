@@ -1,0 +1,79 @@
+import type { OutputDifference } from '../../../core/report/analysis.ts';
+import type { Report } from '../../../core/report/report.ts';
+import { hostName, subjectName } from '../../../core/report/words-host.ts';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { formatBytes, shortDigest } from '../../ui/quantity.ts';
+import classes from './Results.module.css';
+
+const RUN_NAMES = { start: 'its usual arguments', small: 'the small work', large: 'the large work' } as const;
+
+export interface DifferencesProps {
+  readonly report: Report;
+  readonly differences: readonly OutputDifference[];
+}
+
+/** The same bytes gave other output: what differs where, in the place of a chart. */
+export function Differences({ report, differences }: DifferencesProps) {
+  return differences.map((difference) => (
+    <section
+      key={`${difference.subject} ${difference.run}`}
+      className={classes.note}
+      aria-label={`Output that differs: ${subjectName(report, difference.subject)}`}
+    >
+      <ProblemNote
+        tone="warn"
+        problem={{
+          title: `${subjectName(report, difference.subject)} did not print the same everywhere with ${RUN_NAMES[difference.run]}`,
+          detail:
+            'The same program on the same input must give the same bytes. Where it does not, it has not done the same work, and its times are not comparable: they are in the report and not in the charts.',
+          remedy: 'Run the program in Play on these hosts and look at what it prints.',
+        }}
+      >
+        <div className={classes.scroll}>
+          <OutputTable report={report} difference={difference} />
+        </div>
+      </ProblemNote>
+    </section>
+  ));
+}
+
+interface OutputTableProps {
+  readonly report: Report;
+  readonly difference: OutputDifference;
+}
+
+function OutputTable({ report, difference }: OutputTableProps) {
+  const names = (keys: readonly string[]) =>
+    report.hosts
+      .filter(({ key }) => keys.includes(key))
+      .map((host) => hostName(host))
+      .join(', ');
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">Hosts</th>
+          <th scope="col">Output, SHA-256</th>
+          <th scope="col" className={classes.figure}>
+            Size
+          </th>
+          <th scope="col">Exit code</th>
+          <th scope="col">As promised</th>
+        </tr>
+      </thead>
+      <tbody>
+        {difference.outputs.map(({ stdoutSha256, stdoutSize, exitCode, hosts, isExpected }) => (
+          <tr key={`${stdoutSha256} ${exitCode}`}>
+            <th scope="row">{names(hosts)}</th>
+            <td>
+              <code title={stdoutSha256}>{shortDigest(stdoutSha256)}</code>
+            </td>
+            <td className={classes.figure}>{formatBytes(stdoutSize)}</td>
+            <td>{exitCode ?? 'none: it was ended'}</td>
+            <td>{isExpected === null ? 'nothing is promised' : isExpected ? 'yes' : 'no'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

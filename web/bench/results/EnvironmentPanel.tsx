@@ -1,0 +1,147 @@
+import type { ReactNode } from 'react';
+import type { Host, Report, Subject } from '../../../core/report/report.ts';
+import { quoteWords } from '../../../core/shell/words.ts';
+import { KIND_NAMES, KIND_SIGNS } from '../../charts/host-style.ts';
+import { machineText } from '../../charts/machine-text.ts';
+import { formatBytes, formatDuration, shortDigest } from '../../ui/quantity.ts';
+import { CanaryTable } from './CanaryTable.tsx';
+import { momentText } from './ReportMoment.tsx';
+import classes from './Results.module.css';
+import { blocksText } from './run-text.ts';
+
+/** On what, with what and how it was measured: all that a repetition needs. */
+export function EnvironmentPanel({ report }: { readonly report: Report }) {
+  const { protocol, completeness } = report;
+  return (
+    <div className={classes.section}>
+      <h3>Run</h3>
+      <Facts
+        facts={[
+          ['Machine', machineText(report.machine)],
+          ['When', momentText(report.created)],
+          ['Took', formatDuration(report.duration)],
+          ['Blocks', `${blocksText(report)} (${protocol.preset})`],
+          ['Complete', completeness.kind === 'complete' ? 'yes' : `no: ${PARTIAL[completeness.reason]}`],
+          ['Seed', String(protocol.seed)],
+          ['Measured by', `${report.tool.name} ${report.tool.version}`],
+          ['Command', report.command === null ? 'none: measured on a page' : <code key="c">{report.command}</code>],
+          ['Samples', report.condensed ? 'condensed: one value a block, as links carry it' : 'all of them'],
+        ]}
+      />
+      {report.notices.length > 0 && (
+        <ul>
+          {report.notices.map(({ code, message }) => (
+            <li key={`${code} ${message}`}>{message}</li>
+          ))}
+        </ul>
+      )}
+      <h3>Hosts</h3>
+      <div className={classes.scroll}>
+        <HostTable hosts={report.hosts} />
+      </div>
+      <h3>Programs</h3>
+      <div className={classes.scroll}>
+        <SubjectTable subjects={report.subjects} />
+      </div>
+      <h3>How steady the machine was</h3>
+      <CanaryTable canary={report.canary} />
+    </div>
+  );
+}
+
+const PARTIAL: Readonly<Record<Extract<Report['completeness'], { kind: 'partial' }>['reason'], string>> = {
+  cancelled: 'it was cancelled',
+  hidden: 'the page was hidden, and hidden pages are slowed down',
+  failed: 'it failed',
+};
+
+function Facts({ facts }: { readonly facts: readonly (readonly [string, ReactNode])[] }) {
+  return (
+    <dl className={classes.factsList}>
+      {facts.map(([name, value]) => (
+        <div key={name} style={{ display: 'contents' }}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function HostTable({ hosts }: { readonly hosts: readonly Host[] }) {
+  const label = (key: string) => hosts.find((host) => host.key === key)?.label ?? key;
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">Host</th>
+          <th scope="col">Kind</th>
+          <th scope="col">Version</th>
+          <th scope="col">WASI</th>
+          <th scope="col">Code</th>
+          <th scope="col">Timer tick</th>
+          <th scope="col">Isolated</th>
+          <th scope="col">Flags and command</th>
+        </tr>
+      </thead>
+      <tbody>
+        {hosts.map((host) => (
+          <tr key={host.key}>
+            <th scope="row">
+              {host.label}
+              {host.aliasOf !== null && <span className={classes.dim}> (repeats {label(host.aliasOf)})</span>}
+            </th>
+            <td>
+              <span aria-hidden>{KIND_SIGNS[host.kind]}</span> {KIND_NAMES[host.kind]}
+            </td>
+            <td>{`${host.name} ${host.version}`.trim()}</td>
+            <td>{host.wasi ?? '–'}</td>
+            <td>{host.mode}</td>
+            <td>{host.timerTick === 0 ? '–' : formatDuration(host.timerTick)}</td>
+            <td>{host.isolated === null ? '–' : host.isolated ? 'yes' : 'no'}</td>
+            <td>
+              <code>{[quoteWords(host.flags), host.command].filter(Boolean).join(' · ') || '–'}</code>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function SubjectTable({ subjects }: { readonly subjects: readonly Subject[] }) {
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">Program</th>
+          <th scope="col">SHA-256</th>
+          <th scope="col" className={classes.figure}>
+            Size
+          </th>
+          <th scope="col">Arguments</th>
+          <th scope="col">Small and large work</th>
+        </tr>
+      </thead>
+      <tbody>
+        {subjects.map(({ key, name, moduleSha256, moduleSize, args, work }) => (
+          <tr key={key}>
+            <th scope="row">{name}</th>
+            <td>
+              <code title={moduleSha256}>{shortDigest(moduleSha256)}</code>
+            </td>
+            <td className={classes.figure}>{formatBytes(moduleSize)}</td>
+            <td>
+              <code>{quoteWords(args) || '–'}</code>
+            </td>
+            <td>
+              {work === null
+                ? 'none declared'
+                : `${work.small.amount.toLocaleString('en')} and ${work.large.amount.toLocaleString('en')} ${work.unit}`}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

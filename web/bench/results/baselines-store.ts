@@ -1,0 +1,35 @@
+import { create } from 'zustand';
+import { z } from '../../../core/schema.ts';
+
+/* The reference reports that are shipped with the site. */
+
+const listSchema = z.array(z.object({ file: z.string().check(z.regex(/^[\w.-]+\.json$/)), title: z.string() }));
+
+export type ShippedReport = z.infer<typeof listSchema>[number];
+
+export interface BaselinesState {
+  /** Null until it is known. */
+  readonly list: readonly ShippedReport[] | null;
+}
+
+export const useBaselines = create<BaselinesState>()(() => ({ list: null }));
+
+const FOLDER = 'baselines/';
+
+/** Where a file of the shipped reports lies. */
+export function baselineUrl(file: string): string {
+  return new URL(FOLDER + file, document.baseURI).href;
+}
+
+/** A site without reference reports has an empty list; nothing on the screen needs them. */
+export async function listBaselines(): Promise<void> {
+  let list: readonly ShippedReport[] = [];
+  try {
+    const response = await fetch(baselineUrl('index.json'), { cache: 'no-cache' });
+    const parsed = response.ok ? listSchema.safeParse(await response.json()) : null;
+    if (parsed?.success) list = parsed.data;
+  } catch {
+    // Offline, or another server in between: the screen works without them.
+  }
+  useBaselines.setState({ list });
+}

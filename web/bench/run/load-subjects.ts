@@ -1,0 +1,98 @@
+import { NOOP_NAME, noopModule } from '../../../core/bench/noop-module.ts';
+import { NOOP_KEY } from '../../../core/bench/plan.ts';
+import { DEFAULT_LIMITS } from '../../../core/run/config.ts';
+import type { Sample } from '../../../core/samples/manifest.ts';
+import type { SubjectInput } from '../../measure/measurement.ts';
+import { sampleSource, sampleWork } from '../../measure/sample-subject.ts';
+import { type SubjectSource, subjectInput } from '../../measure/subject-source.ts';
+import { loadSample } from '../../samples/load-sample.ts';
+import type { Problem } from '../../ui/problem.ts';
+import type { Transfer } from '../../ui/transfer.ts';
+import { type OwnModule, ownModuleSource } from '../choice/own-modules.ts';
+import { MODULE_KEY } from '../choice/subject-options.ts';
+import { digestOf } from '../digest.ts';
+
+/* The chosen programs, loaded with all that they need to run. */
+
+export interface SubjectsAtHand {
+  readonly samples: readonly Sample[];
+  readonly own: readonly OwnModule[];
+  readonly playModule: SubjectSource | null;
+}
+
+export interface LoadOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (transfer: Transfer) => void;
+}
+
+export type LoadedSubject =
+  | { readonly kind: 'loaded'; readonly input: SubjectInput }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+  | { readonly kind: 'cancelled' };
+
+async function noopSource(): Promise<SubjectSource> {
+  const moduleBytes = noopModule();
+  return {
+    name: 'noop',
+    sample: null,
+    moduleBytes,
+    config: {
+      module: { name: NOOP_NAME, sha256: await digestOf(moduleBytes), size: moduleBytes.length },
+      program: 'noop',
+      args: [],
+      environment: [],
+      stdin: { kind: 'none' },
+      preopens: [],
+      engine: 'dyno',
+      limits: DEFAULT_LIMITS,
+      deterministic: null,
+    },
+    files: new Map(),
+  };
+}
+
+function gone(name: string, remedy: string): LoadedSubject {
+  const problem = { title: `${name} is not there any more`, detail: 'Nothing was measured.', remedy };
+  return { kind: 'failed', problem };
+}
+
+async function loadedSample(sample: Sample, options: LoadOptions): Promise<LoadedSubject> {
+  const loaded = await loadSample(sample, options);
+  if (loaded.kind !== 'loaded') return loaded;
+  const source = sampleSource(sample, loaded);
+  const url = new URL(`samples/${sample.module.url}`, document.baseURI).href;
+  const facts = { key: sample.id, work: sampleWork(sample), url, digest: digestOf };
+  return { kind: 'loaded', input: await subjectInput(source, facts) };
+}
+
+/** One program by its key. */
+export async function loadSubject(key: string, hand: SubjectsAtHand, options: LoadOptions): Promise<LoadedSubject> {
+  const given = async (source: SubjectSource, work: SubjectInput['subject']['work']): Promise<LoadedSubject> => ({
+    kind: 'loaded',
+    input: await subjectInput(source, { key, work, url: null, digest: digestOf }),
+  });
+
+  const sample = hand.samples.find(({ id }) => id === key);
+  if (sample !== undefined) return loadedSample(sample, options);
+  if (key === NOOP_KEY) return given(await noopSource(), null);
+  if (key === MODULE_KEY) {
+    if (hand.playModule === null) {
+      return gone(
+        'The module of Play',
+        'Open a module in Play and see that its configuration is right, or remove it here.',
+      );
+    }
+    const { playModule } = hand;
+    const same = hand.samples.find(({ module }) => module.sha256 === playModule.config.module.sha256);
+    return given(playModule, same === undefined ? null : sampleWork(same));
+  }
+  const own = hand.own.find(({ sha256 }) => sha256 === key);
+  const source = own === undefined ? null : await ownModuleSource(own);
+  if (source === null) {
+    return gone(
+      own?.name ?? `The program "${key.slice(0, 40)}"`,
+      'Remove it from the programs, or drop its file here again.',
+    );
+  }
+  return given(source, null);
+}
