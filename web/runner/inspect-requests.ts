@@ -1,10 +1,10 @@
+import { ownBuffer } from '../../core/files/granted-files.ts';
 import type {
   InspectRequest,
   InspectRequestName,
   InspectRequests,
   InspectResponse,
 } from '../../worker/inspect/protocol.ts';
-import { ownBuffer } from './granted-files.ts';
 
 /*
  * The requests that wait for the inspect worker. One that takes too long or is not wanted any more

@@ -1,5 +1,6 @@
 import { ByteRing } from '../../core/channel/byte-ring.ts';
 import { Doorbell } from '../../core/channel/doorbell.ts';
+import { grantedFiles, ownBuffer } from '../../core/files/granted-files.ts';
 import type { FileTree } from '../../core/files/tree.ts';
 import type { RunConfig } from '../../core/run/config.ts';
 import type { CallResult, EndedEvent, RunEvent } from '../../core/run/event.ts';
@@ -8,7 +9,6 @@ import { type Bytes, KIB, MIB } from '../../core/units.ts';
 import type { CallArgument, CallReturn, RunCommand, SharedChannels } from '../../worker/protocol.ts';
 import { breathe } from './breathe.ts';
 import { pageEnvironment } from './environment.ts';
-import { grantedFiles, ownBuffer } from './granted-files.ts';
 import { handOver } from './hand-over.ts';
 import { RunController } from './run-controller.ts';
 import { takePort, warmUp } from './run-port.ts';
