@@ -1,0 +1,74 @@
+/*
+ * A bare worker: it compiles and runs the module, with nothing of the product, and looks at the same
+ * clock at the same places. Warming up and taking turns are as long as our protocol has them, or the
+ * two would not compare.
+ */
+import type { BareAnswer, BareCommand } from '../figures.ts';
+import { type BareRun, bareWasi, Exit } from './bare-wasi.ts';
+
+const WARM_UP = { runs: 5, length: 200, cap: 60 };
+const STEADY = { pairs: 7, length: 400 };
+
+interface Finished {
+  readonly wasi: BareRun;
+  readonly began: number;
+  readonly opened: number;
+  readonly instantiated: number;
+  readonly entered: number;
+  readonly ended: number;
+}
+
+async function run(module: WebAssembly.Module, args: readonly string[]): Promise<Finished> {
+  const began = performance.now();
+  const wasi = bareWasi(['program', ...args]);
+  const opened = performance.now();
+  const instance = await WebAssembly.instantiate(module, wasi.imports);
+  const instantiated = performance.now();
+  wasi.bind(instance.exports.memory as WebAssembly.Memory);
+  const entered = performance.now();
+  try {
+    (instance.exports._start as () => void)();
+  } catch (error) {
+    if (!(error instanceof Exit)) throw error;
+  }
+  return { wasi, began, opened, instantiated, entered, ended: performance.now() };
+}
+
+async function measure({ bytes, args, work, part }: BareCommand): Promise<BareAnswer> {
+  const start = performance.now();
+  const module = await WebAssembly.compile(bytes);
+  const compiled = performance.now();
+  const cold = await run(module, args);
+  const printed = [cold.wasi.printed];
+  const small: number[] = [];
+  const large: number[] = [];
+  if (part === 'throughput' && work !== null) {
+    const warm = performance.now();
+    for (let done = 0; done < WARM_UP.cap; done++) {
+      if (done >= WARM_UP.runs && performance.now() - warm >= WARM_UP.length) break;
+      await run(module, work.small);
+    }
+    const steady = performance.now();
+    for (let pair = 0; pair < STEADY.pairs && (pair === 0 || performance.now() - steady < STEADY.length); pair++) {
+      for (const size of pair % 2 === 0 ? (['small', 'large'] as const) : (['large', 'small'] as const)) {
+        const { began, ended, wasi } = await run(module, work[size]);
+        (size === 'small' ? small : large).push(ended - began);
+        if (pair === 0) printed.push(wasi.printed);
+      }
+    }
+  }
+  const phases = {
+    'compile-cold': compiled - start,
+    instantiate: cold.instantiated - cold.opened,
+    'first-output': (cold.wasi.first ?? cold.ended) - cold.entered,
+    'first-run': cold.ended - cold.entered,
+  };
+  return { kind: 'measured', phases: part === 'startup' ? phases : null, small, large, printed };
+}
+
+self.onmessage = async ({ data }: MessageEvent<BareCommand>) => {
+  const failed = (error: unknown): BareAnswer => ({ kind: 'failed', message: String(error) });
+  self.postMessage(await measure(data).catch(failed));
+};
+
+self.postMessage('ready');

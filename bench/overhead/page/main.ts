@@ -1,0 +1,93 @@
+/* A page without a face: measures a program in a fresh worker, by our harness or by the bare one. */
+import { NONCE_SIZE, withNonce } from '../../../core/bench/nonce.ts';
+import type { MetricId } from '../../../core/report/metric.ts';
+import { DEFAULT_LIMITS } from '../../../core/run/config.ts';
+import type { BenchCommand, BenchMessage, CaseMeasured } from '../../../worker/bench/protocol.ts';
+import type { BareAnswer, BareCommand, Figures, Part, Program, Side } from '../figures.ts';
+
+/** Until what the last worker left is cleared away. */
+const SETTLING = 25;
+
+const programs = new Map<string, Program>();
+
+function load(program: Program): void {
+  programs.set(program.name, program);
+}
+
+/** Waits for the worker to be ready, gives it the command and ends it with its answer. */
+function ask<Answer>(worker: Worker, command: BenchCommand | BareCommand): Promise<Answer> {
+  return new Promise<Answer>((resolve, reject) => {
+    let asked = false;
+    worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+      if (asked) resolve(data);
+      else worker.postMessage(command);
+      asked = true;
+    };
+    worker.onerror = ({ message }) => reject(new Error(message));
+  }).finally(() => worker.terminate());
+}
+
+function figuresOf({ samples, outputs }: CaseMeasured): Figures {
+  const all = (metric: MetricId) => samples.filter((sample) => sample.metric === metric).map(({ value }) => value);
+  const one = (metric: MetricId) => all(metric)[0] ?? Number.NaN;
+  const printed = (['start', 'small', 'large'] as const).flatMap(
+    (run) => outputs.find((output) => output.run === run)?.stdoutSize ?? [],
+  );
+  const isStartup = all('compile-cold').length > 0;
+  const phases = {
+    'compile-cold': one('compile-cold'),
+    instantiate: one('instantiate'),
+    'first-output': one('first-output'),
+    'first-run': one('first-run'),
+  };
+  return { phases: isStartup ? phases : null, small: all('work-small'), large: all('work-large'), printed };
+}
+
+async function measureOurs(program: Program, bytes: Uint8Array, part: Part, seed: number): Promise<Figures> {
+  const worker = new Worker(new URL('../../../worker/bench/entry.ts', import.meta.url), { type: 'module' });
+  const command: BenchCommand = {
+    type: 'measure',
+    caseId: 1,
+    parts: [part],
+    seed,
+    subject: {
+      config: {
+        module: { name: program.name, sha256: '0'.repeat(64), size: bytes.length },
+        program: 'program',
+        args: [...program.startArgs],
+        environment: [],
+        stdin: { kind: 'none' },
+        preopens: [],
+        engine: 'dyno',
+        limits: DEFAULT_LIMITS,
+        deterministic: null,
+      },
+      moduleBytes: bytes,
+      files: new Map(),
+      stdinBytes: null,
+      work: program.work,
+      wasmerBinary: null,
+    },
+  };
+  const answer = await ask<BenchMessage>(worker, command);
+  if (answer.type !== 'measured') throw new Error(answer.type === 'failed' ? answer.message : answer.type);
+  return figuresOf(answer);
+}
+
+async function measureBare({ startArgs, work }: Program, bytes: Uint8Array<ArrayBuffer>, part: Part): Promise<Figures> {
+  const worker = new Worker(new URL('./bare-entry.ts', import.meta.url), { type: 'module' });
+  const answer = await ask<BareAnswer>(worker, { bytes, args: startArgs, work, part });
+  if (answer.kind === 'failed') throw new Error(answer.message);
+  return answer;
+}
+
+async function measure(side: Side, name: string, part: Part, seed: number): Promise<Figures> {
+  const program = programs.get(name);
+  if (program === undefined) throw new Error(`${name} was not loaded`);
+  await new Promise((resolve) => setTimeout(resolve, SETTLING));
+  const nonce = crypto.getRandomValues(new Uint8Array(NONCE_SIZE));
+  const bytes = withNonce(Uint8Array.from(program.bytes), nonce);
+  return side === 'ours' ? measureOurs(program, bytes, part, seed) : measureBare(program, bytes, part);
+}
+
+Object.assign(window, { load, measure, isolated: window.crossOriginIsolated });
