@@ -1,0 +1,25 @@
+import { NATIVE_FLAGS } from '../forms/binary.ts';
+import type { HostAdapter } from './host-adapter.ts';
+
+/** Native code, built on the spot from the same source (see forms/binary.ts for how). */
+export const NATIVE: HostAdapter = {
+  id: 'native',
+  kind: 'native',
+  label: 'native',
+  name: 'C compiler',
+  mode: 'native',
+  wasi: null,
+  flags: NATIVE_FLAGS,
+  form: 'binary',
+  command: 'BINARY ARGS',
+  programs: ['cc', 'gcc', 'clang'],
+  versionArgs: ['--version'],
+  versionPattern: /^(.+)$/m,
+  install: 'Install a C compiler: on Debian and Ubuntu `apt-get install gcc libc6-dev`.',
+  service: null,
+  needsRoot: false,
+  mapsFolders: false,
+  passesEnvironment: true,
+  countsMemory: true,
+  call: ({ target, invocation }) => ({ file: target, args: invocation.args }),
+};

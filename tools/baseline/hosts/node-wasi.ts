@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import type { HostAdapter } from './host-adapter.ts';
+
+const RUNNER = fileURLToPath(new URL('./node-wasi-run.cjs', import.meta.url));
+
+/**
+ * Node's own WASI. A synchronous CommonJS script starts some 20 ms sooner than an asynchronous module. It
+ * knows no read-only folders: what is granted can be written.
+ */
+export const NODE_WASI: HostAdapter = {
+  id: 'node:wasi',
+  kind: 'runtime',
+  label: 'Node, node:wasi',
+  name: 'Node',
+  mode: 'tiered',
+  wasi: 'node:wasi',
+  flags: ['--no-warnings'],
+  form: 'module',
+  command: 'node --no-warnings RUNNER.cjs [--env K=V] [--dir PATH::GUEST] MODULE ARGS',
+  programs: [],
+  versionArgs: ['--version'],
+  versionPattern: /^v(\S+)/,
+  install: 'It is the Node that runs this.',
+  service: null,
+  needsRoot: false,
+  mapsFolders: true,
+  passesEnvironment: false,
+  countsMemory: true,
+  call: ({ tool, target, invocation }) => ({
+    file: tool.file,
+    args: [
+      '--no-warnings',
+      RUNNER,
+      ...invocation.environment.flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+      ...invocation.folders.flatMap(({ path, guest }) => ['--dir', `${path}::${guest}`]),
+      target,
+      ...invocation.args,
+    ],
+  }),
+};
