@@ -19,6 +19,8 @@ export interface Program {
 export type Part = 'startup' | 'throughput';
 
 export interface Figures {
+  /** From `new Worker` until its first run was over; of use where startup was asked for. */
+  readonly cold: Milliseconds;
   /** Null where only throughput was asked for. */
   readonly phases: Readonly<Record<Phase, Milliseconds>> | null;
   readonly small: readonly Milliseconds[];
@@ -29,7 +31,9 @@ export interface Figures {
 
 /** To the bare worker. */
 export interface BareCommand {
+  /** For the first run of the worker, and for the one whose phases are timed. */
   readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly unseen: Uint8Array<ArrayBuffer>;
   readonly args: readonly string[];
   readonly work: Program['work'];
   readonly part: Part;

@@ -7,13 +7,15 @@ import type { PreparedModule } from '../run/compile.ts';
 import { BenchProgram, compileSubject, type FinishedRun, prepareSubject, type RunReadings } from './bench-program.ts';
 import type { BenchEnvironment } from './environment.ts';
 import { OutputLedger } from './output-ledger.ts';
-import type { CaseMeasured, MeasureCommand, MeasuredSample } from './protocol.ts';
-import { measureThroughput } from './throughput.ts';
+import type { BenchSubject, CaseMeasured, MeasureCommand, MeasuredSample } from './protocol.ts';
+import { measureThroughput, unseen } from './throughput.ts';
 
 /*
- * One case, from the first sight of its bytes on: the cold run, then what can be repeated, then the
- * steady state. Everything that is not of the program itself (probing the timer, comparing and hashing
- * outputs) stands between the timed spans.
+ * One case: the cold run, then the phases, then what can be repeated, then the steady state. The cold
+ * run is one span, with all that comes once in a worker: the JavaScript of the host is compiled at its
+ * first call, too. Timing the phases in it would time that with each of them, so they are timed right
+ * after it, on bytes that are new again. What is not of the program itself (probing the timer, comparing
+ * and hashing outputs) stands between the timed spans.
  */
 
 /** The timer is watched no longer than this; a clock of 1 ms shows its tick in a few edges. In milliseconds. */
@@ -30,21 +32,23 @@ export interface Gathered {
 const wasiSetup = ({ began, opened, instantiated, entered }: RunReadings): Milliseconds =>
   opened - began + (entered - instantiated);
 
-interface ColdRun {
+/** A program from its bytes on, with readings of the clock at its steps. */
+interface FromBytes {
   readonly prepared: PreparedModule;
   readonly program: BenchProgram;
   readonly finished: FinishedRun;
-  readonly cold: CaseMeasured['cold'];
-  readonly samples: readonly MeasuredSample[];
   readonly wasi: string;
+  /** How long the start was put off. */
+  readonly spread: Milliseconds;
+  readonly phases: readonly MeasuredSample[];
 }
 
-async function runCold(
-  { subject }: MeasureCommand,
+async function runFromBytes(
+  subject: BenchSubject,
   environment: BenchEnvironment,
   random: () => number,
-): Promise<ColdRun> {
-  const { now, timeOrigin } = environment;
+): Promise<FromBytes> {
+  const { now } = environment;
   const arrived = now();
   spreadStart(now, random);
   const started = now();
@@ -58,21 +62,15 @@ async function runCold(
   const finished = await program.run(subject.config.args);
 
   const { readings } = finished;
-  const spread = started - arrived;
-  const moment = (reading: Milliseconds) => timeOrigin + reading - spread;
-  const samples: MeasuredSample[] = [];
-  const add = (metric: MetricId, value: Milliseconds) => samples.push({ metric, value, iteration: 0 });
+  const phases: MeasuredSample[] = [];
+  const add = (metric: MetricId, value: Milliseconds) => phases.push({ metric, value, iteration: 0 });
   add('prepare', checked - started);
   add('compile-cold', compiledAt - checked);
   add('wasi-setup', wasiSetup(readings));
   add('instantiate', readings.instantiated - readings.opened);
   if (readings.firstOutput !== null) add('first-output', readings.firstOutput - readings.entered);
   add('first-run', readings.ended - readings.entered);
-  const cold = {
-    firstOutput: readings.firstOutput === null ? null : moment(readings.firstOutput),
-    end: moment(readings.ended),
-  };
-  return { prepared, program, finished, cold, samples, wasi: engine.version };
+  return { prepared, program, finished, wasi: engine.version, spread: started - arrived, phases };
 }
 
 /** The time of one compilation of bytes whose module is still there, from a batch that lasts long enough. */
@@ -110,26 +108,42 @@ async function measureWarmStarts(
   }
 }
 
+/** The phases, each by itself: on bytes that were never seen, in a worker whose own code has run once. */
+async function measureStartup(
+  subject: BenchSubject,
+  environment: BenchEnvironment,
+  tick: Milliseconds,
+  gathered: Gathered,
+): Promise<void> {
+  const { samples, outputs, random } = gathered;
+  const { prepared, program, finished, phases } = await runFromBytes(unseen(subject, random), environment, random);
+  outputs.add('start', finished.exitCode, finished.printed);
+  samples.push(...phases);
+  const value = await compileCached(prepared, environment.now, tick);
+  samples.push({ metric: 'compile-cached', value, iteration: 0 });
+  await measureWarmStarts(program, subject.config.args, environment.now, gathered);
+}
+
 /** Measures the parts that are asked for. @throws BenchFailure where the program gives no figures */
 export async function measureCase(command: MeasureCommand, environment: BenchEnvironment): Promise<CaseMeasured> {
   const { caseId, subject, parts, seed } = command;
-  const { now } = environment;
+  const { now, timeOrigin } = environment;
   const random = seededRandom(seed);
-  const first = await runCold(command, environment, random);
+  const { finished, spread, wasi } = await runFromBytes(subject, environment, random);
 
+  const { readings, exitCode, printed, memory } = finished;
+  const moment = (reading: Milliseconds) => timeOrigin + reading - spread;
+  const cold = {
+    firstOutput: readings.firstOutput === null ? null : moment(readings.firstOutput),
+    end: moment(readings.ended),
+  };
   const gathered: Gathered = { samples: [], outputs: new OutputLedger(), random };
   const { samples, outputs } = gathered;
-  outputs.add('start', first.finished.exitCode, first.finished.printed);
-  const { memory } = first.finished;
+  outputs.add('start', exitCode, printed);
   if (memory !== null) samples.push({ metric: 'linear-memory', value: memory, iteration: 0 });
   const { tick } = probeTimer(now, { edges: PROTOCOL.timerEdges, length: PROBE_LENGTH });
 
-  if (parts.includes('startup')) {
-    samples.push(...first.samples);
-    const value = await compileCached(first.prepared, now, tick);
-    samples.push({ metric: 'compile-cached', value, iteration: 0 });
-    await measureWarmStarts(first.program, subject.config.args, now, gathered);
-  }
+  if (parts.includes('startup')) await measureStartup(subject, environment, tick, gathered);
   if (parts.includes('throughput') && subject.work !== null) {
     await measureThroughput(subject, subject.work, environment, gathered);
   }
@@ -137,9 +151,9 @@ export async function measureCase(command: MeasureCommand, environment: BenchEnv
     type: 'measured',
     caseId,
     samples,
-    cold: parts.includes('startup') ? first.cold : null,
+    cold: parts.includes('startup') ? cold : null,
     outputs: await outputs.outputs(environment.sha256),
     timerTick: tick,
-    wasi: first.wasi,
+    wasi,
   };
 }

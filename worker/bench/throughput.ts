@@ -11,6 +11,12 @@ import type { BenchSubject } from './protocol.ts';
  * first iteration is on cold code whether the startup was measured before or not.
  */
 
+/** The same program in bytes that no cache knows. */
+export function unseen(subject: BenchSubject, random: () => number): BenchSubject {
+  const nonce = Uint8Array.from({ length: NONCE_SIZE }, () => Math.floor(random() * 256));
+  return { ...subject, moduleBytes: withNonce(subject.moduleBytes, nonce) };
+}
+
 export async function compileProgram(subject: BenchSubject, environment: BenchEnvironment): Promise<BenchProgram> {
   const compiled = await compileSubject(prepareSubject(subject, environment));
   const engine = await environment.loadEngineCode(subject.config.engine, subject.wasmerBinary);
@@ -44,9 +50,7 @@ export async function measureThroughput(
   { samples, outputs, random }: Gathered,
 ): Promise<void> {
   const { now } = environment;
-  const nonce = Uint8Array.from({ length: NONCE_SIZE }, () => Math.floor(random() * 256));
-  const own = { ...subject, moduleBytes: withNonce(subject.moduleBytes, nonce) };
-  const program = await compileProgram(own, environment);
+  const program = await compileProgram(unseen(subject, random), environment);
   await warmUp(program, work.small, environment, ({ readings, exitCode, printed }, iteration) => {
     samples.push({ metric: 'repeat-run', value: readings.ended - readings.entered, iteration });
     outputs.add('small', exitCode, printed);

@@ -14,6 +14,9 @@ function load(program: Program): void {
   programs.set(program.name, program);
 }
 
+const unique = (bytes: readonly number[]) =>
+  withNonce(Uint8Array.from(bytes), crypto.getRandomValues(new Uint8Array(NONCE_SIZE)));
+
 /** Waits for the worker to be ready, gives it the command and ends it with its answer. */
 function ask<Answer>(worker: Worker, command: BenchCommand | BareCommand): Promise<Answer> {
   return new Promise<Answer>((resolve, reject) => {
@@ -27,7 +30,7 @@ function ask<Answer>(worker: Worker, command: BenchCommand | BareCommand): Promi
   }).finally(() => worker.terminate());
 }
 
-function figuresOf({ samples, outputs }: CaseMeasured): Figures {
+function figuresOf({ samples, outputs, cold }: CaseMeasured): Figures {
   const all = (metric: MetricId) => samples.filter((sample) => sample.metric === metric).map(({ value }) => value);
   const one = (metric: MetricId) => all(metric)[0] ?? Number.NaN;
   const printed = (['start', 'small', 'large'] as const).flatMap(
@@ -40,10 +43,17 @@ function figuresOf({ samples, outputs }: CaseMeasured): Figures {
     'first-output': one('first-output'),
     'first-run': one('first-run'),
   };
-  return { phases: isStartup ? phases : null, small: all('work-small'), large: all('work-large'), printed };
+  return {
+    cold: cold?.end ?? Number.NaN,
+    phases: isStartup ? phases : null,
+    small: all('work-small'),
+    large: all('work-large'),
+    printed,
+  };
 }
 
-async function measureOurs(program: Program, bytes: Uint8Array, part: Part, seed: number): Promise<Figures> {
+async function measureOurs(program: Program, part: Part, seed: number): Promise<Figures> {
+  const bytes = unique(program.bytes);
   const worker = new Worker(new URL('../../../worker/bench/entry.ts', import.meta.url), { type: 'module' });
   const command: BenchCommand = {
     type: 'measure',
@@ -74,9 +84,15 @@ async function measureOurs(program: Program, bytes: Uint8Array, part: Part, seed
   return figuresOf(answer);
 }
 
-async function measureBare({ startArgs, work }: Program, bytes: Uint8Array<ArrayBuffer>, part: Part): Promise<Figures> {
+async function measureBare({ startArgs, work, bytes: original }: Program, part: Part): Promise<Figures> {
   const worker = new Worker(new URL('./bare-entry.ts', import.meta.url), { type: 'module' });
-  const answer = await ask<BareAnswer>(worker, { bytes, args: startArgs, work, part });
+  const answer = await ask<BareAnswer>(worker, {
+    bytes: unique(original),
+    unseen: unique(original),
+    args: startArgs,
+    work,
+    part,
+  });
   if (answer.kind === 'failed') throw new Error(answer.message);
   return answer;
 }
@@ -85,9 +101,9 @@ async function measure(side: Side, name: string, part: Part, seed: number): Prom
   const program = programs.get(name);
   if (program === undefined) throw new Error(`${name} was not loaded`);
   await new Promise((resolve) => setTimeout(resolve, SETTLING));
-  const nonce = crypto.getRandomValues(new Uint8Array(NONCE_SIZE));
-  const bytes = withNonce(Uint8Array.from(program.bytes), nonce);
-  return side === 'ours' ? measureOurs(program, bytes, part, seed) : measureBare(program, bytes, part);
+  const start = performance.timeOrigin + performance.now();
+  const figures = await (side === 'ours' ? measureOurs(program, part, seed) : measureBare(program, part));
+  return { ...figures, cold: figures.cold - start };
 }
 
 Object.assign(window, { load, measure, isolated: window.crossOriginIsolated });
