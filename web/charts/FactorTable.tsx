@@ -1,0 +1,151 @@
+import { Button, CopyButton } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { MetricId } from '../../core/report/metric.ts';
+import { METRICS } from '../../core/report/metric.ts';
+import type { Report } from '../../core/report/report.ts';
+import { figureText } from '../../core/report/words-figure.ts';
+import { ratioRange } from '../../core/report/words-ratio.ts';
+import frame from './ChartFrame.module.css';
+import type { ChartProps } from './chart-props.ts';
+import { tableCsv, tableMarkdown } from './chart-table.ts';
+import classes from './FactorTable.module.css';
+import {
+  type FactorCell,
+  factorDetail,
+  factorFigures,
+  factorMetrics,
+  factorRows,
+  factorWords,
+  type Sorting,
+} from './factor-model.ts';
+import { hostStyles, KIND_SIGNS } from './host-style.ts';
+import tokens from './tokens.module.css';
+import { verdictStyle } from './verdict-style.ts';
+
+export interface FactorTableProps extends ChartProps {
+  /** The key of the host that the others are compared with; null where there is none to compare with. */
+  readonly baseline: string | null;
+  readonly onBaseline: (host: string) => void;
+}
+
+/** Every host by every metric, as factors of a row that is chosen. */
+export function FactorTable({ report, analysis, subject, baseline, onBaseline }: FactorTableProps) {
+  const [sorting, setSorting] = useState<Sorting>({ metric: null, isDescending: false });
+  const metrics = useMemo(() => factorMetrics(analysis, subject), [analysis, subject]);
+  const rows = useMemo(
+    () => factorRows(report, analysis, subject, metrics, baseline, sorting),
+    [report, analysis, subject, metrics, baseline, sorting],
+  );
+  const styles = useMemo(() => hostStyles(report.hosts), [report]);
+  const sortBy = (metric: MetricId | null): void =>
+    setSorting((now) => ({ metric, isDescending: now.metric === metric && !now.isDescending }));
+  const direction = (metric: MetricId | null): 'ascending' | 'descending' | 'none' =>
+    sorting.metric !== metric || metric === null ? 'none' : sorting.isDescending ? 'descending' : 'ascending';
+  if (rows.length === 0) return <p className={frame.empty}>This report has no figures for this program.</p>;
+  return (
+    <section className={`${tokens.tokens} ${frame.frame}`} aria-label="Factors" data-chart="factors">
+      <div className={frame.head}>
+        <h3 className={frame.title}>Factors</h3>
+        <div className={frame.controls}>
+          <CopyButton value={tableMarkdown(factorWords(rows, metrics, report))}>
+            {({ copied, copy }) => (
+              <Button variant="default" onClick={copy}>
+                {copied ? 'Copied' : 'Copy as Markdown'}
+              </Button>
+            )}
+          </CopyButton>
+          <CopyButton value={tableCsv(factorFigures(rows, metrics))}>
+            {({ copied, copy }) => (
+              <Button variant="default" onClick={copy}>
+                {copied ? 'Copied' : 'Copy as CSV'}
+              </Button>
+            )}
+          </CopyButton>
+        </div>
+      </div>
+      <div className={classes.box}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">
+                <button type="button" className={classes.sort} onClick={() => sortBy(null)}>
+                  Baseline and host
+                </button>
+              </th>
+              {metrics.map((metric) => (
+                <th key={metric} scope="col" aria-sort={direction(metric)}>
+                  <button type="button" className={classes.sort} onClick={() => sortBy(metric)}>
+                    {METRICS[metric].name}
+                    <span aria-hidden>{{ ascending: '↑', descending: '↓', none: '' }[direction(metric)]}</span>
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ host, isBaseline, cells }) => (
+              <tr key={host.key} data-host={host.key} data-baseline={isBaseline || undefined}>
+                <th scope="row">
+                  <label className={classes.host}>
+                    <input
+                      type="radio"
+                      name={`baseline-${report.id}-${subject}`}
+                      checked={isBaseline}
+                      onChange={() => onBaseline(host.key)}
+                      aria-label={`${host.label} as the baseline`}
+                    />
+                    <span style={{ color: styles.get(host.key)?.colour }} aria-hidden>
+                      {KIND_SIGNS[host.kind]}
+                    </span>
+                    {host.label}
+                  </label>
+                </th>
+                {cells.map((each) => (
+                  <td
+                    key={each.metric}
+                    data-metric={each.metric}
+                    data-value={each.comparison?.ratio.value}
+                    title={factorDetail(each, report)}
+                  >
+                    <FactorWords cell={each} isBaseline={isBaseline} report={report} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+interface FactorWordsProps {
+  readonly cell: FactorCell;
+  readonly isBaseline: boolean;
+  readonly report: Report;
+}
+
+function FactorWords({ cell, isBaseline, report }: FactorWordsProps) {
+  const { own, comparison, metric } = cell;
+  if (own === null) return '–';
+  const figure = <span className={classes.figure}>{figureText(own, report)}</span>;
+  if (isBaseline)
+    return (
+      <>
+        <span className={classes.factor}>1×</span>
+        {figure}
+      </>
+    );
+  if (comparison === null) return figure;
+  const { sign, word, colour } = verdictStyle(comparison.verdict, metric);
+  return (
+    <>
+      <span className={classes.factor}>{ratioRange(comparison.ratio)}</span>
+      <span className={classes.word} style={{ color: colour }}>
+        <span aria-hidden>{sign} </span>
+        {word}
+      </span>
+      {figure}
+    </>
+  );
+}

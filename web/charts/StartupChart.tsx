@@ -1,0 +1,161 @@
+import { SegmentedControl, Switch } from '@mantine/core';
+import { useCallback, useMemo, useState } from 'react';
+import { formatDuration } from '../../core/quantity.ts';
+import { REFERENCE_TICKS } from '../../core/report/literature.ts';
+import type { Report } from '../../core/report/report.ts';
+import { ChartFrame } from './ChartFrame.tsx';
+import type { ChartProps } from './chart-props.ts';
+import { BelowTick, Dots, GridLines, HostShape, IntervalBar, RowTexts, UNKNOWN_STYLE } from './drawing.tsx';
+import { trimTick } from './format.ts';
+import { hostStyles } from './host-style.ts';
+import { includesLines } from './includes-lines.ts';
+import { Plot } from './Plot.tsx';
+import { ReferenceMarks, References, referenceLanes } from './References.tsx';
+import { jitter, layoutRows, rowAxis } from './rows.ts';
+import type { Stage } from './Stage.tsx';
+import { logAxis } from './scales.ts';
+import {
+  rowFigure,
+  SPREAD,
+  STARTUP_SETS,
+  type StartupSet,
+  startupGroups,
+  startupMarks,
+  startupSummary,
+  startupTable,
+  startupValues,
+} from './startup-model.ts';
+
+const COLUMNS = { left: 196, right: 88 } as const;
+const NO_TICKS = [] as const;
+
+/** How soon each host starts: every block, the estimate with its interval, and what the literature says. */
+export function StartupChart({ report, analysis, subject }: ChartProps) {
+  const [set, setSet] = useState<StartupSet>('starts');
+  const [withLiterature, setWithLiterature] = useState(true);
+  const groups = useMemo(() => startupGroups(report, analysis, subject, set), [report, analysis, subject, set]);
+  const ticks = withLiterature ? REFERENCE_TICKS : NO_TICKS;
+  const table = useMemo(() => startupTable(groups, ticks, report), [groups, ticks, report]);
+  const includes = includesLines(
+    groups.flatMap(({ rows }) => {
+      const metric = rows[0]?.metric;
+      return metric === undefined ? [] : [{ metric, kinds: rows.map(({ host }) => host.kind) }];
+    }),
+  );
+  const hasOther = Object.keys(STARTUP_SETS).some(
+    (each) => each !== set && startupGroups(report, analysis, subject, each as StartupSet).length > 0,
+  );
+  return (
+    <ChartFrame
+      report={report}
+      subject={subject}
+      name="startup"
+      title="Startup"
+      summary={`${startupSummary(groups, report)} The axis is logarithmic.`}
+      includes={includes}
+      table={table}
+      empty={groups.length === 0 && !hasOther ? 'This report has no figures of startup for this program.' : null}
+      controls={
+        <>
+          <Switch
+            label="Literature"
+            checked={withLiterature}
+            onChange={(event) => setWithLiterature(event.currentTarget.checked)}
+          />
+          <SegmentedControl
+            aria-label="Startup metrics"
+            data={Object.entries(STARTUP_SETS).map(([value, { name }]) => ({ value, label: name }))}
+            value={set}
+            onChange={(value) => setSet(value === 'steps' ? 'steps' : 'starts')}
+          />
+        </>
+      }
+      note={withLiterature ? <References report={report} /> : undefined}
+    >
+      {({ summaryId, width }) => (
+        <StartupPlot report={report} groups={groups} ticks={ticks} summaryId={summaryId} width={width} />
+      )}
+    </ChartFrame>
+  );
+}
+
+interface StartupPlotProps {
+  readonly report: Report;
+  readonly groups: ReturnType<typeof startupGroups>;
+  readonly ticks: typeof REFERENCE_TICKS;
+  readonly summaryId: string;
+  readonly width: number;
+}
+
+function StartupPlot({ report, groups, ticks, summaryId, width }: StartupPlotProps) {
+  const layout = useMemo(() => layoutRows(groups, width, COLUMNS), [groups, width]);
+  const styles = useMemo(() => hostStyles(report.hosts), [report]);
+  const plotWidth = width - layout.left - layout.right;
+  const x = useMemo(
+    () => ({
+      ...logAxis(startupValues(groups, ticks), Math.floor(plotWidth / 52)),
+      format: (value: number) => trimTick(formatDuration(value)),
+    }),
+    [groups, ticks, plotWidth],
+  );
+  const y = useMemo(() => rowAxis(layout), [layout]);
+  const lanes = useMemo(
+    () => referenceLanes(ticks, x, layout.left, plotWidth, layout.isNarrow),
+    [ticks, x, layout, plotWidth],
+  );
+  const margin = useMemo(
+    () => ({ top: lanes.height, right: layout.right, bottom: 2, left: layout.left }),
+    [lanes, layout],
+  );
+  const marks = useMemo(() => startupMarks(layout, ticks, report), [layout, ticks, report]);
+  const draw = useCallback(
+    (stage: Stage) => (
+      <g>
+        <GridLines stage={stage} ticks={x.ticks} />
+        <ReferenceMarks stage={stage} lanes={lanes} />
+        {layout.rows.map(({ row, y: rowY }) => {
+          const style = styles.get(row.host.key) ?? UNKNOWN_STYLE;
+          const { estimate, blocks, belowTick } = row.cell;
+          const middle = stage.y(rowY);
+          const key = `${row.metric} ${row.host.key}`;
+          if (belowTick !== null)
+            return <BelowTick key={key} x={stage.x(belowTick)} y={middle} colour={style.colour} />;
+          return (
+            <g key={key} data-row={key}>
+              <Dots
+                xs={blocks.map(({ value }) => stage.x(value))}
+                ys={blocks.map(({ block }) => middle + jitter(block, SPREAD))}
+                colour={style.colour}
+              />
+              <IntervalBar from={stage.x(estimate.low)} to={stage.x(estimate.high)} y={middle} colour={style.colour} />
+              <HostShape x={stage.x(estimate.value)} y={middle} size={4} style={style} />
+            </g>
+          );
+        })}
+        <RowTexts
+          stage={stage}
+          layout={layout}
+          words={(row) => ({
+            label: row.host.label,
+            style: styles.get(row.host.key) ?? UNKNOWN_STYLE,
+            figure: rowFigure(row, report),
+          })}
+        />
+      </g>
+    ),
+    [layout, styles, lanes, x, report],
+  );
+  return (
+    <Plot
+      label="Startup times"
+      describedBy={summaryId}
+      width={width}
+      height={layout.height + lanes.height + 24}
+      margin={margin}
+      x={x}
+      y={y}
+      marks={marks}
+      draw={draw}
+    />
+  );
+}

@@ -1,0 +1,156 @@
+import type { Analysis, Cell, Comparison } from '../../core/report/analysis.ts';
+import type { MetricId } from '../../core/report/metric.ts';
+import { METRIC_IDS, METRICS } from '../../core/report/metric.ts';
+import type { Host, Report } from '../../core/report/report.ts';
+import { estimateText, figureText } from '../../core/report/words-figure.ts';
+import { ratioRange, ratioText } from '../../core/report/words-ratio.ts';
+import { type ChartTable, cell, column, figures, type TableCell, type TableColumn } from './chart-table.ts';
+import { verdictStyle } from './verdict-style.ts';
+
+/* The table of factors: a row for each host, a column for each metric. */
+
+/** What other figures are made of, or what has a chart of its own. */
+const LEFT_OUT: readonly MetricId[] = ['work-small', 'work-large', 'scaling'];
+
+export interface FactorCell {
+  readonly metric: MetricId;
+  /** Null where the host has no figure. */
+  readonly own: Cell | null;
+  /** Null for the baseline itself, and where one of both has no figure. */
+  readonly comparison: Comparison | null;
+}
+
+export interface FactorRow {
+  readonly host: Host;
+  readonly isBaseline: boolean;
+  readonly cells: readonly FactorCell[];
+}
+
+export interface Sorting {
+  /** Null for the order of the report. */
+  readonly metric: MetricId | null;
+  readonly isDescending: boolean;
+}
+
+/** What is asked first stands first; the others follow in their own order. */
+const FIRST: readonly MetricId[] = [
+  'cold-start',
+  'warm-start',
+  'throughput',
+  'artifact-size',
+  'wire-size',
+  'linear-memory',
+  'peak-memory',
+  'cold-total',
+];
+
+/** The metrics that the subject has figures of. */
+export function factorMetrics(analysis: Analysis, subject: string): readonly MetricId[] {
+  const found = new Set(
+    analysis.cells.filter((each) => each.subject === subject && each.workers === 1).map(({ metric }) => metric),
+  );
+  const order = [...FIRST, ...METRIC_IDS.filter((metric) => !FIRST.includes(metric))];
+  return order.filter((metric) => found.has(metric) && !LEFT_OUT.includes(metric));
+}
+
+/** What a cell is sorted by: its factor, 1 for the baseline; null where there is none. */
+function sortValue(row: FactorRow, metric: MetricId): number | null {
+  const found = row.cells.find((each) => each.metric === metric);
+  if (found === undefined || found.own === null) return null;
+  return row.isBaseline ? 1 : (found.comparison?.ratio.value ?? null);
+}
+
+export function factorRows(
+  report: Report,
+  analysis: Analysis,
+  subject: string,
+  metrics: readonly MetricId[],
+  baseline: string | null,
+  sorting: Sorting,
+): readonly FactorRow[] {
+  const rows = report.hosts
+    .map(
+      (host): FactorRow => ({
+        host,
+        isBaseline: host.key === baseline,
+        cells: metrics.map((metric) => {
+          const isThis = (each: Cell | Comparison): boolean =>
+            each.subject === subject && each.host === host.key && each.metric === metric && each.workers === 1;
+          return {
+            metric,
+            own: analysis.cells.find(isThis) ?? null,
+            // The analysis of another baseline may still be on its way here.
+            comparison: analysis.baseline === baseline ? (analysis.comparisons.find(isThis) ?? null) : null,
+          };
+        }),
+      }),
+    )
+    .filter(({ cells }) => cells.some(({ own }) => own !== null));
+  const { metric, isDescending } = sorting;
+  if (metric === null) return rows;
+  return rows.toSorted((a, b) => {
+    const [left, right] = [sortValue(a, metric), sortValue(b, metric)];
+    // What has no factor comes last, in both directions.
+    if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
+    return isDescending ? right - left : left - right;
+  });
+}
+
+/** The words of one cell: the factor in front where there is one, and the figure itself. */
+export function factorText({ own, comparison, metric }: FactorCell, isBaseline: boolean, report: Report): string {
+  if (own === null) return '–';
+  if (isBaseline) return `1× (${figureText(own, report)})`;
+  if (comparison === null) return figureText(own, report);
+  const { ratio, verdict } = comparison;
+  return `${ratioRange(ratio)} ${verdictStyle(verdict, metric).word} (${figureText(own, report)})`;
+}
+
+/** The exact figures of one cell, for hovering. */
+export function factorDetail({ own, comparison }: FactorCell, report: Report): string {
+  if (own === null) return 'not measured';
+  const figure = estimateText(own, report);
+  return comparison === null
+    ? figure
+    : `${figure}; ${ratioText(comparison.ratio)} (95%: ${ratioRange(comparison.ratio)})`;
+}
+
+/** For copying: a column of words for each metric. */
+export function factorWords(rows: readonly FactorRow[], metrics: readonly MetricId[], report: Report): ChartTable {
+  return {
+    columns: [column('Host'), ...metrics.map((metric) => figures(METRICS[metric].name))],
+    rows: rows.map(({ host, isBaseline, cells }) => [
+      cell(host.label),
+      ...cells.map((each): TableCell => {
+        const text = factorText(each, isBaseline, report);
+        return cell(text, text);
+      }),
+    ]),
+  };
+}
+
+/** For spreadsheets: figure, factor, interval and verdict of each metric in columns of their own, unrounded. */
+export function factorFigures(rows: readonly FactorRow[], metrics: readonly MetricId[]): ChartTable {
+  const columns = metrics.flatMap((metric): TableColumn[] => {
+    const { name, unit } = METRICS[metric];
+    return [
+      figures(`${name} (${unit})`),
+      figures(`${name}: factor`),
+      figures(`${name}: 95% from`),
+      figures(`${name}: 95% to`),
+      column(`${name}: verdict`),
+    ];
+  });
+  return {
+    columns: [column('Host'), ...columns],
+    rows: rows.map(({ host, isBaseline, cells }) => [
+      cell(host.label),
+      ...cells.flatMap(({ own, comparison, metric }): TableCell[] => [
+        cell(own?.estimate.value ?? null),
+        cell(comparison?.ratio.value ?? (isBaseline && own !== null ? 1 : null)),
+        cell(comparison?.ratio.low ?? null),
+        cell(comparison?.ratio.high ?? null),
+        cell(comparison === null ? (isBaseline ? 'baseline' : null) : verdictStyle(comparison.verdict, metric).word),
+      ]),
+    ]),
+  };
+}

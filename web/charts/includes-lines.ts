@@ -1,0 +1,22 @@
+import { HOST_KIND_NAMES } from '../../core/report/host-kind.ts';
+import type { HostKind, MetricId } from '../../core/report/metric.ts';
+import { METRICS } from '../../core/report/metric.ts';
+import { includesText } from './format.ts';
+import type { IncludesLine } from './Includes.tsx';
+
+/** One line for each metric and each kind of host in it; kinds with the same layers share one. */
+export function includesLines(
+  drawn: readonly { readonly metric: MetricId; readonly kinds: readonly HostKind[] }[],
+): readonly IncludesLine[] {
+  return drawn.flatMap(({ metric, kinds }) => {
+    const byLayers = new Map<string, HostKind[]>();
+    for (const kind of new Set(kinds)) {
+      const layers = includesText(metric, kind);
+      if (layers !== null) byLayers.set(layers, [...(byLayers.get(layers) ?? []), kind]);
+    }
+    return [...byLayers].map(([layers, sharing]) => ({
+      label: `${METRICS[metric].name} (${sharing.map((kind) => HOST_KIND_NAMES[kind].replace(/^[A-Z](?=[a-z])/, (c) => (kind === 'runtime' ? c : c.toLowerCase()))).join(', ')})`,
+      layers,
+    }));
+  });
+}

@@ -1,0 +1,123 @@
+import type { Analysis, Estimate, Verdict } from '../../core/report/analysis.ts';
+import type { MetricId } from '../../core/report/metric.ts';
+import { METRIC_IDS, METRICS } from '../../core/report/metric.ts';
+import type { Host, Report } from '../../core/report/report.ts';
+import { comparisonText } from '../../core/report/words-comparison.ts';
+import { ratioRange, ratioText } from '../../core/report/words-ratio.ts';
+import { type ChartTable, cell, column, figures } from './chart-table.ts';
+import { includesText } from './format.ts';
+import { type Marks, marksOf } from './marks.ts';
+import type { RowGroup, RowLayout } from './rows.ts';
+import { verdictStyle } from './verdict-style.ts';
+
+/* The forest plot without its drawing. */
+
+/** The metrics that are compared at first. */
+export const MAIN_METRICS: readonly MetricId[] = ['cold-start', 'warm-start', 'throughput'];
+
+export interface RatioRow {
+  readonly host: Host;
+  readonly metric: MetricId;
+  readonly ratio: Estimate;
+  readonly verdict: Verdict;
+  /** The whole of it in a sentence. */
+  readonly text: string;
+  /** Further figures, one each. */
+  readonly details: readonly string[];
+  /** How many programs it is over. */
+  readonly subjects: number;
+}
+
+/** The metrics by which a subject is compared, in their own order. */
+export function comparedMetrics(analysis: Analysis, subject: string): readonly MetricId[] {
+  const found = new Set(
+    analysis.comparisons.filter((each) => each.subject === subject && each.workers === 1).map(({ metric }) => metric),
+  );
+  return METRIC_IDS.filter((metric) => found.has(metric));
+}
+
+/** One group for each metric with a row for each host, then the same over all programs. */
+export function ratioGroups(
+  report: Report,
+  analysis: Analysis,
+  subject: string,
+  metrics: readonly MetricId[],
+): readonly RowGroup<RatioRow>[] {
+  const own = metrics.map((metric) => ({
+    heading: METRICS[metric].name,
+    rows: report.hosts.flatMap((host): RatioRow[] => {
+      const found = analysis.comparisons.find(
+        (each) => each.subject === subject && each.host === host.key && each.metric === metric && each.workers === 1,
+      );
+      if (found === undefined) return [];
+      const { ratio, verdict, p, pairs } = found;
+      const details = [`p = ${p < 0.001 ? '< 0.001' : p.toPrecision(2)} (Mann-Whitney), ${pairs} pairs of blocks`];
+      return [{ host, metric, ratio, verdict, text: comparisonText(found, report), details, subjects: 1 }];
+    }),
+  }));
+  const suite = metrics.map((metric) => {
+    const rows = report.hosts.flatMap((host): RatioRow[] => {
+      const found = analysis.suite.find((each) => each.host === host.key && each.metric === metric);
+      if (found === undefined || found.subjects < 2) return [];
+      const { ratio, verdict, subjects } = found;
+      const text = `${host.label}: ${ratioRange(ratio)} over ${subjects} programs (geometric mean).`;
+      return [{ host, metric, ratio, verdict, text, details: [], subjects }];
+    });
+    return { heading: `${METRICS[metric].name}, all ${rows[0]?.subjects ?? 0} programs`, rows };
+  });
+  return [...own, ...suite].filter(({ rows }) => rows.length > 0);
+}
+
+export function ratioValues(groups: readonly RowGroup<RatioRow>[], band: number): number[] {
+  return [
+    1 - 3 * band,
+    1 + 3 * band,
+    ...groups.flatMap(({ rows }) => rows.flatMap(({ ratio }) => [ratio.low, ratio.high, ratio.value])),
+  ];
+}
+
+export function ratioMarks(layout: RowLayout<RatioRow>, baseline: string): Marks {
+  return marksOf(
+    layout.rows.map(({ row, y }, index) => ({
+      x: row.ratio.value,
+      y,
+      row: index,
+      tell: () => ({
+        title: `${row.host.label} against ${baseline}: ${METRICS[row.metric].name.toLowerCase()}`,
+        lines: [
+          `${ratioText(row.ratio)} (95%: ${ratioRange(row.ratio)}), ${verdictStyle(row.verdict, row.metric).word}`,
+          row.text,
+          ...row.details,
+        ],
+        includes: includesText(row.metric, row.host.kind),
+      }),
+    })),
+  );
+}
+
+export function ratioTable(groups: readonly RowGroup<RatioRow>[], baseline: string): ChartTable {
+  return {
+    columns: [
+      column('Metric'),
+      column('Host'),
+      column('Baseline'),
+      figures('Factor'),
+      figures('95% from'),
+      figures('95% to'),
+      column('Verdict'),
+      column('Includes'),
+    ],
+    rows: groups.flatMap(({ heading, rows }) =>
+      rows.map(({ host, metric, ratio, verdict }) => [
+        cell(heading),
+        cell(host.label),
+        cell(baseline),
+        cell(ratio.value, ratioText(ratio)),
+        cell(ratio.low, ratioText({ ...ratio, value: ratio.low })),
+        cell(ratio.high, ratioText({ ...ratio, value: ratio.high })),
+        cell(verdictStyle(verdict, metric).word),
+        cell(includesText(metric, host.kind)),
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,97 @@
+/* Axes: where they begin and end, and which values are written on them. */
+
+export type ScaleKind = 'linear' | 'log';
+
+export interface Axis {
+  readonly kind: ScaleKind;
+  readonly low: number;
+  readonly high: number;
+  readonly ticks: readonly number[];
+}
+
+/** Steps within a decade, from coarse to fine. */
+const DECADE_STEPS = [[1], [1, 3], [1, 2, 5]] as const;
+
+/** Values on a logarithmic axis: whole decades first, and finer where there is room. */
+export function logTicks(low: number, high: number, most: number): readonly number[] {
+  const from = Math.floor(Math.log10(low) + 1e-9);
+  const to = Math.ceil(Math.log10(high) - 1e-9);
+  let best: readonly number[] = [];
+  for (const steps of DECADE_STEPS) {
+    const ticks: number[] = [];
+    for (let power = from; power <= to; power += 1)
+      for (const step of steps) {
+        const tick = Number(`${step}e${power}`);
+        if (tick >= low * 0.999999 && tick <= high * 1.000001) ticks.push(tick);
+      }
+    if (ticks.length > most) break;
+    best = ticks;
+  }
+  if (best.length > 0) return best;
+  // Even whole decades are too many: every second, every third …
+  const stride = Math.max(1, Math.ceil((to - from + 1) / Math.max(1, most)));
+  const ticks: number[] = [];
+  for (let power = from; power <= to; power += stride) {
+    const tick = Number(`1e${power}`);
+    if (tick >= low * 0.999999 && tick <= high * 1.000001) ticks.push(tick);
+  }
+  return ticks;
+}
+
+/** Values on a linear axis, at a round distance. */
+export function linearTicks(low: number, high: number, most: number): readonly number[] {
+  const span = high - low;
+  if (!(span > 0)) return [low];
+  const rough = span / Math.max(1, most);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((each) => each >= rough * 0.999) ?? 10 * power;
+  const ticks: number[] = [];
+  for (let index = Math.ceil(low / step - 1e-9); index * step <= high + step * 1e-9; index += 1)
+    ticks.push(Number((index * step).toPrecision(12)));
+  return ticks;
+}
+
+function extent(values: Iterable<number>, isFit: (value: number) => boolean): readonly [number, number] | null {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (!isFit(value)) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return low <= high ? [low, high] : null;
+}
+
+/** A logarithmic axis around the values, with some room on both sides. Values of 0 and below have no place on it. */
+export function logAxis(values: Iterable<number>, most: number): Axis {
+  const [low, high] = extent(values, (value) => value > 0 && Number.isFinite(value)) ?? [1, 10];
+  const room = Math.max((high / low) ** 0.04, 1.15);
+  const axis = { low: low / room, high: high * room };
+  // At least a third of a decade, so that there is something to read on it.
+  if (axis.high / axis.low < 2) {
+    const middle = Math.sqrt(axis.low * axis.high);
+    axis.low = middle / Math.SQRT2;
+    axis.high = middle * Math.SQRT2;
+  }
+  const ticks = logTicks(axis.low, axis.high, most);
+  return { kind: 'log', ...axis, ticks: ticks.length >= 2 ? ticks : linearTicks(axis.low, axis.high, most) };
+}
+
+/** A linear axis from 0 to the largest value. */
+export function zeroAxis(values: Iterable<number>, most: number): Axis {
+  const [, high] = extent(values, Number.isFinite) ?? [0, 1];
+  const top = high > 0 ? high * 1.04 : 1;
+  return { kind: 'linear', low: 0, high: top, ticks: linearTicks(0, top, most) };
+}
+
+/** A linear axis that need not begin at 0. */
+export function closeAxis(values: Iterable<number>, most: number): Axis {
+  const [low, high] = extent(values, Number.isFinite) ?? [0, 1];
+  const room = high > low ? (high - low) * 0.04 : Math.max(Math.abs(high), 1) * 0.04;
+  return {
+    kind: 'linear',
+    low: low - room,
+    high: high + room,
+    ticks: linearTicks(low - room, high + room, most),
+  };
+}
