@@ -1,0 +1,32 @@
+import type { BlockFailure } from '../../core/bench/block.ts';
+
+/** A case that failed in so many blocks, and was never measured, is left out from then on. */
+const BLOCKS_UNTIL_LEFT_OUT = 2;
+
+const keyOf = (subject: string, host: string): string => `${subject} ${host}`;
+
+/**
+ * Remembers which cases never work, so that a time limit of a minute is not waited for in each of thirty
+ * blocks. What was measured once stays in, however often it fails.
+ */
+export class BlockFailures {
+  readonly #failed = new Map<string, number>();
+  readonly #worked = new Set<string>();
+
+  isLeftOut(subject: string, host: string): boolean {
+    const key = keyOf(subject, host);
+    return !this.#worked.has(key) && (this.#failed.get(key) ?? 0) >= BLOCKS_UNTIL_LEFT_OUT;
+  }
+
+  worked(subject: string, host: string): void {
+    this.#worked.add(keyOf(subject, host));
+  }
+
+  /** @returns the failure, saying so where it was the last try. */
+  failed(subject: string, host: string, message: string): BlockFailure {
+    const key = keyOf(subject, host);
+    this.#failed.set(key, (this.#failed.get(key) ?? 0) + 1);
+    const leftOut = this.isLeftOut(subject, host) ? ' It is left out from here on.' : '';
+    return { subject, host, message: `${message}${leftOut}` };
+  }
+}

@@ -1,0 +1,189 @@
+import type { BlockFailure, BlockResult, BlockSample } from '../../core/bench/block.ts';
+import { isBaselineTier } from '../../core/bench/canary.ts';
+import { casesOf, partsOfBlock, plannedHosts } from '../../core/bench/cases.ts';
+import { blockOrder, caseSeed } from '../../core/bench/order.ts';
+import type { MetricId } from '../../core/report/metric.ts';
+import type { Notice, RunOutput } from '../../core/report/report.ts';
+import type { Milliseconds } from '../../core/units.ts';
+import type { BenchEnvironment } from './bench-environment.ts';
+import { BlockFailures } from './block-failures.ts';
+import { CanaryKeeper, type CanaryReading } from './canary-keeper.ts';
+import { measureCase } from './measure-case.ts';
+import type { MeasurementRequest, Progress, SubjectInput } from './measurement.ts';
+
+/*
+ * Blocks, one at a time: each case in a fresh worker, never two at once, in an order of the block's own.
+ * The page drives it for the Bench screen; a script from outside may drive single blocks.
+ */
+
+/** What a block came to. Nothing is kept of one that was called off: its figures would not be of one time. */
+export type BlockOutcome =
+  | { readonly kind: 'measured'; readonly result: BlockResult; readonly notices: readonly Notice[] }
+  | { readonly kind: 'aborted' }
+  /** Not even the fixed piece of work ran. */
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface BlockOptions {
+  /** Calls the block off, at once. */
+  readonly signal: AbortSignal;
+  /** Told before each case, with the share of the block's cases that are done. */
+  readonly onActivity: (current: Progress['current'], share: number) => void;
+}
+
+export interface BlockRunner {
+  block(index: number, options?: Partial<BlockOptions>): Promise<BlockOutcome>;
+  /** Ends what stays between blocks. */
+  end(): void;
+}
+
+const BASELINE_TIER: Notice = {
+  code: 'baseline-tier',
+  message:
+    'WebAssembly ran much slower against JavaScript than it does with the optimising compiler. Open developer tools keep modules in the baseline tier.',
+};
+
+const skewNotice = (skew: Milliseconds): Notice => ({
+  code: 'clock-skew',
+  message: `The clocks of the page and of a worker disagree by ${skew.toPrecision(1)} ms or more, which is in every time from the start of a worker.`,
+});
+
+/** The metrics that a plan keeps, or null for all. Memory and sizes come with every part. */
+function keptMetrics(metrics: readonly MetricId[]): ReadonlySet<MetricId> | null {
+  if (metrics.length === 0) return null;
+  // Throughput is made of small and large work.
+  const made: MetricId[] = metrics.includes('throughput') ? ['work-small', 'work-large'] : [];
+  return new Set([...metrics, ...made, 'linear-memory', 'artifact-size', 'wire-size']);
+}
+
+/** What a block gathers. */
+class BlockGathering {
+  readonly samples: BlockSample[] = [];
+  readonly outputs: RunOutput[] = [];
+  readonly failures: BlockFailure[] = [];
+  readonly timerTicks = new Map<string, Milliseconds>();
+  readonly wasi = new Map<string, string>();
+  skew: Milliseconds = 0;
+
+  sawTick(host: string, tick: Milliseconds): void {
+    this.timerTicks.set(host, Math.max(tick, this.timerTicks.get(host) ?? 0));
+  }
+}
+
+export function createBlockRunner({ plan, subjects }: MeasurementRequest, environment: BenchEnvironment): BlockRunner {
+  const inputs = new Map(subjects.map((input) => [input.subject.key, input]));
+  const inputOf = (key: string): SubjectInput => {
+    const input = inputs.get(key);
+    if (input === undefined) throw new Error(`the plan names "${key}", and no such program was given`);
+    return input;
+  };
+  const hosts = plannedHosts(plan);
+  const cases = casesOf(plan);
+  const parts = partsOfBlock(plan);
+  const kept = keptMetrics(plan.metrics);
+  const failures = new BlockFailures();
+  const canary = new CanaryKeeper(environment);
+  const tierRatios: number[] = [];
+  let sizes: Promise<readonly BlockSample[]> | null = null;
+
+  /** The same figure for every host: it does not depend on the engine. */
+  const forAllHosts = (subject: string, metric: MetricId, value: number): BlockSample[] =>
+    hosts.map(({ key }) => ({ subject, host: key, metric, workers: 1, value, order: 0, iteration: null }));
+
+  /** Counted once, in the first block that is measured. */
+  async function countSizes(): Promise<readonly BlockSample[]> {
+    const counted = await Promise.all(
+      plan.subjects.map(async (key) => {
+        const { moduleBytes } = inputOf(key);
+        const wire = await environment.gzipSize(moduleBytes);
+        return [...forAllHosts(key, 'artifact-size', moduleBytes.length), ...forAllHosts(key, 'wire-size', wire)];
+      }),
+    );
+    return counted.flat();
+  }
+
+  async function fetchAll(gathering: BlockGathering, signal: AbortSignal): Promise<void> {
+    const first = hosts[0]?.key;
+    if (!parts.includes('startup') || (kept !== null && !kept.has('fetch')) || first === undefined) return;
+    for (const subject of plan.subjects) {
+      const { url } = inputOf(subject);
+      const asked = `fetch ${subject}`;
+      if (url === null || signal.aborted || failures.isLeftOut(asked, first)) continue;
+      try {
+        gathering.samples.push(...forAllHosts(subject, 'fetch', await environment.timeFetch(url)));
+        failures.worked(asked, first);
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        const failure = failures.failed(asked, first, `The module could not be fetched to be timed: ${why}.`);
+        gathering.failures.push({ ...failure, subject });
+      }
+    }
+  }
+
+  async function measureCases(
+    index: number,
+    gathering: BlockGathering,
+    { signal, onActivity }: BlockOptions,
+  ): Promise<void> {
+    for (const [order, each] of blockOrder(cases, plan.seed, index).entries()) {
+      if (signal.aborted) return;
+      const { subject, host } = each;
+      if (failures.isLeftOut(subject, host)) continue;
+      const input = inputOf(subject);
+      onActivity({ subject, host, activity: `Running ${input.subject.name}` }, order / cases.length);
+      const seed = caseSeed(plan.seed, index, order);
+      const outcome = await measureCase({ case: each, input, parts, order, seed, signal }, environment);
+      if (outcome.kind === 'aborted') return;
+      if (outcome.kind === 'failed') {
+        gathering.failures.push(failures.failed(subject, host, outcome.message));
+        continue;
+      }
+      failures.worked(subject, host);
+      const { measured, samples, skew } = outcome;
+      gathering.samples.push(...samples.filter(({ metric }) => kept === null || kept.has(metric)));
+      gathering.outputs.push(...measured.outputs.map((output) => ({ ...output, subject, host })));
+      gathering.sawTick(host, measured.timerTick);
+      gathering.wasi.set(host, measured.wasi);
+      gathering.skew = Math.max(gathering.skew, skew ?? 0);
+    }
+  }
+
+  function noticesOf(gathering: BlockGathering, readings: readonly CanaryReading[]): Notice[] {
+    tierRatios.push(...readings.map(({ tierRatio }) => tierRatio));
+    return [
+      ...(isBaselineTier(tierRatios) ? [BASELINE_TIER] : []),
+      ...(gathering.skew > 0 ? [skewNotice(gathering.skew)] : []),
+    ];
+  }
+
+  return {
+    async block(index, options = {}) {
+      const { signal = new AbortController().signal, onActivity = () => {} } = options;
+      sizes ??= countSizes();
+      const sizeSamples = await sizes;
+      onActivity(null, 0);
+      const before = await canary.read(signal);
+      if (before.kind !== 'answered') return before;
+      const gathering = new BlockGathering();
+      await fetchAll(gathering, signal);
+      await measureCases(index, gathering, { signal, onActivity });
+      if (signal.aborted) return { kind: 'aborted' };
+      onActivity(null, 1);
+      const after = await canary.read(signal);
+      if (after.kind !== 'answered') return after;
+
+      sizes = Promise.resolve([]);
+      const { samples, outputs, failures: failed, timerTicks, wasi } = gathering;
+      const result: BlockResult = {
+        block: index,
+        samples: [...sizeSamples, ...samples],
+        outputs,
+        failures: failed,
+        canary: { before: before.message.duration, after: after.message.duration },
+        timerTicks,
+        wasi,
+      };
+      return { kind: 'measured', result, notices: noticesOf(gathering, [before.message, after.message]) };
+    },
+    end: () => canary.end(),
+  };
+}

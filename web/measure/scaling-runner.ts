@@ -1,0 +1,175 @@
+import type { BlockFailure, BlockSample } from '../../core/bench/block.ts';
+import { type ScalingCase, scalingCases } from '../../core/bench/cases.ts';
+import { roundOrder } from '../../core/bench/order.ts';
+import { browserHostKey, PROTOCOL } from '../../core/bench/plan.ts';
+import type { Notice } from '../../core/report/report.ts';
+import type { EngineId } from '../../core/run/config.ts';
+import type { Milliseconds } from '../../core/units.ts';
+import type { BenchEnvironment } from './bench-environment.ts';
+import { handOver } from './bench-subject.ts';
+import { type Answer, BenchWorkerClient, nextCaseId } from './bench-worker-client.ts';
+import { BlockFailures } from './block-failures.ts';
+import type { BlockOptions } from './block-runner.ts';
+import type { MeasurementRequest, SubjectInput } from './measurement.ts';
+
+/* More and more workers at once. Only here does more than one worker have work. */
+
+export type ScalingOutcome =
+  | {
+      readonly kind: 'measured';
+      readonly samples: readonly BlockSample[];
+      readonly failures: readonly BlockFailure[];
+      readonly notices: readonly Notice[];
+    }
+  | { readonly kind: 'aborted' };
+
+export interface ScalingRunner {
+  /** Every number of workers once, in an order of the round's own. */
+  round(index: number, options: BlockOptions): Promise<ScalingOutcome>;
+  /** Counts once for each engine how many instances one worker holds. */
+  density(options: BlockOptions): Promise<ScalingOutcome>;
+}
+
+/** Until then the order to start has reached every worker. In milliseconds. */
+const LEAD: Milliseconds = 100;
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+type Reply<Message> = Exclude<Answer<Message>, { kind: 'answered' }>;
+
+/** All answers, or the first that is none. */
+function allAnswered<Message>(answers: readonly Answer<Message>[]): readonly Message[] | Reply<Message> {
+  const messages: Message[] = [];
+  for (const answer of answers) {
+    if (answer.kind !== 'answered') return answer;
+    messages.push(answer.message);
+  }
+  return messages;
+}
+
+export function createScalingRunner(
+  { plan, subjects }: MeasurementRequest,
+  environment: BenchEnvironment,
+): ScalingRunner {
+  const withWork = subjects.filter(({ subject }) => subject.work !== null);
+  const cases = scalingCases(
+    plan,
+    withWork.map(({ subject }) => subject.key),
+    environment.cores,
+  );
+  const failures = new BlockFailures();
+
+  /** Work in a second of all workers together. */
+  async function scaleOnce(
+    input: SubjectInput,
+    { engine, workers: count }: ScalingCase,
+    signal: AbortSignal,
+  ): Promise<number | Reply<never>> {
+    const handed = await Promise.all(Array.from({ length: count }, () => handOver(input, engine, environment)));
+    await environment.settle();
+    if (signal.aborted) return { kind: 'aborted' };
+    const workers = handed.map((given) => ({ given, client: new BenchWorkerClient(environment) }));
+    try {
+      const prepared = await Promise.all(
+        workers.map(({ client, given: { subject, transfer } }) => {
+          const command = { type: 'prepare-scaling', caseId: nextCaseId(), subject } as const;
+          return client.ask(command, 'scaling-ready', { transfer, signal });
+        }),
+      );
+      const ready = allAnswered(prepared);
+      if ('kind' in ready) return ready;
+      const start = environment.now() + LEAD;
+      const end = start + PROTOCOL.scaling.length;
+      const scaled = await Promise.all(
+        workers.map(({ client }) => {
+          const command = { type: 'scale', caseId: nextCaseId(), start, end } as const;
+          return client.ask(command, 'scaled', { signal });
+        }),
+      );
+      const done = allAnswered(scaled);
+      if ('kind' in done) return done;
+      const amount = input.subject.work?.large.amount ?? 0;
+      return done.reduce((total, { runs, elapsed }) => total + (runs * amount * 1000) / elapsed, 0);
+    } finally {
+      for (const { client } of workers) client.end();
+    }
+  }
+
+  async function round(index: number, { signal, onActivity }: BlockOptions): Promise<ScalingOutcome> {
+    const samples: BlockSample[] = [];
+    const failed: BlockFailure[] = [];
+    for (const [order, each] of roundOrder(cases, plan.seed, index).entries()) {
+      const { subject, host, workers } = each;
+      const input = withWork.find((given) => given.subject.key === subject);
+      const tried = `${subject} ${workers}`;
+      if (input === undefined || failures.isLeftOut(tried, host)) continue;
+      const on = workers === 1 ? '1 worker' : `${workers} workers`;
+      onActivity({ subject, host, activity: `Running ${input.subject.name} on ${on}` }, order / cases.length);
+      let outcome: number | Reply<never>;
+      try {
+        outcome = await scaleOnce(input, each, signal);
+      } catch (error) {
+        outcome = { kind: 'failed', message: `It could not be made ready: ${reason(error)}.` };
+      }
+      if (typeof outcome === 'number') {
+        failures.worked(tried, host);
+        samples.push({ subject, host, metric: 'scaling', workers, value: outcome, order, iteration: null });
+      } else if (outcome.kind === 'aborted') {
+        return outcome;
+      } else {
+        failed.push({ ...failures.failed(tried, host, `On ${on}: ${outcome.message}`), subject });
+      }
+    }
+    return { kind: 'measured', samples, failures: failed, notices: [] };
+  }
+
+  async function countInstances(input: SubjectInput, engine: EngineId, signal: AbortSignal) {
+    const { subject, transfer } = await handOver(input, engine, environment);
+    await environment.settle();
+    const client = new BenchWorkerClient(environment);
+    const command = { type: 'density', caseId: nextCaseId(), subject } as const;
+    const answer = await client.ask(command, 'counted', { transfer, signal });
+    client.end();
+    return answer;
+  }
+
+  async function density({ signal, onActivity }: BlockOptions): Promise<ScalingOutcome> {
+    const samples: BlockSample[] = [];
+    const failed: BlockFailure[] = [];
+    const notices: Notice[] = [];
+    // The limit is the engine's own more than the program's: one program tells it.
+    const input = withWork[0] ?? subjects[0];
+    for (const [order, engine] of plan.engines.entries()) {
+      if (input === undefined) break;
+      const { key: subject, name } = input.subject;
+      const host = browserHostKey(engine);
+      onActivity({ subject, host, activity: `Counting instances of ${name}` }, order / plan.engines.length);
+      let answer: Awaited<ReturnType<typeof countInstances>>;
+      try {
+        answer = await countInstances(input, engine, signal);
+      } catch (error) {
+        answer = { kind: 'failed', message: reason(error) };
+      }
+      if (answer.kind === 'aborted') return answer;
+      if (answer.kind === 'failed') {
+        failed.push({ subject, host, message: `Instances could not be counted: ${answer.message}` });
+        continue;
+      }
+      const { instances, endedBy } = answer.message;
+      samples.push({ subject, host, metric: 'density', workers: 1, value: instances, order, iteration: null });
+      if (endedBy !== 'engine') notices.push(guardNotice(instances, endedBy));
+    }
+    return { kind: 'measured', samples, failures: failed, notices };
+  }
+
+  return { round, density };
+}
+
+const GUARD_WORDS = { cap: 'number', time: 'time', memory: 'memory' } as const;
+
+function guardNotice(instances: number, endedBy: keyof typeof GUARD_WORDS): Notice {
+  return {
+    code: 'other',
+    message: `Counting instances was stopped at ${instances} by the protocol's limit of ${GUARD_WORDS[endedBy]}: the engine might hold more.`,
+  };
+}
