@@ -21,6 +21,8 @@ const SITE: Step = {
     'worker',
     'web',
     'index.html',
+    'drive.html',
+    'public/baselines',
     'public/isolation-sw.js',
     'public/icon.svg',
     'public/samples/index.json',

@@ -5,6 +5,7 @@ import type { RunOutput } from '../../core/report/report.ts';
 import type { Milliseconds } from '../../core/units.ts';
 import type { Prepared } from './forms/form.ts';
 import type { OpenHost } from './hosts/open-host.ts';
+import type { CaseAt, CaseResult } from './measuring-host.ts';
 import type { Program } from './program.ts';
 import { type ProgramRun, runProgram } from './run-program.ts';
 import type { ProcessTimer } from './timing/process-timer.ts';
@@ -20,14 +21,7 @@ export interface ProcessCase {
   readonly prepared: Prepared;
   /** The host's key, or its alias's. */
   readonly host: string;
-  /** The place in its block. */
-  readonly order: number;
-}
-
-export interface CaseResult {
-  readonly samples: readonly BlockSample[];
-  readonly outputs: readonly RunOutput[];
-  readonly failures: readonly BlockFailure[];
+  readonly at: CaseAt;
 }
 
 /** Thrown within a case: the rest of it is left out, and what was measured is kept. */
@@ -45,12 +39,13 @@ class Ledger {
   }
 
   sample(metric: MetricId, value: number | null, iteration: number | null = null): void {
-    const { program, host, order } = this.#case;
+    const { program, host, at } = this.#case;
     if (value === null) return;
-    this.samples.push({ subject: program.input.subject.key, host, metric, workers: 1, value, order, iteration });
+    const subject = program.input.subject.key;
+    this.samples.push({ subject, host, metric, workers: 1, value, order: at.order, iteration });
   }
 
-  /** Takes in a run's output. A run that failed ends the case; one whose output is wrong is told, and not timed. */
+  /** Takes in a run's output. A run that failed ends the case. */
   accept(run: RunOutput['run'], ran: ProgramRun): Extract<ProgramRun, { kind: 'ended' }> {
     if (ran.kind === 'failed') throw new CaseFailure(ran.message);
     const { program, host } = this.#case;
@@ -90,7 +85,7 @@ async function measureWork(measured: ProcessCase, timer: ProcessTimer, ledger: L
 }
 
 /** Measures one case to its end. Whatever fails in it is a failure of this case alone. */
-export async function measureCase(measured: ProcessCase, timer: ProcessTimer): Promise<CaseResult> {
+export async function measureProcessCase(measured: ProcessCase, timer: ProcessTimer): Promise<CaseResult> {
   const { program, open, prepared } = measured;
   const ledger = new Ledger(measured);
   const { args } = program.input.config;
@@ -103,8 +98,9 @@ export async function measureCase(measured: ProcessCase, timer: ProcessTimer): P
       const ran = ledger.accept('start', await runProgram(program, open, { ...options, purpose: 'memory' }));
       ledger.sample('peak-memory', ran.peakMemory);
     }
-    ledger.sample('artifact-size', prepared.size);
-    ledger.sample('wire-size', prepared.compressedSize);
+    // They do not change: the first block tells them.
+    ledger.sample('artifact-size', measured.at.block === 0 ? prepared.size : null);
+    ledger.sample('wire-size', measured.at.block === 0 ? prepared.compressedSize : null);
     await measureWork(measured, timer, ledger);
   } catch (error) {
     if (!(error instanceof CaseFailure)) throw error;

@@ -1,0 +1,141 @@
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { browserHostKey } from '../../core/bench/plan.ts';
+import type { Host, Notice } from '../../core/report/report.ts';
+import { ENGINE_IDS, type EngineId } from '../../core/run/config.ts';
+import type { Drive, DriveCase, DriveResult } from '../../web/drive/protocol.ts';
+import { subjectToText } from '../../web/drive/subject-text.ts';
+import { CHROMIUM_FLAGS, findChromium } from '../check/browser.ts';
+import { listen } from '../serve/listen.ts';
+import { createSiteServer } from '../serve/site-server.ts';
+import type { MeasuringHost } from './measuring-host.ts';
+import type { Program } from './program.ts';
+
+/*
+ * Chromium without a window, with the site's own page for scripts: the engines run in the same workers, through
+ * the same code, as in a person's tab. A fresh page in each block.
+ */
+
+interface DrivenWindow {
+  readonly drive: Drive;
+}
+
+export type OpenedBrowser =
+  | { readonly kind: 'open'; readonly hosts: readonly MeasuringHost[]; readonly close: () => Promise<void> }
+  | { readonly kind: 'absent'; readonly reason: string; readonly remedy: string };
+
+/** So much longer than any case may take, in milliseconds. */
+const PAGE_LIMIT = 120_000;
+
+/** One page at a time. */
+class DrivenPage {
+  readonly #browser: Browser;
+  readonly #url: string;
+  readonly #subjects: readonly string[];
+  #page: Page | null = null;
+
+  constructor(browser: Browser, url: string, subjects: readonly string[]) {
+    this.#browser = browser;
+    this.#url = url;
+    this.#subjects = subjects;
+  }
+
+  async renew(): Promise<void> {
+    await this.#page?.context().close();
+    const context = await this.#browser.newContext();
+    this.#page = await context.newPage();
+    this.#page.setDefaultTimeout(PAGE_LIMIT);
+    await this.#page.goto(this.#url);
+    await this.#page.waitForFunction(() => 'drive' in window);
+    for (const text of this.#subjects) {
+      await this.#page.evaluate((sent) => (window as unknown as DrivenWindow).drive.add(sent), text);
+    }
+  }
+
+  measure(asked: DriveCase): Promise<DriveResult> {
+    if (this.#page === null) throw new Error('no block has begun');
+    return this.#page.evaluate((sent) => (window as unknown as DrivenWindow).drive.measure(sent), asked);
+  }
+
+  isolated(): Promise<boolean> {
+    if (this.#page === null) throw new Error('no block has begun');
+    return this.#page.evaluate(() => (window as unknown as DrivenWindow).drive.isolated);
+  }
+}
+
+function engineHost(engine: EngineId, version: string, isolated: boolean): Host {
+  return {
+    key: browserHostKey(engine),
+    kind: 'browser',
+    label: `Chromium, ${engine}`,
+    name: 'Chromium',
+    version,
+    wasi: engine,
+    mode: 'tiered',
+    flags: ['headless', ...CHROMIUM_FLAGS],
+    command: null,
+    timerTick: 0,
+    isolated,
+    aliasOf: null,
+  };
+}
+
+const skewNotice = (skew: number): Notice => ({
+  code: 'clock-skew',
+  message: `The clocks of the page and of a worker disagree by ${skew.toPrecision(1)} ms or more, which is in every time from the start of a worker.`,
+});
+
+/**
+ * @param site the folder of the built site
+ * @param engines a part of them; all where it is left out
+ */
+export async function openBrowser(
+  site: string,
+  programs: readonly Program[],
+  engines: readonly EngineId[] = ENGINE_IDS,
+): Promise<OpenedBrowser> {
+  const executablePath = findChromium();
+  if (executablePath === null) {
+    const remedy = 'Install Chrome or Chromium, or set CHROME_PATH to its program.';
+    return { kind: 'absent', reason: 'No Chrome or Chromium was found.', remedy };
+  }
+  const server = createSiteServer(site);
+  const port = await listen(server, 0, () => {});
+  // Ctrl-C is ours: what is measured is kept, and then the browser is closed.
+  const ownSignals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS], ...ownSignals });
+  const close = async () => {
+    await browser.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  try {
+    const texts = programs.map(({ input }) => subjectToText(input));
+    const page = new DrivenPage(browser, `http://127.0.0.1:${port}/drive.html`, texts);
+    await page.renew();
+    const isolated = await page.isolated();
+    const known = new Set(programs.map(({ input }) => input.subject.key));
+    const hosts = engines.map((engine, index): MeasuringHost => {
+      const host = engineHost(engine, browser.version(), isolated);
+      return {
+        host,
+        runs: (subject) => known.has(subject),
+        // They share the page: the first one makes it new.
+        beginBlock: () => (index === 0 ? page.renew() : Promise.resolve()),
+        measure: async (subject, { order, seed }) => {
+          const asked: DriveCase = { subject, engine, host: host.key, parts: ['startup', 'throughput'], order, seed };
+          const result = await page.measure(asked);
+          if (result.kind === 'failed') {
+            return { samples: [], outputs: [], failures: [{ subject, host: host.key, message: result.message }] };
+          }
+          const { samples, outputs, timerTick, wasi, skew } = result;
+          const notices = skew === null ? [] : [skewNotice(skew)];
+          return { samples, outputs, failures: [], timerTick, wasi, notices };
+        },
+      };
+    });
+    return { kind: 'open', hosts, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,104 @@
+import type { BlockFailure, BlockSample } from '../../core/bench/block.ts';
+import { blockOrder, caseSeed } from '../../core/bench/order.ts';
+import type { ReportBuilder } from '../../core/report/build.ts';
+import type { RunOutput } from '../../core/report/report.ts';
+import type { Milliseconds } from '../../core/units.ts';
+import type { MeasuringHost } from './measuring-host.ts';
+import type { Program } from './program.ts';
+
+/*
+ * The block protocol over every host of this machine: in each block each case once, in an order of the block's
+ * own, never two at a time, so that whatever the machine does meanwhile falls on all hosts alike.
+ */
+
+export interface BlocksRequest {
+  readonly hosts: readonly MeasuringHost[];
+  readonly programs: readonly Program[];
+  readonly blocks: number;
+  readonly seed: number;
+  readonly builder: ReportBuilder;
+  /** The fixed piece of work: how long it takes now. */
+  readonly canary: () => Milliseconds;
+  /** Before each block. */
+  readonly beginBlock: () => Promise<void>;
+  /** Checked before each case; the block that has begun is then given up, those before are kept. */
+  readonly signal: AbortSignal;
+  readonly onCase: (progress: BlocksProgress) => void;
+}
+
+export interface BlocksProgress {
+  readonly block: number;
+  /** Cases that are done, of `cases` in each block. */
+  readonly done: number;
+  readonly cases: number;
+  readonly host: string;
+  readonly subject: string;
+}
+
+/** A host fails so often in a row on a subject that it is left out from then on. */
+const FAILURES_IN_A_ROW = 2;
+
+interface PlannedCase {
+  readonly host: MeasuringHost;
+  readonly program: Program;
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** What differs from what the sample promises. Between hosts, the report itself tells. */
+function wrongOutputs({ input, expectedStdout }: Program, outputs: readonly RunOutput[]): string[] {
+  const { work } = input.subject;
+  const expected = {
+    start: expectedStdout,
+    small: work?.small.stdoutSha256 ?? null,
+    large: work?.large.stdoutSha256 ?? null,
+  };
+  const wrong = outputs.filter(({ run, stdoutSha256 }) => expected[run] !== null && stdoutSha256 !== expected[run]);
+  return [...new Set(wrong.map(({ run }) => `The output of the ${run} run is not what the sample promises.`))];
+}
+
+/** Measures all blocks, and puts each into the report once it is whole. Returns how many that are. */
+export async function runBlocks(request: BlocksRequest): Promise<number> {
+  const { hosts, programs, blocks, seed, builder, canary, signal, onCase } = request;
+  const cases: PlannedCase[] = programs.flatMap((program) =>
+    hosts.filter(({ runs }) => runs(program.input.subject.key)).map((host) => ({ host, program })),
+  );
+  const inARow = new Map<PlannedCase, number>();
+  for (let block = 0; block < blocks; block++) {
+    const samples: BlockSample[] = [];
+    const outputs: RunOutput[] = [];
+    const failures: BlockFailure[] = [];
+    const timerTicks = new Map<string, Milliseconds>();
+    const wasi = new Map<string, string>();
+    if (signal.aborted) return block;
+    await request.beginBlock();
+    const before = canary();
+    for (const [order, planned] of blockOrder(cases, seed, block).entries()) {
+      if (signal.aborted) return block;
+      const subject = planned.program.input.subject.key;
+      const { key } = planned.host.host;
+      onCase({ block, done: order, cases: cases.length, host: key, subject });
+      if ((inARow.get(planned) ?? 0) >= FAILURES_IN_A_ROW) continue;
+      const failed: BlockFailure[] = [];
+      try {
+        const result = await planned.host.measure(subject, { block, order, seed: caseSeed(seed, block, order) });
+        samples.push(...result.samples);
+        outputs.push(...result.outputs);
+        failed.push(...result.failures);
+        for (const message of wrongOutputs(planned.program, result.outputs)) {
+          failed.push({ subject, host: key, message });
+        }
+        if (result.timerTick !== undefined) timerTicks.set(key, result.timerTick);
+        if (result.wasi !== undefined) wasi.set(key, result.wasi);
+        for (const { code, message } of result.notices ?? []) builder.addNotice(code, message);
+      } catch (error) {
+        failed.push({ subject, host: key, message: messageOf(error) });
+      }
+      inARow.set(planned, failed.length === 0 ? 0 : (inARow.get(planned) ?? 0) + 1);
+      failures.push(...failed);
+    }
+    const after = canary();
+    builder.addBlock({ block, samples, outputs, failures, canary: { before, after }, timerTicks, wasi });
+  }
+  return blocks;
+}

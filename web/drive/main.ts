@@ -1,0 +1,54 @@
+import type { Milliseconds } from '../../core/units.ts';
+import { pageBenchEnvironment } from '../measure/bench-environment.ts';
+import { measureCase } from '../measure/measure-case.ts';
+import type { SubjectInput } from '../measure/measurement.ts';
+import type { Drive, DriveCase, DriveResult } from './protocol.ts';
+import { textToSubject } from './subject-text.ts';
+
+/*
+ * A page without a screen, for a script that measures in this browser among other hosts. It measures with the
+ * code, and in the workers, of the Bench screen.
+ */
+
+const environment = pageBenchEnvironment();
+const subjects = new Map<string, SubjectInput>();
+
+/** Null where it cannot be had: all else is measured without. */
+async function timeFetch(url: string): Promise<Milliseconds | null> {
+  try {
+    return await environment.timeFetch(url);
+  } catch {
+    return null;
+  }
+}
+
+async function measure(asked: DriveCase): Promise<DriveResult> {
+  const { subject, engine, host, parts, order, seed } = asked;
+  const input = subjects.get(subject);
+  if (input === undefined) return { kind: 'failed', message: `The page was given no subject "${subject}".` };
+  const request = { case: { subject, engine, host }, input, parts, order, seed, signal: new AbortController().signal };
+  const fetched = input.url !== null && parts.includes('startup') ? await timeFetch(input.url) : null;
+  const outcome = await measureCase(request, environment);
+  if (outcome.kind === 'aborted') return { kind: 'failed', message: 'It was called off.' };
+  if (outcome.kind === 'failed') return outcome;
+  const { samples, measured, skew } = outcome;
+  const common = { subject, host, workers: 1, order, iteration: null };
+  return {
+    kind: 'measured',
+    samples: fetched === null ? samples : [{ ...common, metric: 'fetch', value: fetched }, ...samples],
+    outputs: measured.outputs.map((output) => ({ ...output, subject, host })),
+    timerTick: measured.timerTick,
+    wasi: measured.wasi,
+    skew,
+  };
+}
+
+const drive: Drive = {
+  add(text) {
+    const input = textToSubject(text);
+    subjects.set(input.subject.key, input);
+  },
+  measure,
+  isolated: crossOriginIsolated,
+};
+Object.assign(window, { drive });

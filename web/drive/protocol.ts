@@ -1,0 +1,41 @@
+import type { BlockSample } from '../../core/bench/block.ts';
+import type { MeasurePart } from '../../core/bench/plan.ts';
+import type { RunOutput } from '../../core/report/report.ts';
+import type { EngineId } from '../../core/run/config.ts';
+import type { Milliseconds } from '../../core/units.ts';
+
+/*
+ * What a script outside and the page that it drives say to each other: one case at a time, so that the
+ * cases of other hosts can come between. Types only; all of it can be JSON.
+ */
+
+export interface DriveCase {
+  readonly subject: string;
+  readonly engine: EngineId;
+  /** The key of the host in the report. */
+  readonly host: string;
+  readonly parts: readonly Exclude<MeasurePart, 'scaling'>[];
+  /** The place in its block. */
+  readonly order: number;
+  readonly seed: number;
+}
+
+export type DriveResult =
+  | {
+      readonly kind: 'measured';
+      readonly samples: readonly BlockSample[];
+      readonly outputs: readonly RunOutput[];
+      readonly timerTick: Milliseconds;
+      readonly wasi: string;
+      /** By how much the clocks of page and worker disagree, where that is beyond what they may. */
+      readonly skew: Milliseconds | null;
+    }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** `window.drive`. */
+export interface Drive {
+  /** @param text as of `subjectToText` */
+  add(text: string): void;
+  measure(asked: DriveCase): Promise<DriveResult>;
+  readonly isolated: boolean;
+}

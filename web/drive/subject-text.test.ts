@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { DEFAULT_LIMITS } from '../../core/run/config.ts';
+import type { SubjectInput } from '../measure/measurement.ts';
+import { subjectToText, textToSubject } from './subject-text.ts';
+
+const MODULE = { name: 'x.wasm', sha256: 'a'.repeat(64), size: 4 };
+
+const INPUT: SubjectInput = {
+  subject: {
+    key: 'x',
+    name: 'X',
+    sample: null,
+    moduleSha256: MODULE.sha256,
+    moduleSize: 4,
+    args: ['é', ''],
+    environment: [['A', 'b']],
+    stdinSha256: 'b'.repeat(64),
+    work: {
+      unit: 'rows',
+      small: { args: ['1'], amount: 1, stdoutSha256: null },
+      large: { args: ['2'], amount: 2, stdoutSha256: null },
+    },
+  },
+  moduleBytes: Uint8Array.of(0, 97, 255, 128),
+  config: {
+    module: MODULE,
+    program: 'x',
+    args: ['é', ''],
+    environment: [['A', 'b']],
+    stdin: { kind: 'text', text: '\u0000é' },
+    preopens: [{ guest: '/data', folder: 'in', access: 'read-only' }],
+    engine: 'dyno',
+    limits: DEFAULT_LIMITS,
+    deterministic: null,
+  },
+  files: new Map([
+    ['in', { kind: 'directory' }],
+    ['in/a', { kind: 'file', bytes: Uint8Array.of(0, 200), modified: 5 }],
+    ['in/b', { kind: 'symlink', target: 'a' }],
+  ]),
+  stdinBytes: Uint8Array.of(0, 0xc3, 0xa9),
+  url: 'samples/x.wasm',
+};
+
+it('gives back the subject that was made text', () => {
+  expect(textToSubject(subjectToText(INPUT))).toEqual(INPUT);
+});
+
+it('has no input where there was none', () => {
+  const silent = { ...INPUT, stdinBytes: null, url: null };
+  expect(textToSubject(subjectToText(silent))).toEqual(silent);
+});
+
+it('refuses what is no subject', () => {
+  expect(() => textToSubject('{}')).toThrow();
+});
