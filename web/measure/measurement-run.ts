@@ -1,0 +1,283 @@
+import {
+  type PlanCosts,
+  type PlanProgress,
+  paceOf,
+  planCosts,
+  shareDone,
+  timeLeft,
+} from '../../core/bench/estimate.ts';
+import { ReportBuilder } from '../../core/report/build.ts';
+import type { Report } from '../../core/report/report.ts';
+import type { Milliseconds } from '../../core/units.ts';
+import { type BlockOptions, type BlockRunner, createBlockRunner } from './block-runner.ts';
+import type { MeasurementRequest, MeasurementState, Progress } from './measurement.ts';
+import type { MeasurementHost } from './measurement-host.ts';
+import { ALREADY_MEASURING, couldNotGoOn, HIDDEN, NO_FIGURES, NO_WAKE_LOCK } from './measurement-words.ts';
+import { reportHeader } from './report-header.ts';
+import { createScalingRunner, type ScalingRunner } from './scaling-runner.ts';
+
+/*
+ * A measurement from its first block to its report. Whole blocks count: whatever interrupts one, be it a
+ * pause, a cancel or a hidden page, ends it at once and throws it away, and it is measured again from its
+ * start. All figures of a block are then of one stretch of time, which is what pairs them.
+ *
+ * Between blocks, and never while a case runs, the report so far is kept and its figures are made.
+ */
+
+/** Figures are made after a block as often as that takes less than this share of the time. */
+const ANALYSIS_SHARE = 0.1;
+
+type Wish = 'go' | 'pause' | 'cancel';
+type Ending = 'complete' | 'cancelled' | 'failed';
+
+export class MeasurementRun {
+  readonly #request: MeasurementRequest;
+  readonly #host: MeasurementHost;
+  readonly #publish: (change: Partial<MeasurementState>) => void;
+  readonly #costs: PlanCosts;
+  #wish: Wish = 'go';
+  /** Ends the block that is being measured. */
+  #attempt: AbortController | null = null;
+  #wake: (() => void) | null = null;
+  #builder: ReportBuilder | null = null;
+  #done: PlanProgress = { blocks: 0, rounds: 0, density: 0 };
+  /** Since the start, without pauses. */
+  #elapsed: Milliseconds = 0;
+  /** On what counts. */
+  #spent: Milliseconds = 0;
+  #sinceAnalysis: Milliseconds = 0;
+  #analysisCost: Milliseconds = 0;
+
+  constructor(
+    request: MeasurementRequest,
+    host: MeasurementHost,
+    publish: (change: Partial<MeasurementState>) => void,
+  ) {
+    this.#request = request;
+    this.#host = host;
+    this.#publish = publish;
+    const facts = request.subjects.map(({ subject }) => ({
+      key: subject.key,
+      moduleSize: subject.moduleSize,
+      hasWork: subject.work !== null,
+    }));
+    this.#costs = planCosts(request.plan, facts, host.environment.cores);
+  }
+
+  /** Ends the block that is being measured, and waits. */
+  pause(): void {
+    if (this.#wish !== 'go') return;
+    this.#wish = 'pause';
+    this.#publish({ phase: 'pausing' });
+    this.#interrupt();
+  }
+
+  resume(): void {
+    if (this.#wish !== 'pause') return;
+    this.#wish = 'go';
+    this.#interrupt();
+  }
+
+  /** Ends it; the blocks that are done stay. */
+  cancel(): void {
+    if (this.#wish === 'cancel') return;
+    this.#wish = 'cancel';
+    this.#publish({ phase: 'cancelling' });
+    this.#interrupt();
+  }
+
+  /** Never rejects; whatever happens is published. */
+  async run(): Promise<void> {
+    const { claimMachine, guardAgainstLeaving } = this.#host;
+    const giveUp = await claimMachine();
+    if (giveUp === null) {
+      this.#publish({ phase: 'idle', problem: ALREADY_MEASURING });
+      return;
+    }
+    const unguard = guardAgainstLeaving();
+    const unsubscribe = this.#host.visibility.subscribe(() => this.#visibilityChanged());
+    try {
+      await this.#measureAwake();
+    } catch (error) {
+      await this.#end('failed', error instanceof Error ? error.message : String(error));
+    } finally {
+      unsubscribe();
+      unguard();
+      giveUp();
+      this.#publish({ phase: 'idle' });
+    }
+  }
+
+  async #measureAwake(): Promise<void> {
+    const { browser, isolated, newId, stayAwake, wallClock, environment } = this.#host;
+    const facts = { id: newId(), now: wallClock(), browser: await browser(), isolated };
+    const builder = new ReportBuilder(reportHeader(this.#request, facts));
+    this.#builder = builder;
+    const wakefulness = await stayAwake();
+    if (!wakefulness.isHeld) builder.addNotice('no-wake-lock', NO_WAKE_LOCK);
+    const blocks = createBlockRunner(this.#request, environment);
+    try {
+      await this.#measure(builder, blocks, createScalingRunner(this.#request, environment));
+    } finally {
+      blocks.end();
+      wakefulness.release();
+    }
+  }
+
+  async #measure(builder: ReportBuilder, runner: BlockRunner, scaling: ScalingRunner): Promise<void> {
+    const { blocks, rounds } = this.#costs;
+    for (let index = 0; index < blocks; index += 1) {
+      const outcome = await this.#attemptUntilDone((options) => runner.block(index, options), 'blocks', index);
+      if (outcome === null) return this.#end('cancelled', null);
+      if (outcome.kind === 'failed') return this.#end('failed', outcome.message);
+      builder.addBlock(outcome.result);
+      for (const { code, message } of outcome.notices) builder.addNotice(code, message);
+      this.#done = { ...this.#done, blocks: index + 1 };
+      await this.#keepAndAnalyse(builder);
+    }
+    const steps = [
+      ...Array.from({ length: rounds }, (_, index) => ({
+        measure: (options: BlockOptions) => scaling.round(index, options),
+        of: 'rounds' as const,
+        index,
+      })),
+      ...(this.#costs.density > 0 ? [{ measure: scaling.density, of: 'density' as const, index: 0 }] : []),
+    ];
+    for (const { measure, of, index } of steps) {
+      const outcome = await this.#attemptUntilDone(measure, of, index);
+      if (outcome === null) return this.#end('cancelled', null);
+      builder.addSamples(index, outcome.samples);
+      for (const failure of outcome.failures) builder.addFailure({ ...failure, block: index });
+      for (const { code, message } of outcome.notices) builder.addNotice(code, message);
+      this.#done = { ...this.#done, [of]: index + 1 };
+      await this.#keepAndAnalyse(builder);
+    }
+    await this.#end('complete', null);
+  }
+
+  /** Tries until it is measured as a whole; null where it is cancelled. */
+  async #attemptUntilDone<Outcome extends { readonly kind: string }>(
+    measure: (options: BlockOptions) => Promise<Outcome | { readonly kind: 'aborted' }>,
+    of: keyof PlanProgress,
+    index: number,
+  ): Promise<Exclude<Outcome, { readonly kind: 'aborted' }> | null> {
+    const { now } = this.#host.environment;
+    while (await this.#mayGoOn()) {
+      const attempt = new AbortController();
+      this.#attempt = attempt;
+      const start = now();
+      const onActivity = (current: Progress['current'], share: number) => {
+        if (!attempt.signal.aborted) this.#tell(current, { ...this.#done, [of]: index + share }, now() - start);
+      };
+      const outcome = await measure({ signal: attempt.signal, onActivity });
+      this.#attempt = null;
+      const took = now() - start;
+      this.#elapsed += took;
+      if (outcome.kind === 'aborted') continue;
+      this.#spent += took;
+      this.#sinceAnalysis += took;
+      return outcome as Exclude<Outcome, { readonly kind: 'aborted' }>;
+    }
+    return null;
+  }
+
+  /** Waits while it is paused or out of sight; false where it is cancelled. */
+  async #mayGoOn(): Promise<boolean> {
+    const { visibility, keep, wallClock } = this.#host;
+    let wasHidden = false;
+    while (this.#wish === 'pause' || (this.#wish === 'go' && visibility.isHidden())) {
+      this.#tell(null, this.#done, 0);
+      this.#publish({ phase: 'paused' });
+      const builder = this.#builder;
+      if (this.#wish === 'go' && !wasHidden && builder !== null && builder.blocks > 0) {
+        // Should the tab never be looked at again, what is kept says why it ended.
+        wasHidden = true;
+        builder.partial('hidden');
+        await keep(builder.toReport(wallClock()));
+        continue;
+      }
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    if (wasHidden) this.#builder?.partial('cancelled');
+    if (this.#wish === 'cancel') return false;
+    this.#publish({ phase: 'running' });
+    return true;
+  }
+
+  #visibilityChanged(): void {
+    if (this.#attempt !== null && this.#host.visibility.isHidden()) this.#builder?.addNotice('hidden-page', HIDDEN);
+    this.#interrupt();
+  }
+
+  /** Ends what is being measured where it may not go on, and looks again where it waits. */
+  #interrupt(): void {
+    if (this.#wish !== 'go' || this.#host.visibility.isHidden()) this.#attempt?.abort();
+    this.#wake?.();
+    this.#wake = null;
+  }
+
+  #tell(current: Progress['current'], done: PlanProgress, sinceStart: Milliseconds): void {
+    const share = shareDone(this.#costs, done);
+    this.#publish({
+      progress: {
+        block: Math.min(this.#costs.blocks, Math.floor(done.blocks)),
+        blocks: this.#costs.blocks,
+        share,
+        current,
+        elapsed: this.#elapsed + sinceStart,
+        timeLeft: timeLeft(share, this.#spent + sinceStart),
+      },
+    });
+  }
+
+  async #keepAndAnalyse(builder: ReportBuilder): Promise<void> {
+    const { environment, keep, wallClock } = this.#host;
+    const start = environment.now();
+    const report = builder.toReport(wallClock());
+    this.#publish({ report });
+    this.#tell(null, this.#done, 0);
+    await keep(report);
+    if (this.#analysisCost <= ANALYSIS_SHARE * this.#sinceAnalysis) {
+      this.#sinceAnalysis = 0;
+      await this.#analyse(report);
+    }
+    const took = environment.now() - start;
+    this.#elapsed += took;
+    this.#spent += took;
+  }
+
+  /** @returns whether there are figures */
+  async #analyse(report: Report): Promise<boolean> {
+    const { now } = this.#host.environment;
+    const start = now();
+    try {
+      this.#publish({ analysis: await this.#host.analyse(report) });
+      return true;
+    } catch {
+      // The report is there; the end says so if there are no figures by then.
+      return false;
+    } finally {
+      this.#analysisCost = now() - start;
+    }
+  }
+
+  async #end(ending: Ending, message: string | null): Promise<void> {
+    const builder = this.#builder;
+    const problem = message === null ? null : couldNotGoOn(message, builder?.blocks ?? 0);
+    if (builder === null || builder.blocks === 0) {
+      this.#publish({ progress: null, problem });
+      return;
+    }
+    if (ending === 'complete') builder.complete();
+    else builder.partial(ending);
+    const report = builder.toReport(this.#host.wallClock());
+    this.#publish({ report, problem });
+    await this.#host.keep(report);
+    if (!(await this.#analyse(report)) && problem === null) this.#publish({ problem: NO_FIGURES });
+    const pace = paceOf(this.#costs, shareDone(this.#costs, this.#done), this.#spent);
+    if (pace !== null) this.#host.keepPace(pace);
+    this.#publish({ progress: null });
+  }
+}

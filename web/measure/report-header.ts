@@ -1,0 +1,54 @@
+import { plannedBlocks, plannedHosts } from '../../core/bench/cases.ts';
+import type { BenchPlan } from '../../core/bench/plan.ts';
+import type { ReportHeader } from '../../core/report/build.ts';
+import type { Host } from '../../core/report/report.ts';
+import { ENGINES } from '../../core/run/engines.ts';
+import type { Milliseconds } from '../../core/units.ts';
+import type { BrowserFacts } from './browser-facts.ts';
+import type { MeasurementRequest } from './measurement.ts';
+
+export interface HeaderFacts {
+  /** 32 hexadecimal digits. */
+  readonly id: string;
+  /** Unix time. */
+  readonly now: Milliseconds;
+  readonly browser: BrowserFacts;
+  readonly isolated: boolean;
+}
+
+const LABEL_LIMIT = 80;
+const TITLE_LIMIT = 200;
+
+/** The hosts of a plan in this browser. Ticks and WASI hosts are seen only once they run. */
+export function reportHosts(plan: BenchPlan, { browser, isolated }: Pick<HeaderFacts, 'browser' | 'isolated'>): Host[] {
+  return plannedHosts(plan).map(({ key, engine, aliasOf }) => ({
+    key,
+    kind: 'browser',
+    label: `${browser.name}, ${engine}${aliasOf === null ? '' : ' again'}`.slice(0, LABEL_LIMIT),
+    name: browser.name.slice(0, LABEL_LIMIT),
+    version: browser.version,
+    wasi: `${ENGINES[engine].name} ${ENGINES[engine].version}`,
+    mode: 'tiered',
+    flags: [],
+    command: null,
+    timerTick: 0,
+    isolated,
+    aliasOf,
+  }));
+}
+
+/** What stands in the report before its first block. */
+export function reportHeader({ plan, subjects }: MeasurementRequest, facts: HeaderFacts): ReportHeader {
+  const title = subjects.map(({ subject }) => subject.name).join(', ');
+  return {
+    id: facts.id,
+    title: title.length <= TITLE_LIMIT ? title : `${title.slice(0, TITLE_LIMIT - 1)}…`,
+    created: new Date(facts.now).toISOString(),
+    tool: { name: 'Wasm Dyno', version: ENGINES.dyno.version },
+    command: null,
+    machine: facts.browser.machine,
+    protocol: { preset: plan.preset, blocks: plannedBlocks(plan), seed: plan.seed },
+    subjects: subjects.map(({ subject }) => subject),
+    hosts: reportHosts(plan, facts),
+  };
+}

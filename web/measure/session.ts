@@ -1,0 +1,67 @@
+import { create } from 'zustand';
+import { analyseReport } from './analysis-client.ts';
+import { pageBenchEnvironment } from './bench-environment.ts';
+import { browserFacts } from './browser-facts.ts';
+import type { MeasurementRequest, MeasurementState } from './measurement.ts';
+import type { MeasurementHost } from './measurement-host.ts';
+import { MeasurementRun } from './measurement-run.ts';
+import { keepPace } from './pace.ts';
+import { claimMachine, guardAgainstLeaving, pageVisibility, stayAwake } from './page-guards.ts';
+
+/* The measurement of this page: at most one. It lives here, so that going from screen to screen does not touch it. */
+
+const NOTHING: MeasurementState = {
+  phase: 'idle',
+  plan: null,
+  progress: null,
+  report: null,
+  analysis: null,
+  problem: null,
+};
+
+export const useMeasurement = create<MeasurementState>()(() => NOTHING);
+
+let current: MeasurementRun | null = null;
+
+function pageHost(): MeasurementHost {
+  return {
+    environment: pageBenchEnvironment(),
+    visibility: pageVisibility,
+    isolated: crossOriginIsolated,
+    browser: () => browserFacts(navigator),
+    newId: () =>
+      Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    claimMachine,
+    stayAwake,
+    guardAgainstLeaving,
+    analyse: (report) => analyseReport(report, null, 'measurement'),
+    keep: async () => {},
+    keepPace,
+    wallClock: () => Date.now(),
+  };
+}
+
+/** Begins, unless a measurement goes on. What it comes to is read from the store. */
+export function startMeasurement(request: MeasurementRequest): void {
+  if (current !== null) return;
+  useMeasurement.setState({ ...NOTHING, phase: 'running', plan: request.plan });
+  const run = new MeasurementRun(request, pageHost(), (change) => useMeasurement.setState(change));
+  current = run;
+  run.run().finally(() => {
+    current = null;
+  });
+}
+
+/** Ends the block that is being measured and waits; the block is measured again when it goes on. */
+export function pauseMeasurement(): void {
+  current?.pause();
+}
+
+export function resumeMeasurement(): void {
+  current?.resume();
+}
+
+/** Ends the measurement. The blocks that are done stay, as a partial report. */
+export function cancelMeasurement(): void {
+  current?.cancel();
+}
