@@ -1,11 +1,16 @@
-import type { Analysis } from './analysis.ts';
+import type { Analysis, Doubt } from './analysis.ts';
 import { allSeries } from './block-series.ts';
 import { cellOf } from './cells.ts';
 import { comparisonsOf, defaultBaseline } from './comparisons.ts';
+import { aliasDoubts, isolationDoubts, steadinessDoubts, timerDoubts, workDoubts } from './doubts-figures.ts';
+import { noiseDoubts } from './doubts-noise.ts';
 import { outputDoubts } from './doubts-output.ts';
 import { failureDoubts, lengthDoubts, noticeDoubts } from './doubts-run.ts';
+import { headlinesOf } from './headlines.ts';
 import { outputCheck, outputDifferences } from './output-differences.ts';
 import type { Report } from './report.ts';
+import { suiteComparisons } from './suite.ts';
+import { warmUpsOf } from './warm-ups.ts';
 
 /**
  * Reads the figures out of a report. The same report gives the same digits on every machine: all chance
@@ -17,26 +22,41 @@ export function analyse(report: Report, options: { readonly baseline: string | n
   const baseline = asked !== null && hosts.length > 1 ? asked : defaultBaseline(hosts);
   const differences = outputDifferences(report);
   const isVouchedFor = outputCheck(report, differences);
-  const { series } = allSeries(report);
+  const { series, tooLittle } = allSeries(report);
   const byKey = new Map(hosts.map((host) => [host.key, host]));
   const cells = series.filter(isVouchedFor).flatMap((each) => {
     const host = byKey.get(each.host);
     return host === undefined ? [] : [cellOf(each, host, protocol.seed)];
   });
-  const measured = new Set(series.flatMap(({ blocks }) => blocks.map(({ block }) => block))).size;
+  const comparisons = comparisonsOf(cells, hosts, baseline, protocol.seed);
+  const suite = suiteComparisons(comparisons, cells, protocol.seed);
+  const warmUps = warmUpsOf(report);
+  const blocks = new Set(series.flatMap((each) => each.blocks.map(({ block }) => block))).size;
   return {
     baseline,
     cells,
-    comparisons: comparisonsOf(cells, hosts, baseline, protocol.seed),
-    suite: [],
-    warmUps: [],
+    comparisons,
+    suite,
+    warmUps,
     differences,
-    doubts: [
-      ...lengthDoubts(report, measured),
+    doubts: withoutRepeats([
       ...outputDoubts(report, differences),
+      ...lengthDoubts(report, blocks),
+      ...noiseDoubts(report),
+      ...aliasDoubts(report, comparisons),
+      ...isolationDoubts(hosts),
+      ...timerDoubts(report, cells),
+      ...steadinessDoubts(report, warmUps),
+      ...workDoubts(report, tooLittle),
       ...failureDoubts(report),
       ...noticeDoubts(report),
-    ],
-    headlines: [],
+    ]),
+    headlines: headlinesOf({ report, cells, comparisons, suite, baseline, blocks }),
   };
+}
+
+/** What the figures show already need not be told by a notice, too. */
+function withoutRepeats(doubts: readonly Doubt[]): Doubt[] {
+  const hasIsolation = doubts.some(({ kind, host }) => kind === 'not-isolated' && host !== null);
+  return doubts.filter(({ kind, host }) => !(hasIsolation && kind === 'not-isolated' && host === null));
 }

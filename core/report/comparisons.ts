@@ -1,6 +1,6 @@
 import type { Cell, Comparison } from './analysis.ts';
 import { seriesKey } from './block-series.ts';
-import { locateRatio, seedFor, verdictOf } from './estimates.ts';
+import { compareRanks, locateRatio, seedFor } from './estimates.ts';
 import { METRICS } from './metric.ts';
 import type { Host } from './report.ts';
 
@@ -13,23 +13,35 @@ export function defaultBaseline(hosts: readonly Host[]): string | null {
   return (own.find(({ kind }) => kind === 'native') ?? own[0])?.key ?? null;
 }
 
-/** Null where nothing pairs, or where a figure is below the tick: "< x" has no ratio. */
-export function compare(host: Cell, baseline: Cell, seed: number): Comparison | null {
-  if (host.belowTick !== null || baseline.belowTick !== null) return null;
+/** What each side takes in the blocks that both have: times for the same, bytes, or shares. */
+export interface Pairs {
+  readonly blocks: readonly number[];
+  readonly host: readonly number[];
+  readonly baseline: readonly number[];
+}
+
+/** Pairs what both have. Work in a second is turned into the time for the same work: less is better then, too. */
+export function pairByBlock(host: Cell, baseline: Cell): Pairs {
   const ofBaseline = new Map(baseline.blocks.map(({ block, value }) => [block, value]));
-  const [numerators, denominators]: [number[], number[]] = [[], []];
+  const isTurned = METRICS[host.metric].better === 'higher';
+  const pairs = { blocks: [] as number[], host: [] as number[], baseline: [] as number[] };
   for (const { block, value } of host.blocks) {
     const other = ofBaseline.get(block);
     if (other === undefined || value <= 0 || other <= 0) continue;
-    numerators.push(value);
-    denominators.push(other);
+    pairs.blocks.push(block);
+    pairs.host.push(isTurned ? 1 / value : value);
+    pairs.baseline.push(isTurned ? 1 / other : other);
   }
-  if (numerators.length === 0) return null;
+  return pairs;
+}
+
+/** Null where nothing pairs, or where a figure is below the tick: "< x" has no ratio. */
+export function compare(host: Cell, baseline: Cell, seed: number): Comparison | null {
+  if (host.belowTick !== null || baseline.belowTick !== null) return null;
+  const pairs = pairByBlock(host, baseline);
+  if (pairs.blocks.length === 0) return null;
   const { subject, metric, workers } = host;
-  // Work in a second turned round is the time for the same work.
-  const isTurned = METRICS[metric].better === 'higher';
-  const [above, below] = isTurned ? [denominators, numerators] : [numerators, denominators];
-  const { ratio, pairs } = locateRatio(above, below, seedFor(seed, `${seriesKey(host)} ${baseline.host}`));
+  const { ratio, verdict } = locateRatio(pairs, seedFor(seed, `${seriesKey(host)} ${baseline.host}`));
   return {
     subject,
     host: host.host,
@@ -37,9 +49,9 @@ export function compare(host: Cell, baseline: Cell, seed: number): Comparison | 
     metric,
     workers,
     ratio,
-    verdict: verdictOf(ratio, pairs),
-    p: Number.NaN,
-    pairs,
+    verdict,
+    p: compareRanks(pairs),
+    pairs: pairs.blocks.length,
   };
 }
 

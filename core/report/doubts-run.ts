@@ -55,7 +55,7 @@ export function failureDoubts(report: Report): Doubt[] {
   }
   return [...groups.values()].map(({ first: { subject, host, block, message }, count }) => {
     const where = nameOfHost(report, host);
-    const what = subject === null ? where : `${subjectName(report, subject)} with ${where}`;
+    const what = subject === null ? where : `${subjectName(report, subject)} on ${where}`;
     const times = block === null ? '' : ` in ${counted(count, 'block')}`;
     return {
       kind: 'host-failed',

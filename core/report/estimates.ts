@@ -1,6 +1,7 @@
 import { PROTOCOL } from '../bench/plan.ts';
 import { seededRandom } from '../stats/random.ts';
 import type { Estimate, Interval, Verdict } from './analysis.ts';
+import type { Pairs } from './comparisons.ts';
 
 /* Where the figures of a report meet the statistics: what is taken of which values, and from which seed. */
 
@@ -50,14 +51,36 @@ export function locate(values: readonly number[], _tick: number, seed: number): 
 }
 
 /** The ratio of paired values, each the same block on both sides. */
-export function locateRatio(
-  above: readonly number[],
-  below: readonly number[],
-  seed: number,
-): { readonly ratio: Estimate; readonly pairs: number } {
-  const ratios = above.map((value, index) => value / (below[index] ?? Number.NaN));
-  return { ratio: locate(ratios, 0, seed), pairs: ratios.length };
+export function locateRatio(pairs: Pairs, seed: number): { readonly ratio: Estimate; readonly verdict: Verdict } {
+  const ratios = pairs.host.map((value, index) => value / (pairs.baseline[index] ?? Number.NaN));
+  const ratio = locate(ratios, 0, seed);
+  return { ratio, verdict: verdictOf(ratio, 0) };
 }
+
+export function locateSuite(
+  all: readonly Pairs[],
+  seed: number,
+): { readonly ratio: Estimate; readonly verdict: Verdict } {
+  const logs = new Map<number, number[]>();
+  for (const { blocks, host, baseline } of all) {
+    for (const [index, block] of blocks.entries()) {
+      const log = Math.log((host[index] ?? Number.NaN) / (baseline[index] ?? Number.NaN));
+      logs.set(block, [...(logs.get(block) ?? []), log]);
+    }
+  }
+  const means = [...logs.values()].map((list) => Math.exp(list.reduce((sum, log) => sum + log, 0) / list.length));
+  const ratio = locate(means, 0, seed);
+  return { ratio, verdict: verdictOf(ratio, 0) };
+}
+
+export const compareRanks = (_pairs: Pairs): number => Number.NaN;
+
+export const middleOf = (values: readonly number[]): number => sortedMedian(Float64Array.from(values).sort());
+export const spreadOf = (values: readonly number[]): number => {
+  const middle = middleOf(values);
+  return 1.4826 * middleOf(values.map((value) => Math.abs(value - middle)));
+};
+export const steadyFrom = (values: readonly number[]): number | null => (values.length > 3 ? 1 : null);
 
 export function verdictOf(interval: Interval, _pairs: number): Verdict {
   const [low, high] = [1 - PROTOCOL.band, 1 + PROTOCOL.band];

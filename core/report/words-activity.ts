@@ -27,18 +27,15 @@ export function activity(metric: MetricId, program: string, workers: number): st
       return `the first run of ${program}`;
     case 'repeat-run':
       return `a repeated run of ${program}`;
-    case 'warm-start':
-      return `a warm start of ${program}`;
-    case 'cold-start':
-      return `a cold start of ${program}`;
-    case 'cold-total':
-      return `a cold start of ${program} to its end`;
     case 'work-small':
       return `the small work of ${program}`;
     case 'work-large':
       return `the large work of ${program}`;
     case 'scaling':
       return `${program} on ${counted(workers, 'worker')}`;
+    case 'warm-start':
+    case 'cold-start':
+    case 'cold-total':
     case 'throughput':
     case 'density':
     case 'linear-memory':
@@ -52,6 +49,6 @@ export function activity(metric: MetricId, program: string, workers: number): st
   }
 }
 
-/** The first letter large, unless the sentence begins with the program's own name. */
-export const sentence = (text: string, program: string): string =>
-  text.startsWith(program) ? text : text.charAt(0).toUpperCase() + text.slice(1);
+/** With its full stop and the first letter large, unless it begins with the program's own name. */
+export const sentence = (text: string, name: string | null): string =>
+  `${name !== null && text.startsWith(name) ? text : text.charAt(0).toUpperCase() + text.slice(1)}.`;

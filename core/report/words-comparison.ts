@@ -1,6 +1,7 @@
 import { assertUnreachable } from '../assert.ts';
+import { PROTOCOL } from '../bench/plan.ts';
 import { counted } from '../quantity.ts';
-import type { Comparison, Interval, Verdict } from './analysis.ts';
+import type { Comparison, Interval, SuiteComparison, Verdict } from './analysis.ts';
 import type { MetricId } from './metric.ts';
 import { METRICS } from './metric.ts';
 import type { Report } from './report.ts';
@@ -14,7 +15,7 @@ import { inverse, ratioRange } from './words-ratio.ts';
  */
 
 /** From here on "2.1× as fast" reads better than "0.48× as long". */
-const MUCH_LESS = 0.5;
+export const MUCH_LESS = 0.5;
 
 interface Wording {
   /** With its verb: "compiling hello takes 1.2× as long". */
@@ -25,9 +26,26 @@ interface Wording {
   readonly same: string;
 }
 
-const STARTS: readonly MetricId[] = ['cold-start', 'warm-start'];
+/** A start is what people ask about most: it has its own words. */
+const STARTS: Readonly<Partial<Record<MetricId, { readonly once: string; readonly span: string }>>> = {
+  'cold-start': { once: '', span: 'to start' },
+  'warm-start': { once: ', once warm,', span: 'to start' },
+  'cold-total': { once: '', span: 'from nothing to its end' },
+};
+
+function startWording(program: string, { once, span }: { readonly once: string; readonly span: string }): Wording {
+  const what = `${program}${once}`;
+  return {
+    more: (range) => `${what} takes ${range} as long ${span}`,
+    muchLess: (range) => (span === 'to start' ? `${what} starts ${range} sooner` : `${what} is done ${range} sooner`),
+    muchLessJoin: 'than',
+    same: `${what} takes as long ${span}`,
+  };
+}
 
 function wording(metric: MetricId, program: string, workers: number): Wording {
+  const start = STARTS[metric];
+  if (start !== undefined) return startWording(program, start);
   const what = activity(metric, program, workers);
   const { group } = METRICS[metric];
   switch (group) {
@@ -35,10 +53,8 @@ function wording(metric: MetricId, program: string, workers: number): Wording {
     case 'throughput':
       return {
         more: (range) => `${what} takes ${range} as long`,
-        muchLess: STARTS.includes(metric)
-          ? (range) => `${program} starts ${range} sooner${metric === 'warm-start' ? ', once warm,' : ''}`
-          : (range) => `${what} is ${range} as fast`,
-        muchLessJoin: STARTS.includes(metric) ? 'than' : 'as',
+        muchLess: (range) => `${what} is ${range} as fast`,
+        muchLessJoin: 'as',
         same: `${what} takes as long`,
       };
     case 'scaling':
@@ -85,33 +101,33 @@ export function furtherText(verdict: Extract<Verdict, { kind: 'unsure' }>): stri
 export interface Sides {
   readonly metric: MetricId;
   readonly workers: number;
-  /** The program's name, or how to call it in its place. */
+  /** The program's name, or what stands for it. */
   readonly program: string;
+  /** Where each is done; the host may be empty where the reader knows it. */
   readonly host: string;
   readonly baseline: string;
   readonly ratio: Interval;
   readonly verdict: Verdict;
 }
 
-/** The sentence for two sides whose phrases are known. */
-export function ratioSentence({ metric, workers, program, host, baseline, ratio, verdict }: Sides): string {
+/** The sentence for two sides whose phrases are known, in lower case and without its full stop. */
+export function ratioClause({ metric, workers, program, host, baseline, ratio, verdict }: Sides): string {
   const words = wording(metric, program, workers);
-  const whole = (text: string): string => `${sentence(text, program)}.`;
+  const sides = (text: string, join: 'as' | 'than'): string =>
+    [text, host, join, baseline].filter((part) => part !== '').join(' ');
   switch (verdict.kind) {
     case 'less':
       return ratio.high <= MUCH_LESS
-        ? whole(`${words.muchLess(ratioRange(inverse(ratio)))} ${host} ${words.muchLessJoin} ${baseline}`)
-        : whole(`${words.more(ratioRange(ratio))} ${host} as ${baseline}`);
+        ? sides(words.muchLess(ratioRange(inverse(ratio))), words.muchLessJoin)
+        : sides(words.more(ratioRange(ratio)), 'as');
     case 'more':
-      return whole(`${words.more(ratioRange(ratio))} ${host} as ${baseline}`);
+      return sides(words.more(ratioRange(ratio)), 'as');
     case 'same':
       return ratio.low === ratio.high
-        ? whole(`${words.same} ${host} as ${baseline}`)
-        : whole(`${words.same} ${host} as ${baseline}, within 3% (${ratioRange(ratio)})`);
+        ? sides(words.same, 'as')
+        : `${sides(words.same, 'as')}, within ${PROTOCOL.band * 100}% (${ratioRange(ratio)})`;
     case 'unsure':
-      return whole(
-        `it is unsure whether ${words.same} ${host} as ${baseline}: ${ratioRange(ratio)}, ${furtherText(verdict)}`,
-      );
+      return `it is unsure whether ${sides(words.same, 'as')}: ${ratioRange(ratio)}, ${furtherText(verdict)}`;
     default:
       return assertUnreachable(verdict);
   }
@@ -120,10 +136,25 @@ export function ratioSentence({ metric, workers, program, host, baseline, ratio,
 /** "SHA-256 takes 1.18–1.24× as long in Chromium with dyno as native." */
 export function comparisonText(comparison: Comparison, report: Report): string {
   const { subject, host, baseline, metric } = comparison;
-  return ratioSentence({
+  const program = subjectName(report, subject);
+  const clause = ratioClause({
     ...comparison,
-    program: subjectName(report, subject),
+    program,
     host: hostPhrase(hostOf(report, host), metric),
     baseline: hostPhrase(hostOf(report, baseline), metric),
   });
+  return sentence(clause, program);
+}
+
+/** "The mean of 3 programs takes 1.18–1.24× as long …": all subjects together. */
+export function suiteText(suite: SuiteComparison, report: Report): string {
+  const { metric, host, baseline, subjects } = suite;
+  const clause = ratioClause({
+    ...suite,
+    workers: 1,
+    program: `the mean of ${counted(subjects, 'program')}`,
+    host: hostPhrase(hostOf(report, host), metric),
+    baseline: hostPhrase(hostOf(report, baseline), metric),
+  });
+  return sentence(clause, null);
 }

@@ -25,13 +25,12 @@ function place(host: Host): string {
 
 function storedForm(host: Host): string {
   switch (host.kind) {
+    case 'native':
+      return 'native';
+    case 'container':
+      return `in an image for ${hostName(host)}`;
     case 'browser':
     case 'runtime':
-      return `as a module for ${hostName(host)}`;
-    case 'native':
-      return 'as a native binary';
-    case 'container':
-      return `as an image for ${hostName(host)}`;
     case 'other':
       return `for ${hostName(host)}`;
     default:

@@ -23,10 +23,15 @@ function round(value: number, decimals: number): string {
   return (Math.round(value / step) * step).toLocaleString('en');
 }
 
+/** Ends so far apart share no last digit: each has two significant ones. */
+const FAR_APART = 10;
+
 /** "1.18–1.24×", "390–420×"; one number where both ends read the same. */
 export function ratioRange(interval: Interval): string {
-  const decimals = decimalsFor(interval);
-  const [low, high] = [round(interval.low, decimals), round(interval.high, decimals)];
+  const isFar = interval.high >= interval.low * FAR_APART;
+  const [low, high] = [interval.low, interval.high].map((end) =>
+    round(end, isFar ? decimalsOf(Math.max(end, Number.MIN_VALUE)) + 1 : decimalsFor(interval)),
+  );
   return low === high ? `${low}×` : `${low}–${high}×`;
 }
 

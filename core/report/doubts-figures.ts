@@ -1,0 +1,110 @@
+import { counted, formatDuration } from '../quantity.ts';
+import type { Cell, Comparison, Doubt, WarmUp } from './analysis.ts';
+import type { TooLittleWork } from './block-series.ts';
+import { METRICS } from './metric.ts';
+import type { Host, Report } from './report.ts';
+import { hostName, nameOfHost, subjectName } from './words-host.ts';
+import { ratioRange } from './words-ratio.ts';
+
+/* Doubts about single figures: the timer, the alias, the steady state, the work. */
+
+/** Milliseconds. Browsers that are not isolated give no finer clock; those that are give a finer one. */
+const COARSE_TICK = 0.1;
+/** A share of steady blocks under this is told. */
+const STEADY_ENOUGH = 0.8;
+
+const listed = (texts: readonly string[]): string =>
+  texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;
+
+/** At most so many, and how many more there are. */
+const firstOf = (texts: readonly string[], most = 4): string =>
+  texts.length <= most ? listed(texts) : `${texts.slice(0, most).join(', ')} and ${texts.length - most} more`;
+
+/** One doubt for each host whose clock is coarse, or is too coarse for some of its figures. */
+export function timerDoubts(report: Report, cells: readonly Cell[]): Doubt[] {
+  return report.hosts.flatMap((host) => {
+    const below = cells.filter((cell) => cell.host === host.key && cell.belowTick !== null);
+    if (host.timerTick < COARSE_TICK && below.length === 0) return [];
+    const figures = below.map(
+      ({ metric, subject }) => `${METRICS[metric].name.toLowerCase()} of ${subjectName(report, subject)}`,
+    );
+    const tick = `The timer of ${hostName(host)} moves in steps of ${formatDuration(host.timerTick)}`;
+    return {
+      kind: 'coarse-timer' as const,
+      title: host.timerTick >= COARSE_TICK ? `Timer of ${formatDuration(host.timerTick)}` : 'Below the timer',
+      reason: below.length === 0 ? `${tick}.` : `${tick}; below that: ${firstOf(figures)}.`,
+      advice:
+        host.isolated === false
+          ? 'Open the page where it is cross-origin isolated: browsers give a finer timer there.'
+          : 'Such figures are shown as "less than" and are not compared. Longer spans are not concerned.',
+      subject: null,
+      host: host.key,
+    };
+  });
+}
+
+/** Hosts that could have had a finer clock, and shared memory. */
+export const isolationDoubts = (hosts: readonly Host[]): Doubt[] =>
+  hosts
+    .filter(({ isolated, aliasOf }) => isolated === false && aliasOf === null)
+    .map((host) => ({
+      kind: 'not-isolated',
+      title: 'Not isolated',
+      reason: `${hostName(host)} was measured on a page that is not cross-origin isolated, so its timer is coarser.`,
+      advice: 'Open the page where it is cross-origin isolated, as with npm start, and measure again.',
+      subject: null,
+      host: host.key,
+    }));
+
+/**
+ * What the alias says of the whole. Of many intervals of 95%, some miss 1 by chance: it differs where more
+ * do than chance explains, or where one is so far away that it would be called another host.
+ */
+export function aliasDoubts(report: Report, comparisons: readonly Comparison[]): Doubt[] {
+  return report.hosts.flatMap((host) => {
+    const own = comparisons.filter(
+      (comparison) =>
+        comparison.host === host.key && comparison.baseline === host.aliasOf && METRICS[comparison.metric].unit !== 'B',
+    );
+    const off = own.filter(({ ratio }) => ratio.low > 1 || ratio.high < 1);
+    const called = own.filter(({ verdict }) => verdict.kind === 'less' || verdict.kind === 'more');
+    const byChance = 0.05 * own.length + 2 * Math.sqrt(0.05 * 0.95 * own.length);
+    if (host.aliasOf === null || (called.length === 0 && off.length <= byChance)) return [];
+    const texts = off.map(
+      ({ metric, subject, ratio }) =>
+        `${ratioRange(ratio)} for ${METRICS[metric].name.toLowerCase()} of ${subjectName(report, subject)}`,
+    );
+    return {
+      kind: 'alias-differs' as const,
+      title: 'Differs from itself',
+      reason: `${nameOfHost(report, host.aliasOf)} was measured twice, as two hosts. In ${off.length} of ${counted(own.length, 'figure')} the two differ: ${firstOf(texts)}.`,
+      advice: 'Differences of this size between other hosts mean nothing here. Let the machine rest and measure again.',
+      subject: null,
+      host: host.key,
+    };
+  });
+}
+
+/** Cases whose repeated runs did not become steady. */
+export const steadinessDoubts = (report: Report, warmUps: readonly WarmUp[]): Doubt[] =>
+  warmUps
+    .filter(({ steadyShare }) => steadyShare < STEADY_ENOUGH)
+    .map(({ subject, host, steadyShare }) => ({
+      kind: 'not-steady',
+      title: 'Not steady',
+      reason: `${subjectName(report, subject)} on ${nameOfHost(report, host)} reached a steady state in ${Math.round(steadyShare * 100)}% of the blocks only.`,
+      advice: 'Look at the tier-up chart: its repeated runs still change, and throughput can hold some warm-up.',
+      subject,
+      host,
+    }));
+
+/** Throughputs whose two sizes of work are too close for the timer. */
+export const workDoubts = (report: Report, tooLittle: readonly TooLittleWork[]): Doubt[] =>
+  tooLittle.map(({ subject, host, unusable, blocks }) => ({
+    kind: 'work-too-small',
+    title: 'Too little work',
+    reason: `In ${unusable} of ${counted(blocks, 'block')} the large work of ${subjectName(report, subject)} took no longer than the small on ${nameOfHost(report, host)}, as far as its timer can tell.`,
+    advice: 'Those blocks give no throughput. Declare larger sizes of work.',
+    subject,
+    host,
+  }));

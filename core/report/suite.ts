@@ -1,0 +1,43 @@
+import type { Cell, Comparison, SuiteComparison } from './analysis.ts';
+import { seriesKey } from './block-series.ts';
+import { pairByBlock } from './comparisons.ts';
+import { locateSuite, seedFor } from './estimates.ts';
+
+/**
+ * All subjects of one host against a baseline by one metric, as the geometric mean of their ratios; null
+ * for fewer than two. All comparisons are of the same two hosts and the same metric.
+ */
+export function suiteOf(
+  comparisons: readonly Comparison[],
+  cells: readonly Cell[],
+  seed: number,
+): SuiteComparison | null {
+  const [first] = comparisons;
+  if (first === undefined || comparisons.length < 2) return null;
+  const byKey = new Map(cells.map((cell) => [seriesKey(cell), cell]));
+  const pairs = comparisons.flatMap((comparison) => {
+    const host = byKey.get(seriesKey(comparison));
+    const baseline = byKey.get(seriesKey({ ...comparison, host: comparison.baseline }));
+    return host === undefined || baseline === undefined ? [] : [pairByBlock(host, baseline)];
+  });
+  const { host, baseline, metric } = first;
+  const { ratio, verdict } = locateSuite(pairs, seedFor(seed, `suite ${host} ${baseline} ${metric}`));
+  return { host, baseline, metric, ratio, verdict, subjects: pairs.length };
+}
+
+/** Every host and metric of which more than one subject was compared. Scaling is told apart by its workers. */
+export function suiteComparisons(
+  comparisons: readonly Comparison[],
+  cells: readonly Cell[],
+  seed: number,
+): SuiteComparison[] {
+  const groups = new Map<string, Comparison[]>();
+  for (const comparison of comparisons) {
+    if (comparison.workers !== 1) continue;
+    const key = `${comparison.host} ${comparison.baseline} ${comparison.metric}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [comparison]);
+    else group.push(comparison);
+  }
+  return [...groups.values()].flatMap((group) => suiteOf(group, cells, seed) ?? []);
+}
