@@ -95,3 +95,16 @@ export function closeAxis(values: Iterable<number>, most: number): Axis {
     ticks: linearTicks(low - room, high + room, most),
   };
 }
+
+const BYTE_STEPS = [1, 4, 16, 64, 256].flatMap((factor) => [0, 1, 2, 3, 4].map((power) => factor * 1024 ** power));
+
+/** Ticks of an axis of bytes, at round numbers of binary units. */
+export function byteTicks({ kind, low, high }: Axis, most: number): readonly number[] {
+  if (kind === 'log') {
+    const fit = BYTE_STEPS.toSorted((a, b) => a - b).filter((step) => step >= low && step <= high);
+    const stride = Math.max(1, Math.ceil(fit.length / Math.max(1, most)));
+    return fit.filter((_, index) => index % stride === 0);
+  }
+  const unit = 1024 ** Math.max(0, Math.floor(Math.log(Math.max(high, 1)) / Math.log(1024)));
+  return linearTicks(low / unit, high / unit, most).map((tick) => tick * unit);
+}

@@ -1,0 +1,106 @@
+import { SegmentedControl } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { formatBytes } from '../../core/quantity.ts';
+import { figureText } from '../../core/report/words-figure.ts';
+import { ChartFrame } from './ChartFrame.tsx';
+import type { ChartProps } from './chart-props.ts';
+import drawingClasses from './drawing.module.css';
+import { HostShape } from './drawing.tsx';
+import { trimTick } from './format.ts';
+import { includesLines } from './includes-lines.ts';
+import { type RowDrawing, RowPlot } from './RowPlot.tsx';
+import { byteTicks, logAxis, type ScaleKind, zeroAxis } from './scales.ts';
+import { type SizeRow, sizeGroups, sizeMarks, sizeSummary, sizeTable, sizeValues } from './size-model.ts';
+
+const COLUMNS = { left: 176, right: 88 } as const;
+const BAR = 12;
+
+/** What is stored, what travels, and what memory is taken. */
+export function SizeChart({ report, analysis, subject }: ChartProps) {
+  const [scale, setScale] = useState<ScaleKind>('log');
+  const groups = useMemo(() => sizeGroups(report, analysis, subject), [report, analysis, subject]);
+  const table = useMemo(() => sizeTable(groups, report), [groups, report]);
+  const drawing = useMemo<RowDrawing<SizeRow>>(
+    () => ({
+      axis: (most) => {
+        const values = sizeValues(groups);
+        const axis = scale === 'log' ? logAxis(values, most) : zeroAxis(values, most);
+        return {
+          ...axis,
+          ticks: byteTicks(axis, most),
+          format: (value) => (value === 0 ? '0' : trimTick(formatBytes(Math.round(value)))),
+        };
+      },
+      marks: (layout) => sizeMarks(layout, report),
+      row: ({ cell: of }, stage, middle, style) => {
+        const end = stage.x(of.estimate.value);
+        return scale === 'log' ? (
+          <>
+            <line
+              className={drawingClasses.stem}
+              stroke={style.colour}
+              x1={stage.left}
+              x2={end}
+              y1={middle}
+              y2={middle}
+            />
+            <HostShape x={end} y={middle} size={4.5} style={style} />
+          </>
+        ) : (
+          <rect
+            x={stage.left}
+            y={middle - BAR / 2}
+            width={Math.max(1, end - stage.left)}
+            height={BAR}
+            fill={style.colour}
+          />
+        );
+      },
+      figure: ({ cell: of }) => figureText(of, report),
+    }),
+    [groups, report, scale],
+  );
+  return (
+    <ChartFrame
+      report={report}
+      subject={subject}
+      name="size"
+      title="Size and memory"
+      summary={sizeSummary(groups, report)}
+      includes={includesLines(
+        groups.flatMap(({ rows }) => {
+          const metric = rows[0]?.metric;
+          return metric === undefined ? [] : [{ metric, kinds: rows.map(({ host }) => host.kind) }];
+        }),
+      )}
+      table={table}
+      controls={
+        <SegmentedControl
+          aria-label="Scale of the axis"
+          data={[
+            { value: 'log', label: 'Log' },
+            { value: 'linear', label: 'Linear' },
+          ]}
+          value={scale}
+          onChange={(value) => setScale(value === 'linear' ? 'linear' : 'log')}
+        />
+      }
+      empty={groups.length === 0 ? 'This report has no sizes for this program.' : null}
+      note={
+        scale === 'log' ? 'On a logarithmic axis the marks count, not the lengths of the lines to them.' : undefined
+      }
+    >
+      {({ summaryId, width }) => (
+        <RowPlot
+          report={report}
+          label="Sizes and memory"
+          summaryId={summaryId}
+          width={width}
+          groups={groups}
+          columns={COLUMNS}
+          drawing={drawing}
+        />
+      )}
+    </ChartFrame>
+  );
+}

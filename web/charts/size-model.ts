@@ -1,0 +1,80 @@
+import type { Analysis } from '../../core/report/analysis.ts';
+import type { MetricId } from '../../core/report/metric.ts';
+import { METRICS } from '../../core/report/metric.ts';
+import type { Report } from '../../core/report/report.ts';
+import { estimateText, figureText, valueText } from '../../core/report/words-figure.ts';
+import { type HostCell, hostCells, metricsAtHand } from './cells.ts';
+import { type ChartTable, cell, column, figures } from './chart-table.ts';
+import { includesText } from './format.ts';
+import { type Marks, marksOf } from './marks.ts';
+import type { RowGroup, RowLayout } from './rows.ts';
+
+/* Sizes and memory, without their drawing. */
+
+const SIZES: readonly MetricId[] = ['artifact-size', 'wire-size', 'linear-memory', 'peak-memory'];
+
+export interface SizeRow extends HostCell {
+  readonly metric: MetricId;
+}
+
+export function sizeGroups(report: Report, analysis: Analysis, subject: string): readonly RowGroup<SizeRow>[] {
+  return metricsAtHand(analysis, subject, SIZES).map((metric) => ({
+    heading: METRICS[metric].name,
+    rows: hostCells(report, analysis, subject, metric)
+      // The second self of a host has the same sizes.
+      .filter(({ host }) => host.aliasOf === null)
+      .map((each) => ({ ...each, metric })),
+  }));
+}
+
+export const sizeValues = (groups: readonly RowGroup<SizeRow>[]): number[] =>
+  groups.flatMap(({ rows }) => rows.flatMap(({ cell: of }) => [of.estimate.value, of.estimate.high]));
+
+export function sizeMarks(layout: RowLayout<SizeRow>, report: Report): Marks {
+  return marksOf(
+    layout.rows.map(({ row: { host, metric, cell: of }, y }, row) => ({
+      x: of.estimate.value,
+      y,
+      row,
+      tell: () => ({
+        title: `${host.label}: ${METRICS[metric].name.toLowerCase()}`,
+        lines: [estimateText(of, report), `${Math.round(of.estimate.value).toLocaleString('en')} bytes`],
+        includes: includesText(metric, host.kind),
+      }),
+    })),
+  );
+}
+
+export function sizeTable(groups: readonly RowGroup<SizeRow>[], report: Report): ChartTable {
+  return {
+    columns: [
+      column('Metric'),
+      column('Host'),
+      figures('Bytes'),
+      figures('95% from'),
+      figures('95% to'),
+      column('Includes'),
+    ],
+    rows: groups.flatMap(({ heading, rows }) =>
+      rows.map(({ host, metric, cell: of }) => {
+        const text = (value: number): string => valueText(value, metric, of.subject, report);
+        return [
+          cell(heading),
+          cell(host.label),
+          cell(of.estimate.value, figureText(of, report)),
+          cell(of.estimate.low, text(of.estimate.low)),
+          cell(of.estimate.high, text(of.estimate.high)),
+          cell(includesText(metric, host.kind)),
+        ];
+      }),
+    ),
+  };
+}
+
+export const sizeSummary = (groups: readonly RowGroup<SizeRow>[], report: Report): string =>
+  groups
+    .map(
+      ({ heading, rows }) =>
+        `${heading}: ${rows.map(({ host, cell: of }) => `${host.label} ${figureText(of, report)}`).join('; ')}.`,
+    )
+    .join(' ');
