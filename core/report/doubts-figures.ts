@@ -4,6 +4,7 @@ import type { TooLittleWork } from './block-series.ts';
 import { METRICS } from './metric.ts';
 import type { Host, Report } from './report.ts';
 import { hostName, nameOfHost, subjectName } from './words-host.ts';
+import { firstOf } from './words-list.ts';
 import { ratioRange } from './words-ratio.ts';
 
 /* Doubts about single figures: the timer, the alias, the steady state, the work. */
@@ -12,13 +13,6 @@ import { ratioRange } from './words-ratio.ts';
 const COARSE_TICK = 0.1;
 /** A share of steady blocks under this is told. */
 const STEADY_ENOUGH = 0.8;
-
-const listed = (texts: readonly string[]): string =>
-  texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;
-
-/** At most so many, and how many more there are. */
-const firstOf = (texts: readonly string[], most = 4): string =>
-  texts.length <= most ? listed(texts) : `${texts.slice(0, most).join(', ')} and ${texts.length - most} more`;
 
 /** One doubt for each host whose clock is coarse, or is too coarse for some of its figures. */
 export function timerDoubts(report: Report, cells: readonly Cell[]): Doubt[] {

@@ -2,6 +2,7 @@ import { counted, shortDigest } from '../quantity.ts';
 import type { Doubt, OutputDifference } from './analysis.ts';
 import type { Report } from './report.ts';
 import { nameOfHost, subjectName } from './words-host.ts';
+import { listed } from './words-list.ts';
 
 /* Doubts about whether every host did the same work. */
 
@@ -14,7 +15,7 @@ const RUN_NAMES: Readonly<Record<OutputDifference['run'], string>> = {
 type Output = OutputDifference['outputs'][number];
 
 const hostNames = (report: Report, output: Output): string =>
-  output.hosts.map((host) => nameOfHost(report, host)).join(' and ');
+  listed(output.hosts.map((host) => nameOfHost(report, host)));
 
 function outputText(report: Report, output: Output): string {
   const exit = output.exitCode === 0 || output.exitCode === null ? '' : ` and exit code ${output.exitCode}`;

@@ -7,9 +7,9 @@ import type { MetricId } from './metric.ts';
 import type { Host, Report } from './report.ts';
 import { suiteOf } from './suite.ts';
 import { sentence } from './words-activity.ts';
-import { ratioClause, suiteText } from './words-comparison.ts';
+import { MUCH_LESS, ratioClause, suiteText } from './words-comparison.ts';
 import { hostOf, hostPhrase, subjectName } from './words-host.ts';
-import { ratioRange } from './words-ratio.ts';
+import { inverse, ratioRange } from './words-ratio.ts';
 
 /*
  * The answers that a reader came for, in words, from the figures of one report. Each says how sure it is,
@@ -49,13 +49,17 @@ function pairs(source: Source, metric: MetricId, host: string, baseline: string)
   });
 }
 
-/** The one with the mean of all programs, and between which two of them it lies. */
+/** The one with the mean of all programs, and between which two of them it lies, where they differ. */
 function suiteHeadline(report: Report, suite: SuiteComparison, comparisons: readonly Comparison[]): string {
-  const rising = [...comparisons].sort((a, b) => a.ratio.value - b.ratio.value);
+  const isTurned = suite.verdict.kind === 'less' && suite.ratio.high <= MUCH_LESS;
+  const rising = comparisons
+    .map(({ subject, ratio }) => ({ name: subjectName(report, subject), range: isTurned ? inverse(ratio) : ratio }))
+    .sort((a, b) => a.range.low - b.range.low);
   const [least, most] = [rising[0], rising.at(-1)];
-  const part = (comparison: Comparison | undefined): string =>
-    comparison === undefined ? '' : `${subjectName(report, comparison.subject)} (${ratioRange(comparison.ratio)})`;
-  return `${suiteText(suite, report)} Least for ${part(least)}, most for ${part(most)}.`;
+  const text = suiteText(suite, report);
+  if (least === undefined || most === undefined || least.range.high >= most.range.low) return text;
+  const part = ({ name, range }: typeof least): string => `${name} (${ratioRange(range)})`;
+  return `${text} Least for ${part(least)}, most for ${part(most)}.`;
 }
 
 function against(source: Source, metric: MetricId, host: Host, baseline: Host, isKnown: boolean): string | null {
