@@ -31,6 +31,8 @@ export interface ChartFrameProps {
   readonly includes: readonly IncludesLine[];
   readonly table: ChartTable;
   readonly legend?: readonly LegendEntry[];
+  /** False where the chart has a legend of its own, and this one is for pictures alone. */
+  readonly isLegendDrawn?: boolean;
   /** What the chart can be set to. */
   readonly controls?: ReactNode;
   /** Below the drawing. */
@@ -52,6 +54,7 @@ export function ChartFrame(props: ChartFrameProps) {
     includes,
     table,
     legend = [],
+    isLegendDrawn = true,
     controls,
     note,
     empty,
@@ -115,7 +118,7 @@ export function ChartFrame(props: ChartFrameProps) {
           )}
         </div>
       </div>
-      {empty === null && view === 'chart' && legend.length > 0 && (
+      {empty === null && view === 'chart' && isLegendDrawn && legend.length > 0 && (
         <ul className={classes.legend}>
           {legend.map(({ sign, colour, label }) => (
             <li key={label}>

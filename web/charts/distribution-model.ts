@@ -1,0 +1,177 @@
+import type { Analysis } from '../../core/report/analysis.ts';
+import type { MetricId } from '../../core/report/metric.ts';
+import { METRIC_IDS, METRICS } from '../../core/report/metric.ts';
+import type { Host, Report } from '../../core/report/report.ts';
+import { valueText } from '../../core/report/words-figure.ts';
+import { type ChartTable, cell, column, figures } from './chart-table.ts';
+import { includesText } from './format.ts';
+import type { Marks } from './marks.ts';
+import { jitter, type RowGroup, type RowLayout } from './rows.ts';
+
+/* All samples of one metric, host by host, without their drawing. */
+
+export interface Distribution {
+  readonly host: Host;
+  /** Rising. */
+  readonly values: readonly number[];
+  /** The block of each. */
+  readonly blocks: readonly number[];
+}
+
+/** From so many samples on, a strip of dots hides more than it shows. */
+export const STRIP_MOST = 100;
+
+/** The metrics with samples that differ. */
+export function spreadMetrics(report: Report, subject: string): readonly MetricId[] {
+  const found = new Set(
+    report.series
+      .filter((each) => each.subject === subject && each.workers === 1 && new Set(each.values).size > 1)
+      .map(({ metric }) => metric),
+  );
+  return METRIC_IDS.filter((metric) => found.has(metric));
+}
+
+export function distributions(report: Report, subject: string, metric: MetricId): readonly Distribution[] {
+  return report.hosts.flatMap((host): Distribution[] => {
+    const found = report.series.find(
+      (each) => each.subject === subject && each.host === host.key && each.metric === metric && each.workers === 1,
+    );
+    if (found === undefined || found.values.length === 0) return [];
+    const order = found.values.map((_, index) => index);
+    order.sort((a, b) => (found.values[a] ?? 0) - (found.values[b] ?? 0));
+    return [
+      {
+        host,
+        values: order.map((index) => found.values[index] ?? Number.NaN),
+        blocks: order.map((index) => found.blocks[index] ?? 0),
+      },
+    ];
+  });
+}
+
+/** Whether hosts are so far apart that only a logarithmic axis shows each of them. */
+export function isFarApart(all: readonly Distribution[]): boolean {
+  const lows = all.map(({ values }) => values[0] ?? 0);
+  const highs = all.map(({ values }) => values.at(-1) ?? 0);
+  const low = Math.min(...lows);
+  return low > 0 && Math.max(...highs) / low > 8;
+}
+
+export const stripGroups = (all: readonly Distribution[]): readonly RowGroup<Distribution>[] => [
+  { heading: null, rows: all },
+];
+
+/** The value below which a share of the samples lies. */
+export function quantileOf(values: readonly number[], share: number): number {
+  const at = (values.length - 1) * share;
+  const low = values[Math.floor(at)] ?? Number.NaN;
+  const high = values[Math.ceil(at)] ?? low;
+  return low + (high - low) * (at - Math.floor(at));
+}
+
+/** Pixels that samples are spread off the middle of their row. */
+export const STRIP_SPREAD = 8;
+
+/** @param place where a sample stands on the other axis: its row, or its share of all */
+function sampleMarks(
+  all: readonly Distribution[],
+  metric: MetricId,
+  subject: string,
+  report: Report,
+  place: (of: Distribution, row: number, index: number) => number,
+): Marks {
+  const xs: number[] = [];
+  const ys: number[] = [];
+  const rows: number[] = [];
+  const starts: number[] = [];
+  all.forEach((of, row) => {
+    starts.push(xs.length);
+    of.values.forEach((value, index) => {
+      xs.push(value);
+      ys.push(place(of, row, index));
+      rows.push(row);
+    });
+  });
+  return {
+    xs,
+    ys,
+    rows,
+    tell: (index) => {
+      const row = rows[index] ?? 0;
+      const at = index - (starts[row] ?? 0);
+      const of = all[row];
+      if (of === undefined) return { title: '', lines: [], includes: null };
+      const { host, values, blocks } = of;
+      return {
+        title: `${host.label}: ${METRICS[metric].name.toLowerCase()}`,
+        lines: [
+          `${valueText(values[at] ?? Number.NaN, metric, subject, report)} in block ${(blocks[at] ?? 0) + 1}`,
+          `${at + 1} of ${values.length} samples are at or below it (${Math.round(((at + 1) / values.length) * 100)}%)`,
+        ],
+        includes: includesText(metric, host.kind),
+      };
+    },
+  };
+}
+
+export const stripMarks = (layout: RowLayout<Distribution>, metric: MetricId, subject: string, report: Report): Marks =>
+  sampleMarks(
+    layout.rows.map(({ row }) => row),
+    metric,
+    subject,
+    report,
+    (_, row, index) => (layout.rows[row]?.y ?? 0) + jitter(index, STRIP_SPREAD),
+  );
+
+export const shareMarks = (all: readonly Distribution[], metric: MetricId, subject: string, report: Report): Marks =>
+  sampleMarks(all, metric, subject, report, ({ values }, _, index) => (index + 1) / values.length);
+
+export function distributionTable(
+  all: readonly Distribution[],
+  metric: MetricId,
+  subject: string,
+  report: Report,
+): ChartTable {
+  const { name, unit } = METRICS[metric];
+  return {
+    columns: [column('Host'), figures('Block'), figures(`${name} (${unit})`), figures('Share at or below')],
+    rows: all.flatMap(({ host, values, blocks }) =>
+      values.map((value, index) => {
+        const share = (index + 1) / values.length;
+        return [
+          cell(host.label),
+          cell((blocks[index] ?? 0) + 1),
+          cell(value, valueText(value, metric, subject, report)),
+          cell(share, `${(share * 100).toFixed(1)}%`),
+        ];
+      }),
+    ),
+  };
+}
+
+export function distributionSummary(
+  all: readonly Distribution[],
+  metric: MetricId,
+  subject: string,
+  report: Report,
+): string {
+  const text = (value: number): string => valueText(value, metric, subject, report);
+  return all
+    .map(({ host, values }) => {
+      const [low, quarter, half, three, high] = [0, 0.25, 0.5, 0.75, 1].map((share) => text(quantileOf(values, share)));
+      return `${host.label}, ${values.length} samples: from ${low} to ${high}, half of them from ${quarter} to ${three}, median ${half}.`;
+    })
+    .join(' ');
+}
+
+/** The metric that is shown at first. */
+export function firstMetric(analysis: Analysis, subject: string, metrics: readonly MetricId[]): MetricId | null {
+  const liked: readonly MetricId[] = ['throughput', 'cold-start', 'repeat-run'];
+  const compared = new Set(analysis.comparisons.filter((each) => each.subject === subject).map(({ metric }) => metric));
+  return (
+    liked.find((metric) => metrics.includes(metric) && compared.has(metric)) ??
+    liked.find((metric) => metrics.includes(metric)) ??
+    metrics[0] ??
+    null
+  );
+}

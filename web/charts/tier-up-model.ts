@@ -1,0 +1,129 @@
+import type { Analysis, WarmUp } from '../../core/report/analysis.ts';
+import type { Host, Report } from '../../core/report/report.ts';
+import { valueText } from '../../core/report/words-figure.ts';
+import { type ChartTable, cell, column, figures } from './chart-table.ts';
+import { includesText } from './format.ts';
+import type { Marks } from './marks.ts';
+
+/* Repeated runs, one after the other in the same worker, without their drawing. */
+
+export interface TierUpSeries {
+  readonly host: Host;
+  /** By rising iteration, and by block within one. */
+  readonly iterations: readonly number[];
+  readonly blocks: readonly number[];
+  readonly values: readonly number[];
+  /** The median of each iteration over all blocks that have it. */
+  readonly medians: readonly { readonly iteration: number; readonly value: number }[];
+  readonly warmUp: WarmUp | null;
+}
+
+function middle(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = sorted.length >> 1;
+  const upper = sorted[half] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? upper) + upper) / 2;
+}
+
+/** The runs of each host; a report that was condensed for a link has none. */
+export function tierUpSeries(report: Report, analysis: Analysis, subject: string): readonly TierUpSeries[] {
+  return report.hosts.flatMap((host): TierUpSeries[] => {
+    const found = report.series.find(
+      (each) => each.subject === subject && each.host === host.key && each.metric === 'repeat-run',
+    );
+    if (found === undefined || found.iterations === null || found.values.length === 0) return [];
+    const { iterations: given, blocks, values } = found;
+    const order = values.map((_, index) => index);
+    order.sort((a, b) => (given[a] ?? 0) - (given[b] ?? 0) || (blocks[a] ?? 0) - (blocks[b] ?? 0));
+    const at = (list: readonly number[]): number[] => order.map((index) => list[index] ?? Number.NaN);
+    const iterations = at(given);
+    const sorted = at(values);
+    const byIteration = new Map<number, number[]>();
+    iterations.forEach((iteration, index) => {
+      const all = byIteration.get(iteration) ?? [];
+      all.push(sorted[index] ?? Number.NaN);
+      byIteration.set(iteration, all);
+    });
+    const medians = [...byIteration].map(([iteration, all]) => ({ iteration, value: middle(all) }));
+    const warmUp = analysis.warmUps.find((each) => each.subject === subject && each.host === host.key) ?? null;
+    return [{ host, iterations, blocks: at(blocks), values: sorted, medians, warmUp }];
+  });
+}
+
+/** How far the dots of one iteration are spread, as a share of the distance between iterations. */
+const SPREAD = 0.32;
+
+/** Where a run is drawn: runs are counted from 1, and blocks stand side by side within one. */
+export const runPlace = (iteration: number, block: number, blocks: number): number =>
+  iteration + 1 + (blocks < 2 ? 0 : (block / (blocks - 1) - 0.5) * 2 * SPREAD);
+
+export function tierUpMarks(series: readonly TierUpSeries[], subject: string, report: Report): Marks {
+  const xs: number[] = [];
+  const ys: number[] = [];
+  const rows: number[] = [];
+  /** Which series each mark is of begins at these places. */
+  const starts: number[] = [];
+  series.forEach(({ iterations, blocks, values }, row) => {
+    starts.push(xs.length);
+    values.forEach((value, index) => {
+      xs.push(runPlace(iterations[index] ?? 0, blocks[index] ?? 0, report.protocol.blocks));
+      ys.push(value);
+      rows.push(row);
+    });
+  });
+  return {
+    xs,
+    ys,
+    rows,
+    tell: (index) => {
+      const row = rows[index] ?? 0;
+      const of = series[row];
+      const at = index - (starts[row] ?? 0);
+      if (of === undefined) return { title: '', lines: [], includes: null };
+      const median = of.medians.find(({ iteration }) => iteration === of.iterations[at]);
+      const text = (value: number): string => valueText(value, 'repeat-run', subject, report);
+      return {
+        title: `${of.host.label}: run ${(of.iterations[at] ?? 0) + 1} of block ${(of.blocks[at] ?? 0) + 1}`,
+        lines: [
+          text(of.values[at] ?? Number.NaN),
+          ...(median === undefined ? [] : [`median of this run over all blocks: ${text(median.value)}`]),
+        ],
+        includes: includesText('repeat-run', of.host.kind),
+      };
+    },
+  };
+}
+
+export function tierUpTable(series: readonly TierUpSeries[], subject: string, report: Report): ChartTable {
+  return {
+    columns: [column('Host'), figures('Run'), figures('Block'), figures('Time (ms)')],
+    rows: series.flatMap(({ host, iterations, blocks, values }) =>
+      values.map((value, index) => [
+        cell(host.label),
+        cell((iterations[index] ?? 0) + 1),
+        cell((blocks[index] ?? 0) + 1),
+        cell(value, valueText(value, 'repeat-run', subject, report)),
+      ]),
+    ),
+  };
+}
+
+/** "steady from run 6", or that it never was in every block. */
+export function steadyText(warmUp: WarmUp | null): string {
+  if (warmUp === null) return 'too few runs to tell when it is steady';
+  const share = `${Math.round(warmUp.steadyShare * 100)}% of the blocks became steady`;
+  return warmUp.steadyFrom === null
+    ? `not steady in every block: ${share}`
+    : `steady from run ${warmUp.steadyFrom + 1} on`;
+}
+
+export function tierUpSummary(series: readonly TierUpSeries[], subject: string, report: Report): string {
+  const text = (value: number): string => valueText(value, 'repeat-run', subject, report);
+  return series
+    .map(({ host, medians, warmUp, values }) => {
+      const [first, last] = [medians[0], medians.at(-1)];
+      if (first === undefined || last === undefined) return '';
+      return `${host.label}: the first run takes ${text(first.value)}, run ${last.iteration + 1} takes ${text(last.value)} (medians of ${values.length} runs in all); ${steadyText(warmUp)}.`;
+    })
+    .join(' ');
+}
