@@ -43,11 +43,15 @@ const ENGINE_COST: Readonly<Record<EngineId, Milliseconds>> = { dyno: 0, bjorn3:
 type BlockPart = Exclude<MeasurePart, 'scaling'>;
 
 /** One case in a worker of its own. */
-function caseCost(subject: SubjectFacts, engine: EngineId, parts: readonly BlockPart[]): Milliseconds {
+export function caseCost(
+  subject: Omit<SubjectFacts, 'key'>,
+  engine: EngineId,
+  parts: readonly BlockPart[],
+): Milliseconds {
   const cold = ENGINE_COST[engine] + (subject.moduleSize / KIB) * COST.perKib;
   let cost = COST.worker + COST.timer + cold;
   if (parts.includes('startup')) {
-    cost += PROTOCOL.batchLength + PROTOCOL.warmStarts.length;
+    cost += cold + PROTOCOL.batchLength + PROTOCOL.settling + PROTOCOL.warmStarts.length;
   }
   if (parts.includes('throughput') && subject.hasWork) {
     cost += PROTOCOL.warmUp.length + PROTOCOL.steady.length + COST.overshoot;
@@ -66,12 +70,14 @@ export interface PlanCosts {
   readonly density: Milliseconds;
 }
 
+const UNKNOWN = { moduleSize: 0, hasWork: false };
+
 /** @param cores how many workers scaling goes up to */
 export function planCosts(plan: BenchPlan, subjects: readonly SubjectFacts[], cores: number): PlanCosts {
   const byKey = new Map(subjects.map((subject) => [subject.key, subject]));
   const parts = partsOfBlock(plan);
   const cases = casesOf(plan).map(({ subject, engine }) => {
-    const facts = byKey.get(subject) ?? { key: subject, moduleSize: 0, hasWork: false };
+    const facts = byKey.get(subject) ?? UNKNOWN;
     return caseCost(facts, engine, parts);
   });
   const fetches = parts.includes('startup') ? plan.subjects.length * COST.fetch : 0;

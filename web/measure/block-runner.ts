@@ -1,7 +1,9 @@
 import type { BlockFailure, BlockResult, BlockSample } from '../../core/bench/block.ts';
 import { isBaselineTier } from '../../core/bench/canary.ts';
 import { casesOf, partsOfBlock, plannedHosts } from '../../core/bench/cases.ts';
+import { caseCost } from '../../core/bench/estimate.ts';
 import { blockOrder, caseSeed } from '../../core/bench/order.ts';
+import type { BenchCase } from '../../core/bench/plan.ts';
 import type { MetricId } from '../../core/report/metric.ts';
 import type { Notice, RunOutput } from '../../core/report/report.ts';
 import type { Milliseconds } from '../../core/units.ts';
@@ -80,6 +82,10 @@ export function createBlockRunner({ plan, subjects }: MeasurementRequest, enviro
   const cases = casesOf(plan);
   const parts = partsOfBlock(plan);
   const kept = keptMetrics(plan.metrics);
+  const costOf = ({ subject, engine }: BenchCase): Milliseconds => {
+    const { moduleSize, work } = inputOf(subject).subject;
+    return caseCost({ moduleSize, hasWork: work !== null }, engine, parts);
+  };
   const failures = new BlockFailures();
   const canary = new CanaryKeeper(environment);
   const tierRatios: number[] = [];
@@ -124,12 +130,16 @@ export function createBlockRunner({ plan, subjects }: MeasurementRequest, enviro
     gathering: BlockGathering,
     { signal, onActivity }: BlockOptions,
   ): Promise<void> {
+    const running = cases.filter(({ subject, host }) => !failures.isLeftOut(subject, host));
+    const whole = running.reduce((sum, each) => sum + costOf(each), 0);
+    let done = 0;
     for (const [order, each] of blockOrder(cases, plan.seed, index).entries()) {
       if (signal.aborted) return;
+      if (!running.includes(each)) continue;
       const { subject, host } = each;
-      if (failures.isLeftOut(subject, host)) continue;
       const input = inputOf(subject);
-      onActivity({ subject, host, activity: `Running ${input.subject.name}` }, order / cases.length);
+      onActivity({ subject, host, activity: `Running ${input.subject.name}` }, done / whole);
+      done += costOf(each);
       const seed = caseSeed(plan.seed, index, order);
       const outcome = await measureCase({ case: each, input, parts, order, seed, signal }, environment);
       if (outcome.kind === 'aborted') return;

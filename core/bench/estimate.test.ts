@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { estimatePlan, paceOf, planCosts, shareDone, timeLeft } from './estimate.ts';
+import { aliasedPlan } from './plan.testing.ts';
+
+const SUBJECTS = [
+  { key: 'sha', moduleSize: 40_000, hasWork: true },
+  { key: 'noop', moduleSize: 50, hasWork: false },
+];
+const ROOM = { cores: 4, pace: 1 };
+const duration = (change: Partial<typeof aliasedPlan>) =>
+  estimatePlan({ ...aliasedPlan, ...change }, SUBJECTS, ROOM).duration;
+
+test('more blocks, parts and engines take longer', () => {
+  expect(duration({ blocks: 6 })).toBeCloseTo(2 * duration({ blocks: 3 }), 6);
+  expect(duration({ parts: ['startup'] })).toBeLessThan(duration({}));
+  expect(duration({ engines: ['dyno'] })).toBeLessThan(duration({}));
+  expect(duration({ parts: ['startup', 'throughput', 'scaling'] })).toBeGreaterThan(duration({}));
+});
+
+test('a block takes a second or two where one of two programs has work', () => {
+  const { block } = planCosts(aliasedPlan, SUBJECTS, 4);
+  expect(block).toBeGreaterThan(1000);
+  expect(block).toBeLessThan(5000);
+});
+
+test('the pace of the last measurement stretches the estimate', () => {
+  const { duration: twice, cases } = estimatePlan(aliasedPlan, SUBJECTS, { ...ROOM, pace: 2 });
+  expect(twice).toBeCloseTo(2 * duration({}), 6);
+  expect(cases).toBe(6);
+});
+
+test('the share goes from nothing to all, and the time left with it to nothing', () => {
+  const costs = planCosts({ ...aliasedPlan, parts: ['startup', 'scaling'] }, SUBJECTS, 4);
+  expect(shareDone(costs, { blocks: 0, rounds: 0, density: 0 })).toBe(0);
+  expect(timeLeft(0, 100)).toBeNull();
+  const half = shareDone(costs, { blocks: 3, rounds: 0, density: 0 });
+  expect(half).toBeGreaterThan(0);
+  expect(half).toBeLessThan(1);
+  const all = shareDone(costs, { blocks: costs.blocks, rounds: costs.rounds, density: 1 });
+  expect(all).toBe(1);
+  expect(timeLeft(all, 5000)).toBe(0);
+});
+
+test('what is left follows what was seen: at a fourth, three times as long again', () => {
+  expect(timeLeft(0.25, 2000)).toBe(6000);
+});
+
+test('the pace that is learned makes the next estimate right', () => {
+  const costs = planCosts(aliasedPlan, SUBJECTS, 4);
+  fc.assert(
+    fc.property(fc.double({ min: 0.2, max: 10, noNaN: true }), (factor) => {
+      const spent = duration({}) * factor;
+      const pace = paceOf(costs, 1, spent) ?? 0;
+      expect(estimatePlan(aliasedPlan, SUBJECTS, { ...ROOM, pace }).duration).toBeCloseTo(spent, 3);
+    }),
+  );
+  expect(paceOf(costs, 0, 100)).toBeNull();
+});

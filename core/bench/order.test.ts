@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { casesOf, plannedBlocks, plannedHosts, scalingCases, scalingRounds, workerCounts } from './cases.ts';
+import { blockOrder, caseSeed, roundOrder } from './order.ts';
+import { aliasedPlan } from './plan.testing.ts';
+
+const PLAN = aliasedPlan;
+
+test('every subject is measured on every engine, and on the first one a second time under another key', () => {
+  const cases = casesOf(PLAN);
+  expect(cases).toHaveLength(2 * 3);
+  expect(plannedHosts(PLAN)).toEqual([
+    { key: 'browser:dyno', engine: 'dyno', aliasOf: null },
+    { key: 'browser:wasmer', engine: 'wasmer', aliasOf: null },
+    { key: 'browser:dyno~again', engine: 'dyno', aliasOf: 'browser:dyno' },
+  ]);
+  expect(cases.filter(({ host }) => host === 'browser:dyno~again').map(({ engine }) => engine)).toEqual([
+    'dyno',
+    'dyno',
+  ]);
+});
+
+test('a block has each case once, in an order that its seed and its number alone decide', () => {
+  const cases = casesOf(PLAN);
+  const byHost = (list: typeof cases) => [...list].map(({ subject, host }) => `${subject} ${host}`).sort();
+  fc.assert(
+    fc.property(fc.nat(0xffff_ffff), fc.nat(1000), (seed, block) => {
+      const order = blockOrder(cases, seed, block);
+      expect(byHost(order)).toEqual(byHost(cases));
+      expect(blockOrder(cases, seed, block)).toEqual(order);
+    }),
+  );
+});
+
+test('orders differ from block to block, and each case comes first about as often as the others', () => {
+  const cases = casesOf(PLAN);
+  const firsts = new Map(cases.map((each) => [each, 0]));
+  const blocks = 3000;
+  for (let block = 0; block < blocks; block += 1) {
+    const [first] = blockOrder(cases, PLAN.seed, block);
+    if (first !== undefined) firsts.set(first, (firsts.get(first) ?? 0) + 1);
+  }
+  // 500 of each are expected, with a standard deviation of 20.
+  for (const count of firsts.values()) expect(Math.abs(count - blocks / cases.length)).toBeLessThan(100);
+});
+
+test('no two cases of a measurement have the same seed, and rounds do not follow the order of blocks', () => {
+  const seeds = new Set<number>();
+  for (let block = 0; block < 30; block += 1)
+    for (let order = 0; order < 50; order += 1) seeds.add(caseSeed(1, block, order));
+  expect(seeds.size).toBe(30 * 50);
+  const items = Array.from({ length: 20 }, (_, index) => index);
+  expect(roundOrder(items, 1, 0)).not.toEqual(blockOrder(items, 1, 0));
+});
+
+test('workers double up to what the hardware has', () => {
+  expect(workerCounts(1)).toEqual([1]);
+  expect(workerCounts(2)).toEqual([1, 2]);
+  expect(workerCounts(6)).toEqual([1, 2, 4, 6]);
+  expect(workerCounts(8)).toEqual([1, 2, 4, 8]);
+});
+
+test('scaling takes no more rounds than there are blocks, and alone it needs no other blocks', () => {
+  expect(scalingRounds({ ...PLAN, parts: ['scaling'], blocks: 3 })).toBe(3);
+  expect(scalingRounds({ ...PLAN, parts: ['startup'] })).toBe(0);
+  expect(plannedBlocks({ ...PLAN, parts: ['scaling'], blocks: 30 })).toBe(5);
+  expect(plannedBlocks({ ...PLAN, parts: ['scaling', 'startup'], blocks: 30 })).toBe(30);
+  expect(casesOf({ ...PLAN, parts: ['scaling'] })).toEqual([]);
+  expect(scalingCases({ ...PLAN, parts: ['scaling'] }, ['sha'], 4).map(({ host, workers }) => [host, workers])).toEqual(
+    [
+      ['browser:dyno', 1],
+      ['browser:dyno', 2],
+      ['browser:dyno', 4],
+      ['browser:wasmer', 1],
+      ['browser:wasmer', 2],
+      ['browser:wasmer', 4],
+    ],
+  );
+});

@@ -1,0 +1,12 @@
+import type { BenchPlan } from './plan.ts';
+
+/** A plan for tests: two subjects on two engines. */
+export const aliasedPlan: BenchPlan = {
+  preset: 'custom',
+  blocks: 3,
+  seed: 7,
+  parts: ['startup', 'throughput'],
+  metrics: [],
+  subjects: ['sha', 'noop'],
+  engines: ['dyno', 'wasmer'],
+};
