@@ -1,7 +1,7 @@
 import type { Analysis } from '../../../core/report/analysis.ts';
-import type { HostKind, MetricId } from '../../../core/report/metric.ts';
+import { type HostKind, METRICS, type MetricId } from '../../../core/report/metric.ts';
 import type { Host, Report } from '../../../core/report/report.ts';
-import { estimateText } from '../../../core/report/words-figure.ts';
+import { estimateText, figureText } from '../../../core/report/words-figure.ts';
 import type { ClaimRow } from './claims.ts';
 
 /* What the report on screen says to a claim: figures with the hosts that gave them, or nothing. */
@@ -20,7 +20,10 @@ function figures(report: Report, analysis: Analysis, subject: string, metric: Me
     const cell = analysis.cells.find(
       (each) => each.subject === subject && each.host === host.key && each.metric === metric,
     );
-    return cell === undefined ? [] : [{ host: host.label, text: estimateText(cell, report) }];
+    if (cell === undefined) return [];
+    // What is counted is the same in every block, and has no interval.
+    const isCounted = METRICS[metric].group === 'size';
+    return [{ host: host.label, text: isCounted ? figureText(cell, report) : estimateText(cell, report) }];
   });
 }
 

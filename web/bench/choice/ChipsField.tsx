@@ -25,7 +25,7 @@ export interface ChipsFieldProps {
 /** What is chosen, each to be removed, and the way to add to it. The focus stays in the row. */
 export function ChipsField({ label, chips, none, disabled, onRemove, children }: ChipsFieldProps) {
   const id = useId();
-  const row = useRef<HTMLDivElement>(null);
+  const row = useRef<HTMLFieldSetElement>(null);
 
   const remove = (key: string, index: number) => {
     onRemove(key);
@@ -42,7 +42,7 @@ export function ChipsField({ label, chips, none, disabled, onRemove, children }:
   };
 
   return (
-    <div className={classes.field} role="group" aria-labelledby={id} ref={row}>
+    <fieldset className={classes.field} aria-labelledby={id} ref={row}>
       <span className={classes.label} id={id}>
         {label}
       </span>
@@ -74,6 +74,6 @@ export function ChipsField({ label, chips, none, disabled, onRemove, children }:
         </ul>
       )}
       {children}
-    </div>
+    </fieldset>
   );
 }

@@ -1,5 +1,6 @@
 import { ENGINE_IDS } from '../../../core/run/config.ts';
 import { ENGINES } from '../../../core/run/engines.ts';
+import { KIND_SIGNS } from '../../charts/host-style.ts';
 import { AddMenu } from './AddMenu.tsx';
 import { ChipsField } from './ChipsField.tsx';
 import { useChoice } from './choice-store.ts';
@@ -16,7 +17,11 @@ export function HostsField({ disabled }: { readonly disabled: boolean }) {
       chips={engines.map((id) => ({
         key: id,
         name: `${ENGINES[id].name}, here`,
-        mark: <span aria-hidden>●</span>,
+        mark: (
+          <span aria-hidden style={{ color: 'var(--dyno-accent)' }}>
+            {KIND_SIGNS.browser}
+          </span>
+        ),
       }))}
       none="none chosen"
       disabled={disabled}

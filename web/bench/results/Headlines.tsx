@@ -17,8 +17,10 @@ export function Headlines({ report, analysis, isGrowing }: HeadlinesProps) {
   return (
     <div className={classes.headlines} data-testid="headlines">
       {analysis === null && <p className={classes.dim}>Working out the intervals…</p>}
-      {analysis?.headlines.map(({ question, text }) => (
-        <p key={`${question} ${text}`}>{text}</p>
+      {analysis?.headlines.map(({ question, text }, index) => (
+        <p className={index === 0 ? undefined : classes.more} key={`${question} ${text}`}>
+          {text}
+        </p>
       ))}
       <span className={classes.facts}>
         {isGrowing ? 'So far: ' : ''}

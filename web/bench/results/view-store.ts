@@ -11,7 +11,7 @@ export interface ViewState {
   readonly baselines: Readonly<Record<string, string>>;
 }
 
-export const useView = create<ViewState>()(() => ({ subject: null, panel: 'phases', baselines: {} }));
+export const useView = create<ViewState>()(() => ({ subject: null, panel: 'startup', baselines: {} }));
 
 /** The program to show of a report: the chosen one, or else its first. */
 export function shownSubject(report: Report, chosen: string | null): string {

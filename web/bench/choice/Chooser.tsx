@@ -1,0 +1,94 @@
+import { Button } from '@mantine/core';
+import { IconPlayerPlayFilled } from '@tabler/icons-react';
+import { estimatePlan } from '../../../core/bench/estimate.ts';
+import { counted } from '../../../core/quantity.ts';
+import { readPace } from '../../measure/pace.ts';
+import { useMeasurement } from '../../measure/session.ts';
+import type { SubjectSource } from '../../measure/subject-source.ts';
+import { modifierKey } from '../../ui/modifier-key.ts';
+import { useLoading } from '../run/loading-store.ts';
+import { measure } from '../run/measure.ts';
+import { roughDuration } from '../run/rough-duration.ts';
+import { BesideField } from './BesideField.tsx';
+import classes from './Chooser.module.css';
+import { useCatalogue } from './catalogue-store.ts';
+import { FAULT_TEXT, planOf } from './choice.ts';
+import { useChoice } from './choice-store.ts';
+import { subjectFacts } from './facts.ts';
+import { HostsField } from './HostsField.tsx';
+import { BlocksField, PartsField, SeedField } from './ProtocolFields.tsx';
+import { SubjectsField } from './SubjectsField.tsx';
+
+export interface ChooserProps {
+  readonly playModule: SubjectSource | null;
+}
+
+/** What to measure, where, how long, and the button that begins. */
+export function Chooser({ playModule }: ChooserProps) {
+  const busy = useBusy();
+  return (
+    <section className={classes.chooser} aria-label="What to measure">
+      <SubjectsField playModule={playModule} disabled={busy} />
+      <HostsField disabled={busy} />
+      <BesideField />
+      <div className={classes.options}>
+        <PartsField disabled={busy} />
+        <BlocksField disabled={busy} />
+        <SeedField disabled={busy} />
+        <div className={classes.go}>
+          <Estimate playModule={playModule} />
+          <MeasureButton playModule={playModule} />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** Something is measured or loaded, and the choice must stay as it is. */
+function useBusy(): boolean {
+  const measuring = useMeasurement((state) => state.phase !== 'idle');
+  const loading = useLoading((state) => state.loading !== null);
+  return measuring || loading;
+}
+
+function Estimate({ playModule }: ChooserProps) {
+  const checked = planOf(useChoice());
+  const catalogue = useCatalogue((state) => state.catalogue);
+  if (checked.kind === 'faulty') {
+    return (
+      <span className={`${classes.estimate} ${classes.fault}`} role="alert">
+        {FAULT_TEXT[checked.fault]}
+      </span>
+    );
+  }
+  const samples = catalogue.kind === 'loaded' ? catalogue.samples : [];
+  const { duration, cases } = estimatePlan(checked.plan, subjectFacts(checked.plan.subjects, samples, playModule), {
+    cores: navigator.hardwareConcurrency,
+    pace: readPace(),
+  });
+  return (
+    <span className={classes.estimate}>
+      about {roughDuration(duration)}
+      <br />
+      {counted(cases, 'case')} in each of {counted(checked.plan.blocks, 'block')}
+    </span>
+  );
+}
+
+function MeasureButton({ playModule }: ChooserProps) {
+  const busy = useBusy();
+  const isPlan = planOf(useChoice()).kind === 'plan';
+  const isKnown = useCatalogue((state) => state.catalogue.kind !== 'loading');
+  return (
+    <Button
+      size="sm"
+      leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}
+      disabled={busy || !isPlan || !isKnown}
+      aria-keyshortcuts="Control+Enter Meta+Enter"
+      onClick={() => void measure(playModule)}
+    >
+      Measure
+      <span className={classes.key}>{modifierKey()} ↵</span>
+    </Button>
+  );
+}

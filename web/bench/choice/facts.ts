@@ -1,0 +1,23 @@
+import type { SubjectFacts } from '../../../core/bench/estimate.ts';
+import { NOOP_KEY } from '../../../core/bench/plan.ts';
+import type { Sample } from '../../../core/samples/manifest.ts';
+import type { SubjectSource } from '../../measure/subject-source.ts';
+import { MODULE_KEY } from './subject-options.ts';
+
+/** Where nothing is known of a module's size, an ordinary one. */
+const ORDINARY = 64 * 1024;
+
+/** What is known of the chosen programs before anything is loaded, for the estimate of the time. */
+export function subjectFacts(
+  keys: readonly string[],
+  samples: readonly Sample[],
+  playModule: SubjectSource | null,
+): SubjectFacts[] {
+  return keys.map((key) => {
+    if (key === NOOP_KEY) return { key, moduleSize: 0, hasWork: false };
+    const sha256 = key === MODULE_KEY ? playModule?.config.module.sha256 : undefined;
+    const sample = samples.find(({ id, module }) => id === key || module.sha256 === sha256);
+    const own = key === MODULE_KEY ? playModule?.moduleBytes.length : undefined;
+    return { key, moduleSize: sample?.module.size ?? own ?? ORDINARY, hasWork: sample?.work !== undefined };
+  });
+}

@@ -1,0 +1,55 @@
+import { Tabs } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { Suspense } from 'react';
+import type { ChartProps } from './lazy-charts.ts';
+import classes from './Panels.module.css';
+import { MAIN_PANELS, MORE_PANELS, type Panel } from './panels.ts';
+import { useView } from './view-store.ts';
+
+/** The charts and tables of one program: the two main ones side by side where there is room, the others as tabs. */
+export function Panels(props: ChartProps) {
+  const wide = useMediaQuery('(min-width: 1100px)', undefined, { getInitialValueInEffect: false });
+  const chosen = useView((state) => state.panel);
+  const tabs = wide ? MORE_PANELS : [...MAIN_PANELS, ...MORE_PANELS];
+  const shown = tabs.find(({ id }) => id === chosen) ?? tabs[0];
+  return (
+    <>
+      {wide && (
+        <div className={classes.main}>
+          {MAIN_PANELS.map((panel) => (
+            <section key={panel.id} className={classes.pane} aria-label={panel.label}>
+              <View panel={panel} {...props} />
+            </section>
+          ))}
+        </div>
+      )}
+      <Tabs
+        className={classes.tabs}
+        value={shown?.id ?? null}
+        onChange={(panel) => panel !== null && useView.setState({ panel })}
+        keepMounted={false}
+      >
+        <Tabs.List className={classes.list} aria-label="Views">
+          {tabs.map(({ id, label }) => (
+            <Tabs.Tab key={id} value={id}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {tabs.map((panel) => (
+          <Tabs.Panel key={panel.id} value={panel.id} className={classes.panel}>
+            <View panel={panel} {...props} />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </>
+  );
+}
+
+function View({ panel, ...props }: ChartProps & { readonly panel: Panel }) {
+  return (
+    <Suspense fallback={<p className={classes.loading}>Loading…</p>}>
+      <panel.View {...props} />
+    </Suspense>
+  );
+}

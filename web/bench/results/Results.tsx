@@ -1,0 +1,45 @@
+import { ArticleTable } from '../article/ArticleTable.tsx';
+import { BaselineSelect } from './BaselineSelect.tsx';
+import { Beside } from './Beside.tsx';
+import { Differences } from './Differences.tsx';
+import { Doubts } from './Doubts.tsx';
+import { Failures } from './Failures.tsx';
+import { Headlines } from './Headlines.tsx';
+import { Panels } from './Panels.tsx';
+import classes from './Results.module.css';
+import { SubjectTabs } from './SubjectTabs.tsx';
+import type { Shown } from './use-shown.ts';
+import { shownSubject, useView } from './view-store.ts';
+
+/** What a report says: in words, with its doubts, in charts, and beside what is claimed elsewhere. */
+export function Results({ shown }: { readonly shown: Shown }) {
+  const { report, analysis, isGrowing } = shown;
+  const chosen = useView((state) => state.subject);
+  const subject = shownSubject(report, chosen);
+  return (
+    <section className={classes.results} aria-labelledby="result-title">
+      <h2 id="result-title" className={classes.title}>
+        {report.title || 'Result'}
+      </h2>
+      <Headlines report={report} analysis={analysis} isGrowing={isGrowing} />
+      {analysis !== null && (
+        <>
+          <Doubts report={report} doubts={analysis.doubts} />
+          <Differences report={report} differences={analysis.differences} />
+        </>
+      )}
+      <Failures report={report} />
+      {analysis !== null && (
+        <>
+          <div className={classes.view}>
+            <SubjectTabs report={report} subject={subject} />
+            <BaselineSelect report={report} analysis={analysis} disabled={isGrowing} />
+          </div>
+          <Panels report={report} analysis={analysis} subject={subject} />
+          <Beside shown={shown} subject={subject} />
+          <ArticleTable report={report} analysis={analysis} subject={subject} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button, FileButton, NativeSelect } from '@mantine/core';
+import { IconDownload, IconFolderOpen, IconTrash } from '@tabler/icons-react';
+import { useMeasurement } from '../../measure/session.ts';
+import { IconAction } from '../../ui/IconAction.tsx';
+import { CopyLink } from '../share/CopyLink.tsx';
+import { useBaselines } from './baselines-store.ts';
+import { deleteKept, useKept } from './kept-store.ts';
+import { momentText } from './ReportMoment.tsx';
+import { openReportFile } from './read-report.ts';
+import { useResults } from './results-store.ts';
+import classes from './SourceBar.module.css';
+import { saveReport } from './save-report.ts';
+import { showSource } from './show-source.ts';
+import { parseSource, sourceKey } from './source.ts';
+import type { Shown } from './use-shown.ts';
+
+/** Which report is looked at, and what can be done with it. */
+export function SourceBar({ shown }: { readonly shown: Shown | null }) {
+  const source = useResults((state) => state.source);
+  return (
+    <div className={classes.bar} role="toolbar" aria-label="Report">
+      <SourceSelect />
+      <FileButton accept=".json,application/json" onChange={(file) => file !== null && void openReportFile(file)}>
+        {(props) => (
+          <Button variant="default" leftSection={<IconFolderOpen size={14} aria-hidden />} {...props}>
+            Open<span className={classes.more}> report</span>
+          </Button>
+        )}
+      </FileButton>
+      {shown !== null && (
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={14} aria-hidden />}
+            onClick={() => saveReport(shown.report)}
+          >
+            Save<span className={classes.more}> report</span>
+          </Button>
+          <CopyLink report={shown.report} />
+        </>
+      )}
+      {source.kind === 'kept' && (
+        <IconAction label="Delete this report" icon={IconTrash} onClick={() => void deleteKept(source.id)} />
+      )}
+    </div>
+  );
+}
+
+function SourceSelect() {
+  const source = useResults((state) => state.source);
+  const opened = useResults((state) => state.opened?.name ?? null);
+  const linked = useResults((state) => state.linked?.report.created ?? null);
+  const measured = useMeasurement((state) => state.report?.created ?? null);
+  const measuring = useMeasurement((state) => state.phase !== 'idle');
+  const kept = useKept((state) => state.list);
+  const shipped = useBaselines((state) => state.list) ?? [];
+  const here = [
+    ...(linked === null ? [] : [{ value: 'linked', label: `Linked result, ${momentText(linked)}` }]),
+    {
+      value: 'measured',
+      label: measuring
+        ? 'Being measured now'
+        : measured === null
+          ? 'Nothing measured yet'
+          : `Measured ${momentText(measured)}`,
+    },
+    ...(opened === null ? [] : [{ value: 'opened', label: opened }]),
+  ];
+  const keptItems = kept.map(({ id, title, created }) => ({
+    value: sourceKey({ kind: 'kept', id }),
+    label: `${momentText(created)}${title === '' ? '' : `, ${title}`}`,
+  }));
+  const shippedItems = shipped.map(({ file, title }) => ({
+    value: sourceKey({ kind: 'baseline', file }),
+    label: title,
+  }));
+  return (
+    <NativeSelect
+      className={classes.source}
+      aria-label="Report on screen"
+      data={[
+        ...here,
+        ...(keptItems.length === 0 ? [] : [{ group: 'Kept in this browser', items: keptItems }]),
+        ...(shippedItems.length === 0 ? [] : [{ group: 'Shipped, of other machines', items: shippedItems }]),
+      ]}
+      value={sourceKey(source)}
+      onChange={(event) => void showSource(parseSource(event.currentTarget.value))}
+    />
+  );
+}

@@ -1,0 +1,47 @@
+import type { Analysis } from '../../../core/report/analysis.ts';
+import type { Report } from '../../../core/report/report.ts';
+import { useMeasurement } from '../../measure/session.ts';
+import { useAnalysis } from './analyses-store.ts';
+import { type ResultsState, useResults } from './results-store.ts';
+import { type Source, sourceKey } from './source.ts';
+import { useView } from './view-store.ts';
+
+/* The report on screen with what is read out of it. */
+
+export interface Shown {
+  readonly source: Source;
+  readonly report: Report;
+  /** Null while it is worked out. */
+  readonly analysis: Analysis | null;
+  /** It is being measured. */
+  readonly isGrowing: boolean;
+}
+
+function reportOf({ source, reports, opened, linked }: ResultsState, measured: Report | null): Report | null {
+  switch (source.kind) {
+    case 'measured':
+      return measured;
+    case 'opened':
+      return opened?.report ?? null;
+    case 'linked':
+      return linked?.report ?? null;
+    case 'kept':
+    case 'baseline':
+      return reports.get(sourceKey(source)) ?? null;
+  }
+}
+
+/** Null where there is nothing to show yet. */
+export function useShown(): Shown | null {
+  const source = useResults((state) => state.source);
+  const measured = useMeasurement((state) => state.report);
+  const measuredAnalysis = useMeasurement((state) => state.analysis);
+  const isMeasuring = useMeasurement((state) => state.phase !== 'idle');
+  const report = useResults((state) => reportOf(state, measured));
+  const isGrowing = isMeasuring && source.kind === 'measured';
+  const chosen = useView(({ baselines }) => (report === null ? null : (baselines[report.id] ?? null)));
+  const ready = source.kind === 'measured' ? measuredAnalysis : null;
+  // While a clock runs nothing is computed beside it: what the measurement itself gives is shown.
+  const analysis = useAnalysis(isGrowing ? null : report, chosen, ready);
+  return report === null ? null : { source, report, analysis: isGrowing ? ready : analysis, isGrowing };
+}

@@ -1,0 +1,90 @@
+import { Button, Progress, VisuallyHidden } from '@mantine/core';
+import { IconPlayerPauseFilled, IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
+import type { MeasurementPhase, Progress as MeasurementProgress } from '../../measure/measurement.ts';
+import { cancelMeasurement, pauseMeasurement, resumeMeasurement, useMeasurement } from '../../measure/session.ts';
+import { hostName } from './host-name.ts';
+import classes from './ProgressPanel.module.css';
+import { roughDuration } from './rough-duration.ts';
+
+const PHASE_TEXT: Readonly<Record<MeasurementPhase, string>> = {
+  idle: '',
+  running: 'Measuring',
+  pausing: 'Pausing',
+  paused: 'Paused',
+  cancelling: 'Stopping; what is measured is kept',
+};
+
+/** How far the measurement is, what is measured now, and the ways to hold and to end it. */
+export function ProgressPanel() {
+  const phase = useMeasurement((state) => state.phase);
+  const progress = useMeasurement((state) => state.progress);
+  const report = useMeasurement((state) => state.report);
+  if (phase === 'idle') return null;
+  const current = progress?.current ?? null;
+  return (
+    <section className={classes.panel} aria-label="Progress">
+      <div className={classes.line}>
+        <span className={classes.what}>
+          <strong>{PHASE_TEXT[phase]}</strong>
+          {current !== null && phase === 'running' && (
+            <>
+              : {current.activity}, {hostName(current.host, report)}
+            </>
+          )}
+        </span>
+        {progress !== null && <span className={classes.figures}>{figuresText(progress, phase)}</span>}
+        <span className={classes.actions}>
+          {phase === 'paused' ? (
+            <Button
+              variant="default"
+              leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}
+              onClick={resumeMeasurement}
+            >
+              Resume
+            </Button>
+          ) : (
+            <Button
+              variant="default"
+              leftSection={<IconPlayerPauseFilled size={14} aria-hidden />}
+              disabled={phase !== 'running'}
+              onClick={pauseMeasurement}
+            >
+              Pause
+            </Button>
+          )}
+          <Button
+            color="red"
+            variant="outline"
+            leftSection={<IconPlayerStopFilled size={14} aria-hidden />}
+            disabled={phase === 'cancelling'}
+            aria-keyshortcuts="Escape"
+            onClick={cancelMeasurement}
+          >
+            Cancel
+            <span className={classes.key}>Esc</span>
+          </Button>
+        </span>
+      </div>
+      <Progress
+        value={(progress?.share ?? 0) * 100}
+        // A bar that moves by itself would be work beside what is timed.
+        transitionDuration={0}
+        aria-label="Measured"
+      />
+      <VisuallyHidden role="status">{spokenText(progress, phase)}</VisuallyHidden>
+    </section>
+  );
+}
+
+function figuresText({ block, blocks, elapsed, timeLeft }: MeasurementProgress, phase: MeasurementPhase): string {
+  const parts = [`block ${Math.min(block + 1, blocks)} of ${blocks}`, `${roughDuration(elapsed)} so far`];
+  if (timeLeft !== null && phase === 'running') parts.push(`about ${roughDuration(timeLeft)} left`);
+  return parts.join(' · ');
+}
+
+/** For screen readers: a sentence a quarter of the way, and none for each case. */
+function spokenText(progress: MeasurementProgress | null, phase: MeasurementPhase): string {
+  if (phase !== 'running' || progress === null) return PHASE_TEXT[phase];
+  const quarter = Math.floor(progress.share * 4) * 25;
+  return quarter === 0 ? `Measuring ${progress.blocks} blocks` : `${quarter}% measured`;
+}

@@ -1,0 +1,65 @@
+import type { SubjectInput } from '../../measure/measurement.ts';
+import { startMeasurement, useMeasurement } from '../../measure/session.ts';
+import type { SubjectSource } from '../../measure/subject-source.ts';
+import { useCatalogue } from '../choice/catalogue-store.ts';
+import { planOf } from '../choice/choice.ts';
+import { useChoice } from '../choice/choice-store.ts';
+import { useOwnModules } from '../choice/own-modules.ts';
+import { subjectName, subjectOptions } from '../choice/subject-options.ts';
+import { useResults } from '../results/results-store.ts';
+import { type LoadedSubject, loadSubject } from './load-subjects.ts';
+import { useLoading } from './loading-store.ts';
+
+/* From the choice on the page to a measurement: what was chosen is loaded first, with a way out. */
+
+/** Loads one program of several and shows how far it is. */
+async function loadShown(
+  key: string,
+  at: { readonly number: number; readonly count: number },
+  playModule: SubjectSource | null,
+  abort: AbortController,
+): Promise<LoadedSubject> {
+  const { catalogue } = useCatalogue.getState();
+  const samples = catalogue.kind === 'loaded' ? catalogue.samples : [];
+  const own = useOwnModules.getState().modules;
+  const name = subjectName(subjectOptions(samples, own, playModule?.name ?? null), key);
+  const show = (transfer: { loaded: number; total: number | null; elapsed: number }) => {
+    if (abort.signal.aborted) return;
+    useLoading.setState({ loading: { name, ...at, transfer, cancel: () => abort.abort() } });
+  };
+  show({ loaded: 0, total: null, elapsed: 0 });
+  try {
+    return await loadSubject(key, { samples, own, playModule }, { signal: abort.signal, onProgress: show });
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    const problem = { title: `${name} could not be made ready`, detail, remedy: 'Nothing was measured. Try again.' };
+    return { kind: 'failed', problem };
+  }
+}
+
+/** Loads what is chosen and measures it. Does nothing while something is measured or loaded already. */
+export async function measure(playModule: SubjectSource | null): Promise<void> {
+  const checked = planOf(useChoice.getState());
+  if (checked.kind === 'faulty' || useMeasurement.getState().phase !== 'idle') return;
+  if (useLoading.getState().loading !== null) return;
+  const { plan } = checked;
+  const abort = new AbortController();
+  useLoading.setState({ problem: null });
+  const subjects: SubjectInput[] = [];
+  for (const [index, key] of plan.subjects.entries()) {
+    const at = { number: index + 1, count: plan.subjects.length };
+    const loaded = await loadShown(key, at, playModule, abort);
+    if (loaded.kind === 'cancelled' || abort.signal.aborted) {
+      useLoading.setState({ loading: null });
+      return;
+    }
+    if (loaded.kind === 'failed') {
+      useLoading.setState({ loading: null, problem: loaded.problem });
+      return;
+    }
+    subjects.push(loaded.input);
+  }
+  useLoading.setState({ loading: null });
+  useResults.setState({ source: { kind: 'measured' }, problem: null });
+  startMeasurement({ plan, subjects });
+}

@@ -1,0 +1,11 @@
+import type { Milliseconds } from '../../../core/units.ts';
+
+/** A time that nobody knows exactly: whole seconds, and minutes with their quarters. */
+export function roughDuration(duration: Milliseconds): string {
+  const seconds = Math.max(1, Math.round(duration / 1000));
+  if (seconds < 60) return `${seconds}\u00a0s`;
+  const rounded = Math.round(seconds / 15) * 15;
+  const minutes = Math.floor(rounded / 60);
+  if (minutes >= 60) return `${Math.floor(minutes / 60)}\u00a0h ${minutes % 60}\u00a0min`;
+  return rounded % 60 === 0 ? `${minutes}\u00a0min` : `${minutes}\u00a0min ${rounded % 60}\u00a0s`;
+}

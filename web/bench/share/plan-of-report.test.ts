@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { browserHostKey, planSchema } from '../../../core/bench/plan.ts';
+import { nativeHost, testHost, testReport, testSeries, testSubject } from '../../../core/report/report.testing.ts';
+import { planOfReport } from './plan-of-report.ts';
+
+const subjects = [testSubject('sha256-c'), testSubject('noop')];
+
+test('a report of this page gives its own recipe back', () => {
+  const host = browserHostKey('bjorn3');
+  const plan = planOfReport(
+    testReport({ subjects, hosts: [testHost(host)], series: [testSeries('noop', host, 'cold-start', [1, 2])] }),
+  );
+  expect(plan.engines).toEqual(['bjorn3']);
+  expect(plan.parts).toEqual(['startup']);
+  expect(plan.subjects).toEqual(['sha256-c', 'noop']);
+  expect(planSchema.safeParse(plan).success).toBe(true);
+});
+
+test('a report of other hosts is repeated on every engine there is', () => {
+  const report = testReport({ subjects, hosts: [nativeHost()], series: [] });
+  expect(planOfReport(report).engines).toEqual(['dyno', 'bjorn3', 'wasmer']);
+  expect(planSchema.safeParse(planOfReport(report)).success).toBe(true);
+});

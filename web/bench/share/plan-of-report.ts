@@ -1,0 +1,24 @@
+import { type BenchPlan, browserHostKey, MEASURE_PARTS, METRICS_OF_PART } from '../../../core/bench/plan.ts';
+import type { Report } from '../../../core/report/report.ts';
+import { ENGINE_IDS } from '../../../core/run/config.ts';
+
+/**
+ * The recipe that a report came from, as far as a page can repeat it: its programs by the same protocol, on
+ * the engines that it has, or on all where none of its hosts is a page.
+ */
+export function planOfReport(report: Report): BenchPlan {
+  const keys = report.hosts.map(({ key }) => key);
+  const engines = ENGINE_IDS.filter((engine) => keys.includes(browserHostKey(engine)));
+  const metrics = new Set(report.series.map(({ metric }) => metric));
+  const parts = MEASURE_PARTS.filter((part) => METRICS_OF_PART[part].some((metric) => metrics.has(metric)));
+  const { preset, blocks, seed } = report.protocol;
+  return {
+    preset,
+    blocks: Math.min(blocks, 1000),
+    seed,
+    parts: parts.length === 0 ? ['startup'] : parts,
+    metrics: [],
+    subjects: report.subjects.map(({ key }) => key),
+    engines: engines.length === 0 ? [...ENGINE_IDS] : engines,
+  };
+}
