@@ -14,7 +14,7 @@ export interface Collected {
 }
 
 /** Fresh workers of each side and program in a block: starting is quick and noisy, throughput is neither. */
-const TURNS: Readonly<Record<Part, number>> = { startup: 5, throughput: 1 };
+const TURNS: Readonly<Record<Part, number>> = { startup: 10, throughput: 1 };
 
 interface PageWindow {
   readonly isolated: boolean;

@@ -31,6 +31,8 @@ export const PROTOCOL = {
   steady: { pairs: 7, length: 400 },
   /** Warm starts in a block, at most, and how long they go on in milliseconds. */
   warmStarts: { runs: 30, length: 60 },
+  /** A pause before the phases of the startup are timed, so that nothing is compiled in the background any more. */
+  settling: 30,
   /** How long all workers run for one figure of scaling, in milliseconds, and how often. */
   scaling: { length: 600, rounds: 5 },
   /** No more instances than this are tried, for so many milliseconds, and holding so many bytes of memory together. */

@@ -60,6 +60,16 @@ export function spreadStart(now: () => Milliseconds, random: () => number): void
   for (let done = 0; done < wanted; done += 1) now();
 }
 
+/** What a phase leaves to the threads in the background is done by then. */
+const REST: Milliseconds = 1;
+
+/** The same after a rest, so that what is timed next does not pay for what was before it. */
+export function restAndSpread(now: () => Milliseconds, random: () => number): void {
+  const start = now();
+  while (now() - start < REST);
+  spreadStart(now, random);
+}
+
 /** Reads the clock until it moves; returns how many readings that took. */
 function nextEdge(now: () => Milliseconds): number {
   const start = now();

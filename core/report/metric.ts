@@ -54,6 +54,8 @@ export interface Metric {
 
 const ONE_SHOT =
   'Once in a fresh worker in each block. Where it is shorter than the tick of the timer, its start is spread at random over one tick and the mean is used.';
+const PHASE =
+  'Once in a fresh worker in each block, on bytes that were never seen. The worker has run the program before, from other bytes, so that the JavaScript of the host is not compiled within the phase; and it has rested, so that nothing is compiled in the background. The start is spread at random over one tick of the timer; where a phase is shorter than that, the mean is used.';
 
 const IN_BROWSER_START: readonly LayerId[] = [
   'worker',
@@ -109,7 +111,7 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     better: 'lower',
     group: 'startup',
     definition: 'From the bytes until it is known that the module can run here and its memory is held to the limit.',
-    method: ONE_SHOT,
+    method: PHASE,
     includes: { browser: ['preflight'] },
   },
   'compile-cold': {
@@ -118,7 +120,7 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     better: 'lower',
     group: 'startup',
     definition: 'One call of `WebAssembly.compile` on bytes that this browser has never seen.',
-    method: `${ONE_SHOT} A custom section with a nonce makes the bytes unique, because browsers answer known bytes from a cache. It is not all of compilation: functions are compiled at their first call.`,
+    method: `${PHASE} A custom section with a nonce makes the bytes unique, because browsers answer known bytes from a cache. It is not all of compilation: functions are compiled at their first call.`,
     includes: { browser: ['compilation'] },
   },
   'compile-cached': {
@@ -137,7 +139,7 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     group: 'startup',
     definition:
       'From the arguments, the environment and the files to the functions that the module imports, and then from the instance to a host that knows its memory.',
-    method: `${ONE_SHOT} The code of the host is loaded before.`,
+    method: PHASE,
     includes: { browser: ['wasi'] },
   },
   instantiate: {
@@ -146,7 +148,7 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     better: 'lower',
     group: 'startup',
     definition: 'One call of `WebAssembly.instantiate` on a compiled module, until the instance is there.',
-    method: ONE_SHOT,
+    method: PHASE,
     includes: { browser: ['instantiation'] },
   },
   'first-output': {
@@ -155,7 +157,7 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     better: 'lower',
     group: 'startup',
     definition: 'From the call of `_start` of a new instance until the first byte of output reaches the host.',
-    method: ONE_SHOT,
+    method: PHASE,
     includes: { browser: ['guest', 'output'] },
   },
   'first-run': {
@@ -164,7 +166,7 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     better: 'lower',
     group: 'startup',
     definition: 'From the call of `_start` until the program has ended, on code that never ran before.',
-    method: `${ONE_SHOT} Functions are compiled on the way, and one long call stays in the baseline tier.`,
+    method: `${PHASE} Functions are compiled on the way, and one long call stays in the baseline tier.`,
     includes: { browser: ['guest', 'output'] },
   },
   'repeat-run': {
@@ -185,7 +187,8 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     group: 'startup',
     definition:
       'From a compiled module in a worker that is there until the first byte of output, or the end where it prints nothing.',
-    method: 'Several times in the same worker once the module has run; the median of a block.',
+    method:
+      'Several times in the same worker, right after the module has run for the first time; the median of a block.',
     includes: { browser: ['wasi', 'instantiation', 'guest', 'output'] },
   },
   'cold-start': {

@@ -30,8 +30,11 @@ export interface RunReadings {
   readonly began: Milliseconds;
   /** The WASI host's functions are there. */
   readonly opened: Milliseconds;
+  readonly linking: Milliseconds;
   readonly instantiated: Milliseconds;
-  /** The WASI host knows the instance's memory; `_start` is called. */
+  /** The WASI host knows the instance's memory. */
+  readonly bound: Milliseconds;
+  /** `_start` is called. */
   readonly entered: Milliseconds;
   /** Null where nothing was printed. */
   readonly firstOutput: Milliseconds | null;
@@ -92,22 +95,29 @@ export class BenchProgram {
     this.#shared = environment.sharedMemory ? allocateChannels() : null;
   }
 
-  /** @throws BenchFailure where the run did not come to an end of its own */
-  async run(args: readonly string[]): Promise<FinishedRun> {
+  /**
+   * @param rest called between the phases, where each is to be timed by itself
+   * @throws BenchFailure where the run did not come to an end of its own
+   */
+  async run(args: readonly string[], rest: () => void = () => {}): Promise<FinishedRun> {
     const { now } = this.#environment;
     const command = this.#command(args);
     const { module } = this.#compiled;
     const sink = this.#sink;
     sink.clear();
 
+    rest();
     const began = now();
     const host = await this.#open(command, began);
     const { interrupts, meter, jspi, session } = host;
     const built = this.#imports(host, command);
     const opened = now();
     let memory = built.memory;
-    let instantiated = opened;
-    let entered = opened;
+    rest();
+    const linking = now();
+    let instantiated = linking;
+    let bound = linking;
+    let entered = linking;
     let outcome: RunOutcome;
     try {
       const instance = await WebAssembly.instantiate(module, built.imports);
@@ -115,6 +125,8 @@ export class BenchProgram {
       memory = memoryOf(instance, built.memory);
       session.bind(instance, memory);
       const start = instance.exports._start as () => unknown;
+      bound = now();
+      rest();
       entered = now();
       if (jspi === null) start();
       else await jspi.promising(start)();
@@ -130,7 +142,7 @@ export class BenchProgram {
     const failure = failureOf(blameMemory(outcome, size, command.config.limits.memory));
     if (failure !== null || outcome.kind !== 'exited') throw new BenchFailure(failure ?? 'The run did not end.');
     return {
-      readings: { began, opened, instantiated, entered, firstOutput: meter.first, ended },
+      readings: { began, opened, linking, instantiated, bound, entered, firstOutput: meter.first, ended },
       exitCode: outcome.code,
       memory: size,
       printed: sink.printed(),

@@ -1,5 +1,5 @@
 import { PROTOCOL } from '../../core/bench/plan.ts';
-import { probeTimer, spreadStart } from '../../core/bench/timer.ts';
+import { probeTimer, restAndSpread, spreadStart } from '../../core/bench/timer.ts';
 import type { MetricId } from '../../core/report/metric.ts';
 import { seededRandom } from '../../core/stats/random.ts';
 import type { Milliseconds } from '../../core/units.ts';
@@ -29,8 +29,8 @@ export interface Gathered {
 }
 
 /** The host's own part of a run: its functions before the instance stands, and its tie to the instance. */
-const wasiSetup = ({ began, opened, instantiated, entered }: RunReadings): Milliseconds =>
-  opened - began + (entered - instantiated);
+const wasiSetup = ({ began, opened, instantiated, bound }: RunReadings): Milliseconds =>
+  opened - began + (bound - instantiated);
 
 /** A program from its bytes on, with readings of the clock at its steps. */
 interface FromBytes {
@@ -38,39 +38,39 @@ interface FromBytes {
   readonly program: BenchProgram;
   readonly finished: FinishedRun;
   readonly wasi: string;
-  /** How long the start was put off. */
-  readonly spread: Milliseconds;
   readonly phases: readonly MeasuredSample[];
 }
 
+/** @param rest called between the phases, where each is to be timed by itself */
 async function runFromBytes(
   subject: BenchSubject,
   environment: BenchEnvironment,
-  random: () => number,
+  rest: () => void = () => {},
 ): Promise<FromBytes> {
   const { now } = environment;
-  const arrived = now();
-  spreadStart(now, random);
+  rest();
   const started = now();
   const prepared = prepareSubject(subject, environment);
   const checked = now();
+  rest();
+  const compiling = now();
   const compiled = await compileSubject(prepared);
   const compiledAt = now();
-  // Within the cold span, and in no other: the packages' code is loaded here for the first time.
+  // Within the cold span, and in no phase: the packages' code is loaded here for the first time.
   const engine = await environment.loadEngineCode(subject.config.engine, subject.wasmerBinary);
   const program = new BenchProgram(subject, environment, compiled, engine);
-  const finished = await program.run(subject.config.args);
+  const finished = await program.run(subject.config.args, rest);
 
   const { readings } = finished;
   const phases: MeasuredSample[] = [];
   const add = (metric: MetricId, value: Milliseconds) => phases.push({ metric, value, iteration: 0 });
   add('prepare', checked - started);
-  add('compile-cold', compiledAt - checked);
+  add('compile-cold', compiledAt - compiling);
   add('wasi-setup', wasiSetup(readings));
-  add('instantiate', readings.instantiated - readings.opened);
+  add('instantiate', readings.instantiated - readings.linking);
   if (readings.firstOutput !== null) add('first-output', readings.firstOutput - readings.entered);
   add('first-run', readings.ended - readings.entered);
-  return { prepared, program, finished, wasi: engine.version, spread: started - arrived, phases };
+  return { prepared, program, finished, wasi: engine.version, phases };
 }
 
 /** The time of one compilation of bytes whose module is still there, from a batch that lasts long enough. */
@@ -108,20 +108,23 @@ async function measureWarmStarts(
   }
 }
 
-/** The phases, each by itself: on bytes that were never seen, in a worker whose own code has run once. */
+/** Warm starts, and then the phases, each by itself: on bytes that were never seen, by a host that is warm. */
 async function measureStartup(
-  subject: BenchSubject,
+  { subject, program }: { readonly subject: BenchSubject; readonly program: BenchProgram },
   environment: BenchEnvironment,
   tick: Milliseconds,
   gathered: Gathered,
 ): Promise<void> {
   const { samples, outputs, random } = gathered;
-  const { prepared, program, finished, phases } = await runFromBytes(unseen(subject, random), environment, random);
+  await measureWarmStarts(program, subject.config.args, environment.now, gathered);
+  // What ran often is compiled in the background now, by the threads that compile modules, too.
+  await new Promise<void>((resolve) => environment.after(PROTOCOL.settling, resolve));
+  const rest = () => restAndSpread(environment.now, random);
+  const { prepared, finished, phases } = await runFromBytes(unseen(subject, random), environment, rest);
   outputs.add('start', finished.exitCode, finished.printed);
   samples.push(...phases);
   const value = await compileCached(prepared, environment.now, tick);
   samples.push({ metric: 'compile-cached', value, iteration: 0 });
-  await measureWarmStarts(program, subject.config.args, environment.now, gathered);
 }
 
 /** Measures the parts that are asked for. @throws BenchFailure where the program gives no figures */
@@ -129,7 +132,10 @@ export async function measureCase(command: MeasureCommand, environment: BenchEnv
   const { caseId, subject, parts, seed } = command;
   const { now, timeOrigin } = environment;
   const random = seededRandom(seed);
-  const { finished, spread, wasi } = await runFromBytes(subject, environment, random);
+  const arrived = now();
+  spreadStart(now, random);
+  const spread = now() - arrived;
+  const { program, finished, wasi } = await runFromBytes(subject, environment);
 
   const { readings, exitCode, printed, memory } = finished;
   const moment = (reading: Milliseconds) => timeOrigin + reading - spread;
@@ -143,7 +149,7 @@ export async function measureCase(command: MeasureCommand, environment: BenchEnv
   if (memory !== null) samples.push({ metric: 'linear-memory', value: memory, iteration: 0 });
   const { tick } = probeTimer(now, { edges: PROTOCOL.timerEdges, length: PROBE_LENGTH });
 
-  if (parts.includes('startup')) await measureStartup(subject, environment, tick, gathered);
+  if (parts.includes('startup')) await measureStartup({ subject, program }, environment, tick, gathered);
   if (parts.includes('throughput') && subject.work !== null) {
     await measureThroughput(subject, subject.work, environment, gathered);
   }

@@ -7,6 +7,10 @@ import type { BareAnswer, BareCommand } from '../figures.ts';
 import { type BareRun, bareWasi, Exit } from './bare-wasi.ts';
 
 const WARM_UP = { runs: 5, length: 200, cap: 60 };
+const WARM_STARTS = { runs: 30, length: 60 };
+const SETTLING = 30;
+const READINGS_OF_A_TICK = 60;
+const none = () => {};
 const STEADY = { pairs: 7, length: 400 };
 
 interface Finished {
@@ -18,13 +22,23 @@ interface Finished {
   readonly ended: number;
 }
 
-async function run(module: WebAssembly.Module, args: readonly string[]): Promise<Finished> {
+/** A rest of 1 ms, and then of any part of a tick of the clock. */
+function rest() {
+  const start = performance.now();
+  while (performance.now() - start < 1);
+  for (let left = Math.random() * READINGS_OF_A_TICK; left > 0; left--) performance.now();
+}
+
+async function run(module: WebAssembly.Module, args: readonly string[], pause: () => void): Promise<Finished> {
+  pause();
   const began = performance.now();
   const wasi = bareWasi(['program', ...args]);
+  pause();
   const opened = performance.now();
   const instance = await WebAssembly.instantiate(module, wasi.imports);
   const instantiated = performance.now();
   wasi.bind(instance.exports.memory as WebAssembly.Memory);
+  pause();
   const entered = performance.now();
   try {
     (instance.exports._start as () => void)();
@@ -35,11 +49,20 @@ async function run(module: WebAssembly.Module, args: readonly string[]): Promise
 }
 
 async function measure({ bytes, unseen, args, work, part }: BareCommand): Promise<BareAnswer> {
-  const first = await run(await WebAssembly.compile(bytes), args);
+  const known = await WebAssembly.compile(bytes);
+  const first = await run(known, args, none);
+  if (part === 'startup') {
+    const warm = performance.now();
+    for (let done = 0; done < WARM_STARTS.runs && performance.now() - warm < WARM_STARTS.length; done++) {
+      await run(known, args, none);
+    }
+    await new Promise((resolve) => setTimeout(resolve, SETTLING));
+  }
+  rest();
   const start = performance.now();
   const module = await WebAssembly.compile(unseen);
   const compiled = performance.now();
-  const cold = await run(module, args);
+  const cold = await run(module, args, rest);
   const printed = [cold.wasi.printed];
   const small: number[] = [];
   const large: number[] = [];
@@ -47,12 +70,12 @@ async function measure({ bytes, unseen, args, work, part }: BareCommand): Promis
     const warm = performance.now();
     for (let done = 0; done < WARM_UP.cap; done++) {
       if (done >= WARM_UP.runs && performance.now() - warm >= WARM_UP.length) break;
-      await run(module, work.small);
+      await run(module, work.small, none);
     }
     const steady = performance.now();
     for (let pair = 0; pair < STEADY.pairs && (pair === 0 || performance.now() - steady < STEADY.length); pair++) {
       for (const size of pair % 2 === 0 ? (['small', 'large'] as const) : (['large', 'small'] as const)) {
-        const { began, ended, wasi } = await run(module, work[size]);
+        const { began, ended, wasi } = await run(module, work[size], none);
         (size === 'small' ? small : large).push(ended - began);
         if (pair === 0) printed.push(wasi.printed);
       }

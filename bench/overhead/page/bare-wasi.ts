@@ -1,6 +1,7 @@
 /*
  * The least of preview 1 that the measured programs need, written by hand: arguments, output that is
- * counted and dropped, an input at its end, no files.
+ * counted and dropped, an input at its end, no files. Every function has all of its parameters: a
+ * browser links functions of another arity in another, slower way.
  */
 
 const BADF = 8;
@@ -58,7 +59,7 @@ export function bareWasi(args: readonly string[]): BareRun {
           look().setUint32(size, 0, true);
           return SUCCESS;
         },
-        environ_get: () => SUCCESS,
+        environ_get: (_pointers: number, _start: number) => SUCCESS,
         fd_write(fd: number, list: number, count: number, result: number) {
           const data = look();
           let total = 0;
@@ -72,8 +73,8 @@ export function bareWasi(args: readonly string[]): BareRun {
           look().setUint32(result, 0, true);
           return SUCCESS;
         },
-        fd_close: () => SUCCESS,
-        fd_seek: () => SPIPE,
+        fd_close: (_fd: number) => SUCCESS,
+        fd_seek: (_fd: number, _offset: bigint, _whence: number, _result: number) => SPIPE,
         fd_fdstat_get(_fd: number, result: number) {
           // Of no known type and with all rights, as a pipe has it.
           const data = look();
@@ -83,10 +84,20 @@ export function bareWasi(args: readonly string[]): BareRun {
           data.setBigUint64(result + 16, 0n, true);
           return SUCCESS;
         },
-        fd_fdstat_set_flags: () => SUCCESS,
-        fd_prestat_get: () => BADF,
-        fd_prestat_dir_name: () => BADF,
-        path_open: () => BADF,
+        fd_fdstat_set_flags: (_fd: number, _flags: number) => SUCCESS,
+        fd_prestat_get: (_fd: number, _result: number) => BADF,
+        fd_prestat_dir_name: (_fd: number, _path: number, _length: number) => BADF,
+        path_open: (
+          _fd: number,
+          _lookup: number,
+          _path: number,
+          _length: number,
+          _oflags: number,
+          _rights: bigint,
+          _inheriting: bigint,
+          _fdflags: number,
+          _result: number,
+        ) => BADF,
         clock_time_get(_clock: number, _precision: bigint, result: number) {
           look().setBigUint64(result, BigInt(Math.round((performance.timeOrigin + performance.now()) * 1e6)), true);
           return SUCCESS;
@@ -95,7 +106,7 @@ export function bareWasi(args: readonly string[]): BareRun {
           crypto.getRandomValues(new Uint8Array(look().buffer as ArrayBuffer, start, length));
           return SUCCESS;
         },
-        proc_exit(): never {
+        proc_exit(_code: number): never {
           throw new Exit();
         },
       },
