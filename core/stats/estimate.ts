@@ -1,0 +1,53 @@
+import type { Estimate } from '../report/analysis.ts';
+import { bootstrapInterval } from './bootstrap.ts';
+
+/*
+ * Figures with their intervals. Times are compared by their logarithms, so that twice and half are equally
+ * far from the same, and every estimate scales with its unit.
+ */
+
+/** One block of two hosts. */
+export interface Pair {
+  readonly above: number;
+  readonly below: number;
+}
+
+const exponential = ({ value, low, high }: Estimate): Estimate => ({
+  value: Math.exp(value),
+  low: Math.exp(low),
+  high: Math.exp(high),
+});
+
+/**
+ * The location of one host's blocks: the 20% trimmed mean of the logarithms, back on the scale of the values;
+ * of the values as they are where one is not above 0.
+ * @throws where there are no values
+ */
+export function estimateLocation(values: readonly number[], random: () => number): Estimate {
+  const isPositive = values.every((value) => value > 0);
+  return isPositive
+    ? exponential(bootstrapInterval([values.map(Math.log)], random))
+    : bootstrapInterval([values], random);
+}
+
+const differencesOf = (pairs: readonly Pair[]): number[] =>
+  pairs.map(({ above, below }) => {
+    if (!(above > 0 && below > 0)) throw new Error('a ratio needs values above 0');
+    return Math.log(above) - Math.log(below);
+  });
+
+/**
+ * How many times `below` is `above`, from paired blocks: what disturbs both hosts of a block cancels in it.
+ * @throws where there are no pairs, or a value is not above 0
+ */
+export const estimateRatio = (pairs: readonly Pair[], random: () => number): Estimate =>
+  exponential(bootstrapInterval([differencesOf(pairs)], random));
+
+/**
+ * The geometric mean of the ratios of several subjects, each from its own paired blocks. Blocks are the random
+ * effect: they are drawn anew within each subject. Subjects are a fixed effect: they are these and no others,
+ * so the interval speaks of this suite on this machine and not of programs at large.
+ * @throws where there are no subjects, or one without pairs
+ */
+export const estimateSuite = (subjects: readonly (readonly Pair[])[], random: () => number): Estimate =>
+  exponential(bootstrapInterval(subjects.map(differencesOf), random));
