@@ -1,0 +1,178 @@
+import { DEFAULT_LIMITS } from '../../core/run/config.ts';
+import type { BenchCommand, BenchMessage, MeasureCommand } from '../../worker/bench/protocol.ts';
+import type { BenchEnvironment } from './bench-environment.ts';
+import type { BenchListener, BenchPort } from './bench-port.ts';
+import type { SubjectInput } from './measurement.ts';
+
+/* Workers and a clock for tests: time moves only when a worker works, or when it is told to. */
+
+/** What a fake worker does with a command. */
+export type Reply = BenchMessage | 'hangs' | { readonly breaks: string };
+
+interface FakeWorker extends BenchPort {
+  readonly commands: BenchCommand[];
+  alive: boolean;
+  busy: boolean;
+}
+
+export const measured = (command: MeasureCommand, startedAt: number): BenchMessage => ({
+  type: 'measured',
+  caseId: command.caseId,
+  samples: [
+    { metric: 'instantiate', value: 0.5, iteration: 0 },
+    { metric: 'linear-memory', value: 65_536, iteration: 0 },
+    { metric: 'repeat-run', value: 3, iteration: 0 },
+    { metric: 'repeat-run', value: 2, iteration: 1 },
+  ],
+  cold: { firstOutput: startedAt + 30, end: startedAt + 40 },
+  outputs: [{ run: 'start', exitCode: 0, stdoutSha256: 'a'.repeat(64), stdoutSize: 3, count: 1 }],
+  timerTick: 0.005,
+  wasi: `${command.subject.config.engine} 1`,
+});
+
+export class FakeBench {
+  clock = 1_000_000;
+  readonly workers: FakeWorker[] = [];
+  /** The most workers that had work at once. */
+  mostBusy = 0;
+  /** How far the workers' clock is ahead. */
+  skew = 0;
+  fetches = 0;
+  #nonces = 0;
+  #timers: { at: number; callback: () => void }[] = [];
+  /** Overrides what a worker does; undefined for the usual. */
+  reply: (command: BenchCommand) => Reply | undefined = () => undefined;
+
+  readonly environment: BenchEnvironment = {
+    spawn: (listener) => this.#spawn(listener),
+    now: () => this.clock,
+    after: (delay, callback) => {
+      const timer = { at: this.clock + delay, callback };
+      this.#timers.push(timer);
+      return () => {
+        this.#timers = this.#timers.filter((each) => each !== timer);
+      };
+    },
+    settle: async () => {},
+    timeFetch: async () => {
+      this.fetches += 1;
+      return 7;
+    },
+    gzipSize: async (bytes) => bytes.length / 2,
+    randomBytes: (size) => {
+      this.#nonces += 1;
+      return new Uint8Array(size).fill(this.#nonces);
+    },
+    wasmerBinary: async () => new ArrayBuffer(8),
+    cores: 4,
+  };
+
+  /** Lets time go by, and what waits for it happen. */
+  pass(duration: number): void {
+    this.clock += duration;
+    const due = this.#timers.filter(({ at }) => at <= this.clock);
+    this.#timers = this.#timers.filter(({ at }) => at > this.clock);
+    for (const { callback } of due) callback();
+  }
+
+  get alive(): number {
+    return this.workers.filter(({ alive }) => alive).length;
+  }
+
+  /** The commands of a type, over all workers, in order. */
+  commands<Type extends BenchCommand['type']>(type: Type): Extract<BenchCommand, { type: Type }>[] {
+    return this.workers
+      .flatMap(({ commands }) => commands)
+      .filter((command): command is Extract<BenchCommand, { type: Type }> => command.type === type);
+  }
+
+  #spawn(listener: BenchListener): BenchPort {
+    const worker: FakeWorker = {
+      spawnedAt: this.clock,
+      commands: [],
+      alive: true,
+      busy: false,
+      post: (command) => {
+        worker.commands.push(command);
+        worker.busy = true;
+        this.mostBusy = Math.max(this.mostBusy, this.workers.filter(({ alive, busy }) => alive && busy).length);
+        setTimeout(() => this.#work(worker, command, listener));
+      },
+      kill: () => {
+        worker.alive = false;
+      },
+    };
+    this.workers.push(worker);
+    return worker;
+  }
+
+  #work(worker: FakeWorker, command: BenchCommand, listener: BenchListener): void {
+    if (!worker.alive) return;
+    const reply = this.reply(command) ?? this.#usual(worker, command);
+    if (reply === 'hangs') return;
+    if (!('type' in reply)) {
+      listener.failed(reply.breaks);
+      return;
+    }
+    if (worker.commands.length === 1) {
+      this.clock += 20;
+      listener.message({ type: 'bench-ready', at: this.clock + this.skew }, this.clock);
+    }
+    this.clock += 100;
+    worker.busy = false;
+    listener.message(reply, this.clock);
+  }
+
+  #usual(worker: FakeWorker, command: BenchCommand): Reply {
+    const { caseId } = command;
+    switch (command.type) {
+      case 'measure':
+        return measured(command, worker.spawnedAt);
+      case 'prepare-scaling':
+        return { type: 'scaling-ready', caseId };
+      case 'scale':
+        return { type: 'scaled', caseId, runs: 3, elapsed: 600 };
+      case 'density':
+        return { type: 'counted', caseId, instances: 900, endedBy: 'engine' };
+      case 'canary':
+        return { type: 'canary', caseId, duration: 10, tierRatio: 1 };
+    }
+  }
+}
+
+/** A program with declared work or without. */
+export function testInput(
+  key: string,
+  { hasWork = true, url = `samples/${key}.wasm` as string | null } = {},
+): SubjectInput {
+  const module = { name: `${key}.wasm`, sha256: 'a'.repeat(64), size: 8 };
+  const size = (amount: number) => ({ args: [String(amount)], amount, stdoutSha256: null });
+  return {
+    subject: {
+      key,
+      name: key.toUpperCase(),
+      sample: null,
+      moduleSha256: module.sha256,
+      moduleSize: module.size,
+      args: [],
+      environment: [],
+      stdinSha256: null,
+      work: hasWork ? { unit: 'rows', small: size(10), large: size(100) } : null,
+    },
+    moduleBytes: Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0),
+    config: {
+      module,
+      program: key,
+      args: [],
+      environment: [],
+      stdin: { kind: 'none' },
+      preopens: [],
+      engine: 'dyno',
+      limits: DEFAULT_LIMITS,
+      deterministic: null,
+    },
+    files: new Map(),
+    stdinBytes: null,
+    url,
+  };
+}

@@ -1,0 +1,265 @@
+import { expect, test } from 'vitest';
+import { aliasedPlan } from '../../core/bench/plan.testing.ts';
+import type { Analysis } from '../../core/report/analysis.ts';
+import { type Report, reportSchema } from '../../core/report/report.ts';
+import { FakeBench, testInput } from './bench.testing.ts';
+import type { MeasurementRequest, MeasurementState } from './measurement.ts';
+import { MeasurementRun } from './measurement-run.ts';
+
+const ANALYSIS: Analysis = {
+  baseline: null,
+  cells: [],
+  comparisons: [],
+  suite: [],
+  warmUps: [],
+  differences: [],
+  doubts: [],
+  headlines: [],
+};
+const REQUEST: MeasurementRequest = { plan: aliasedPlan, subjects: [testInput('sha'), testInput('noop')] };
+const CASES = 6;
+
+function begin(request = REQUEST, { isFree = true, isAwake = true } = {}) {
+  const bench = new FakeBench();
+  const kept: Report[] = [];
+  const states: MeasurementState[] = [];
+  const state = (): MeasurementState | undefined => states.at(-1);
+  const calls = { unguarded: 0, released: 0, givenUp: 0, analysed: 0, busyWhenAnalysed: 0, pace: 0 };
+  const count = (call: 'unguarded' | 'released' | 'givenUp') => () => {
+    calls[call] += 1;
+  };
+  let hidden = false;
+  let onVisibility = () => {};
+  const run = new MeasurementRun(
+    request,
+    {
+      environment: bench.environment,
+      visibility: {
+        isHidden: () => hidden,
+        subscribe: (changed) => {
+          onVisibility = changed;
+          return () => {};
+        },
+      },
+      isolated: true,
+      browser: async () => ({
+        name: 'Chromium',
+        version: '156',
+        machine: { cpu: null, cores: 4, memory: null, os: 'Linux', architecture: 'x86-64' },
+      }),
+      newId: () => 'a'.repeat(32),
+      claimMachine: async () => (isFree ? count('givenUp') : null),
+      stayAwake: async () => ({ isHeld: isAwake, release: count('released') }),
+      guardAgainstLeaving: () => count('unguarded'),
+      analyse: async () => {
+        calls.analysed += 1;
+        calls.busyWhenAnalysed += bench.workers.filter(({ alive, busy }) => alive && busy).length;
+        return ANALYSIS;
+      },
+      keep: async (report) => void kept.push(report),
+      keepPace: (pace) => {
+        calls.pace = pace;
+      },
+      wallClock: () => 1_700_000_000_000,
+    },
+    (change) => {
+      const before = state() ?? {
+        phase: 'running',
+        plan: request.plan,
+        progress: null,
+        report: null,
+        analysis: null,
+        problem: null,
+      };
+      states.push({ ...before, ...change });
+    },
+  );
+  /** Does something just as a worker is given the case of this number, counted over the whole run. */
+  const atCase = (number: number, act: () => void) => {
+    let count = 0;
+    bench.reply = (command) => {
+      if (command.type !== 'measure') return undefined;
+      count += 1;
+      if (count === number) act();
+      return undefined;
+    };
+  };
+  const look = (isHidden: boolean) => {
+    hidden = isHidden;
+    onVisibility();
+  };
+  const reaches = async (phase: MeasurementState['phase']) => {
+    while (state()?.phase !== phase) await new Promise((resolve) => setTimeout(resolve));
+  };
+  return { bench, run, kept, states, state, calls, atCase, look, reaches };
+}
+
+test('a measurement runs all blocks, keeps the report after each, and ends with all figures', async () => {
+  const { run, kept, state, calls } = begin();
+  await run.run();
+  expect(state()).toMatchObject({ phase: 'idle', progress: null, problem: null, analysis: ANALYSIS });
+  const { report } = state() ?? {};
+  expect(report?.completeness).toEqual({ kind: 'complete' });
+  expect(report?.canary.blocks).toEqual([0, 1, 2]);
+  expect(reportSchema.safeParse(report).success).toBe(true);
+  expect(kept.map(({ canary }) => canary.blocks.length)).toEqual([1, 2, 3, 3]);
+  expect(kept.map(({ completeness }) => completeness.kind)).toEqual(['partial', 'partial', 'partial', 'complete']);
+  expect(calls).toMatchObject({ unguarded: 1, released: 1, givenUp: 1, busyWhenAnalysed: 0 });
+  expect(calls.pace).toBeGreaterThan(0);
+});
+
+test('progress goes from nothing to all and never back, and tells the time that is left', async () => {
+  const { run, states } = begin();
+  await run.run();
+  const progress = states.flatMap(({ progress: each }) => (each === null ? [] : [each]));
+  const shares = progress.map(({ share }) => share);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  expect(shares[0]).toBe(0);
+  expect(shares.at(-1)).toBe(1);
+  expect(progress[0]?.timeLeft).toBeNull();
+  expect(progress.at(-1)).toMatchObject({ block: 3, blocks: 3, timeLeft: 0 });
+  expect(progress.some(({ current }) => current?.activity === 'Running SHA')).toBe(true);
+});
+
+test('cancel keeps the whole blocks and drops the one that was being measured', async () => {
+  const { bench, run, state, kept, atCase, calls } = begin();
+  atCase(CASES + 2, () => run.cancel());
+  await run.run();
+  const { report } = state() ?? {};
+  expect(state()).toMatchObject({ phase: 'idle', problem: null });
+  expect(report?.completeness).toEqual({ kind: 'partial', reason: 'cancelled' });
+  expect(report?.canary.blocks).toEqual([0]);
+  expect(report?.series.every(({ blocks }) => blocks.every((block) => block === 0))).toBe(true);
+  expect(kept.at(-1)).toEqual(report);
+  expect(bench.commands('measure')).toHaveLength(CASES + 2);
+  expect(bench.alive).toBe(0);
+  expect(calls.givenUp).toBe(1);
+});
+
+test('cancel before the first block is done leaves nothing, and that is no problem', async () => {
+  const { run, state, kept, atCase } = begin();
+  atCase(2, () => run.cancel());
+  await run.run();
+  expect(state()).toMatchObject({ phase: 'idle', report: null, problem: null, progress: null });
+  expect(kept).toEqual([]);
+});
+
+test('a pause ends the block, and going on measures it again from its start', async () => {
+  const { bench, run, state, atCase, reaches } = begin();
+  atCase(CASES + 3, () => run.pause());
+  const done = run.run();
+  await reaches('paused');
+  expect(bench.mostBusy).toBe(1);
+  expect(state()?.progress).toMatchObject({ block: 1, current: null });
+  const before = bench.commands('measure').length;
+  bench.pass(100_000);
+  expect(bench.commands('measure')).toHaveLength(before);
+  run.resume();
+  await done;
+  expect(state()?.report?.completeness).toEqual({ kind: 'complete' });
+  expect(bench.commands('measure')).toHaveLength(3 * CASES + 3);
+  const instantiate = state()?.report?.series.find(({ metric }) => metric === 'instantiate');
+  expect(instantiate?.blocks).toEqual([0, 1, 2]);
+});
+
+test('a paused measurement can be cancelled', async () => {
+  const { run, state, atCase, reaches } = begin();
+  atCase(CASES + 3, () => run.pause());
+  const done = run.run();
+  await reaches('paused');
+  run.cancel();
+  await done;
+  expect(state()?.report?.canary.blocks).toEqual([0]);
+});
+
+test('time in a pause is no time of the measurement', async () => {
+  const { bench, run, states, atCase, reaches } = begin();
+  atCase(CASES + 3, () => run.pause());
+  const done = run.run();
+  await reaches('paused');
+  bench.pass(1_000_000);
+  run.resume();
+  await done;
+  expect(Math.max(...states.map(({ progress }) => progress?.elapsed ?? 0))).toBeLessThan(100_000);
+});
+
+test('a hidden page throws its block away, waits, measures it again, and says so', async () => {
+  const { bench, run, state, kept, atCase, look, reaches } = begin();
+  atCase(CASES + 3, () => look(true));
+  const done = run.run();
+  await reaches('paused');
+  expect(kept.at(-1)?.completeness).toEqual({ kind: 'partial', reason: 'hidden' });
+  look(false);
+  await done;
+  const { report } = state() ?? {};
+  expect(report?.completeness).toEqual({ kind: 'complete' });
+  expect(report?.notices.map(({ code }) => code)).toEqual(['hidden-page']);
+  expect(bench.commands('measure')).toHaveLength(3 * CASES + 3);
+});
+
+test('a page that is shown again does not end the pause of a person', async () => {
+  const { run, state, atCase, look, reaches } = begin();
+  atCase(3, () => run.pause());
+  const done = run.run();
+  await reaches('paused');
+  look(true);
+  look(false);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(state()?.phase).toBe('paused');
+  run.resume();
+  await done;
+  expect(state()?.report?.notices).toEqual([]);
+});
+
+test('a screen that may go dark is told', async () => {
+  const { run, state } = begin(REQUEST, { isAwake: false });
+  await run.run();
+  expect(state()?.report?.notices).toMatchObject([{ code: 'no-wake-lock' }]);
+});
+
+test('while another tab measures, nothing begins and the page says why', async () => {
+  const { bench, run, state } = begin(REQUEST, { isFree: false });
+  await run.run();
+  expect(state()).toMatchObject({
+    phase: 'idle',
+    report: null,
+    problem: { title: 'Another tab of this site is measuring' },
+  });
+  expect(bench.workers).toHaveLength(0);
+});
+
+test('code that does not load any more ends the measurement, and what was measured is kept', async () => {
+  const { bench, run, state, calls } = begin();
+  let canaries = 0;
+  bench.reply = ({ type }) => (type === 'canary' && ++canaries > 2 ? { breaks: 'It did not load.' } : undefined);
+  await run.run();
+  expect(state()).toMatchObject({
+    phase: 'idle',
+    problem: {
+      title: 'The measurement could not go on',
+      detail: 'It did not load. What was measured is kept: 1\u00a0block.',
+    },
+    report: { completeness: { kind: 'partial', reason: 'failed' } },
+  });
+  expect(calls).toMatchObject({ unguarded: 1, released: 1, givenUp: 1 });
+});
+
+test('scaling comes after the blocks and counts to the blocks of its rounds', async () => {
+  const { bench, run, state } = begin({
+    ...REQUEST,
+    plan: { ...aliasedPlan, parts: ['startup', 'scaling'], engines: ['dyno'] },
+  });
+  await run.run();
+  const { report } = state() ?? {};
+  expect(report?.completeness).toEqual({ kind: 'complete' });
+  const scaling = report?.series.filter(({ metric, subject }) => metric === 'scaling' && subject === 'sha');
+  expect(scaling?.map(({ workers, blocks }) => [workers, blocks]).sort()).toEqual([
+    [1, [0, 1, 2]],
+    [2, [0, 1, 2]],
+    [4, [0, 1, 2]],
+  ]);
+  expect(report?.series.filter(({ metric }) => metric === 'density')).toHaveLength(1);
+  const first = bench.workers.findIndex(({ commands }) => commands[0]?.type === 'prepare-scaling');
+  const last = bench.workers.findLastIndex(({ commands }) => commands[0]?.type === 'measure');
+  expect(first).toBeGreaterThan(last);
+});
