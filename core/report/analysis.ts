@@ -10,7 +10,7 @@ export interface Interval {
   readonly high: number;
 }
 
-/** A median with its 95% interval, in the unit of its metric. */
+/** A figure with its 95% interval, in the unit of its metric: the location of the blocks, or of their ratios. */
 export interface Estimate extends Interval {
   readonly value: number;
 }

@@ -1,7 +1,8 @@
+import { tukeyOutliers } from '../stats/summary.ts';
 import type { Cell } from './analysis.ts';
 import type { BlockSeries } from './block-series.ts';
 import { seriesKey } from './block-series.ts';
-import { locate, outlierCount, seedFor } from './estimates.ts';
+import { locate, randomFor } from './estimates.ts';
 import { METRICS } from './metric.ts';
 import type { Host } from './report.ts';
 
@@ -11,7 +12,7 @@ export function cellOf(series: BlockSeries, host: Host, seed: number): Cell {
   const values = blocks.map(({ value }) => value);
   // A batch is longer than the tick by far, though what it says of one run may be shorter.
   const tick = METRICS[metric].unit === 'ms' && metric !== 'compile-cached' ? host.timerTick : 0;
-  const estimate = locate(values, tick, seedFor(seed, seriesKey(series)));
+  const estimate = locate(values, randomFor(seed, seriesKey(series)));
   return {
     subject,
     host: host.key,
@@ -20,7 +21,7 @@ export function cellOf(series: BlockSeries, host: Host, seed: number): Cell {
     estimate,
     blocks,
     samples,
-    outliers: outlierCount(values),
+    outliers: tukeyOutliers(values).count,
     belowTick: estimate.value < tick ? tick : null,
   };
 }

@@ -1,6 +1,10 @@
-import type { Cell, Comparison } from './analysis.ts';
+import { estimateRatio, type Pair } from '../stats/estimate.ts';
+import { mannWhitney } from '../stats/mann-whitney.ts';
+import { verdict } from '../stats/verdict.ts';
+import type { Cell, Comparison, Estimate } from './analysis.ts';
 import { seriesKey } from './block-series.ts';
-import { compareRanks, locateRatio, seedFor } from './estimates.ts';
+import { randomFor } from './estimates.ts';
+import type { MetricId } from './metric.ts';
 import { METRICS } from './metric.ts';
 import type { Host } from './report.ts';
 
@@ -13,35 +17,36 @@ export function defaultBaseline(hosts: readonly Host[]): string | null {
   return (own.find(({ kind }) => kind === 'native') ?? own[0])?.key ?? null;
 }
 
-/** What each side takes in the blocks that both have: times for the same, bytes, or shares. */
-export interface Pairs {
-  readonly blocks: readonly number[];
-  readonly host: readonly number[];
-  readonly baseline: readonly number[];
-}
-
-/** Pairs what both have. Work in a second is turned into the time for the same work: less is better then, too. */
-export function pairByBlock(host: Cell, baseline: Cell): Pairs {
+/** What both take in the blocks that both have. Work in a second is turned into the time for the same work: less is better then, too. */
+export function pairByBlock(host: Cell, baseline: Cell): Pair[] {
   const ofBaseline = new Map(baseline.blocks.map(({ block, value }) => [block, value]));
   const isTurned = METRICS[host.metric].better === 'higher';
-  const pairs = { blocks: [] as number[], host: [] as number[], baseline: [] as number[] };
-  for (const { block, value } of host.blocks) {
+  return host.blocks.flatMap(({ block, value }) => {
     const other = ofBaseline.get(block);
-    if (other === undefined || value <= 0 || other <= 0) continue;
-    pairs.blocks.push(block);
-    pairs.host.push(isTurned ? 1 / value : value);
-    pairs.baseline.push(isTurned ? 1 / other : other);
-  }
-  return pairs;
+    if (other === undefined || value <= 0 || other <= 0) return [];
+    return isTurned ? { above: other, below: value } : { above: value, below: other };
+  });
+}
+
+/** What is counted and not timed is as sure from one block as from two. */
+const COUNTED = 2;
+const isCounted = (metric: MetricId): boolean => METRICS[metric].group === 'size' || metric === 'linear-memory';
+
+/** What is the same in every block, as sizes are, is given back to the last digit. */
+function ratioOf(pairs: readonly Pair[], random: () => number): Estimate {
+  const [first = Number.NaN, ...others] = pairs.map(({ above, below }) => above / below);
+  return others.every((ratio) => ratio === first)
+    ? { value: first, low: first, high: first }
+    : estimateRatio(pairs, random);
 }
 
 /** Null where nothing pairs, or where a figure is below the tick: "< x" has no ratio. */
 export function compare(host: Cell, baseline: Cell, seed: number): Comparison | null {
   if (host.belowTick !== null || baseline.belowTick !== null) return null;
   const pairs = pairByBlock(host, baseline);
-  if (pairs.blocks.length === 0) return null;
+  if (pairs.length === 0) return null;
   const { subject, metric, workers } = host;
-  const { ratio, verdict } = locateRatio(pairs, seedFor(seed, `${seriesKey(host)} ${baseline.host}`));
+  const ratio = ratioOf(pairs, randomFor(seed, `${seriesKey(host)} ${baseline.host}`));
   return {
     subject,
     host: host.host,
@@ -49,9 +54,12 @@ export function compare(host: Cell, baseline: Cell, seed: number): Comparison | 
     metric,
     workers,
     ratio,
-    verdict,
-    p: compareRanks(pairs),
-    pairs: pairs.blocks.length,
+    verdict: verdict(ratio, { blocks: isCounted(metric) ? Math.max(pairs.length, COUNTED) : pairs.length }),
+    p: mannWhitney(
+      pairs.map(({ above }) => above),
+      pairs.map(({ below }) => below),
+    ),
+    pairs: pairs.length,
   };
 }
 

@@ -1,7 +1,7 @@
 import { PROTOCOL } from '../bench/plan.ts';
 import { formatDuration } from '../quantity.ts';
+import { median, relativeSpread } from '../stats/summary.ts';
 import type { Doubt } from './analysis.ts';
-import { middleOf, spreadOf } from './estimates.ts';
 import type { Report } from './report.ts';
 
 /*
@@ -23,8 +23,8 @@ export function noiseDoubts({ canary }: Report): Doubt[] {
   const doubts: Doubt[] = [];
   const times = [...before, ...after].filter((time) => time > 0);
   if (times.length < 2) return doubts;
-  const middle = middleOf(times);
-  const variation = spreadOf(times) / middle;
+  const middle = median(times);
+  const variation = relativeSpread(times);
   if (variation > PROTOCOL.canaryVariation) {
     doubts.push({
       kind: 'noisy',
@@ -39,8 +39,8 @@ export function noiseDoubts({ canary }: Report): Doubt[] {
     .sort((a, b) => a.block - b.block);
   const third = Math.floor(inOrder.length / 3);
   if (third < FEWEST_OF_A_THIRD) return doubts;
-  const first = middleOf(inOrder.slice(0, third).flatMap((each) => each.times));
-  const last = middleOf(inOrder.slice(-third).flatMap((each) => each.times));
+  const first = median(inOrder.slice(0, third).flatMap((each) => each.times));
+  const last = median(inOrder.slice(-third).flatMap((each) => each.times));
   const drift = last / first - 1;
   if (Math.abs(drift) > PROTOCOL.canaryDrift) {
     doubts.push({

@@ -4,10 +4,10 @@ import type { Cell, Comparison, Headline, Interval, SuiteComparison, Verdict } f
 import type { MetricId } from './metric.ts';
 import type { Host, Report } from './report.ts';
 import { sentence } from './words-activity.ts';
-import { furtherText, MUCH_LESS } from './words-comparison.ts';
+import { furtherText } from './words-comparison.ts';
 import { intervalText } from './words-figure.ts';
 import { hostOf, hostPhrase, subjectName } from './words-host.ts';
-import { inverse, ratioRange } from './words-ratio.ts';
+import { inverse, isMuchLess, ratioRange } from './words-ratio.ts';
 
 /* Headlines where all hosts are of one kind, as the WASI engines of one browser, or where there is one alone. */
 
@@ -24,7 +24,7 @@ const shortName = ({ label }: Host): string => label.split(', ').slice(1).join('
 function verdictClause(name: string, ratio: Interval, verdict: Verdict, isStart: boolean): string {
   switch (verdict.kind) {
     case 'less':
-      if (ratio.high > MUCH_LESS) return `${name} takes ${ratioRange(ratio)} as long`;
+      if (!isMuchLess(ratio)) return `${name} takes ${ratioRange(ratio)} as long`;
       return isStart
         ? `${name} starts ${ratioRange(inverse(ratio))} sooner`
         : `${name} is ${ratioRange(inverse(ratio))} as fast`;

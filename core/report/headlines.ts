@@ -7,9 +7,9 @@ import type { MetricId } from './metric.ts';
 import type { Host, Report } from './report.ts';
 import { suiteOf } from './suite.ts';
 import { sentence } from './words-activity.ts';
-import { MUCH_LESS, ratioClause, suiteText } from './words-comparison.ts';
+import { ratioClause, suiteText } from './words-comparison.ts';
 import { hostOf, hostPhrase, subjectName } from './words-host.ts';
-import { inverse, ratioRange } from './words-ratio.ts';
+import { inverse, isMuchLess, ratioRange } from './words-ratio.ts';
 
 /*
  * The answers that a reader came for, in words, from the figures of one report. Each says how sure it is,
@@ -51,7 +51,7 @@ function pairs(source: Source, metric: MetricId, host: string, baseline: string)
 
 /** The one with the mean of all programs, and between which two of them it lies, where they differ. */
 function suiteHeadline(report: Report, suite: SuiteComparison, comparisons: readonly Comparison[]): string {
-  const isTurned = suite.verdict.kind === 'less' && suite.ratio.high <= MUCH_LESS;
+  const isTurned = suite.verdict.kind === 'less' && isMuchLess(suite.ratio);
   const rising = comparisons
     .map(({ subject, ratio }) => ({ name: subjectName(report, subject), range: isTurned ? inverse(ratio) : ratio }))
     .sort((a, b) => a.range.low - b.range.low);

@@ -1,7 +1,9 @@
+import { estimateSuite } from '../stats/estimate.ts';
+import { verdict } from '../stats/verdict.ts';
 import type { Cell, Comparison, SuiteComparison } from './analysis.ts';
 import { seriesKey } from './block-series.ts';
 import { pairByBlock } from './comparisons.ts';
-import { locateSuite, seedFor } from './estimates.ts';
+import { randomFor } from './estimates.ts';
 
 /**
  * All subjects of one host against a baseline by one metric, as the geometric mean of their ratios; null
@@ -21,8 +23,17 @@ export function suiteOf(
     return host === undefined || baseline === undefined ? [] : [pairByBlock(host, baseline)];
   });
   const { host, baseline, metric } = first;
-  const { ratio, verdict } = locateSuite(pairs, seedFor(seed, `suite ${host} ${baseline} ${metric}`));
-  return { host, baseline, metric, ratio, verdict, subjects: pairs.length };
+  const ratio = estimateSuite(pairs, randomFor(seed, `suite ${host} ${baseline} ${metric}`));
+  const blocks = Math.min(...pairs.map(({ length }) => length));
+  const isCounted = ratio.low === ratio.high && comparisons.every((each) => each.verdict.kind !== 'unsure');
+  return {
+    host,
+    baseline,
+    metric,
+    ratio,
+    verdict: verdict(ratio, { blocks: isCounted ? Math.max(blocks, 2) : blocks }),
+    subjects: pairs.length,
+  };
 }
 
 /** Every host and metric of which more than one subject was compared. Scaling is told apart by its workers. */

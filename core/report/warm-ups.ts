@@ -1,5 +1,6 @@
+import { changePoint } from '../stats/change-point.ts';
+import { median } from '../stats/summary.ts';
 import type { WarmUp } from './analysis.ts';
-import { middleOf, steadyFrom } from './estimates.ts';
 import type { Report, Series } from './report.ts';
 
 /* How repeated runs became faster, block by block. Condensed reports hold no iterations, and tell nothing. */
@@ -27,11 +28,11 @@ export function warmUpsOf({ series, condensed }: Report): WarmUp[] {
   return series.flatMap((each) => {
     const blocks = each.metric === 'repeat-run' && each.iterations !== null ? runsByBlock(each) : [];
     if (blocks.length === 0) return [];
-    const starts = blocks.map(steadyFrom).filter((start) => start !== null);
+    const starts = blocks.map(changePoint).filter((start) => start !== null);
     return {
       subject: each.subject,
       host: each.host,
-      steadyFrom: starts.length === blocks.length ? Math.round(middleOf(starts)) : null,
+      steadyFrom: starts.length === blocks.length ? Math.round(median(starts)) : null,
       steadyShare: starts.length / blocks.length,
     };
   });

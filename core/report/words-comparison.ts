@@ -7,15 +7,12 @@ import { METRICS } from './metric.ts';
 import type { Report } from './report.ts';
 import { activity, sentence } from './words-activity.ts';
 import { hostOf, hostPhrase, subjectName } from './words-host.ts';
-import { inverse, ratioRange } from './words-ratio.ts';
+import { inverse, isMuchLess, ratioRange } from './words-ratio.ts';
 
 /*
  * A comparison as a sentence. What is said depends on the metric and on the verdict, and the range is the
  * interval's: no figure without its doubt.
  */
-
-/** From here on "2.1× as fast" reads better than "0.48× as long". */
-export const MUCH_LESS = 0.5;
 
 interface Wording {
   /** With its verb: "compiling hello takes 1.2× as long". */
@@ -117,7 +114,7 @@ export function ratioClause({ metric, workers, program, host, baseline, ratio, v
     [text, host, join, baseline].filter((part) => part !== '').join(' ');
   switch (verdict.kind) {
     case 'less':
-      return ratio.high <= MUCH_LESS
+      return isMuchLess(ratio)
         ? sides(words.muchLess(ratioRange(inverse(ratio))), words.muchLessJoin)
         : sides(words.more(ratioRange(ratio)), 'as');
     case 'more':

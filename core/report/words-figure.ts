@@ -10,6 +10,8 @@ import type { Report } from './report.ts';
 /** A value of a metric with its unit; work is counted in the unit that its subject declares. */
 export function valueText(value: number, metric: MetricId, subject: string, report: Report): string {
   const { unit } = METRICS[metric];
+  // Two blocks that are far apart can give an interval without end.
+  if (!Number.isFinite(value)) return '∞';
   switch (unit) {
     case 'ms':
       return formatDuration(value);

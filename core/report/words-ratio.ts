@@ -23,6 +23,20 @@ function round(value: number, decimals: number): string {
   return (Math.round(value / step) * step).toLocaleString('en');
 }
 
+/** From here on "2.1× as fast" reads better than "0.48× as long". */
+const MUCH_LESS = 0.5;
+
+/** Whether the whole interval is so far below 1, that it is better told the other way round. */
+export const isMuchLess = ({ high }: Interval): boolean => high <= MUCH_LESS * (1 + 1e-9);
+
+/** Beyond these a figure says no more than "far away": two blocks can give an interval without end. */
+const [LEAST, MOST] = [1e-6, 1e6];
+
+function endText(end: number, decimals: number): string {
+  if (end < LEAST) return 'under 0.000001';
+  return end > MOST ? 'over 1,000,000' : round(end, decimals);
+}
+
 /** Ends so far apart share no last digit: each has two significant ones. */
 const FAR_APART = 10;
 
@@ -30,7 +44,7 @@ const FAR_APART = 10;
 export function ratioRange(interval: Interval): string {
   const isFar = interval.high >= interval.low * FAR_APART;
   const [low, high] = [interval.low, interval.high].map((end) =>
-    round(end, isFar ? decimalsOf(Math.max(end, Number.MIN_VALUE)) + 1 : decimalsFor(interval)),
+    endText(end, isFar ? decimalsOf(Math.max(end, Number.MIN_VALUE)) + 1 : decimalsFor(interval)),
   );
   return low === high ? `${low}×` : `${low}–${high}×`;
 }
@@ -40,5 +54,6 @@ export const inverse = ({ low, high }: Interval): Interval => ({ low: 1 / high, 
 
 /** The single figure, with as many digits as its interval: "1.21×". */
 export function ratioText({ value, low, high }: Interval & { readonly value: number }): string {
-  return `${round(value, decimalsFor({ low, high }))}×`;
+  const decimals = low > 0 && high < low * FAR_APART ? decimalsFor({ low, high }) : decimalsOf(value) + 1;
+  return `${endText(value, decimals)}×`;
 }

@@ -52,6 +52,7 @@ describe('ratios in words', () => {
     [1, 1, '1.00×'],
     [12_412, 13_118, '12,400–13,100×'],
     [0.0004, 12, '0.00040–12×'],
+    [1e-30, Number.POSITIVE_INFINITY, 'under 0.000001–over 1,000,000×'],
   ])('writes %d to %d as %s', (low, high, text) => expect(ratioRange({ low, high })).toBe(text));
 
   it('writes the single figure with the digits of its interval', () => {
