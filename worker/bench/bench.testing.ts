@@ -1,0 +1,57 @@
+import { DEFAULT_LIMITS, type EngineId, type RunConfig } from '../../core/run/config.ts';
+import { loadEngineCode } from '../engine/registry.ts';
+import { HOST_BASICS } from '../run/host-basics.ts';
+import type { BenchEnvironment } from './environment.ts';
+import type { BenchSubject } from './protocol.ts';
+
+/** Puts cases together as the page does, under Node. For tests. */
+
+/** With a clock that moves by 10 µs at every reading. */
+export function benchEnvironment(over: Partial<BenchEnvironment> = {}): BenchEnvironment {
+  let readings = 0;
+  return {
+    ...HOST_BASICS,
+    now: () => {
+      readings += 1;
+      return readings / 100;
+    },
+    timeOrigin: 1_000_000,
+    after: (_delay, callback) => {
+      queueMicrotask(callback);
+      return () => {};
+    },
+    sharedMemory: true,
+    jspi: null,
+    loadEngineCode,
+    sha256: (bytes) => crypto.subtle.digest('SHA-256', bytes),
+    ...over,
+  };
+}
+
+export function benchSubject(
+  moduleBytes: Uint8Array,
+  over: Partial<BenchSubject> = {},
+  config: Partial<RunConfig> = {},
+): BenchSubject {
+  const engine: EngineId = 'dyno';
+  return {
+    config: {
+      module: { name: 'test.wasm', sha256: '0'.repeat(64), size: moduleBytes.length },
+      program: 'test',
+      args: [],
+      environment: [],
+      stdin: { kind: 'none' },
+      preopens: [],
+      engine,
+      limits: DEFAULT_LIMITS,
+      deterministic: null,
+      ...config,
+    },
+    moduleBytes,
+    files: new Map(),
+    stdinBytes: null,
+    work: null,
+    wasmerBinary: null,
+    ...over,
+  };
+}
