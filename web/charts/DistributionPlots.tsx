@@ -13,7 +13,7 @@ import {
   stripMarks,
 } from './distribution-model.ts';
 import drawingClasses from './drawing.module.css';
-import { Dots, GridLines, LevelLines, UNKNOWN_STYLE } from './drawing.tsx';
+import { Dots, GridLines, HostShape, LevelLines, UNKNOWN_STYLE } from './drawing.tsx';
 import { trimTick } from './format.ts';
 import { hostStyles } from './host-style.ts';
 import { Plot, type PlotAxis } from './Plot.tsx';
@@ -111,13 +111,15 @@ export function SharePlot({ report, subject, metric, all, summaryId, width }: Di
         {all.map(({ host, values }) => {
           const style = styles.get(host.key) ?? UNKNOWN_STYLE;
           return (
-            <path
-              key={host.key}
-              className={drawingClasses.line}
-              d={stepPath(values, stage.x, stage.y)}
-              stroke={style.colour}
-              {...(style.isHollow ? { strokeDasharray: '5 3' } : {})}
-            />
+            <g key={host.key}>
+              <path
+                className={drawingClasses.line}
+                d={stepPath(values, stage.x, stage.y)}
+                stroke={style.colour}
+                {...(style.isHollow ? { strokeDasharray: '5 3' } : {})}
+              />
+              <HostShape x={stage.x(quantileOf(values, 0.5))} y={stage.y(0.5)} size={4.5} style={style} />
+            </g>
           );
         })}
       </g>

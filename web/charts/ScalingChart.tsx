@@ -131,7 +131,7 @@ function ScalingPlot({ report, subject, series, summaryId, width }: ScalingPlotP
                     />
                     <HostShape x={left} y={top} size={4.5} style={style} />
                     {workers > 1 && (
-                      <text className={drawing.share} x={left + 9} y={top + 5 + place * 14}>
+                      <text className={drawing.share} x={left + 9} y={place === 0 ? top - 8 : top + 4 + place * 14}>
                         {percent(efficiency)}
                       </text>
                     )}

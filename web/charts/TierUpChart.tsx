@@ -137,11 +137,15 @@ function TierUpPlot({ report, series, subject, scale, summaryId, width }: TierUp
         {series.map(({ host, medians, warmUp }) => {
           const style = styles.get(host.key) ?? UNKNOWN_STYLE;
           const steady = medians.find(({ iteration }) => iteration === warmUp?.steadyFrom);
+          const last = medians.at(-1);
           const points = medians.map(({ iteration, value }) => `${stage.x(iteration + 1)},${stage.y(value)}`);
           return (
             <g key={host.key}>
               <polyline className={drawing.casing} points={points.join(' ')} />
               <polyline className={drawing.line} points={points.join(' ')} stroke={style.colour} />
+              {last !== undefined && (
+                <HostShape x={stage.x(last.iteration + 1)} y={stage.y(last.value)} size={4} style={style} />
+              )}
               {steady !== undefined && (
                 <HostShape x={stage.x(steady.iteration + 1)} y={stage.y(steady.value)} size={6} style={style} />
               )}
