@@ -70,7 +70,13 @@ export function pageBenchEnvironment(): BenchEnvironment {
     gzipSize,
     randomBytes: (size) => crypto.getRandomValues(new Uint8Array(size)),
     wasmerBinary: () => {
-      wasmer ??= fetchWasmerBinary();
+      if (wasmer === null) {
+        wasmer = fetchWasmerBinary();
+        // The next case tries again.
+        wasmer.catch(() => {
+          wasmer = null;
+        });
+      }
       return wasmer;
     },
     cores: navigator.hardwareConcurrency,

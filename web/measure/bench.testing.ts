@@ -30,6 +30,10 @@ export const measured = (command: MeasureCommand, startedAt: number): BenchMessa
   wasi: `${command.subject.config.engine} 1`,
 });
 
+/** Not one of those that only load an engine's code. */
+export const isCase = (command: BenchCommand): command is MeasureCommand =>
+  command.type === 'measure' && command.parts.length > 0;
+
 export class FakeBench {
   clock = 1_000_000;
   readonly workers: FakeWorker[] = [];
@@ -84,6 +88,11 @@ export class FakeBench {
     return this.workers
       .flatMap(({ commands }) => commands)
       .filter((command): command is Extract<BenchCommand, { type: Type }> => command.type === type);
+  }
+
+  /** The cases that count, in order. */
+  get cases(): MeasureCommand[] {
+    return this.commands('measure').filter(isCase);
   }
 
   #spawn(listener: BenchListener): BenchPort {

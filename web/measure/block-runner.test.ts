@@ -3,7 +3,7 @@ import { casesOf } from '../../core/bench/cases.ts';
 import { blockOrder } from '../../core/bench/order.ts';
 import { aliasedPlan } from '../../core/bench/plan.testing.ts';
 import { PROTOCOL } from '../../core/bench/plan.ts';
-import { FakeBench, type Reply, testInput } from './bench.testing.ts';
+import { FakeBench, isCase, type Reply, testInput } from './bench.testing.ts';
 import { type BlockOutcome, createBlockRunner } from './block-runner.ts';
 
 const REQUEST = { plan: aliasedPlan, subjects: [testInput('sha'), testInput('noop', { hasWork: false, url: null })] };
@@ -23,9 +23,9 @@ test('each case has a fresh worker of its own, and no two work at once', async (
   await runner.block(0);
   await runner.block(1);
   const cases = casesOf(aliasedPlan).length;
-  // One more for the fixed piece of work, which stays.
-  expect(bench.workers).toHaveLength(2 * cases + 1);
-  expect(bench.commands('measure')).toHaveLength(2 * cases);
+  // Each engine is loaded twice before; the fixed piece of work has a worker that stays.
+  expect(bench.workers).toHaveLength(2 * 2 + 2 * cases + 1);
+  expect(bench.cases).toHaveLength(2 * cases);
   expect(bench.mostBusy).toBe(1);
   expect(bench.alive).toBe(1);
   runner.end();
@@ -38,7 +38,7 @@ test('the cases of a block come in the order of its seed, between two readings o
   const order = blockOrder(casesOf(aliasedPlan), aliasedPlan.seed, 2).map(
     ({ subject, engine }) => `${subject} ${engine}`,
   );
-  const asked = bench.commands('measure').map(({ subject: { config } }) => `${config.program} ${config.engine}`);
+  const asked = bench.cases.map(({ subject: { config } }) => `${config.program} ${config.engine}`);
   expect(asked).toEqual(order);
   expect(bench.commands('canary')).toHaveLength(2);
   expect(result.canary).toEqual({ before: 10, after: 10 });
@@ -46,11 +46,21 @@ test('the cases of a block come in the order of its seed, between two readings o
   expect(placed).toEqual([0, 1, 2, 3, 4, 5]);
 });
 
+test('the code of every engine is loaded before anything of the first block is timed, and never again', async () => {
+  const { bench, runner } = begin();
+  await runner.block(0);
+  await runner.block(1);
+  const loads = bench.commands('measure').filter(({ parts }) => parts.length === 0);
+  expect(loads.map(({ subject }) => subject.config.engine)).toEqual(['dyno', 'wasmer', 'dyno', 'wasmer']);
+  const firstTimed = bench.workers.findIndex(({ commands }) => commands[0]?.type === 'canary');
+  expect(firstTimed).toBe(loads.length);
+});
+
 test('no worker is given bytes that another one had', async () => {
   const { bench, runner } = begin();
   await runner.block(0);
   await runner.block(1);
-  const modules = bench.commands('measure').map(({ subject }) => subject.moduleBytes.join());
+  const modules = bench.cases.map(({ subject }) => subject.moduleBytes.join());
   expect(new Set(modules).size).toBe(modules.length);
 });
 
@@ -91,7 +101,7 @@ test('only the metrics of the plan are kept, with those that they are made of', 
 
 const failsOn = (engine: string, reply: (caseId: number) => Reply) => (bench: FakeBench) => {
   bench.reply = (command) =>
-    command.type === 'measure' && command.subject.config.engine === engine && command.subject.config.program === 'sha'
+    isCase(command) && command.subject.config.engine === engine && command.subject.config.program === 'sha'
       ? reply(command.caseId)
       : undefined;
 };
@@ -104,7 +114,7 @@ test('a case that fails is told, the others go on, and after two blocks it is le
   expect(first?.outputs).toHaveLength(5);
   expect(second?.failures).toMatchObject([{ message: 'It trapped. It is left out from here on.' }]);
   expect(third?.failures).toEqual([]);
-  expect(bench.commands('measure')).toHaveLength(6 + 6 + 5);
+  expect(bench.cases).toHaveLength(6 + 6 + 5);
 });
 
 test('a case that was measured once stays in, however often it fails later', async () => {
@@ -146,11 +156,11 @@ test('a block that is called off ends at once, gives nothing, and can be measure
   const attempt = new AbortController();
   let cases = 0;
   bench.reply = (command) => {
-    if (command.type === 'measure' && ++cases === 3) setImmediate(() => attempt.abort());
+    if (isCase(command) && ++cases === 3) setImmediate(() => attempt.abort());
     return cases === 3 ? 'hangs' : undefined;
   };
   expect(await runner.block(0, { signal: attempt.signal })).toEqual({ kind: 'aborted' });
-  expect(bench.commands('measure')).toHaveLength(3);
+  expect(bench.cases).toHaveLength(3);
   expect(bench.alive).toBe(1);
   bench.reply = () => undefined;
   const { samples } = resultOf(await runner.block(0));

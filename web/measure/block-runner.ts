@@ -10,6 +10,7 @@ import type { Milliseconds } from '../../core/units.ts';
 import type { BenchEnvironment } from './bench-environment.ts';
 import { BlockFailures } from './block-failures.ts';
 import { CanaryKeeper, type CanaryReading } from './canary-keeper.ts';
+import { loadEngines } from './load-engines.ts';
 import { measureCase } from './measure-case.ts';
 import type { MeasurementRequest, Progress, SubjectInput } from './measurement.ts';
 
@@ -90,6 +91,7 @@ export function createBlockRunner({ plan, subjects }: MeasurementRequest, enviro
   const canary = new CanaryKeeper(environment);
   const tierRatios: number[] = [];
   let sizes: Promise<readonly BlockSample[]> | null = null;
+  let isLoaded = false;
 
   /** The same figure for every host: it does not depend on the engine. */
   const forAllHosts = (subject: string, metric: MetricId, value: number): BlockSample[] =>
@@ -171,6 +173,10 @@ export function createBlockRunner({ plan, subjects }: MeasurementRequest, enviro
       sizes ??= countSizes();
       const sizeSamples = await sizes;
       onActivity(null, 0);
+      if (!isLoaded && cases.length > 0) {
+        await loadEngines(plan.engines, environment, signal);
+        isLoaded = !signal.aborted;
+      }
       const before = await canary.read(signal);
       if (before.kind !== 'answered') return before;
       const gathering = new BlockGathering();

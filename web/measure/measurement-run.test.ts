@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { aliasedPlan } from '../../core/bench/plan.testing.ts';
 import type { Analysis } from '../../core/report/analysis.ts';
 import { type Report, reportSchema } from '../../core/report/report.ts';
-import { FakeBench, testInput } from './bench.testing.ts';
+import { FakeBench, isCase, testInput } from './bench.testing.ts';
 import type { MeasurementRequest, MeasurementState } from './measurement.ts';
 import { MeasurementRun } from './measurement-run.ts';
 
@@ -78,7 +78,7 @@ function begin(request = REQUEST, { isFree = true, isAwake = true } = {}) {
   const atCase = (number: number, act: () => void) => {
     let count = 0;
     bench.reply = (command) => {
-      if (command.type !== 'measure') return undefined;
+      if (!isCase(command)) return undefined;
       count += 1;
       if (count === number) act();
       return undefined;
@@ -131,7 +131,7 @@ test('cancel keeps the whole blocks and drops the one that was being measured', 
   expect(report?.canary.blocks).toEqual([0]);
   expect(report?.series.every(({ blocks }) => blocks.every((block) => block === 0))).toBe(true);
   expect(kept.at(-1)).toEqual(report);
-  expect(bench.commands('measure')).toHaveLength(CASES + 2);
+  expect(bench.cases).toHaveLength(CASES + 2);
   expect(bench.alive).toBe(0);
   expect(calls.givenUp).toBe(1);
 });
@@ -151,13 +151,13 @@ test('a pause ends the block, and going on measures it again from its start', as
   await reaches('paused');
   expect(bench.mostBusy).toBe(1);
   expect(state()?.progress).toMatchObject({ block: 1, current: null });
-  const before = bench.commands('measure').length;
+  const before = bench.cases.length;
   bench.pass(100_000);
-  expect(bench.commands('measure')).toHaveLength(before);
+  expect(bench.cases).toHaveLength(before);
   run.resume();
   await done;
   expect(state()?.report?.completeness).toEqual({ kind: 'complete' });
-  expect(bench.commands('measure')).toHaveLength(3 * CASES + 3);
+  expect(bench.cases).toHaveLength(3 * CASES + 3);
   const instantiate = state()?.report?.series.find(({ metric }) => metric === 'instantiate');
   expect(instantiate?.blocks).toEqual([0, 1, 2]);
 });
@@ -194,7 +194,7 @@ test('a hidden page throws its block away, waits, measures it again, and says so
   const { report } = state() ?? {};
   expect(report?.completeness).toEqual({ kind: 'complete' });
   expect(report?.notices.map(({ code }) => code)).toEqual(['hidden-page']);
-  expect(bench.commands('measure')).toHaveLength(3 * CASES + 3);
+  expect(bench.cases).toHaveLength(3 * CASES + 3);
 });
 
 test('a page that is shown again does not end the pause of a person', async () => {
