@@ -1,0 +1,183 @@
+import type { BlockResult, BlockSample } from '../bench/block.ts';
+import type { Milliseconds } from '../units.ts';
+import { METRICS } from './metric.ts';
+import type { Failure, Host, Machine, Notice, NoticeCode, Report, RunOutput, Subject } from './report.ts';
+import { REPORT_FORMAT, REPORT_VERSION } from './report.ts';
+import { roundTime } from './rounding.ts';
+import { SeriesBuilder } from './series-builder.ts';
+
+/** All that is known before the first block. */
+export interface ReportHeader {
+  /** 32 hexadecimal digits. */
+  readonly id: string;
+  readonly title: string;
+  /** ISO 8601, when the first block begins. */
+  readonly created: string;
+  readonly tool: Report['tool'];
+  readonly command: string | null;
+  readonly machine: Machine;
+  readonly protocol: Report['protocol'];
+  readonly subjects: readonly Subject[];
+  /** Their ticks and WASI hosts are filled in from the blocks. */
+  readonly hosts: readonly Host[];
+}
+
+export type PartialReason = Extract<Report['completeness'], { kind: 'partial' }>['reason'];
+
+const MESSAGE_LIMIT = 2000;
+const NOTICE_LIMIT = 500;
+
+function cut(message: string, limit: number): string {
+  if (message === '') return 'It failed without a message.';
+  return message.length <= limit ? message : `${message.slice(0, limit - 1)}…`;
+}
+
+/**
+ * Puts a report together, block by block. At every moment `toReport` gives a valid report of what is
+ * there, so that whoever stops in between, for whatever reason, loses no block that was done.
+ */
+export class ReportBuilder {
+  readonly #header: ReportHeader;
+  readonly #subjects: ReadonlySet<string>;
+  readonly #hosts: ReadonlySet<string>;
+  readonly #series = new Map<string, SeriesBuilder>();
+  readonly #outputs = new Map<string, RunOutput>();
+  readonly #failures: Failure[] = [];
+  readonly #notices: Notice[] = [];
+  readonly #canary: { block: number; before: number; after: number }[] = [];
+  readonly #ticks = new Map<string, Milliseconds>();
+  readonly #wasi = new Map<string, string>();
+  #completeness: Report['completeness'] = { kind: 'partial', reason: 'cancelled' };
+
+  constructor(header: ReportHeader) {
+    this.#header = header;
+    this.#subjects = new Set(header.subjects.map(({ key }) => key));
+    this.#hosts = new Set(header.hosts.map(({ key }) => key));
+  }
+
+  /** How many blocks are in. */
+  get blocks(): number {
+    return this.#canary.length;
+  }
+
+  /**
+   * Adds what a block gave. A value that no clock and no count can give, such as a negative time, becomes a
+   * failure of its case.
+   */
+  addBlock(result: BlockResult): void {
+    const { block } = result;
+    if (this.#canary.some((done) => done.block === block)) throw new Error(`block ${block} is in the report already`);
+    this.#canary.push({
+      block,
+      before: roundTime(result.canary.before),
+      after: roundTime(result.canary.after),
+    });
+    for (const sample of result.samples) this.#addSample(block, sample);
+    for (const output of result.outputs) this.#addOutput(output);
+    for (const failure of result.failures) this.addFailure({ ...failure, block });
+    for (const [host, tick] of result.timerTicks) {
+      this.#ticks.set(host, Math.max(roundTime(tick), this.#ticks.get(host) ?? 0));
+    }
+    for (const [host, wasi] of result.wasi) this.#wasi.set(host, wasi);
+  }
+
+  /** Adds what counts to a block and was measured beside it: a round of scaling. */
+  addSamples(block: number, samples: readonly BlockSample[]): void {
+    for (const sample of samples) this.#addSample(block, sample);
+  }
+
+  /** A doubt that only the run itself could see. The same one is told once. */
+  addNotice(code: NoticeCode, message: string): void {
+    const notice = { code, message: cut(message, NOTICE_LIMIT) };
+    if (this.#notices.some((told) => told.code === code && told.message === notice.message)) return;
+    this.#notices.push(notice);
+  }
+
+  /** What failed outside of a block too, such as a host that could not be started at all. */
+  addFailure(failure: Failure): void {
+    this.#check(failure.subject, failure.host);
+    this.#failures.push({ ...failure, message: cut(failure.message, MESSAGE_LIMIT) });
+  }
+
+  /** Every planned block is in. */
+  complete(): void {
+    if (this.blocks < this.#header.protocol.blocks) {
+      throw new Error(`only ${this.blocks} of ${this.#header.protocol.blocks} blocks are in the report`);
+    }
+    this.#completeness = { kind: 'complete' };
+  }
+
+  /** It ended before. Until the end is known, a report counts as cancelled. */
+  partial(reason: PartialReason): void {
+    this.#completeness = { kind: 'partial', reason };
+  }
+
+  /** The report of all that is in, on its own: later blocks do not change it. @param now Unix time */
+  toReport(now: Milliseconds): Report {
+    const { id, title, created, tool, command, machine, protocol, subjects, hosts } = this.#header;
+    return {
+      format: REPORT_FORMAT,
+      version: REPORT_VERSION,
+      id,
+      title,
+      created,
+      duration: Math.max(0, Math.round(now - Date.parse(created))),
+      tool: { ...tool },
+      command,
+      machine: { ...machine },
+      protocol: { ...protocol },
+      completeness: this.#completeness,
+      condensed: false,
+      subjects: [...subjects],
+      hosts: hosts.map((host) => this.#hostAsSeen(host)),
+      series: [...this.#series.values()].map((series) => series.toSeries()),
+      outputs: [...this.#outputs.values()],
+      failures: [...this.#failures],
+      canary: {
+        blocks: this.#canary.map(({ block }) => block),
+        before: this.#canary.map(({ before }) => before),
+        after: this.#canary.map(({ after }) => after),
+      },
+      notices: [...this.#notices],
+    };
+  }
+
+  #hostAsSeen(host: Host): Host {
+    return {
+      ...host,
+      timerTick: Math.max(roundTime(host.timerTick), this.#ticks.get(host.key) ?? 0),
+      wasi: this.#wasi.get(host.key) ?? host.wasi,
+    };
+  }
+
+  #check(subject: string | null, host: string): void {
+    if (subject !== null && !this.#subjects.has(subject)) throw new Error(`the report has no subject "${subject}"`);
+    if (!this.#hosts.has(host)) throw new Error(`the report has no host "${host}"`);
+  }
+
+  #addSample(block: number, sample: BlockSample): void {
+    const { subject, host, metric, workers, value } = sample;
+    this.#check(subject, host);
+    if (!Number.isFinite(value) || value < 0) {
+      const { name, unit } = METRICS[metric];
+      const message = `${name} came out as ${value} ${unit}, which cannot be. The value was left out.`;
+      this.addFailure({ subject, host, block, message });
+      return;
+    }
+    const key = JSON.stringify([subject, host, metric, workers]);
+    let series = this.#series.get(key);
+    if (series === undefined) {
+      series = new SeriesBuilder(subject, host, metric, workers);
+      this.#series.set(key, series);
+    }
+    series.add(block, sample);
+  }
+
+  #addOutput(output: RunOutput): void {
+    this.#check(output.subject, output.host);
+    const { subject, host, run, exitCode, stdoutSha256, stdoutSize } = output;
+    const key = JSON.stringify([subject, host, run, exitCode, stdoutSha256, stdoutSize]);
+    const count = (this.#outputs.get(key)?.count ?? 0) + output.count;
+    this.#outputs.set(key, { ...output, count });
+  }
+}
