@@ -1,4 +1,6 @@
+import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import type { BlockSample } from '../../core/bench/block.ts';
 import { browserHostKey } from '../../core/bench/plan.ts';
 import type { Host, Notice } from '../../core/report/report.ts';
 import { ENGINE_IDS, type EngineId } from '../../core/run/config.ts';
@@ -79,6 +81,15 @@ function engineHost(engine: EngineId, version: string, isolated: boolean): Host 
   };
 }
 
+/** The same for every engine: the module, and the module through gzip. */
+function sizeSamples(subject: string, host: string, order: number, module: Uint8Array): BlockSample[] {
+  const common = { subject, host, workers: 1, order, iteration: null };
+  return [
+    { ...common, metric: 'artifact-size', value: module.length },
+    { ...common, metric: 'wire-size', value: gzipSync(module).length },
+  ];
+}
+
 const skewNotice = (skew: number): Notice => ({
   code: 'clock-skew',
   message: `The clocks of the page and of a worker disagree by ${skew.toPrecision(1)} ms or more, which is in every time from the start of a worker.`,
@@ -113,15 +124,15 @@ export async function openBrowser(
     const page = new DrivenPage(browser, `http://127.0.0.1:${port}/drive.html`, texts);
     await page.renew();
     const isolated = await page.isolated();
-    const known = new Set(programs.map(({ input }) => input.subject.key));
+    const modules = new Map(programs.map(({ input }) => [input.subject.key, input.moduleBytes]));
     const hosts = engines.map((engine, index): MeasuringHost => {
       const host = engineHost(engine, browser.version(), isolated);
       return {
         host,
-        runs: (subject) => known.has(subject),
+        runs: (subject) => modules.has(subject),
         // They share the page: the first one makes it new.
         beginBlock: () => (index === 0 ? page.renew() : Promise.resolve()),
-        measure: async (subject, { order, seed }) => {
+        measure: async (subject, { block, order, seed }) => {
           const asked: DriveCase = { subject, engine, host: host.key, parts: ['startup', 'throughput'], order, seed };
           const result = await page.measure(asked);
           if (result.kind === 'failed') {
@@ -129,7 +140,10 @@ export async function openBrowser(
           }
           const { samples, outputs, timerTick, wasi, skew } = result;
           const notices = skew === null ? [] : [skewNotice(skew)];
-          return { samples, outputs, failures: [], timerTick, wasi, notices };
+          const module = modules.get(subject);
+          // They do not change: the first block tells them.
+          const sizes = block > 0 || module === undefined ? [] : sizeSamples(subject, host.key, order, module);
+          return { samples: [...sizes, ...samples], outputs, failures: [], timerTick, wasi, notices };
         },
       };
     });

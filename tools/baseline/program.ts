@@ -38,7 +38,7 @@ async function sampleProgram(sample: Sample, root: string): Promise<Program> {
     moduleBytes: read(sample.module.url),
     files: sample.inputFiles.map(({ path, url }) => [path, read(url)] as const),
   };
-  const facts = { key: sample.id, work: sampleWork(sample), url: sample.module.url, digest };
+  const facts = { key: sample.id, work: sampleWork(sample), url: `samples/${sample.module.url}`, digest };
   return {
     input: await subjectInput(sampleSource(sample, loaded), facts),
     sources: sample.sources.map((name) => join(root, 'samples', sample.id, name)),

@@ -1,0 +1,46 @@
+import type { Milliseconds } from '../../core/units.ts';
+import type { BlocksProgress } from './run-blocks.ts';
+
+/* How far it is, on stderr: one line that is written over on a terminal, a line for each block elsewhere. */
+
+/** "1 h 05 min", "3 min 20 s", "12 s". */
+export function durationText(duration: Milliseconds): string {
+  const seconds = Math.max(0, Math.round(duration / 1000));
+  const minutes = Math.floor(seconds / 60);
+  if (minutes >= 60) return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+  return minutes > 0 ? `${minutes} min ${String(seconds % 60).padStart(2, '0')} s` : `${seconds} s`;
+}
+
+/** @param elapsed since the first block began */
+export function progressText(progress: BlocksProgress, blocks: number, elapsed: Milliseconds): string {
+  const { block, done, cases, subject, host } = progress;
+  const share = (block + done / cases) / blocks;
+  // Before some cases are done there is nothing to go by.
+  const left = block === 0 && done < 5 ? '' : `, ${durationText((elapsed / share) * (1 - share))} left`;
+  return `Block ${block + 1} of ${blocks}, ${Math.floor(share * 100)}%${left}: ${subject} on ${host}`;
+}
+
+export class ProgressLine {
+  readonly #start = performance.now();
+  readonly #blocks: number;
+  #lastBlock = -1;
+
+  constructor(blocks: number) {
+    this.#blocks = blocks;
+  }
+
+  show(progress: BlocksProgress): void {
+    const text = progressText(progress, this.#blocks, performance.now() - this.#start);
+    if (process.stderr.isTTY) {
+      process.stderr.write(`\r\u001b[K${text.slice(0, process.stderr.columns - 1)}`);
+    } else if (progress.block !== this.#lastBlock) {
+      process.stderr.write(`${text}\n`);
+    }
+    this.#lastBlock = progress.block;
+  }
+
+  /** Takes the line away. */
+  end(): void {
+    if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+  }
+}

@@ -1,0 +1,70 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+import { type Report, reportSchema } from '../../core/report/report.ts';
+import { z } from '../../core/schema.ts';
+import { KIB } from '../../core/units.ts';
+
+/* The report as a file, and its entry in the list of those that are shipped. */
+
+/** The page loads a report at once: what is larger is condensed to one value for each case in each block. */
+export const SIZE_LIMIT = 900 * KIB;
+
+const entrySchema = z.object({
+  file: z.string().check(z.regex(/^[\w.-]+\.json$/)),
+  title: z.string(),
+  machine: z.string(),
+  date: z.iso.date(),
+  hosts: z.array(z.string()),
+  subjects: z.array(z.string()),
+});
+
+/** What `index.json` beside the reports holds, the newest first. */
+export const baselineListSchema = z.array(entrySchema);
+export type BaselineEntry = z.infer<typeof entrySchema>;
+
+function entryOf(file: string, { title, machine, created, hosts, subjects }: Report): BaselineEntry {
+  const { cpu, cores, os } = machine;
+  return {
+    file,
+    title,
+    machine: [cpu ?? 'unknown processor', `${cores ?? '?'} cores`, os ?? 'unknown system'].join(', '),
+    date: created.slice(0, 10),
+    hosts: hosts.map(({ label }) => label),
+    subjects: subjects.map(({ name }) => name),
+  };
+}
+
+function listIn(folder: string, entry: BaselineEntry): void {
+  const index = join(folder, 'index.json');
+  const known = existsSync(index) ? baselineListSchema.parse(JSON.parse(readFileSync(index, 'utf8'))) : [];
+  const others = known.filter(({ file }) => file !== entry.file);
+  const entries = [entry, ...others].sort((a, b) => b.date.localeCompare(a.date));
+  writeFileSync(index, `${JSON.stringify(entries, null, 2)}\n`);
+}
+
+/** Whether a folder is the one of shipped reports, whose list is kept. */
+const isShipped = (folder: string): boolean => basename(folder) === 'baselines';
+
+/**
+ * Writes the report where it is valid, and lists it where it lies among the shipped ones.
+ * @returns how it was written, or why it was not
+ */
+export function writeReport(
+  report: Report,
+  file: string,
+  raw: boolean,
+):
+  | { readonly kind: 'written'; readonly size: number; readonly condensed: boolean }
+  | { readonly kind: 'refused'; readonly message: string } {
+  const textOf = (value: Report) => `${JSON.stringify(value)}\n`;
+  const isLarge = !raw && textOf(report).length > SIZE_LIMIT;
+  const written = report;
+  const text = textOf(written);
+  const parsed = reportSchema.safeParse(JSON.parse(text));
+  if (!parsed.success) return { kind: 'refused', message: z.prettifyError(parsed.error) };
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  if (isShipped(dirname(file))) listIn(dirname(file), entryOf(basename(file), written));
+  return { kind: 'written', size: text.length, condensed: isLarge };
+}
