@@ -3,6 +3,7 @@ import { counted } from '../quantity.ts';
 import type { Cell, Comparison, Headline, Interval, SuiteComparison, Verdict } from './analysis.ts';
 import type { MetricId } from './metric.ts';
 import type { Host, Report } from './report.ts';
+import { programsOf } from './suite.ts';
 import { sentence } from './words-activity.ts';
 import { furtherText } from './words-comparison.ts';
 import { intervalText } from './words-figure.ts';
@@ -54,11 +55,12 @@ export function engineHeadlines(
   baseline: string,
 ): Headline[] {
   const own = new Set(report.hosts.filter(({ aliasOf }) => aliasOf === null).map(({ key }) => key));
+  const programs = programsOf(comparisons);
   const isOwn = (found: Comparison | SuiteComparison): boolean => found.baseline === baseline && own.has(found.host);
   const name = shortName(hostOf(report, baseline));
   return TOLD.flatMap(({ metrics, verb, topic }): Headline[] => {
     const isStart = topic === 'starting';
-    const metric = metrics.find((each) => comparisons.some((found) => isOwn(found) && found.metric === each));
+    const metric = metrics.find((each) => programs.some((found) => isOwn(found) && found.metric === each));
     if (metric === undefined) return [];
     const together = suite.filter((found) => isOwn(found) && found.metric === metric);
     const [first] = together;
@@ -66,8 +68,10 @@ export function engineHeadlines(
       const mean = `${topic}, as the mean of ${counted(first.subjects, 'program')} and against ${name}`;
       return [{ question: 'engines', text: sentence(`${mean}: ${clauses(report, together, isStart)}`, null) }];
     }
-    const of = comparisons.filter((found) => isOwn(found) && found.metric === metric);
-    const cell = cells.find((each) => each.host === baseline && each.metric === metric);
+    const of = programs.filter((found) => isOwn(found) && found.metric === metric);
+    const cell = cells.find(
+      (each) => each.host === baseline && each.metric === metric && each.subject === of[0]?.subject,
+    );
     if (cell === undefined) return [];
     const program = subjectName(report, cell.subject);
     const own = `${name} ${verb} ${intervalText(cell, report)}`;
@@ -79,7 +83,9 @@ export function engineHeadlines(
 export function loneHeadlines(report: Report, cells: readonly Cell[]): Headline[] {
   return TOLD.flatMap(({ metrics, verb, topic }): Headline[] => {
     const metric = metrics.find((each) => cells.some((cell) => cell.metric === each && cell.belowTick === null));
-    const told = cells.filter((cell) => cell.metric === metric && cell.belowTick === null).slice(0, 3);
+    const told = programsOf(cells)
+      .filter((cell) => cell.metric === metric && cell.belowTick === null)
+      .slice(0, 3);
     const [first] = told;
     if (first === undefined) return [];
     const parts = told.map((cell) => `${subjectName(report, cell.subject)} ${verb} ${intervalText(cell, report)}`);

@@ -110,6 +110,22 @@ describe('headlines', () => {
     expect(texts(report)).toEqual(['nothing: Nothing is measured yet that two hosts can be compared by.']);
   });
 
+  it('leaves the pseudo-program that shows the floor out of the mean', () => {
+    const times = { dyno: around(12, 0.01, 12), native: around(10, 0.01, 12, 1) };
+    const [text] = texts(reportOf([testHost('dyno'), nativeHost()], { sha256: times, noop: times }));
+    expect(text).toMatch(/^startup: SHA-256 takes 1\.\d+–1\.2\d× as long to start in Chromium with dyno as native\./);
+  });
+
+  it('tells of a host of another kind, where the reader chose the browser to compare against', () => {
+    const report = reportOf([testHost('dyno'), testHost('bjorn3'), nativeHost()], {
+      sha256: { dyno: around(12, 0.01, 12), bjorn3: around(13, 0.01, 12, 2), native: around(8, 0.01, 12, 1) },
+    });
+    const [headline] = analyse(report, { baseline: 'dyno' }).headlines;
+    expect(headline?.text).toMatch(
+      /^SHA-256 takes 0\.6\d+–0\.6\d+× as long to start native as in Chromium with dyno\./,
+    );
+  });
+
   it('is silent about figures whose output is not equal', () => {
     const report = reportOf(
       [testHost('dyno'), nativeHost()],

@@ -3,9 +3,9 @@ import type { Cell, Comparison, Headline, SuiteComparison } from './analysis.ts'
 import { seriesKey } from './block-series.ts';
 import { compare } from './comparisons.ts';
 import { engineHeadlines, loneHeadlines } from './headlines-engines.ts';
-import type { MetricId } from './metric.ts';
+import type { HostKind, MetricId } from './metric.ts';
 import type { Host, Report } from './report.ts';
-import { suiteOf } from './suite.ts';
+import { programsOf, suiteOf } from './suite.ts';
 import { sentence } from './words-activity.ts';
 import { ratioClause, suiteText } from './words-comparison.ts';
 import { hostOf, hostPhrase, subjectName } from './words-host.ts';
@@ -34,16 +34,15 @@ const METRICS_OF: readonly (readonly [question: Question, metrics: readonly Metr
 ];
 
 /** Every subject on one host against another; what stands in the analysis already is taken from there. */
-function pairs(source: Source, metric: MetricId, host: string, baseline: string): Comparison[] {
+function pairs(source: Source, metric: MetricId, host: string, baseline: string): readonly Comparison[] {
   const { report, cells } = source;
   if (baseline === source.baseline) {
-    return source.comparisons.filter(
-      (each) => each.metric === metric && each.host === host && each.baseline === baseline,
+    return programsOf(
+      source.comparisons.filter((each) => each.metric === metric && each.host === host && each.baseline === baseline),
     );
   }
   const byKey = new Map(cells.map((cell) => [seriesKey(cell), cell]));
-  return cells.flatMap((cell) => {
-    if (cell.metric !== metric || cell.host !== host) return [];
+  return programsOf(cells.filter((cell) => cell.metric === metric && cell.host === host)).flatMap((cell) => {
     const other = byKey.get(seriesKey({ ...cell, host: baseline }));
     return other === undefined ? [] : (compare(cell, other, report.protocol.seed) ?? []);
   });
@@ -81,12 +80,18 @@ function against(source: Source, metric: MetricId, host: Host, baseline: Host, i
   return sentence(clause, isKnown ? null : name);
 }
 
-/** The host that a reader of the page asks about: the browser, else the first that is not the baseline. */
+/** Whom a reader asks about, the first that there is. */
+const ASKED_ABOUT: readonly HostKind[] = ['browser', 'native', 'runtime', 'container', 'other'];
+
+/** The host that is told of: of another kind than the baseline where there is one, the browser above all. */
 function mainHost({ report, cells, baseline }: Source): Host | null {
   const own = report.hosts.filter(
     ({ key, aliasOf }) => aliasOf === null && key !== baseline && cells.some(({ host }) => host === key),
   );
-  return own.find(({ kind }) => kind === 'browser') ?? own[0] ?? null;
+  const kindOfBaseline = report.hosts.find(({ key }) => key === baseline)?.kind;
+  const kinds = ASKED_ABOUT.filter((kind) => kind !== kindOfBaseline);
+  const byKind = kinds.map((kind) => own.find((host) => host.kind === kind));
+  return byKind.find((host) => host !== undefined) ?? own[0] ?? null;
 }
 
 function hostHeadlines(source: Source, host: Host, baseline: Host): Headline[] {

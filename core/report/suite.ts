@@ -1,9 +1,16 @@
+import { NOOP_KEY } from '../bench/plan.ts';
 import { estimateSuite } from '../stats/estimate.ts';
 import { verdict } from '../stats/verdict.ts';
 import type { Cell, Comparison, SuiteComparison } from './analysis.ts';
 import { seriesKey } from './block-series.ts';
 import { pairByBlock } from './comparisons.ts';
 import { randomFor } from './estimates.ts';
+
+/** Without the pseudo-program that shows what a host costs by itself, unless there is nothing else. */
+export function programsOf<T extends { readonly subject: string }>(all: readonly T[]): readonly T[] {
+  const programs = all.filter(({ subject }) => subject !== NOOP_KEY);
+  return programs.length > 0 ? programs : all;
+}
 
 /**
  * All subjects of one host against a baseline by one metric, as the geometric mean of their ratios; null
@@ -43,7 +50,7 @@ export function suiteComparisons(
   seed: number,
 ): SuiteComparison[] {
   const groups = new Map<string, Comparison[]>();
-  for (const comparison of comparisons) {
+  for (const comparison of programsOf(comparisons)) {
     if (comparison.workers !== 1) continue;
     const key = `${comparison.host} ${comparison.baseline} ${comparison.metric}`;
     const group = groups.get(key);
