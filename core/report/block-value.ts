@@ -8,6 +8,9 @@ export interface BlockValue {
   readonly value: number;
 }
 
+/** A time between two samples is kept as finely as they are, to the nanosecond, so that links stay short. */
+const STEPS = 1e6;
+
 /** The middle of rising values; between two, the geometric mean where both are positive, as of logarithms. */
 function middle(rising: readonly number[]): number {
   const half = rising.length >> 1;
@@ -15,7 +18,8 @@ function middle(rising: readonly number[]): number {
   if (rising.length % 2 === 1) return upper;
   const lower = rising[half - 1] ?? Number.NaN;
   if (lower === upper) return upper;
-  return lower > 0 ? Math.sqrt(lower) * Math.sqrt(upper) : (lower + upper) / 2;
+  const between = lower > 0 ? Math.sqrt(lower) * Math.sqrt(upper) : (lower + upper) / 2;
+  return Math.min(upper, Math.max(lower, Math.round(between * STEPS) / STEPS));
 }
 
 /** The median of each block, by rising number of the block. */
