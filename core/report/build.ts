@@ -72,7 +72,7 @@ export class ReportBuilder {
       before: roundTime(result.canary.before),
       after: roundTime(result.canary.after),
     });
-    for (const sample of result.samples) this.#addSample(block, sample);
+    this.addSamples(block, result.samples);
     for (const output of result.outputs) this.#addOutput(output);
     for (const failure of result.failures) this.addFailure({ ...failure, block });
     for (const [host, tick] of result.timerTicks) {
@@ -82,6 +82,11 @@ export class ReportBuilder {
   }
 
   /** Adds what counts to a block and was measured beside it: a round of scaling. */
+  addSamples(block: number, samples: readonly BlockSample[]): void {
+    for (const sample of samples) this.#addSample(block, sample);
+  }
+
+  /** Adds samples that were taken outside of the block, to be counted with it. */
   addSamples(block: number, samples: readonly BlockSample[]): void {
     for (const sample of samples) this.#addSample(block, sample);
   }

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseReport } from './parse.ts';
+import { testHost, testReport, testSeries, testSubject } from './report.testing.ts';
+import { REPORT_VERSION } from './report.ts';
+import { upgrade } from './upgrade.ts';
+
+const good = () =>
+  testReport({
+    subjects: [testSubject('sum')],
+    hosts: [testHost('dyno'), testHost('dyno~again', { aliasOf: 'dyno' })],
+    series: [testSeries('sum', 'dyno', 'cold-start', [1, 2, 3])],
+  });
+
+const reasonOf = (value: unknown): string => {
+  const parsed = parseReport(value);
+  if (parsed.kind === 'report') throw new Error('it was taken');
+  return parsed.reason;
+};
+
+describe('a report from outside', () => {
+  it('is taken where all of it fits', () => {
+    const report = good();
+    expect(parseReport(JSON.parse(JSON.stringify(report)))).toEqual({ kind: 'report', report });
+  });
+
+  it.each([
+    ['nothing', null, 'not a report'],
+    ['a list', [], 'not a report'],
+    ['another format', { format: 'hyperfine' }, '"format"'],
+    ['no version', { ...good(), version: undefined }, '"version"'],
+    ['a version before the first', { ...good(), version: 0 }, '"version"'],
+    ['a newer version', { ...good(), version: REPORT_VERSION + 1 }, 'newer version'],
+    ['a missing part', { ...good(), machine: undefined }, '"machine"'],
+    ['two subjects alike', { ...good(), subjects: [testSubject('sum'), testSubject('sum')] }, 'two of its subjects'],
+    ['two hosts alike', { ...good(), hosts: [testHost('dyno'), testHost('dyno')] }, 'two of its hosts'],
+    ['an alias of nothing', { ...good(), hosts: [testHost('dyno', { aliasOf: 'gone' })] }, 'repeats one'],
+    ['a stray host', { ...good(), series: [testSeries('sum', 'else', 'cold-start', [1])] }, '"else"'],
+    ['a stray subject', { ...good(), series: [testSeries('else', 'dyno', 'cold-start', [1])] }, '"else"'],
+    [
+      'columns of different lengths',
+      { ...good(), series: [{ ...testSeries('sum', 'dyno', 'cold-start', [1, 2]), orders: [0] }] },
+      'different lengths',
+    ],
+    [
+      'a unit that is not the metric’s',
+      { ...good(), series: [{ ...testSeries('sum', 'dyno', 'cold-start', [1]), unit: 'B' }] },
+      'instead of ms',
+    ],
+    ['a time below nothing', { ...good(), series: [testSeries('sum', 'dyno', 'cold-start', [-1])] }, 'negative'],
+    [
+      'a series that is there twice',
+      { ...good(), series: [testSeries('sum', 'dyno', 'spawn', [1]), testSeries('sum', 'dyno', 'spawn', [2])] },
+      'twice',
+    ],
+    ['a canary cut off', { ...good(), canary: { blocks: [0], before: [1], after: [] } }, 'canary'],
+  ])('is refused with its reason: %s', (_, value, reason) => {
+    expect(reasonOf(value)).toContain(reason);
+  });
+});
+
+describe('reports of earlier versions', () => {
+  const fixture = (version: number): unknown =>
+    JSON.parse(readFileSync(join(import.meta.dirname, 'fixtures', `report-v${version}.json`), 'utf8'));
+
+  it.each(Array.from({ length: REPORT_VERSION }, (_, index) => index + 1))('version %i still opens', (version) => {
+    expect(fixture(version)).toMatchObject({ version });
+    const parsed = parseReport(fixture(version));
+    expect(parsed).toMatchObject({ kind: 'report', report: { version: REPORT_VERSION } });
+  });
+
+  it('are brought to the present step by step', () => {
+    const steps = new Map([
+      [1, (report: Record<string, unknown>) => ({ ...report, first: true })],
+      [2, (report: Record<string, unknown>) => ({ ...report, second: report.first })],
+    ]);
+    expect(upgrade({ version: 1 }, steps, 3)).toEqual({
+      kind: 'current',
+      value: { version: 3, first: true, second: true },
+    });
+    expect(upgrade({ version: 4 }, steps, 3)).toEqual({ kind: 'too-new', version: 4 });
+    expect(upgrade({ version: 0 }, steps, 3)).toEqual({ kind: 'unknown' });
+    expect(upgrade({ version: 1.5 }, steps, 3)).toEqual({ kind: 'unknown' });
+  });
+});
