@@ -9,7 +9,7 @@ import type { Notice, RunOutput } from '../../core/report/report.ts';
 import type { Milliseconds } from '../../core/units.ts';
 import type { BenchEnvironment } from './bench-environment.ts';
 import { BlockFailures } from './block-failures.ts';
-import { CanaryKeeper, type CanaryReading } from './canary-keeper.ts';
+import { CanaryKeeper } from './canary-keeper.ts';
 import { loadEngines } from './load-engines.ts';
 import { measureCase } from './measure-case.ts';
 import type { MeasurementRequest, Progress, SubjectInput } from './measurement.ts';
@@ -35,6 +35,8 @@ export interface BlockOptions {
 
 export interface BlockRunner {
   block(index: number, options?: Partial<BlockOptions>): Promise<BlockOutcome>;
+  /** What all blocks so far show together; it can change with each. */
+  standing(): readonly Notice[];
   /** Ends what stays between blocks. */
   end(): void;
 }
@@ -159,22 +161,16 @@ export function createBlockRunner({ plan, subjects }: MeasurementRequest, enviro
     }
   }
 
-  function noticesOf(gathering: BlockGathering, readings: readonly CanaryReading[]): Notice[] {
-    tierRatios.push(...readings.map(({ tierRatio }) => tierRatio));
-    return [
-      ...(isBaselineTier(tierRatios) ? [BASELINE_TIER] : []),
-      ...(gathering.skew > 0 ? [skewNotice(gathering.skew)] : []),
-    ];
-  }
-
   return {
     async block(index, options = {}) {
       const { signal = new AbortController().signal, onActivity = () => {} } = options;
       sizes ??= countSizes();
       const sizeSamples = await sizes;
       onActivity(null, 0);
-      if (!isLoaded && cases.length > 0) {
-        await loadEngines(plan.engines, environment, signal);
+      if (!isLoaded) {
+        // Begun here, the fixed piece of work has time to reach its final tier.
+        await canary.read(signal);
+        if (cases.length > 0) await loadEngines(plan.engines, environment, signal);
         isLoaded = !signal.aborted;
       }
       const before = await canary.read(signal);
@@ -198,8 +194,10 @@ export function createBlockRunner({ plan, subjects }: MeasurementRequest, enviro
         timerTicks,
         wasi,
       };
-      return { kind: 'measured', result, notices: noticesOf(gathering, [before.message, after.message]) };
+      tierRatios.push(before.message.tierRatio, after.message.tierRatio);
+      return { kind: 'measured', result, notices: gathering.skew > 0 ? [skewNotice(gathering.skew)] : [] };
     },
+    standing: () => (isBaselineTier(tierRatios) ? [BASELINE_TIER] : []),
     end: () => canary.end(),
   };
 }

@@ -217,6 +217,13 @@ test('a screen that may go dark is told', async () => {
   expect(state()?.report?.notices).toMatchObject([{ code: 'no-wake-lock' }]);
 });
 
+test('what the canaries of all blocks show stands in the report', async () => {
+  const { bench, run, state } = begin();
+  bench.reply = ({ type, caseId }) => (type === 'canary' ? { type, caseId, duration: 50, tierRatio: 5 } : undefined);
+  await run.run();
+  expect(state()?.report?.notices).toMatchObject([{ code: 'baseline-tier' }]);
+});
+
 test('while another tab measures, nothing begins and the page says why', async () => {
   const { bench, run, state } = begin(REQUEST, { isFree: false });
   await run.run();
@@ -231,7 +238,7 @@ test('while another tab measures, nothing begins and the page says why', async (
 test('code that does not load any more ends the measurement, and what was measured is kept', async () => {
   const { bench, run, state, calls } = begin();
   let canaries = 0;
-  bench.reply = ({ type }) => (type === 'canary' && ++canaries > 2 ? { breaks: 'It did not load.' } : undefined);
+  bench.reply = ({ type }) => (type === 'canary' && ++canaries > 3 ? { breaks: 'It did not load.' } : undefined);
   await run.run();
   expect(state()).toMatchObject({
     phase: 'idle',

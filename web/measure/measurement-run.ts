@@ -40,6 +40,7 @@ export class MeasurementRun {
   #attempt: AbortController | null = null;
   #wake: (() => void) | null = null;
   #builder: ReportBuilder | null = null;
+  #runner: BlockRunner | null = null;
   #done: PlanProgress = { blocks: 0, rounds: 0, density: 0 };
   /** Since the start, without pauses. */
   #elapsed: Milliseconds = 0;
@@ -116,6 +117,7 @@ export class MeasurementRun {
     const wakefulness = await stayAwake();
     if (!wakefulness.isHeld) builder.addNotice('no-wake-lock', NO_WAKE_LOCK);
     const blocks = createBlockRunner(this.#request, environment);
+    this.#runner = blocks;
     try {
       await this.#measure(builder, blocks, createScalingRunner(this.#request, environment));
     } finally {
@@ -183,7 +185,7 @@ export class MeasurementRun {
 
   /** Waits while it is paused or out of sight; false where it is cancelled. */
   async #mayGoOn(): Promise<boolean> {
-    const { visibility, keep, wallClock } = this.#host;
+    const { visibility, keep } = this.#host;
     let wasHidden = false;
     while (this.#wish === 'pause' || (this.#wish === 'go' && visibility.isHidden())) {
       this.#tell(null, this.#done, 0);
@@ -193,7 +195,7 @@ export class MeasurementRun {
         // Should the tab never be looked at again, what is kept says why it ended.
         wasHidden = true;
         builder.partial('hidden');
-        await keep(builder.toReport(wallClock()));
+        await keep(this.#report(builder));
         continue;
       }
       await new Promise<void>((resolve) => {
@@ -232,10 +234,16 @@ export class MeasurementRun {
     });
   }
 
+  /** Of all that is in. */
+  #report(builder: ReportBuilder): Report {
+    const report = builder.toReport(this.#host.wallClock());
+    return { ...report, notices: [...report.notices, ...(this.#runner?.standing() ?? [])] };
+  }
+
   async #keepAndAnalyse(builder: ReportBuilder): Promise<void> {
-    const { environment, keep, wallClock } = this.#host;
+    const { environment, keep } = this.#host;
     const start = environment.now();
-    const report = builder.toReport(wallClock());
+    const report = this.#report(builder);
     this.#publish({ report });
     this.#tell(null, this.#done, 0);
     await keep(report);
@@ -272,7 +280,7 @@ export class MeasurementRun {
     }
     if (ending === 'complete') builder.complete();
     else builder.partial(ending);
-    const report = builder.toReport(this.#host.wallClock());
+    const report = this.#report(builder);
     this.#publish({ report, problem });
     await this.#host.keep(report);
     if (!(await this.#analyse(report)) && problem === null) this.#publish({ problem: NO_FIGURES });
