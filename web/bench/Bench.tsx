@@ -39,14 +39,12 @@ export function Bench({ link, playModule = null }: BenchProps) {
   return (
     <main id="main" tabIndex={-1} className={classes.bench}>
       <VisuallyHidden component="h1">Bench</VisuallyHidden>
-      <div className={classes.inner}>
-        <Chooser playModule={playModule} />
-        <LoadingPanel />
-        <ProgressPanel />
-        <BenchNotes />
-        <LinkedBanner />
-        <Report />
-      </div>
+      <Chooser playModule={playModule} />
+      <LoadingPanel />
+      <ProgressPanel />
+      <BenchNotes />
+      <LinkedBanner />
+      <Report />
       <BenchDrop />
     </main>
   );

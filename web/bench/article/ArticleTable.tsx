@@ -1,9 +1,16 @@
 import type { Analysis } from '../../../core/report/analysis.ts';
+import {
+  ARTICLE_CLAIMS,
+  ARTICLE_CLAIMS_NOTE,
+  type ArticleClaim,
+  CLAIM_COLUMN_NAMES,
+  CLAIM_COLUMNS,
+  type ClaimColumn,
+} from '../../../core/report/article-claims.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { subjectName } from '../../../core/report/words-host.ts';
 import classes from './ArticleTable.module.css';
-import { CLAIM_ROWS, type Claim, type ClaimRow, COLUMNS } from './claims.ts';
-import { type MeasuredFigure, measuredCell } from './measured-cell.ts';
+import { measuredCell } from './measured-cell.ts';
 
 export interface ArticleTableProps {
   readonly report: Report;
@@ -18,22 +25,32 @@ export function ArticleTable({ report, analysis, subject }: ArticleTableProps) {
       <h2 id="article-title">What articles claim, and what was measured here</h2>
       <p className={classes.intro}>
         The table that most articles on WebAssembly outside of browsers print. In quotation marks: the claim. Below it:
-        what this report has measured with {subjectName(report, subject)}, each figure with its host.
+        what this report has measured with {subjectName(report, subject)}, each figure with its host, and what there is
+        to read for the claim and against it. {ARTICLE_CLAIMS_NOTE}
       </p>
       <table className={classes.table}>
         <thead>
           <tr>
             <td />
-            {COLUMNS.map(({ id, name }) => (
-              <th key={id} scope="col">
-                {name}
+            {CLAIM_COLUMNS.map((column) => (
+              <th key={column} scope="col">
+                {CLAIM_COLUMN_NAMES[column]}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {CLAIM_ROWS.map((row) => (
-            <Row key={row.name} row={row} report={report} analysis={analysis} subject={subject} />
+          {ARTICLE_CLAIMS.map((claim) => (
+            <tr key={claim.id}>
+              <th scope="row">{claim.name}</th>
+              {CLAIM_COLUMNS.map((column) => (
+                <td key={column} data-column={CLAIM_COLUMN_NAMES[column]}>
+                  <q>{claim.claims[column]}</q>
+                  <Measured figures={measuredCell(report, analysis, subject, claim, column)} />
+                  <Reading claim={claim} column={column} />
+                </td>
+              ))}
+            </tr>
           ))}
         </tbody>
       </table>
@@ -41,47 +58,34 @@ export function ArticleTable({ report, analysis, subject }: ArticleTableProps) {
   );
 }
 
-function Row({ row, report, analysis, subject }: ArticleTableProps & { readonly row: ClaimRow }) {
+function Measured({ figures }: { readonly figures: ReturnType<typeof measuredCell> }) {
+  if (figures.length === 0) return <p className={classes.unmeasured}>not measured in this report</p>;
   return (
-    <tr>
-      <th scope="row">{row.name}</th>
-      {COLUMNS.map(({ id, name, kinds }) => (
-        <td key={id} data-column={name}>
-          <ClaimCell claim={row.claims[id]} figures={measuredCell(report, analysis, subject, row, kinds)} />
-        </td>
+    <ul className={classes.measured}>
+      {figures.map(({ host, text }) => (
+        <li key={host}>
+          <strong>{text}</strong>
+          <span className={classes.host}>{host}</span>
+        </li>
       ))}
-    </tr>
+    </ul>
   );
 }
 
-function ClaimCell({ claim, figures }: { readonly claim: Claim; readonly figures: readonly MeasuredFigure[] }) {
+function Reading({ claim, column }: { readonly claim: ArticleClaim; readonly column: ClaimColumn }) {
+  const evidence = claim.evidence.filter(({ columns }) => columns.includes(column));
+  if (evidence.length === 0) return null;
   return (
-    <>
-      <q>{claim.text}</q>
-      {figures.length > 0 ? (
-        <ul className={classes.measured}>
-          {figures.map(({ host, text }) => (
-            <li key={host}>
-              <strong>{text}</strong>
-              <span className={classes.host}>{host}</span>
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <div className={classes.unmeasured}>
-          Not measured in this report. To read:
-          <ul>
-            {claim.evidence.map(({ text, title, url }) => (
-              <li key={url}>
-                {text}{' '}
-                <a href={url} target="_blank" rel="noreferrer">
-                  {title}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-    </>
+    <ul className={classes.reading}>
+      {evidence.map(({ stance, text, source }) => (
+        <li key={text}>
+          {stance === 'supports' ? 'For it: ' : 'Its limit: '}
+          {text}{' '}
+          <a href={source.url} target="_blank" rel="noreferrer">
+            {source.title}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,8 +1,8 @@
 import type { Analysis } from '../../../core/report/analysis.ts';
+import { type ArticleClaim, type ClaimColumn, KINDS_OF_COLUMN } from '../../../core/report/article-claims.ts';
 import { type HostKind, METRICS, type MetricId } from '../../../core/report/metric.ts';
 import type { Host, Report } from '../../../core/report/report.ts';
 import { estimateText, figureText } from '../../../core/report/words-figure.ts';
-import type { ClaimRow } from './claims.ts';
 
 /* What the report on screen says to a claim: figures with the hosts that gave them, or nothing. */
 
@@ -49,12 +49,11 @@ export function measuredCell(
   report: Report,
   analysis: Analysis,
   subject: string,
-  { measured }: ClaimRow,
-  kinds: readonly HostKind[],
+  { id, metric }: ArticleClaim,
+  column: ClaimColumn,
 ): readonly MeasuredFigure[] {
-  if (measured === null) return [];
-  const hosts = hostsOfKinds(report, kinds);
-  if (measured !== 'same-output') return figures(report, analysis, subject, measured, hosts);
+  const hosts = hostsOfKinds(report, KINDS_OF_COLUMN[column]);
+  if (metric !== null) return figures(report, analysis, subject, metric, hosts);
   // Only a module is the same bytes on every host; a native binary and an image are other ones.
-  return kinds.includes('browser') ? sameOutput(report, subject, hosts) : [];
+  return id === 'portability' && column === 'wasm' ? sameOutput(report, subject, hosts) : [];
 }

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconCheck, IconPlus } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { Fragment, type ReactNode } from 'react';
 import classes from './AddMenu.module.css';
 
@@ -42,20 +42,10 @@ export function AddMenu({ label, groups, chosen, disabled, onToggle, children }:
             <Fragment key={title ?? ''}>
               {title !== null && <Menu.Label>{title}</Menu.Label>}
               {items.map(({ key, name, fact }) => (
-                <Menu.Item
-                  key={key}
-                  role="menuitemcheckbox"
-                  aria-checked={chosen.includes(key)}
-                  leftSection={
-                    <span className={classes.check}>
-                      {chosen.includes(key) && <IconCheck size={14} stroke={2.5} aria-hidden />}
-                    </span>
-                  }
-                  onClick={() => onToggle(key)}
-                >
+                <Menu.CheckboxItem key={key} checked={chosen.includes(key)} onChange={() => onToggle(key)}>
                   {name}
                   <span className={classes.fact}>{fact}</span>
-                </Menu.Item>
+                </Menu.CheckboxItem>
               ))}
             </Fragment>
           ))}

@@ -25,7 +25,7 @@ export function BesideField() {
         groups={[
           {
             title: 'Measured on other machines, drawn apart',
-            items: list.map(({ file, title }) => ({ key: file, name: title, fact: '' })),
+            items: list.map(({ file, title, machine }) => ({ key: file, name: title, fact: machine })),
           },
         ]}
         chosen={beside}

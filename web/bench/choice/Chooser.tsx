@@ -27,7 +27,7 @@ export interface ChooserProps {
 export function Chooser({ playModule }: ChooserProps) {
   const busy = useBusy();
   return (
-    <section className={classes.chooser} aria-label="What to measure">
+    <section className={classes.chooser} aria-label="What to measure" data-busy={busy || undefined}>
       <SubjectsField playModule={playModule} disabled={busy} />
       <HostsField disabled={busy} />
       <BesideField />

@@ -4,6 +4,7 @@ import { hostName, subjectName } from '../../../core/report/words-host.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { formatBytes, shortDigest } from '../../ui/quantity.ts';
 import classes from './Results.module.css';
+import { ScrollBox } from './ScrollBox.tsx';
 
 const RUN_NAMES = { start: 'its usual arguments', small: 'the small work', large: 'the large work' } as const;
 
@@ -29,9 +30,9 @@ export function Differences({ report, differences }: DifferencesProps) {
           remedy: 'Run the program in Play on these hosts and look at what it prints.',
         }}
       >
-        <div className={classes.scroll}>
+        <ScrollBox label="The outputs">
           <OutputTable report={report} difference={difference} />
-        </div>
+        </ScrollBox>
       </ProblemNote>
     </section>
   ));

@@ -8,6 +8,7 @@ import { CanaryTable } from './CanaryTable.tsx';
 import { momentText } from './ReportMoment.tsx';
 import classes from './Results.module.css';
 import { blocksText } from './run-text.ts';
+import { ScrollBox } from './ScrollBox.tsx';
 
 /** On what, with what and how it was measured: all that a repetition needs. */
 export function EnvironmentPanel({ report }: { readonly report: Report }) {
@@ -36,13 +37,13 @@ export function EnvironmentPanel({ report }: { readonly report: Report }) {
         </ul>
       )}
       <h3>Hosts</h3>
-      <div className={classes.scroll}>
+      <ScrollBox label="Hosts">
         <HostTable hosts={report.hosts} />
-      </div>
+      </ScrollBox>
       <h3>Programs</h3>
-      <div className={classes.scroll}>
+      <ScrollBox label="Programs of the report">
         <SubjectTable subjects={report.subjects} />
-      </div>
+      </ScrollBox>
       <h3>How steady the machine was</h3>
       <CanaryTable canary={report.canary} />
     </div>

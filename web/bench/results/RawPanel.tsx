@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconFileTypeCsv, IconJson } from '@tabler/icons-react';
+import { seriesCsv } from '../../../core/report/csv.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { downloadBytes } from '../../ui/download.ts';
 import { counted, formatCount } from '../../ui/quantity.ts';
-import { seriesCsv } from '../pending.ts';
 import classes from './Results.module.css';
 import { reportName, saveReport } from './save-report.ts';
 

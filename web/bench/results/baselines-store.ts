@@ -3,7 +3,9 @@ import { z } from '../../../core/schema.ts';
 
 /* The reference reports that are shipped with the site. */
 
-const listSchema = z.array(z.object({ file: z.string().check(z.regex(/^[\w.-]+\.json$/)), title: z.string() }));
+const listSchema = z.array(
+  z.object({ file: z.string().check(z.regex(/^[\w.-]+\.json$/)), title: z.string(), machine: z.string() }),
+);
 
 export type ShippedReport = z.infer<typeof listSchema>[number];
 

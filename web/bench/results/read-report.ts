@@ -1,5 +1,5 @@
+import { parseReport } from '../../../core/report/parse.ts';
 import type { Problem } from '../../ui/problem.ts';
-import { parseReport } from '../pending.ts';
 import { useResults } from './results-store.ts';
 import type { ReportRead } from './source.ts';
 

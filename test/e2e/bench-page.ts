@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Report } from '../../core/report/report.ts';
+import type { DroppedFile } from './play-page.ts';
+
+/** The Bench screen, as a person sees it. */
+export class BenchPage {
+  readonly page: Page;
+  readonly main: Locator;
+  readonly chooser: Locator;
+  readonly programs: Locator;
+  readonly hosts: Locator;
+  readonly measure: Locator;
+  readonly progress: Locator;
+  readonly headlines: Locator;
+  readonly doubts: Locator;
+  /** Which report is on screen, and what can be done with it. */
+  readonly bar: Locator;
+  readonly source: Locator;
+
+  private constructor(page: Page) {
+    this.page = page;
+    this.main = page.getByRole('main').filter({ visible: true });
+    this.chooser = page.getByRole('region', { name: 'What to measure' });
+    this.programs = this.chooser.getByRole('group', { name: 'Programs' });
+    this.hosts = this.chooser.getByRole('group', { name: 'Hosts' });
+    this.measure = this.chooser.getByRole('button', { name: /^Measure/ });
+    this.progress = page.getByRole('region', { name: 'Progress' });
+    this.headlines = page.getByTestId('headlines');
+    this.doubts = page.getByRole('list', { name: 'Doubts' });
+    this.bar = page.getByRole('toolbar', { name: 'Report' });
+    this.source = this.bar.getByRole('combobox', { name: 'Report on screen' });
+  }
+
+  /** Opens the screen and waits until something could be measured. */
+  static async open(page: Page, hash = '#/bench'): Promise<BenchPage> {
+    await page.goto(`./${hash}`);
+    const bench = new BenchPage(page);
+    await expect(bench.measure).toBeEnabled({ timeout: 30_000 });
+    return bench;
+  }
+
+  /** Measures in so many blocks: few, so that a journey is short. */
+  async setBlocks(blocks: number): Promise<void> {
+    await this.chooser.getByText('Own', { exact: true }).click();
+    await this.chooser.getByRole('textbox', { name: 'Number of blocks' }).fill(String(blocks));
+  }
+
+  async setParts(parts: 'Startup' | 'Throughput' | 'Both' | 'Everything'): Promise<void> {
+    await this.chooser.getByRole('radiogroup', { name: 'Measure' }).getByText(parts, { exact: true }).click();
+  }
+
+  /** Takes out of a row all but the named. */
+  async keepOnly(row: 'programs' | 'hosts', ...names: string[]): Promise<void> {
+    const chips = this[row].getByRole('listitem');
+    for (const chip of await chips.allTextContents()) {
+      if (names.some((name) => chip.includes(name))) continue;
+      await this[row].getByRole('button', { name: `Remove ${chip.replace(/^\W+/, '')}` }).click();
+    }
+    await expect(chips).toHaveCount(names.length);
+  }
+
+  /** Presses Measure and waits for the end. */
+  async measureToEnd(): Promise<void> {
+    await this.measure.click();
+    await this.ended();
+  }
+
+  async ended(): Promise<void> {
+    await expect(this.progress).toBeHidden({ timeout: 150_000 });
+    await expect(this.headlines.locator('p').first()).toBeVisible();
+    await expect(this.headlines).not.toContainText('Working out');
+  }
+
+  /** What "Save report" downloads, as text. */
+  async savedReport(): Promise<string> {
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.bar.getByRole('button', { name: /^Save/ }).click(),
+    ]);
+    return readFile(await download.path(), 'utf8');
+  }
+
+  async openReport(name: string, report: Report | string): Promise<void> {
+    const text = typeof report === 'string' ? report : JSON.stringify(report);
+    await this.drop({ name, bytes: Buffer.from(text), type: 'application/json' });
+  }
+
+  async drop({ name, bytes, type = '' }: DroppedFile): Promise<void> {
+    const given = { name, type, bytes: [...bytes] };
+    const transfer = await this.page.evaluateHandle((file) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(file.bytes)], file.name, { type: file.type }));
+      return data;
+    }, given);
+    for (const event of ['dragenter', 'dragover', 'drop']) {
+      await this.page.dispatchEvent('body', event, { dataTransfer: transfer });
+    }
+    await transfer.dispose();
+  }
+
+  /** The words at the top, without what is said of the run. */
+  async answers(): Promise<string[]> {
+    return this.headlines.locator('p').allTextContents();
+  }
+
+  async chooseProgram(name: string): Promise<void> {
+    await this.page.getByRole('radiogroup', { name: 'Program' }).getByText(name, { exact: true }).click();
+  }
+
+  /** Brings a view to the front, and gives its chart or table. */
+  async showView(name: string): Promise<Locator> {
+    const tab = this.page.getByRole('tab', { name, exact: true });
+    if ((await tab.count()) > 0) await tab.click();
+    const byTab = this.page.getByRole('tabpanel', { name, exact: true });
+    return (await byTab.count()) > 0 ? byTab : this.page.getByRole('region', { name, exact: true });
+  }
+
+  /** The cells of a chart's table view, row by row. */
+  async tableOf(view: string): Promise<string[][]> {
+    const pane = await this.showView(view);
+    await pane.getByRole('radiogroup', { name: /view$/ }).getByText('Table', { exact: true }).click();
+    const rows = pane.getByRole('table').getByRole('row');
+    await expect(rows.first()).toBeVisible();
+    return rows.evaluateAll((all) => all.map((row) => [...row.children].map((each) => each.textContent?.trim() ?? '')));
+  }
+}

@@ -1,0 +1,55 @@
+import {
+  around,
+  DIGEST,
+  nativeHost,
+  testHost,
+  testOutput,
+  testReport,
+  testSeries,
+  testSubject,
+} from '../../core/report/report.testing.ts';
+import type { Report } from '../../core/report/report.ts';
+
+/*
+ * A report as another machine could have written it: two programs on three hosts, of which one printed
+ * something else in the second program.
+ */
+
+const HOSTS = [
+  testHost('browser:dyno', { label: 'Chromium, dyno' }),
+  testHost('browser:wasmer', { label: 'Chromium, wasmer' }),
+  nativeHost(),
+];
+const SUBJECTS = [
+  testSubject('sha256-c', { name: 'SHA-256' }),
+  testSubject('mandelbrot-c', { name: 'Mandelbrot set' }),
+];
+const BLOCKS = 12;
+
+export const UNEQUAL_HOST = 'Chromium, wasmer';
+export const UNEQUAL_PROGRAM = 'Mandelbrot set';
+
+export function unequalReport(): Report {
+  const series = SUBJECTS.flatMap(({ key }, place) =>
+    HOSTS.flatMap((host, index) => [
+      testSeries(key, host.key, 'cold-start', around(5 * (index + 1), 0.02, BLOCKS, place + index)),
+      testSeries(key, host.key, 'work-large', around(40 + 5 * index, 0.02, BLOCKS, place + index)),
+      testSeries(key, host.key, 'throughput', around(8000 - 500 * index, 0.02, BLOCKS, place - index)),
+    ]),
+  );
+  const outputs = SUBJECTS.flatMap(({ key, name }) =>
+    HOSTS.map((host) => {
+      const differs = name === UNEQUAL_PROGRAM && host.label === UNEQUAL_HOST;
+      return testOutput(key, host.key, 'start', DIGEST(differs ? 'b' : 'a'));
+    }),
+  );
+  return testReport({
+    id: '5a'.repeat(16),
+    title: 'Two programs elsewhere',
+    machine: { cpu: 'Example 9000', cores: 16, memory: 64 * 2 ** 30, os: 'Linux 6.1', architecture: 'x86_64' },
+    subjects: SUBJECTS,
+    hosts: HOSTS,
+    series,
+    outputs,
+  });
+}

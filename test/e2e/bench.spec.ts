@@ -1,0 +1,222 @@
+import AxeBuilder from '@axe-core/playwright';
+import { analyse } from '../../core/report/analyse.ts';
+import { type Report, reportSchema } from '../../core/report/report.ts';
+import { figureText } from '../../core/report/words-figure.ts';
+import { testProgram } from '../fixtures/programs.ts';
+import { BenchPage } from './bench-page.ts';
+import { UNEQUAL_HOST, UNEQUAL_PROGRAM, unequalReport } from './bench-report.ts';
+import { expect, test } from './fixtures.ts';
+
+// Measuring takes its time, and more of it on a busy machine.
+test.describe.configure({ timeout: 240_000 });
+
+function parsed(text: string): Report {
+  return reportSchema.parse(JSON.parse(text));
+}
+
+/** The row of the startup table that tells a host's median. */
+function medianRow(rows: readonly (readonly string[])[], metric: string, host: string): readonly string[] {
+  const row = rows.find((cells) => cells[0] === metric && cells[1] === host && cells[2]?.startsWith('median'));
+  expect(row, `${metric} of ${host}`).toBeDefined();
+  return row ?? [];
+}
+
+test('three programs on three engines are measured, and the charts show what the report holds', async ({ page }) => {
+  const bench = await BenchPage.open(page);
+  await expect(bench.programs.getByRole('listitem')).toHaveCount(3);
+  await expect(bench.hosts.getByRole('listitem')).toHaveCount(3);
+  await bench.setBlocks(2);
+  await bench.measureToEnd();
+
+  const report = parsed(await bench.savedReport());
+  expect(report.completeness).toEqual({ kind: 'complete' });
+  expect(report.failures).toEqual([]);
+  expect(report.subjects.map(({ key }) => key)).toEqual(['hello-c', 'sha256-c', 'mandelbrot-c']);
+
+  await bench.chooseProgram('SHA-256');
+  const analysis = analyse(report, { baseline: null });
+  const startup = await bench.tableOf('Startup');
+  for (const host of report.hosts) {
+    const cell = analysis.cells.find(
+      (each) => each.subject === 'sha256-c' && each.host === host.key && each.metric === 'cold-start',
+    );
+    expect(cell, host.key).toBeDefined();
+    if (cell === undefined) continue;
+    expect(medianRow(startup, 'Cold start to first output', host.label)[3]).toBe(figureText(cell, report));
+  }
+  await expect(bench.main.getByRole('heading', { name: /What articles claim/ })).toBeVisible();
+});
+
+test('cancelling keeps the blocks that are done', async ({ page }) => {
+  const bench = await BenchPage.open(page);
+  await bench.keepOnly('programs', 'Hello, world');
+  await bench.keepOnly('hosts', 'Dyno');
+  await bench.setParts('Startup');
+  await bench.setBlocks(200);
+  await bench.measure.click();
+  await expect(bench.headlines).toContainText('So far', { timeout: 60_000 });
+  await page.keyboard.press('Escape');
+  await bench.ended();
+  const report = parsed(await bench.savedReport());
+  expect(report.completeness).toEqual({ kind: 'partial', reason: 'cancelled' });
+  expect(report.canary.blocks.length).toBeGreaterThan(0);
+  await expect(bench.doubts).toBeVisible();
+});
+
+test('a measurement goes on while another screen is looked at', async ({ page }) => {
+  const bench = await BenchPage.open(page);
+  await bench.keepOnly('programs', 'Hello, world');
+  await bench.keepOnly('hosts', 'Dyno');
+  await bench.setParts('Startup');
+  await bench.setBlocks(3);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(bench.progress).toBeVisible();
+  await page.getByRole('link', { name: 'Play' }).click();
+  await expect(bench.progress).toBeHidden();
+  await page.getByRole('link', { name: 'Bench' }).click();
+  await bench.ended();
+  expect(parsed(await bench.savedReport()).completeness).toEqual({ kind: 'complete' });
+});
+
+test('the choice is still there after a reload', async ({ page }) => {
+  const bench = await BenchPage.open(page);
+  await bench.keepOnly('programs', 'SHA-256');
+  await bench.setParts('Throughput');
+  await bench.setBlocks(7);
+  // Choices are kept a moment after the last change.
+  await page.waitForTimeout(1000);
+  await page.reload();
+  await expect(bench.programs.getByRole('listitem')).toHaveText(['SHA-256']);
+  await expect(bench.chooser.getByRole('textbox', { name: 'Number of blocks' })).toHaveValue('7');
+  await expect(bench.chooser.getByRole('radio', { name: 'Throughput' })).toBeChecked();
+});
+
+test('output that differs is shown as a difference and is not charted', async ({ page }) => {
+  const bench = await BenchPage.open(page);
+  await bench.openReport('elsewhere.json', unequalReport());
+  const difference = page.getByRole('region', { name: `Output that differs: ${UNEQUAL_PROGRAM}` });
+  await expect(difference).toContainText('Chromium with wasmer');
+  await expect(bench.doubts).toContainText('Unequal output');
+  await bench.chooseProgram('SHA-256');
+  const equal = await bench.tableOf('Startup');
+  medianRow(equal, 'Cold start to first output', UNEQUAL_HOST);
+  await bench.chooseProgram(UNEQUAL_PROGRAM);
+  const unequal = await bench.tableOf('Startup');
+  expect(unequal.filter((cells) => cells[1] === UNEQUAL_HOST)).toEqual([]);
+  medianRow(unequal, 'Cold start to first output', 'Chromium, dyno');
+});
+
+test('a doubt tells its reason and what to do, by the keyboard alone', async ({ page }) => {
+  const bench = await BenchPage.open(page);
+  await bench.openReport('elsewhere.json', unequalReport());
+  const badge = bench.doubts.getByRole('button', { name: /Unequal output/ });
+  await badge.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('What to do.');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(badge).toBeFocused();
+});
+
+test('what is no report, and what is no module for this, is refused in words', async ({ page }) => {
+  const bench = await BenchPage.open(page);
+  await bench.openReport('notes.json', '{"format":"something else"}');
+  await expect(bench.main.getByRole('alert')).toContainText('notes.json is not a report');
+  await bench.openReport('cut.json', '{"format":');
+  await expect(bench.main.getByRole('alert')).toContainText('no JSON');
+  await bench.drop({ name: 'noise.wasm', bytes: new TextEncoder().encode('no module') });
+  await expect(bench.main.getByRole('alert').filter({ hasText: 'noise.wasm' })).toBeVisible();
+  await expect(bench.programs.getByRole('listitem')).toHaveCount(3);
+});
+
+test('a module that is dropped is among the programs, and is measured', async ({ page }) => {
+  const bench = await BenchPage.open(page);
+  await bench.drop({ name: 'mine.wasm', bytes: await testProgram('hello') });
+  await expect(bench.programs.getByRole('listitem').filter({ hasText: 'mine.wasm' })).toBeVisible();
+  await bench.keepOnly('programs', 'mine.wasm');
+  await bench.keepOnly('hosts', 'Dyno');
+  await bench.setParts('Startup');
+  await bench.setBlocks(1);
+  await bench.measureToEnd();
+  const report = parsed(await bench.savedReport());
+  expect(report.subjects.map(({ name, sample }) => ({ name, sample }))).toEqual([{ name: 'mine.wasm', sample: null }]);
+});
+
+test.describe('a link', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+  test('shows the record of its author with the same digits, and runs nothing until asked', async ({ page }) => {
+    const bench = await BenchPage.open(page);
+    await bench.openReport('elsewhere.json', unequalReport());
+    const answers = await bench.answers();
+    const startup = await bench.tableOf('Startup');
+    await bench.bar.getByRole('button', { name: 'Copy link' }).click();
+    await expect(page.getByRole('dialog')).toContainText(/\d characters/);
+    const address = await page.evaluate(() => navigator.clipboard.readText());
+    expect(address).toContain('#/result/');
+
+    await page.goto('about:blank');
+    await page.goto(address);
+    await expect(bench.main).toContainText('Measured by the author of this link');
+    await expect(bench.main).toContainText('Example 9000');
+    await expect(bench.progress).toBeHidden();
+    expect(await bench.answers()).toEqual(answers);
+    const medians = (rows: string[][]) => rows.filter((cells) => cells[2]?.startsWith('median'));
+    expect(medians(await bench.tableOf('Startup'))).toEqual(medians(startup));
+
+    await page.getByRole('button', { name: 'Measure the same here' }).click();
+    await expect(bench.programs.getByRole('listitem')).toHaveText(['SHA-256', 'Mandelbrot set']);
+    await expect(bench.progress).toBeHidden();
+    await expect(page).toHaveURL(/#\/bench$/);
+  });
+
+  test('is told where it is damaged, and the bench works as before', async ({ page }) => {
+    const bench = await BenchPage.open(page);
+    await bench.openReport('elsewhere.json', unequalReport());
+    await bench.bar.getByRole('button', { name: 'Copy link' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    const address = await page.evaluate(() => navigator.clipboard.readText());
+    const text = address.slice(address.indexOf('#/result/') + '#/result/'.length);
+    const middle = Math.floor(text.length / 2);
+    for (const damaged of [
+      '',
+      'x',
+      '%00%ff',
+      text.slice(0, middle),
+      text.slice(0, -3),
+      `${text.slice(0, middle)}A${text.slice(middle)}`,
+      text.split('').toReversed().join(''),
+      `9${text}`,
+    ]) {
+      await page.goto('about:blank');
+      await BenchPage.open(page, `#/result/${damaged}`);
+      await expect(bench.main.getByRole('alert'), JSON.stringify(damaged.slice(0, 20))).toContainText('This link');
+    }
+  });
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [what, width, height] of [
+    ['laptop', 1280, 800],
+    ['phone', 390, 844],
+  ] as const) {
+    test(`the bench hinders nobody, ${colorScheme}, on a ${what}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height });
+      const bench = await BenchPage.open(page);
+      const violations = async () =>
+        (await new AxeBuilder({ page }).analyze()).violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
+        );
+      expect(await violations()).toEqual([]);
+      await bench.openReport('elsewhere.json', unequalReport());
+      await expect(page.getByRole('tab', { name: 'Phases' })).toBeVisible();
+      for (const view of ['Startup', 'Size and memory', 'Table', 'Environment', 'Raw']) {
+        await expect(await bench.showView(view)).not.toContainText('Loading…');
+        expect(await violations(), view).toEqual([]);
+      }
+      const overflow = await bench.main.evaluate((main) => main.scrollWidth - main.clientWidth);
+      expect(overflow).toBe(0);
+    });
+  }
+}
