@@ -1,9 +1,9 @@
-import { estimateRatio, type Pair } from '../stats/estimate.ts';
+import type { Pair } from '../stats/estimate.ts';
 import { mannWhitney } from '../stats/mann-whitney.ts';
 import { verdict } from '../stats/verdict.ts';
-import type { Cell, Comparison, Estimate } from './analysis.ts';
+import type { Cell, Comparison } from './analysis.ts';
 import { seriesKey } from './block-series.ts';
-import { randomFor } from './estimates.ts';
+import { locateRatio, randomFor } from './estimates.ts';
 import type { MetricId } from './metric.ts';
 import { METRICS } from './metric.ts';
 import type { Host } from './report.ts';
@@ -32,21 +32,13 @@ export function pairByBlock(host: Cell, baseline: Cell): Pair[] {
 const COUNTED = 2;
 const isCounted = (metric: MetricId): boolean => METRICS[metric].group === 'size' || metric === 'linear-memory';
 
-/** What is the same in every block, as sizes are, is given back to the last digit. */
-function ratioOf(pairs: readonly Pair[], random: () => number): Estimate {
-  const [first = Number.NaN, ...others] = pairs.map(({ above, below }) => above / below);
-  return others.every((ratio) => ratio === first)
-    ? { value: first, low: first, high: first }
-    : estimateRatio(pairs, random);
-}
-
 /** Null where nothing pairs, or where a figure is below the tick: "< x" has no ratio. */
 export function compare(host: Cell, baseline: Cell, seed: number): Comparison | null {
   if (host.belowTick !== null || baseline.belowTick !== null) return null;
   const pairs = pairByBlock(host, baseline);
   if (pairs.length === 0) return null;
   const { subject, metric, workers } = host;
-  const ratio = ratioOf(pairs, randomFor(seed, `${seriesKey(host)} ${baseline.host}`));
+  const ratio = locateRatio(pairs, randomFor(seed, `${seriesKey(host)} ${baseline.host}`));
   return {
     subject,
     host: host.host,

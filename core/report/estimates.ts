@@ -1,4 +1,4 @@
-import { estimateLocation } from '../stats/estimate.ts';
+import { estimateLocation, estimateRatio, estimateSuite, type Pair } from '../stats/estimate.ts';
 import { seededRandom } from '../stats/random.ts';
 import type { Estimate } from './analysis.ts';
 
@@ -11,10 +11,33 @@ export function randomFor(seed: number, key: string): () => number {
   return seededRandom(hash);
 }
 
-/** The location of one host's blocks. What is the same in every block is given back to the last digit. */
-export function locate(values: readonly number[], random: () => number): Estimate {
-  const [first = Number.NaN] = values;
-  return values.every((value) => value === first)
+/** Engines differ in the last bits of `Math.exp` and `Math.log`; these digits they share. */
+const DIGITS = 12;
+const settle = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(DIGITS)) : value);
+
+/** With the digits that every engine computes alike, so that a report reads the same on every machine. */
+const settled = ({ value, low, high }: Estimate): Estimate => ({
+  value: settle(value),
+  low: settle(low),
+  high: settle(high),
+});
+
+/** What is the same in every block, as sizes are, has no need of logarithms and is given back as it is. */
+function constant(values: readonly number[]): Estimate | null {
+  const [first] = values;
+  return first !== undefined && values.every((value) => value === first)
     ? { value: first, low: first, high: first }
-    : estimateLocation(values, random);
+    : null;
 }
+
+/** The location of one host's blocks. */
+export const locate = (values: readonly number[], random: () => number): Estimate =>
+  constant(values) ?? settled(estimateLocation(values, random));
+
+/** The ratio of paired blocks. */
+export const locateRatio = (pairs: readonly Pair[], random: () => number): Estimate =>
+  constant(pairs.map(({ above, below }) => above / below)) ?? settled(estimateRatio(pairs, random));
+
+/** The geometric mean of the ratios of several subjects. */
+export const locateSuite = (subjects: readonly (readonly Pair[])[], random: () => number): Estimate =>
+  settled(estimateSuite(subjects, random));

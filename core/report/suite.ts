@@ -1,10 +1,9 @@
 import { NOOP_KEY } from '../bench/plan.ts';
-import { estimateSuite } from '../stats/estimate.ts';
 import { verdict } from '../stats/verdict.ts';
 import type { Cell, Comparison, SuiteComparison } from './analysis.ts';
 import { seriesKey } from './block-series.ts';
 import { pairByBlock } from './comparisons.ts';
-import { randomFor } from './estimates.ts';
+import { locateSuite, randomFor } from './estimates.ts';
 
 /** Without the pseudo-program that shows what a host costs by itself, unless there is nothing else. */
 export function programsOf<T extends { readonly subject: string }>(all: readonly T[]): readonly T[] {
@@ -30,7 +29,7 @@ export function suiteOf(
     return host === undefined || baseline === undefined ? [] : [pairByBlock(host, baseline)];
   });
   const { host, baseline, metric } = first;
-  const ratio = estimateSuite(pairs, randomFor(seed, `suite ${host} ${baseline} ${metric}`));
+  const ratio = locateSuite(pairs, randomFor(seed, `suite ${host} ${baseline} ${metric}`));
   const blocks = Math.min(...pairs.map(({ length }) => length));
   const isCounted = ratio.low === ratio.high && comparisons.every((each) => each.verdict.kind !== 'unsure');
   return {
