@@ -1,8 +1,8 @@
 import * as simple from 'simple-statistics';
 
 /*
- * What describes a set of values. Quantiles are those of SAS 5 (R's type 2): a value of the set, or the
- * mean of two neighbours. All throw where there are no values.
+ * What describes a set of values. Quantiles are R's type 7: linear between the two
+ * neighbours. All throw where there are no values.
  */
 
 /** The middle one, or the mean of the two in the middle. */

@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { PROTOCOL } from '../bench/plan.ts';
+import { changePoint } from './change-point.ts';
+import { estimateLocation, estimateRatio, estimateSuite, type Pair } from './estimate.ts';
+import { mannWhitney } from './mann-whitney.ts';
+import { seededRandom, shuffled } from './random.ts';
+import { relativeSpread } from './summary.ts';
+import { verdict } from './verdict.ts';
+
+const time = fc.double({ min: 0.01, max: 1000, noNaN: true });
+const pairsOf = (least: number) =>
+  fc.array(fc.record({ above: time, below: time }), { minLength: least, maxLength: 30 });
+const swapped = (pairs: readonly Pair[]) => pairs.map(({ above, below }) => ({ above: below, below: above }));
+const few = { numRuns: 40 };
+
+test('the same seed gives the same interval, and another seed nearly the same', () => {
+  fc.assert(
+    fc.property(pairsOf(8), fc.nat(), (pairs, seed) => {
+      expect(estimateRatio(pairs, seededRandom(seed))).toEqual(estimateRatio(pairs, seededRandom(seed)));
+    }),
+    few,
+  );
+  const pairs = Array.from({ length: 30 }, (_, index) => ({ above: 10 + (index % 7), below: 10 + (index % 5) }));
+  const [one, other] = [1, 2].map((seed) => estimateRatio(pairs, seededRandom(seed)));
+  expect((one?.high ?? 0) / (other?.high ?? 1)).toBeCloseTo(1, 2);
+});
+
+test('an interval holds its value', () => {
+  fc.assert(
+    fc.property(pairsOf(1), (pairs) => {
+      const { value, low, high } = estimateRatio(pairs, seededRandom(1));
+      expect(low).toBeLessThanOrEqual(value);
+      expect(high).toBeGreaterThanOrEqual(value);
+    }),
+    few,
+  );
+});
+
+test('a factor on one host is a factor on the ratio and its interval', () => {
+  fc.assert(
+    fc.property(pairsOf(2), fc.double({ min: 0.5, max: 2, noNaN: true }), (pairs, factor) => {
+      const plain = estimateRatio(pairs, seededRandom(3));
+      const scaled = estimateRatio(
+        pairs.map(({ above, below }) => ({ above: above * factor, below })),
+        seededRandom(3),
+      );
+      for (const part of ['value', 'low', 'high'] as const) {
+        expect(Math.log(scaled[part])).toBeCloseTo(Math.log(plain[part]) + Math.log(factor), 6);
+      }
+    }),
+    few,
+  );
+});
+
+test('a unit cancels in a ratio and scales a location', () => {
+  fc.assert(
+    fc.property(pairsOf(6), (pairs) => {
+      const values = pairs.map(({ above }) => above);
+      const [ms, µs] = [1, 1000].map((unit) =>
+        estimateLocation(
+          values.map((value) => value * unit),
+          seededRandom(3),
+        ),
+      );
+      expect((µs?.value ?? 0) / (ms?.value ?? 1)).toBeCloseTo(1000, 5);
+      const inMicroseconds = pairs.map(({ above, below }) => ({ above: above * 1000, below: below * 1000 }));
+      const [plain, scaled] = [pairs, inMicroseconds].map((each) => estimateRatio(each, seededRandom(3)));
+      expect((plain?.value ?? 0) / (scaled?.value ?? 1)).toBeCloseTo(1, 8);
+    }),
+    few,
+  );
+});
+
+test('A against B is the inverse of B against A, and so is its verdict', () => {
+  const inverse = { more: 'less', less: 'more', same: 'same', unsure: 'unsure' };
+  fc.assert(
+    fc.property(pairsOf(12), (pairs) => {
+      const [there, back] = [pairs, swapped(pairs)].map((each) => estimateRatio(each, seededRandom(9)));
+      if (there === undefined || back === undefined) throw new Error('no estimates');
+      expect(Math.log(there.value)).toBeCloseTo(-Math.log(back.value), 8);
+      // The two draw other blocks, as their order is another; what the draws tell of is the same.
+      const [wide, wideBack] = [there, back].map(({ low, high }) => Math.log(high / low));
+      expect((wide ?? 0) - (wideBack ?? 0)).toBeLessThanOrEqual(0.15 * (wide ?? 0) + 1e-9);
+      const turned = { low: 1 / there.high, high: 1 / there.low };
+      expect(verdict(turned, { blocks: 12 }).kind).toBe(inverse[verdict(there, { blocks: 12 }).kind]);
+    }),
+    few,
+  );
+});
+
+test('equal blocks have an interval of no width, a single block has no verdict', () => {
+  const equal = Array.from({ length: 12 }, () => ({ above: 3.1, below: 3 }));
+  const { value, low, high } = estimateRatio(equal, seededRandom(1));
+  expect([low, high]).toEqual([value, value]);
+  expect(verdict({ low, high }, { blocks: 12 })).toEqual({ kind: 'more' });
+  expect(verdict({ low: 2, high: 2 }, { blocks: 1 })).toEqual({ kind: 'unsure', furtherBlocks: 11 });
+  expect(() => estimateRatio([], seededRandom(1))).toThrow();
+  expect(() => estimateRatio([{ above: 0, below: 1 }], seededRandom(1))).toThrow();
+});
+
+test('blocks that are equal but for a few are not taken for certain', () => {
+  const mostly = [10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10.5, 10];
+  const { low, high } = estimateLocation(mostly, seededRandom(1));
+  expect(high).toBeGreaterThan(low);
+});
+
+test('few blocks give a wide interval', () => {
+  const { low, high } = estimateLocation([10, 11], seededRandom(1));
+  expect(low).toBeLessThan(8);
+  expect(high).toBeGreaterThan(13);
+});
+
+test('one spike in thirty blocks moves a ratio by less than 1%', () => {
+  const pairs = Array.from({ length: 30 }, (_, index) => ({ above: 10 + 0.01 * (index % 10), below: 10 }));
+  const spiked = pairs.map((pair, index) => (index === 7 ? { above: 200, below: 10 } : pair));
+  const [plain, moved] = [pairs, spiked].map((each) => estimateRatio(each, seededRandom(1)).value);
+  expect(Math.abs((moved ?? 0) / (plain ?? 1) - 1)).toBeLessThan(0.01);
+});
+
+test('a suite of one subject is that subject; twice and half cancel in a suite of two', () => {
+  const noisy = (factor: number) =>
+    Array.from({ length: 12 }, (_, index) => ({ above: factor * (10 + 0.1 * (index % 4)), below: 10 }));
+  expect(estimateSuite([noisy(2)], seededRandom(4))).toEqual(estimateRatio(noisy(2), seededRandom(4)));
+  const { value, low, high } = estimateSuite([noisy(2), noisy(0.5)], seededRandom(4));
+  expect(value).toBeCloseTo(1.015, 2);
+  expect(high / low).toBeLessThan(1.02);
+});
+
+test('a verdict tells the three states, and how many blocks are missing', () => {
+  const blocks = PROTOCOL.blocks.quick;
+  expect(verdict({ low: 1.04, high: 1.2 }, { blocks })).toEqual({ kind: 'more' });
+  expect(verdict({ low: 0.8, high: 0.9 }, { blocks })).toEqual({ kind: 'less' });
+  expect(verdict({ low: 0.98, high: 1.02 }, { blocks })).toEqual({ kind: 'same' });
+  // The half width has to become a half of what it is: four times the blocks.
+  const edge = Math.log1p(PROTOCOL.band);
+  const wide = { low: Math.exp(edge + 0.01 - 0.02), high: Math.exp(edge + 0.01 + 0.02) };
+  expect(verdict(wide, { blocks })).toEqual({ kind: 'unsure', furtherBlocks: 36 });
+  const onTheEdge = { low: Math.exp(edge - 0.02), high: Math.exp(edge + 0.02) };
+  expect(verdict(onTheEdge, { blocks })).toEqual({ kind: 'unsure', furtherBlocks: null });
+  expect(verdict({ low: 1.02, high: 1.2 }, { band: 0.01, blocks })).toEqual({ kind: 'more' });
+});
+
+test('the rank test is between 0 and 1, and does not depend on which sample comes first', () => {
+  const sample = fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 25 });
+  fc.assert(
+    fc.property(sample, sample, (a, b) => {
+      const p = mannWhitney(a, b);
+      expect(p).toBeGreaterThan(0);
+      expect(p).toBeLessThanOrEqual(1);
+      expect(mannWhitney(b, a)).toBeCloseTo(p, 9);
+    }),
+  );
+  expect(mannWhitney([], [1])).toBe(1);
+  expect(mannWhitney([2, 2, 2], [2, 2])).toBe(1);
+});
+
+const noise = (count: number, level: number, seed: number) => {
+  const random = seededRandom(seed);
+  return Array.from({ length: count }, () => level * (1 + 0.02 * (random() + random() - 1)));
+};
+
+test('the change point is where the first slow runs end', () => {
+  expect(changePoint([30, ...noise(20, 10, 1)])).toBe(1);
+  expect(changePoint([...noise(6, 17, 2), ...noise(30, 10, 3)])).toBe(6);
+  expect(changePoint([40, ...noise(8, 17, 2), ...noise(30, 10, 3)])).toBe(9);
+  expect(changePoint(noise(40, 10, 4))).toBe(0);
+  expect(changePoint([10, 10, 10, 10, 10])).toBe(0);
+});
+
+test('a spike is no change, and what never settles is not steady', () => {
+  const spiked = noise(30, 10, 5);
+  spiked[12] = 45;
+  spiked[13] = 30;
+  expect(changePoint([25, ...spiked])).toBe(1);
+  expect(changePoint(Array.from({ length: 40 }, (_, index) => 10 * 1.05 ** index))).toBeNull();
+  expect(changePoint([...noise(30, 10, 6), ...noise(4, 15, 7)])).toBeNull();
+  expect(changePoint([1, 2, 3])).toBeNull();
+});
+
+test('the change point does not depend on the unit', () => {
+  fc.assert(
+    fc.property(fc.array(time, { maxLength: 40 }), fc.constantFrom(0.001, 1000), (values, unit) => {
+      const scaled = values.map((value) => value * unit);
+      const [there, back] = [changePoint(values), changePoint(scaled)];
+      expect(back).toBe(there);
+    }),
+    few,
+  );
+});
+
+test('the spread of normal noise is its standard deviation as a share', () => {
+  const random = seededRandom(8);
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const values = Array.from({ length: 4000 }, () => 50 + normal());
+  expect(relativeSpread(values)).toBeGreaterThan(0.018);
+  expect(relativeSpread(values)).toBeLessThan(0.022);
+});
+
+test('the same seed gives the same order, and every item stays', () => {
+  const items = Array.from({ length: 20 }, (_, index) => index);
+  const order = shuffled(items, seededRandom(7));
+  expect(shuffled(items, seededRandom(7))).toEqual(order);
+  expect(order).not.toEqual(items);
+  expect([...order].sort((a, b) => a - b)).toEqual(items);
+});
