@@ -35,11 +35,17 @@ export interface Progress {
   readonly share: number;
   /** What is measured now; null between cases. */
   readonly current: { readonly subject: string; readonly host: string; readonly activity: string } | null;
+  /** Without pauses. */
   readonly elapsed: Milliseconds;
   /** Null until there is something to go by. */
   readonly timeLeft: Milliseconds | null;
 }
 
+/**
+ * Anything but `idle` is a measurement that goes on or waits. A pause, a cancel and a hidden page end the
+ * block that is being measured at once; it is measured again from its start. `paused` is also the page's
+ * own pause while it is hidden, which ends by itself.
+ */
 export type MeasurementPhase = 'idle' | 'running' | 'pausing' | 'paused' | 'cancelling';
 
 export interface MeasurementState {
