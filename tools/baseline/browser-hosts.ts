@@ -14,7 +14,7 @@ import type { Program } from './program.ts';
 
 /*
  * Chromium without a window, with the site's own page for scripts: the engines run in the same workers, through
- * the same code, as in a person's tab. A fresh page in each block.
+ * the same code, as in a person's tab. One page serves all blocks, as it does there.
  */
 
 interface DrivenWindow {
@@ -28,38 +28,43 @@ export type OpenedBrowser =
 /** So much longer than any case may take, in milliseconds. */
 const PAGE_LIMIT = 120_000;
 
-/** One page at a time. */
+/** The page; a new one where the last was lost. */
 class DrivenPage {
   readonly #browser: Browser;
   readonly #url: string;
   readonly #subjects: readonly string[];
+  readonly #engines: readonly EngineId[];
   #page: Page | null = null;
 
-  constructor(browser: Browser, url: string, subjects: readonly string[]) {
+  constructor(browser: Browser, url: string, subjects: readonly string[], engines: readonly EngineId[]) {
     this.#browser = browser;
     this.#url = url;
     this.#subjects = subjects;
+    this.#engines = engines;
   }
 
-  async renew(): Promise<void> {
-    await this.#page?.context().close();
-    const context = await this.#browser.newContext();
-    this.#page = await context.newPage();
-    this.#page.setDefaultTimeout(PAGE_LIMIT);
-    await this.#page.goto(this.#url);
-    await this.#page.waitForFunction(() => 'drive' in window);
+  /** Opens it, where it is not open. */
+  async provide(): Promise<void> {
+    if (this.#page !== null && !this.#page.isClosed()) return;
+    const page = await this.#browser.newPage();
+    page.setDefaultTimeout(PAGE_LIMIT);
+    page.on('crash', () => void page.close());
+    await page.goto(this.#url);
+    await page.waitForFunction(() => 'drive' in window);
     for (const text of this.#subjects) {
-      await this.#page.evaluate((sent) => (window as unknown as DrivenWindow).drive.add(sent), text);
+      await page.evaluate((sent) => (window as unknown as DrivenWindow).drive.add(sent), text);
     }
+    await page.evaluate((engines) => (window as unknown as DrivenWindow).drive.loadEngines(engines), this.#engines);
+    this.#page = page;
   }
 
   measure(asked: DriveCase): Promise<DriveResult> {
-    if (this.#page === null) throw new Error('no block has begun');
+    if (this.#page === null) throw new Error('the page is not open');
     return this.#page.evaluate((sent) => (window as unknown as DrivenWindow).drive.measure(sent), asked);
   }
 
   isolated(): Promise<boolean> {
-    if (this.#page === null) throw new Error('no block has begun');
+    if (this.#page === null) throw new Error('the page is not open');
     return this.#page.evaluate(() => (window as unknown as DrivenWindow).drive.isolated);
   }
 }
@@ -121,17 +126,16 @@ export async function openBrowser(
   };
   try {
     const texts = programs.map(({ input }) => subjectToText(input));
-    const page = new DrivenPage(browser, `http://127.0.0.1:${port}/drive.html`, texts);
-    await page.renew();
+    const page = new DrivenPage(browser, `http://127.0.0.1:${port}/drive.html`, texts, engines);
+    await page.provide();
     const isolated = await page.isolated();
     const modules = new Map(programs.map(({ input }) => [input.subject.key, input.moduleBytes]));
-    const hosts = engines.map((engine, index): MeasuringHost => {
+    const hosts = engines.map((engine): MeasuringHost => {
       const host = engineHost(engine, browser.version(), isolated);
       return {
         host,
         runs: (subject) => modules.has(subject),
-        // They share the page: the first one makes it new.
-        beginBlock: () => (index === 0 ? page.renew() : Promise.resolve()),
+        beginBlock: () => page.provide(),
         measure: async (subject, { block, order, seed }) => {
           const asked: DriveCase = { subject, engine, host: host.key, parts: ['startup', 'throughput'], order, seed };
           const result = await page.measure(asked);

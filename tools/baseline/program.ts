@@ -65,7 +65,7 @@ function noopProgram(folder: string): Program {
   };
   const subject: Subject = {
     key: NOOP_KEY,
-    name: 'Nothing',
+    name: NOOP_KEY,
     sample: null,
     moduleSha256: module.sha256,
     moduleSize: module.size,

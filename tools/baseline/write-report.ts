@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-
-import { type Report, reportSchema } from '../../core/report/report.ts';
+import { condense } from '../../core/report/condense.ts';
+import { parseReport } from '../../core/report/parse.ts';
+import type { Report } from '../../core/report/report.ts';
 import { z } from '../../core/schema.ts';
 import { KIB } from '../../core/units.ts';
 
@@ -59,10 +60,10 @@ export function writeReport(
   | { readonly kind: 'refused'; readonly message: string } {
   const textOf = (value: Report) => `${JSON.stringify(value)}\n`;
   const isLarge = !raw && textOf(report).length > SIZE_LIMIT;
-  const written = report;
+  const written = isLarge ? condense(report) : report;
   const text = textOf(written);
-  const parsed = reportSchema.safeParse(JSON.parse(text));
-  if (!parsed.success) return { kind: 'refused', message: z.prettifyError(parsed.error) };
+  const parsed = parseReport(JSON.parse(text));
+  if (parsed.kind === 'refused') return { kind: 'refused', message: parsed.reason };
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
   if (isShipped(dirname(file))) listIn(dirname(file), entryOf(basename(file), written));

@@ -1,5 +1,6 @@
 import type { Milliseconds } from '../../core/units.ts';
 import { pageBenchEnvironment } from '../measure/bench-environment.ts';
+import { loadEngines } from '../measure/load-engines.ts';
 import { measureCase } from '../measure/measure-case.ts';
 import type { SubjectInput } from '../measure/measurement.ts';
 import type { Drive, DriveCase, DriveResult } from './protocol.ts';
@@ -48,6 +49,7 @@ const drive: Drive = {
     const input = textToSubject(text);
     subjects.set(input.subject.key, input);
   },
+  loadEngines: (engines) => loadEngines(engines, environment, new AbortController().signal),
   measure,
   isolated: crossOriginIsolated,
 };

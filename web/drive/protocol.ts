@@ -36,6 +36,8 @@ export type DriveResult =
 export interface Drive {
   /** @param text as of `subjectToText` */
   add(text: string): void;
+  /** Before the first block: afterwards no cold start is that of a first visit. */
+  loadEngines(engines: readonly EngineId[]): Promise<void>;
   measure(asked: DriveCase): Promise<DriveResult>;
   readonly isolated: boolean;
 }
