@@ -86,11 +86,6 @@ export class ReportBuilder {
     for (const sample of samples) this.#addSample(block, sample);
   }
 
-  /** Adds samples that were taken outside of the block, to be counted with it. */
-  addSamples(block: number, samples: readonly BlockSample[]): void {
-    for (const sample of samples) this.#addSample(block, sample);
-  }
-
   /** A doubt that only the run itself could see. The same one is told once. */
   addNotice(code: NoticeCode, message: string): void {
     const notice = { code, message: cut(message, NOTICE_LIMIT) };

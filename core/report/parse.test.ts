@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseReport } from './parse.ts';
 import { testHost, testReport, testSeries, testSubject } from './report.testing.ts';
 import { REPORT_VERSION } from './report.ts';
-import { upgrade } from './upgrade.ts';
+import { upgradeReport } from './upgrade.ts';
 
 const good = () =>
   testReport({
@@ -26,33 +26,37 @@ describe('a report from outside', () => {
   });
 
   it.each([
-    ['nothing', null, 'not a report'],
-    ['a list', [], 'not a report'],
+    ['nothing', null, 'no report'],
+    ['a list', [], 'no report'],
     ['another format', { format: 'hyperfine' }, '"format"'],
-    ['no version', { ...good(), version: undefined }, '"version"'],
-    ['a version before the first', { ...good(), version: 0 }, '"version"'],
+    ['no version', { ...good(), version: undefined }, 'with a version'],
+    ['a version before the first', { ...good(), version: 0 }, 'never was'],
     ['a newer version', { ...good(), version: REPORT_VERSION + 1 }, 'newer version'],
-    ['a missing part', { ...good(), machine: undefined }, '"machine"'],
-    ['two subjects alike', { ...good(), subjects: [testSubject('sum'), testSubject('sum')] }, 'two of its subjects'],
-    ['two hosts alike', { ...good(), hosts: [testHost('dyno'), testHost('dyno')] }, 'two of its hosts'],
-    ['an alias of nothing', { ...good(), hosts: [testHost('dyno', { aliasOf: 'gone' })] }, 'repeats one'],
+    ['a missing part', { ...good(), machine: undefined }, 'machine'],
+    ['two subjects alike', { ...good(), subjects: [testSubject('sum'), testSubject('sum')] }, 'Two subjects'],
+    ['two hosts alike', { ...good(), hosts: [testHost('dyno'), testHost('dyno')] }, 'Two hosts'],
+    ['an alias of nothing', { ...good(), hosts: [testHost('dyno', { aliasOf: 'gone' })] }, 'repeats "gone"'],
     ['a stray host', { ...good(), series: [testSeries('sum', 'else', 'cold-start', [1])] }, '"else"'],
     ['a stray subject', { ...good(), series: [testSeries('else', 'dyno', 'cold-start', [1])] }, '"else"'],
     [
       'columns of different lengths',
       { ...good(), series: [{ ...testSeries('sum', 'dyno', 'cold-start', [1, 2]), orders: [0] }] },
-      'different lengths',
+      'in the column',
     ],
     [
       'a unit that is not the metric’s',
       { ...good(), series: [{ ...testSeries('sum', 'dyno', 'cold-start', [1]), unit: 'B' }] },
-      'instead of ms',
+      'is in "ms"',
     ],
-    ['a time below nothing', { ...good(), series: [testSeries('sum', 'dyno', 'cold-start', [-1])] }, 'negative'],
+    [
+      'a time below nothing',
+      { ...good(), series: [testSeries('sum', 'dyno', 'cold-start', [-1])] },
+      'cannot be measured',
+    ],
     [
       'a series that is there twice',
       { ...good(), series: [testSeries('sum', 'dyno', 'spawn', [1]), testSeries('sum', 'dyno', 'spawn', [2])] },
-      'twice',
+      'Two series',
     ],
     ['a canary cut off', { ...good(), canary: { blocks: [0], before: [1], after: [] } }, 'canary'],
   ])('is refused with its reason: %s', (_, value, reason) => {
@@ -75,12 +79,10 @@ describe('reports of earlier versions', () => {
       [1, (report: Record<string, unknown>) => ({ ...report, first: true })],
       [2, (report: Record<string, unknown>) => ({ ...report, second: report.first })],
     ]);
-    expect(upgrade({ version: 1 }, steps, 3)).toEqual({
+    expect(upgradeReport({ version: 1 }, 1, 3, steps)).toEqual({
       kind: 'current',
-      value: { version: 3, first: true, second: true },
+      report: { version: 3, first: true, second: true },
     });
-    expect(upgrade({ version: 4 }, steps, 3)).toEqual({ kind: 'too-new', version: 4 });
-    expect(upgrade({ version: 0 }, steps, 3)).toEqual({ kind: 'unknown' });
-    expect(upgrade({ version: 1.5 }, steps, 3)).toEqual({ kind: 'unknown' });
+    expect(upgradeReport({ version: 0 }, 0, 3, steps)).toEqual({ kind: 'unknown-version', version: 0 });
   });
 });

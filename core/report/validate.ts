@@ -1,0 +1,94 @@
+import { seriesKey } from './block-series.ts';
+import { METRICS } from './metric.ts';
+import type { Report, Series } from './report.ts';
+
+/* What has to hold of a report beyond the form that its schema gives: its parts fit together. */
+
+/** More samples than any run gives; a page that reads them stays quick. */
+const MOST_SAMPLES = 2_000_000;
+/** Subjects, hosts, series, outputs, failures and notices, each. */
+const MOST_ENTRIES = 100_000;
+
+function* repeated(names: readonly string[]): Generator<string> {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (seen.has(name)) yield name;
+    seen.add(name);
+  }
+}
+
+function columnProblem({ blocks, orders, values, iterations }: Series): string | null {
+  const columns = { blocks, orders, iterations: iterations ?? values };
+  for (const [name, column] of Object.entries(columns)) {
+    if (column.length !== values.length) {
+      return `has ${values.length} values but ${column.length} in the column "${name}"`;
+    }
+  }
+  return null;
+}
+
+function seriesProblem(series: Series, condensed: boolean): string | null {
+  const { metric, unit, values, blocks, iterations } = series;
+  const columns = columnProblem(series);
+  if (columns !== null) return columns;
+  if (unit !== METRICS[metric].unit) return `is in "${unit}", while ${metric} is in "${METRICS[metric].unit}"`;
+  const bad = values.findIndex((value) => value < 0);
+  if (bad >= 0) return `has the value ${values[bad]}, which cannot be measured`;
+  if (condensed && (iterations !== null || new Set(blocks).size !== blocks.length)) {
+    return 'has several values in a block, while the report says that it is condensed';
+  }
+  return null;
+}
+
+function* sizeProblems(report: Report): Generator<string> {
+  const { subjects, hosts, series, outputs, failures, notices } = report;
+  for (const [name, list] of Object.entries({ subjects, hosts, series, outputs, failures, notices })) {
+    if (list.length > MOST_ENTRIES) yield `${name} has ${list.length} entries; at most ${MOST_ENTRIES} are read.`;
+  }
+  const samples = series.reduce((sum, { values }) => sum + values.length, 0);
+  if (samples > MOST_SAMPLES) yield `It holds ${samples} samples; at most ${MOST_SAMPLES} are read.`;
+}
+
+function* keyProblems({ subjects, hosts, series, outputs, failures }: Report): Generator<string> {
+  const subjectKeys = new Set(subjects.map(({ key }) => key));
+  const hostKeys = new Set(hosts.map(({ key }) => key));
+  for (const key of repeated(subjects.map(({ key }) => key))) yield `Two subjects have the key "${key}".`;
+  for (const key of repeated(hosts.map(({ key }) => key))) yield `Two hosts have the key "${key}".`;
+  for (const { key, aliasOf } of hosts) {
+    if (aliasOf === null) continue;
+    if (aliasOf === key) yield `The host "${key}" is said to repeat itself.`;
+    else if (!hostKeys.has(aliasOf)) yield `The host "${key}" repeats "${aliasOf}", which is not there.`;
+  }
+  for (const [name, list] of Object.entries({ series, outputs, failures })) {
+    for (const [index, { subject, host }] of list.entries()) {
+      if (subject !== null && !subjectKeys.has(subject)) {
+        yield `${name}[${index}] is of the subject "${subject}", which is not there.`;
+      }
+      if (!hostKeys.has(host)) yield `${name}[${index}] is of the host "${host}", which is not there.`;
+    }
+  }
+}
+
+function* figureProblems({ series, condensed, canary, outputs }: Report): Generator<string> {
+  for (const [index, each] of series.entries()) {
+    const problem = seriesProblem(each, condensed);
+    if (problem !== null) yield `series[${index}] (${each.subject}, ${each.host}, ${each.metric}) ${problem}.`;
+  }
+  for (const key of repeated(series.map(seriesKey))) yield `Two series are of the same: ${key}.`;
+  for (const key of repeated(outputs.map((output) => JSON.stringify({ ...output, count: 0 })))) {
+    yield `Two outputs are the same: ${key}.`;
+  }
+  const { blocks, before, after } = canary;
+  if (before.length !== blocks.length || after.length !== blocks.length)
+    yield 'The columns of canary differ in length.';
+  for (const block of repeated(blocks.map(String))) yield `canary holds the block ${block} twice.`;
+  if ([...before, ...after].some((value) => !(value >= 0))) yield 'canary holds a time that cannot be.';
+}
+
+/** What is wrong with it first; null where all fits together. */
+export function reportProblem(report: Report): string | null {
+  for (const check of [sizeProblems, keyProblems, figureProblems]) {
+    for (const problem of check(report)) return problem;
+  }
+  return null;
+}

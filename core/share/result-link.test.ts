@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { deflateSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { browserHostKey, METRICS_OF_PART } from '../bench/plan.ts';
+import { analyse } from '../report/analyse.ts';
+import { condense } from '../report/condense.ts';
+import {
+  around,
+  DIGEST,
+  nativeHost,
+  testHost,
+  testOutput,
+  testReport,
+  testSeries,
+  testSubject,
+} from '../report/report.testing.ts';
+import { fromBase64url, toBase64url } from './base64url.ts';
+import { sealEnvelope } from './envelope.ts';
+import { decodeResultLink, encodeResultLink } from './result-link.ts';
+
+const plan = {
+  preset: 'quick',
+  blocks: 12,
+  seed: 7,
+  parts: ['startup', 'throughput'],
+  metrics: [],
+  subjects: ['hello-c', 'sha256-c', 'mandelbrot-c'],
+  engines: ['dyno', 'bjorn3', 'wasmer'],
+} as const;
+const planValue = {
+  ...plan,
+  parts: [...plan.parts],
+  metrics: [],
+  subjects: [...plan.subjects],
+  engines: [...plan.engines],
+};
+
+/** As large as a quick run of three programs on three engines and the alias, with clocks of 5 µs. */
+function typical() {
+  const hosts = ['dyno', 'bjorn3', 'wasmer'] as const;
+  const keys = [...hosts.map(browserHostKey), `${browserHostKey('dyno')}~again`];
+  const metrics = [...METRICS_OF_PART.startup, 'work-small', 'work-large', 'linear-memory'] as const;
+  const tick = (value: number) => Math.round(value * 200) / 200;
+  let phase = 0;
+  return testReport({
+    subjects: plan.subjects.map((key) => testSubject(key)),
+    hosts: [...keys.map((key) => testHost(key)), nativeHost()],
+    series: plan.subjects.flatMap((subject) =>
+      keys.flatMap((host) =>
+        metrics.map((metric) => testSeries(subject, host, metric, around(20, 0.3, 12, ++phase).map(tick))),
+      ),
+    ),
+    outputs: plan.subjects.flatMap((subject) => keys.map((host) => testOutput(subject, host, 'start', DIGEST('d')))),
+  });
+}
+
+describe('a link of a result', () => {
+  it('gives the recipe and the condensed record back, exactly', () => {
+    const report = typical();
+    expect(decodeResultLink(encodeResultLink(report, planValue))).toEqual({
+      kind: 'result',
+      plan: planValue,
+      report: condense(report),
+    });
+  });
+
+  it('gives the same figures to the last digit, whatever was measured', () => {
+    const block = fc.array(fc.double({ min: 0.001, max: 1e4, noNaN: true }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(fc.array(block, { minLength: 3, maxLength: 8 }), fc.string({ maxLength: 50 }), (blocks, title) => {
+        const report = testReport({
+          title,
+          subjects: [testSubject('sum')],
+          hosts: [testHost('dyno')],
+          series: [testSeries('sum', 'dyno', 'warm-start', blocks)],
+        });
+        const decoded = decodeResultLink(encodeResultLink(report, planValue));
+        if (decoded.kind === 'refused') throw new Error(decoded.reason);
+        const figures = [report, decoded.report].map((one) =>
+          analyse(one, { baseline: null }).cells.map(({ estimate }) => estimate),
+        );
+        expect(figures[1]).toEqual(figures[0]);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('of a quick run of three programs on three engines fits into a message', () => {
+    expect(encodeResultLink(typical(), planValue).length).toBeLessThan(8_000);
+  });
+
+  it('is refused with a reason, and never throws, however it is damaged', () => {
+    const link = encodeResultLink(typical(), planValue);
+    const damage = fc.oneof(
+      fc.nat(link.length - 1).map((length) => link.slice(0, length)),
+      fc
+        .tuple(fc.nat(link.length - 1), fc.string({ minLength: 1, maxLength: 3 }))
+        .map(([at, text]) => link.slice(0, at) + text + link.slice(at)),
+      fc
+        .tuple(fc.nat(link.length - 1), fc.constantFrom('A', 'b', '7', '_', '%', ' ', 'é'))
+        .map(([at, letter]) => link.slice(0, at) + letter + link.slice(at + 1)),
+      fc.string(),
+      fc.base64String().map((text) => `1.${text}`),
+    );
+    fc.assert(
+      fc.property(damage, (text) => {
+        const decoded = decodeResultLink(text);
+        // A letter may have been replaced by itself, or lie in bits that nobody reads.
+        if (decoded.kind === 'result') return;
+        expect(decoded.reason).toMatch(/\w.*\.$/);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    ['nothing', '', 'empty'],
+    ['a newer version', '2.AAAA', 'newer version'],
+    ['a version that never was', '0.AAAA', 'never wrote'],
+    ['no version', 'AAAA', 'does not begin'],
+    ['letters of another alphabet', '1.AA+/', 'letters'],
+    ['what is not deflated', '1.____', 'damaged'],
+    ['what is no JSON', `1.${toBase64url(deflateSync(new TextEncoder().encode('{"kind":')))}`, 'damaged'],
+    ['another kind', sealEnvelope({ kind: 'song' }), 'does not hold a result'],
+    ['a bomb', `1.${toBase64url(deflateSync(new Uint8Array(64 * 1024 * 1024), { level: 9 }))}`, 'far more'],
+  ])('is refused: %s', (_, text, reason) => {
+    const decoded = decodeResultLink(text);
+    expect(decoded).toMatchObject({ kind: 'refused' });
+    expect(decoded.kind === 'refused' && decoded.reason).toContain(reason);
+  });
+});
+
+describe('base64url', () => {
+  it('gives back every sequence of bytes, and says the same as the platform', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
+        const text = toBase64url(bytes);
+        expect(text).toBe(Buffer.from(bytes).toString('base64url'));
+        expect(fromBase64url(text)).toEqual(bytes);
+      }),
+    );
+  });
+});

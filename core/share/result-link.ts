@@ -1,0 +1,36 @@
+import { type BenchPlan, planSchema } from '../bench/plan.ts';
+import { condense } from '../report/condense.ts';
+import { parseReport } from '../report/parse.ts';
+import type { Report } from '../report/report.ts';
+import { z } from '../schema.ts';
+import { openEnvelope, sealEnvelope } from './envelope.ts';
+import { recordOf, reportOf, resultRecordSchema } from './result-record.ts';
+
+/*
+ * A measured result as a link: the recipe, by which a reader measures again, and the record, which shows what
+ * the author measured with the same intervals to the last digit. Links of other kinds will stand beside it.
+ */
+
+const resultSchema = z.object({ kind: z.literal('result'), plan: planSchema, record: resultRecordSchema });
+
+export type DecodedResult =
+  | { readonly kind: 'result'; readonly report: Report; readonly plan: BenchPlan }
+  /** @property reason a sentence or two: what is wrong. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** What stands after `#/result/`. The report is condensed to one value for each block and case. */
+export function encodeResultLink(report: Report, plan: BenchPlan): string {
+  return sealEnvelope({ kind: 'result', plan, record: recordOf(condense(report)) });
+}
+
+/** Never throws, whatever the text is. */
+export function decodeResultLink(text: string): DecodedResult {
+  const opened = openEnvelope(text);
+  if (opened.kind === 'refused') return opened;
+  const parsed = resultSchema.safeParse(opened.value);
+  if (!parsed.success) return { kind: 'refused', reason: 'The link is damaged: it does not hold a result.' };
+  const { plan, record } = parsed.data;
+  const report = parseReport(reportOf(record));
+  if (report.kind === 'refused') return { kind: 'refused', reason: `What the link holds is no good. ${report.reason}` };
+  return { kind: 'result', report: report.report, plan };
+}
