@@ -1,0 +1,67 @@
+import { PROTOCOL } from '../../core/bench/plan.ts';
+import { estimateRatio } from '../../core/stats/estimate.ts';
+import { seededRandom } from '../../core/stats/random.ts';
+import { medianAbsoluteDeviation, relativeSpread } from '../../core/stats/summary.ts';
+import { verdict } from '../../core/stats/verdict.ts';
+import { drawPairs } from './draw.ts';
+import type { RecordedSeries, Recording } from './recording.ts';
+
+/** How much slower the other host is made. */
+export const SLOWDOWN = 1.05;
+
+/** Shares of the trials. */
+export interface Shares {
+  /** The same thing twice was called more or less. */
+  readonly different: number;
+  /** The slower one was called `more`. */
+  readonly found: number;
+  /** The interval held the true ratio. */
+  readonly covered: number;
+}
+
+export interface Row {
+  readonly load: string;
+  readonly name: string;
+  /** How much one and the same thing varied over the recording, as the noise gate reckons it. */
+  readonly spread: number;
+  /** The standard deviation of log differences within a block, from their median absolute deviation. */
+  readonly pairSpread: number;
+  /** Whether the noise gate would let such a machine pass. */
+  readonly accepted: boolean;
+  readonly full: Shares;
+  readonly quick: Shares;
+}
+
+/** @param trials for each length */
+export function simulate(recording: Recording, series: RecordedSeries, trials: number, seed: number): Row {
+  const spread = relativeSpread(series.blocks.flat());
+  const random = seededRandom(seed);
+  const pairs = Array.from({ length: 40 }, () => drawPairs(series, series.blocks.length, random)).flat();
+  const logs = pairs.map(({ above, below }) => Math.log(above / below));
+  return {
+    load: recording.load,
+    name: series.name,
+    spread,
+    pairSpread: 1.4826 * medianAbsoluteDeviation(logs),
+    accepted: spread <= PROTOCOL.canaryVariation,
+    full: tryOften(series, PROTOCOL.blocks.full, trials, random),
+    quick: tryOften(series, PROTOCOL.blocks.quick, trials, random),
+  };
+}
+
+function tryOften(series: RecordedSeries, blocks: number, trials: number, random: () => number): Shares {
+  let [different, found, covered] = [0, 0, 0];
+  for (let trial = 0; trial < trials; trial++) {
+    const pairs = drawPairs(series, blocks, random);
+    // One seed for both: a host that is slower by a factor moves the interval by that factor, so that the
+    // truth is within the one exactly where it is within the other.
+    const seed = random() * 2 ** 32;
+    const same = estimateRatio(pairs, seededRandom(seed));
+    if (same.low <= 1 && same.high >= 1) covered++;
+    const kind = verdict(same, { blocks }).kind;
+    if (kind === 'more' || kind === 'less') different++;
+    const slower = { low: same.low * SLOWDOWN, high: same.high * SLOWDOWN };
+    if (verdict(slower, { blocks }).kind === 'more') found++;
+  }
+  return { different: different / trials, found: found / trials, covered: covered / trials };
+}
