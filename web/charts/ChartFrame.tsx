@@ -33,6 +33,8 @@ export interface ChartFrameProps {
   readonly legend?: readonly LegendEntry[];
   /** False where the chart has a legend of its own, and this one is for pictures alone. */
   readonly isLegendDrawn?: boolean;
+  /** Sources of what is drawn, for the words below a picture. */
+  readonly credits?: string | undefined;
   /** What the chart can be set to. */
   readonly controls?: ReactNode;
   /** Below the drawing. */
@@ -55,6 +57,7 @@ export function ChartFrame(props: ChartFrameProps) {
     table,
     legend = [],
     isLegendDrawn = true,
+    credits,
     controls,
     note,
     empty,
@@ -75,6 +78,7 @@ export function ChartFrame(props: ChartFrameProps) {
     }
     const caption = [
       ...includes.map(({ label, layers }) => `${label} includes: ${layers}`),
+      ...(credits === undefined ? [] : [credits]),
       captionLine(report, subject),
     ];
     try {

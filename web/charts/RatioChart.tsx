@@ -42,7 +42,7 @@ export function RatioChart({ report, analysis, subject }: ChartProps) {
   }, [compared, choice]);
   const groups = useMemo(() => ratioGroups(report, analysis, subject, metrics), [report, analysis, subject, metrics]);
   const baseline = report.hosts.find(({ key }) => key === analysis.baseline)?.label ?? 'the baseline';
-  const table = useMemo(() => ratioTable(groups, baseline), [groups, baseline]);
+  const table = useMemo(() => ratioTable(groups), [groups]);
   return (
     <ChartFrame
       report={report}
@@ -104,7 +104,7 @@ function RatioPlot({ report, groups, baseline, summaryId, width }: RatioPlotProp
   }, [groups, width, layout]);
   const y = useMemo(() => rowAxis(layout), [layout]);
   const margin = useMemo(() => ({ top: 4, right: layout.right, bottom: 2, left: layout.left }), [layout]);
-  const marks = useMemo(() => ratioMarks(layout, baseline), [layout, baseline]);
+  const marks = useMemo(() => ratioMarks(layout), [layout]);
   const draw = useCallback(
     (stage: Stage) => {
       const [from, to] = [stage.x(1 - PROTOCOL.band), stage.x(1 + PROTOCOL.band)];
@@ -118,7 +118,7 @@ function RatioPlot({ report, groups, baseline, summaryId, width }: RatioPlotProp
             const { colour } = verdictStyle(row.verdict, row.metric);
             const middle = stage.y(rowY);
             return (
-              <g key={`${row.subjects} ${row.metric} ${row.host.key}`}>
+              <g key={rowY}>
                 <IntervalBar from={stage.x(row.ratio.low)} to={stage.x(row.ratio.high)} y={middle} colour={colour} />
                 <HostShape
                   x={stage.x(row.ratio.value)}
@@ -133,7 +133,7 @@ function RatioPlot({ report, groups, baseline, summaryId, width }: RatioPlotProp
             stage={stage}
             layout={layout}
             words={(row) => ({
-              label: row.host.label,
+              label: row.label,
               style: styles.get(row.host.key) ?? UNKNOWN_STYLE,
               figure: <VerdictWords row={row} />,
             })}

@@ -55,32 +55,41 @@ export function referenceLanes(
 }
 
 export function ReferenceMarks({ stage, lanes }: { stage: Stage; lanes: ReferenceLanes }) {
+  const baseOf = (lane: number): number => stage.top - 6 - lane * lanes.laneHeight;
   return (
     <g>
-      {lanes.items.map(({ tick, text, lane, anchor }) => {
+      {lanes.items.map(({ tick, lane }) => {
         const high = stage.x(tick.high);
         const low = stage.x(tick.low);
-        const base = stage.top - 6 - lane * lanes.laneHeight;
         return (
           <g key={tick.id} data-reference={tick.id}>
             {tick.low < tick.high && (
               <rect className={drawing.span} x={low} y={stage.top} width={high - low} height={stage.height} />
             )}
-            <path className={drawing.reference} d={`M${high},${base - 9}V${stage.top + stage.height}`} />
-            <text
-              className={drawing.referenceWords}
-              x={high + (anchor === 'start' ? 4 : -4)}
-              y={base}
-              textAnchor={anchor}
-            >
-              {text}
-            </text>
+            <path className={drawing.reference} d={`M${high},${baseOf(lane) - 9}V${stage.top + stage.height}`} />
           </g>
         );
       })}
+      {lanes.items.map(({ tick, text, lane, anchor }) => (
+        <text
+          key={tick.id}
+          className={drawing.referenceWords}
+          x={stage.x(tick.high) + (anchor === 'start' ? 4 : -4)}
+          y={baseOf(lane)}
+          textAnchor={anchor}
+        >
+          {text}
+        </text>
+      ))}
     </g>
   );
 }
+
+/** The sources by their numbers, for the words below a picture. */
+export const referenceCredits = (): string =>
+  `Dotted lines: figures of other machines from ${REFERENCE_TICKS.map(
+    ({ sources }, index) => `${index + 1} ${sources.map(({ title }) => title).join(' and ')}`,
+  ).join('; ')}.`;
 
 /** The list of them, with what each includes and where it is from. */
 export function References({ report }: { readonly report: Report }) {

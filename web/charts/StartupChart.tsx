@@ -10,7 +10,7 @@ import { trimTick } from './format.ts';
 import { hostStyles } from './host-style.ts';
 import { includesLines } from './includes-lines.ts';
 import { Plot } from './Plot.tsx';
-import { ReferenceMarks, References, referenceLanes } from './References.tsx';
+import { ReferenceMarks, References, referenceCredits, referenceLanes } from './References.tsx';
 import { jitter, layoutRows, rowAxis } from './rows.ts';
 import type { Stage } from './Stage.tsx';
 import { logAxis } from './scales.ts';
@@ -70,6 +70,7 @@ export function StartupChart({ report, analysis, subject }: ChartProps) {
           />
         </>
       }
+      credits={withLiterature ? referenceCredits() : undefined}
       note={withLiterature ? <References report={report} /> : undefined}
     >
       {({ summaryId, width }) => (

@@ -79,8 +79,8 @@ export function factorRows(
           return {
             metric,
             own: analysis.cells.find(isThis) ?? null,
-            // The analysis of another baseline may still be on its way here.
-            comparison: analysis.baseline === baseline ? (analysis.comparisons.find(isThis) ?? null) : null,
+            // Not what a host that ran twice shows against itself, and not of a baseline that was chosen before.
+            comparison: analysis.comparisons.find((each) => isThis(each) && each.baseline === baseline) ?? null,
           };
         }),
       }),

@@ -1,7 +1,7 @@
-import { HOST_KIND_NAMES } from '../../core/report/host-kind.ts';
 import type { HostKind, MetricId } from '../../core/report/metric.ts';
 import { METRICS } from '../../core/report/metric.ts';
 import { includesText } from './format.ts';
+import { KIND_NAMES } from './host-style.ts';
 import type { IncludesLine } from './Includes.tsx';
 
 /** One line for each metric and each kind of host in it; kinds with the same layers share one. */
@@ -15,7 +15,7 @@ export function includesLines(
       if (layers !== null) byLayers.set(layers, [...(byLayers.get(layers) ?? []), kind]);
     }
     return [...byLayers].map(([layers, sharing]) => ({
-      label: `${METRICS[metric].name} (${sharing.map((kind) => HOST_KIND_NAMES[kind].replace(/^[A-Z](?=[a-z])/, (c) => (kind === 'runtime' ? c : c.toLowerCase()))).join(', ')})`,
+      label: `${METRICS[metric].name} (${sharing.map((kind) => KIND_NAMES[kind]).join(', ')})`,
       layers,
     }));
   });

@@ -1,3 +1,5 @@
+import { withFonts } from './picture-fonts.ts';
+
 /*
  * A chart as a picture that stands by itself: the drawing with every colour and font written into it,
  * its title above, and below it what it is of, on which machine, and when.
@@ -9,7 +11,6 @@ export interface PictureText {
   /** Below the drawing. */
   readonly caption: readonly string[];
 }
-
 const SVG = 'http://www.w3.org/2000/svg';
 const PADDING = 16;
 const TITLE = 26;
@@ -40,6 +41,7 @@ const PROPERTIES = [
 const INITIAL: Readonly<Record<string, string>> = {
   'fill-opacity': '1',
   stroke: 'none',
+  'stroke-width': '1px',
   'stroke-opacity': '1',
   'stroke-dasharray': 'none',
   'stroke-linecap': 'butt',
@@ -54,17 +56,28 @@ const INITIAL: Readonly<Record<string, string>> = {
 
 const TEXT_ONLY = /^(font|text)-/;
 
+/** What is painted; what holds it hands on nothing but its opacity, because all else is written out here. */
+const PAINTED: ReadonlySet<string> = new Set([
+  'path',
+  'line',
+  'rect',
+  'circle',
+  'polyline',
+  'polygon',
+  'text',
+  'tspan',
+]);
+
 function writeStyles(from: Element, to: Element): void {
   const computed = getComputedStyle(from);
   const isText = from.tagName === 'text' || from.tagName === 'tspan';
   for (const property of PROPERTIES) {
-    if (!isText && TEXT_ONLY.test(property)) continue;
     const value = computed.getPropertyValue(property);
-    if (value === '' || value === INITIAL[property]) to.removeAttribute(property);
+    const isMeant = PAINTED.has(from.tagName) ? isText || !TEXT_ONLY.test(property) : property === 'opacity';
+    if (!isMeant || value === '' || value === INITIAL[property]) to.removeAttribute(property);
     else to.setAttribute(property, value);
   }
-  to.removeAttribute('class');
-  to.removeAttribute('style');
+  for (const name of ['class', 'style', 'tabindex', 'role', 'aria-hidden']) to.removeAttribute(name);
   for (let index = 0; index < from.children.length; index += 1) {
     const source = from.children[index];
     const copy = to.children[index];
@@ -139,6 +152,7 @@ export function drawPicture(drawing: SVGSVGElement, figure: Element, text: Pictu
   const copy = drawing.cloneNode(true);
   if (!(copy instanceof SVGSVGElement)) throw new Error('the copy of a drawing is no drawing');
   writeStyles(drawing, copy);
+  for (const empty of copy.querySelectorAll('title:empty, desc:empty, g:empty')) empty.remove();
   copy.setAttribute('x', String(PADDING));
   copy.setAttribute('y', String(top));
   copy.setAttribute('overflow', 'visible');
@@ -151,8 +165,9 @@ export function drawPicture(drawing: SVGSVGElement, figure: Element, text: Pictu
 }
 
 /** The picture in dots, two for each of its pixels. */
-export async function paintPicture({ svg, width, height }: Picture, scale = 2): Promise<Blob> {
-  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+export async function paintPicture(picture: Picture, scale = 2): Promise<Blob> {
+  const { width, height } = picture;
+  const url = URL.createObjectURL(new Blob([await withFonts(picture.svg)], { type: 'image/svg+xml' }));
   try {
     const image = new Image(width, height);
     image.src = url;

@@ -1,4 +1,4 @@
-import type { Analysis, Estimate, Verdict } from '../../core/report/analysis.ts';
+import type { Analysis, Comparison, Estimate, Verdict } from '../../core/report/analysis.ts';
 import type { MetricId } from '../../core/report/metric.ts';
 import { METRIC_IDS, METRICS } from '../../core/report/metric.ts';
 import type { Host, Report } from '../../core/report/report.ts';
@@ -20,6 +20,10 @@ export interface RatioRow {
   readonly metric: MetricId;
   readonly ratio: Estimate;
   readonly verdict: Verdict;
+  /** Beside the row. */
+  readonly label: string;
+  /** What it is compared with, as it is shown. */
+  readonly baseline: string;
   /** The whole of it in a sentence. */
   readonly text: string;
   /** Further figures, one each. */
@@ -36,36 +40,56 @@ export function comparedMetrics(analysis: Analysis, subject: string): readonly M
   return METRIC_IDS.filter((metric) => found.has(metric));
 }
 
-/** One group for each metric with a row for each host, then the same over all programs. */
+function rowOf(report: Report, host: Host, found: Comparison, label: string): RatioRow {
+  const { metric, ratio, verdict, p, pairs } = found;
+  const details = [`p = ${p < 0.001 ? '< 0.001' : p.toPrecision(2)} (Mann-Whitney), ${pairs} pairs of blocks`];
+  const baseline = report.hosts.find(({ key }) => key === found.baseline)?.label ?? found.baseline;
+  return { host, metric, ratio, verdict, label, baseline, text: comparisonText(found, report), details, subjects: 1 };
+}
+
+/**
+ * One group for each metric with a row for each host, then the same over all programs, and last what the
+ * host that ran twice shows: how much of a difference there is where there is none.
+ */
 export function ratioGroups(
   report: Report,
   analysis: Analysis,
   subject: string,
   metrics: readonly MetricId[],
 ): readonly RowGroup<RatioRow>[] {
+  const comparisons = analysis.comparisons.filter((each) => each.subject === subject && each.workers === 1);
   const own = metrics.map((metric) => ({
     heading: METRICS[metric].name,
-    rows: report.hosts.flatMap((host): RatioRow[] => {
-      const found = analysis.comparisons.find(
-        (each) => each.subject === subject && each.host === host.key && each.metric === metric && each.workers === 1,
-      );
-      if (found === undefined) return [];
-      const { ratio, verdict, p, pairs } = found;
-      const details = [`p = ${p < 0.001 ? '< 0.001' : p.toPrecision(2)} (Mann-Whitney), ${pairs} pairs of blocks`];
-      return [{ host, metric, ratio, verdict, text: comparisonText(found, report), details, subjects: 1 }];
-    }),
+    rows: report.hosts.flatMap((host) =>
+      comparisons
+        .filter((each) => each.host === host.key && each.metric === metric && each.baseline === analysis.baseline)
+        .map((found) => rowOf(report, host, found, host.label)),
+    ),
   }));
   const suite = metrics.map((metric) => {
     const rows = report.hosts.flatMap((host): RatioRow[] => {
-      const found = analysis.suite.find((each) => each.host === host.key && each.metric === metric);
+      const found = analysis.suite.find(
+        (each) => each.host === host.key && each.metric === metric && each.baseline === analysis.baseline,
+      );
       if (found === undefined || found.subjects < 2) return [];
       const { ratio, verdict, subjects } = found;
+      const baseline = report.hosts.find(({ key }) => key === found.baseline)?.label ?? found.baseline;
       const text = `${host.label}: ${ratioRange(ratio)} over ${subjects} programs (geometric mean).`;
-      return [{ host, metric, ratio, verdict, text, details: [], subjects }];
+      return [{ host, metric, ratio, verdict, label: host.label, baseline, text, details: [], subjects }];
     });
     return { heading: `${METRICS[metric].name}, all ${rows[0]?.subjects ?? 0} programs`, rows };
   });
-  return [...own, ...suite].filter(({ rows }) => rows.length > 0);
+  const twice = {
+    heading: 'The same host twice',
+    rows: report.hosts.flatMap((host) =>
+      comparisons
+        .filter(
+          (each) => each.host === host.key && metrics.includes(each.metric) && each.baseline !== analysis.baseline,
+        )
+        .map((found) => rowOf(report, host, found, `${METRICS[found.metric].name}, ${host.label}`)),
+    ),
+  };
+  return [...own, ...suite, twice].filter(({ rows }) => rows.length > 0);
 }
 
 export function ratioValues(groups: readonly RowGroup<RatioRow>[], band: number): number[] {
@@ -76,14 +100,14 @@ export function ratioValues(groups: readonly RowGroup<RatioRow>[], band: number)
   ];
 }
 
-export function ratioMarks(layout: RowLayout<RatioRow>, baseline: string): Marks {
+export function ratioMarks(layout: RowLayout<RatioRow>): Marks {
   return marksOf(
     layout.rows.map(({ row, y }, index) => ({
       x: row.ratio.value,
       y,
       row: index,
       tell: () => ({
-        title: `${row.host.label} against ${baseline}: ${METRICS[row.metric].name.toLowerCase()}`,
+        title: `${row.host.label} against ${row.baseline}: ${METRICS[row.metric].name.toLowerCase()}`,
         lines: [
           `${ratioText(row.ratio)} (95%: ${ratioRange(row.ratio)}), ${verdictStyle(row.verdict, row.metric).word}`,
           row.text,
@@ -95,7 +119,7 @@ export function ratioMarks(layout: RowLayout<RatioRow>, baseline: string): Marks
   );
 }
 
-export function ratioTable(groups: readonly RowGroup<RatioRow>[], baseline: string): ChartTable {
+export function ratioTable(groups: readonly RowGroup<RatioRow>[]): ChartTable {
   return {
     columns: [
       column('Metric'),
@@ -108,8 +132,8 @@ export function ratioTable(groups: readonly RowGroup<RatioRow>[], baseline: stri
       column('Includes'),
     ],
     rows: groups.flatMap(({ heading, rows }) =>
-      rows.map(({ host, metric, ratio, verdict }) => [
-        cell(heading),
+      rows.map(({ host, metric, ratio, verdict, baseline, subjects }) => [
+        cell(subjects > 1 ? heading : METRICS[metric].name),
         cell(host.label),
         cell(baseline),
         cell(ratio.value, ratioText(ratio)),

@@ -74,7 +74,7 @@ export function logAxis(values: Iterable<number>, most: number): Axis {
     axis.high = middle * Math.SQRT2;
   }
   const ticks = logTicks(axis.low, axis.high, most);
-  return { kind: 'log', ...axis, ticks: ticks.length >= 2 ? ticks : linearTicks(axis.low, axis.high, most) };
+  return { kind: 'log', ...axis, ticks: ticks.length >= 3 ? ticks : linearTicks(axis.low, axis.high, most) };
 }
 
 /** A linear axis from 0 to the largest value. */

@@ -1,0 +1,299 @@
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../../core/report/analyse.ts';
+import { REFERENCE_TICKS } from '../../core/report/literature.ts';
+import type { MetricId } from '../../core/report/metric.ts';
+import { around, nativeHost, testHost, testReport, testSeries, testSubject } from '../../core/report/report.testing.ts';
+import type { ChartTable } from './chart-table.ts';
+import { distributions, distributionTable, isFarApart, quantileOf, spreadMetrics } from './distribution-model.ts';
+import { factorFigures, factorMetrics, factorRows, factorText } from './factor-model.ts';
+import { phaseGroups, phaseMarks, phaseRows, phaseTable } from './phases-model.ts';
+import { comparedMetrics, ratioGroups, ratioMarks, ratioTable } from './ratio-model.ts';
+import { layoutRows } from './rows.ts';
+import { densityText, scalingSeries, scalingTable } from './scaling-model.ts';
+import { sizeGroups, sizeTable } from './size-model.ts';
+import { startupGroups, startupMarks, startupTable, startupValues } from './startup-model.ts';
+import { runPlace, steadyText, tierUpMarks, tierUpSeries, tierUpTable } from './tier-up-model.ts';
+
+const BLOCKS = 12;
+const COLUMNS = { left: 100, right: 80 };
+const dyno = testHost('dyno');
+const again = testHost('dyno~again', { aliasOf: 'dyno' });
+const native = nativeHost();
+const line = (host: string, metric: MetricId, centre: number, phase = 0) =>
+  testSeries('p', host, metric, around(centre, 0.02, BLOCKS, phase));
+
+const report = testReport({
+  subjects: [testSubject('p'), testSubject('q')],
+  hosts: [dyno, again, native],
+  series: [
+    line('dyno', 'cold-start', 14),
+    line('dyno~again', 'cold-start', 14, 1),
+    line('native', 'cold-start', 0.6, 2),
+    line('dyno', 'spawn', 9),
+    line('dyno', 'compile-cold', 1.6),
+    // Below the tick of 5 µs of its host.
+    line('dyno', 'wasi-setup', 0.001),
+    line('dyno', 'instantiate', 0.12),
+    line('dyno', 'throughput', 3e6),
+    line('native', 'throughput', 4e6, 2),
+    testSeries(
+      'p',
+      'dyno',
+      'artifact-size',
+      Array.from({ length: BLOCKS }, () => 41_000),
+    ),
+    testSeries(
+      'p',
+      'native',
+      'artifact-size',
+      Array.from({ length: BLOCKS }, () => 16_000),
+    ),
+    testSeries(
+      'p',
+      'dyno',
+      'density',
+      Array.from({ length: BLOCKS }, () => 1203),
+    ),
+    testSeries(
+      'p',
+      'dyno',
+      'repeat-run',
+      Array.from({ length: BLOCKS }, (_, block) => [40 + block, 25 + block, 20 + block]),
+    ),
+    ...[1, 2, 4].map((workers) => testSeries('p', 'dyno', 'scaling', around(3e6 * workers ** 0.9, 0.02, 5), workers)),
+  ],
+});
+const analysis = analyse(report, { baseline: 'native' });
+const cellOf = (host: string, metric: MetricId) =>
+  analysis.cells.find((each) => each.host === host && each.metric === metric && each.subject === 'p');
+
+/** The rows of a table as objects, by the labels of its columns. */
+const records = ({ columns, rows }: ChartTable) =>
+  rows.map((row) => Object.fromEntries(row.map(({ value }, index) => [columns[index]?.label ?? '', value])));
+
+describe('the startup chart', () => {
+  const groups = startupGroups(report, analysis, 'p', 'starts');
+  const table = records(startupTable(groups, REFERENCE_TICKS, report));
+
+  it('has a group for each metric and a row for each host that has it', () => {
+    expect(groups.map(({ heading, rows }) => [heading, rows.map(({ host }) => host.key)])).toEqual([
+      ['Cold start to first output', ['dyno', 'dyno~again', 'native']],
+      ['Instantiate', ['dyno']],
+    ]);
+  });
+
+  it('holds every estimate and every block of the report in its table', () => {
+    for (const { host, label } of [dyno, again, native].map((each) => ({ host: each.key, label: each.label }))) {
+      const rows = table.filter((row) => row.Metric === 'Cold start to first output' && row.Host === label);
+      const of = cellOf(host, 'cold-start');
+      expect(rows.map((row) => row['Time (ms)'])).toEqual([
+        of?.estimate.value,
+        ...(of?.blocks ?? []).map(({ value }) => value),
+      ]);
+      expect(rows[0]).toMatchObject({ From: of?.estimate.low, To: of?.estimate.high });
+      // The samples are one a block here, so that the blocks are the report's own values.
+      expect(of?.blocks.map(({ value }) => value)).toEqual(
+        report.series.find((each) => each.host === host && each.metric === 'cold-start')?.values,
+      );
+    }
+  });
+
+  it('names the sources of the literature in its table, and leaves them out when they are hidden', () => {
+    expect(table.filter((row) => row.Metric === 'From the literature')).toHaveLength(REFERENCE_TICKS.length);
+    expect(startupTable(groups, [], report).rows).toHaveLength(table.length - REFERENCE_TICKS.length);
+  });
+
+  it('has a mark for every row of its table, within its axis', () => {
+    const marks = startupMarks(layoutRows(groups, 900, COLUMNS), REFERENCE_TICKS, report);
+    expect(marks.xs).toHaveLength(table.length);
+    const values = startupValues(groups, REFERENCE_TICKS);
+    for (const x of marks.xs) expect(x).toBeLessThanOrEqual(Math.max(...values));
+    expect(marks.tell(0)).toMatchObject({
+      title: 'Chromium, dyno: cold start to first output',
+      includes: expect.stringContaining('worker, host code'),
+    });
+    expect(marks.tell(1).lines[0]).toMatch(/^block 1: /);
+  });
+
+  it('says of a figure below the tick that it is below it, and draws no blocks of it', () => {
+    const steps = startupGroups(report, analysis, 'p', 'steps');
+    const rows = startupTable(steps, [], report).rows.filter((row) => row[0]?.value === 'WASI set-up');
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.[3]).toEqual({ value: 0.005, text: '< 5.00\u00a0µs' });
+    expect(rows[0]?.[4]?.value).toBeNull();
+  });
+});
+
+describe('the ratio chart', () => {
+  const groups = ratioGroups(report, analysis, 'p', comparedMetrics(analysis, 'p'));
+
+  it('holds exactly the comparisons of the analysis', () => {
+    const table = records(ratioTable(groups));
+    expect(table).toHaveLength(analysis.comparisons.filter((each) => each.workers === 1).length);
+    for (const { host, metric, ratio } of analysis.comparisons) {
+      const label = report.hosts.find(({ key }) => key === host)?.label;
+      expect(table).toContainEqual(
+        expect.objectContaining({ Host: label, Factor: ratio.value, '95% from': ratio.low }),
+      );
+      expect(groups.flatMap(({ rows }) => rows).some((row) => row.metric === metric)).toBe(true);
+    }
+  });
+
+  it('keeps what a host shows against itself apart from what it shows against the baseline', () => {
+    expect(groups.at(-1)?.heading).toBe('The same host twice');
+    expect(groups.at(-1)?.rows.map(({ baseline }) => baseline)).toEqual(['Chromium, dyno']);
+    for (const { rows } of groups.slice(0, -1)) for (const { baseline } of rows) expect(baseline).toBe('native');
+    const own = analyse(report, { baseline: 'dyno' });
+    expect(ratioGroups(report, own, 'p', comparedMetrics(own, 'p')).at(-1)?.heading).not.toBe('The same host twice');
+  });
+
+  it('calls more time slower and more bytes larger', () => {
+    const verdicts = new Map(records(ratioTable(groups)).map((row) => [`${row.Metric} ${row.Host}`, row.Verdict]));
+    expect(verdicts.get('Cold start to first output Chromium, dyno')).toBe('slower');
+    expect(verdicts.get('Throughput Chromium, dyno')).toBe('slower');
+    expect(verdicts.get('Size Chromium, dyno')).toBe('larger');
+  });
+
+  it('tells each mark in a whole sentence', () => {
+    const marks = ratioMarks(layoutRows(groups, 900, COLUMNS));
+    expect(marks.tell(0).title).toBe('Chromium, dyno against native: cold start to first output');
+    expect(marks.tell(0).lines.length).toBeGreaterThan(2);
+  });
+});
+
+describe('the table of factors', () => {
+  const metrics = factorMetrics(analysis, 'p');
+  const rowsBy = (metric: MetricId | null, isDescending = false) =>
+    factorRows(report, analysis, 'p', metrics, 'native', { metric, isDescending });
+
+  it('is in the order of the report until it is sorted by a factor, with what has none last', () => {
+    expect(rowsBy(null).map(({ host }) => host.key)).toEqual(['dyno', 'dyno~again', 'native']);
+    expect(rowsBy('throughput').map(({ host }) => host.key)).toEqual(['native', 'dyno', 'dyno~again']);
+    expect(rowsBy('throughput', true).map(({ host }) => host.key)).toEqual(['dyno', 'native', 'dyno~again']);
+  });
+
+  it('gives the baseline the factor 1 and the others theirs, unrounded in the spreadsheet', () => {
+    const figures = records(factorFigures(rowsBy(null), metrics));
+    const found = analysis.comparisons.find((each) => each.host === 'dyno' && each.metric === 'cold-start');
+    expect(figures.map((row) => row['Cold start to first output: factor'])).toEqual([
+      found?.ratio.value,
+      expect.any(Number),
+      1,
+    ]);
+    expect(figures[0]?.['Cold start to first output (ms)']).toBe(cellOf('dyno', 'cold-start')?.estimate.value);
+  });
+
+  it('shows no factors of another baseline while the new ones are not there yet', () => {
+    const rows = factorRows(report, analysis, 'p', metrics, 'dyno', { metric: null, isDescending: false });
+    for (const { host, cells } of rows)
+      if (host.aliasOf === null) for (const { comparison } of cells) expect(comparison).toBeNull();
+  });
+
+  it('writes a missing figure as a dash', () => {
+    const row = rowsBy(null).find(({ host }) => host.key === 'native');
+    const missing = row?.cells.find(({ metric }) => metric === 'spawn');
+    expect(missing === undefined ? '' : factorText(missing, true, report)).toBe('–');
+  });
+});
+
+describe('the phases of a start', () => {
+  const rows = phaseRows(report, analysis, 'p');
+
+  it('stand one after the other, beside the cold start that was measured by itself', () => {
+    expect(rows.map(({ host }) => host.key)).toEqual(['dyno']);
+    const phases = rows[0]?.phases ?? [];
+    for (const [index, phase] of phases.entries()) expect(phase.from).toBe(phases[index - 1]?.to ?? 0);
+    expect(rows[0]?.whole?.estimate.value).toBe(cellOf('dyno', 'cold-start')?.estimate.value);
+    expect(phases.at(-1)?.to).not.toBe(rows[0]?.whole?.estimate.value);
+  });
+
+  it('hold what is drawn in the table, mark by mark', () => {
+    const table = phaseTable(rows, report);
+    expect(phaseMarks(layoutRows(phaseGroups(rows), 900, COLUMNS), report).xs).toHaveLength(table.rows.length);
+    expect(table.rows[0]?.[2]?.value).toBe(cellOf('dyno', 'spawn')?.estimate.value);
+  });
+});
+
+describe('repeated runs', () => {
+  const series = tierUpSeries(report, analysis, 'p');
+
+  it('are all there, by run and by block, with the median of each run', () => {
+    expect(series).toHaveLength(1);
+    expect(series[0]?.values).toHaveLength(BLOCKS * 3);
+    expect(series[0]?.medians.map(({ value }) => value)).toEqual([45.5, 30.5, 25.5]);
+    const values = tierUpTable(series, 'p', report).rows.map((row) => row[3]?.value);
+    expect([...values].sort()).toEqual(
+      [...(report.series.find((each) => each.metric === 'repeat-run')?.values ?? [])].sort(),
+    );
+  });
+
+  it('have marks that say which run they are', () => {
+    const marks = tierUpMarks(series, 'p', report);
+    expect(marks.tell(0).title).toBe('Chromium, dyno: run 1 of block 1');
+    expect(marks.tell(BLOCKS * 3 - 1).title).toBe(`Chromium, dyno: run 3 of block ${BLOCKS}`);
+  });
+
+  it('stand side by side within their run, and never in the next', () => {
+    for (let block = 0; block < BLOCKS; block += 1) expect(Math.round(runPlace(4, block, BLOCKS))).toBe(5);
+  });
+
+  it('are told apart as steady or not', () => {
+    expect(steadyText({ subject: 'p', host: 'dyno', steadyFrom: 5, steadyShare: 1 })).toBe('steady from run 6 on');
+    expect(steadyText({ subject: 'p', host: 'dyno', steadyFrom: null, steadyShare: 0.8 })).toContain('80%');
+    expect(steadyText(null)).toContain('too few');
+  });
+
+  it('are none in a report without single runs', () => {
+    const condensed = { ...report, series: report.series.map((each) => ({ ...each, iterations: null })) };
+    expect(tierUpSeries(condensed, analysis, 'p')).toEqual([]);
+  });
+});
+
+describe('distributions', () => {
+  it('are of metrics whose samples differ, and hold every sample in rising order', () => {
+    expect(spreadMetrics(report, 'p')).not.toContain('artifact-size');
+    const all = distributions(report, 'p', 'cold-start');
+    const table = distributionTable(all, 'cold-start', 'p', report);
+    expect(table.rows).toHaveLength(3 * BLOCKS);
+    for (const { values } of all) expect(values).toEqual(values.toSorted((a, b) => a - b));
+    expect(table.rows[BLOCKS - 1]?.[3]?.value).toBe(1);
+    expect(isFarApart(all)).toBe(true);
+    expect(isFarApart(all.slice(0, 2))).toBe(false);
+  });
+
+  it('have quantiles between their samples', () => {
+    expect([0, 0.25, 0.5, 1].map((share) => quantileOf([1, 2, 3, 4], share))).toEqual([1, 1.75, 2.5, 4]);
+  });
+});
+
+describe('scaling and sizes', () => {
+  it('set the throughput of several workers beside so many times that of one', () => {
+    const [series] = scalingSeries(report, analysis, 'p');
+    expect(series?.points.map(({ workers }) => workers)).toEqual([1, 2, 4]);
+    expect(series?.points[0]?.efficiency).toBe(1);
+    expect(series?.points[2]?.efficiency).toBeCloseTo(4 ** -0.1, 1);
+    expect(scalingTable(series === undefined ? [] : [series], report).rows).toHaveLength(3);
+    expect(densityText(report, analysis, 'p')).toBe('Instances that one worker held: 1,203 in Chromium, dyno.');
+    expect(densityText(report, analysis, 'q')).toBeNull();
+  });
+
+  it('list sizes in bytes', () => {
+    const table = records(sizeTable(sizeGroups(report, analysis, 'p'), report));
+    expect(table.map((row) => [row.Host, row.Bytes])).toEqual([
+      ['Chromium, dyno', 41_000],
+      ['native', 16_000],
+    ]);
+  });
+});
+
+describe('a subject without figures', () => {
+  it('gives empty charts and no faults', () => {
+    expect(startupGroups(report, analysis, 'q', 'starts')).toEqual([]);
+    expect(ratioGroups(report, analysis, 'q', comparedMetrics(analysis, 'q'))).toEqual([]);
+    expect(phaseRows(report, analysis, 'q')).toEqual([]);
+    expect(scalingSeries(report, analysis, 'q')).toEqual([]);
+    expect(sizeGroups(report, analysis, 'q')).toEqual([]);
+    expect(spreadMetrics(report, 'q')).toEqual([]);
+    expect(factorMetrics(analysis, 'q')).toEqual([]);
+  });
+});

@@ -1,0 +1,47 @@
+/*
+ * A picture that is painted cannot use the fonts of the page: they are put into it. What is saved as SVG
+ * keeps their names alone, so that it stays small and its text can be edited.
+ */
+
+/** The face of the page's text; its Latin part is all that charts need. */
+const FAMILY = /Inter Variable/;
+
+function latinFace(): string | null {
+  for (const sheet of document.styleSheets) {
+    for (const rule of sheet.cssRules) {
+      if (!(rule instanceof CSSFontFaceRule)) continue;
+      const range = rule.style.getPropertyValue('unicode-range');
+      if (!FAMILY.test(rule.style.getPropertyValue('font-family')) || !/U\+0+-0*FF/i.test(range)) continue;
+      const reference = /url\(["']?([^"')]+)["']?\)/.exec(rule.style.getPropertyValue('src'))?.[1];
+      if (reference !== undefined) return new URL(reference, sheet.href ?? document.baseURI).href;
+    }
+  }
+  return null;
+}
+
+function readAsDataUrl(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+}
+
+let kept: Promise<string | null> | null = null;
+
+async function loadFace(): Promise<string | null> {
+  const face = latinFace();
+  if (face === null) return null;
+  const response = await fetch(face);
+  if (!response.ok) return null;
+  const data = await readAsDataUrl(await response.blob());
+  return `@font-face{font-family:"Inter Variable";font-weight:100 900;src:url(${data}) format("woff2");}`;
+}
+
+/** The picture with the page's font in it; as it is where the font cannot be had. */
+export async function withFonts(svg: string): Promise<string> {
+  kept ??= loadFace().catch(() => null);
+  const face = await kept;
+  return face === null ? svg : svg.replace(/^(<svg[^>]*>)/, (start) => `${start}<style>${face}</style>`);
+}
