@@ -12,7 +12,9 @@ const duration = (change: Partial<typeof aliasedPlan>) =>
   estimatePlan({ ...aliasedPlan, ...change }, SUBJECTS, ROOM).duration;
 
 test('more blocks, parts and engines take longer', () => {
-  expect(duration({ blocks: 6 })).toBeCloseTo(2 * duration({ blocks: 3 }), 6);
+  const blocks = [3, 6, 9].map((count) => duration({ blocks: count }));
+  expect((blocks[2] ?? 0) - (blocks[1] ?? 0)).toBeCloseTo((blocks[1] ?? 0) - (blocks[0] ?? 0), 6);
+  expect(blocks[1]).toBeGreaterThan(blocks[0] ?? 0);
   expect(duration({ parts: ['startup'] })).toBeLessThan(duration({}));
   expect(duration({ engines: ['dyno'] })).toBeLessThan(duration({}));
   expect(duration({ parts: ['startup', 'throughput', 'scaling'] })).toBeGreaterThan(duration({}));
@@ -32,12 +34,12 @@ test('the pace of the last measurement stretches the estimate', () => {
 
 test('the share goes from nothing to all, and the time left with it to nothing', () => {
   const costs = planCosts({ ...aliasedPlan, parts: ['startup', 'scaling'] }, SUBJECTS, 4);
-  expect(shareDone(costs, { blocks: 0, rounds: 0, density: 0 })).toBe(0);
+  expect(shareDone(costs, { isStarted: false, blocks: 0, rounds: 0, density: 0 })).toBe(0);
   expect(timeLeft(0, 100)).toBeNull();
-  const half = shareDone(costs, { blocks: 3, rounds: 0, density: 0 });
+  const half = shareDone(costs, { isStarted: true, blocks: 3, rounds: 0, density: 0 });
   expect(half).toBeGreaterThan(0);
   expect(half).toBeLessThan(1);
-  const all = shareDone(costs, { blocks: costs.blocks, rounds: costs.rounds, density: 1 });
+  const all = shareDone(costs, { isStarted: true, blocks: costs.blocks, rounds: costs.rounds, density: 1 });
   expect(all).toBe(1);
   expect(timeLeft(all, 5000)).toBe(0);
 });

@@ -24,6 +24,8 @@ const COST = {
   timer: 20,
   /** Checks, compilation and the first run of the functions that it calls, for a KiB of module. */
   perKib: 0.05,
+  /** Loading one engine's code, and compiling it anew. */
+  load: 250,
   /** Each reading of the fixed work; it is read before and after a block. */
   canary: 40,
   /** Repeated runs and pairs end with a whole run, which overshoots their length. */
@@ -63,6 +65,8 @@ const sum = (costs: readonly number[]): number => costs.reduce((total, cost) => 
 
 /** The expected costs of a plan's pieces, at the pace 1. */
 export interface PlanCosts {
+  /** Loading the code of the engines before the first block. */
+  readonly start: Milliseconds;
   readonly block: Milliseconds;
   readonly blocks: number;
   readonly round: Milliseconds;
@@ -86,6 +90,7 @@ export function planCosts(plan: BenchPlan, subjects: readonly SubjectFacts[], co
     ({ workers }) => PROTOCOL.scaling.length + COST.warmWorkers + workers * COST.worker,
   );
   return {
+    start: cases.length === 0 ? 0 : plan.engines.length * COST.load,
     block: sum(cases) + fetches + 2 * COST.canary + COST.analysis,
     blocks: plannedBlocks(plan),
     round: sum(round),
@@ -94,8 +99,8 @@ export function planCosts(plan: BenchPlan, subjects: readonly SubjectFacts[], co
   };
 }
 
-const wholeCost = ({ block, blocks, round, rounds, density }: PlanCosts): Milliseconds =>
-  block * blocks + round * rounds + density;
+const wholeCost = ({ start, block, blocks, round, rounds, density }: PlanCosts): Milliseconds =>
+  start + block * blocks + round * rounds + density;
 
 /**
  * A rough time for the whole.
@@ -116,6 +121,8 @@ export function estimatePlan(
 
 /** How far a measurement has come. */
 export interface PlanProgress {
+  /** Whether the first case has begun. */
+  readonly isStarted: boolean;
   /** Blocks that are done, and with them the share of the one that is being measured. */
   readonly blocks: number;
   readonly rounds: number;
@@ -127,7 +134,8 @@ export interface PlanProgress {
 export function shareDone(costs: PlanCosts, done: PlanProgress): number {
   const whole = wholeCost(costs);
   if (whole === 0) return 1;
-  const spent = done.blocks * costs.block + done.rounds * costs.round + done.density * costs.density;
+  const start = done.isStarted ? costs.start : 0;
+  const spent = start + done.blocks * costs.block + done.rounds * costs.round + done.density * costs.density;
   return Math.min(1, spent / whole);
 }
 

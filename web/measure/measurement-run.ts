@@ -41,7 +41,7 @@ export class MeasurementRun {
   #wake: (() => void) | null = null;
   #builder: ReportBuilder | null = null;
   #runner: BlockRunner | null = null;
-  #done: PlanProgress = { blocks: 0, rounds: 0, density: 0 };
+  #done: PlanProgress = { isStarted: false, blocks: 0, rounds: 0, density: 0 };
   /** Since the start, without pauses. */
   #elapsed: Milliseconds = 0;
   /** On what counts. */
@@ -160,7 +160,7 @@ export class MeasurementRun {
   /** Tries until it is measured as a whole; null where it is cancelled. */
   async #attemptUntilDone<Outcome extends { readonly kind: string }>(
     measure: (options: BlockOptions) => Promise<Outcome | { readonly kind: 'aborted' }>,
-    of: keyof PlanProgress,
+    of: Exclude<keyof PlanProgress, 'isStarted'>,
     index: number,
   ): Promise<Exclude<Outcome, { readonly kind: 'aborted' }> | null> {
     const { now } = this.#host.environment;
@@ -169,7 +169,9 @@ export class MeasurementRun {
       this.#attempt = attempt;
       const start = now();
       const onActivity = (current: Progress['current'], share: number) => {
-        if (!attempt.signal.aborted) this.#tell(current, { ...this.#done, [of]: index + share }, now() - start);
+        if (attempt.signal.aborted) return;
+        if (current !== null) this.#done = { ...this.#done, isStarted: true };
+        this.#tell(current, { ...this.#done, [of]: index + share }, now() - start);
       };
       const outcome = await measure({ signal: attempt.signal, onActivity });
       this.#attempt = null;
