@@ -1,10 +1,14 @@
 import type { Plugin } from 'vite';
 import { DOCUMENT_CSP, developmentCsp, headersFile, headersFor, META_CSP, WORKER_CSP } from './headers.ts';
+import { REPORT_SCHEMA_PATH, reportSchemaText } from './report-schema.ts';
 
 /** The development server's own inline script carries it. On loopback, and never built in. */
 const DEVELOPMENT_NONCE = 'wasm-dyno-development';
 
-/** Gives the built site its `_headers` file and its policy in the page, and the dev server the same headers. */
+/**
+ * Gives the built site its `_headers` file, its policy in the page and the JSON Schema of reports, and the dev
+ * server the same headers.
+ */
 export function sitePlugin(): Plugin {
   return {
     name: 'wasm-dyno-site',
@@ -30,6 +34,7 @@ export function sitePlugin(): Plugin {
     },
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: '_headers', source: `${headersFile()}\n` });
+      this.emitFile({ type: 'asset', fileName: REPORT_SCHEMA_PATH, source: reportSchemaText() });
     },
   };
 }
