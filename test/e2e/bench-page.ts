@@ -67,7 +67,9 @@ export class BenchPage {
   }
 
   async ended(): Promise<void> {
-    await expect(this.progress).toBeHidden({ timeout: 150_000 });
+    // It is off from the press on, while programs are loaded and while they are measured.
+    await expect(this.measure).toBeEnabled({ timeout: 150_000 });
+    await expect(this.progress).toBeHidden();
     await expect(this.headlines.locator('p').first()).toBeVisible();
     await expect(this.headlines).not.toContainText('Working out');
   }

@@ -19,7 +19,7 @@ export function PartsField({ disabled }: ProtocolFieldProps) {
   const shown = presetOf(parts);
   return (
     <div className={classes.option}>
-      <span className={classes.label} id={id}>
+      <span className={`${classes.label} ${classes.first}`} id={id}>
         Measure
       </span>
       <SegmentedControl

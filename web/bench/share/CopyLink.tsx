@@ -2,8 +2,8 @@ import { Button, Popover, TextInput } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Report } from '../../../core/report/report.ts';
+import { encodeResultLink } from '../../../core/share/result-link.ts';
 import { counted } from '../../ui/quantity.ts';
-import { encodeResultLink } from '../pending.ts';
 import classes from './CopyLink.module.css';
 import { planOfReport } from './plan-of-report.ts';
 

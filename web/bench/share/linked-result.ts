@@ -1,4 +1,4 @@
-import { decodeResultLink } from '../pending.ts';
+import { decodeResultLink } from '../../../core/share/result-link.ts';
 import { useResults } from '../results/results-store.ts';
 
 /* A result that came with the address of the page. */
