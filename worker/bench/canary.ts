@@ -1,47 +1,49 @@
-import { CANARY_PARTS, CANARY_RESULT, CANARY_ROUNDS, CANARY_SEED, canaryModule, mix } from '../../core/bench/canary.ts';
+import { CANARY_PARTS, CANARY_RESULT, CANARY_ROUNDS, CANARY_SEED, canaryModule } from '../../core/bench/canary.ts';
 import type { Milliseconds } from '../../core/units.ts';
 
 type Kernel = (rounds: number, state: number) => number;
 
-/** Until then both kernels have reached the optimising compiler, if it is to be had. In milliseconds. */
+/** Until then both functions have reached the optimising compiler, if it is to be had. In milliseconds. */
 const WARM_UP = 120;
 
 export interface CanaryReading {
-  /** Of the parts in WebAssembly. */
+  /** Of the parts that repeat themselves. */
   readonly duration: Milliseconds;
-  /** How many times as long as the parts in JavaScript that is. */
+  /** How many times as long as a part that does not. */
   readonly tierRatio: number;
 }
 
 /** The fixed piece of work. It lives as long as a measurement, so that its tiers are settled. */
 export class Canary {
   readonly #now: () => Milliseconds;
-  readonly #kernel: Kernel;
+  readonly #repeated: Kernel;
+  readonly #reduced: Kernel;
 
-  private constructor(now: () => Milliseconds, kernel: Kernel) {
+  private constructor(now: () => Milliseconds, exports: WebAssembly.Exports) {
     this.#now = now;
-    this.#kernel = kernel;
+    this.#repeated = exports.repeated as Kernel;
+    this.#reduced = exports.reduced as Kernel;
     const start = now();
     while (now() - start < WARM_UP) this.read();
   }
 
   static async create(now: () => Milliseconds): Promise<Canary> {
     const { instance } = await WebAssembly.instantiate(canaryModule());
-    return new Canary(now, instance.exports.mix as Kernel);
+    return new Canary(now, instance.exports);
   }
 
   read(): CanaryReading {
     let duration = 0;
     // What holds a part up makes it slower, never faster: the fastest parts tell the tiers.
-    let wasm = Number.POSITIVE_INFINITY;
-    let script = Number.POSITIVE_INFINITY;
+    let repeated = Number.POSITIVE_INFINITY;
+    let reduced = Number.POSITIVE_INFINITY;
     for (let part = 0; part < CANARY_PARTS; part += 1) {
-      const took = this.#time(this.#kernel);
+      const took = this.#time(this.#repeated);
       duration += took;
-      wasm = Math.min(wasm, took);
-      script = Math.min(script, this.#time(mix));
+      repeated = Math.min(repeated, took);
+      reduced = Math.min(reduced, this.#time(this.#reduced));
     }
-    return { duration, tierRatio: wasm / script };
+    return { duration, tierRatio: repeated / reduced };
   }
 
   #time(kernel: Kernel): Milliseconds {

@@ -108,6 +108,6 @@ export type BenchMessage =
   /** @property elapsed milliseconds from the start to the end of the last whole run. */
   | { readonly type: 'scaled'; readonly caseId: number; readonly runs: number; readonly elapsed: Milliseconds }
   | { readonly type: 'counted'; readonly caseId: number; readonly instances: number; readonly endedBy: DensityEnd }
-  /** @property tierRatio how many times as long WebAssembly takes as JavaScript for the same work: see core/bench/canary.ts. */
+  /** @property tierRatio about 1 where the optimising compiler is at work: for `isBaselineTier` of core/bench/canary.ts. */
   | { readonly type: 'canary'; readonly caseId: number; readonly duration: Milliseconds; readonly tierRatio: number }
   | { readonly type: 'failed'; readonly caseId: number; readonly message: string };
