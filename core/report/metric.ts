@@ -102,7 +102,8 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     better: 'lower',
     group: 'startup',
     definition: 'From the request for the module until its last byte, past every cache.',
-    method: 'Once per block, on the page, with the request marked so that no cache answers.',
+    method:
+      'Once per block, on the page, with the request marked so that no cache answers. No engine has a part in it: all hosts of the page are given the same figure.',
     includes: { browser: ['network'] },
   },
   prepare: {
