@@ -13,7 +13,7 @@ const LOCK = 'wasm-dyno-measurement';
 export async function claimMachine(): Promise<(() => void) | null> {
   // Browsers withhold locks where the page is not secure: then only this tab is known.
   if (!('locks' in navigator)) return () => {};
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const request = navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => {
       if (lock === null) {
         resolve(null);
@@ -21,7 +21,8 @@ export async function claimMachine(): Promise<(() => void) | null> {
       }
       return new Promise<void>((release) => resolve(release));
     });
-    request.catch(reject);
+    // Refused, as in a frame without storage: again only this tab is known.
+    request.catch(() => resolve(() => {}));
   });
 }
 
