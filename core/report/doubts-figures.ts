@@ -1,3 +1,4 @@
+import { PROTOCOL } from '../bench/plan.ts';
 import { counted, formatDuration } from '../quantity.ts';
 import type { Cell, Comparison, Doubt, WarmUp } from './analysis.ts';
 import type { TooLittleWork } from './block-series.ts';
@@ -13,6 +14,8 @@ import { ratioRange } from './words-ratio.ts';
 const COARSE_TICK = 0.1;
 /** A share of steady blocks under this is told. */
 const STEADY_ENOUGH = 0.8;
+/** The share of intervals that miss what they are about. */
+const CHANCE = 1 - PROTOCOL.confidence;
 
 /** One doubt for each host whose clock is coarse, or is too coarse for some of its figures. */
 export function timerDoubts(report: Report, cells: readonly Cell[]): Doubt[] {
@@ -52,7 +55,8 @@ export const isolationDoubts = (hosts: readonly Host[]): Doubt[] =>
 
 /**
  * What the alias says of the whole. Of many intervals of 95%, some miss 1 by chance: it differs where more
- * do than chance explains, or where one is so far away that it would be called another host.
+ * do than chance explains (by two standard deviations), or where one is called another host and is further
+ * out than chance would bring any of so many (Bonferroni).
  */
 export function aliasDoubts(report: Report, comparisons: readonly Comparison[]): Doubt[] {
   return report.hosts.flatMap((host) => {
@@ -61,9 +65,11 @@ export function aliasDoubts(report: Report, comparisons: readonly Comparison[]):
         comparison.host === host.key && comparison.baseline === host.aliasOf && METRICS[comparison.metric].unit !== 'B',
     );
     const off = own.filter(({ ratio }) => ratio.low > 1 || ratio.high < 1);
-    const called = own.filter(({ verdict }) => verdict.kind === 'less' || verdict.kind === 'more');
-    const byChance = 0.05 * own.length + 2 * Math.sqrt(0.05 * 0.95 * own.length);
-    if (host.aliasOf === null || (called.length === 0 && off.length <= byChance)) return [];
+    const isFarOut = own.some(
+      ({ verdict, p }) => (verdict.kind === 'less' || verdict.kind === 'more') && p < CHANCE / own.length,
+    );
+    const byChance = CHANCE * own.length + 2 * Math.sqrt(CHANCE * (1 - CHANCE) * own.length);
+    if (host.aliasOf === null || (!isFarOut && off.length <= byChance)) return [];
     const texts = off.map(
       ({ metric, subject, ratio }) =>
         `${ratioRange(ratio)} for ${METRICS[metric].name.toLowerCase()} of ${subjectName(report, subject)}`,

@@ -5,7 +5,7 @@ import { nameOfHost, subjectName } from './words-host.ts';
 
 /* Doubts about the run as a whole: how far it came, what failed, what the run itself noticed. */
 
-/** Fewer blocks than these make intervals that promise more than they hold. */
+/** Fewer blocks than these are too few for an interval to rest on. */
 export const FEWEST_BLOCKS = 10;
 
 const forAll = { subject: null, host: null };
@@ -35,7 +35,7 @@ export function lengthDoubts({ completeness, protocol }: Report, measured: numbe
       title: 'Few blocks',
       reason:
         measured < FEWEST_BLOCKS
-          ? `The figures stand on ${counted(measured, 'block')}; with fewer than ${FEWEST_BLOCKS} an interval can be too narrow by chance.`
+          ? `The figures stand on ${counted(measured, 'block')}; with fewer than ${FEWEST_BLOCKS} the intervals rest on too little.`
           : `The figures stand on ${of} that were planned.`,
       advice: 'Measure again with more blocks: the full preset has 30.',
       ...forAll,

@@ -63,6 +63,29 @@ describe('doubts', () => {
     );
   });
 
+  it('lets an alias miss in as many figures as chance explains, and in no clear one', () => {
+    const metrics = [
+      'cold-start',
+      'warm-start',
+      'first-run',
+      'compile-cold',
+      'prepare',
+      'spawn',
+      'first-output',
+    ] as const;
+    const near = (host: string, phase: number) =>
+      metrics.map((metric) => testSeries('sum', host, metric, around(10, 0.02, 12, phase)));
+    const withOne = (values: number[]) => [
+      ...near('dyno', 0),
+      ...near('dyno~again', 1),
+      testSeries('sum', 'dyno', 'cold-total', around(10, 0.02, 12)),
+      testSeries('sum', 'dyno~again', 'cold-total', values),
+    ];
+    const hosts = [dyno, again];
+    expect(kinds({ hosts, series: withOne(around(10.15, 0.02, 12, 0.1)) })).toEqual([]);
+    expect(kinds({ hosts, series: withOne(around(12, 0.02, 12, 0.1)) })).toEqual(['alias-differs']);
+  });
+
   it('tells figures below the tick, which have no ratio', () => {
     const series = ['dyno', 'native'].map((host) =>
       testSeries('sum', host, 'instantiate', [0, 0, 0.005, 0, 0, 0.005, 0, 0, 0, 0, 0, 0]),

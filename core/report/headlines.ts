@@ -96,7 +96,9 @@ function mainHost({ report, cells, baseline }: Source): Host | null {
 
 function hostHeadlines(source: Source, host: Host, baseline: Host): Headline[] {
   const { report } = source;
-  const container = report.hosts.find(({ kind, aliasOf }) => kind === 'container' && aliasOf === null);
+  const containers = report.hosts.filter(({ kind, aliasOf }) => kind === 'container' && aliasOf === null);
+  // What most people mean by a container.
+  const container = containers.find(({ name }) => /docker/i.test(name)) ?? containers[0];
   const headlines: Headline[] = [];
   for (const [question, metrics] of METRICS_OF) {
     const others = question === 'throughput' || container === undefined ? [baseline] : [container, baseline];

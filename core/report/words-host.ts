@@ -28,7 +28,7 @@ function storedForm(host: Host): string {
     case 'native':
       return 'native';
     case 'container':
-      return `in an image for ${hostName(host)}`;
+      return `in an image for ${host.name}`;
     case 'browser':
     case 'runtime':
     case 'other':

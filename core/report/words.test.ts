@@ -10,7 +10,7 @@ import { inverse, ratioRange, ratioText } from './words-ratio.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
-const docker = testHost('docker', { kind: 'container', label: 'docker run' });
+const docker = testHost('docker', { kind: 'container', label: 'docker run', name: 'Docker' });
 const report = testReport({
   subjects: [testSubject('sha256', { name: 'SHA-256' })],
   hosts: [testHost('dyno'), nativeHost(), docker],
@@ -116,7 +116,7 @@ describe('comparisons in words', () => {
 
   it('names the image of a container', () => {
     const text = comparisonText(comparison('artifact-size', 0.001, 0.001, less, 'docker'), report);
-    expect(text).toBe('SHA-256 is 1,000× smaller for Chromium with dyno than in an image for docker run.');
+    expect(text).toBe('SHA-256 is 1,000× smaller for Chromium with dyno than in an image for Docker.');
   });
 
   it('says where more blocks would not help', () => {
