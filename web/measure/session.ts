@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { analyseReport } from './analysis-client.ts';
 import { pageBenchEnvironment } from './bench-environment.ts';
 import { browserFacts } from './browser-facts.ts';
+import { keepReport } from './kept-reports.ts';
 import type { MeasurementRequest, MeasurementState } from './measurement.ts';
 import type { MeasurementHost } from './measurement-host.ts';
 import { MeasurementRun } from './measurement-run.ts';
@@ -35,7 +36,8 @@ function pageHost(): MeasurementHost {
     stayAwake,
     guardAgainstLeaving,
     analyse: (report) => analyseReport(report, null, 'measurement'),
-    keep: async () => {},
+    // Where it cannot be kept, the list of kept reports says why; the measurement goes on.
+    keep: async (report) => void (await keepReport(report)),
     keepPace,
     wallClock: () => Date.now(),
   };
