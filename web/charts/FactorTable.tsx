@@ -1,8 +1,8 @@
 import { Button, CopyButton } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { MetricId } from '../../core/report/metric.ts';
 import { METRICS } from '../../core/report/metric.ts';
-import type { Report } from '../../core/report/report.ts';
+import type { Host, Report } from '../../core/report/report.ts';
 import { figureText } from '../../core/report/words-figure.ts';
 import { ratioRange } from '../../core/report/words-ratio.ts';
 import frame from './ChartFrame.module.css';
@@ -23,13 +23,15 @@ import tokens from './tokens.module.css';
 import { verdictStyle } from './verdict-style.ts';
 
 export interface FactorTableProps extends ChartProps {
-  /** The key of the host that the others are compared with; null where there is none to compare with. */
-  readonly baseline: string | null;
-  readonly onBaseline: (host: string) => void;
+  /** The key of the host that the others are compared with; that of the analysis where it is left out. */
+  readonly baseline?: string | null;
+  /** Left out where the baseline cannot be chosen here. */
+  readonly onBaseline?: (host: string) => void;
 }
 
 /** Every host by every metric, as factors of a row that is chosen. */
-export function FactorTable({ report, analysis, subject, baseline, onBaseline }: FactorTableProps) {
+export function FactorTable({ report, analysis, subject, baseline: chosen, onBaseline }: FactorTableProps) {
+  const baseline = chosen === undefined ? analysis.baseline : chosen;
   const [sorting, setSorting] = useState<Sorting>({ metric: null, isDescending: false });
   const metrics = useMemo(() => factorMetrics(analysis, subject), [analysis, subject]);
   const rows = useMemo(
@@ -69,7 +71,7 @@ export function FactorTable({ report, analysis, subject, baseline, onBaseline }:
             <tr>
               <th scope="col">
                 <button type="button" className={classes.sort} onClick={() => sortBy(null)}>
-                  Baseline and host
+                  {onBaseline === undefined ? 'Host' : 'Baseline and host'}
                 </button>
               </th>
               {metrics.map((metric) => (
@@ -86,19 +88,17 @@ export function FactorTable({ report, analysis, subject, baseline, onBaseline }:
             {rows.map(({ host, isBaseline, cells }) => (
               <tr key={host.key} data-host={host.key} data-baseline={isBaseline || undefined}>
                 <th scope="row">
-                  <label className={classes.host}>
-                    <input
-                      type="radio"
-                      name={`baseline-${report.id}-${subject}`}
-                      checked={isBaseline}
-                      onChange={() => onBaseline(host.key)}
-                      aria-label={`${host.label} as the baseline`}
-                    />
-                    <span style={{ color: styles.get(host.key)?.colour }} aria-hidden>
-                      {KIND_SIGNS[host.kind]}
-                    </span>
-                    {host.label}
-                  </label>
+                  <HostCell host={host} colour={styles.get(host.key)?.colour}>
+                    {onBaseline !== undefined && (
+                      <input
+                        type="radio"
+                        name={`baseline-${report.id}-${subject}`}
+                        checked={isBaseline}
+                        onChange={() => onBaseline(host.key)}
+                        aria-label={`${host.label} as the baseline`}
+                      />
+                    )}
+                  </HostCell>
                 </th>
                 {cells.map((each) => (
                   <td
@@ -116,6 +116,25 @@ export function FactorTable({ report, analysis, subject, baseline, onBaseline }:
         </table>
       </div>
     </section>
+  );
+}
+
+interface HostCellProps {
+  readonly host: Host;
+  readonly colour: string | undefined;
+  /** The control that makes it the baseline, where there is one. */
+  readonly children: ReactNode;
+}
+
+function HostCell({ host, colour, children }: HostCellProps) {
+  return (
+    <span className={classes.host}>
+      {children}
+      <span style={{ color: colour }} aria-hidden>
+        {KIND_SIGNS[host.kind]}
+      </span>
+      {host.label}
+    </span>
   );
 }
 

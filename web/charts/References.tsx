@@ -32,7 +32,7 @@ export function referenceLanes(
   axis: Axis,
   left: number,
   width: number,
-  isNarrow: boolean,
+  hasNumbersAlone: boolean,
 ): ReferenceLanes {
   const place = (value: number): number => left + (Math.log(value / axis.low) / Math.log(axis.high / axis.low)) * width;
   const sorted = ticks
@@ -40,7 +40,7 @@ export function referenceLanes(
     .sort((a, b) => a.x - b.x)
     .map(({ tick, x }) => {
       const number = REFERENCE_TICKS.indexOf(tick) + 1;
-      const text = isNarrow ? String(number) : `${number} ${tick.label}`;
+      const text = hasNumbersAlone ? String(number) : `${number} ${tick.label}`;
       return { tick, x, text, width: text.length * 5.9 };
     });
   const places = placeLabels(sorted, left, left + width);

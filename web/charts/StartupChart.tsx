@@ -27,6 +27,8 @@ import {
 } from './startup-model.ts';
 
 const COLUMNS = { left: 196, right: 88 } as const;
+/** Pixels of a plot from which on the figures of the literature have words, and not numbers alone. */
+const WORDS_FROM = 640;
 const NO_TICKS = [] as const;
 
 /** How soon each host starts: every block, the estimate with its interval, and what the literature says. */
@@ -101,7 +103,7 @@ function StartupPlot({ report, groups, ticks, summaryId, width }: StartupPlotPro
   );
   const y = useMemo(() => rowAxis(layout), [layout]);
   const lanes = useMemo(
-    () => referenceLanes(ticks, x, layout.left, plotWidth, layout.isNarrow),
+    () => referenceLanes(ticks, x, layout.left, plotWidth, plotWidth < WORDS_FROM),
     [ticks, x, layout, plotWidth],
   );
   const margin = useMemo(

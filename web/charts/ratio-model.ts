@@ -86,7 +86,7 @@ export function ratioGroups(
         .filter(
           (each) => each.host === host.key && metrics.includes(each.metric) && each.baseline !== analysis.baseline,
         )
-        .map((found) => rowOf(report, host, found, `${METRICS[found.metric].name}, ${host.label}`)),
+        .map((found) => rowOf(report, host, found, METRICS[found.metric].name)),
     ),
   };
   return [...own, ...suite, twice].filter(({ rows }) => rows.length > 0);

@@ -1,0 +1,76 @@
+import { METRICS, type MetricId } from '../../core/report/metric.ts';
+import { nativeHost, testHost, testReport, testSubject } from '../../core/report/report.testing.ts';
+import type { Host, Report, Series } from '../../core/report/report.ts';
+import { seededRandom } from '../../core/stats/random.ts';
+
+/* A report with more samples than any run gives: what the charts have to bear. */
+
+const BLOCKS = 30;
+/** Repeated runs in each block of each of three engines. */
+const RUNS = 270;
+
+const HOSTS: readonly Host[] = [
+  testHost('browser:dyno', { label: 'Chromium, dyno' }),
+  testHost('browser:dyno~again', { label: 'Chromium, dyno, again', aliasOf: 'browser:dyno' }),
+  testHost('browser:bjorn3', { label: 'Chromium, bjorn3' }),
+  testHost('wasmtime', { kind: 'runtime', label: 'wasmtime', name: 'wasmtime' }),
+  nativeHost(),
+  testHost('docker', { kind: 'container', label: 'docker run', name: 'Docker', wasi: null, mode: 'native' }),
+];
+
+const ALL: readonly MetricId[] = ['cold-start', 'throughput'];
+const IN_BROWSERS: readonly MetricId[] = [
+  'spawn',
+  'prepare',
+  'compile-cold',
+  'wasi-setup',
+  'instantiate',
+  'first-output',
+  'warm-start',
+];
+
+/** About where each host is, in milliseconds of a cold start; the other metrics hang on it. */
+const COLD: ReadonlyMap<string, number> = new Map([
+  ['browser:dyno', 14],
+  ['browser:dyno~again', 14],
+  ['browser:bjorn3', 15],
+  ['wasmtime', 6.2],
+  ['native', 0.6],
+  ['docker', 330],
+]);
+
+export function largeReport(): Report {
+  const random = seededRandom(7);
+  const noisy = (centre: number, spread: number): number => centre * Math.exp((random() + random() - 1) * spread);
+  const once = (host: string, metric: MetricId, centre: number, workers = 1): Series => ({
+    subject: 'sha256-c',
+    host,
+    metric,
+    unit: METRICS[metric].unit,
+    workers,
+    blocks: Array.from({ length: BLOCKS }, (_, block) => block),
+    orders: Array.from({ length: BLOCKS }, () => 0),
+    values: Array.from({ length: BLOCKS }, () => noisy(centre, 0.05)),
+    iterations: null,
+  });
+  const repeated = (host: string): Series => {
+    const places = Array.from({ length: BLOCKS * RUNS }, (_, index) => index);
+    return {
+      ...once(host, 'repeat-run', 1),
+      blocks: places.map((index) => Math.floor(index / RUNS)),
+      orders: places.map(() => 0),
+      iterations: places.map((index) => index % RUNS),
+      values: places.map((index) => noisy(20 * (1 + Math.exp(-(index % RUNS) / 4)), 0.1)),
+    };
+  };
+  const series = HOSTS.flatMap(({ key, kind }) => {
+    const cold = COLD.get(key) ?? 1;
+    const own = ALL.map((metric) => once(key, metric, metric === 'throughput' ? 300 : cold));
+    if (kind !== 'browser') return own;
+    const steps = IN_BROWSERS.map((metric, place) => once(key, metric, cold / (place + 2)));
+    const scaling = [1, 2, 4].map((workers) => once(key, 'scaling', 300 * workers ** 0.9, workers));
+    return [...own, ...steps, ...scaling, repeated(key)];
+  });
+  const subject = testSubject('sha256-c', { name: 'SHA-256' });
+  return testReport({ id: '7c'.repeat(16), title: 'Many samples', subjects: [subject], hosts: [...HOSTS], series });
+}
