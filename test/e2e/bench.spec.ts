@@ -91,6 +91,42 @@ test('the choice is still there after a reload', async ({ page }) => {
   await expect(bench.chooser.getByRole('radio', { name: 'Throughput' })).toBeChecked();
 });
 
+test('what was measured is there after a reload, and a deleted report comes back', async ({ page }) => {
+  const bench = await BenchPage.open(page);
+  await bench.keepOnly('programs', 'Hello, world');
+  await bench.keepOnly('hosts', 'Dyno');
+  await bench.setParts('Startup');
+  await bench.setBlocks(2);
+  await bench.measureToEnd();
+  const { id } = parsed(await bench.savedReport());
+  const answers = await bench.answers();
+
+  await page.reload();
+  await expect(bench.headlines.locator('p').first()).toHaveText(answers[0] ?? '');
+  expect(parsed(await bench.savedReport()).id).toBe(id);
+  await bench.bar.getByRole('button', { name: 'Delete this report' }).click();
+  await expect(bench.headlines).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(bench.headlines).toBeVisible();
+  expect(parsed(await bench.savedReport()).id).toBe(id);
+});
+
+test('a shipped report is drawn apart, with its machine named', async ({ page }) => {
+  const bench = await BenchPage.open(page);
+  await bench.openReport('elsewhere.json', unequalReport());
+  await bench.chooser.getByRole('button', { name: 'Add a reference report' }).click();
+  const item = page.getByRole('menuitemcheckbox').first();
+  await expect(item).toBeVisible();
+  await item.click();
+  await page.keyboard.press('Escape');
+  const beside = page.getByRole('region', { name: /^Beside it/ });
+  await expect(beside).toContainText('Figures of two reports are never put in one ratio');
+  await expect(beside.getByRole('list', { name: 'Doubts' })).toContainText(/different machines/i);
+  // Of the report on screen there is no comparison with a host of the other.
+  const hosts = (await bench.tableOf('Startup')).map((cells) => cells[1]);
+  expect(hosts).not.toContain('docker run');
+});
+
 test('output that differs is shown as a difference and is not charted', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await bench.openReport('elsewhere.json', unequalReport());

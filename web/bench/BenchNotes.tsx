@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useKeptReports } from '../measure/kept-reports.ts';
 import { useMeasurement } from '../measure/session.ts';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import classes from './Bench.module.css';
 import { loadCatalogue, useCatalogue } from './choice/catalogue-store.ts';
 import { useOwnModules } from './choice/own-modules.ts';
+import { RemovedNote } from './results/RemovedNote.tsx';
 import { useResults } from './results/results-store.ts';
 import { useLoading } from './run/loading-store.ts';
 
@@ -17,6 +19,8 @@ export function BenchNotes() {
     <div className={classes.notes}>
       <CatalogueNote />
       <MeasurementNote />
+      <KeptNote />
+      <RemovedNote />
       {loading !== null && (
         <ProblemNote tone="bad" problem={loading} onClose={() => useLoading.setState({ problem: null })} />
       )}
@@ -42,6 +46,13 @@ function CatalogueNote() {
       </div>
     </ProblemNote>
   );
+}
+
+/** Why a report could not be kept, or the kept ones not be listed. */
+function KeptNote() {
+  const problem = useKeptReports((state) => state.problem);
+  if (problem === null) return null;
+  return <ProblemNote tone="warn" problem={problem} onClose={() => useKeptReports.setState({ problem: null })} />;
 }
 
 /** Why the measurement ended early; the state is the measurement's own, so closing it is remembered here. */

@@ -1,3 +1,4 @@
+import type { Doubt } from '../../../core/report/analysis.ts';
 import { ArticleTable } from '../article/ArticleTable.tsx';
 import { BaselineSelect } from './BaselineSelect.tsx';
 import { Beside } from './Beside.tsx';
@@ -10,6 +11,9 @@ import classes from './Results.module.css';
 import { SubjectTabs } from './SubjectTabs.tsx';
 import type { Shown } from './use-shown.ts';
 import { shownSubject, useView } from './view-store.ts';
+
+/** Everybody sees that it is not finished while it grows. */
+const isNews = ({ kind }: Doubt): boolean => kind !== 'partial';
 
 /** What a report says: in words, with its doubts, in charts, and beside what is claimed elsewhere. */
 export function Results({ shown }: { readonly shown: Shown }) {
@@ -24,7 +28,7 @@ export function Results({ shown }: { readonly shown: Shown }) {
       <Headlines report={report} analysis={analysis} isGrowing={isGrowing} />
       {analysis !== null && (
         <>
-          <Doubts report={report} doubts={analysis.doubts} />
+          <Doubts report={report} doubts={isGrowing ? analysis.doubts.filter(isNews) : analysis.doubts} />
           <Differences report={report} differences={analysis.differences} />
         </>
       )}

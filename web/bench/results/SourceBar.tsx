@@ -1,10 +1,11 @@
 import { Button, FileButton, NativeSelect } from '@mantine/core';
 import { IconDownload, IconFolderOpen, IconTrash } from '@tabler/icons-react';
+import { useKeptReports } from '../../measure/kept-reports.ts';
 import { useMeasurement } from '../../measure/session.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { CopyLink } from '../share/CopyLink.tsx';
 import { useBaselines } from './baselines-store.ts';
-import { deleteKept, useKept } from './kept-store.ts';
+import { deleteKept } from './kept.ts';
 import { momentText } from './ReportMoment.tsx';
 import { openReportFile } from './read-report.ts';
 import { useResults } from './results-store.ts';
@@ -52,7 +53,8 @@ function SourceSelect() {
   const linked = useResults((state) => state.linked?.report.created ?? null);
   const measured = useMeasurement((state) => state.report?.created ?? null);
   const measuring = useMeasurement((state) => state.phase !== 'idle');
-  const kept = useKept((state) => state.list);
+  const measuredId = useMeasurement((state) => state.report?.id ?? null);
+  const kept = useKeptReports((state) => state.entries) ?? [];
   const shipped = useBaselines((state) => state.list) ?? [];
   const here = [
     ...(linked === null ? [] : [{ value: 'linked', label: `Linked result, ${momentText(linked)}` }]),
@@ -66,10 +68,12 @@ function SourceSelect() {
     },
     ...(opened === null ? [] : [{ value: 'opened', label: opened }]),
   ];
-  const keptItems = kept.map(({ id, title, created }) => ({
-    value: sourceKey({ kind: 'kept', id }),
-    label: `${momentText(created)}${title === '' ? '' : `, ${title}`}`,
-  }));
+  const keptItems = kept
+    .filter(({ id }) => id !== measuredId)
+    .map(({ id, created, subjects, completeness }) => ({
+      value: sourceKey({ kind: 'kept', id }),
+      label: `${momentText(created)}, ${subjects.join(', ')}${completeness === 'partial' ? ' (not finished)' : ''}`,
+    }));
   const shippedItems = shipped.map(({ file, title }) => ({
     value: sourceKey({ kind: 'baseline', file }),
     label: title,

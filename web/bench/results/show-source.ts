@@ -1,6 +1,6 @@
+import { loadKeptReport } from '../../measure/kept-reports.ts';
 import type { Problem } from '../../ui/problem.ts';
 import { baselineUrl } from './baselines-store.ts';
-import { readKept } from './kept-store.ts';
 import { readReportText } from './read-report.ts';
 import { useResults } from './results-store.ts';
 import { type ReportRead, type Source, sourceKey } from './source.ts';
@@ -23,7 +23,7 @@ async function readBaseline(file: string): Promise<ReportRead> {
 
 async function read(source: Source): Promise<ReportRead | null> {
   if (source.kind === 'baseline') return readBaseline(source.file);
-  if (source.kind === 'kept') return readKept(source.id);
+  if (source.kind === 'kept') return loadKeptReport(source.id);
   return null;
 }
 

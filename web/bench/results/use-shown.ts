@@ -1,5 +1,7 @@
+import { useEffect } from 'react';
 import type { Analysis } from '../../../core/report/analysis.ts';
 import type { Report } from '../../../core/report/report.ts';
+import { setShownReport } from '../../measure/kept-reports.ts';
 import { useMeasurement } from '../../measure/session.ts';
 import { useAnalysis } from './analyses-store.ts';
 import { type ResultsState, useResults } from './results-store.ts';
@@ -39,6 +41,9 @@ export function useShown(): Shown | null {
   const isMeasuring = useMeasurement((state) => state.phase !== 'idle');
   const report = useResults((state) => reportOf(state, measured));
   const isGrowing = isMeasuring && source.kind === 'measured';
+  const id = report?.id ?? null;
+  // What is looked at is never deleted to make room for another.
+  useEffect(() => setShownReport(id), [id]);
   const chosen = useView(({ baselines }) => (report === null ? null : (baselines[report.id] ?? null)));
   const ready = source.kind === 'measured' ? measuredAnalysis : null;
   // While a clock runs nothing is computed beside it: what the measurement itself gives is shown.
