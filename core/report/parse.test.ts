@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseReport } from './parse.ts';
 import { testHost, testReport, testSeries, testSubject } from './report.testing.ts';
 import { REPORT_VERSION } from './report.ts';
-import { upgradeReport } from './upgrade.ts';
+import { type Upgrader, upgradeReport } from './upgrade.ts';
 
 const good = () =>
   testReport({
@@ -75,9 +75,9 @@ describe('reports of earlier versions', () => {
   });
 
   it('are brought to the present step by step', () => {
-    const steps = new Map([
-      [1, (report: Record<string, unknown>) => ({ ...report, first: true })],
-      [2, (report: Record<string, unknown>) => ({ ...report, second: report.first })],
+    const steps = new Map<number, Upgrader>([
+      [1, (report) => ({ ...report, first: true })],
+      [2, (report) => ({ ...report, second: report.first })],
     ]);
     expect(upgradeReport({ version: 1 }, 1, 3, steps)).toEqual({
       kind: 'current',
