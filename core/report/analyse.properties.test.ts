@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyse } from './analyse.ts';
+import { condense } from './condense.ts';
 import { nativeHost, testHost, testReport, testSeries, testSubject } from './report.testing.ts';
 import type { Report, Series } from './report.ts';
 
@@ -39,15 +40,23 @@ describe('every report', () => {
   it('gives the same figures when it is condensed to one value a block', () => {
     fc.assert(
       fc.property(blocks, blocks, (a, b) => {
-        const full = analyse(reportOf([seriesOf('dyno', a), seriesOf('native', b)]), { baseline: null });
-        const condensed = full.cells.map((cell) => ({
-          ...seriesOf(cell.host, []),
-          blocks: cell.blocks.map((each) => each.block),
-          values: cell.blocks.map(({ value }) => value),
-        }));
-        const again = analyse(reportOf(condensed), { baseline: null });
-        expect(again.cells.map(({ estimate }) => estimate)).toEqual(full.cells.map(({ estimate }) => estimate));
-        expect(again.comparisons).toEqual(full.comparisons);
+        const work = (host: string, values: readonly (readonly number[])[]): Series[] => [
+          testSeries('sum', host, 'work-small', values),
+          testSeries(
+            'sum',
+            host,
+            'work-large',
+            values.map((each) => each.map((value) => 3 * value)),
+          ),
+          seriesOf(host, values),
+        ];
+        const report = reportOf([...work('dyno', a), ...work('native', b)]);
+        const full = analyse(report, { baseline: null });
+        const condensed = analyse(condense(report), { baseline: null });
+        expect(condensed.cells.map(({ estimate }) => estimate)).toEqual(full.cells.map(({ estimate }) => estimate));
+        expect(condensed.cells.some(({ metric }) => metric === 'throughput')).toBe(true);
+        expect(condensed.comparisons).toEqual(full.comparisons);
+        expect(condensed.headlines).toEqual(full.headlines);
       }),
       runs,
     );
