@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Play } from '../play/Play.tsx';
 import { startPlay } from '../play/start-play.ts';
 import { Header } from './Header.tsx';
+import { usePlaySubject } from './play-subject.ts';
 import { type Route, SCREEN_NAMES, useRoute } from './route.ts';
 import classes from './Shell.module.css';
 
@@ -49,8 +50,13 @@ export function Shell() {
   );
 }
 
+/** Play's program can be measured as it is configured there. */
+function BenchWithProgram({ link }: { readonly link: string | null }) {
+  return <Bench link={link} playModule={usePlaySubject()} />;
+}
+
 function OtherScreen({ route }: { readonly route: Route }) {
-  if (route.screen === 'bench') return <Bench link={route.link} />;
+  if (route.screen === 'bench') return <BenchWithProgram link={route.link} />;
   if (route.screen === 'method') return <Method section={route.section} />;
   return null;
 }
