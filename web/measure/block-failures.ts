@@ -1,4 +1,5 @@
 import type { BlockFailure } from '../../core/bench/block.ts';
+import type { Notice } from '../../core/report/report.ts';
 
 /** A case that failed in so many blocks, and was never measured, is left out from then on. */
 const BLOCKS_UNTIL_LEFT_OUT = 2;
@@ -22,11 +23,21 @@ export class BlockFailures {
     this.#worked.add(keyOf(subject, host));
   }
 
-  /** @returns the failure, saying so where it was the last try. */
   failed(subject: string, host: string, message: string): BlockFailure {
     const key = keyOf(subject, host);
     this.#failed.set(key, (this.#failed.get(key) ?? 0) + 1);
-    const leftOut = this.isLeftOut(subject, host) ? ' It is left out from here on.' : '';
-    return { subject, host, message: `${message}${leftOut}` };
+    return { subject, host, message };
+  }
+
+  /** What is left out from here on, as one notice; none where all is in. */
+  notices(): Notice[] {
+    const count = [...this.#failed].filter(
+      ([key, times]) => times >= BLOCKS_UNTIL_LEFT_OUT && !this.#worked.has(key),
+    ).length;
+    if (count === 0) return [];
+    const what = count === 1 ? '1 case' : `${count} cases`;
+    const were = count === 1 ? 'was' : 'were';
+    const message = `${what} gave nothing in ${BLOCKS_UNTIL_LEFT_OUT} blocks and ${were} left out of those that followed.`;
+    return [{ code: 'other', message }];
   }
 }

@@ -197,7 +197,7 @@ export function createBlockRunner({ plan, subjects }: MeasurementRequest, enviro
       tierRatios.push(before.message.tierRatio, after.message.tierRatio);
       return { kind: 'measured', result, notices: gathering.skew > 0 ? [skewNotice(gathering.skew)] : [] };
     },
-    standing: () => (isBaselineTier(tierRatios) ? [BASELINE_TIER] : []),
+    standing: () => [...(isBaselineTier(tierRatios) ? [BASELINE_TIER] : []), ...failures.notices()],
     end: () => canary.end(),
   };
 }
