@@ -8,6 +8,7 @@ import { openBrowser } from './browser-hosts.ts';
 import { findCompiler } from './forms/binary.ts';
 import { PREPARE, type Prepared } from './forms/form.ts';
 import { PROCESS_HOSTS } from './hosts/all-hosts.ts';
+import { NATIVE } from './hosts/native.ts';
 import { type OpenHost, openHost } from './hosts/open-host.ts';
 import type { MeasuringHost } from './measuring-host.ts';
 import { processHost, type TimerOfBlock } from './process-host.ts';
@@ -96,6 +97,10 @@ export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
       closers.push(open.close);
       const made = await prepareAll(open, programs, folder);
       closers.push(() => Promise.all([...made.prepared.values()].map(({ remove }) => remove())));
+      if (made.prepared.size === 0) {
+        absent.push({ id: adapter.id, reason: made.failures[0]?.message ?? '', remedy: NATIVE.install });
+        continue;
+      }
       failures.push(...made.failures);
       if (hosts.length === 0) hosts.push(processHost(open, byKey, made.prepared, timer, true));
       hosts.push(processHost(open, byKey, made.prepared, timer));

@@ -1,12 +1,17 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { PROTOCOL } from '../../core/bench/plan.ts';
+import { browserHostKey, PROTOCOL } from '../../core/bench/plan.ts';
+import { ENGINE_IDS } from '../../core/run/config.ts';
+import { PROCESS_HOSTS } from './hosts/all-hosts.ts';
+
+/** Every host that can be asked for. */
+const HOST_KEYS: readonly string[] = [...PROCESS_HOSTS.map(({ id }) => id), ...ENGINE_IDS.map(browserHostKey)];
 
 export const USAGE = `npm run baseline -- --out FILE.json [options]
   --blocks ${PROTOCOL.blocks.full}         how often each case is measured; ${PROTOCOL.blocks.quick} is quick
   --subjects LIST     samples with an end, and noop (${'hello-c,sha256-c,…'})
-  --hosts LIST        of native, node:wasi, wazero, runc, docker, browser:dyno, browser:bjorn3, browser:wasmer (all)
+  --hosts LIST        of ${HOST_KEYS.join(', ')} (all)
   --title TEXT        of the report
   --seed N            for the order of the cases (at random)
   --site DIR          a built site, in place of dist/
@@ -21,7 +26,7 @@ const optionsSchema = z.object({
   out: z.string({ error: 'is missing' }).regex(/\.json$/, 'must end in .json'),
   blocks: z.coerce.number().int().min(1).max(1000).default(PROTOCOL.blocks.full),
   subjects: list.default(SUBJECTS),
-  hosts: list.optional(),
+  hosts: list.pipe(z.array(z.enum(HOST_KEYS)).min(1)).optional(),
   title: z.string().max(200).default('Every host of one machine'),
   seed: z.coerce.number().int().min(0).max(0xffff_ffff).optional(),
   site: z.string().optional(),

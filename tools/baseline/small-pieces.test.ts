@@ -36,15 +36,18 @@ describe('the options', () => {
     expect(parsed.kind === 'options' && parsed.command).toMatch(/--out a\.json --blocks 2 .*--hosts native,docker$/);
   });
 
-  it.each([[[]], [['--out', 'a.txt']], [['--out', 'a.json', '--blocks', '0']], [['--nonsense']]])(
-    'are refused with how they should be: %j',
-    (words) => {
-      expect(parseOptions(words)).toMatchObject({
-        kind: 'wrong',
-        message: expect.stringContaining('npm run baseline'),
-      });
-    },
-  );
+  it.each([
+    [[]],
+    [['--out', 'a.txt']],
+    [['--out', 'a.json', '--blocks', '0']],
+    [['--nonsense']],
+    [['--out', 'a.json', '--hosts', 'nonsense']],
+  ])('are refused with how they should be: %j', (words) => {
+    expect(parseOptions(words)).toMatchObject({
+      kind: 'wrong',
+      message: expect.stringContaining('npm run baseline'),
+    });
+  });
 });
 
 describe('the progress', () => {

@@ -36,7 +36,7 @@ export async function openHost(adapter: HostAdapter, timerTick: Milliseconds): P
     adapter.programs.length === 0
       ? process.execPath
       : findOnPath(adapter.programs, `${process.env.PATH ?? ''}:${SYSTEM_FOLDERS}`);
-  if (file === null) return absent(`None of ${adapter.programs.join(', ')} is on the PATH.`);
+  if (file === null) return absent(`Not on the PATH: ${adapter.programs.join(', ')}.`);
   if (adapter.needsRoot && process.getuid?.() !== 0) return absent('It is used as root alone.', 'Run this as root.');
 
   const daemon = adapter.service === 'docker-daemon' ? await provideDaemon(file) : null;

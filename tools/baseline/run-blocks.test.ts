@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { ReportBuilder } from '../../core/report/build.ts';
+import { parseReport } from '../../core/report/parse.ts';
+import type { Host, Subject } from '../../core/report/report.ts';
+import { DEFAULT_LIMITS } from '../../core/run/config.ts';
+import type { CaseResult, MeasuringHost } from './measuring-host.ts';
+import type { Program } from './program.ts';
+import { type BlocksRequest, runBlocks } from './run-blocks.ts';
+
+const PRINTED = 'a'.repeat(64);
+
+function programOf(key: string, expectedStdout: string | null = PRINTED): Program {
+  const module = { name: 'x.wasm', sha256: 'c'.repeat(64), size: 1 };
+  const subject: Subject = {
+    key,
+    name: key,
+    sample: null,
+    moduleSha256: module.sha256,
+    moduleSize: 1,
+    args: [],
+    environment: [],
+    stdinSha256: null,
+    work: null,
+  };
+  const config = {
+    module,
+    program: key,
+    args: [],
+    environment: [],
+    stdin: { kind: 'none' },
+    preopens: [],
+    engine: 'dyno',
+    limits: DEFAULT_LIMITS,
+    deterministic: null,
+  } as const;
+  const input = {
+    subject,
+    moduleBytes: new Uint8Array(1),
+    config: { ...config, args: [], environment: [], preopens: [] },
+    files: new Map(),
+    stdinBytes: null,
+    url: null,
+  };
+  return { input, sources: [], expectedStdout };
+}
+
+/** What was measured, in its order: "block host subject". */
+class Diary {
+  readonly lines: string[] = [];
+
+  host(key: string, answer: (subject: string, block: number) => Partial<CaseResult> = () => ({})): MeasuringHost {
+    const host: Host = {
+      key,
+      kind: 'native',
+      label: key,
+      name: key,
+      version: '1',
+      wasi: null,
+      mode: 'native',
+      flags: [],
+      command: null,
+      timerTick: 0,
+      isolated: null,
+      aliasOf: null,
+    };
+    return {
+      host,
+      runs: (subject) => subject !== `not on ${key}`,
+      beginBlock: () => Promise.resolve(),
+      measure: async (subject, { block, order }) => {
+        this.lines.push(`${block} ${key} ${subject}`);
+        const common = { subject, host: key };
+        return {
+          samples: [{ ...common, metric: 'cold-total', workers: 1, value: 1 + order, order, iteration: null }],
+          outputs: [{ ...common, run: 'start', exitCode: 0, stdoutSha256: PRINTED, stdoutSize: 1, count: 1 }],
+          failures: [],
+          ...answer(subject, block),
+        };
+      },
+    };
+  }
+}
+
+function setUp(hosts: readonly MeasuringHost[], programs: readonly Program[], rest: Partial<BlocksRequest> = {}) {
+  const builder = new ReportBuilder({
+    id: '0'.repeat(32),
+    title: '',
+    created: '2026-01-01T00:00:00.000Z',
+    tool: { name: 'test', version: '1' },
+    command: null,
+    machine: { cpu: null, cores: null, memory: null, os: null, architecture: null },
+    protocol: { preset: 'custom', blocks: 5, seed: 7 },
+    subjects: programs.map(({ input }) => input.subject),
+    hosts: hosts.map(({ host }) => host),
+  });
+  const request: BlocksRequest = {
+    hosts,
+    programs,
+    blocks: 5,
+    seed: 7,
+    builder,
+    canary: () => 2,
+    beginBlock: () => Promise.resolve(),
+    signal: new AbortController().signal,
+    onCase: () => {},
+    ...rest,
+  };
+  const report = () => {
+    const parsed = parseReport(builder.toReport(Date.parse('2026-01-01T00:01:00.000Z')));
+    if (parsed.kind === 'refused') throw new Error(parsed.reason);
+    return parsed.report;
+  };
+  return { request, report };
+}
+
+describe('the blocks', () => {
+  it('measure every case once in each, in an order of their own that the seed decides', async () => {
+    const runs: string[][] = [];
+    for (let run = 0; run < 2; run++) {
+      const diary = new Diary();
+      const { request } = setUp([diary.host('a'), diary.host('b')], [programOf('x'), programOf('y'), programOf('z')]);
+      expect(await runBlocks(request)).toBe(5);
+      runs.push(diary.lines);
+    }
+    const [first = [], second] = runs;
+    expect(first).toEqual(second);
+    const orders = Array.from({ length: 5 }, (_, block) =>
+      first.filter((line) => line.startsWith(`${block} `)).map((line) => line.slice(2)),
+    );
+    for (const order of orders) expect(order.toSorted()).toEqual(['a x', 'a y', 'a z', 'b x', 'b y', 'b z']);
+    expect(new Set(orders.map((order) => order.join())).size).toBeGreaterThan(1);
+  });
+
+  it('leave out what a host cannot run', async () => {
+    const diary = new Diary();
+    const { request } = setUp([diary.host('a'), diary.host('b')], [programOf('not')], { blocks: 1 });
+    const [, b] = request.hosts;
+    if (b === undefined) throw new Error('there are two');
+    await runBlocks({ ...request, hosts: [{ ...b, runs: () => false }, ...request.hosts.slice(0, 1)] });
+    expect(diary.lines).toEqual(['0 a not']);
+  });
+
+  it('go on where a host throws, and leave out what fails twice in a row', async () => {
+    const diary = new Diary();
+    const broken = diary.host('b', () => {
+      throw new Error('it is gone');
+    });
+    const { request, report } = setUp([diary.host('a'), broken], [programOf('x')]);
+    await runBlocks(request);
+    expect(diary.lines.filter((line) => line.includes(' b '))).toEqual(['0 b x', '1 b x']);
+    expect(report().failures).toEqual(
+      [0, 1].map((block) => ({ subject: 'x', host: 'b', block, message: 'it is gone' })),
+    );
+    expect(report().series.map(({ host, values }) => [host, values.length])).toEqual([['a', 5]]);
+  });
+
+  it('go on with a case that failed once', async () => {
+    const diary = new Diary();
+    const failures = [{ subject: 'x', host: 'a', message: 'once' }];
+    const { request } = setUp([diary.host('a', (_, block) => (block % 2 === 0 ? { failures } : {}))], [programOf('x')]);
+    await runBlocks(request);
+    expect(diary.lines).toHaveLength(5);
+  });
+
+  it('tell an output that is not what the sample promises', async () => {
+    const diary = new Diary();
+    const { request, report } = setUp([diary.host('a')], [programOf('x', 'b'.repeat(64)), programOf('y', null)]);
+    await runBlocks(request);
+    expect(report().failures.map(({ subject }) => subject)).toEqual(['x', 'x']);
+    expect(report().failures[0]?.message).toContain('the start run');
+  });
+
+  it('keep those that are whole where they are called off', async () => {
+    const abort = new AbortController();
+    const diary = new Diary();
+    // In the first case of the third block, whichever that is.
+    const calledOff = (_: string, block: number) => {
+      if (block === 2) abort.abort();
+      return {};
+    };
+    const hosts = [diary.host('a', calledOff), diary.host('b', calledOff)];
+    const { request, report } = setUp(hosts, [programOf('x'), programOf('y')], { signal: abort.signal });
+    expect(await runBlocks(request)).toBe(2);
+    expect(diary.lines).toHaveLength(9);
+    expect(report().canary.blocks).toEqual([0, 1]);
+    expect(new Set(report().series.flatMap(({ blocks }) => blocks))).toEqual(new Set([0, 1]));
+  });
+});
