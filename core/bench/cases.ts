@@ -10,11 +10,15 @@ export interface PlannedHost {
   readonly aliasOf: string | null;
 }
 
-/** The engines in the order of the plan, and the alias of the first: no difference at all, to compare with. */
-export function plannedHosts({ engines }: BenchPlan): PlannedHost[] {
-  const hosts: PlannedHost[] = engines.map((engine) => ({ key: browserHostKey(engine), engine, aliasOf: null }));
+/**
+ * The engines in the order of the plan, and the alias of the first: no difference at all, to compare with.
+ * Scaling has no alias.
+ */
+export function plannedHosts(plan: Pick<BenchPlan, 'engines' | 'parts'>): PlannedHost[] {
+  const hosts: PlannedHost[] = plan.engines.map((engine) => ({ key: browserHostKey(engine), engine, aliasOf: null }));
   const [first] = hosts;
-  if (first !== undefined) hosts.push({ key: aliasKey(first.key), engine: first.engine, aliasOf: first.key });
+  if (first === undefined || partsOfBlock(plan).length === 0) return hosts;
+  hosts.push({ key: aliasKey(first.key), engine: first.engine, aliasOf: first.key });
   return hosts;
 }
 

@@ -66,6 +66,7 @@ test('scaling takes no more rounds than there are blocks, and alone it needs no 
   expect(plannedBlocks({ ...PLAN, parts: ['scaling'], blocks: 30 })).toBe(5);
   expect(plannedBlocks({ ...PLAN, parts: ['scaling', 'startup'], blocks: 30 })).toBe(30);
   expect(casesOf({ ...PLAN, parts: ['scaling'] })).toEqual([]);
+  expect(plannedHosts({ ...PLAN, parts: ['scaling'] }).map(({ aliasOf }) => aliasOf)).toEqual([null, null]);
   expect(scalingCases({ ...PLAN, parts: ['scaling'] }, ['sha'], 4).map(({ host, workers }) => [host, workers])).toEqual(
     [
       ['browser:dyno', 1],
