@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { PROTOCOL } from '../../core/bench/plan.ts';
 import { probeTimer } from '../../core/bench/timer.ts';
@@ -31,6 +32,9 @@ export interface MeasureAllRequest {
 export type Measured =
   | { readonly kind: 'measured'; readonly report: Report; readonly blocks: number }
   | { readonly kind: 'nothing'; readonly message: string };
+
+/** Between two cases, in milliseconds. */
+const QUIET = 25;
 
 const packageSchema = z.object({ name: z.string(), version: z.string() });
 
@@ -79,6 +83,7 @@ export async function measureAll(request: MeasureAllRequest): Promise<Measured> 
       seed,
       builder,
       canary: () => canary.read().duration,
+      settle: () => sleep(QUIET),
       beginBlock: async () => {
         await opened.timer.renew();
         for (const host of hosts) await host.beginBlock();

@@ -100,6 +100,7 @@ function setUp(hosts: readonly MeasuringHost[], programs: readonly Program[], re
     seed: 7,
     builder,
     canary: () => 2,
+    settle: () => Promise.resolve(),
     beginBlock: () => Promise.resolve(),
     signal: new AbortController().signal,
     onCase: () => {},

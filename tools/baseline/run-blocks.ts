@@ -19,6 +19,8 @@ export interface BlocksRequest {
   readonly builder: ReportBuilder;
   /** The fixed piece of work: how long it takes now. */
   readonly canary: () => Milliseconds;
+  /** Before each case: what the last one left, such as a worker or a container, may take a moment to be gone. */
+  readonly settle: () => Promise<void>;
   /** Before each block. */
   readonly beginBlock: () => Promise<void>;
   /** Checked before each case; the block that has begun is then given up, those before are kept. */
@@ -80,6 +82,7 @@ export async function runBlocks(request: BlocksRequest): Promise<number> {
       onCase({ block, done: order, cases: cases.length, host: key, subject });
       if ((inARow.get(planned) ?? 0) >= FAILURES_IN_A_ROW) continue;
       const failed: BlockFailure[] = [];
+      await request.settle();
       try {
         const result = await planned.host.measure(subject, { block, order, seed: caseSeed(seed, block, order) });
         samples.push(...result.samples);
