@@ -36,14 +36,15 @@ export function Bench({ link, playModule = null }: BenchProps) {
   }, [link]);
   useShortcuts(playModule);
   useBesideReports();
+  const isLinked = useResults((state) => state.source.kind === 'linked');
   return (
     <main id="main" tabIndex={-1} className={classes.bench}>
       <VisuallyHidden component="h1">Bench</VisuallyHidden>
-      <Chooser playModule={playModule} />
+      <LinkedBanner />
+      <Chooser playModule={playModule} isAside={isLinked} />
       <LoadingPanel />
       <ProgressPanel />
       <BenchNotes />
-      <LinkedBanner />
       <Report />
       <BenchDrop />
     </main>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { PROTOCOL } from '../../core/bench/plan.ts';
 import { machineText } from '../charts/machine-text.ts';
+import { useMeasurement } from '../measure/session.ts';
 import { modifierKey } from '../ui/modifier-key.ts';
 import classes from './EmptyBench.module.css';
 import { useAnalysis } from './results/analyses-store.ts';
@@ -13,8 +14,12 @@ import { sourceKey } from './results/source.ts';
 /** Before the first measurement: what will happen, and what comes of it. */
 export function EmptyBench() {
   const example = useBaselines((state) => state.list?.[0] ?? null);
+  const wasCancelled = useMeasurement(
+    (state) => state.plan !== null && state.report === null && state.problem === null,
+  );
   return (
     <section className={classes.empty} aria-labelledby="empty-title">
+      {wasCancelled && <p role="status">It was cancelled before its first block was whole, so there are no figures.</p>}
       <h2 id="empty-title">Measure how soon programs start and how fast they run</h2>
       <p>
         Press Measure, or {modifierKey()} Enter. Every program is run on every host, and you can watch the intervals

@@ -19,15 +19,20 @@ import { HostsField } from './HostsField.tsx';
 import { BlocksField, PartsField, SeedField } from './ProtocolFields.tsx';
 import { SubjectsField } from './SubjectsField.tsx';
 
-export interface ChooserProps {
+interface GivenModule {
   readonly playModule: SubjectSource | null;
 }
 
+export interface ChooserProps extends GivenModule {
+  /** Something else is what the person came for; on a phone it then makes room. */
+  readonly isAside: boolean;
+}
+
 /** What to measure, where, how long, and the button that begins. */
-export function Chooser({ playModule }: ChooserProps) {
+export function Chooser({ playModule, isAside }: ChooserProps) {
   const busy = useBusy();
   return (
-    <section className={classes.chooser} aria-label="What to measure" data-busy={busy || undefined}>
+    <section className={classes.chooser} aria-label="What to measure" data-aside={busy || isAside || undefined}>
       <SubjectsField playModule={playModule} disabled={busy} />
       <HostsField disabled={busy} />
       <BesideField />
@@ -51,7 +56,7 @@ function useBusy(): boolean {
   return measuring || loading;
 }
 
-function Estimate({ playModule }: ChooserProps) {
+function Estimate({ playModule }: GivenModule) {
   const checked = planOf(useChoice());
   const catalogue = useCatalogue((state) => state.catalogue);
   if (checked.kind === 'faulty') {
@@ -75,7 +80,7 @@ function Estimate({ playModule }: ChooserProps) {
   );
 }
 
-function MeasureButton({ playModule }: ChooserProps) {
+function MeasureButton({ playModule }: GivenModule) {
   const busy = useBusy();
   const isPlan = planOf(useChoice()).kind === 'plan';
   const isKnown = useCatalogue((state) => state.catalogue.kind !== 'loading');

@@ -5,7 +5,7 @@ import { KIND_NAMES, KIND_SIGNS } from '../../charts/host-style.ts';
 import { machineText } from '../../charts/machine-text.ts';
 import { formatBytes, formatDuration, shortDigest } from '../../ui/quantity.ts';
 import { CanaryTable } from './CanaryTable.tsx';
-import { momentText } from './ReportMoment.tsx';
+import { momentText } from './moment-text.ts';
 import classes from './Results.module.css';
 import { blocksText } from './run-text.ts';
 import { ScrollBox } from './ScrollBox.tsx';

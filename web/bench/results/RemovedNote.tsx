@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import classes from '../Bench.module.css';
 import { undoDelete, useRemoved } from './kept.ts';
-import { momentText } from './ReportMoment.tsx';
+import { momentText } from './moment-text.ts';
 
 /** What was deleted last, and the way back. */
 export function RemovedNote() {

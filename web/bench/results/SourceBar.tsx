@@ -6,7 +6,7 @@ import { IconAction } from '../../ui/IconAction.tsx';
 import { CopyLink } from '../share/CopyLink.tsx';
 import { useBaselines } from './baselines-store.ts';
 import { deleteKept } from './kept.ts';
-import { momentText } from './ReportMoment.tsx';
+import { momentText } from './moment-text.ts';
 import { openReportFile } from './read-report.ts';
 import { useResults } from './results-store.ts';
 import classes from './SourceBar.module.css';

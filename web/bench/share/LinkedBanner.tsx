@@ -3,7 +3,7 @@ import { machineText } from '../../charts/machine-text.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import classes from '../Bench.module.css';
 import { useChoice } from '../choice/choice-store.ts';
-import { momentText } from '../results/ReportMoment.tsx';
+import { momentText } from '../results/moment-text.ts';
 import { type LinkedResult, useResults } from '../results/results-store.ts';
 import { hostsText } from '../results/run-text.ts';
 

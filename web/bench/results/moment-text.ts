@@ -1,10 +1,6 @@
 const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** When a report was made, in the reader's own time. */
-export function ReportMoment({ created }: { readonly created: string }) {
-  return <time dateTime={created}>{momentText(created)}</time>;
-}
-
 export function momentText(created: string): string {
   return WHEN.format(new Date(created));
 }
