@@ -3,11 +3,9 @@ import { nativeHost, testHost, testReport, testSubject } from '../../core/report
 import type { Host, Report, Series } from '../../core/report/report.ts';
 import { seededRandom } from '../../core/stats/random.ts';
 
-/* A report with more samples than any run gives: what the charts have to bear. */
+/* A report with something for every chart, with as many samples as they have to bear. */
 
 const BLOCKS = 30;
-/** Repeated runs in each block of each of three engines. */
-const RUNS = 270;
 
 const HOSTS: readonly Host[] = [
   testHost('browser:dyno', { label: 'Chromium, dyno' }),
@@ -39,7 +37,8 @@ const COLD: ReadonlyMap<string, number> = new Map([
   ['docker', 330],
 ]);
 
-export function largeReport(): Report {
+/** @param runs repeated runs in each block of each of three engines */
+export function chartsReport(runs: number): Report {
   const random = seededRandom(7);
   const noisy = (centre: number, spread: number): number => centre * Math.exp((random() + random() - 1) * spread);
   const once = (host: string, metric: MetricId, centre: number, workers = 1): Series => ({
@@ -54,13 +53,13 @@ export function largeReport(): Report {
     iterations: null,
   });
   const repeated = (host: string): Series => {
-    const places = Array.from({ length: BLOCKS * RUNS }, (_, index) => index);
+    const places = Array.from({ length: BLOCKS * runs }, (_, index) => index);
     return {
       ...once(host, 'repeat-run', 1),
-      blocks: places.map((index) => Math.floor(index / RUNS)),
+      blocks: places.map((index) => Math.floor(index / runs)),
       orders: places.map(() => 0),
-      iterations: places.map((index) => index % RUNS),
-      values: places.map((index) => noisy(20 * (1 + Math.exp(-(index % RUNS) / 4)), 0.1)),
+      iterations: places.map((index) => index % runs),
+      values: places.map((index) => noisy(20 * (1 + Math.exp(-(index % runs) / 4)), 0.1)),
     };
   };
   const series = HOSTS.flatMap(({ key, kind }) => {
@@ -72,5 +71,5 @@ export function largeReport(): Report {
     return [...own, ...steps, ...scaling, repeated(key)];
   });
   const subject = testSubject('sha256-c', { name: 'SHA-256' });
-  return testReport({ id: '7c'.repeat(16), title: 'Many samples', subjects: [subject], hosts: [...HOSTS], series });
+  return testReport({ id: '7c'.repeat(16), title: 'Every chart', subjects: [subject], hosts: [...HOSTS], series });
 }

@@ -1,0 +1,175 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { analyse } from '../../core/report/analyse.ts';
+import { comparisonText } from '../../core/report/words-comparison.ts';
+import { BenchPage } from './bench-page.ts';
+import { chartsReport } from './charts-report.ts';
+import { expect, test } from './fixtures.ts';
+
+test.describe.configure({ timeout: 180_000 });
+
+const report = chartsReport(6);
+
+async function open(page: Page, shown = report): Promise<BenchPage> {
+  const bench = await BenchPage.open(page);
+  await bench.openReport('charts.json', shown);
+  await expect(bench.headlines).not.toContainText('Working out', { timeout: 60_000 });
+  await expect(page.getByRole('slider', { name: 'Startup times' })).toBeVisible();
+  return bench;
+}
+
+/** The unrounded values of a column of a chart's table. */
+async function columnOf(pane: Locator, name: string): Promise<(number | string | null)[]> {
+  return pane.getByRole('table').evaluate((table, label) => {
+    const heads = [...table.querySelectorAll('thead th')].map((each) => each.textContent);
+    const at = heads.indexOf(label);
+    return [...table.querySelectorAll('tbody tr')].map((row) => {
+      const value = row.children[at]?.getAttribute('data-value') ?? null;
+      return value === null || value === '' || Number.isNaN(Number(value)) ? value : Number(value);
+    });
+  }, name);
+}
+
+async function saved(page: Page, pane: Locator, label: string): Promise<Buffer> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    pane.getByRole('button', { name: label }).click(),
+  ]);
+  return readFile(await download.path());
+}
+
+test('the table of a chart holds what the report holds, to the last digit', async ({ page }) => {
+  const bench = await open(page);
+  const analysis = analyse(report, { baseline: null });
+  await bench.tableOf('Startup');
+  const startup = await bench.showView('Startup');
+  const shown = await columnOf(startup, 'Time (ms)');
+  const cold = report.series.filter(({ metric }) => metric === 'cold-start');
+  const expected = cold.flatMap(({ host, values }) => {
+    const cell = analysis.cells.find((each) => each.host === host && each.metric === 'cold-start');
+    return [cell?.estimate.value, ...values];
+  });
+  expect(shown.slice(0, expected.length)).toEqual(expected);
+
+  await bench.tableOf('Against baseline');
+  const ratios = await columnOf(await bench.showView('Against baseline'), 'Factor');
+  const compared = analysis.comparisons.filter(({ metric }) => metric === 'cold-start');
+  for (const { ratio } of compared) expect(ratios).toContain(ratio.value);
+});
+
+test('a chart is read by the keyboard, mark by mark, with its layers', async ({ page }) => {
+  const bench = await open(page);
+  const plot = page.getByRole('slider', { name: 'Startup times' });
+  await plot.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(plot).toHaveAttribute('aria-valuetext', /Chromium, dyno: cold start.*95%.*includes: worker, host code/);
+  await expect(page.locator('[data-readout]')).toContainText('includes: worker');
+  await page.keyboard.press('ArrowRight');
+  await expect(plot).toHaveAttribute('aria-valuetext', /block 1: /);
+  await page.keyboard.press('ArrowDown');
+  await expect(plot).toHaveAttribute('aria-valuetext', /^Chromium, dyno, again/);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-readout]')).toBeHidden();
+
+  // The words of the forest plot are those of the analysis.
+  const analysis = analyse(report, { baseline: null });
+  const first = analysis.comparisons.find(({ metric, host }) => metric === 'cold-start' && host === 'browser:dyno');
+  const pane = await bench.showView('Against baseline');
+  const factors = pane.getByRole('slider');
+  await factors.focus();
+  await page.keyboard.press('ArrowRight');
+  const words = first === undefined ? '' : comparisonText(first, report);
+  expect(await factors.getAttribute('aria-valuetext')).toContain(words);
+});
+
+test('a chart is saved as a picture that stands by itself, and as its data', async ({ page }) => {
+  const bench = await open(page);
+  const pane = await bench.showView('Startup');
+  const svg = (await saved(page, pane, 'Save as SVG')).toString().replaceAll('\u00a0', ' ');
+  expect(svg.slice(0, 5)).toBe('<svg ');
+  // Nothing in it hangs on the page's style sheets.
+  expect(svg.match(/var\([^)]*\)|class="[^"]*"/g)).toBeNull();
+  expect(svg.match(/>([^<]*Wasm Dyno)</)?.[1]).toBe('SHA-256 · 4 cores, Linux, x86_64 · 2026-01-01 · Wasm Dyno');
+  expect(svg.match(/>([^<]*includes: worker[^<]*)</)).not.toBeNull();
+
+  const png = await saved(page, pane, 'Save as PNG');
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  const width = Number(/width="(\d+)"/.exec(svg)?.[1]);
+  expect(png.readUInt32BE(16)).toBe(2 * width);
+
+  const csv = (await saved(page, pane, 'Save as CSV')).toString().trimEnd().split('\r\n');
+  await bench.tableOf('Startup');
+  expect(await pane.getByRole('table').getByRole('row').count()).toBe(csv.length);
+});
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`every chart is accessible in the ${scheme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    const bench = await open(page);
+    for (const view of ['Phases', 'Tier-up', 'Distribution', 'Scaling', 'Table']) {
+      const pane = await bench.showView(view);
+      await expect(pane.locator('[data-chart]')).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).include('[data-chart]').analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    }
+  });
+
+test('charts fit a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const bench = await open(page);
+  for (const view of ['Startup', 'Against baseline', 'Phases', 'Tier-up', 'Distribution', 'Scaling']) {
+    const pane = await bench.showView(view);
+    const plot = pane.getByRole('slider');
+    await expect(plot).toBeVisible();
+    const [box, outer] = [await plot.boundingBox(), await pane.boundingBox()];
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual((outer?.x ?? 0) + (outer?.width ?? 0));
+  }
+});
+
+/** Repeated runs in a block: far more than are ever measured. */
+const RUNS = 270;
+/** The longest that the page may be busy at a stretch while charts of so many samples are used. In milliseconds. */
+const LONGEST_TASK = 100;
+/** Other work on the machine makes tasks longer and never shorter: the best of so many goes counts. */
+const GOES = 4;
+
+test('more than 20,000 samples are drawn and pointed at without keeping the page busy', async ({ page }) => {
+  const many = chartsReport(RUNS);
+  expect(many.series.reduce((sum, { values }) => sum + values.length, 0)).toBeGreaterThan(20_000);
+  const bench = await open(page, many);
+  await page.evaluate(() => {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const longest = Number(Reflect.get(window, 'longestTask') ?? 0);
+        Reflect.set(window, 'longestTask', Math.max(longest, entry.duration));
+      }
+    }).observe({ type: 'longtask' });
+  });
+  const go = async (): Promise<number> => {
+    await bench.showView('Phases');
+    await page.waitForTimeout(300);
+    await page.evaluate(() => Reflect.set(window, 'longestTask', 0));
+    const pane = await bench.showView('Tier-up');
+    const plot = pane.getByRole('slider', { name: 'Repeated runs' });
+    await expect(plot).toHaveAttribute('aria-valuemax', String(3 * 30 * RUNS - 1));
+    await plot.scrollIntoViewIfNeeded();
+    const box = await plot.boundingBox();
+    if (box === null) throw new Error('the plot has no place on the page');
+    for (let step = 0; step < 40; step += 1)
+      await page.mouse.move(box.x + 80 + step * 20, box.y + box.height * 0.5 + (step % 5) * 8);
+    await plot.focus();
+    for (let step = 0; step < 10; step += 1) await page.keyboard.press(step % 4 === 3 ? 'ArrowDown' : 'ArrowRight');
+    await expect(page.locator('[data-readout]')).toBeVisible();
+    await pane.getByText('Log', { exact: true }).click();
+    await pane.getByText('Table', { exact: true }).click();
+    await pane.getByText('Chart', { exact: true }).click();
+    await expect(plot).toBeVisible();
+    await page.waitForTimeout(300);
+    return page.evaluate(() => Number(Reflect.get(window, 'longestTask')));
+  };
+  const longest: number[] = [];
+  for (let attempt = 0; attempt < GOES && Math.min(LONGEST_TASK + 1, ...longest) > LONGEST_TASK; attempt += 1)
+    longest.push(await go());
+  expect(Math.min(...longest), `longest tasks: ${longest.join(', ')} ms`).toBeLessThanOrEqual(LONGEST_TASK);
+});
