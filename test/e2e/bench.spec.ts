@@ -109,6 +109,12 @@ test('what was measured is there after a reload, and a deleted report comes back
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(bench.headlines).toBeVisible();
   expect(parsed(await bench.savedReport()).id).toBe(id);
+
+  // What is kept comes up beside what is told of a damaged link, and does not hide it.
+  await page.goto('about:blank');
+  await BenchPage.open(page, '#/result/damaged');
+  await expect(bench.headlines.locator('p').first()).toHaveText(answers[0] ?? '');
+  await expect(bench.main.getByRole('alert')).toContainText('This link');
 });
 
 test('a shipped report is drawn apart, with its machine named', async ({ page }) => {

@@ -57,7 +57,7 @@ function Example({ shipped }: { readonly shipped: ShippedReport }) {
   const [headline] = analysis?.headlines ?? [];
   if (report === null || headline === undefined) return null;
   return (
-    <aside className={classes.example} aria-label="An example">
+    <section className={classes.example} aria-label="An example">
       <span className={classes.dim}>What came of it on another machine, {machineText(report.machine)}:</span>
       <blockquote>{headline.text}</blockquote>
       <div>
@@ -65,6 +65,6 @@ function Example({ shipped }: { readonly shipped: ShippedReport }) {
           Look at this report
         </Button>
       </div>
-    </aside>
+    </section>
   );
 }

@@ -3,8 +3,8 @@ import type { Report } from '../../../core/report/report.ts';
 import { keepReport, listKeptReports, removeKeptReport, useKeptReports } from '../../measure/kept-reports.ts';
 import { useMeasurement } from '../../measure/session.ts';
 import { useResults } from './results-store.ts';
-import { showSource } from './show-source.ts';
-import { sourceKey } from './source.ts';
+import { ensureReport, showSource } from './show-source.ts';
+import { type Source, sourceKey } from './source.ts';
 
 /* The reports that this browser keeps, and the way back for the one that was deleted last. */
 
@@ -22,7 +22,10 @@ export async function listKept(): Promise<void> {
   const { source, linked } = useResults.getState();
   const isNew = source.kind === 'measured' && linked === null && useMeasurement.getState().phase === 'idle';
   if (last === undefined || !isNew || useMeasurement.getState().report !== null) return;
-  await showSource({ kind: 'kept', id: last.id });
+  const kept: Source = { kind: 'kept', id: last.id };
+  // Nobody asked for it: what is told meanwhile, of a damaged link for one, stays.
+  if ((await ensureReport(kept)) !== null) return;
+  useResults.setState((now) => (now.source === source ? { source: kept } : {}));
 }
 
 /** Deletes a kept report, and shows what there is instead. */

@@ -61,5 +61,7 @@ export async function measure(playModule: SubjectSource | null): Promise<void> {
   }
   useLoading.setState({ loading: null });
   useResults.setState({ source: { kind: 'measured' }, problem: null });
+  // The address of a linked result names what is on screen no longer.
+  if (location.hash.startsWith('#/result/')) location.hash = '#/bench';
   startMeasurement({ plan, subjects });
 }
