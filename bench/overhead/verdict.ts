@@ -112,7 +112,7 @@ export function tableText(rows: readonly Row[]): string {
 
 /** The figures beside the bars, in one line. */
 export function conclusion(rows: readonly Row[]): string {
-  const worst = (chosen: readonly Row[]) => Math.max(...chosen.map(({ ratio }) => Math.abs(ratio.median - 1))) * 100;
+  const worst = (chosen: readonly Row[]) => Math.max(0, ...chosen.map(({ ratio }) => Math.abs(ratio.median - 1))) * 100;
   const steady = rows.filter(({ measure }) => measure === 'throughput');
   const phases = rows.filter(({ measure, difference }) => {
     return measure !== 'throughput' && !inside(difference, -TICK, TICK);

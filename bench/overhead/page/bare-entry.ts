@@ -32,7 +32,7 @@ function rest() {
 async function run(module: WebAssembly.Module, args: readonly string[], pause: () => void): Promise<Finished> {
   pause();
   const began = performance.now();
-  const wasi = bareWasi(['program', ...args]);
+  const wasi = bareWasi(['program', ...args], module);
   pause();
   const opened = performance.now();
   const instance = await WebAssembly.instantiate(module, wasi.imports);
