@@ -92,5 +92,5 @@ export const CANDIDATES: readonly Candidate[] = [
   { name: 'Hodges-Lehmann, percentile', interval: percentile((values) => middle(walshAverages(values))) },
   { name: 'Hodges-Lehmann, signed rank', interval: signedRank },
   { name: '20% trimmed, percentile', interval: percentile(trimmedMeanOf) },
-  { name: '20% trimmed, studentised', interval: (values, random) => bootstrapInterval([values], random) },
+  { name: '20% trimmed, expanded percentile', interval: (values, random) => bootstrapInterval([values], random) },
 ];

@@ -1,12 +1,12 @@
 /*
  * `tsx bench/truth/record.ts --load quiet --blocks 120 --out FILE`: records how the times of one and the
  * same thing vary on this machine, for `npm run bench:truth` to draw from. `quiet` waits before each host's
- * turn until nothing else is at work, and keeps whatever comes then; `ahead` has a priority above what else is
- * at work (root alone may); `shared` takes the machine as it is; `bursts` keeps its processors busy now and then.
+ * turn until nothing else is at work, and keeps whatever comes then; `ahead` takes processes alone and
+ * schedules them before all else (`chrt`; root alone may); `shared` takes the machine as it is; `bursts` keeps its processors busy now and then.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { arch, cpus, platform, setPriority, tmpdir } from 'node:os';
+import { arch, cpus, platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -18,6 +18,7 @@ import type { Recording } from './recording.ts';
 import type { SideTimes } from './side-times.ts';
 
 const SIDES = 4;
+const PLACES = ['Node', 'Chromium', 'true'] as const;
 const PROGRAM = fileURLToPath(new URL('../../samples/hello-rust/hello.wasm', import.meta.url));
 const SIDE_NODE = fileURLToPath(new URL('./side-node.mjs', import.meta.url));
 
@@ -48,21 +49,25 @@ const kernels = parseWat('kernels.wat', text).toBinary({}).buffer;
 writeFileSync(kernelsPath, kernels);
 const program = [...readFileSync(PROGRAM)];
 const bytes = [...kernels];
-// Before anything is started, so that all of it has it.
-if (load === 'ahead') setPriority(-15);
 const built = await openBuiltPage(fileURLToPath(new URL('./page', import.meta.url)));
 // No environment but the path: what stands there changes how long Node takes to start.
 const env = { PATH: process.env.PATH ?? '' };
 
+const before = load === 'ahead' ? ['chrt', '--rr', '1'] : [];
+function runProcess(...command: string[]): string {
+  const [program = '', ...args] = [...before, ...command];
+  return execFileSync(program, args, { env, encoding: 'utf8' });
+}
+
 function inNode(): SideTimes {
   const start = performance.now();
-  const answer = execFileSync(process.execPath, [SIDE_NODE, kernelsPath, PROGRAM], { env, encoding: 'utf8' });
+  const answer = runProcess(process.execPath, SIDE_NODE, kernelsPath, PROGRAM);
   return { ...(JSON.parse(answer) as Omit<SideTimes, 'spawn'>), spawn: performance.now() - start };
 }
 
 function trueProcess(): number {
   const start = performance.now();
-  execFileSync('true', { env });
+  runProcess('true');
   return performance.now() - start;
 }
 
@@ -94,13 +99,15 @@ function canary(): number {
 }
 
 const random = seededRandom(1);
+// Chromium sets the priorities of its processes by itself.
+const places = PLACES.filter((place) => load !== 'ahead' || place !== 'Chromium');
 const stopLoad = load === 'bursts' ? startBursts() : () => {};
 const canaries: { before: number[]; after: number[] } = { before: [], after: [] };
 for (let round = 0; round < 5; round++) canary();
 try {
   for (let block = 0; block < blocks; block++) {
     canaries.before.push(canary());
-    for (const place of shuffled(['Node', 'Chromium', 'true'] as const, random)) {
+    for (const place of shuffled(places, random)) {
       if (load === 'quiet') await waitForIdle();
       for (let side = 0; side < SIDES; side++) {
         if (place === 'true') note('process true', block, trueProcess());

@@ -1,3 +1,5 @@
+import { normalTail } from './normal.ts';
+
 /*
  * The two-sided test of Mann and Whitney. The p value of small samples is exact, with ties too: the share of
  * all ways to split the pooled ranks that are at least as far out (twice the smaller tail). Larger samples use
@@ -68,16 +70,5 @@ function normalP(m: number, n: number, u: number, ties: number): number {
   const variance = ((m * n) / 12) * (total + 1 - ties / (total * (total - 1)));
   if (variance <= 0) return 1;
   const distance = Math.max(0, Math.abs(u - (m * n) / 2) - 0.5);
-  return upperTail(distance / Math.sqrt(variance)) * 2;
-}
-
-/** P(Z > z) for z ≥ 0, to about 1e-7 of itself: erfc by the Chebyshev fit of Numerical Recipes (3rd ed., 6.2.2). */
-function upperTail(z: number): number {
-  const x = z / Math.SQRT2;
-  const t = 1 / (1 + x / 2);
-  const fit = [
-    -1.26551223, 1.00002368, 0.37409196, 0.09678418, -0.18628806, 0.27886807, -1.13520398, 1.48851587, -0.82215223,
-    0.17087277,
-  ].reduceRight((sum, coefficient) => sum * t + coefficient, 0);
-  return (t * Math.exp(-x * x + fit)) / 2;
+  return normalTail(distance / Math.sqrt(variance)) * 2;
 }
