@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { PROTOCOL } from '../../core/bench/plan.ts';
 import type { MetricId } from '../../core/report/metric.ts';
 import { METRICS } from '../../core/report/metric.ts';
@@ -7,12 +7,11 @@ import type { Report } from '../../core/report/report.ts';
 import { ratioRange } from '../../core/report/words-ratio.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import type { ChartProps } from './chart-props.ts';
-import drawing from './drawing.module.css';
-import { GridLines, HostShape, IntervalBar, RowTexts, UNKNOWN_STYLE } from './drawing.tsx';
+import classes from './drawing.module.css';
+import { HostShape, IntervalBar } from './drawing.tsx';
 import { factorTick } from './format.ts';
-import { hostStyles } from './host-style.ts';
 import { includesLines } from './includes-lines.ts';
-import { Plot } from './Plot.tsx';
+import { type RowDrawing, RowPlot } from './RowPlot.tsx';
 import {
   comparedMetrics,
   MAIN_METRICS,
@@ -22,12 +21,11 @@ import {
   ratioTable,
   ratioValues,
 } from './ratio-model.ts';
-import { layoutRows, type RowGroup, rowAxis } from './rows.ts';
-import type { Stage } from './Stage.tsx';
+import type { RowGroup } from './rows.ts';
 import { logAxis } from './scales.ts';
 import { verdictStyle } from './verdict-style.ts';
 
-const COLUMNS = { left: 176, right: 184 } as const;
+const COLUMNS = { left: 204, right: 184 } as const;
 
 /** Each host against the baseline: factors with their intervals, and whether they differ at all. */
 export function RatioChart({ report, analysis, subject }: ChartProps) {
@@ -96,64 +94,43 @@ interface RatioPlotProps {
 }
 
 function RatioPlot({ report, groups, baseline, summaryId, width }: RatioPlotProps) {
-  const layout = useMemo(() => layoutRows(groups, width, COLUMNS), [groups, width]);
-  const styles = useMemo(() => hostStyles(report.hosts), [report]);
-  const x = useMemo(() => {
-    const room = Math.floor((width - layout.left - layout.right) / 52);
-    return { ...logAxis(ratioValues(groups, PROTOCOL.band), room), format: factorTick };
-  }, [groups, width, layout]);
-  const y = useMemo(() => rowAxis(layout), [layout]);
-  const margin = useMemo(() => ({ top: 4, right: layout.right, bottom: 2, left: layout.left }), [layout]);
-  const marks = useMemo(() => ratioMarks(layout), [layout]);
-  const draw = useCallback(
-    (stage: Stage) => {
-      const [from, to] = [stage.x(1 - PROTOCOL.band), stage.x(1 + PROTOCOL.band)];
-      return (
-        <g>
-          <GridLines stage={stage} ticks={x.ticks} />
-          <rect className={drawing.band} x={from} y={stage.top} width={to - from} height={stage.height} />
-          <path className={drawing.one} d={`M${stage.x(1)},${stage.top}v${stage.height}`} />
-          {layout.rows.map(({ row, y: rowY }) => {
-            const style = styles.get(row.host.key) ?? UNKNOWN_STYLE;
-            const { colour } = verdictStyle(row.verdict, row.metric);
-            const middle = stage.y(rowY);
-            return (
-              <g key={rowY}>
-                <IntervalBar from={stage.x(row.ratio.low)} to={stage.x(row.ratio.high)} y={middle} colour={colour} />
-                <HostShape
-                  x={stage.x(row.ratio.value)}
-                  y={middle}
-                  size={4}
-                  style={{ ...style, colour, isHollow: style.isHollow || row.verdict.kind === 'unsure' }}
-                />
-              </g>
-            );
-          })}
-          <RowTexts
-            stage={stage}
-            layout={layout}
-            words={(row) => ({
-              label: row.label,
-              style: styles.get(row.host.key) ?? UNKNOWN_STYLE,
-              figure: <VerdictWords row={row} />,
-            })}
-          />
-        </g>
-      );
-    },
-    [layout, styles, x],
+  const drawing = useMemo<RowDrawing<RatioRow>>(
+    () => ({
+      axis: (most) => ({ ...logAxis(ratioValues(groups, PROTOCOL.band), most), format: factorTick }),
+      marks: ratioMarks,
+      ground: (stage) => {
+        const [from, to] = [stage.x(1 - PROTOCOL.band), stage.x(1 + PROTOCOL.band)];
+        return (
+          <>
+            <rect className={classes.band} x={from} y={stage.top} width={to - from} height={stage.height} />
+            <path className={classes.one} d={`M${stage.x(1)},${stage.top}v${stage.height}`} />
+          </>
+        );
+      },
+      row: ({ ratio, verdict, metric }, stage, middle, style) => {
+        const { colour } = verdictStyle(verdict, metric);
+        const isHollow = style.isHollow || verdict.kind === 'unsure';
+        return (
+          <>
+            <IntervalBar from={stage.x(ratio.low)} to={stage.x(ratio.high)} y={middle} colour={colour} />
+            <HostShape x={stage.x(ratio.value)} y={middle} size={4} style={{ ...style, colour, isHollow }} />
+          </>
+        );
+      },
+      label: ({ label }) => label,
+      figure: (row) => <VerdictWords row={row} />,
+    }),
+    [groups],
   );
   return (
-    <Plot
+    <RowPlot
+      report={report}
       label={`Factors against ${baseline}`}
-      describedBy={summaryId}
+      summaryId={summaryId}
       width={width}
-      height={layout.height + 30}
-      margin={margin}
-      x={x}
-      y={y}
-      marks={marks}
-      draw={draw}
+      groups={groups}
+      columns={COLUMNS}
+      drawing={drawing}
     />
   );
 }

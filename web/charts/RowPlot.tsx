@@ -17,6 +17,8 @@ export interface RowDrawing<Row> {
   readonly marks: (layout: RowLayout<Row>) => Marks;
   /** @param middle of the row, in pixels */
   readonly row: (row: Row, stage: Stage, middle: number, style: HostStyle) => ReactNode;
+  /** The words at the head of a row, where they are not the name of its host. */
+  readonly label?: (row: Row) => string;
   /** The words at the end of a row. */
   readonly figure: (row: Row) => ReactNode;
   /** Behind all rows. */
@@ -57,7 +59,7 @@ export function RowPlot<Row extends { readonly host: Host }>(props: RowPlotProps
           stage={stage}
           layout={layout}
           words={(row) => ({
-            label: row.host.label,
+            label: drawing.label?.(row) ?? row.host.label,
             style: styles.get(row.host.key) ?? UNKNOWN_STYLE,
             figure: drawing.figure(row),
           })}

@@ -2,7 +2,7 @@ import type { Analysis, Comparison, Estimate, Verdict } from '../../core/report/
 import type { MetricId } from '../../core/report/metric.ts';
 import { METRIC_IDS, METRICS } from '../../core/report/metric.ts';
 import type { Host, Report } from '../../core/report/report.ts';
-import { comparisonText } from '../../core/report/words-comparison.ts';
+import { comparisonText, suiteText } from '../../core/report/words-comparison.ts';
 import { ratioRange, ratioText } from '../../core/report/words-ratio.ts';
 import { type ChartTable, cell, column, figures } from './chart-table.ts';
 import { includesText } from './format.ts';
@@ -74,7 +74,7 @@ export function ratioGroups(
       if (found === undefined || found.subjects < 2) return [];
       const { ratio, verdict, subjects } = found;
       const baseline = report.hosts.find(({ key }) => key === found.baseline)?.label ?? found.baseline;
-      const text = `${host.label}: ${ratioRange(ratio)} over ${subjects} programs (geometric mean).`;
+      const text = suiteText(found, report);
       return [{ host, metric, ratio, verdict, label: host.label, baseline, text, details: [], subjects }];
     });
     return { heading: `${METRICS[metric].name}, all ${rows[0]?.subjects ?? 0} programs`, rows };

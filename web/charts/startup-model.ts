@@ -3,7 +3,7 @@ import type { ReferenceTick } from '../../core/report/literature.ts';
 import type { MetricId } from '../../core/report/metric.ts';
 import { METRICS } from '../../core/report/metric.ts';
 import type { Report } from '../../core/report/report.ts';
-import { estimateText, figureText, intervalText, valueText } from '../../core/report/words-figure.ts';
+import { estimateText, figureText, valueText } from '../../core/report/words-figure.ts';
 import { type HostCell, hostCells, metricsAtHand } from './cells.ts';
 import { type ChartTable, cell, column, figures } from './chart-table.ts';
 import { includesText, layerNames } from './format.ts';
@@ -194,4 +194,3 @@ export function startupSummary(groups: readonly RowGroup<StartupRow>[], report: 
 
 /** The figure at the end of a row. */
 export const rowFigure = ({ cell: of }: StartupRow, report: Report): string => figureText(of, report);
-export const rowInterval = ({ cell: of }: StartupRow, report: Report): string => intervalText(of, report);
