@@ -26,7 +26,7 @@ export function processHost(
   isAlias = false,
 ): MeasuringHost {
   const { key, label } = open.host;
-  const host = isAlias ? { ...open.host, key: aliasKey(key), label: `${label}, again`, aliasOf: key } : open.host;
+  const host = isAlias ? { ...open.host, key: aliasKey(key), label: `${label} again`, aliasOf: key } : open.host;
   return {
     host,
     runs: (subject) => prepared.has(subject),

@@ -4,7 +4,7 @@ import type { HostAdapter } from './host-adapter.ts';
 export const WAZERO: HostAdapter = {
   id: 'wazero',
   kind: 'runtime',
-  label: 'wazero, compiling',
+  label: 'wazero',
   name: 'wazero',
   mode: 'optimising',
   wasi: 'wazero',
