@@ -75,7 +75,8 @@ beforeAll(async () => {
       url: null,
     },
   };
-});
+  // The compiler takes a while on a busy machine.
+}, 60_000);
 
 afterAll(async () => {
   await timer.close();

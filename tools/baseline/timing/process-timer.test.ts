@@ -20,7 +20,7 @@ describe.each<TimingMethod>(exact ? ['posix-spawn', 'plain-spawn'] : ['plain-spa
   let timer: ProcessTimer;
   beforeAll(async () => {
     timer = await ProcessTimer.start(method);
-  });
+  }, 60_000);
   afterAll(() => timer.close());
 
   it('is what was asked for', () => {
