@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { PROTOCOL } from '../../core/bench/plan.ts';
 import { machineText } from '../charts/machine-text.ts';
 import { useMeasurement } from '../measure/session.ts';
@@ -7,6 +7,7 @@ import { modifierKey } from '../ui/modifier-key.ts';
 import classes from './EmptyBench.module.css';
 import { useAnalysis } from './results/analyses-store.ts';
 import { type ShippedReport, useBaselines } from './results/baselines-store.ts';
+import { headlineExcerpt } from './results/headline-excerpt.ts';
 import { useResults } from './results/results-store.ts';
 import { ensureReport, showSource } from './results/show-source.ts';
 import { sourceKey } from './results/source.ts';
@@ -52,7 +53,8 @@ export function EmptyBench() {
 function Example({ shipped }: { readonly shipped: ShippedReport }) {
   const source = { kind: 'baseline', file: shipped.file } as const;
   const report = useResults((state) => state.reports.get(sourceKey(source)) ?? null);
-  const analysis = useAnalysis(report, null, null);
+  const excerpt = useMemo(() => (report === null ? null : headlineExcerpt(report)), [report]);
+  const analysis = useAnalysis(excerpt, null, true);
   useEffect(() => void ensureReport({ kind: 'baseline', file: shipped.file }), [shipped.file]);
   const [headline] = analysis?.headlines ?? [];
   if (report === null || headline === undefined) return null;

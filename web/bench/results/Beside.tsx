@@ -4,6 +4,7 @@ import { machinesDiffer } from '../../../core/report/machines-differ.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { subjectName } from '../../../core/report/words-host.ts';
 import { machineText } from '../../charts/machine-text.ts';
+import { useMeasurement } from '../../measure/session.ts';
 import { useChoice } from '../choice/choice-store.ts';
 import { useAnalysis } from './analyses-store.ts';
 import { useBaselines } from './baselines-store.ts';
@@ -41,7 +42,8 @@ function OtherReport({ source, shown, subject }: BesideProps & { readonly source
   const report = useResults(({ reports, linked }) =>
     source.kind === 'linked' ? (linked?.report ?? null) : (reports.get(sourceKey(source)) ?? null),
   );
-  const analysis = useAnalysis(report, null, null);
+  const isMeasuring = useMeasurement((state) => state.phase !== 'idle');
+  const analysis = useAnalysis(report, null, !isMeasuring);
   if (report === null || report.id === shown.report.id) return null;
   const has = report.subjects.some(({ key }) => key === subject);
   const differ = machinesDiffer(shown.report, report);

@@ -9,36 +9,36 @@ import { Superseded } from '../../measure/analysis-queue.ts';
 
 interface AnalysesState {
   readonly made: ReadonlyMap<Report, ReadonlyMap<string, Analysis>>;
-  /** The newest of each report's id and baseline, to look at while one of more blocks is made. */
-  readonly latest: ReadonlyMap<string, Analysis>;
   /** Why one could not be made. */
   readonly failed: ReadonlyMap<Report, string>;
 }
 
-export const useAnalyses = create<AnalysesState>()(() => ({ made: new Map(), latest: new Map(), failed: new Map() }));
+export const useAnalyses = create<AnalysesState>()(() => ({ made: new Map(), failed: new Map() }));
 
 /** More than can be on screen at once. */
 const LIMIT = 24;
-const asked = new WeakMap<Report, Set<string>>();
+/** Those that are being made. */
+const inMaking = new WeakMap<Report, Set<string>>();
 const NATURAL = '';
 
 async function make(report: Report, baseline: string): Promise<void> {
-  const already = asked.get(report) ?? new Set();
-  asked.set(report, already);
-  if (already.has(baseline)) return;
-  already.add(baseline);
+  const making = inMaking.get(report) ?? new Set();
+  inMaking.set(report, making);
+  if (making.has(baseline)) return;
+  making.add(baseline);
   try {
     const analysis = await analyseReport(report, baseline === NATURAL ? null : baseline, `bench ${report.id}`);
-    useAnalyses.setState(({ made, latest }) => {
+    useAnalyses.setState(({ made }) => {
       const next = new Map([...made].slice(-LIMIT));
       next.set(report, new Map([...(made.get(report) ?? []), [baseline, analysis]]));
-      return { made: next, latest: new Map([...latest].slice(-LIMIT)).set(`${report.id} ${baseline}`, analysis) };
+      return { made: next };
     });
   } catch (error) {
-    already.delete(baseline);
     if (error instanceof Superseded) return;
     const message = error instanceof Error ? error.message : String(error);
     useAnalyses.setState(({ failed }) => ({ failed: new Map(failed).set(report, message) }));
+  } finally {
+    making.delete(baseline);
   }
 }
 
@@ -46,16 +46,19 @@ async function make(report: Report, baseline: string): Promise<void> {
  * What is read out of a report, or null until it is there.
  *
  * @param baseline the host to compare against; null for the report's natural one
- * @param ready an analysis that is there already
+ * @param mayCompute false while a clock runs: nothing is computed beside it
  */
-export function useAnalysis(report: Report | null, baseline: string | null, ready: Analysis | null): Analysis | null {
-  const fits = ready !== null && (baseline === null || ready.baseline === baseline);
+export function useAnalysis(report: Report | null, baseline: string | null, mayCompute: boolean): Analysis | null {
   const key = baseline ?? NATURAL;
-  const found = useAnalyses(({ made, latest }) =>
-    report === null ? null : (made.get(report)?.get(key) ?? latest.get(`${report.id} ${key}`) ?? null),
-  );
+  const found = useAnalyses(({ made }) => (report === null ? null : (made.get(report)?.get(key) ?? null)));
+  const isAsked = mayCompute && found === null;
   useEffect(() => {
-    if (report !== null && !fits) void make(report, key);
-  }, [report, fits, key]);
-  return fits ? ready : found;
+    if (report !== null && isAsked) void make(report, key);
+  }, [report, isAsked, key]);
+  return found;
+}
+
+/** Why what is read out of a report could not be made; null where it was, or is being made. */
+export function useAnalysisFailure(report: Report): string | null {
+  return useAnalyses((state) => state.failed.get(report) ?? null);
 }

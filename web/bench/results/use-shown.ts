@@ -37,7 +37,7 @@ function reportOf({ source, reports, opened, linked }: ResultsState, measured: R
 export function useShown(): Shown | null {
   const source = useResults((state) => state.source);
   const measured = useMeasurement((state) => state.report);
-  const measuredAnalysis = useMeasurement((state) => state.analysis);
+  const ownAnalysis = useMeasurement((state) => state.analysis);
   const isMeasuring = useMeasurement((state) => state.phase !== 'idle');
   const report = useResults((state) => reportOf(state, measured));
   const isGrowing = isMeasuring && source.kind === 'measured';
@@ -45,8 +45,8 @@ export function useShown(): Shown | null {
   // What is looked at is never deleted to make room for another.
   useEffect(() => setShownReport(id), [id]);
   const chosen = useView(({ baselines }) => (report === null ? null : (baselines[report.id] ?? null)));
-  const ready = source.kind === 'measured' ? measuredAnalysis : null;
-  // While a clock runs nothing is computed beside it: what the measurement itself gives is shown.
-  const analysis = useAnalysis(isGrowing ? null : report, chosen, ready);
-  return report === null ? null : { source, report, analysis: isGrowing ? ready : analysis, isGrowing };
+  // The measurement itself makes the figures of what it measured, against the natural baseline.
+  const own = source.kind === 'measured' && (isGrowing || chosen === null || chosen === ownAnalysis?.baseline);
+  const made = useAnalysis(own ? null : report, chosen, !isMeasuring);
+  return report === null ? null : { source, report, analysis: own ? ownAnalysis : made, isGrowing };
 }

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { analyse } from '../../../core/report/analyse.ts';
+import { unequalReport } from '../../../test/e2e/bench-report.ts';
+import { headlineExcerpt } from './headline-excerpt.ts';
+
+test('an excerpt is of one program, and answers for it', () => {
+  const excerpt = headlineExcerpt(unequalReport());
+  expect(excerpt.subjects.map(({ key }) => key)).toEqual(['sha256-c']);
+  expect(new Set(excerpt.series.map(({ subject }) => subject))).toEqual(new Set(['sha256-c']));
+  const [headline] = analyse(excerpt, { baseline: null }).headlines;
+  expect(headline?.text).toContain('SHA-256');
+});
