@@ -2,29 +2,24 @@ import { type ComponentType, lazy } from 'react';
 import type { Analysis } from '../../../core/report/analysis.ts';
 import type { Report } from '../../../core/report/report.ts';
 
-/* The charts load when the first figures are there. */
+/* The charts load when the first figures are there: their library is as large as the rest of the screen. */
 
 export interface ChartProps {
   readonly report: Report;
   readonly analysis: Analysis;
+  /** The key of the program. */
   readonly subject: string;
 }
 
-const found = import.meta.glob<Record<string, ComponentType<ChartProps>>>([
-  '../../charts/*Chart.tsx',
-  '../../charts/FactorTable.tsx',
-]);
+const chart = (load: () => Promise<ComponentType<ChartProps>>) => lazy(async () => ({ default: await load() }));
 
-function chart(name: string): ComponentType<ChartProps> {
-  const load = found[`../../charts/${name}.tsx`];
-  return lazy<ComponentType<ChartProps>>(async () => ({ default: (await load?.())?.[name] ?? (() => null) }));
-}
-
-export const StartupChart = chart('StartupChart');
-export const RatioChart = chart('RatioChart');
-export const PhasesChart = chart('PhasesChart');
-export const TierUpChart = chart('TierUpChart');
-export const DistributionChart = chart('DistributionChart');
-export const ScalingChart = chart('ScalingChart');
-export const SizeChart = chart('SizeChart');
-export const FactorTable = chart('FactorTable');
+export const StartupChart = chart(async () => (await import('../../charts/StartupChart.tsx')).StartupChart);
+export const RatioChart = chart(async () => (await import('../../charts/RatioChart.tsx')).RatioChart);
+export const PhasesChart = chart(async () => (await import('../../charts/PhasesChart.tsx')).PhasesChart);
+export const TierUpChart = chart(async () => (await import('../../charts/TierUpChart.tsx')).TierUpChart);
+export const DistributionChart = chart(
+  async () => (await import('../../charts/DistributionChart.tsx')).DistributionChart,
+);
+export const ScalingChart = chart(async () => (await import('../../charts/ScalingChart.tsx')).ScalingChart);
+export const SizeChart = chart(async () => (await import('../../charts/SizeChart.tsx')).SizeChart);
+export const FactorTable = chart(async () => (await import('../../charts/FactorTable.tsx')).FactorTable);
