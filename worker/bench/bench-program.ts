@@ -135,6 +135,7 @@ export class BenchProgram {
       outcome = outcomeOfError(error, new GuestNames(this.#subject.moduleBytes), this.#compiled.moved);
     }
     const ended = now();
+    session.close?.();
 
     const asked = interrupts.asked;
     if (asked !== null) outcome = outcomeOfInterruption(asked);

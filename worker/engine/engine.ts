@@ -82,6 +82,8 @@ export interface EngineSession {
   bind(instance: WebAssembly.Instance, memory: WebAssembly.Memory | null): void;
   /** What happened to the files since the last call, oldest first. */
   takeChanges(): FileChange[];
+  /** Lets go of what would otherwise be kept for as long as the worker lives. Nothing is called after it. */
+  close?(): void;
 }
 
 export interface Engine {

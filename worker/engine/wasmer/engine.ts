@@ -113,6 +113,11 @@ export async function openWasmer(
       known = snapshotOf(fs, before, host.clock.realtime());
       return changesBetween(before, known);
     },
+    // The package keeps every instance and memory that it was shown in a table of its module.
+    close() {
+      fs.free();
+      wasi.free();
+    },
   };
 }
 
