@@ -1,6 +1,7 @@
 import { METRIC_IDS, METRICS } from '../report/metric.ts';
 import type { Report, Series } from '../report/report.ts';
 import { whole, z } from '../schema.ts';
+import { packedCount, packedValuesSchema, packValues, unpackValues } from './packed-values.ts';
 
 /*
  * A condensed report in few characters: series name their subject and host by their places in the lists, and
@@ -13,21 +14,30 @@ const seriesRecordSchema = z.tuple([
   whole(0),
   z.enum(METRIC_IDS),
   whole(1),
-  z.array(z.number()),
-  z.array(whole(0)),
+  packedValuesSchema,
+  /** The orders, where they are not those of the series before: all metrics of a case share them. */
+  z.nullable(z.array(whole(0))),
   /** The blocks, where they are not 0, 1, 2 … */
   z.nullable(z.array(whole(0))),
 ]);
+
+/** A link of two million characters has no room for more that differ. */
+const MOST_VALUES = 1_000_000;
 
 type SeriesRecord = z.infer<typeof seriesRecordSchema>;
 
 /** The rest of the report is as it is in files, and is checked as those are. */
 export const resultRecordSchema = z.object({
-  series: z.array(seriesRecordSchema),
+  series: z
+    .array(seriesRecordSchema)
+    .check(z.refine((series) => series.reduce((sum, each) => sum + packedCount(each[4]), 0) <= MOST_VALUES)),
   rest: z.record(z.string(), z.unknown()),
 });
 
 export type ResultRecord = z.infer<typeof resultRecordSchema>;
+
+const isSame = (a: readonly number[], b: readonly number[] | undefined): boolean =>
+  a.length === b?.length && a.every((value, index) => value === b[index]);
 
 const countsUp = (blocks: readonly number[]): boolean => blocks.every((block, index) => block === index);
 
@@ -37,13 +47,13 @@ export function recordOf(report: Report): ResultRecord {
   const subjects = report.subjects.map(({ key }) => key);
   const hosts = report.hosts.map(({ key }) => key);
   const records = series.map(
-    ({ subject, host, metric, workers, values, orders, blocks }): SeriesRecord => [
+    ({ subject, host, metric, workers, values, orders, blocks }, index): SeriesRecord => [
       subjects.indexOf(subject),
       hosts.indexOf(host),
       metric,
       workers,
-      values,
-      orders,
+      packValues(values),
+      isSame(orders, series[index - 1]?.orders) ? null : orders,
       countsUp(blocks) ? null : blocks,
     ],
   );
@@ -54,20 +64,23 @@ const keyAt = (list: unknown, place: number): unknown => (Array.isArray(list) ? 
 
 /** What a report's parser takes; it finds what does not fit. */
 export function reportOf({ series, rest }: ResultRecord): unknown {
+  let lastOrders: readonly number[] = [];
   return {
     ...rest,
-    series: series.map(
-      ([subject, host, metric, workers, values, orders, blocks]): Record<keyof Series, unknown> => ({
+    series: series.map(([subject, host, metric, workers, packed, orders, blocks]): Record<keyof Series, unknown> => {
+      const values = unpackValues(packed);
+      lastOrders = orders ?? lastOrders;
+      return {
         subject: keyAt(rest.subjects, subject),
         host: keyAt(rest.hosts, host),
         metric,
         unit: METRICS[metric].unit,
         workers,
-        blocks: blocks ?? values.map((_, index) => index),
-        orders,
+        blocks: blocks ?? values?.map((_, index) => index),
+        orders: [...lastOrders],
         values,
         iterations: null,
-      }),
-    ),
+      };
+    }),
   };
 }
