@@ -1,6 +1,6 @@
+import { analyse } from '../core/analysis/analyse.ts';
 import { METRICS_OF_PART, PROTOCOL } from '../core/bench/plan.ts';
-import { analyse } from '../core/report/analyse.ts';
-import type { MetricId } from '../core/report/metric.ts';
+import type { MetricId } from '../core/method/metric.ts';
 import { nativeHost, testHost, testReport, testSeries, testSubject } from '../core/report/report.testing.ts';
 import { seededRandom } from '../core/stats/random.ts';
 

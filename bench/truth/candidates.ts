@@ -1,4 +1,4 @@
-import type { Interval } from '../../core/report/analysis.ts';
+import type { Interval } from '../../core/analysis/analysis.ts';
 import { bootstrapInterval } from '../../core/stats/bootstrap.ts';
 
 /*

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../core/report/analysis.ts';
+import type { Verdict } from '../../core/analysis/analysis.ts';
 import { estimateRatio, type Pair } from '../../core/stats/estimate.ts';
 import { seededRandom, shuffled } from '../../core/stats/random.ts';
 import { median } from '../../core/stats/summary.ts';

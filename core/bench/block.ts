@@ -1,4 +1,4 @@
-import type { MetricId } from '../report/metric.ts';
+import type { MetricId } from '../method/metric.ts';
 import type { RunOutput } from '../report/report.ts';
 import type { Milliseconds } from '../units.ts';
 

@@ -1,5 +1,5 @@
-import type { MetricId } from '../report/metric.ts';
-import { METRIC_IDS } from '../report/metric.ts';
+import type { MetricId } from '../method/metric.ts';
+import { METRIC_IDS } from '../method/metric.ts';
 import type { EngineId } from '../run/config.ts';
 import { ENGINE_IDS } from '../run/config.ts';
 import { whole, z } from '../schema.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { analyse } from './analyse.ts';
+import { analyse } from '../analysis/analyse.ts';
 import { condense } from './condense.ts';
 import { parseReport } from './parse.ts';
 import { nativeHost, testHost, testReport, testSeries, testSubject } from './report.testing.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseReport } from './parse.ts';
+import { parseReport, parseReportText } from './parse.ts';
 import { testHost, testReport, testSeries, testSubject } from './report.testing.ts';
 import { REPORT_VERSION } from './report.ts';
 import { type Upgrader, upgradeReport } from './upgrade.ts';
@@ -84,5 +84,18 @@ describe('reports of earlier versions', () => {
       report: { version: 3, first: true, second: true },
     });
     expect(upgradeReport({ version: 0 }, 0, 3, steps)).toEqual({ kind: 'unknown-version', version: 0 });
+  });
+});
+
+describe('the text of a report', () => {
+  it('is read as the report that it holds', () => {
+    expect(parseReportText(JSON.stringify(good()))).toEqual({ kind: 'report', report: good() });
+  });
+
+  it('is refused with a reason where it is cut off, or longer than any report', () => {
+    const cut = JSON.stringify(good()).slice(0, -1);
+    expect(parseReportText(cut)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('cut off') });
+    const long = ' '.repeat(64 * 1024 * 1024 + 1);
+    expect(parseReportText(long)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('64 MiB') });
   });
 });

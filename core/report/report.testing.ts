@@ -1,5 +1,5 @@
-import type { MetricId } from './metric.ts';
-import { METRICS } from './metric.ts';
+import type { MetricId } from '../method/metric.ts';
+import { METRICS } from '../method/metric.ts';
 import type { Host, Report, RunOutput, Series, Subject } from './report.ts';
 
 /* Reports for tests, built by hand: what a test does not name is as in a good run. */

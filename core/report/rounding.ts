@@ -1,4 +1,4 @@
-import type { Unit } from './metric.ts';
+import type { Unit } from '../method/metric.ts';
 
 /*
  * How finely a report keeps its values. No clock of a browser or an operating system tells more than

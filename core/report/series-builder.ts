@@ -1,6 +1,6 @@
 import type { BlockSample } from '../bench/block.ts';
-import type { MetricId } from './metric.ts';
-import { METRICS } from './metric.ts';
+import type { MetricId } from '../method/metric.ts';
+import { METRICS } from '../method/metric.ts';
 import type { Series } from './report.ts';
 import { roundSample } from './rounding.ts';
 

@@ -1,5 +1,5 @@
-import { seriesKey } from './block-series.ts';
-import { METRICS } from './metric.ts';
+import { seriesKey } from '../analysis/block-series.ts';
+import { METRICS } from '../method/metric.ts';
 import type { Report, Series } from './report.ts';
 
 /* What has to hold of a report beyond the form that its schema gives: its parts fit together. */

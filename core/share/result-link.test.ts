@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { analyse } from '../analysis/analyse.ts';
 import { browserHostKey, METRICS_OF_PART } from '../bench/plan.ts';
-import { analyse } from '../report/analyse.ts';
 import { condense } from '../report/condense.ts';
 import {
   around,

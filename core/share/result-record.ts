@@ -1,4 +1,4 @@
-import { METRIC_IDS, METRICS } from '../report/metric.ts';
+import { METRIC_IDS, METRICS } from '../method/metric.ts';
 import type { Report, Series } from '../report/report.ts';
 import { whole, z } from '../schema.ts';
 import { packedCount, packedValuesSchema, packValues, unpackValues } from './packed-values.ts';

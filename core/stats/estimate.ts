@@ -1,4 +1,4 @@
-import type { Estimate } from '../report/analysis.ts';
+import type { Estimate } from '../analysis/analysis.ts';
 import { bootstrapInterval } from './bootstrap.ts';
 
 /*

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { analyse } from '../../core/report/analyse.ts';
+import { analyse } from '../../core/analysis/analyse.ts';
+import { figureText } from '../../core/analysis/words/figure.ts';
 import { type Report, reportSchema } from '../../core/report/report.ts';
-import { figureText } from '../../core/report/words-figure.ts';
 import { testProgram } from '../fixtures/programs.ts';
 import { BenchPage } from './bench-page.ts';
 import { UNEQUAL_HOST, UNEQUAL_PROGRAM, unequalReport } from './bench-report.ts';

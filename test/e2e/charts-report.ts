@@ -1,4 +1,4 @@
-import { METRICS, type MetricId } from '../../core/report/metric.ts';
+import { METRICS, type MetricId } from '../../core/method/metric.ts';
 import { nativeHost, testHost, testReport, testSubject } from '../../core/report/report.testing.ts';
 import type { Host, Report, Series } from '../../core/report/report.ts';
 import { seededRandom } from '../../core/stats/random.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { analyse } from '../../core/report/analyse.ts';
-import { comparisonText } from '../../core/report/words-comparison.ts';
+import { analyse } from '../../core/analysis/analyse.ts';
+import { comparisonText } from '../../core/analysis/words/comparison.ts';
 import { BenchPage } from './bench-page.ts';
 import { chartsReport } from './charts-report.ts';
 import { expect, test } from './fixtures.ts';

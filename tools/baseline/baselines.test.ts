@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { outputDifferences } from '../../core/report/output-differences.ts';
+import { outputDifferences } from '../../core/analysis/output-differences.ts';
 import { parseReport } from '../../core/report/parse.ts';
 import type { Report } from '../../core/report/report.ts';
 import { baselineListSchema, writeReport } from './write-report.ts';

@@ -1,6 +1,6 @@
 import type { BlockFailure, BlockSample } from '../../core/bench/block.ts';
 import { PROTOCOL } from '../../core/bench/plan.ts';
-import type { MetricId } from '../../core/report/metric.ts';
+import type { MetricId } from '../../core/method/metric.ts';
 import type { RunOutput } from '../../core/report/report.ts';
 import type { Milliseconds } from '../../core/units.ts';
 import type { Prepared } from './forms/form.ts';

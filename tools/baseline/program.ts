@@ -8,8 +8,8 @@ import type { Subject } from '../../core/report/report.ts';
 import { DEFAULT_LIMITS, type RunConfig } from '../../core/run/config.ts';
 import { type Sample, sampleIndexSchema } from '../../core/samples/manifest.ts';
 import type { SubjectInput } from '../../web/measure/measurement.ts';
-import { isMeasurable, sampleSource } from '../../web/measure/sample-subject.ts';
-import { subjectInput } from '../../web/measure/subject-source.ts';
+import { isMeasurable, sampleSource } from '../../web/measure/subject/sample-subject.ts';
+import { subjectInput } from '../../web/measure/subject/subject-source.ts';
 import { sha256 } from '../samples/digest.ts';
 import type { MappedFolder } from './hosts/host-adapter.ts';
 

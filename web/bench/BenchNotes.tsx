@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useKeptReports } from '../measure/kept-reports.ts';
+import { useKeptReports } from '../measure/kept/kept-reports.ts';
 import { useMeasurement } from '../measure/session.ts';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import classes from './Bench.module.css';

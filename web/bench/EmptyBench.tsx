@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
 import { PROTOCOL } from '../../core/bench/plan.ts';
-import { machineText } from '../charts/machine-text.ts';
+import { machineText } from '../charts/frame/machine-text.ts';
 import { useMeasurement } from '../measure/session.ts';
 import { modifierKey } from '../ui/modifier-key.ts';
 import classes from './EmptyBench.module.css';

@@ -1,8 +1,7 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { MetricId } from '../../core/report/metric.ts';
-import { METRICS } from '../../core/report/metric.ts';
-import { ChartFrame } from './ChartFrame.tsx';
+import type { MetricId } from '../../core/method/metric.ts';
+import { METRICS } from '../../core/method/metric.ts';
 import type { ChartProps } from './chart-props.ts';
 import { SharePlot, StripPlot } from './DistributionPlots.tsx';
 import {
@@ -13,8 +12,9 @@ import {
   STRIP_MOST,
   spreadMetrics,
 } from './distribution-model.ts';
-import { HostFilter, hostLegend, useHostFilter } from './HostFilter.tsx';
-import { includesLines } from './includes-lines.ts';
+import { ChartFrame } from './frame/ChartFrame.tsx';
+import { HostFilter, hostLegend, useHostFilter } from './frame/HostFilter.tsx';
+import { includesLines } from './frame/includes-lines.ts';
 
 type View = 'strip' | 'share';
 

@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from 'react';
-import type { MetricId } from '../../core/report/metric.ts';
-import { METRICS } from '../../core/report/metric.ts';
+import { valueText } from '../../core/analysis/words/figure.ts';
+import type { MetricId } from '../../core/method/metric.ts';
+import { METRICS } from '../../core/method/metric.ts';
 import type { Report } from '../../core/report/report.ts';
-import { valueText } from '../../core/report/words-figure.ts';
 import {
   type Distribution,
   isFarApart,
@@ -12,16 +12,16 @@ import {
   stripGroups,
   stripMarks,
 } from './distribution-model.ts';
-import drawingClasses from './drawing.module.css';
-import { Dots, GridLines, HostShape, LevelLines, UNKNOWN_STYLE } from './drawing.tsx';
 import { trimTick } from './format.ts';
-import { hostStyles } from './host-style.ts';
-import { Plot, type PlotAxis } from './Plot.tsx';
-import { type RowDrawing, RowPlot } from './RowPlot.tsx';
-import { jitter, NARROW } from './rows.ts';
-import type { Stage } from './Stage.tsx';
-import { byteTicks, closeAxis, logAxis } from './scales.ts';
-import { stepPath } from './step-path.ts';
+import drawingClasses from './plot/drawing.module.css';
+import { Dots, GridLines, HostShape, LevelLines, UNKNOWN_STYLE } from './plot/drawing.tsx';
+import { hostStyles } from './plot/host-style.ts';
+import { Plot, type PlotAxis } from './plot/Plot.tsx';
+import { type RowDrawing, RowPlot } from './plot/RowPlot.tsx';
+import { jitter, NARROW } from './plot/rows.ts';
+import type { Stage } from './plot/Stage.tsx';
+import { byteTicks, closeAxis, logAxis } from './plot/scales.ts';
+import { stepPath } from './plot/step-path.ts';
 
 export interface DistributionPlotProps {
   readonly report: Report;

@@ -1,13 +1,11 @@
 import { Button, CopyButton } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
-import type { MetricId } from '../../core/report/metric.ts';
-import { METRICS } from '../../core/report/metric.ts';
+import { figureText } from '../../core/analysis/words/figure.ts';
+import { ratioRange } from '../../core/analysis/words/ratio.ts';
+import type { MetricId } from '../../core/method/metric.ts';
+import { METRICS } from '../../core/method/metric.ts';
 import type { Host, Report } from '../../core/report/report.ts';
-import { figureText } from '../../core/report/words-figure.ts';
-import { ratioRange } from '../../core/report/words-ratio.ts';
-import frame from './ChartFrame.module.css';
 import type { ChartProps } from './chart-props.ts';
-import { tableCsv, tableMarkdown } from './chart-table.ts';
 import classes from './FactorTable.module.css';
 import {
   type FactorCell,
@@ -18,9 +16,11 @@ import {
   factorWords,
   type Sorting,
 } from './factor-model.ts';
-import { hostStyles, KIND_SIGNS } from './host-style.ts';
-import tokens from './tokens.module.css';
-import { verdictStyle } from './verdict-style.ts';
+import frame from './frame/ChartFrame.module.css';
+import { tableCsv, tableMarkdown } from './frame/chart-table.ts';
+import { hostStyles, KIND_SIGNS } from './plot/host-style.ts';
+import tokens from './plot/tokens.module.css';
+import { verdictStyle } from './plot/verdict-style.ts';
 
 export interface FactorTableProps extends ChartProps {
   /** The key of the host that the others are compared with; that of the analysis where it is left out. */

@@ -1,13 +1,11 @@
 import { useMemo } from 'react';
+import { figureText } from '../../core/analysis/words/figure.ts';
+import { METRICS } from '../../core/method/metric.ts';
 import { formatDuration } from '../../core/quantity.ts';
-import { METRICS } from '../../core/report/metric.ts';
-import { figureText } from '../../core/report/words-figure.ts';
-import { ChartFrame } from './ChartFrame.tsx';
 import type { ChartProps } from './chart-props.ts';
-import drawingClasses from './drawing.module.css';
-import { IntervalBar } from './drawing.tsx';
 import { trimTick } from './format.ts';
-import { includesLines } from './includes-lines.ts';
+import { ChartFrame } from './frame/ChartFrame.tsx';
+import { includesLines } from './frame/includes-lines.ts';
 import {
   PHASES,
   type Phase,
@@ -19,9 +17,11 @@ import {
   phaseTable,
   phaseValues,
 } from './phases-model.ts';
-import { type RowDrawing, RowPlot } from './RowPlot.tsx';
-import type { Stage } from './Stage.tsx';
-import { zeroAxis } from './scales.ts';
+import drawingClasses from './plot/drawing.module.css';
+import { IntervalBar } from './plot/drawing.tsx';
+import { type RowDrawing, RowPlot } from './plot/RowPlot.tsx';
+import type { Stage } from './plot/Stage.tsx';
+import { zeroAxis } from './plot/scales.ts';
 
 const COLUMNS = { left: 176, right: 88 } as const;
 const BAR = 14;

@@ -1,17 +1,20 @@
 import { NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { ratioRange } from '../../core/analysis/words/ratio.ts';
 import { PROTOCOL } from '../../core/bench/plan.ts';
-import type { MetricId } from '../../core/report/metric.ts';
-import { METRICS } from '../../core/report/metric.ts';
+import type { MetricId } from '../../core/method/metric.ts';
+import { METRICS } from '../../core/method/metric.ts';
 import type { Report } from '../../core/report/report.ts';
-import { ratioRange } from '../../core/report/words-ratio.ts';
-import { ChartFrame } from './ChartFrame.tsx';
 import type { ChartProps } from './chart-props.ts';
-import classes from './drawing.module.css';
-import { HostShape, IntervalBar } from './drawing.tsx';
 import { factorTick } from './format.ts';
-import { includesLines } from './includes-lines.ts';
-import { type RowDrawing, RowPlot } from './RowPlot.tsx';
+import { ChartFrame } from './frame/ChartFrame.tsx';
+import { includesLines } from './frame/includes-lines.ts';
+import classes from './plot/drawing.module.css';
+import { HostShape, IntervalBar } from './plot/drawing.tsx';
+import { type RowDrawing, RowPlot } from './plot/RowPlot.tsx';
+import type { RowGroup } from './plot/rows.ts';
+import { logAxis } from './plot/scales.ts';
+import { verdictStyle } from './plot/verdict-style.ts';
 import {
   comparedMetrics,
   MAIN_METRICS,
@@ -21,9 +24,6 @@ import {
   ratioTable,
   ratioValues,
 } from './ratio-model.ts';
-import type { RowGroup } from './rows.ts';
-import { logAxis } from './scales.ts';
-import { verdictStyle } from './verdict-style.ts';
 
 const COLUMNS = { left: 204, right: 184 } as const;
 

@@ -1,18 +1,18 @@
 import { useCallback, useMemo } from 'react';
+import { valueText } from '../../core/analysis/words/figure.ts';
 import type { Report } from '../../core/report/report.ts';
-import { valueText } from '../../core/report/words-figure.ts';
-import { ChartFrame } from './ChartFrame.tsx';
 import type { ChartProps } from './chart-props.ts';
-import drawing from './drawing.module.css';
-import { GridLines, HostShape, LevelLines, UNKNOWN_STYLE } from './drawing.tsx';
 import { trimTick } from './format.ts';
-import { HostFilter, hostLegend, useHostFilter } from './HostFilter.tsx';
-import { hostStyles } from './host-style.ts';
-import { includesLines } from './includes-lines.ts';
-import { Plot } from './Plot.tsx';
-import { NARROW } from './rows.ts';
-import type { Stage } from './Stage.tsx';
-import { zeroAxis } from './scales.ts';
+import { ChartFrame } from './frame/ChartFrame.tsx';
+import { HostFilter, hostLegend, useHostFilter } from './frame/HostFilter.tsx';
+import { includesLines } from './frame/includes-lines.ts';
+import drawing from './plot/drawing.module.css';
+import { GridLines, HostShape, LevelLines, UNKNOWN_STYLE } from './plot/drawing.tsx';
+import { hostStyles } from './plot/host-style.ts';
+import { Plot } from './plot/Plot.tsx';
+import { NARROW } from './plot/rows.ts';
+import type { Stage } from './plot/Stage.tsx';
+import { zeroAxis } from './plot/scales.ts';
 import {
   densityText,
   percent,

@@ -1,15 +1,15 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { figureText } from '../../core/analysis/words/figure.ts';
 import { formatBytes } from '../../core/quantity.ts';
-import { figureText } from '../../core/report/words-figure.ts';
-import { ChartFrame } from './ChartFrame.tsx';
 import type { ChartProps } from './chart-props.ts';
-import drawingClasses from './drawing.module.css';
-import { HostShape } from './drawing.tsx';
 import { trimTick } from './format.ts';
-import { includesLines } from './includes-lines.ts';
-import { type RowDrawing, RowPlot } from './RowPlot.tsx';
-import { byteTicks, logAxis, type ScaleKind, zeroAxis } from './scales.ts';
+import { ChartFrame } from './frame/ChartFrame.tsx';
+import { includesLines } from './frame/includes-lines.ts';
+import drawingClasses from './plot/drawing.module.css';
+import { HostShape } from './plot/drawing.tsx';
+import { type RowDrawing, RowPlot } from './plot/RowPlot.tsx';
+import { byteTicks, logAxis, type ScaleKind, zeroAxis } from './plot/scales.ts';
 import { type SizeRow, sizeGroups, sizeMarks, sizeSummary, sizeTable, sizeValues } from './size-model.ts';
 
 const COLUMNS = { left: 176, right: 88 } as const;

@@ -1,19 +1,19 @@
 import { SegmentedControl, Switch } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
+import { REFERENCE_TICKS } from '../../core/method/literature.ts';
 import { formatDuration } from '../../core/quantity.ts';
-import { REFERENCE_TICKS } from '../../core/report/literature.ts';
 import type { Report } from '../../core/report/report.ts';
-import { ChartFrame } from './ChartFrame.tsx';
 import type { ChartProps } from './chart-props.ts';
-import { BelowTick, Dots, GridLines, HostShape, IntervalBar, RowTexts, UNKNOWN_STYLE } from './drawing.tsx';
 import { trimTick } from './format.ts';
-import { hostStyles } from './host-style.ts';
-import { includesLines } from './includes-lines.ts';
-import { Plot } from './Plot.tsx';
-import { ReferenceMarks, References, referenceCredits, referenceLanes } from './References.tsx';
-import { jitter, layoutRows, rowAxis } from './rows.ts';
-import type { Stage } from './Stage.tsx';
-import { logAxis } from './scales.ts';
+import { ChartFrame } from './frame/ChartFrame.tsx';
+import { includesLines } from './frame/includes-lines.ts';
+import { BelowTick, Dots, GridLines, HostShape, IntervalBar, RowTexts, UNKNOWN_STYLE } from './plot/drawing.tsx';
+import { hostStyles } from './plot/host-style.ts';
+import { Plot } from './plot/Plot.tsx';
+import { ReferenceMarks, References, referenceCredits, referenceLanes } from './plot/References.tsx';
+import { jitter, layoutRows, rowAxis } from './plot/rows.ts';
+import type { Stage } from './plot/Stage.tsx';
+import { logAxis } from './plot/scales.ts';
 import {
   rowFigure,
   SPREAD,

@@ -1,5 +1,5 @@
-import type { Analysis, Cell } from '../../core/report/analysis.ts';
-import type { MetricId } from '../../core/report/metric.ts';
+import type { Analysis, Cell } from '../../core/analysis/analysis.ts';
+import type { MetricId } from '../../core/method/metric.ts';
 import type { Host, Report } from '../../core/report/report.ts';
 
 /* Looking figures up in an analysis, host by host in the order of the report. */

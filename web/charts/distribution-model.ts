@@ -1,12 +1,12 @@
-import type { Analysis } from '../../core/report/analysis.ts';
-import type { MetricId } from '../../core/report/metric.ts';
-import { METRIC_IDS, METRICS } from '../../core/report/metric.ts';
+import type { Analysis } from '../../core/analysis/analysis.ts';
+import { valueText } from '../../core/analysis/words/figure.ts';
+import type { MetricId } from '../../core/method/metric.ts';
+import { METRIC_IDS, METRICS } from '../../core/method/metric.ts';
 import type { Host, Report } from '../../core/report/report.ts';
-import { valueText } from '../../core/report/words-figure.ts';
-import { type ChartTable, cell, column, figures } from './chart-table.ts';
 import { includesText } from './format.ts';
-import type { Marks } from './marks.ts';
-import { jitter, type RowGroup, type RowLayout } from './rows.ts';
+import { type ChartTable, cell, column, figures } from './frame/chart-table.ts';
+import type { Marks } from './plot/marks.ts';
+import { jitter, type RowGroup, type RowLayout } from './plot/rows.ts';
 
 /* All samples of one metric, host by host, without their drawing. */
 

@@ -1,11 +1,11 @@
-import type { Analysis, Cell, Comparison } from '../../core/report/analysis.ts';
-import type { MetricId } from '../../core/report/metric.ts';
-import { METRIC_IDS, METRICS } from '../../core/report/metric.ts';
+import type { Analysis, Cell, Comparison } from '../../core/analysis/analysis.ts';
+import { estimateText, figureText } from '../../core/analysis/words/figure.ts';
+import { ratioRange, ratioText } from '../../core/analysis/words/ratio.ts';
+import type { MetricId } from '../../core/method/metric.ts';
+import { METRIC_IDS, METRICS } from '../../core/method/metric.ts';
 import type { Host, Report } from '../../core/report/report.ts';
-import { estimateText, figureText } from '../../core/report/words-figure.ts';
-import { ratioRange, ratioText } from '../../core/report/words-ratio.ts';
-import { type ChartTable, cell, column, figures, type TableCell, type TableColumn } from './chart-table.ts';
-import { verdictStyle } from './verdict-style.ts';
+import { type ChartTable, cell, column, figures, type TableCell, type TableColumn } from './frame/chart-table.ts';
+import { verdictStyle } from './plot/verdict-style.ts';
 
 /* The table of factors: a row for each host, a column for each metric. */
 

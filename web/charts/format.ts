@@ -1,7 +1,7 @@
-import type { LayerId } from '../../core/report/layer.ts';
-import { LAYERS } from '../../core/report/layer.ts';
-import type { HostKind, MetricId } from '../../core/report/metric.ts';
-import { METRICS } from '../../core/report/metric.ts';
+import type { LayerId } from '../../core/method/layer.ts';
+import { LAYERS } from '../../core/method/layer.ts';
+import type { HostKind, MetricId } from '../../core/method/metric.ts';
+import { METRICS } from '../../core/method/metric.ts';
 
 /* What charts write beside the figures, whose words stand in core/report. */
 

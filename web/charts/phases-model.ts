@@ -1,13 +1,13 @@
-import type { Analysis, Cell } from '../../core/report/analysis.ts';
-import type { MetricId } from '../../core/report/metric.ts';
-import { METRICS } from '../../core/report/metric.ts';
+import type { Analysis, Cell } from '../../core/analysis/analysis.ts';
+import { estimateText, figureText, valueText } from '../../core/analysis/words/figure.ts';
+import type { MetricId } from '../../core/method/metric.ts';
+import { METRICS } from '../../core/method/metric.ts';
 import type { Host, Report } from '../../core/report/report.ts';
-import { estimateText, figureText, valueText } from '../../core/report/words-figure.ts';
 import { hostCells } from './cells.ts';
-import { type ChartTable, cell, column, figures } from './chart-table.ts';
 import { includesText } from './format.ts';
-import { type Mark, type Marks, marksOf } from './marks.ts';
-import type { RowGroup, RowLayout } from './rows.ts';
+import { type ChartTable, cell, column, figures } from './frame/chart-table.ts';
+import { type Mark, type Marks, marksOf } from './plot/marks.ts';
+import type { RowGroup, RowLayout } from './plot/rows.ts';
 
 /* The phases of a start, one after the other, without their drawing. */
 

@@ -1,14 +1,14 @@
-import type { Analysis, Comparison, Estimate, Verdict } from '../../core/report/analysis.ts';
-import type { MetricId } from '../../core/report/metric.ts';
-import { METRIC_IDS, METRICS } from '../../core/report/metric.ts';
+import type { Analysis, Comparison, Estimate, Verdict } from '../../core/analysis/analysis.ts';
+import { comparisonText, suiteText } from '../../core/analysis/words/comparison.ts';
+import { ratioRange, ratioText } from '../../core/analysis/words/ratio.ts';
+import type { MetricId } from '../../core/method/metric.ts';
+import { METRIC_IDS, METRICS } from '../../core/method/metric.ts';
 import type { Host, Report } from '../../core/report/report.ts';
-import { comparisonText, suiteText } from '../../core/report/words-comparison.ts';
-import { ratioRange, ratioText } from '../../core/report/words-ratio.ts';
-import { type ChartTable, cell, column, figures } from './chart-table.ts';
 import { includesText } from './format.ts';
-import { type Marks, marksOf } from './marks.ts';
-import type { RowGroup, RowLayout } from './rows.ts';
-import { verdictStyle } from './verdict-style.ts';
+import { type ChartTable, cell, column, figures } from './frame/chart-table.ts';
+import { type Marks, marksOf } from './plot/marks.ts';
+import type { RowGroup, RowLayout } from './plot/rows.ts';
+import { verdictStyle } from './plot/verdict-style.ts';
 
 /* The forest plot without its drawing. */
 

@@ -1,9 +1,9 @@
-import type { Analysis, Cell } from '../../core/report/analysis.ts';
+import type { Analysis, Cell } from '../../core/analysis/analysis.ts';
+import { estimateText, figureText, valueText } from '../../core/analysis/words/figure.ts';
 import type { Host, Report } from '../../core/report/report.ts';
-import { estimateText, figureText, valueText } from '../../core/report/words-figure.ts';
-import { type ChartTable, cell, column, figures } from './chart-table.ts';
 import { includesText } from './format.ts';
-import { type Marks, marksOf } from './marks.ts';
+import { type ChartTable, cell, column, figures } from './frame/chart-table.ts';
+import { type Marks, marksOf } from './plot/marks.ts';
 
 /* Throughput of several workers together, without its drawing. */
 

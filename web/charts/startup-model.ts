@@ -1,14 +1,14 @@
-import type { Analysis } from '../../core/report/analysis.ts';
-import type { ReferenceTick } from '../../core/report/literature.ts';
-import type { MetricId } from '../../core/report/metric.ts';
-import { METRICS } from '../../core/report/metric.ts';
+import type { Analysis } from '../../core/analysis/analysis.ts';
+import { estimateText, figureText, valueText } from '../../core/analysis/words/figure.ts';
+import type { ReferenceTick } from '../../core/method/literature.ts';
+import type { MetricId } from '../../core/method/metric.ts';
+import { METRICS } from '../../core/method/metric.ts';
 import type { Report } from '../../core/report/report.ts';
-import { estimateText, figureText, valueText } from '../../core/report/words-figure.ts';
 import { type HostCell, hostCells, metricsAtHand } from './cells.ts';
-import { type ChartTable, cell, column, figures } from './chart-table.ts';
 import { includesText, layerNames } from './format.ts';
-import { type Mark, type Marks, marksOf } from './marks.ts';
-import { jitter, type RowGroup, type RowLayout } from './rows.ts';
+import { type ChartTable, cell, column, figures } from './frame/chart-table.ts';
+import { type Mark, type Marks, marksOf } from './plot/marks.ts';
+import { jitter, type RowGroup, type RowLayout } from './plot/rows.ts';
 
 /* The startup chart without its drawing: which rows, which marks, which words. */
 

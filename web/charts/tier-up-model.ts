@@ -1,9 +1,9 @@
-import type { Analysis, WarmUp } from '../../core/report/analysis.ts';
+import type { Analysis, WarmUp } from '../../core/analysis/analysis.ts';
+import { valueText } from '../../core/analysis/words/figure.ts';
 import type { Host, Report } from '../../core/report/report.ts';
-import { valueText } from '../../core/report/words-figure.ts';
-import { type ChartTable, cell, column, figures } from './chart-table.ts';
 import { includesText } from './format.ts';
-import type { Marks } from './marks.ts';
+import { type ChartTable, cell, column, figures } from './frame/chart-table.ts';
+import type { Marks } from './plot/marks.ts';
 
 /* Repeated runs, one after the other in the same worker, without their drawing. */
 

@@ -1,7 +1,7 @@
 import type { Milliseconds } from '../../core/units.ts';
-import { pageBenchEnvironment } from '../measure/bench-environment.ts';
-import { loadEngines } from '../measure/load-engines.ts';
-import { measureCase } from '../measure/measure-case.ts';
+import { pageBenchEnvironment } from '../measure/case/bench-environment.ts';
+import { loadEngines } from '../measure/case/load-engines.ts';
+import { measureCase } from '../measure/case/measure-case.ts';
 import type { SubjectInput } from '../measure/measurement.ts';
 import type { Drive, DriveCase, DriveResult } from './protocol.ts';
 import { textToSubject } from './subject-text.ts';

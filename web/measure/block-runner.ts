@@ -4,14 +4,14 @@ import { casesOf, partsOfBlock, plannedHosts } from '../../core/bench/cases.ts';
 import { caseCost } from '../../core/bench/estimate.ts';
 import { blockOrder, caseSeed } from '../../core/bench/order.ts';
 import type { BenchCase } from '../../core/bench/plan.ts';
-import type { MetricId } from '../../core/report/metric.ts';
+import type { MetricId } from '../../core/method/metric.ts';
 import type { Notice, RunOutput } from '../../core/report/report.ts';
 import type { Milliseconds } from '../../core/units.ts';
-import type { BenchEnvironment } from './bench-environment.ts';
 import { BlockFailures } from './block-failures.ts';
-import { CanaryKeeper } from './canary-keeper.ts';
-import { loadEngines } from './load-engines.ts';
-import { measureCase } from './measure-case.ts';
+import type { BenchEnvironment } from './case/bench-environment.ts';
+import { CanaryKeeper } from './case/canary-keeper.ts';
+import { loadEngines } from './case/load-engines.ts';
+import { measureCase } from './case/measure-case.ts';
 import type { MeasurementRequest, Progress, SubjectInput } from './measurement.ts';
 
 /*

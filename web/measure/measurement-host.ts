@@ -1,8 +1,8 @@
-import type { Analysis } from '../../core/report/analysis.ts';
+import type { Analysis } from '../../core/analysis/analysis.ts';
 import type { Report } from '../../core/report/report.ts';
 import type { Milliseconds } from '../../core/units.ts';
-import type { BenchEnvironment } from './bench-environment.ts';
 import type { BrowserFacts } from './browser-facts.ts';
+import type { BenchEnvironment } from './case/bench-environment.ts';
 import type { Visibility, Wakefulness } from './page-guards.ts';
 
 /** What a measurement takes from the page, so that tests can give all of it. */

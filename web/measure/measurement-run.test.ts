@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Analysis } from '../../core/analysis/analysis.ts';
 import { aliasedPlan } from '../../core/bench/plan.testing.ts';
-import type { Analysis } from '../../core/report/analysis.ts';
 import { type Report, reportSchema } from '../../core/report/report.ts';
 import { FakeBench, isCase, testInput } from './bench.testing.ts';
 import type { MeasurementRequest, MeasurementState } from './measurement.ts';

@@ -1,6 +1,6 @@
+import type { Analysis } from '../../core/analysis/analysis.ts';
 import type { BenchPlan } from '../../core/bench/plan.ts';
 import type { FileTree } from '../../core/files/tree.ts';
-import type { Analysis } from '../../core/report/analysis.ts';
 import type { Report, Subject } from '../../core/report/report.ts';
 import type { RunConfig } from '../../core/run/config.ts';
 import type { Milliseconds } from '../../core/units.ts';

@@ -5,11 +5,11 @@ import { browserHostKey, PROTOCOL } from '../../core/bench/plan.ts';
 import type { Notice } from '../../core/report/report.ts';
 import type { EngineId } from '../../core/run/config.ts';
 import type { Milliseconds } from '../../core/units.ts';
-import type { BenchEnvironment } from './bench-environment.ts';
-import { handOver } from './bench-subject.ts';
-import { type Answer, BenchWorkerClient, nextCaseId } from './bench-worker-client.ts';
 import { BlockFailures } from './block-failures.ts';
 import type { BlockOptions } from './block-runner.ts';
+import type { BenchEnvironment } from './case/bench-environment.ts';
+import { handOver } from './case/bench-subject.ts';
+import { type Answer, BenchWorkerClient, nextCaseId } from './case/bench-worker-client.ts';
 import type { MeasurementRequest, SubjectInput } from './measurement.ts';
 
 /* More and more workers at once. Only here does more than one worker have work. */

@@ -1,8 +1,8 @@
 import { create } from 'zustand';
-import { analyseReport } from './analysis-client.ts';
-import { pageBenchEnvironment } from './bench-environment.ts';
+import { analyseReport } from './analysis/analysis-client.ts';
 import { browserFacts } from './browser-facts.ts';
-import { keepReport } from './kept-reports.ts';
+import { pageBenchEnvironment } from './case/bench-environment.ts';
+import { keepReport } from './kept/kept-reports.ts';
 import type { MeasurementRequest, MeasurementState } from './measurement.ts';
 import type { MeasurementHost } from './measurement-host.ts';
 import { MeasurementRun } from './measurement-run.ts';

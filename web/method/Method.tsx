@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
-import { HOST_KIND_NAMES } from '../../core/report/host-kind.ts';
-import { LAYER_IDS, LAYERS } from '../../core/report/layer.ts';
-import { METRIC_IDS, METRICS } from '../../core/report/metric.ts';
-import { METRIC_GROUPS } from '../../core/report/metric-group.ts';
-import { MEASURING_TRAPS } from '../../core/report/trap.ts';
+import { HOST_KIND_NAMES } from '../../core/method/host-kind.ts';
+import { LAYER_IDS, LAYERS } from '../../core/method/layer.ts';
+import { METRIC_IDS, METRICS } from '../../core/method/metric.ts';
+import { METRIC_GROUPS } from '../../core/method/metric-group.ts';
+import { MEASURING_TRAPS } from '../../core/method/trap.ts';
 import classes from './Method.module.css';
 import { MetricEntry } from './MetricEntry.tsx';
 import { Protocol } from './Protocol.tsx';

@@ -1,5 +1,5 @@
-import { LAYERS } from '../../core/report/layer.ts';
-import { HOST_KINDS, type HostKind, type Metric, type MetricId } from '../../core/report/metric.ts';
+import { LAYERS } from '../../core/method/layer.ts';
+import { HOST_KINDS, type HostKind, type Metric, type MetricId } from '../../core/method/metric.ts';
 import { Prose } from '../ui/Prose.tsx';
 import classes from './Method.module.css';
 

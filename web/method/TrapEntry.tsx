@@ -1,5 +1,5 @@
-import { METRICS } from '../../core/report/metric.ts';
-import type { MeasuringTrap } from '../../core/report/trap.ts';
+import { METRICS } from '../../core/method/metric.ts';
+import type { MeasuringTrap } from '../../core/method/trap.ts';
 import { Prose } from '../ui/Prose.tsx';
 import classes from './Method.module.css';
 

@@ -1,4 +1,4 @@
-import { analyse } from '../../core/report/analyse.ts';
+import { analyse } from '../../core/analysis/analyse.ts';
 import type { AnalysisRequest, AnalysisResponse } from './protocol.ts';
 
 /* The analysis worker: reads figures out of reports. Wiring only. */

@@ -1,4 +1,4 @@
-import type { Analysis } from '../../core/report/analysis.ts';
+import type { Analysis } from '../../core/analysis/analysis.ts';
 import type { Report } from '../../core/report/report.ts';
 
 /*

@@ -1,6 +1,6 @@
 import { PROTOCOL } from '../../core/bench/plan.ts';
 import { probeTimer, restAndSpread, spreadStart } from '../../core/bench/timer.ts';
-import type { MetricId } from '../../core/report/metric.ts';
+import type { MetricId } from '../../core/method/metric.ts';
 import { seededRandom } from '../../core/stats/random.ts';
 import type { Milliseconds } from '../../core/units.ts';
 import type { PreparedModule } from '../run/compile.ts';

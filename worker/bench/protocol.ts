@@ -1,6 +1,6 @@
 import type { MeasurePart } from '../../core/bench/plan.ts';
 import type { FileTree } from '../../core/files/tree.ts';
-import type { MetricId } from '../../core/report/metric.ts';
+import type { MetricId } from '../../core/method/metric.ts';
 import type { RunConfig } from '../../core/run/config.ts';
 import type { Milliseconds } from '../../core/units.ts';
 

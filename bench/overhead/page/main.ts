@@ -1,6 +1,6 @@
 /* A page without a face: measures a program in a fresh worker, by our harness or by the bare one. */
 import { NONCE_SIZE, withNonce } from '../../../core/bench/nonce.ts';
-import type { MetricId } from '../../../core/report/metric.ts';
+import type { MetricId } from '../../../core/method/metric.ts';
 import { DEFAULT_LIMITS } from '../../../core/run/config.ts';
 import type { BenchCommand, BenchMessage, CaseMeasured } from '../../../worker/bench/protocol.ts';
 import type { BareAnswer, BareCommand, Figures, Part, Program, Side } from '../figures.ts';

@@ -1,4 +1,4 @@
-import type { HostKind } from '../../../core/report/metric.ts';
+import type { HostKind } from '../../../core/method/metric.ts';
 import type { EXECUTION_MODES } from '../../../core/report/report.ts';
 
 /*

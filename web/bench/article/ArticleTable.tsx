@@ -1,4 +1,5 @@
-import type { Analysis } from '../../../core/report/analysis.ts';
+import type { Analysis } from '../../../core/analysis/analysis.ts';
+import { subjectName } from '../../../core/analysis/words/host.ts';
 import {
   ARTICLE_CLAIMS,
   ARTICLE_CLAIMS_NOTE,
@@ -6,9 +7,8 @@ import {
   CLAIM_COLUMN_NAMES,
   CLAIM_COLUMNS,
   type ClaimColumn,
-} from '../../../core/report/article-claims.ts';
+} from '../../../core/method/article-claims.ts';
 import type { Report } from '../../../core/report/report.ts';
-import { subjectName } from '../../../core/report/words-host.ts';
 import classes from './ArticleTable.module.css';
 import { measuredCell } from './measured-cell.ts';
 

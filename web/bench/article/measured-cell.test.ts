@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { analyse } from '../../../core/report/analyse.ts';
-import { ARTICLE_CLAIMS, type ArticleClaim, type ClaimColumn } from '../../../core/report/article-claims.ts';
+import { analyse } from '../../../core/analysis/analyse.ts';
+import { ARTICLE_CLAIMS, type ArticleClaim, type ClaimColumn } from '../../../core/method/article-claims.ts';
 import {
   DIGEST,
   nativeHost,

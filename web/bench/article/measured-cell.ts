@@ -1,8 +1,8 @@
-import type { Analysis } from '../../../core/report/analysis.ts';
-import { type ArticleClaim, type ClaimColumn, KINDS_OF_COLUMN } from '../../../core/report/article-claims.ts';
-import { type HostKind, METRICS, type MetricId } from '../../../core/report/metric.ts';
+import type { Analysis } from '../../../core/analysis/analysis.ts';
+import { estimateText, figureText } from '../../../core/analysis/words/figure.ts';
+import { type ArticleClaim, type ClaimColumn, KINDS_OF_COLUMN } from '../../../core/method/article-claims.ts';
+import { type HostKind, METRICS, type MetricId } from '../../../core/method/metric.ts';
 import type { Host, Report } from '../../../core/report/report.ts';
-import { estimateText, figureText } from '../../../core/report/words-figure.ts';
 
 /* What the report on screen says to a claim: figures with the hosts that gave them, or nothing. */
 

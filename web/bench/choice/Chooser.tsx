@@ -4,7 +4,7 @@ import { estimatePlan } from '../../../core/bench/estimate.ts';
 import { counted } from '../../../core/quantity.ts';
 import { readPace } from '../../measure/pace.ts';
 import { useMeasurement } from '../../measure/session.ts';
-import type { SubjectSource } from '../../measure/subject-source.ts';
+import type { SubjectSource } from '../../measure/subject/subject-source.ts';
 import { modifierKey } from '../../ui/modifier-key.ts';
 import { useLoading } from '../run/loading-store.ts';
 import { measure } from '../run/measure.ts';

@@ -1,6 +1,6 @@
 import { ENGINE_IDS } from '../../../core/run/config.ts';
 import { ENGINES } from '../../../core/run/engines.ts';
-import { KIND_SIGNS } from '../../charts/host-style.ts';
+import { KIND_SIGNS } from '../../charts/plot/host-style.ts';
 import { AddMenu } from './AddMenu.tsx';
 import { ChipsField } from './ChipsField.tsx';
 import { useChoice } from './choice-store.ts';

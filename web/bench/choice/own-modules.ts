@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { DEFAULT_LIMITS, type RunConfig } from '../../../core/run/config.ts';
-import type { SubjectSource } from '../../measure/subject-source.ts';
+import type { SubjectSource } from '../../measure/subject/subject-source.ts';
 import { examineModule } from '../../runner/examine-module.ts';
 import type { Problem } from '../../ui/problem.ts';
 import { loadModule, savedModules, saveModule } from '../../workspace/session.ts';

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import type { Analysis } from '../../../core/report/analysis.ts';
+import type { Analysis } from '../../../core/analysis/analysis.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { useView } from './view-store.ts';
 

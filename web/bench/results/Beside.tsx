@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { Suspense } from 'react';
-import { machinesDiffer } from '../../../core/report/machines-differ.ts';
+import { machinesDiffer } from '../../../core/analysis/machines-differ.ts';
+import { subjectName } from '../../../core/analysis/words/host.ts';
 import type { Report } from '../../../core/report/report.ts';
-import { subjectName } from '../../../core/report/words-host.ts';
-import { machineText } from '../../charts/machine-text.ts';
+import { machineText } from '../../charts/frame/machine-text.ts';
 import { useMeasurement } from '../../measure/session.ts';
 import { useChoice } from '../choice/choice-store.ts';
 import { useAnalysis } from './analyses-store.ts';

@@ -1,6 +1,6 @@
-import type { OutputDifference } from '../../../core/report/analysis.ts';
+import type { OutputDifference } from '../../../core/analysis/analysis.ts';
+import { hostName, subjectName } from '../../../core/analysis/words/host.ts';
 import type { Report } from '../../../core/report/report.ts';
-import { hostName, subjectName } from '../../../core/report/words-host.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { formatBytes, shortDigest } from '../../ui/quantity.ts';
 import classes from './Results.module.css';

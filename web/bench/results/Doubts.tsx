@@ -1,8 +1,8 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { Doubt } from '../../../core/report/analysis.ts';
+import type { Doubt } from '../../../core/analysis/analysis.ts';
+import { hostName, subjectName } from '../../../core/analysis/words/host.ts';
 import type { Report } from '../../../core/report/report.ts';
-import { hostName, subjectName } from '../../../core/report/words-host.ts';
 import classes from './Results.module.css';
 
 /** Doubts of one kind with one title are one badge. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Host, Report, Subject } from '../../../core/report/report.ts';
 import { quoteWords } from '../../../core/shell/words.ts';
-import { KIND_NAMES, KIND_SIGNS } from '../../charts/host-style.ts';
-import { machineText } from '../../charts/machine-text.ts';
+import { machineText } from '../../charts/frame/machine-text.ts';
+import { KIND_NAMES, KIND_SIGNS } from '../../charts/plot/host-style.ts';
 import { formatBytes, formatDuration, shortDigest } from '../../ui/quantity.ts';
 import { CanaryTable } from './CanaryTable.tsx';
 import { momentText } from './moment-text.ts';

@@ -1,5 +1,5 @@
+import { hostName, subjectName } from '../../../core/analysis/words/host.ts';
 import type { Failure, Report } from '../../../core/report/report.ts';
-import { hostName, subjectName } from '../../../core/report/words-host.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { counted } from '../../ui/quantity.ts';
 import classes from './Results.module.css';

@@ -1,4 +1,4 @@
-import type { Doubt } from '../../../core/report/analysis.ts';
+import type { Doubt } from '../../../core/analysis/analysis.ts';
 import { ArticleTable } from '../article/ArticleTable.tsx';
 import { BaselineSelect } from './BaselineSelect.tsx';
 import { Beside } from './Beside.tsx';

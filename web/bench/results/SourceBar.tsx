@@ -1,6 +1,6 @@
 import { Button, FileButton, NativeSelect } from '@mantine/core';
 import { IconDownload, IconFolderOpen, IconTrash } from '@tabler/icons-react';
-import { useKeptReports } from '../../measure/kept-reports.ts';
+import { useKeptReports } from '../../measure/kept/kept-reports.ts';
 import { useMeasurement } from '../../measure/session.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { CopyLink } from '../share/CopyLink.tsx';

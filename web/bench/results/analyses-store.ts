@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import type { Analysis } from '../../../core/report/analysis.ts';
+import type { Analysis } from '../../../core/analysis/analysis.ts';
 import type { Report } from '../../../core/report/report.ts';
-import { analyseReport } from '../../measure/analysis-client.ts';
-import { Superseded } from '../../measure/analysis-queue.ts';
+import { analyseReport } from '../../measure/analysis/analysis-client.ts';
+import { Superseded } from '../../measure/analysis/analysis-queue.ts';
 
 /* What is read out of the reports on screen. Each is made once, for each host that it is compared against. */
 

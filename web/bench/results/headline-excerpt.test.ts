@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { analyse } from '../../../core/report/analyse.ts';
+import { analyse } from '../../../core/analysis/analyse.ts';
 import { unequalReport } from '../../../test/e2e/bench-report.ts';
 import { headlineExcerpt } from './headline-excerpt.ts';
 

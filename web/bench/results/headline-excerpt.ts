@@ -1,4 +1,4 @@
-import type { MetricId } from '../../../core/report/metric.ts';
+import type { MetricId } from '../../../core/method/metric.ts';
 import type { Report } from '../../../core/report/report.ts';
 
 /** The metrics that the first answers are made of. */

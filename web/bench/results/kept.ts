@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Report } from '../../../core/report/report.ts';
-import { keepReport, listKeptReports, removeKeptReport, useKeptReports } from '../../measure/kept-reports.ts';
+import { keepReport, listKeptReports, removeKeptReport, useKeptReports } from '../../measure/kept/kept-reports.ts';
 import { useMeasurement } from '../../measure/session.ts';
 import { useResults } from './results-store.ts';
 import { ensureReport, showSource } from './show-source.ts';

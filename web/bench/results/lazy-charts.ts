@@ -1,5 +1,5 @@
 import { type ComponentType, lazy } from 'react';
-import type { Analysis } from '../../../core/report/analysis.ts';
+import type { Analysis } from '../../../core/analysis/analysis.ts';
 import type { Report } from '../../../core/report/report.ts';
 
 /* The charts load when the first figures are there: their library is as large as the rest of the screen. */

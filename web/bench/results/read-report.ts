@@ -1,4 +1,4 @@
-import { parseReport } from '../../../core/report/parse.ts';
+import { parseReportText } from '../../../core/report/parse.ts';
 import type { Problem } from '../../ui/problem.ts';
 import { useResults } from './results-store.ts';
 import type { ReportRead } from './source.ts';
@@ -13,13 +13,7 @@ function refused(name: string, detail: string): { readonly kind: 'failed'; reado
 
 /** The text of a report file. */
 export function readReportText(name: string, text: string): ReportRead {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return refused(name, 'It is no JSON, or it is cut off.');
-  }
-  const parsed = parseReport(value);
+  const parsed = parseReportText(text);
   return parsed.kind === 'report' ? parsed : refused(name, parsed.reason);
 }
 

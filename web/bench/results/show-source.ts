@@ -1,4 +1,4 @@
-import { loadKeptReport } from '../../measure/kept-reports.ts';
+import { loadKeptReport } from '../../measure/kept/kept-reports.ts';
 import type { Problem } from '../../ui/problem.ts';
 import { baselineUrl } from './baselines-store.ts';
 import { readReportText } from './read-report.ts';

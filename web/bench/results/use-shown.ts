@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import type { Analysis } from '../../../core/report/analysis.ts';
+import type { Analysis } from '../../../core/analysis/analysis.ts';
 import type { Report } from '../../../core/report/report.ts';
-import { setShownReport } from '../../measure/kept-reports.ts';
+import { setShownReport } from '../../measure/kept/kept-reports.ts';
 import { useMeasurement } from '../../measure/session.ts';
 import { useAnalysis } from './analyses-store.ts';
 import { type ResultsState, useResults } from './results-store.ts';

@@ -1,6 +1,6 @@
 import type { SubjectInput } from '../../measure/measurement.ts';
 import { startMeasurement, useMeasurement } from '../../measure/session.ts';
-import type { SubjectSource } from '../../measure/subject-source.ts';
+import type { SubjectSource } from '../../measure/subject/subject-source.ts';
 import { useCatalogue } from '../choice/catalogue-store.ts';
 import { planOf } from '../choice/choice.ts';
 import { useChoice } from '../choice/choice-store.ts';

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { machineText } from '../../charts/machine-text.ts';
+import { machineText } from '../../charts/frame/machine-text.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import classes from '../Bench.module.css';
 import { useChoice } from '../choice/choice-store.ts';

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import {
+  around,
+  DIGEST,
+  nativeHost,
+  testHost,
+  testOutput,
+  testReport,
+  testSeries,
+  testSubject,
+} from '../report/report.testing.ts';
+import { analyse } from './analyse.ts';
+
+const subjects = [testSubject('sum')];
+const hosts = [testHost('dyno'), nativeHost()];
+
+describe('analyse', () => {
+  it('takes the native program as the baseline, and tells how much longer another host takes', () => {
+    const report = testReport({
+      subjects,
+      hosts,
+      series: [
+        testSeries('sum', 'dyno', 'cold-start', around(12, 0.01, 30)),
+        testSeries('sum', 'native', 'cold-start', around(10, 0.01, 30, 1)),
+      ],
+    });
+    const { baseline, cells, comparisons } = analyse(report, { baseline: null });
+    expect(baseline).toBe('native');
+    expect(cells).toHaveLength(2);
+    expect(comparisons).toHaveLength(1);
+    const [comparison] = comparisons;
+    expect(comparison).toMatchObject({ host: 'dyno', baseline: 'native', pairs: 30, verdict: { kind: 'more' } });
+    expect(comparison?.ratio.low).toBeLessThanOrEqual(1.2);
+    expect(comparison?.ratio.high).toBeGreaterThanOrEqual(1.2);
+  });
+
+  it('gives the same figures each time, and from a condensed report', () => {
+    const samples = around(12, 0.1, 60);
+    const blocks = Array.from({ length: 12 }, (_, block) => samples.slice(block * 5, block * 5 + 5 - (block % 2)));
+    const full = testReport({ subjects, hosts, series: [testSeries('sum', 'dyno', 'warm-start', blocks)] });
+    const [cell] = analyse(full, { baseline: null }).cells;
+    const medians = cell?.blocks.map(({ value }) => value) ?? [];
+    const condensed = testReport({ subjects, hosts, series: [testSeries('sum', 'dyno', 'warm-start', medians)] });
+    expect(medians).toHaveLength(12);
+    expect(analyse(full, { baseline: null }).cells[0]).toEqual(cell);
+    expect(analyse(condensed, { baseline: null }).cells[0]).toEqual({ ...cell, samples: 12 });
+  });
+
+  it('derives throughput from what the large work takes more than the small', () => {
+    const report = testReport({
+      subjects,
+      hosts,
+      series: [
+        testSeries('sum', 'dyno', 'work-small', [[3, 2, 2.5], 2]),
+        testSeries('sum', 'dyno', 'work-large', [6.5, [6, 5, 7]]),
+      ],
+    });
+    const cell = analyse(report, { baseline: null }).cells.find(({ metric }) => metric === 'throughput');
+    // 4000 rows more in 4 milliseconds more.
+    expect(cell?.blocks).toEqual([
+      { block: 0, value: 1_000_000 },
+      { block: 1, value: 1_000_000 },
+    ]);
+    expect(cell?.estimate).toEqual({ value: 1_000_000, low: 1_000_000, high: 1_000_000 });
+  });
+
+  it('leaves out the figures of a host whose output is not the promised one', () => {
+    const report = testReport({
+      subjects,
+      hosts,
+      series: hosts.map(({ key }) => testSeries('sum', key, 'work-large', around(5, 0.01, 12))),
+      outputs: [testOutput('sum', 'dyno', 'large', DIGEST('2')), testOutput('sum', 'native', 'large', DIGEST('3'))],
+    });
+    const { cells, comparisons, differences, doubts } = analyse(report, { baseline: null });
+    expect(cells.map(({ host }) => host)).toEqual(['dyno']);
+    expect(comparisons).toEqual([]);
+    expect(differences).toMatchObject([{ run: 'large', outputs: [{ isExpected: true }, { isExpected: false }] }]);
+    expect(doubts.map(({ kind }) => kind)).toEqual(['unequal-output', 'unexpected-output']);
+  });
+});

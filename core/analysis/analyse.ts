@@ -1,0 +1,62 @@
+import type { Report } from '../report/report.ts';
+import type { Analysis, Doubt } from './analysis.ts';
+import { allSeries } from './block-series.ts';
+import { cellOf } from './cells.ts';
+import { comparisonsOf, defaultBaseline } from './comparisons.ts';
+import { aliasDoubts, isolationDoubts, steadinessDoubts, timerDoubts, workDoubts } from './doubts/figures.ts';
+import { noiseDoubts } from './doubts/noise.ts';
+import { outputDoubts } from './doubts/output.ts';
+import { failureDoubts, lengthDoubts, noticeDoubts } from './doubts/run.ts';
+import { outputCheck, outputDifferences } from './output-differences.ts';
+import { suiteComparisons } from './suite.ts';
+import { warmUpsOf } from './warm-ups.ts';
+import { headlinesOf } from './words/headlines.ts';
+
+/**
+ * Reads the figures out of a report. The same report gives the same digits on every machine: all chance
+ * comes from the report's seed. A baseline that the report does not have gives its natural one.
+ */
+export function analyse(report: Report, options: { readonly baseline: string | null }): Analysis {
+  const { hosts, protocol } = report;
+  const asked = hosts.find(({ key }) => key === options.baseline)?.key ?? null;
+  const baseline = asked !== null && hosts.length > 1 ? asked : defaultBaseline(hosts);
+  const differences = outputDifferences(report);
+  const isVouchedFor = outputCheck(report, differences);
+  const { series, tooLittle } = allSeries(report);
+  const byKey = new Map(hosts.map((host) => [host.key, host]));
+  const cells = series.filter(isVouchedFor).flatMap((each) => {
+    const host = byKey.get(each.host);
+    return host === undefined ? [] : [cellOf(each, host, protocol.seed)];
+  });
+  const comparisons = comparisonsOf(cells, hosts, baseline, protocol.seed);
+  const suite = suiteComparisons(comparisons, cells, protocol.seed);
+  const warmUps = warmUpsOf(report);
+  const blocks = new Set(series.flatMap((each) => each.blocks.map(({ block }) => block))).size;
+  return {
+    baseline,
+    cells,
+    comparisons,
+    suite,
+    warmUps,
+    differences,
+    doubts: withoutRepeats([
+      ...outputDoubts(report, differences),
+      ...lengthDoubts(report, blocks),
+      ...noiseDoubts(report),
+      ...aliasDoubts(report, comparisons),
+      ...isolationDoubts(hosts),
+      ...timerDoubts(report, cells),
+      ...steadinessDoubts(report, warmUps),
+      ...workDoubts(report, tooLittle),
+      ...failureDoubts(report),
+      ...noticeDoubts(report),
+    ]),
+    headlines: headlinesOf({ report, cells, comparisons, suite, baseline, blocks }),
+  };
+}
+
+/** What the figures show already need not be told by a notice, too. */
+function withoutRepeats(doubts: readonly Doubt[]): Doubt[] {
+  const hasIsolation = doubts.some(({ kind, host }) => kind === 'not-isolated' && host !== null);
+  return doubts.filter(({ kind, host }) => !(hasIsolation && kind === 'not-isolated' && host === null));
+}

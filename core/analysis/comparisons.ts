@@ -1,0 +1,76 @@
+import type { MetricId } from '../method/metric.ts';
+import { METRICS } from '../method/metric.ts';
+import type { Host } from '../report/report.ts';
+import type { Pair } from '../stats/estimate.ts';
+import { mannWhitney } from '../stats/mann-whitney.ts';
+import { verdict } from '../stats/verdict.ts';
+import type { Cell, Comparison } from './analysis.ts';
+import { seriesKey } from './block-series.ts';
+import { locateRatio, randomFor } from './estimates.ts';
+
+/* One host against another, within one report and paired by block. */
+
+/** The baseline that a reader most likely means: the native program, else the first host that is no alias. */
+export function defaultBaseline(hosts: readonly Host[]): string | null {
+  const own = hosts.filter(({ aliasOf }) => aliasOf === null);
+  if (hosts.length < 2) return null;
+  return (own.find(({ kind }) => kind === 'native') ?? own[0])?.key ?? null;
+}
+
+/** What both take in the blocks that both have. Work in a second is turned into the time for the same work: less is better then, too. */
+export function pairByBlock(host: Cell, baseline: Cell): Pair[] {
+  const ofBaseline = new Map(baseline.blocks.map(({ block, value }) => [block, value]));
+  const isTurned = METRICS[host.metric].better === 'higher';
+  return host.blocks.flatMap(({ block, value }) => {
+    const other = ofBaseline.get(block);
+    if (other === undefined || value <= 0 || other <= 0) return [];
+    return isTurned ? { above: other, below: value } : { above: value, below: other };
+  });
+}
+
+/** What is counted and not timed is as sure from one block as from two. */
+const COUNTED = 2;
+const isCounted = (metric: MetricId): boolean => METRICS[metric].group === 'size' || metric === 'linear-memory';
+
+/** Null where nothing pairs, or where a figure is below the tick: "< x" has no ratio. */
+export function compare(host: Cell, baseline: Cell, seed: number): Comparison | null {
+  if (host.belowTick !== null || baseline.belowTick !== null) return null;
+  const pairs = pairByBlock(host, baseline);
+  if (pairs.length === 0) return null;
+  const { subject, metric, workers } = host;
+  const ratio = locateRatio(pairs, randomFor(seed, `${seriesKey(host)} ${baseline.host}`));
+  return {
+    subject,
+    host: host.host,
+    baseline: baseline.host,
+    metric,
+    workers,
+    ratio,
+    verdict: verdict(ratio, { blocks: isCounted(metric) ? Math.max(pairs.length, COUNTED) : pairs.length }),
+    p: mannWhitney(
+      pairs.map(({ above }) => above),
+      pairs.map(({ below }) => below),
+    ),
+    pairs: pairs.length,
+  };
+}
+
+/** Every host against the baseline, and every alias against the host that it repeats. */
+export function comparisonsOf(
+  cells: readonly Cell[],
+  hosts: readonly Host[],
+  baseline: string | null,
+  seed: number,
+): Comparison[] {
+  const byKey = new Map(cells.map((cell) => [seriesKey(cell), cell]));
+  const aliasOf = new Map(hosts.map(({ key, aliasOf }) => [key, aliasOf]));
+  return cells.flatMap((cell) => {
+    const against = new Set([baseline, aliasOf.get(cell.host) ?? null]);
+    return [...against].flatMap((other) => {
+      const otherCell =
+        other === null || other === cell.host ? undefined : byKey.get(seriesKey({ ...cell, host: other }));
+      const comparison = otherCell === undefined ? null : compare(cell, otherCell, seed);
+      return comparison === null ? [] : [comparison];
+    });
+  });
+}

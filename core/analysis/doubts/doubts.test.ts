@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import {
+  around,
+  DIGEST,
+  nativeHost,
+  testHost,
+  testOutput,
+  testReport,
+  testSeries,
+  testSubject,
+} from '../../report/report.testing.ts';
+import type { Report } from '../../report/report.ts';
+import { analyse } from '../analyse.ts';
+import type { Doubt } from '../analysis.ts';
+import { machinesDiffer } from '../machines-differ.ts';
+
+const dyno = testHost('dyno');
+const again = testHost('dyno~again', { label: 'Chromium, dyno (again)', aliasOf: 'dyno' });
+
+const reportOf = (changes: Partial<Report> = {}): Report =>
+  testReport({
+    subjects: [testSubject('sum')],
+    hosts: [dyno, nativeHost()],
+    series: ['dyno', 'native'].map((host) => testSeries('sum', host, 'cold-start', around(10, 0.01, 12))),
+    ...changes,
+  });
+
+const doubtsOf = (changes: Partial<Report> = {}): readonly Doubt[] =>
+  analyse(reportOf(changes), { baseline: null }).doubts;
+const kinds = (changes: Partial<Report> = {}): string[] => doubtsOf(changes).map(({ kind }) => kind);
+
+const canary = (values: readonly number[]): Report['canary'] => ({
+  blocks: values.map((_, block) => block),
+  before: [...values],
+  after: [...values],
+});
+
+describe('doubts', () => {
+  it('has none of a good run', () => expect(doubtsOf()).toEqual([]));
+
+  it('tells a noisy machine from one interruption', () => {
+    expect(kinds({ canary: canary(around(10, 0.2, 12)) })).toContain('noisy');
+    expect(kinds({ canary: canary(around(10, 0.01, 12).with(5, 90)) })).toEqual([]);
+  });
+
+  it('tells a machine that became slower, and that ratios hold', () => {
+    const [doubt] = doubtsOf({ canary: canary(Array.from({ length: 12 }, (_, block) => 10 + block * 0.05)) });
+    expect(doubt).toMatchObject({ kind: 'drifting', title: 'Became slower' });
+    expect(doubt?.reason).toContain('4.0% longer');
+    expect(kinds({ canary: canary([10, 10, 11]) })).not.toContain('drifting');
+  });
+
+  it('tells an alias that differs from the host that it repeats', () => {
+    const hosts = [dyno, again];
+    const start = (host: string, values: number[]) => testSeries('sum', host, 'cold-start', values);
+    const equal = [start('dyno', around(10, 0.02, 12)), start('dyno~again', around(10, 0.02, 12, 1))];
+    const unequal = [start('dyno', around(10, 0.01, 12)), start('dyno~again', around(11, 0.01, 12, 1))];
+    expect(kinds({ hosts, series: equal })).toEqual([]);
+    const [doubt] = doubtsOf({ hosts, series: unequal });
+    expect(doubt).toMatchObject({ kind: 'alias-differs', host: 'dyno~again' });
+    expect(doubt?.reason).toMatch(
+      /^Chromium with dyno was measured twice.* In 1 of 1.figure the two differ: 1\.\d+–1\.1\d× for cold start/,
+    );
+  });
+
+  it('lets an alias miss in as many figures as chance explains, and in no clear one', () => {
+    const metrics = [
+      'cold-start',
+      'warm-start',
+      'first-run',
+      'compile-cold',
+      'prepare',
+      'spawn',
+      'first-output',
+    ] as const;
+    const near = (host: string, phase: number) =>
+      metrics.map((metric) => testSeries('sum', host, metric, around(10, 0.02, 12, phase)));
+    const withOne = (values: number[]) => [
+      ...near('dyno', 0),
+      ...near('dyno~again', 1),
+      testSeries('sum', 'dyno', 'cold-total', around(10, 0.02, 12)),
+      testSeries('sum', 'dyno~again', 'cold-total', values),
+    ];
+    const hosts = [dyno, again];
+    expect(kinds({ hosts, series: withOne(around(10.15, 0.02, 12, 0.1)) })).toEqual([]);
+    expect(kinds({ hosts, series: withOne(around(12, 0.02, 12, 0.1)) })).toEqual(['alias-differs']);
+  });
+
+  it('tells figures below the tick, which have no ratio', () => {
+    const series = ['dyno', 'native'].map((host) =>
+      testSeries('sum', host, 'instantiate', [0, 0, 0.005, 0, 0, 0.005, 0, 0, 0, 0, 0, 0]),
+    );
+    const { cells, comparisons, doubts } = analyse(reportOf({ series }), { baseline: null });
+    expect(cells.find(({ host }) => host === 'dyno')?.belowTick).toBe(0.005);
+    expect(comparisons).toEqual([]);
+    expect(doubts[0]).toMatchObject({ kind: 'coarse-timer', host: 'dyno', title: 'Below the timer' });
+    expect(doubts[0]?.reason).toContain('instantiate of sum');
+  });
+
+  it('tells a coarse timer and a page that is not isolated, each once', () => {
+    const hosts = [testHost('dyno', { timerTick: 0.1, isolated: false }), nativeHost()];
+    const notices: Report['notices'] = [{ code: 'not-isolated', message: 'The page is not isolated.' }];
+    expect(kinds({ hosts, notices })).toEqual(['not-isolated', 'coarse-timer']);
+  });
+
+  it('tells a run of few blocks, and one that was not finished', () => {
+    const series = [testSeries('sum', 'dyno', 'cold-start', around(10, 0.01, 4))];
+    const protocol: Report['protocol'] = { preset: 'quick', blocks: 12, seed: 7 };
+    const completeness: Report['completeness'] = { kind: 'partial', reason: 'cancelled' };
+    expect(kinds({ series, protocol })).toEqual(['few-blocks']);
+    expect(kinds({ series, protocol, completeness })).toEqual(['partial', 'few-blocks']);
+    expect(doubtsOf({ series, protocol, completeness })[0]?.reason).toMatch(/^The run ended after 4 of 12.blocks/);
+  });
+
+  it('tells work that is too small for the timer, and derives nothing from it', () => {
+    const series = [
+      testSeries('sum', 'dyno', 'work-small', around(10, 0, 12)),
+      testSeries('sum', 'dyno', 'work-large', around(10, 0, 12).with(3, 12)),
+    ];
+    const { cells, doubts } = analyse(reportOf({ series }), { baseline: null });
+    expect(cells.find(({ metric }) => metric === 'throughput')?.blocks).toEqual([{ block: 3, value: 2_000_000 }]);
+    expect(doubts.map(({ kind }) => kind)).toEqual(['work-too-small']);
+    expect(doubts[0]?.reason).toContain('In 11 of 12');
+  });
+
+  it('tells equal failures once', () => {
+    const failure = { subject: 'sum', host: 'dyno', message: 'out of memory' };
+    const failures = [0, 3].map((block) => ({ ...failure, block }));
+    const doubts = doubtsOf({ failures });
+    expect(doubts).toHaveLength(1);
+    expect(doubts[0]).toMatchObject({ kind: 'host-failed', subject: 'sum', host: 'dyno' });
+    expect(doubts[0]?.reason.replaceAll('\u00a0', ' ')).toBe(
+      'sum on Chromium with dyno failed in 2 blocks: out of memory',
+    );
+  });
+
+  it('passes on what only the run could see', () => {
+    const codes = ['hidden-page', 'baseline-tier', 'no-wake-lock', 'clock-skew', 'plain-spawn', 'other'] as const;
+    const notices = codes.map((code) => ({ code, message: `Seen: ${code}.` }));
+    expect(doubtsOf({ notices }).map(({ kind, reason }) => [kind, reason])).toEqual([
+      ['hidden-page', 'Seen: hidden-page.'],
+      ['baseline-tier', 'Seen: baseline-tier.'],
+      ['other', 'Seen: no-wake-lock.'],
+      ['other', 'Seen: clock-skew.'],
+      ['other', 'Seen: plain-spawn.'],
+      ['other', 'Seen: other.'],
+    ]);
+  });
+
+  it('tells a program whose output differs even on one host', () => {
+    const outputs = ['a', 'b'].map((letter) => testOutput('sum', 'dyno', 'start', DIGEST(letter)));
+    const [doubt] = doubtsOf({ outputs });
+    expect(doubt).toMatchObject({ kind: 'unequal-output', subject: 'sum', host: null });
+    expect(doubt?.advice).toMatch(/^It differs even on one host/);
+  });
+
+  it('does not stumble over hosts and subjects that a file does not list', () => {
+    const series = [testSeries('sum', 'ghost', 'cold-start', [1, 2]), testSeries('gone', 'dyno', 'cold-start', [1, 2])];
+    const outputs = [testOutput('sum', 'ghost', 'start', DIGEST('a')), testOutput('sum', 'dyno', 'start', DIGEST('b'))];
+    const failures = [{ subject: 'gone', host: 'ghost', block: null, message: 'lost' }];
+    const { cells, doubts } = analyse(reportOf({ series, outputs, failures }), { baseline: 'ghost' });
+    expect(cells).toEqual([]);
+    expect(doubts.map(({ kind }) => kind)).toContain('host-failed');
+  });
+});
+
+describe('machinesDiffer', () => {
+  const machine = { cpu: 'A', cores: 4, memory: null, os: 'Linux', architecture: 'x86_64' };
+  const on = (id: string, changes: Partial<Report['machine']>): Report =>
+    reportOf({ id: id.repeat(32), machine: { ...machine, ...changes } });
+
+  it('tells two machines by what both say of themselves', () => {
+    expect(machinesDiffer(on('1', {}), on('2', { cpu: 'B' }))).toMatchObject({ title: 'Different machines' });
+    expect(machinesDiffer(on('1', {}), on('2', { cpu: 'B' }))?.reason).toContain('processor: A and B');
+  });
+  it('does not take silence for equality', () =>
+    expect(machinesDiffer(on('1', {}), on('2', { cpu: null }))).toMatchObject({ title: 'Maybe different machines' }));
+  it('has no doubt of one report, or of equal machines', () => {
+    expect(machinesDiffer(on('1', {}), on('1', { cpu: null }))).toBeNull();
+    expect(machinesDiffer(on('1', {}), on('2', {}))).toBeNull();
+  });
+});

@@ -1,0 +1,93 @@
+import type { MetricId } from '../method/metric.ts';
+import type { Report, RunOutput } from '../report/report.ts';
+import type { OutputDifference } from './analysis.ts';
+
+/*
+ * Whether every host did the same work: equal arguments must give equal output. Where they do not, the
+ * difference is shown and the figures of the hosts that stand out are not.
+ */
+
+type Run = RunOutput['run'];
+const RUNS: readonly Run[] = ['start', 'small', 'large'];
+
+/** The runs whose output vouches for a metric; none where the program does not run for it. */
+const RUNS_OF_METRIC: Readonly<Partial<Record<MetricId, readonly Run[]>>> = {
+  'first-output': ['start'],
+  'first-run': ['start'],
+  'repeat-run': ['start'],
+  'warm-start': ['start'],
+  'cold-start': ['start'],
+  'cold-total': ['start'],
+  'linear-memory': ['start'],
+  'peak-memory': ['start'],
+  'work-small': ['small'],
+  'work-large': ['large'],
+  throughput: ['small', 'large'],
+  scaling: ['large'],
+};
+
+type Output = OutputDifference['outputs'][number];
+
+/** What the sample promises for a run; null where it promises nothing. */
+function promised(report: Report, subject: string, run: Run): string | null {
+  if (run === 'start') return null;
+  return report.subjects.find(({ key }) => key === subject)?.work?.[run].stdoutSha256 ?? null;
+}
+
+function outputsOf(report: Report, subject: string, run: Run): Output[] {
+  const expected = promised(report, subject, run);
+  const groups = new Map<string, Output & { hosts: string[] }>();
+  for (const output of report.outputs) {
+    if (output.subject !== subject || output.run !== run) continue;
+    const { stdoutSha256, stdoutSize, exitCode, host } = output;
+    const key = `${stdoutSha256} ${exitCode}`;
+    const group = groups.get(key);
+    if (group === undefined) {
+      const isExpected = expected === null ? null : stdoutSha256 === expected && exitCode === 0;
+      groups.set(key, { stdoutSha256, stdoutSize, exitCode, hosts: [host], isExpected });
+    } else if (!group.hosts.includes(host)) group.hosts.push(host);
+  }
+  return [...groups.values()].sort((a, b) => b.hosts.length - a.hosts.length);
+}
+
+/** Every run of a subject that gave more than one output, or another than promised. */
+export function outputDifferences(report: Report): OutputDifference[] {
+  const differences: OutputDifference[] = [];
+  for (const { key: subject } of report.subjects) {
+    for (const run of RUNS) {
+      const outputs = outputsOf(report, subject, run);
+      if (outputs.length > 1 || outputs.some(({ isExpected }) => isExpected === false)) {
+        differences.push({ subject, run, outputs });
+      }
+    }
+  }
+  return differences;
+}
+
+/**
+ * The hosts whose output is not vouched for: those that do not give what is promised, and where nothing is
+ * promised those that do not give what most give. Without a majority nobody knows who is right: all of them.
+ */
+function doubtful({ outputs }: OutputDifference, aliases: ReadonlySet<string>): Set<string> {
+  const wrong = (right: (output: Output) => boolean): Set<string> =>
+    new Set(outputs.filter((output) => !right(output)).flatMap(({ hosts }) => hosts));
+  if (outputs.some(({ isExpected }) => isExpected !== null)) return wrong(({ isExpected }) => isExpected === true);
+  const voices = outputs.map(({ hosts }) => hosts.filter((host) => !aliases.has(host)).length);
+  const all = new Set(outputs.flatMap(({ hosts }) => hosts).filter((host) => !aliases.has(host))).size;
+  const most = voices.findIndex((count) => count * 2 > all);
+  return most < 0 ? wrong(() => false) : wrong((output) => output === outputs[most]);
+}
+
+/** Tells whether a figure stands on output that is equal everywhere. */
+export function outputCheck(
+  report: Report,
+  differences: readonly OutputDifference[],
+): (figure: { readonly subject: string; readonly host: string; readonly metric: MetricId }) => boolean {
+  const aliases = new Set(report.hosts.filter(({ aliasOf }) => aliasOf !== null).map(({ key }) => key));
+  const unequal = new Set<string>();
+  for (const difference of differences) {
+    for (const host of doubtful(difference, aliases)) unequal.add(`${difference.subject} ${difference.run} ${host}`);
+  }
+  return ({ subject, host, metric }) =>
+    !(RUNS_OF_METRIC[metric] ?? []).some((run) => unequal.has(`${subject} ${run} ${host}`));
+}

@@ -1,0 +1,152 @@
+import { SegmentedControl, VisuallyHidden } from '@mantine/core';
+import { IconFileTypeCsv, IconFileTypePng, IconFileTypeSvg } from '@tabler/icons-react';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import type { Report } from '../../../core/report/report.ts';
+import { downloadBlob } from '../../ui/download.ts';
+import { IconAction } from '../../ui/IconAction.tsx';
+import tokens from '../plot/tokens.module.css';
+import { useWidth } from '../plot/use-width.ts';
+import classes from './ChartFrame.module.css';
+import { type ChartTable, tableCsv } from './chart-table.ts';
+import { Includes, type IncludesLine } from './Includes.tsx';
+import { captionLine, fileName } from './machine-text.ts';
+import { drawPicture, paintPicture } from './picture.ts';
+import { TableView } from './TableView.tsx';
+
+export interface LegendEntry {
+  readonly sign: string;
+  readonly colour: string;
+  readonly label: string;
+}
+
+export interface ChartFrameProps {
+  readonly report: Report;
+  readonly subject: string;
+  /** A word for the names of files: "startup". */
+  readonly name: string;
+  readonly title: string;
+  /** What the chart says, in sentences, for those who do not see it. */
+  readonly summary: string;
+  /** Which layers are in what is drawn. */
+  readonly includes: readonly IncludesLine[];
+  readonly table: ChartTable;
+  readonly legend?: readonly LegendEntry[];
+  /** False where the chart has a legend of its own, and this one is for pictures alone. */
+  readonly isLegendDrawn?: boolean;
+  /** Sources of what is drawn, for the words below a picture. */
+  readonly credits?: string | undefined;
+  /** What the chart can be set to. */
+  readonly controls?: ReactNode;
+  /** Below the drawing. */
+  readonly note?: ReactNode;
+  /** In the place of the drawing where there is nothing to draw. */
+  readonly empty: string | null;
+  /** @param at the id of the summary, and the width that there is */
+  readonly children: (at: { readonly summaryId: string; readonly width: number }) => ReactNode;
+}
+
+/** What every chart has around it: its title, its layers, its table, its words and its files. */
+export function ChartFrame(props: ChartFrameProps) {
+  const {
+    report,
+    subject,
+    name,
+    title,
+    summary,
+    includes,
+    table,
+    legend = [],
+    isLegendDrawn = true,
+    credits,
+    controls,
+    note,
+    empty,
+    children,
+  } = props;
+  const summaryId = useId();
+  const titleId = useId();
+  const figure = useRef<HTMLElement>(null);
+  const [body, width] = useWidth();
+  const [view, setView] = useState<'chart' | 'table'>('chart');
+  const [message, setMessage] = useState('');
+
+  const savePicture = async (kind: 'png' | 'svg'): Promise<void> => {
+    const drawing = figure.current?.querySelector<SVGSVGElement>('.recharts-wrapper > svg');
+    if (figure.current === null || drawing === null || drawing === undefined) {
+      setMessage('There is no drawing to save in this view. Choose "Chart" first.');
+      return;
+    }
+    const caption = [
+      ...includes.map(({ label, layers }) => `${label} includes: ${layers}`),
+      ...(credits === undefined ? [] : [credits]),
+      captionLine(report, subject),
+    ];
+    try {
+      const picture = drawPicture(drawing, figure.current, { title, legend, caption });
+      const blob = kind === 'svg' ? new Blob([picture.svg], { type: 'image/svg+xml' }) : await paintPicture(picture);
+      downloadBlob(`${fileName(subject, name)}.${kind}`, blob);
+      setMessage('');
+    } catch (error) {
+      setMessage(`The picture could not be made (${String(error)}). The table and the CSV are complete.`);
+    }
+  };
+
+  const saveTable = (): void =>
+    downloadBlob(`${fileName(subject, name)}.csv`, new Blob([tableCsv(table)], { type: 'text/csv' }));
+
+  return (
+    <figure ref={figure} className={`${tokens.tokens} ${classes.frame}`} aria-labelledby={titleId} data-chart={name}>
+      <div className={classes.head}>
+        <h3 id={titleId} className={classes.title}>
+          {title}
+        </h3>
+        <div className={classes.controls}>
+          {empty === null && view === 'chart' && controls}
+          {empty === null && (
+            <>
+              <SegmentedControl
+                aria-label={`${title}: view`}
+                data={[
+                  { value: 'chart', label: 'Chart' },
+                  { value: 'table', label: 'Table' },
+                ]}
+                value={view}
+                onChange={(value) => setView(value === 'table' ? 'table' : 'chart')}
+              />
+              <div className={classes.save}>
+                <IconAction label="Save as PNG" icon={IconFileTypePng} onClick={() => void savePicture('png')} />
+                <IconAction label="Save as SVG" icon={IconFileTypeSvg} onClick={() => void savePicture('svg')} />
+                <IconAction label="Save as CSV" icon={IconFileTypeCsv} onClick={saveTable} />
+              </div>
+            </>
+          )}
+        </div>
+      </div>
+      {empty === null && view === 'chart' && isLegendDrawn && legend.length > 0 && (
+        <ul className={classes.legend}>
+          {legend.map(({ sign, colour, label }) => (
+            <li key={label}>
+              <span className={classes.sign} style={{ color: colour }} aria-hidden>
+                {sign}
+              </span>
+              {label}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={classes.body} ref={body}>
+        {empty !== null && <p className={classes.empty}>{empty}</p>}
+        {empty === null && view === 'table' && <TableView table={table} label={`${title}: data`} />}
+        {empty === null && view === 'chart' && width > 0 && children({ summaryId, width })}
+      </div>
+      {empty === null && <Includes lines={includes} />}
+      {empty === null && note !== undefined && <div className={classes.note}>{note}</div>}
+      <figcaption>
+        <VisuallyHidden id={summaryId}>{summary}</VisuallyHidden>
+        <span className={classes.message} role="status">
+          {message}
+        </span>
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Readout as ReadoutData } from '../plot/marks.ts';
+import classes from '../plot/Plot.module.css';
+
+export interface ReadoutProps {
+  readonly readout: ReadoutData;
+  /** The mark, in pixels of the plot. */
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly bottom: number;
+}
+
+/** The usual height of the words, and that of the axis below the plot, in pixels. */
+const ROOM = 110;
+const X_AXIS = 22;
+
+/** The ring around a mark, a line down to the axis, and its exact values beside it. */
+export function Readout({ readout, left, top, width, bottom }: ReadoutProps) {
+  // On the side with more room, so that it never leaves the plot.
+  const isRight = left < width / 2;
+  const side = isRight
+    ? { left: Math.min(left + 14, width - 200) }
+    : { right: Math.min(width - left + 14, width - 200) };
+  // Above the mark where there would be no room below it.
+  const edge = top > bottom - ROOM && top > ROOM ? { bottom: bottom + X_AXIS - top + 12 } : { top: top + 12 };
+  return (
+    <>
+      <svg className={classes.overlay} aria-hidden="true">
+        <line className={classes.guide} x1={left} x2={left} y1={top + 8} y2={bottom} />
+        <circle className={classes.ring} cx={left} cy={top} r={8} />
+      </svg>
+      <div className={classes.readout} style={{ ...side, ...edge }} data-readout>
+        <strong>{readout.title}</strong>
+        {readout.lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        {readout.includes !== null && <p className={classes.includes}>includes: {readout.includes}</p>}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,185 @@
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { ComposedChart, XAxis, YAxis } from 'recharts';
+import { Readout } from '../frame/Readout.tsx';
+import { type HitGrid, hit, hitGrid } from './hit-grid.ts';
+import { type Marks, markAfterKey, readoutText } from './marks.ts';
+import classes from './Plot.module.css';
+import { type Stage, StageLayer } from './Stage.tsx';
+import type { Axis } from './scales.ts';
+
+export interface PlotAxis extends Axis {
+  readonly format: (value: number) => string;
+  /** Downwards, as rows are counted. */
+  readonly isReversed?: boolean;
+  /** No line and no words: the rows have words of their own. */
+  readonly isHidden?: boolean;
+  /** What is along it. */
+  readonly label?: string;
+}
+
+export interface PlotProps {
+  /** Its name for those who hear it. */
+  readonly label: string;
+  readonly describedBy: string;
+  readonly width: number;
+  readonly height: number;
+  /** Room around the plot for words, in pixels; the axes have their own. */
+  readonly margin: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+  readonly x: PlotAxis;
+  readonly y: PlotAxis;
+  readonly marks: Marks;
+  /** What is drawn, in pixels; kept by the caller for as long as its data are the same. */
+  readonly draw: (stage: Stage) => ReactNode;
+}
+
+interface Active {
+  readonly index: number;
+  readonly left: number;
+  readonly top: number;
+}
+
+/** Heights and widths of the axes' words. */
+const X_AXIS = 22;
+const Y_AXIS = 58;
+
+/**
+ * The plot: axes and what a chart draws on them, with marks to point at and to step through. The readout
+ * and the ring are drawn above, so that moving the pointer draws nothing of the chart again.
+ */
+export function Plot({ label, describedBy, width, height, margin, x, y, marks, draw }: PlotProps) {
+  const stage = useRef<Stage | null>(null);
+  const grid = useRef<{ readonly marks: Marks; readonly stage: Stage; readonly hits: HitGrid } | null>(null);
+  const [active, setActive] = useState<Active | null>(null);
+
+  // What was pointed at stands elsewhere now, or is no more.
+  const place = useMemo(() => ({ marks, width, height, x, y }), [marks, width, height, x, y]);
+  useEffect(() => {
+    void place;
+    setActive(null);
+  }, [place]);
+
+  const onStage = useCallback((next: Stage) => {
+    stage.current = next;
+  }, []);
+
+  const chart = useMemo(
+    () => (
+      <ComposedChart
+        width={width}
+        height={height}
+        margin={{ ...margin }}
+        data={[]}
+        accessibilityLayer={false}
+        tabIndex={-1}
+      >
+        <XAxis
+          type="number"
+          dataKey="x"
+          scale={x.kind}
+          domain={[x.low, x.high]}
+          allowDataOverflow
+          ticks={[...x.ticks]}
+          tickFormatter={x.format}
+          interval={0}
+          height={X_AXIS}
+          tickSize={4}
+          tickMargin={4}
+          stroke="var(--chart-axis)"
+          axisLine={{ stroke: 'var(--chart-axis)' }}
+        />
+        <YAxis
+          type="number"
+          scale={y.kind}
+          domain={[y.low, y.high]}
+          allowDataOverflow
+          reversed={y.isReversed === true}
+          ticks={[...y.ticks]}
+          tickFormatter={y.format}
+          interval={0}
+          width={y.isHidden === true ? 0 : Y_AXIS}
+          tickSize={4}
+          tickMargin={4}
+          tick={y.isHidden !== true}
+          tickLine={y.isHidden !== true}
+          axisLine={y.isHidden === true ? false : { stroke: 'var(--chart-axis)' }}
+          stroke="var(--chart-axis)"
+        />
+        <StageLayer draw={draw} onStage={onStage} />
+      </ComposedChart>
+    ),
+    [width, height, margin, x, y, draw, onStage],
+  );
+
+  const show = (index: number): void => {
+    const at = stage.current;
+    if (at === null) return;
+    const left = at.x(marks.xs[index] ?? Number.NaN);
+    const top = at.y(marks.ys[index] ?? Number.NaN);
+    if (Number.isFinite(left) && Number.isFinite(top)) setActive({ index, left, top });
+  };
+
+  const onPointer = (event: PointerEvent<HTMLDivElement>): void => {
+    const at = stage.current;
+    if (at === null) return;
+    if (grid.current?.marks !== marks || grid.current.stage !== at) {
+      const xs = Float64Array.from(marks.xs, at.x);
+      const ys = Float64Array.from(marks.ys, at.y);
+      grid.current = { marks, stage: at, hits: hitGrid(xs, ys) };
+    }
+    const box = event.currentTarget.getBoundingClientRect();
+    const index = hit(grid.current.hits, event.clientX - box.left, event.clientY - box.top);
+    if (index === null) setActive(null);
+    else if (index !== active?.index) show(index);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Escape' && active !== null) {
+      event.stopPropagation();
+      setActive(null);
+      return;
+    }
+    const next = markAfterKey(marks, active?.index ?? null, event.key);
+    if (next === null) return;
+    event.preventDefault();
+    show(next);
+  };
+
+  const readout = active === null ? null : marks.tell(active.index);
+  return (
+    <div
+      className={classes.plot}
+      style={{ width, height }}
+      // A slider over the marks: the arrow keys reach it in every screen reader, and each step is read out.
+      role="slider"
+      tabIndex={0}
+      aria-label={label}
+      aria-describedby={describedBy}
+      aria-valuemin={0}
+      aria-valuemax={Math.max(0, marks.xs.length - 1)}
+      aria-valuenow={active?.index ?? 0}
+      aria-valuetext={
+        readout === null ? `${marks.xs.length} figures; step through them with the arrow keys` : readoutText(readout)
+      }
+      onKeyDown={onKeyDown}
+      onPointerMove={onPointer}
+      onPointerDown={onPointer}
+      onPointerLeave={() => setActive(null)}
+      onBlur={() => setActive(null)}
+    >
+      {width > 0 && chart}
+      {active !== null && readout !== null && (
+        <Readout readout={readout} left={active.left} top={active.top} width={width} bottom={height - X_AXIS} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Verdict } from '../../../core/analysis/analysis.ts';
+import { assertUnreachable } from '../../../core/assert.ts';
+import type { MetricId } from '../../../core/method/metric.ts';
+import { METRICS } from '../../../core/method/metric.ts';
+
+/** How a verdict is shown: a sign and a word beside the colour, so that the colour says nothing alone. */
+export interface VerdictStyle {
+  readonly sign: string;
+  readonly word: string;
+  readonly colour: string;
+}
+
+function words(metric: MetricId): { readonly less: string; readonly more: string } {
+  if (metric === 'density') return { less: 'more fit', more: 'fewer fit' };
+  const { group } = METRICS[metric];
+  switch (group) {
+    case 'startup':
+    case 'throughput':
+    case 'scaling':
+      return { less: 'faster', more: 'slower' };
+    case 'memory':
+      return { less: 'less', more: 'more' };
+    case 'size':
+      return { less: 'smaller', more: 'larger' };
+    default:
+      return assertUnreachable(group);
+  }
+}
+
+export function verdictStyle(verdict: Verdict, metric: MetricId): VerdictStyle {
+  switch (verdict.kind) {
+    case 'less':
+      return { sign: '◂', word: words(metric).less, colour: 'var(--chart-better)' };
+    case 'more':
+      return { sign: '▸', word: words(metric).more, colour: 'var(--chart-worse)' };
+    case 'same':
+      return { sign: '=', word: 'same', colour: 'var(--chart-neutral)' };
+    case 'unsure':
+      return {
+        sign: '?',
+        word: verdict.furtherBlocks === null ? 'unsure' : `unsure, +${verdict.furtherBlocks}`,
+        colour: 'var(--chart-neutral)',
+      };
+    default:
+      return assertUnreachable(verdict);
+  }
+}

@@ -1,0 +1,94 @@
+import type { Analysis } from '../../../core/analysis/analysis.ts';
+import type { Report } from '../../../core/report/report.ts';
+import type { AnalysisRequest, AnalysisResponse } from '../../../worker/analysis/protocol.ts';
+
+/*
+ * The requests that wait for the analysis worker. One is computed at a time. While it is, a caller's newer
+ * request takes the place of its older one: only the newest report of a caller is still looked at.
+ */
+
+/** What is used of a worker. */
+export interface AnalysisWorker {
+  onmessage: ((event: MessageEvent<AnalysisResponse>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+  postMessage(request: AnalysisRequest): void;
+  terminate(): void;
+}
+
+/** What an older request is rejected with, once a newer one of the same caller has come. */
+export class Superseded extends Error {
+  constructor() {
+    super('A newer report took its place.');
+    this.name = 'Superseded';
+  }
+}
+
+interface Pending {
+  readonly caller: string;
+  readonly report: Report;
+  readonly baseline: string | null;
+  resolve(analysis: Analysis): void;
+  reject(error: Error): void;
+}
+
+export class AnalysisQueue {
+  readonly #spawn: () => AnalysisWorker;
+  /** Those that wait, the oldest first, one for each caller. */
+  readonly #waiting = new Map<string, Pending>();
+  #current: { readonly id: number; readonly pending: Pending } | null = null;
+  #worker: AnalysisWorker | null = null;
+  #lastId = 0;
+
+  constructor(spawn: () => AnalysisWorker) {
+    this.#spawn = spawn;
+  }
+
+  /** Rejects with `Superseded` when the same caller asks again before its turn. */
+  ask(caller: string, report: Report, baseline: string | null): Promise<Analysis> {
+    return new Promise<Analysis>((resolve, reject) => {
+      this.#waiting.get(caller)?.reject(new Superseded());
+      this.#waiting.set(caller, { caller, report, baseline, resolve, reject });
+      this.#next();
+    });
+  }
+
+  #next(): void {
+    if (this.#current !== null) return;
+    const [caller, pending] = this.#waiting.entries().next().value ?? [];
+    if (caller === undefined || pending === undefined) return;
+    this.#waiting.delete(caller);
+    this.#lastId += 1;
+    this.#current = { id: this.#lastId, pending };
+    this.#worker ??= this.#start();
+    this.#worker.postMessage({ id: this.#lastId, report: pending.report, baseline: pending.baseline });
+  }
+
+  #start(): AnalysisWorker {
+    const worker = this.#spawn();
+    worker.onmessage = ({ data }) => {
+      const current = this.#current;
+      if (current === null || current.id !== data.id) return;
+      this.#current = null;
+      if (data.kind === 'done') current.pending.resolve(data.analysis);
+      else current.pending.reject(new Error(data.message));
+      this.#next();
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      const why = event.message || 'the code for it did not load';
+      this.#fail(`The report could not be analysed: ${why}. It is kept. Reload the page.`);
+    };
+    worker.onmessageerror = () => this.#fail('The figures of a report could not be read. It is kept. Reload the page.');
+    return worker;
+  }
+
+  #fail(message: string): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    const all = [...(this.#current === null ? [] : [this.#current.pending]), ...this.#waiting.values()];
+    this.#current = null;
+    this.#waiting.clear();
+    for (const { reject } of all) reject(new Error(message));
+  }
+}

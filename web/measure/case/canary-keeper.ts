@@ -1,0 +1,29 @@
+import type { Milliseconds } from '../../../core/units.ts';
+import type { BenchEnvironment } from './bench-environment.ts';
+import { type Answer, BenchWorkerClient, nextCaseId } from './bench-worker-client.ts';
+
+export interface CanaryReading {
+  readonly duration: Milliseconds;
+  readonly tierRatio: number;
+}
+
+/** The worker with the fixed piece of work. It stays for the whole measurement and is idle while a case runs. */
+export class CanaryKeeper {
+  readonly #environment: BenchEnvironment;
+  #worker: BenchWorkerClient | null = null;
+
+  constructor(environment: BenchEnvironment) {
+    this.#environment = environment;
+  }
+
+  async read(signal: AbortSignal): Promise<Answer<CanaryReading>> {
+    await this.#environment.settle();
+    if (this.#worker === null || this.#worker.isBroken) this.#worker = new BenchWorkerClient(this.#environment);
+    return this.#worker.ask({ type: 'canary', caseId: nextCaseId() }, 'canary', { signal });
+  }
+
+  end(): void {
+    this.#worker?.end();
+    this.#worker = null;
+  }
+}

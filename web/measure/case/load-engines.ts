@@ -1,0 +1,63 @@
+import { NOOP_NAME, noopModule } from '../../../core/bench/noop-module.ts';
+import { DEFAULT_LIMITS, type EngineId } from '../../../core/run/config.ts';
+import type { SubjectInput } from '../measurement.ts';
+import type { BenchEnvironment } from './bench-environment.ts';
+import { measureCase } from './measure-case.ts';
+
+/** Browsers keep compiled script from its second use on. */
+const ROUNDS = 2;
+
+/** The least program, to run an engine on; its figures are dropped. */
+function leastProgram(): SubjectInput {
+  const moduleBytes = noopModule();
+  // Nobody compares this one's bytes.
+  const sha256 = '0'.repeat(64);
+  return {
+    subject: {
+      key: 'load',
+      name: NOOP_NAME,
+      sample: null,
+      moduleSha256: sha256,
+      moduleSize: moduleBytes.length,
+      args: [],
+      environment: [],
+      stdinSha256: null,
+      work: null,
+    },
+    moduleBytes,
+    config: {
+      module: { name: NOOP_NAME, sha256, size: moduleBytes.length },
+      program: 'noop',
+      args: [],
+      environment: [],
+      stdin: { kind: 'none' },
+      preopens: [],
+      engine: 'dyno',
+      limits: DEFAULT_LIMITS,
+      deterministic: null,
+    },
+    files: new Map(),
+    stdinBytes: null,
+    url: null,
+  };
+}
+
+/**
+ * Brings the code of the workers and of each engine into the caches of the browser, so that the first block
+ * is like the others: a cold start is that of a program, not of a first visit. What fails here fails again in
+ * its cases, and is told there.
+ */
+export async function loadEngines(
+  engines: readonly EngineId[],
+  environment: BenchEnvironment,
+  signal: AbortSignal,
+): Promise<void> {
+  const input = leastProgram();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const engine of engines) {
+      if (signal.aborted) return;
+      const benchCase = { subject: input.subject.key, engine, host: engine };
+      await measureCase({ case: benchCase, input, parts: [], order: 0, seed: 0, signal }, environment);
+    }
+  }
+}

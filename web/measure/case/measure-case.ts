@@ -1,0 +1,96 @@
+import type { BlockSample } from '../../../core/bench/block.ts';
+import type { BenchCase, MeasurePart } from '../../../core/bench/plan.ts';
+import type { MetricId } from '../../../core/method/metric.ts';
+import type { Milliseconds } from '../../../core/units.ts';
+import type { CaseMeasured } from '../../../worker/bench/protocol.ts';
+import type { SubjectInput } from '../measurement.ts';
+import type { BenchEnvironment } from './bench-environment.ts';
+import { handOver } from './bench-subject.ts';
+import { BenchWorkerClient, nextCaseId } from './bench-worker-client.ts';
+import { isSkewed, leastSkew } from './clock-skew.ts';
+
+/* One case: a fresh worker, one command, one answer, and the worker's end. */
+
+export interface CaseRequest {
+  readonly case: BenchCase;
+  readonly input: SubjectInput;
+  readonly parts: readonly Exclude<MeasurePart, 'scaling'>[];
+  /** The place in its block. */
+  readonly order: number;
+  readonly seed: number;
+  readonly signal: AbortSignal;
+}
+
+export type CaseOutcome =
+  | {
+      readonly kind: 'measured';
+      readonly samples: readonly BlockSample[];
+      readonly measured: CaseMeasured;
+      /** By how much the clocks of page and worker disagree, where that is beyond what they may. */
+      readonly skew: Milliseconds | null;
+    }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'aborted' };
+
+/** Those of which a worker gives one after the other. */
+const REPEATED: ReadonlySet<MetricId> = new Set<MetricId>(['repeat-run', 'warm-start', 'work-small', 'work-large']);
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+export async function measureCase(request: CaseRequest, environment: BenchEnvironment): Promise<CaseOutcome> {
+  const { case: benchCase, input, parts, seed, signal } = request;
+  let handed: Awaited<ReturnType<typeof handOver>>;
+  try {
+    handed = await handOver(input, benchCase.engine, environment);
+  } catch (error) {
+    return { kind: 'failed', message: `It could not be made ready: ${reason(error)}.` };
+  }
+  await environment.settle();
+  if (signal.aborted) return { kind: 'aborted' };
+  const command = { type: 'measure', caseId: nextCaseId(), subject: handed.subject, parts, seed } as const;
+
+  const worker = new BenchWorkerClient(environment);
+  const answer = await worker.ask(command, 'measured', { transfer: handed.transfer, signal });
+  worker.end();
+  if (answer.kind !== 'answered') return answer;
+  return { kind: 'measured', measured: answer.message, ...readSamples(request, worker, answer.message, answer.at) };
+}
+
+/** The worker's own samples, and the spans that begin on the page. */
+function readSamples(
+  { case: { subject, host }, order, parts }: CaseRequest,
+  { spawnedAt, ready }: BenchWorkerClient,
+  measured: CaseMeasured,
+  heardAt: Milliseconds,
+): { readonly samples: readonly BlockSample[]; readonly skew: Milliseconds | null } {
+  const sample = (metric: MetricId, value: number, iteration: number | null): BlockSample => ({
+    subject,
+    host,
+    metric,
+    workers: 1,
+    value,
+    order,
+    iteration,
+  });
+  const samples = measured.samples.map(({ metric, value, iteration }) =>
+    sample(metric, value, REPEATED.has(metric) ? iteration : null),
+  );
+  if (ready === null) return { samples, skew: null };
+
+  const { cold } = measured;
+  const onBothClocks = leastSkew([spawnedAt, ready.at, ready.heardAt, heardAt]);
+  const coldEnd = cold === null ? 0 : leastSkew([ready.at, cold.end, heardAt]);
+  const skew = Math.max(onBothClocks, coldEnd);
+  const spans: [MetricId, Milliseconds | null][] = parts.includes('startup')
+    ? [
+        ['spawn', ready.at],
+        ['cold-start', cold?.firstOutput ?? null],
+        ['cold-total', cold?.end ?? null],
+      ]
+    : [];
+  for (const [metric, until] of spans) {
+    // A span of less than nothing is the clocks' disagreement, which is told.
+    if (until !== null && until >= spawnedAt) samples.push(sample(metric, until - spawnedAt, null));
+  }
+  return { samples, skew: isSkewed(skew, measured.timerTick) ? skew : null };
+}

@@ -1,0 +1,167 @@
+import { parseReport } from '../../../core/report/parse.ts';
+import type { Report } from '../../../core/report/report.ts';
+import { z } from '../../../core/schema.ts';
+import type { Problem } from '../../ui/problem.ts';
+
+/* The reports that were measured here, newest first. What goes wrong is a value: a measurement goes on without. */
+
+/** More than these are seldom looked for; the oldest go first. */
+export const MOST_KEPT = 50;
+
+const entrySchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  created: z.string(),
+  /** Names of subjects and labels of hosts, for the list. */
+  subjects: z.array(z.string()),
+  hosts: z.array(z.string()),
+  completeness: z.enum(['complete', 'partial']),
+});
+
+/** What a list shows of a report without reading it. */
+export type KeptEntry = Readonly<z.infer<typeof entrySchema>>;
+
+/** Where reports are kept. Each call is done whole or not at all, and rejects where the browser refuses. */
+export interface ReportGround {
+  entries(): Promise<unknown[]>;
+  read(id: string): Promise<unknown>;
+  put(entry: KeptEntry, report: Report): Promise<void>;
+  delete(ids: readonly string[]): Promise<void>;
+}
+
+interface Failed {
+  readonly kind: 'failed';
+  readonly problem: Problem;
+}
+export type KeptList = { readonly kind: 'list'; readonly entries: readonly KeptEntry[] } | Failed;
+export type KeptRead = { readonly kind: 'report'; readonly report: Report } | Failed;
+export type KeepOutcome = { readonly kind: 'kept' } | Failed;
+/** @property report null where it could not be read any more, so that there is no way back. */
+export type RemoveOutcome = { readonly kind: 'removed'; readonly report: Report | null } | Failed;
+
+function isFull(error: unknown): boolean {
+  let cause: unknown = error;
+  for (let depth = 0; depth < 4 && cause instanceof Error; depth++) {
+    if (cause.name === 'QuotaExceededError') return true;
+    // Dexie keeps the browser's error in `inner`.
+    cause = 'inner' in cause ? cause.inner : cause.cause;
+  }
+  return false;
+}
+
+function failed(title: string, error: unknown): Failed {
+  if (isFull(error)) {
+    return {
+      kind: 'failed',
+      problem: {
+        title: 'The browser has no more room for reports',
+        detail: `${title}. Reports that were kept before are still there, and what is on the page stays until it is closed.`,
+        remedy: 'Save the report as a file, or delete older reports.',
+      },
+    };
+  }
+  return {
+    kind: 'failed',
+    problem: {
+      title,
+      detail: `The browser refused its storage: ${error instanceof Error ? error.message : String(error)}`,
+      remedy: 'Save what is on the page as a file. A private window, or blocked site data, may be the reason.',
+    },
+  };
+}
+
+function entryOf({ id, title, created, subjects, hosts, completeness }: Report): KeptEntry {
+  return {
+    id,
+    title,
+    created,
+    subjects: subjects.map(({ name }) => name),
+    hosts: hosts.map(({ label }) => label),
+    completeness: completeness.kind,
+  };
+}
+
+/** Reads, keeps and removes reports on a ground that is opened at the first use. */
+export class ReportShelf {
+  readonly #open: () => Promise<ReportGround>;
+  #opening: Promise<ReportGround> | null = null;
+  #shown: string | null = null;
+
+  constructor(open: () => Promise<ReportGround>) {
+    this.#open = open;
+  }
+
+  /** The report on the screen never makes room for another. */
+  setShown(id: string | null): void {
+    this.#shown = id;
+  }
+
+  async list(): Promise<KeptList> {
+    try {
+      return { kind: 'list', entries: await this.#entries(await this.#ground()) };
+    } catch (error) {
+      return failed('The kept reports cannot be listed', error);
+    }
+  }
+
+  async load(id: string): Promise<KeptRead> {
+    const title = 'The kept report cannot be opened';
+    try {
+      const value = await (await this.#ground()).read(id);
+      if (value === undefined) {
+        const detail =
+          'It is no longer there: it was deleted, here or in another tab, or the browser cleared its storage.';
+        return { kind: 'failed', problem: { title, detail, remedy: 'Measure again, or open it from a file.' } };
+      }
+      const parsed = parseReport(value);
+      if (parsed.kind === 'report') return parsed;
+      return { kind: 'failed', problem: { title, detail: parsed.reason, remedy: 'Delete it, and measure again.' } };
+    } catch (error) {
+      return failed(title, error);
+    }
+  }
+
+  /** Keeps a report in the place of an earlier state of the same one; partial ones too. */
+  async keep(report: Report): Promise<KeepOutcome> {
+    try {
+      const ground = await this.#ground();
+      await ground.put(entryOf(report), report);
+      const excess = (await this.#entries(ground)).slice(MOST_KEPT).map(({ id }) => id);
+      const going = excess.filter((id) => id !== report.id && id !== this.#shown);
+      if (going.length > 0) await ground.delete(going);
+      return { kind: 'kept' };
+    } catch (error) {
+      return failed('The report could not be kept in this browser', error);
+    }
+  }
+
+  /** Removes a report, and gives it back for `keep` to undo it. */
+  async remove(id: string): Promise<RemoveOutcome> {
+    try {
+      const ground = await this.#ground();
+      const parsed = parseReport(await ground.read(id));
+      await ground.delete([id]);
+      return { kind: 'removed', report: parsed.kind === 'report' ? parsed.report : null };
+    } catch (error) {
+      return failed('The report could not be deleted', error);
+    }
+  }
+
+  async #entries(ground: ReportGround): Promise<KeptEntry[]> {
+    const entries = (await ground.entries()).flatMap((value) => {
+      const parsed = entrySchema.safeParse(value);
+      return parsed.success ? [parsed.data] : [];
+    });
+    const moment = ({ created }: KeptEntry) => Date.parse(created) || 0;
+    return entries.sort((a, b) => moment(b) - moment(a));
+  }
+
+  /** A ground that could not be opened is tried again at the next use. */
+  #ground(): Promise<ReportGround> {
+    this.#opening ??= this.#open().catch((error: unknown) => {
+      this.#opening = null;
+      throw error;
+    });
+    return this.#opening;
+  }
+}
