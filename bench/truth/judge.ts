@@ -83,7 +83,8 @@ export function tableText(rows: readonly Row[], { pooled }: Judgement, trials: n
       .join('  ')
       .trimEnd(),
   );
-  return [`${trials} trials each: 30 blocks, then 12. "gate": whether a machine that varies so passes.`, ...table].join(
-    '\n',
-  );
+  return [
+    `${trials} trials each: 30 blocks, then 12. "gate": whether the machine passes it, and the series, too.`,
+    ...table,
+  ].join('\n');
 }

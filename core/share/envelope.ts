@@ -1,10 +1,11 @@
 import { deflateSync, Inflate } from 'fflate';
+import { crc32 } from '../crc32.ts';
 import { type Bytes, MIB } from '../units.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 
 /*
- * How anything travels in the fragment of an address: the version of the envelope, a dot, and JSON that is
- * deflated and written in base64url. What the JSON says is the business of its kind (docs/link-format.md).
+ * How anything travels in the fragment of an address: the version of the envelope, a dot, and a checksum with
+ * JSON that is deflated, in base64url. Without the checksum a letter that was changed could change a figure. What the JSON says is the business of its kind (docs/link-format.md).
  */
 
 const ENVELOPE_VERSION = 1;
@@ -20,12 +21,20 @@ export type Opened =
   /** @property reason a sentence: what is wrong. */
   | { readonly kind: 'refused'; readonly reason: string };
 
+const DAMAGED = 'The link is cut off, or letters in it were changed.';
+
 const refused = (reason: string): Opened => ({ kind: 'refused', reason });
+
+/** CRC-32 of the deflated bytes, before them, in big-endian order. */
+const CHECKSUM: Bytes = 4;
 
 /** @param value anything that JSON can say */
 export function sealEnvelope(value: unknown): string {
   const deflated = deflateSync(new TextEncoder().encode(JSON.stringify(value)), { level: 9 });
-  return `${ENVELOPE_VERSION}.${toBase64url(deflated)}`;
+  const bytes = new Uint8Array(CHECKSUM + deflated.length);
+  new DataView(bytes.buffer).setUint32(0, crc32(deflated));
+  bytes.set(deflated, CHECKSUM);
+  return `${ENVELOPE_VERSION}.${toBase64url(bytes)}`;
 }
 
 /** Never throws, whatever the text is. */
@@ -40,8 +49,10 @@ export function openEnvelope(text: string): Opened {
   }
   if (version < ENVELOPE_VERSION) return refused('The link has a version that Wasm Dyno never wrote.');
   const bytes = fromBase64url(match[2] ?? '');
-  if (bytes === null) return refused('The link is cut off, or letters in it were changed.');
-  const inflated = inflate(bytes);
+  if (bytes === null || bytes.length < CHECKSUM) return refused(DAMAGED);
+  const deflated = bytes.subarray(CHECKSUM);
+  if (crc32(deflated) !== new DataView(bytes.buffer).getUint32(0)) return refused(DAMAGED);
+  const inflated = inflate(deflated);
   if (typeof inflated === 'string') return refused(inflated);
   try {
     return { kind: 'opened', value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(inflated)) };

@@ -1,5 +1,6 @@
 import { PROTOCOL } from '../../core/bench/plan.ts';
 import { formatCount } from '../../core/quantity.ts';
+import { TRIM } from '../../core/stats/trimmed-mean.ts';
 import classes from './Method.module.css';
 
 const percent = (share: number) => `${Number((share * 100).toPrecision(3))}%`;
@@ -24,17 +25,18 @@ export function Protocol() {
       <li>
         <strong>One case</strong> is a cold start first, then the cached compilation, then up to {warmStarts.runs} warm
         starts. For throughput: at least {warmUp.runs} runs and {warmUp.length} ms of warming up, then up to{' '}
-        {steady.pairs} pairs of small and large work.
+        {steady.pairs} pairs of small and large work. What it prints goes into a pipe, not to a terminal, as on every
+        other host.
       </li>
       <li>
         <strong>Scaling</strong> comes last: {scaling.rounds} rounds of {scaling.length} ms on 1, 2, 4 … workers, up to
         the processor's. Instances are counted up to {formatCount(PROTOCOL.densityCap)}.
       </li>
       <li>
-        <strong>The estimate</strong> is made of one value a block, the median of its samples, on a logarithmic scale.
-        Ratios are made of values of the same block. The {percent(PROTOCOL.confidence)} interval comes from{' '}
-        {formatCount(PROTOCOL.resamples)} seeded resamplings of the blocks, so that the same report always gives the
-        same digits.
+        <strong>The estimate</strong> is the {percent(TRIM)} trimmed mean of one value a block, the median of its
+        samples, on a logarithmic scale. Ratios are made of values of the same block. The {percent(PROTOCOL.confidence)}{' '}
+        interval comes from {formatCount(PROTOCOL.resamples)} seeded resamplings of the blocks, so that the same report
+        always gives the same digits.
       </li>
       <li>
         <strong>The verdict.</strong> Within {percent(PROTOCOL.band)} two figures are the same. An interval wholly

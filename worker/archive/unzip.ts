@@ -3,9 +3,9 @@ import { EntryCollector } from '../../core/archive/collector.ts';
 import type { ArchiveLimits } from '../../core/archive/limits.ts';
 import { checkArchiveName, linkStaysInside } from '../../core/archive/names.ts';
 import type { ImportRefusal, SkipReason } from '../../core/archive/report.ts';
+import { crc32 } from '../../core/crc32.ts';
 import type { TreePath } from '../../core/files/path.ts';
 import { type ArchiveSource, readDirectory, type ZipEntry } from './central-directory.ts';
-import { crc32 } from './crc32.ts';
 import type { Unzipped } from './protocol.ts';
 
 /*

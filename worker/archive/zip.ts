@@ -1,7 +1,7 @@
 import { type AsyncFlateStreamHandler, deflateSync, Zip, ZipDeflate, type ZipInputFile, ZipPassThrough } from 'fflate';
+import { crc32 } from '../../core/crc32.ts';
 import type { TreePath } from '../../core/files/path.ts';
 import type { FileEntry, FileTree, TreeEntry } from '../../core/files/tree.ts';
-import { crc32 } from './crc32.ts';
 
 /* Packs files as a zip that unzip.ts, Info-ZIP and the systems' own tools open. */
 

@@ -15,6 +15,14 @@ describe('axes', () => {
     expect(linearTicks(5, 5, 5)).toEqual([5]);
   });
 
+  it('end where values are closer together than numbers can tell apart', () => {
+    const axis = closeAxis([1e9, 1e9 + 1.2e-7], 5);
+    expect(axis.ticks.length).toBeGreaterThan(0);
+    expect(axis.ticks.length).toBeLessThan(20);
+    expect(axis.high).toBeGreaterThan(axis.low);
+    expect(linearTicks(1e9, 1e9 + 1.2e-7, 5).length).toBeLessThan(20);
+  });
+
   it('leave values of 0 and below out of a logarithmic axis', () => {
     const axis = logAxis([0, -3, 10, 100], 6);
     expect(axis.low).toBeGreaterThan(0);
@@ -29,6 +37,8 @@ describe('axes', () => {
         for (const axis of [logAxis(values, most), zeroAxis(values, most), closeAxis(values, most)]) {
           expect(axis.low).toBeLessThanOrEqual(Math.min(...values));
           expect(axis.high).toBeGreaterThanOrEqual(Math.max(...values));
+          expect(axis.ticks.length).toBeGreaterThan(0);
+          expect(axis.ticks.length).toBeLessThanOrEqual(most + 4);
           for (const tick of axis.ticks) {
             expect(tick).toBeGreaterThanOrEqual(axis.low - (axis.high - axis.low) * 1e-6);
             expect(tick).toBeLessThanOrEqual(axis.high + (axis.high - axis.low) * 1e-6);

@@ -28,27 +28,30 @@ export function logTicks(low: number, high: number, most: number): readonly numb
     best = ticks;
   }
   if (best.length > 0) return best;
-  // Even whole decades are too many: every second, every third …
-  const stride = Math.max(1, Math.ceil((to - from + 1) / Math.max(1, most)));
+  // Even whole decades are too many: every second, every third …, from the first one on the axis.
+  const first = Math.ceil(Math.log10(low) - 1e-9);
+  const last = Math.floor(Math.log10(high) + 1e-9);
+  const stride = Math.max(1, Math.ceil((last - first + 1) / Math.max(1, most)));
   const ticks: number[] = [];
-  for (let power = from; power <= to; power += stride) {
-    const tick = Number(`1e${power}`);
-    if (tick >= low * 0.999999 && tick <= high * 1.000001) ticks.push(tick);
-  }
+  for (let power = first; power <= last; power += stride) ticks.push(Number(`1e${power}`));
   return ticks;
 }
+
+/** A span below this share of its values has no ticks of its own: their digits would no longer differ. */
+const LEAST_SHARE = 1e-9;
 
 /** Values on a linear axis, at a round distance. */
 export function linearTicks(low: number, high: number, most: number): readonly number[] {
   const span = high - low;
-  if (!(span > 0)) return [low];
+  if (!(span > Math.max(Math.abs(low), Math.abs(high)) * LEAST_SHARE)) return [low];
   const rough = span / Math.max(1, most);
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((each) => each >= rough * 0.999) ?? 10 * power;
   const ticks: number[] = [];
   for (let index = Math.ceil(low / step - 1e-9); index * step <= high + step * 1e-9; index += 1)
     ticks.push(Number((index * step).toPrecision(12)));
-  return ticks;
+  // A step that is longer than the axis can miss it altogether.
+  return ticks.length > 0 ? ticks : linearTicks(low, high, most * 2);
 }
 
 function extent(values: Iterable<number>, isFit: (value: number) => boolean): readonly [number, number] | null {
@@ -74,7 +77,10 @@ export function logAxis(values: Iterable<number>, most: number): Axis {
     axis.high = middle * Math.SQRT2;
   }
   const ticks = logTicks(axis.low, axis.high, most);
-  return { kind: 'log', ...axis, ticks: ticks.length >= 3 ? ticks : linearTicks(axis.low, axis.high, most) };
+  if (ticks.length >= 3) return { kind: 'log', ...axis, ticks };
+  // A short axis is read better by even steps, where there are any.
+  const even = linearTicks(axis.low, axis.high, most);
+  return { kind: 'log', ...axis, ticks: axis.high / axis.low < 10 && even.length > ticks.length ? even : ticks };
 }
 
 /** A linear axis from 0 to the largest value. */
@@ -87,7 +93,9 @@ export function zeroAxis(values: Iterable<number>, most: number): Axis {
 /** A linear axis that need not begin at 0. */
 export function closeAxis(values: Iterable<number>, most: number): Axis {
   const [low, high] = extent(values, Number.isFinite) ?? [0, 1];
-  const room = high > low ? (high - low) * 0.04 : Math.max(Math.abs(high), 1) * 0.04;
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  // Values that are all but the same stand in the middle of an axis that can be read.
+  const room = high - low > size * 1e-6 ? (high - low) * 0.04 : (size || 1) * 0.04;
   return {
     kind: 'linear',
     low: low - room,

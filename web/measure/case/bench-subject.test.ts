@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import type { FileTree } from '../../../core/files/tree.ts';
+import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
 import { FakeBench, testInput } from '../bench.testing.ts';
 import { handOver } from './bench-subject.ts';
 
 const file = (text: string) => ({ kind: 'file' as const, bytes: new TextEncoder().encode(text), modified: 0 });
 
-const FILES: FileTree = new Map([
-  ['in', { kind: 'directory', modified: 0 }],
+const FILES: FileTree = new Map<string, TreeEntry>([
+  ['in', { kind: 'directory' }],
   ['in/a', file('a')],
   ['private', file('secret')],
 ]);

@@ -7,7 +7,7 @@ import { manifestSchema, type Sample } from '../../../core/samples/manifest.ts';
 import { isMeasurable, sampleConfig, sampleSource, sampleWork } from './sample-subject.ts';
 import { subjectInput } from './subject-source.ts';
 
-const FOLDER = join(import.meta.dirname, '../../samples');
+const FOLDER = join(import.meta.dirname, '../../../samples');
 const DIGEST = 'ab'.repeat(32);
 
 /** The samples as the index has them, with made-up modules. */
