@@ -1,4 +1,7 @@
-/* `npm run screenshot`: takes docs/screenshot.png from the built site, after a run. */
+/*
+ * `npm run screenshot`: takes docs/screenshot.png, Play after a run, and docs/bench.png, the shipped reference report,
+ * from the built site.
+ */
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { PlayPage } from '../test/e2e/play-page.ts';
@@ -22,6 +25,14 @@ try {
   await page.locator('.monaco-editor .view-line').first().waitFor();
   await page.waitForLoadState('networkidle');
   await page.screenshot({ path: join(root, 'docs/screenshot.png') });
+
+  const bench = await browser.newPage({ viewport: { width: 1440, height: 1200 }, colorScheme: 'light' });
+  await bench.goto(`${site.url}#/bench`);
+  await bench.getByRole('button', { name: 'Look at this report' }).click();
+  await bench.getByRole('radiogroup', { name: 'Program' }).getByText('SHA-256', { exact: true }).click();
+  await bench.getByRole('slider', { name: 'Startup times' }).waitFor();
+  await bench.waitForLoadState('networkidle');
+  await bench.screenshot({ path: join(root, 'docs/bench.png') });
 } finally {
   await browser.close();
   await site.close();

@@ -16,9 +16,18 @@ interface OwnFile {
  */
 export function applyChanges(tree: FileTree, changes: readonly FileChange[]): FileTree {
   if (changes.length === 0) return tree;
-  const editor = new TreeEditor(tree);
+  const editor = new TreeEditor(tree, largestSizes(changes));
   for (const change of changes) editor.apply(change);
   return editor.finish();
+}
+
+/** How long each patched file is at its longest, so that its buffer is made once. */
+function largestSizes(changes: readonly FileChange[]): ReadonlyMap<TreePath, number> {
+  const sizes = new Map<TreePath, number>();
+  for (const change of changes) {
+    if (change.kind === 'patch') sizes.set(change.path, Math.max(change.size, sizes.get(change.path) ?? 0));
+  }
+  return sizes;
 }
 
 class TreeEditor {
@@ -28,7 +37,10 @@ class TreeEditor {
   /** The buffer behind each file made here; longer than the file while it grows. */
   readonly #own = new Map<TreeEntry, Uint8Array>();
 
-  constructor(tree: FileTree) {
+  readonly #largest: ReadonlyMap<TreePath, number>;
+
+  constructor(tree: FileTree, largest: ReadonlyMap<TreePath, number>) {
+    this.#largest = largest;
     this.#entries = new Map(tree);
   }
 
@@ -72,7 +84,9 @@ class TreeEditor {
     const old = entry?.kind === 'file' ? entry.bytes : new Uint8Array(0);
     let buffer = entry === undefined ? undefined : this.#own.get(entry);
     if (buffer === undefined || buffer.length < size) {
-      const grown = new Uint8Array(buffer === undefined ? size : Math.max(size, buffer.length * 2));
+      // A file that was moved here while it grew is not foreseen; it grows by doubling.
+      const room = buffer === undefined ? (this.#largest.get(change.path) ?? 0) : buffer.length * 2;
+      const grown = new Uint8Array(Math.max(size, room));
       grown.set(old.length > size ? old.subarray(0, size) : old);
       buffer = grown;
     } else if (old.length < size) {

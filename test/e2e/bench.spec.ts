@@ -166,7 +166,7 @@ test('what is no report, and what is no module for this, is refused in words', a
   await bench.openReport('notes.json', '{"format":"something else"}');
   await expect(bench.main.getByRole('alert')).toContainText('notes.json is not a report');
   await bench.openReport('cut.json', '{"format":');
-  await expect(bench.main.getByRole('alert')).toContainText('no JSON');
+  await expect(bench.main.getByRole('alert')).toContainText('not JSON');
   await bench.drop({ name: 'noise.wasm', bytes: new TextEncoder().encode('no module') });
   await expect(bench.main.getByRole('alert').filter({ hasText: 'noise.wasm' })).toBeVisible();
   await expect(bench.programs.getByRole('listitem')).toHaveCount(3);
