@@ -1,5 +1,5 @@
-import type { Interval } from '../../core/analysis/analysis.ts';
 import { bootstrapInterval } from '../../core/stats/bootstrap.ts';
+import type { Interval } from '../../core/stats/figure.ts';
 
 /*
  * Ways to an interval from the log differences of paired blocks, the chosen one among them, so that the

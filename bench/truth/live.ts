@@ -1,5 +1,5 @@
-import type { Verdict } from '../../core/analysis/analysis.ts';
 import { estimateRatio, type Pair } from '../../core/stats/estimate.ts';
+import type { Verdict } from '../../core/stats/figure.ts';
 import { seededRandom, shuffled } from '../../core/stats/random.ts';
 import { median } from '../../core/stats/summary.ts';
 import { verdict } from '../../core/stats/verdict.ts';

@@ -1,19 +1,10 @@
 import type { MetricId } from '../method/metric.ts';
+import type { Estimate, Verdict } from '../stats/figure.ts';
 
 /*
  * What is read out of a report: the only place that figures come from. Everything that shows a number
  * formats one of these.
  */
-
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
-
-/** A figure with its 95% interval, in the unit of its metric: the location of the blocks, or of their ratios. */
-export interface Estimate extends Interval {
-  readonly value: number;
-}
 
 /** One subject on one host by one metric. */
 export interface Cell {
@@ -31,15 +22,6 @@ export interface Cell {
   /** The tick, where the figure is below it: it is then "< tick". */
   readonly belowTick: number | null;
 }
-
-export type Verdict =
-  /** The whole interval is beyond the band: it takes less, or more. */
-  | { readonly kind: 'less' }
-  | { readonly kind: 'more' }
-  /** The whole interval is within the band. */
-  | { readonly kind: 'same' }
-  /** @property furtherBlocks about how many more would decide it; null where none would. */
-  | { readonly kind: 'unsure'; readonly furtherBlocks: number | null };
 
 /**
  * A host against the baseline, both of the same report and paired by block. The ratio is of times or of

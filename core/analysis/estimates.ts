@@ -1,6 +1,6 @@
 import { estimateLocation, estimateRatio, estimateSuite, type Pair } from '../stats/estimate.ts';
+import type { Estimate } from '../stats/figure.ts';
 import { seededRandom } from '../stats/random.ts';
-import type { Estimate } from './analysis.ts';
 
 /* Where the figures of a report meet the statistics: which values they get, and from which seed. */
 

@@ -1,5 +1,5 @@
-import type { Estimate } from '../analysis/analysis.ts';
 import { PROTOCOL } from '../bench/plan.ts';
+import type { Estimate } from './figure.ts';
 import { normalTail } from './normal.ts';
 import { TRIM, type TrimmedMean, trimmedMean } from './trimmed-mean.ts';
 

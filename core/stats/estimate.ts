@@ -1,5 +1,5 @@
-import type { Estimate } from '../analysis/analysis.ts';
 import { bootstrapInterval } from './bootstrap.ts';
+import type { Estimate } from './figure.ts';
 
 /*
  * Figures with their intervals. Times are compared by their logarithms, so that twice and half are equally

@@ -1,5 +1,5 @@
-import type { Interval, Verdict } from '../analysis/analysis.ts';
 import { PROTOCOL } from '../bench/plan.ts';
+import type { Interval, Verdict } from './figure.ts';
 
 /** More blocks than this nobody would measure: the ratio stands too close to an edge of the band. */
 const MOST_FURTHER = 1000;

@@ -3,7 +3,7 @@ import { PROTOCOL } from '../../core/bench/plan.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import type { RunOutput } from '../../core/report/report.ts';
 import type { Milliseconds } from '../../core/units.ts';
-import type { Prepared } from './forms/form.ts';
+import type { Prepared } from './forms/prepared.ts';
 import type { OpenHost } from './hosts/open-host.ts';
 import type { CaseAt, CaseResult } from './measuring-host.ts';
 import type { Program } from './program.ts';

@@ -1,5 +1,5 @@
 import { aliasKey } from '../../core/bench/plan.ts';
-import type { Prepared } from './forms/form.ts';
+import type { Prepared } from './forms/prepared.ts';
 import type { OpenHost } from './hosts/open-host.ts';
 import { measureProcessCase } from './measure-process-case.ts';
 import type { MeasuringHost } from './measuring-host.ts';

@@ -1,9 +1,10 @@
-import type { Analysis, Comparison, Estimate, Verdict } from '../../core/analysis/analysis.ts';
+import type { Analysis, Comparison } from '../../core/analysis/analysis.ts';
 import { comparisonText, suiteText } from '../../core/analysis/words/comparison.ts';
 import { ratioRange, ratioText } from '../../core/analysis/words/ratio.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { METRIC_IDS, METRICS } from '../../core/method/metric.ts';
 import type { Host, Report } from '../../core/report/report.ts';
+import type { Estimate, Verdict } from '../../core/stats/figure.ts';
 import { includesText } from './format.ts';
 import { type ChartTable, cell, column, figures } from './frame/chart-table.ts';
 import { type Marks, marksOf } from './plot/marks.ts';

@@ -6,6 +6,7 @@ import type { Milliseconds } from '../../core/units.ts';
 import type { PreparedModule } from '../run/compile.ts';
 import { BenchProgram, compileSubject, type FinishedRun, prepareSubject, type RunReadings } from './bench-program.ts';
 import type { BenchEnvironment } from './environment.ts';
+import type { Gathered } from './gathered.ts';
 import { OutputLedger } from './output-ledger.ts';
 import type { BenchSubject, CaseMeasured, MeasureCommand, MeasuredSample } from './protocol.ts';
 import { measureThroughput, unseen } from './throughput.ts';
@@ -20,13 +21,6 @@ import { measureThroughput, unseen } from './throughput.ts';
 
 /** The timer is watched no longer than this; a clock of 1 ms shows its tick in a few edges. In milliseconds. */
 const PROBE_LENGTH = 20;
-
-/** What a case gathers. */
-export interface Gathered {
-  readonly samples: MeasuredSample[];
-  readonly outputs: OutputLedger;
-  readonly random: () => number;
-}
 
 /** The host's own part of a run: its functions before the instance stands, and its tie to the instance. */
 const wasiSetup = ({ began, opened, instantiated, bound }: RunReadings): Milliseconds =>

@@ -3,7 +3,7 @@ import { PROTOCOL } from '../../core/bench/plan.ts';
 import { spreadStart } from '../../core/bench/timer.ts';
 import { BenchProgram, compileSubject, type FinishedRun, prepareSubject } from './bench-program.ts';
 import type { BenchEnvironment } from './environment.ts';
-import type { Gathered } from './measure-case.ts';
+import type { Gathered } from './gathered.ts';
 import type { BenchSubject } from './protocol.ts';
 
 /*

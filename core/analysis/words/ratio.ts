@@ -1,4 +1,4 @@
-import type { Interval } from '../analysis.ts';
+import type { Interval } from '../../stats/figure.ts';
 
 /*
  * Ratios with as many digits as they deserve. One function writes them for the page, for links and for

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { findOnPath, runToEnd } from '../command.ts';
 import { type Program, programFileName } from '../program.ts';
-import type { PreparedProgram, Workshop } from './form.ts';
+import type { PreparedProgram, Workshop } from './prepared.ts';
 
 /*
  * Native code from a sample's source. Static, so that the binary is all that a container must hold.

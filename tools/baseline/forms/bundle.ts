@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { Program } from '../program.ts';
 import { buildBinary } from './binary.ts';
 import { PROGRAM_IN_CONTAINER } from './bundle-config.ts';
-import type { PreparedProgram, Workshop } from './form.ts';
+import type { PreparedProgram, Workshop } from './prepared.ts';
 
 /** A bundle of the OCI: the static binary alone in its root file system. Each run writes its configuration. */
 export async function prepareBundle(program: Program, workshop: Workshop): Promise<PreparedProgram> {

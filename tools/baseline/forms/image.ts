@@ -8,7 +8,7 @@ import type { Tool } from '../hosts/host-adapter.ts';
 import type { Program } from '../program.ts';
 import { buildBinary } from './binary.ts';
 import { PROGRAM_IN_CONTAINER } from './bundle-config.ts';
-import type { PreparedProgram, Workshop } from './form.ts';
+import type { PreparedProgram, Workshop } from './prepared.ts';
 
 /* An image from scratch with the static binary and nothing else, without a registry and without a build. */
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Program, programFileName } from '../program.ts';
-import type { PreparedProgram, Workshop } from './form.ts';
+import type { PreparedProgram, Workshop } from './prepared.ts';
 
 /** The module as a file: the very bytes that a page runs. */
 export async function prepareModule({ input }: Program, { folder }: Workshop): Promise<PreparedProgram> {

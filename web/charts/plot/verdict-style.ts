@@ -1,7 +1,7 @@
-import type { Verdict } from '../../../core/analysis/analysis.ts';
 import { assertUnreachable } from '../../../core/assert.ts';
 import type { MetricId } from '../../../core/method/metric.ts';
 import { METRICS } from '../../../core/method/metric.ts';
+import type { Verdict } from '../../../core/stats/figure.ts';
 
 /** How a verdict is shown: a sign and a word beside the colour, so that the colour says nothing alone. */
 export interface VerdictStyle {
