@@ -63,6 +63,13 @@ describe('doubts', () => {
     );
   });
 
+  it('says nothing of an alias while there is one block, which has no interval', () => {
+    const metrics = ['cold-start', 'cold-total', 'warm-start'] as const;
+    const one = (host: string, value: number) => metrics.map((metric) => testSeries('sum', host, metric, [value]));
+    const series = [...one('dyno', 10), ...one('dyno~again', 11)];
+    expect(kinds({ hosts: [dyno, again], series })).not.toContain('alias-differs');
+  });
+
   it('lets an alias miss in as many figures as chance explains, and in no clear one', () => {
     const metrics = [
       'cold-start',

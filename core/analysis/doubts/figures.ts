@@ -62,7 +62,11 @@ export function aliasDoubts(report: Report, comparisons: readonly Comparison[]):
   return report.hosts.flatMap((host) => {
     const own = comparisons.filter(
       (comparison) =>
-        comparison.host === host.key && comparison.baseline === host.aliasOf && METRICS[comparison.metric].unit !== 'B',
+        comparison.host === host.key &&
+        comparison.baseline === host.aliasOf &&
+        METRICS[comparison.metric].unit !== 'B' &&
+        // A single block has no interval that could miss.
+        comparison.pairs > 1,
     );
     const off = own.filter(({ ratio }) => ratio.low > 1 || ratio.high < 1);
     const isFarOut = own.some(
