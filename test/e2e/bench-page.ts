@@ -103,6 +103,9 @@ export class BenchPage {
 
   /** The words at the top, without what is said of the run. */
   async answers(): Promise<string[]> {
+    // The figures are worked out in a worker, which takes a moment.
+    await expect(this.headlines.locator('p').first()).toBeVisible();
+    await expect(this.headlines).not.toContainText('Working out', { timeout: 60_000 });
     return this.headlines.locator('p').allTextContents();
   }
 
