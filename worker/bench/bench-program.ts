@@ -118,6 +118,7 @@ export class BenchProgram {
     let instantiated = linking;
     let bound = linking;
     let entered = linking;
+    let ended: Milliseconds;
     let outcome: RunOutcome;
     try {
       const instance = await WebAssembly.instantiate(module, built.imports);
@@ -130,11 +131,13 @@ export class BenchProgram {
       entered = now();
       if (jspi === null) start();
       else await jspi.promising(start)();
+      ended = now();
       outcome = { kind: 'exited', code: 0 };
     } catch (error) {
+      // An exit comes as an error, too: what is read off it is no time of the program's.
+      ended = now();
       outcome = outcomeOfError(error, new GuestNames(this.#subject.moduleBytes), this.#compiled.moved);
     }
-    const ended = now();
     session.close?.();
 
     const asked = interrupts.asked;
