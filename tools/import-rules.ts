@@ -15,9 +15,17 @@ export interface AreaRule {
 }
 
 /** What a feature of the page stands on. None of these imports a feature. */
-const PAGE_BASE = ['web/runner/', 'web/workspace/', 'web/samples/', 'web/measure/', 'web/charts/', 'web/ui/'];
+const PAGE_BASE = [
+  'web/runner/',
+  'web/workspace/',
+  'web/samples/',
+  'web/server/',
+  'web/measure/',
+  'web/charts/',
+  'web/ui/',
+];
 
-const EVERYTHING = ['core/', 'worker/', 'web/', 'web/*/', 'tools/', 'bench/', 'test/'];
+const EVERYTHING = ['core/', 'worker/', 'web/', 'web/*/', 'cli/', 'tools/', 'bench/', 'test/'];
 
 export const IMPORT_RULES: readonly AreaRule[] = [
   // Pure: the ES library alone.
@@ -33,12 +41,16 @@ export const IMPORT_RULES: readonly AreaRule[] = [
   // Unpacks and packs archives in a worker.
   { area: 'web/workspace/', imports: ['core/', 'web/ui/'], types: ['worker/'], workers: ['worker/'] },
   // The only place that spawns the workers that measure and analyse.
-  { area: 'web/measure/', imports: ['core/', 'web/ui/'], types: ['worker/'], workers: ['worker/'] },
+  { area: 'web/measure/', imports: ['core/', 'web/server/', 'web/ui/'], types: ['worker/'], workers: ['worker/'] },
+  // The only place that talks to the local server.
+  { area: 'web/server/', imports: ['core/', 'web/ui/'] },
   { area: 'web/charts/', imports: ['core/', 'web/ui/'] },
   { area: 'web/samples/', imports: ['core/', 'web/ui/'] },
   { area: 'web/ui/', imports: ['core/'] },
   // Every other folder of web/ is a feature. Features never import each other.
   { area: 'web/*/', imports: ['core/', ...PAGE_BASE], types: ['worker/'] },
+  // The command line and the local server. Subjects are made, and a browser is driven, by the page's own code.
+  { area: 'cli/', imports: ['core/', 'worker/', 'web/measure/', 'web/drive/', 'tools/'] },
   // What runs under Node may use all that the product is made of. The sources of samples are no code of ours.
   { area: 'tools/', imports: EVERYTHING, workers: EVERYTHING },
   { area: 'bench/', imports: EVERYTHING, workers: EVERYTHING },

@@ -1,6 +1,6 @@
 import wabt from 'wabt';
+import type { Program } from '../../cli/measure/program.ts';
 import { DEFAULT_LIMITS } from '../../core/run/config.ts';
-import type { Program } from '../../tools/baseline/program.ts';
 import { sha256 } from '../../tools/samples/digest.ts';
 
 /** Work for each argument: with a few milliseconds each, far above the clock's step. */

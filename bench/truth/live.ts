@@ -1,10 +1,10 @@
+import { openBrowser } from '../../cli/browsers/browser-hosts.ts';
+import type { CaseResult } from '../../cli/measure/measuring-host.ts';
 import { estimateRatio, type Pair } from '../../core/stats/estimate.ts';
 import type { Verdict } from '../../core/stats/figure.ts';
 import { seededRandom, shuffled } from '../../core/stats/random.ts';
 import { median } from '../../core/stats/summary.ts';
 import { verdict } from '../../core/stats/verdict.ts';
-import { openBrowser } from '../../tools/baseline/browser-hosts.ts';
-import type { CaseResult } from '../../tools/baseline/measuring-host.ts';
 import { workProgram } from './live-program.ts';
 
 /*

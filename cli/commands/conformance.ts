@@ -1,0 +1,6 @@
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+
+export function addConformance(program: Command, _context: Context): void {
+  program.command('conformance');
+}

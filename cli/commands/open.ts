@@ -1,0 +1,6 @@
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+
+export function addOpen(program: Command, _context: Context): void {
+  program.command('open');
+}

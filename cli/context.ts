@@ -1,0 +1,13 @@
+import type { ExitCode } from './exit-codes.ts';
+
+/** What every command is given. */
+export interface Context {
+  /** The project's folder. */
+  readonly root: string;
+  /** Results: what a script may read. */
+  readonly out: (text: string) => void;
+  /** Progress and advice. */
+  readonly note: (text: string) => void;
+  /** How the process is to end; 0 where a command says nothing. Failures are thrown as CommandFailure. */
+  readonly end: (code: ExitCode) => void;
+}

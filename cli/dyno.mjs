@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+/* The command line: installs what is missing, then runs the command. */
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { prepare } from '../tools/install.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+prepare(root);
+
+// From here on there are packages, tsx among them: the rest is TypeScript.
+const { register } = await import('tsx/esm/api');
+register();
+const { run } = await import('./main.ts');
+process.exitCode = await run(root, process.argv);

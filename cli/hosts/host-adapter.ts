@@ -1,0 +1,120 @@
+import type { HostKind } from '../../core/method/metric.ts';
+import type { EXECUTION_MODES } from '../../core/report/report.ts';
+
+/*
+ * A host that runs each program as a process of its own, as data: how it is found, what it takes, how it is
+ * called. Everything that differs between hosts stands in its adapter.
+ */
+
+/**
+ * What a host is given: the native binary; the module; what the host itself made of the module before anything
+ * is timed; an image or an OCI bundle that holds the native binary, or a runtime with the module; a Java class.
+ * How a program gets into each stands in forms/.
+ */
+export type ProgramForm =
+  | 'binary'
+  | 'module'
+  | 'prepared-module'
+  | 'image'
+  | 'bundle'
+  | 'runtime-image'
+  | 'runtime-bundle'
+  | 'java-class';
+
+/** Where a host's program is looked for. */
+export type Finder =
+  /** On the path: the first of the names that is there. */
+  | { readonly kind: 'path'; readonly names: readonly string[] }
+  /** The Node that runs us. */
+  | { readonly kind: 'node' }
+  /** A program that a package of npm brings, below node_modules. */
+  | { readonly kind: 'package'; readonly file: string };
+
+/** What a host makes of a module once, before it is measured: code ahead of time, or a filled cache. */
+export interface Preparation {
+  /** The command; its words are the same that a person would type. */
+  readonly command: (request: { readonly tool: Tool; readonly module: string; readonly folder: string }) => CommandLine;
+  /** What `call` is given as its target. */
+  readonly target: (request: { readonly module: string; readonly folder: string }) => string;
+  /** What has to be stored and carried to run it: a file or a folder. The module itself where it is only cached. */
+  readonly artifact: (request: { readonly module: string; readonly folder: string }) => string;
+}
+
+export interface MappedFolder {
+  /** An absolute path on this machine. */
+  readonly path: string;
+  /** The name that the program sees, such as `/data`. */
+  readonly guest: string;
+  readonly access: 'read-only' | 'read-write';
+}
+
+/** One run of a program. */
+export interface Invocation {
+  readonly args: readonly string[];
+  readonly environment: readonly (readonly [string, string])[];
+  readonly folders: readonly MappedFolder[];
+}
+
+export interface CommandLine {
+  /** An absolute path. */
+  readonly file: string;
+  readonly args: readonly string[];
+}
+
+export interface Tool {
+  /** The host's program; an absolute path. */
+  readonly file: string;
+  /** Options of it that come before all others: which daemon, where its state lies. */
+  readonly options: readonly string[];
+}
+
+export interface Call {
+  readonly tool: Tool;
+  /** The program in the host's form: a file, a folder, or the name of an image. */
+  readonly target: string;
+  readonly invocation: Invocation;
+}
+
+/** Something that must run before the host can: see docker-daemon.ts. */
+export type Service = 'docker-daemon';
+
+export interface HostAdapter {
+  /** Its key in reports. */
+  readonly id: string;
+  readonly kind: HostKind;
+  readonly label: string;
+  readonly name: string;
+  readonly mode: (typeof EXECUTION_MODES)[number];
+  readonly wasi: string | null;
+  readonly flags: readonly string[];
+  readonly form: ProgramForm;
+  /** For the form `prepared-module`, and for no other. */
+  readonly preparation: Preparation | null;
+  /** As it is shown, with placeholders for what differs. */
+  readonly command: string;
+  readonly found: Finder;
+  readonly versionArgs: readonly string[];
+  /** Picks the version out of what it says; the first group. */
+  readonly versionPattern: RegExp;
+  readonly install: string;
+  /**
+   * The version with which the probe (probe.test.ts) passed against the real host; null where the command lines
+   * come from its documentation and were never run, which `dyno doctor` says.
+   */
+  readonly probed: string | null;
+  readonly service: Service | null;
+  readonly needsRoot: boolean;
+  /**
+   * Whether it gives folders other names. Where it does not, the real paths are put into the arguments, and
+   * taken out of the output again before it is compared.
+   */
+  readonly mapsFolders: boolean;
+  /** Whether the program sees the environment of the process, and so must be given exactly its own. */
+  readonly passesEnvironment: boolean;
+  /** Whether the peak memory of its process is that of the program, and not of a client that waits. */
+  readonly countsMemory: boolean;
+  /** What it writes to stderr by itself in each run, whatever the program does; null for nothing. */
+  readonly ownStderr: RegExp | null;
+  /** May write what the host reads at its start; that is not timed. */
+  readonly call: (call: Call) => CommandLine;
+}

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Host } from '../../core/report/report.ts';
+import type { Milliseconds } from '../../core/units.ts';
+import { provideDaemon } from '../containers/docker-daemon.ts';
+import { findOnPath, runToEnd } from '../system/command.ts';
+import type { Finder, HostAdapter, Tool } from './host-adapter.ts';
+
+/** A host that was found, asked for its version, and made ready. */
+export interface OpenHost {
+  readonly adapter: HostAdapter;
+  readonly tool: Tool;
+  /** As it stands in the report. */
+  readonly host: Host;
+  readonly close: () => Promise<void>;
+}
+
+export type OpenedHost =
+  | { readonly kind: 'open'; readonly open: OpenHost }
+  /** It cannot be measured here; `remedy` says what would help. */
+  | { readonly kind: 'absent'; readonly adapter: HostAdapter; readonly reason: string; readonly remedy: string };
+
+/** Where programs of the system lie that are not on everybody's path. */
+const SYSTEM_FOLDERS = '/usr/local/sbin:/usr/sbin:/sbin';
+const PACKAGES = fileURLToPath(new URL('../../node_modules', import.meta.url));
+
+/** An absolute path; null where it is not here. */
+export function findProgram(found: Finder): string | null {
+  if (found.kind === 'node') return process.execPath;
+  if (found.kind === 'path') return findOnPath(found.names, `${process.env.PATH ?? ''}:${SYSTEM_FOLDERS}`);
+  const file = join(PACKAGES, found.file);
+  return existsSync(file) ? file : null;
+}
+
+const notFound = (found: Finder): string =>
+  found.kind === 'path' ? `Not on the PATH: ${found.names.join(', ')}.` : 'Its package is not installed.';
+
+/** @param timerTick of the clock that times processes */
+export async function openHost(adapter: HostAdapter, timerTick: Milliseconds): Promise<OpenedHost> {
+  const absent = (reason: string, remedy = adapter.install): OpenedHost => ({
+    kind: 'absent',
+    adapter,
+    reason,
+    remedy,
+  });
+  if (adapter.service !== null && process.platform !== 'linux') {
+    return absent('It is measured on Linux alone: elsewhere its containers run in a virtual machine.', '');
+  }
+  const file = findProgram(adapter.found);
+  if (file === null) return absent(notFound(adapter.found));
+  if (adapter.needsRoot && process.getuid?.() !== 0) return absent('It is used as root alone.', 'Run this as root.');
+
+  const daemon = adapter.service === 'docker-daemon' ? await provideDaemon(file) : null;
+  if (daemon?.kind === 'absent') return absent(daemon.reason);
+  const tool: Tool = { file, options: daemon?.options ?? [] };
+  const close = daemon?.stop ?? (() => Promise.resolve());
+  const told = await runToEnd(file, [...tool.options, ...adapter.versionArgs]);
+  if (told.kind === 'failed') {
+    await close();
+    return absent(`It does not tell its version: ${told.message}`);
+  }
+  const version = adapter.versionPattern.exec(told.stdout)?.[1] ?? told.stdout.split('\n')[0] ?? '';
+  const host: Host = {
+    key: adapter.id,
+    kind: adapter.kind,
+    label: adapter.label,
+    name: adapter.name,
+    version: version.slice(0, 200),
+    wasi: adapter.wasi,
+    mode: adapter.mode,
+    flags: [...adapter.flags, ...(daemon?.facts ?? [])],
+    command: adapter.command,
+    timerTick,
+    isolated: null,
+    aliasOf: null,
+  };
+  return { kind: 'open', open: { adapter, tool, host, close } };
+}

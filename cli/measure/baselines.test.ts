@@ -1,0 +1,103 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { outputDifferences } from '../../core/analysis/output-differences.ts';
+import { parseReport } from '../../core/report/parse.ts';
+import type { Report } from '../../core/report/report.ts';
+import { baselineListSchema, writeReport } from './write-report.ts';
+
+const FOLDER = fileURLToPath(new URL('../../public/baselines', import.meta.url));
+const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+const list = baselineListSchema.parse(read(join(FOLDER, 'index.json')));
+
+function reportOf(file: string): Report {
+  const parsed = parseReport(read(join(FOLDER, file)));
+  if (parsed.kind === 'refused') throw new Error(parsed.reason);
+  return parsed.report;
+}
+
+describe('the shipped reports', () => {
+  it('are listed, each once, and nothing else lies beside them', () => {
+    const files = readdirSync(FOLDER).filter((name) => name !== 'index.json');
+    expect(list.map(({ file }) => file).sort()).toEqual(files.sort());
+    expect(list.length).toBeGreaterThan(0);
+  });
+
+  it.each(list)('$file opens, is small enough, and is what the list says', ({ file, title, date, hosts, subjects }) => {
+    const report = reportOf(file);
+    expect(statSync(join(FOLDER, file)).size).toBeLessThan(1_000_000);
+    expect(report.title).toBe(title);
+    expect(report.created.slice(0, 10)).toBe(date);
+    expect(report.hosts.map(({ label }) => label)).toEqual(hosts);
+    expect(report.subjects.map(({ name }) => name)).toEqual(subjects);
+    expect(report.command).toContain('npm run baseline');
+  });
+
+  it.each(list)(
+    '$file holds native, container, runtime and browser of one run, all with the same output',
+    ({ file }) => {
+      const report = reportOf(file);
+      const kinds = new Set(report.hosts.map(({ kind }) => kind));
+      expect([...kinds].sort()).toEqual(['browser', 'container', 'native', 'runtime']);
+      expect(outputDifferences(report)).toEqual([]);
+      for (const { key } of report.hosts) {
+        const measured = report.series.filter(({ host, metric }) => host === key && metric === 'cold-total');
+        expect(measured.length, key).toBe(report.subjects.length);
+      }
+    },
+  );
+});
+
+describe('writing a report', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'wasm-dyno-write-'));
+    mkdirSync(join(folder, 'baselines'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const [first] = list;
+  const report = first === undefined ? null : reportOf(first.file);
+
+  it('lists it among the shipped ones, in the place of one of the same name', () => {
+    if (report === null) throw new Error('there is none');
+    const file = join(folder, 'baselines', 'a.json');
+    expect(writeReport(report, file, false).kind).toBe('written');
+    expect(writeReport({ ...report, title: 'Anew' }, file, false).kind).toBe('written');
+    const entries = baselineListSchema.parse(read(join(folder, 'baselines', 'index.json')));
+    expect(entries.map(({ title }) => title)).toEqual(['Anew']);
+  });
+
+  it('lists none that lies elsewhere', () => {
+    if (report === null) throw new Error('there is none');
+    expect(writeReport(report, join(folder, 'b.json'), false).kind).toBe('written');
+    expect(readdirSync(folder).sort()).toEqual(['b.json', 'baselines']);
+  });
+
+  it('condenses one that is too large, unless it is to be raw', () => {
+    if (report === null) throw new Error('there is none');
+    const [series] = report.series;
+    if (series === undefined) throw new Error('there is no series');
+    const count = 100_000;
+    const long = {
+      ...series,
+      blocks: Array.from({ length: count }, () => 0),
+      orders: Array.from({ length: count }, () => 0),
+      values: Array.from({ length: count }, (_, index) => index + 0.5),
+      iterations: Array.from({ length: count }, (_, index) => index),
+    };
+    const large = { ...report, condensed: false, series: [long] };
+    const file = join(folder, 'c.json');
+    expect(writeReport(large, file, false)).toMatchObject({ kind: 'written', condensed: true });
+    expect(statSync(file).size).toBeLessThan(1_000_000);
+    expect(writeReport(large, file, true)).toMatchObject({ kind: 'written', condensed: false });
+  });
+
+  it('refuses what is no valid report', () => {
+    if (report === null) throw new Error('there is none');
+    expect(writeReport({ ...report, id: 'x' }, join(folder, 'd.json'), false).kind).toBe('refused');
+    expect(readdirSync(folder)).not.toContain('d.json');
+  });
+});

@@ -1,0 +1,110 @@
+import type { BlockFailure, BlockSample } from '../../core/bench/block.ts';
+import { PROTOCOL } from '../../core/bench/plan.ts';
+import type { MetricId } from '../../core/method/metric.ts';
+import type { RunOutput } from '../../core/report/report.ts';
+import type { Milliseconds } from '../../core/units.ts';
+import type { Prepared } from '../forms/prepared.ts';
+import type { OpenHost } from '../hosts/open-host.ts';
+import type { ProcessTimer } from '../timing/process-timer.ts';
+import type { CaseAt, CaseResult } from './measuring-host.ts';
+import type { Program } from './program.ts';
+import { type ProgramRun, runProgram } from './run-program.ts';
+
+/* One subject on one host that is a process, in one block. */
+
+/** Pairs of small and large work go on until both are reached, so that a short one is not left to one chance. */
+const PAIRS = { most: 3, length: 250 } as const;
+
+export interface ProcessCase {
+  readonly program: Program;
+  readonly open: OpenHost;
+  readonly prepared: Prepared;
+  /** The host's key, or its alias's. */
+  readonly host: string;
+  readonly at: CaseAt;
+}
+
+/** Thrown within a case: the rest of it is left out, and what was measured is kept. */
+class CaseFailure extends Error {}
+
+/** Collects what a case gives. */
+class Ledger {
+  readonly samples: BlockSample[] = [];
+  readonly outputs: RunOutput[] = [];
+  readonly failures: BlockFailure[] = [];
+  readonly #case: ProcessCase;
+
+  constructor(measured: ProcessCase) {
+    this.#case = measured;
+  }
+
+  sample(metric: MetricId, value: number | null, iteration: number | null = null): void {
+    const { program, host, at } = this.#case;
+    if (value === null) return;
+    const subject = program.input.subject.key;
+    this.samples.push({ subject, host, metric, workers: 1, value, order: at.order, iteration });
+  }
+
+  /** Takes in a run's output. A run that failed ends the case. */
+  accept(run: RunOutput['run'], ran: ProgramRun): Extract<ProgramRun, { kind: 'ended' }> {
+    if (ran.kind === 'failed') throw new CaseFailure(ran.message);
+    const { program, host } = this.#case;
+    const subject = program.input.subject.key;
+    const { exitCode, stdoutSha256, stdoutSize } = ran;
+    this.outputs.push({ subject, host, run, exitCode, stdoutSha256, stdoutSize, count: 1 });
+    if (exitCode !== 0) {
+      const ending = exitCode === null ? 'was ended by a signal' : `ended with exit code ${exitCode}`;
+      throw new CaseFailure(`The ${run} run ${ending}. ${ran.stderr.trim()}`.trim());
+    }
+    return ran;
+  }
+
+  fail(message: string): void {
+    const { program, host } = this.#case;
+    this.failures.push({ subject: program.input.subject.key, host, message });
+  }
+}
+
+async function measureWork(measured: ProcessCase, timer: ProcessTimer, ledger: Ledger): Promise<void> {
+  const { program, open, prepared } = measured;
+  const { work } = program.input.subject;
+  if (work === null) return;
+  const sizes = [
+    ['work-small', 'small'],
+    ['work-large', 'large'],
+  ] as const;
+  let spent: Milliseconds = 0;
+  for (let pair = 0; pair < PAIRS.most && (pair === 0 || spent < PAIRS.length); pair++) {
+    for (const [metric, size] of sizes) {
+      const options = { timer, target: prepared.target, timeout: PROTOCOL.caseLimit, purpose: 'time' } as const;
+      const ran = ledger.accept(size, await runProgram(program, open, { ...options, args: work[size].args }));
+      ledger.sample(metric, ran.total, pair);
+      spent += ran.total;
+    }
+  }
+}
+
+/** Measures one case to its end. Whatever fails in it is a failure of this case alone. */
+export async function measureProcessCase(measured: ProcessCase, timer: ProcessTimer): Promise<CaseResult> {
+  const { program, open, prepared } = measured;
+  const ledger = new Ledger(measured);
+  const { args } = program.input.config;
+  const options = { timer, target: prepared.target, args, timeout: PROTOCOL.caseLimit };
+  try {
+    const cold = ledger.accept('start', await runProgram(program, open, { ...options, purpose: 'time' }));
+    ledger.sample('cold-start', cold.firstByte);
+    ledger.sample('cold-total', cold.total);
+    if (open.adapter.countsMemory && timer.ready.method === 'posix-spawn') {
+      const ran = ledger.accept('start', await runProgram(program, open, { ...options, purpose: 'memory' }));
+      ledger.sample('peak-memory', ran.peakMemory);
+    }
+    // They do not change: the first block tells them.
+    ledger.sample('artifact-size', measured.at.block === 0 ? prepared.size : null);
+    ledger.sample('wire-size', measured.at.block === 0 ? prepared.compressedSize : null);
+    await measureWork(measured, timer, ledger);
+  } catch (error) {
+    if (!(error instanceof CaseFailure)) throw error;
+    ledger.fail(error.message);
+  }
+  return ledger;
+}

@@ -1,0 +1,144 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { noopModule } from '../../core/bench/noop-module.ts';
+import { NOOP_KEY } from '../../core/bench/plan.ts';
+import { isWithin } from '../../core/files/path.ts';
+import type { Subject } from '../../core/report/report.ts';
+import { DEFAULT_LIMITS, type RunConfig } from '../../core/run/config.ts';
+import { type Sample, sampleIndexSchema } from '../../core/samples/manifest.ts';
+import { sha256 } from '../../tools/samples/digest.ts';
+import type { SubjectInput } from '../../web/measure/measurement.ts';
+import { isMeasurable, sampleSource } from '../../web/measure/subject/sample-subject.ts';
+import { subjectInput } from '../../web/measure/subject/subject-source.ts';
+import type { MappedFolder } from '../hosts/host-adapter.ts';
+
+/** A program with all that any host needs to run it. */
+export interface Program {
+  /** The same as a page makes of the sample. */
+  readonly input: SubjectInput;
+  /** Its sources, as absolute paths; what cannot be built from them cannot be native. */
+  readonly sources: readonly string[];
+  /** What the sample promises of its output; null where it promises nothing. */
+  readonly expectedStdout: string | null;
+}
+
+export type LoadedPrograms =
+  | { readonly kind: 'loaded'; readonly programs: readonly Program[] }
+  | { readonly kind: 'failed'; readonly message: string };
+
+const NOOP_SOURCE = 'int main(void) { return 0; }\n';
+
+const digest = (bytes: Uint8Array): Promise<string> => Promise.resolve(sha256(bytes));
+
+/**
+ * The smallest and the largest of its sizes of work: what the larger one takes more must stand out from the start of a
+ * container, which varies by tens of milliseconds.
+ */
+function widestWork({ work }: Sample): Subject['work'] {
+  const [small] = work?.sizes ?? [];
+  const large = work?.sizes.at(-1);
+  return work === undefined || small === undefined || large === undefined ? null : { unit: work.unit, small, large };
+}
+
+async function sampleProgram(sample: Sample, root: string): Promise<Program> {
+  const site = join(root, 'public/samples');
+  const read = (url: string) => new Uint8Array(readFileSync(join(site, url)));
+  const loaded = {
+    moduleBytes: read(sample.module.url),
+    files: sample.inputFiles.map(({ path, url }) => [path, read(url)] as const),
+  };
+  const facts = { key: sample.id, work: widestWork(sample), url: `samples/${sample.module.url}`, digest };
+  return {
+    input: await subjectInput(sampleSource(sample, loaded), facts),
+    sources: sample.sources.map((name) => join(root, 'samples', sample.id, name)),
+    expectedStdout: sample.expected?.stdoutSha256 ?? null,
+  };
+}
+
+/** The least program, in C as in WebAssembly: what it takes is what its host takes. */
+function noopProgram(folder: string): Program {
+  const moduleBytes = noopModule();
+  const source = join(folder, 'noop.c');
+  writeFileSync(source, NOOP_SOURCE);
+  const module = { name: 'noop.wasm', sha256: sha256(moduleBytes), size: moduleBytes.length };
+  const config: RunConfig = {
+    module,
+    program: NOOP_KEY,
+    args: [],
+    environment: [],
+    stdin: { kind: 'none' },
+    preopens: [],
+    engine: 'dyno',
+    limits: DEFAULT_LIMITS,
+    deterministic: null,
+  };
+  const subject: Subject = {
+    key: NOOP_KEY,
+    name: NOOP_KEY,
+    sample: null,
+    moduleSha256: module.sha256,
+    moduleSize: module.size,
+    args: [],
+    environment: [],
+    stdinSha256: null,
+    work: null,
+  };
+  const input: SubjectInput = { subject, moduleBytes, config, files: new Map(), stdinBytes: null, url: null };
+  return { input, sources: [source], expectedStdout: null };
+}
+
+/**
+ * The programs of the given subjects: ids of samples, and `noop`.
+ * @param root of the project, its samples built
+ * @param folder for what is made on the way
+ */
+export async function loadPrograms(subjects: readonly string[], root: string, folder: string): Promise<LoadedPrograms> {
+  const index = join(root, 'public/samples/index.json');
+  if (!existsSync(index)) return { kind: 'failed', message: 'The samples are not built: run `npm run samples`.' };
+  const { samples } = sampleIndexSchema.parse(JSON.parse(readFileSync(index, 'utf8')));
+  const programs: Program[] = [];
+  for (const id of subjects) {
+    const sample = samples.find((candidate) => candidate.id === id);
+    if (id === NOOP_KEY) programs.push(noopProgram(folder));
+    else if (sample === undefined) return { kind: 'failed', message: `There is no sample "${id}".` };
+    else if (!isMeasurable(sample)) return { kind: 'failed', message: `The sample "${id}" has no end to be timed.` };
+    else programs.push(await sampleProgram(sample, root));
+  }
+  return { kind: 'loaded', programs };
+}
+
+/** The files of one run, as folders of this machine. */
+export interface GrantedFolders {
+  readonly folders: readonly MappedFolder[];
+  readonly stdin: string | null;
+  remove(): void;
+}
+
+/** Writes what a program is granted to a new place, so that no run finds what another one left. */
+export function writeGranted({ config, files, stdinBytes }: SubjectInput): GrantedFolders {
+  const place = mkdtempSync(join(tmpdir(), 'wasm-dyno-run-'));
+  for (const { folder } of config.preopens) mkdirSync(join(place, 'files', folder), { recursive: true });
+  for (const [path, entry] of files) {
+    if (!config.preopens.some(({ folder }) => isWithin(path, folder))) continue;
+    const target = join(place, 'files', path);
+    if (entry.kind === 'directory') mkdirSync(target, { recursive: true });
+    if (entry.kind !== 'file') continue;
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, entry.bytes);
+  }
+  const stdin = stdinBytes === null ? null : join(place, 'stdin');
+  if (stdin !== null && stdinBytes !== null) writeFileSync(stdin, stdinBytes);
+  return {
+    folders: config.preopens.map(({ folder, guest, access }) => ({
+      path: join(place, 'files', folder),
+      guest,
+      access,
+    })),
+    stdin,
+    remove: () => rmSync(place, { recursive: true, force: true }),
+  };
+}
+
+/** The name of the file that holds the program, which hosts hand to it as its own. */
+export const programFileName = ({ config }: SubjectInput): string => basename(config.program) || 'program';

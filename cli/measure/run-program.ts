@@ -1,0 +1,74 @@
+import type { Bytes, Milliseconds } from '../../core/units.ts';
+import { MIB } from '../../core/units.ts';
+import { sha256 } from '../../tools/samples/digest.ts';
+import type { OpenHost } from '../hosts/open-host.ts';
+import type { ProcessTimer } from '../timing/process-timer.ts';
+import type { TimingRequest } from '../timing/protocol.ts';
+import { type Program, writeGranted } from './program.ts';
+import { withGuestPaths, withRealPath } from './restore-paths.ts';
+
+/* One run of a program on a host that is a process. */
+
+/** What a host needs to work, and nothing of our own environment, which can double the time of a start. */
+const ENVIRONMENT: readonly (readonly [string, string])[] = [
+  ['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
+  ['HOME', '/nonexistent'],
+  ['LANG', 'C.UTF-8'],
+];
+
+/** So much of an output is looked at where paths have to be put back into it. */
+const KEPT_OUTPUT: Bytes = MIB;
+
+export type ProgramRun =
+  | {
+      readonly kind: 'ended';
+      readonly exitCode: number | null;
+      readonly firstByte: Milliseconds | null;
+      readonly total: Milliseconds;
+      readonly peakMemory: Bytes | null;
+      readonly stdoutSha256: string;
+      readonly stdoutSize: Bytes;
+      readonly stdout: Buffer;
+      readonly stderr: string;
+    }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface RunOptions {
+  readonly timer: ProcessTimer;
+  /** The program in the host's form. */
+  readonly target: string;
+  readonly args: readonly string[];
+  readonly timeout: Milliseconds;
+  readonly purpose: TimingRequest['purpose'];
+}
+
+/** Runs it once, on a fresh copy of the files that it is granted. */
+export async function runProgram({ input }: Program, open: OpenHost, options: RunOptions): Promise<ProgramRun> {
+  const { adapter, tool } = open;
+  const granted = writeGranted(input);
+  const { folders } = granted;
+  try {
+    const args = adapter.mapsFolders ? options.args : options.args.map((argument) => withRealPath(argument, folders));
+    const { environment } = input.config;
+    const command = adapter.call({ tool, target: options.target, invocation: { args, environment, folders } });
+    const restores = !adapter.mapsFolders && folders.length > 0;
+    const answer = await options.timer.run({
+      ...command,
+      environment: adapter.passesEnvironment ? environment : ENVIRONMENT,
+      stdin: granted.stdin,
+      timeout: options.timeout,
+      keep: restores ? KEPT_OUTPUT : 4096,
+      purpose: options.purpose,
+    });
+    if (answer.kind === 'not-started') return { kind: 'failed', message: answer.message };
+    if (answer.kind === 'timed-out') {
+      return { kind: 'failed', message: `It took longer than ${options.timeout / 1000} s and was ended.` };
+    }
+    const kept = Buffer.from(answer.stdout, 'base64');
+    if (!restores || kept.length < answer.stdoutSize) return { ...answer, stdout: kept };
+    const stdout = withGuestPaths(kept, folders);
+    return { ...answer, stdout, stdoutSha256: sha256(stdout), stdoutSize: stdout.length };
+  } finally {
+    granted.remove();
+  }
+}

@@ -1,0 +1,76 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { z } from '../../core/schema.ts';
+import type { TimingAnswer, TimingMethod, TimingReady, TimingRequest } from './protocol.ts';
+import { TIMING_METHODS } from './protocol.ts';
+
+const CHILD = fileURLToPath(new URL('./child.mjs', import.meta.url));
+
+const readySchema = z.object({ method: z.enum(TIMING_METHODS), reason: z.nullable(z.string()) });
+
+const answerSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('ended'),
+    exitCode: z.nullable(z.int()),
+    firstByte: z.nullable(z.number()),
+    total: z.number(),
+    peakMemory: z.nullable(z.number()),
+    stdoutSha256: z.string(),
+    stdoutSize: z.number(),
+    stdout: z.string(),
+    stderr: z.string(),
+  }),
+  z.object({ kind: z.literal('timed-out') }),
+  z.object({ kind: z.literal('not-started'), message: z.string() }),
+]);
+
+/** Times processes, one after the other, from a child that does nothing else. */
+export class ProcessTimer {
+  readonly ready: TimingReady;
+  readonly #child: ChildProcessByStdio<Writable, Readable, null>;
+  readonly #lines: AsyncIterator<string>;
+
+  private constructor(
+    child: ChildProcessByStdio<Writable, Readable, null>,
+    lines: AsyncIterator<string>,
+    ready: TimingReady,
+  ) {
+    this.#child = child;
+    this.#lines = lines;
+    this.ready = ready;
+  }
+
+  /** @param method the exact one, where the system has it */
+  static async start(method: TimingMethod = 'posix-spawn'): Promise<ProcessTimer> {
+    const child = spawn(process.execPath, [CHILD, method], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      // It must not be larger or slower than it needs to be for what our own environment says.
+      env: { PATH: process.env.PATH },
+      // Ctrl-C reaches us alone: what is being measured is measured to its end.
+      detached: process.platform !== 'win32',
+    });
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const first = await lines.next();
+    if (first.done === true) throw new Error('The process that times others ended at its start.');
+    return new ProcessTimer(child, lines, readySchema.parse(JSON.parse(first.value)));
+  }
+
+  /** Runs a program to its end. One at a time. */
+  async run(request: TimingRequest): Promise<TimingAnswer> {
+    this.#child.stdin.write(`${JSON.stringify(request)}\n`);
+    const line = await this.#lines.next();
+    if (line.done === true) throw new Error('The process that times others ended.');
+    return answerSchema.parse(JSON.parse(line.value));
+  }
+
+  /** Ends the child. */
+  close(): Promise<void> {
+    if (this.#child.exitCode !== null) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#child.once('exit', () => resolve());
+      this.#child.stdin.end();
+    });
+  }
+}

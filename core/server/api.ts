@@ -1,0 +1,245 @@
+import { isTreePath } from '../files/path.ts';
+import { HOST_KINDS, METRIC_IDS } from '../method/metric.ts';
+import {
+  EXECUTION_MODES,
+  failureSchema,
+  hostSchema,
+  machineSchema,
+  NOTICE_CODES,
+  outputSchema,
+} from '../report/report.ts';
+import { preopenSchema, runConfigSchema } from '../run/config.ts';
+import { text, whole, z } from '../schema.ts';
+import { MIB } from '../units.ts';
+
+/*
+ * What the page and the local server say to each other. Both sides parse with these schemas. The page names
+ * hosts, samples and modules by their digests; it never sends a command.
+ *
+ * Every request carries the token (`Authorization: Bearer …`). Long answers are server-sent events, read from
+ * the body of a fetch: closing the connection is how the page cancels, and a closed tab does it by itself.
+ */
+
+export const API_VERSION = 1;
+
+export const API_PATHS = {
+  /** GET: serverInfoSchema. */
+  hosts: 'api/hosts',
+  /** HEAD: 204 or 404. PUT: the module's bytes. */
+  module: (sha256: string) => `api/modules/${sha256}`,
+  /** POST multipart: runRequestSchema as `request`, files as `file-N`, stdin as `stdin`. Events: runEventSchema. */
+  runs: 'api/runs',
+  /** POST multipart: measurementRequestSchema as `request`, and files. Events: measurementEventSchema. */
+  measurements: 'api/measurements',
+  /** POST caseRequestSchema: caseResultSchema. */
+  cases: (id: string) => `api/measurements/${id}/cases`,
+} as const;
+
+/** The fragment with which `npm start` opens the page: the page takes the token out of it and keeps it. */
+export const TOKEN_FRAGMENT = /^#token=([\w-]{43})$/;
+
+/** The server refuses what is larger, with 413. */
+export const SERVER_LIMITS = {
+  module: 256 * MIB,
+  /** Of all files of one run together, and of stdin. */
+  files: 256 * MIB,
+  request: 1 * MIB,
+  /** Bytes of changed files that an answer carries; of what is beyond, only digests. */
+  changes: 64 * MIB,
+} as const;
+
+const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const treePath = z.string().check(z.minLength(1), z.maxLength(4096), z.refine(isTreePath, 'is not a path in the tree'));
+const hostId = text(1, 80);
+
+/** A host of the machine that the server runs on. */
+export const serverHostSchema = z.object({
+  id: hostId,
+  kind: z.enum(HOST_KINDS),
+  label: text(1, 80),
+  name: text(1, 80),
+  version: text(0, 200),
+  mode: z.enum(EXECUTION_MODES),
+  /** As it is shown, with placeholders. */
+  command: text(0, 2000),
+  /** Whether it runs the module's own bytes, so that Play can run them there. */
+  runsModules: z.boolean(),
+  /** Whether it needs the source of a sample, as native code and containers do. */
+  needsSource: z.boolean(),
+});
+
+export const absentHostSchema = z.object({
+  id: hostId,
+  label: text(1, 80),
+  reason: z.string(),
+  /** How to get it. */
+  remedy: z.string(),
+});
+
+export const serverInfoSchema = z.object({
+  version: z.literal(API_VERSION),
+  tool: text(1, 40),
+  machine: machineSchema,
+  hosts: z.array(serverHostSchema),
+  absent: z.array(absentHostSchema),
+});
+
+/** What a program is given. Files are named by the parts of the request that hold their bytes. */
+export const grantSchema = z.object({
+  program: runConfigSchema.shape.program,
+  args: runConfigSchema.shape.args,
+  environment: runConfigSchema.shape.environment,
+  /** Whether there is a part `stdin`; else it is at its end from the start. */
+  hasStdin: z.boolean(),
+  preopens: z.array(preopenSchema).check(z.maxLength(64)),
+  files: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('directory'), path: treePath }),
+        z.object({ kind: z.literal('file'), path: treePath, part: text(1, 40) }),
+      ]),
+    )
+    .check(z.maxLength(50_000)),
+});
+
+export const runRequestSchema = z.object({
+  host: hostId,
+  /** Of a module that was put before. */
+  moduleSha256: digest,
+  grant: grantSchema,
+  limits: runConfigSchema.shape.limits,
+});
+
+/** What a program left different in the folders that it may write. */
+export const changeSchema = z.discriminatedUnion('change', [
+  z.object({
+    change: z.enum(['created', 'modified']),
+    kind: z.literal('file'),
+    path: treePath,
+    size: whole(0),
+    sha256: digest,
+    /** Base64; null beyond SERVER_LIMITS.changes. */
+    bytes: z.nullable(z.string()),
+  }),
+  z.object({ change: z.literal('created-directory'), kind: z.literal('directory'), path: treePath }),
+  z.object({ change: z.literal('removed'), kind: z.enum(['file', 'directory']), path: treePath }),
+]);
+
+export const GUEST_LIMITS = ['time', 'memory', 'output', 'processes', 'files'] as const;
+
+export const serverOutcomeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('exited'), code: z.int() }),
+  /** The host itself was ended by a signal, as after a trap in some hosts. */
+  z.object({ kind: z.literal('signalled'), signal: text(1, 40) }),
+  /** It went beyond what it may, and its whole group of processes was killed. */
+  z.object({ kind: z.literal('exceeded'), limit: z.enum(GUEST_LIMITS), message: text(1, 500) }),
+  /** It could not be started. */
+  z.object({ kind: z.literal('failed'), message: text(1, 2000) }),
+]);
+
+export const runEventSchema = z.discriminatedUnion('kind', [
+  /** So many runs come first. */
+  z.object({ kind: z.literal('queued'), ahead: whole(0) }),
+  z.object({ kind: z.literal('started'), host: serverHostSchema }),
+  z.object({ kind: z.literal('output'), stream: z.enum(['stdout', 'stderr']), base64: z.string() }),
+  z.object({
+    kind: z.literal('ended'),
+    outcome: serverOutcomeSchema,
+    /** Milliseconds of the host's process, from its start to its end. No benchmark. */
+    duration: z.number().check(z.nonnegative()),
+    changes: z.array(changeSchema),
+  }),
+]);
+
+/** A program that hosts of this machine are to measure. */
+export const measuredSubjectSchema = z.object({
+  /** As it stands in the report. */
+  key: text(1, 80),
+  source: z.discriminatedUnion('kind', [
+    /** The server takes its own bytes, source, arguments and files of it, and the sizes of work from the request. */
+    z.object({ kind: z.literal('sample'), id: text(1, 80) }),
+    z.object({ kind: z.literal('noop') }),
+    z.object({ kind: z.literal('module'), sha256: digest, name: text(1, 512), grant: grantSchema }),
+  ]),
+  /** The arguments of small and large work; null where there is none. */
+  work: z.nullable(z.object({ small: z.array(z.string()), large: z.array(z.string()) })),
+});
+
+export const measurementRequestSchema = z.object({
+  subjects: z.array(measuredSubjectSchema).check(z.minLength(1), z.maxLength(64)),
+  hosts: z.array(hostId).check(z.minLength(1), z.maxLength(64)),
+});
+
+export const measurementEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('queued'), ahead: whole(0) }),
+  /** Building, pulling together images, compiling ahead of time: what is made ready now. */
+  z.object({ kind: z.literal('preparing'), message: text(1, 300), done: whole(0), of: whole(0) }),
+  z.object({
+    kind: z.literal('ready'),
+    id: text(1, 80),
+    machine: machineSchema,
+    hosts: z.array(hostSchema),
+    /** Subjects that a host cannot run at all. */
+    failures: z.array(failureSchema),
+    /** Why times are coarser than they could be; null where they are not. */
+    timing: z.nullable(z.string()),
+  }),
+  /** The session could not be made ready, or had to end. */
+  z.object({ kind: z.literal('failed'), message: text(1, 2000) }),
+]);
+
+export const caseRequestSchema = z.object({
+  subject: text(1, 80),
+  host: hostId,
+  block: whole(0, 10_000),
+  order: whole(0),
+  seed: whole(0, 0xffff_ffff),
+});
+
+export const caseResultSchema = z.object({
+  samples: z.array(
+    z.object({
+      subject: z.string(),
+      host: z.string(),
+      metric: z.enum(METRIC_IDS),
+      workers: whole(1),
+      value: z.number(),
+      order: whole(0),
+      iteration: z.nullable(whole(0)),
+    }),
+  ),
+  outputs: z.array(outputSchema),
+  failures: z.array(z.object({ subject: z.nullable(z.string()), host: z.string(), message: z.string() })),
+  notices: z.array(z.object({ code: z.enum(NOTICE_CODES), message: text(1, 500) })),
+});
+
+export const API_ERRORS = [
+  'wrong-host',
+  'wrong-origin',
+  'wrong-token',
+  'not-found',
+  'bad-request',
+  'unknown-module',
+  'too-large',
+  'too-many',
+  'internal',
+] as const;
+
+/** The body of every answer that is no success. */
+export const apiErrorSchema = z.object({ error: z.object({ code: z.enum(API_ERRORS), message: z.string() }) });
+
+export type ServerInfo = z.infer<typeof serverInfoSchema>;
+export type ServerHost = z.infer<typeof serverHostSchema>;
+export type AbsentHost = z.infer<typeof absentHostSchema>;
+export type Grant = z.infer<typeof grantSchema>;
+export type ServerRunRequest = z.infer<typeof runRequestSchema>;
+export type ServerRunEvent = z.infer<typeof runEventSchema>;
+export type ServerOutcome = z.infer<typeof serverOutcomeSchema>;
+export type ServerChange = z.infer<typeof changeSchema>;
+export type GuestLimit = (typeof GUEST_LIMITS)[number];
+export type MeasuredSubject = z.infer<typeof measuredSubjectSchema>;
+export type MeasurementRequest = z.infer<typeof measurementRequestSchema>;
+export type MeasurementEvent = z.infer<typeof measurementEventSchema>;
+export type CaseRequest = z.infer<typeof caseRequestSchema>;
+export type CaseResult = z.infer<typeof caseResultSchema>;
+export type ApiErrorCode = (typeof API_ERRORS)[number];
