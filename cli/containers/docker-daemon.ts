@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findOnPath, runToEnd } from '../system/command.ts';
+import type { Provided } from './container-service.ts';
 
 /*
  * The daemon behind `docker`. The one that runs is used; else one of our own is started, with its state in a
@@ -13,15 +14,6 @@ import { findOnPath, runToEnd } from '../system/command.ts';
 /** How long a new daemon may take, in milliseconds. */
 const START_LIMIT = 30_000;
 
-export type Daemon =
-  | {
-      readonly kind: 'running';
-      readonly options: readonly string[];
-      readonly facts: readonly string[];
-      readonly stop: () => Promise<void>;
-    }
-  | { readonly kind: 'absent'; readonly reason: string };
-
 const FACTS = 'storage {{.Driver}}, cgroup v{{.CgroupVersion}} ({{.CgroupDriver}})';
 
 /** What it says of itself; null where it does not answer. */
@@ -30,11 +22,14 @@ async function ask(docker: string, options: readonly string[]): Promise<string |
   return told.kind === 'done' ? told.stdout.trim() : null;
 }
 
-export async function provideDaemon(docker: string): Promise<Daemon> {
+/** Whether there is one to talk to, without starting any. */
+export const daemonAnswers = async (docker: string): Promise<boolean> => (await ask(docker, [])) !== null;
+
+export async function provideDaemon(docker: string): Promise<Provided> {
   const running = await ask(docker, []);
   if (running !== null) return { kind: 'running', options: [], facts: [running], stop: () => Promise.resolve() };
   const program = findOnPath(['dockerd'], `${process.env.PATH ?? ''}:/usr/sbin:/sbin`);
-  const absent = (reason: string): Daemon => ({ kind: 'absent', reason });
+  const absent = (reason: string): Provided => ({ kind: 'absent', reason });
   if (program === null) return absent('The Docker daemon does not answer, and there is no `dockerd` to start.');
   if (process.getuid?.() !== 0) {
     return absent('The Docker daemon does not answer, and only root can start one: `sudo systemctl start docker`.');

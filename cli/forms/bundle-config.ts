@@ -1,7 +1,9 @@
 import type { Invocation } from '../hosts/host-adapter.ts';
 
-/** Where the binary lies in every container. */
+/** What every container starts: the binary, or the runtime. */
 export const PROGRAM_IN_CONTAINER = '/app';
+/** The module beside a runtime. */
+export const MODULE_IN_CONTAINER = '/app.wasm';
 
 /** Mounts that programs expect; the same as those of Docker's containers. */
 const SYSTEM_MOUNTS = [

@@ -5,6 +5,8 @@ import { prepareBundle } from './bundle.ts';
 import { prepareImage } from './image.ts';
 import { prepareModule } from './module.ts';
 import type { PreparedProgram, Workshop } from './prepared.ts';
+import { prepareRuntimeBundle } from './runtime-bundle.ts';
+import { prepareRuntimeImage } from './runtime-image.ts';
 
 /* How a program gets into each of the forms. */
 
@@ -19,7 +21,7 @@ export const PREPARE: Readonly<Record<ProgramForm, Prepare>> = {
   image: prepareImage,
   bundle: prepareBundle,
   'prepared-module': notYet,
-  'runtime-image': notYet,
-  'runtime-bundle': notYet,
+  'runtime-image': prepareRuntimeImage,
+  'runtime-bundle': prepareRuntimeBundle,
   'java-class': notYet,
 };

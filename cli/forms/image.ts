@@ -1,47 +1,32 @@
-import { createReadStream, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
+import { mkdirSync, renameSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { z } from '../../core/schema.ts';
-import type { Tool } from '../hosts/host-adapter.ts';
+import { sha256 } from '../../tools/samples/digest.ts';
 import type { Program } from '../measure/program.ts';
 import { runToEnd } from '../system/command.ts';
 import { buildBinary } from './binary.ts';
 import { PROGRAM_IN_CONTAINER } from './bundle-config.ts';
+import { compressedSize } from './compressed-size.ts';
 import type { PreparedProgram, Workshop } from './prepared.ts';
 
-/* An image from scratch with the static binary and nothing else, without a registry and without a build. */
+/* An image from scratch, without a registry and without a build: its files are imported. */
 
-/** Of every image that is made here, so that none is taken for another's. */
-const REPOSITORY = 'wasm-dyno-baseline';
+/** Of every image that is made here. With the registry `localhost`, none is ever looked for elsewhere. */
+const REPOSITORY = 'localhost/wasm-dyno';
 
 const sizeSchema = z.coerce.number().check(z.positive());
 
-async function compressedSize(file: string): Promise<number> {
-  const gzip = createGzip();
-  let size = 0;
-  gzip.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-  });
-  await pipeline(createReadStream(file), gzip);
-  return size;
-}
-
-const removeImage = async (tool: Tool, name: string): Promise<void> => {
-  await runToEnd(tool.file, [...tool.options, 'image', 'rm', '--force', name]);
-};
-
-export async function prepareImage(program: Program, workshop: Workshop): Promise<PreparedProgram> {
-  const { tool, folder } = workshop;
-  const built = await buildBinary(program, workshop, basename(PROGRAM_IN_CONTAINER));
-  if (built.kind === 'failed') return built;
-  const name = `${REPOSITORY}/${program.input.subject.key}`;
+/** @param root of the image's files */
+export async function importImage(program: Program, workshop: Workshop, root: string): Promise<PreparedProgram> {
+  const { tool, folder, adapter } = workshop;
+  const tag = `${process.pid}-${sha256(Buffer.from(program.input.subject.key)).slice(0, 16)}`;
+  const name = `${REPOSITORY}/${adapter.id.replaceAll(':', '-')}:${tag}`;
   const layer = join(folder, 'layer.tar');
   const saved = join(folder, 'image.tar');
-  const owner = ['--owner=0', '--group=0'];
+  const entry = `ENTRYPOINT ["${PROGRAM_IN_CONTAINER}"]`;
   const steps: (readonly [string, readonly string[]])[] = [
-    ['tar', [...owner, '-C', dirname(built.file), '-cf', layer, basename(built.file)]],
-    [tool.file, [...tool.options, 'import', '--change', `ENTRYPOINT ["${PROGRAM_IN_CONTAINER}"]`, layer, name]],
+    ['tar', ['--owner=0', '--group=0', '-C', root, '-cf', layer, '.']],
+    [tool.file, [...tool.options, 'import', '--change', entry, layer, name]],
     [tool.file, [...tool.options, 'image', 'save', '--output', saved, name]],
   ];
   for (const [file, args] of steps) {
@@ -51,13 +36,22 @@ export async function prepareImage(program: Program, workshop: Workshop): Promis
   const told = await runToEnd(tool.file, [...tool.options, 'image', 'inspect', '--format', '{{.Size}}', name]);
   if (told.kind === 'failed') return told;
   const size = sizeSchema.safeParse(told.stdout.trim());
-  return {
-    kind: 'prepared',
-    prepared: {
-      target: name,
-      size: size.success ? size.data : statSync(saved).size,
-      compressedSize: await compressedSize(saved),
-      remove: () => removeImage(tool, name),
-    },
+  const remove = async (): Promise<void> => {
+    await runToEnd(tool.file, [...tool.options, 'image', 'rm', '--force', name]);
   };
+  const sizes = {
+    size: size.success ? size.data : statSync(saved).size,
+    compressedSize: await compressedSize(saved),
+  };
+  return { kind: 'prepared', prepared: { target: name, ...sizes, remove } };
+}
+
+/** An image with the static binary and nothing else. */
+export async function prepareImage(program: Program, workshop: Workshop): Promise<PreparedProgram> {
+  const built = await buildBinary(program, workshop, basename(PROGRAM_IN_CONTAINER));
+  if (built.kind === 'failed') return built;
+  const root = join(workshop.folder, 'rootfs');
+  mkdirSync(root, { recursive: true });
+  renameSync(built.file, join(root, PROGRAM_IN_CONTAINER));
+  return importImage(program, workshop, root);
 }

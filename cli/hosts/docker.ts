@@ -1,9 +1,7 @@
+import { containerRun, RUN_OPTIONS } from '../containers/container-run.ts';
 import type { HostAdapter } from './host-adapter.ts';
 
-/**
- * Docker, with an image from scratch that holds the static native binary and nothing else. No network and
- * no log: both cost time that is not the container's, and the log several times the run's own.
- */
+/** Docker, with an image from scratch that holds the static native binary and nothing else. */
 export const DOCKER: HostAdapter = {
   id: 'docker',
   kind: 'container',
@@ -11,10 +9,10 @@ export const DOCKER: HostAdapter = {
   name: 'Docker',
   mode: 'native',
   wasi: null,
-  flags: ['--network=none', '--log-driver=none'],
+  flags: RUN_OPTIONS.slice(1),
   form: 'image',
   preparation: null,
-  command: 'docker run --rm --network=none --log-driver=none [--env K=V] [--mount …] IMAGE ARGS',
+  command: `docker run ${RUN_OPTIONS.join(' ')} [--env K=V] [--mount …] IMAGE ARGS`,
   found: { kind: 'path', names: ['docker'] },
   versionArgs: ['version', '--format', '{{.Server.Version}} (client {{.Client.Version}})'],
   versionPattern: /^(.+)$/m,
@@ -26,21 +24,5 @@ export const DOCKER: HostAdapter = {
   passesEnvironment: false,
   countsMemory: false,
   ownStderr: null,
-  call: ({ tool, target, invocation }) => ({
-    file: tool.file,
-    args: [
-      ...tool.options,
-      'run',
-      '--rm',
-      '--network=none',
-      '--log-driver=none',
-      ...invocation.environment.flatMap(([name, value]) => ['--env', `${name}=${value}`]),
-      ...invocation.folders.flatMap(({ path, guest, access }) => [
-        '--mount',
-        `type=bind,source=${path},target=${guest}${access === 'read-only' ? ',readonly' : ''}`,
-      ]),
-      target,
-      ...invocation.args,
-    ],
-  }),
+  call: containerRun(),
 };

@@ -75,8 +75,8 @@ export interface Call {
   readonly invocation: Invocation;
 }
 
-/** Something that must run before the host can: see docker-daemon.ts. */
-export type Service = 'docker-daemon';
+/** Something that must be there before the host can run: see containers/. */
+export type Service = 'docker-daemon' | 'podman-storage';
 
 export interface HostAdapter {
   /** Its key in reports. */
@@ -90,6 +90,8 @@ export interface HostAdapter {
   readonly form: ProgramForm;
   /** For the form `prepared-module`, and for no other. */
   readonly preparation: Preparation | null;
+  /** The runtime that a container holds beside the module; absent where it holds a native binary. */
+  readonly inside?: HostAdapter;
   /** As it is shown, with placeholders for what differs. */
   readonly command: string;
   readonly found: Finder;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Host } from '../../core/report/report.ts';
 import type { Milliseconds } from '../../core/units.ts';
-import { provideDaemon } from '../containers/docker-daemon.ts';
-import { findOnPath, runToEnd } from '../system/command.ts';
+import { ContainerServices } from '../containers/container-service.ts';
+import { type CommandResult, findOnPath, runToEnd } from '../system/command.ts';
 import type { Finder, HostAdapter, Tool } from './host-adapter.ts';
 
 /** A host that was found, asked for its version, and made ready. */
@@ -36,8 +36,25 @@ export function findProgram(found: Finder): string | null {
 const notFound = (found: Finder): string =>
   found.kind === 'path' ? `Not on the PATH: ${found.names.join(', ')}.` : 'Its package is not installed.';
 
-/** @param timerTick of the clock that times processes */
-export async function openHost(adapter: HostAdapter, timerTick: Milliseconds): Promise<OpenedHost> {
+/** What it says of its version, and after that the runtime within it. */
+async function versionOf(adapter: HostAdapter, { file, options }: Tool, inner: string | null): Promise<CommandResult> {
+  const told = await runToEnd(file, [...options, ...adapter.versionArgs]);
+  if (told.kind === 'failed') return told;
+  const version = adapter.versionPattern.exec(told.stdout)?.[1] ?? told.stdout.split('\n')[0] ?? '';
+  if (adapter.inside === undefined || inner === null) return { ...told, stdout: version };
+  const within = await versionOf(adapter.inside, { file: inner, options: [] }, null);
+  return within.kind === 'failed' ? within : { ...told, stdout: `${version}, ${adapter.inside.name} ${within.stdout}` };
+}
+
+/**
+ * @param timerTick of the clock that times processes
+ * @param shared daemons and storage that several hosts use; whoever gives them ends them
+ */
+export async function openHost(
+  adapter: HostAdapter,
+  timerTick: Milliseconds,
+  shared?: ContainerServices,
+): Promise<OpenedHost> {
   const absent = (reason: string, remedy = adapter.install): OpenedHost => ({
     kind: 'absent',
     adapter,
@@ -51,25 +68,31 @@ export async function openHost(adapter: HostAdapter, timerTick: Milliseconds): P
   if (file === null) return absent(notFound(adapter.found));
   if (adapter.needsRoot && process.getuid?.() !== 0) return absent('It is used as root alone.', 'Run this as root.');
 
-  const daemon = adapter.service === 'docker-daemon' ? await provideDaemon(file) : null;
-  if (daemon?.kind === 'absent') return absent(daemon.reason);
-  const tool: Tool = { file, options: daemon?.options ?? [] };
-  const close = daemon?.stop ?? (() => Promise.resolve());
-  const told = await runToEnd(file, [...tool.options, ...adapter.versionArgs]);
-  if (told.kind === 'failed') {
-    await close();
-    return absent(`It does not tell its version: ${told.message}`);
+  const { inside } = adapter;
+  const inner = inside === undefined ? null : findProgram(inside.found);
+  if (inside !== undefined && inner === null) {
+    return absent(`There is no ${inside.name} to put into it. ${notFound(inside.found)}`, inside.install);
   }
-  const version = adapter.versionPattern.exec(told.stdout)?.[1] ?? told.stdout.split('\n')[0] ?? '';
+
+  const services = shared ?? new ContainerServices();
+  const close = shared === undefined ? () => services.close() : () => Promise.resolve();
+  const service = adapter.service === null ? null : await services.provide(adapter.service, file);
+  if (service?.kind === 'absent') return absent(service.reason);
+  const tool: Tool = { file, options: service?.options ?? [] };
+  const version = await versionOf(adapter, tool, inner);
+  if (version.kind === 'failed') {
+    await close();
+    return absent(`It does not tell its version: ${version.message}`);
+  }
   const host: Host = {
     key: adapter.id,
     kind: adapter.kind,
     label: adapter.label,
     name: adapter.name,
-    version: version.slice(0, 200),
+    version: version.stdout.slice(0, 200),
     wasi: adapter.wasi,
     mode: adapter.mode,
-    flags: [...adapter.flags, ...(daemon?.facts ?? [])],
+    flags: [...adapter.flags, ...(service?.facts ?? [])],
     command: adapter.command,
     timerTick,
     isolated: null,

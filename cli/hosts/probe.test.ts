@@ -6,14 +6,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../core/run/config.ts';
 import { compileC } from '../../tools/samples/compile-c.ts';
 import { sha256 } from '../../tools/samples/digest.ts';
+import { ContainerServices } from '../containers/container-service.ts';
+import { daemonAnswers } from '../containers/docker-daemon.ts';
 import { findCompiler } from '../forms/binary.ts';
 import { PREPARE } from '../forms/form.ts';
 import type { Program } from '../measure/program.ts';
 import { runProgram } from '../measure/run-program.ts';
 import { ProcessTimer } from '../timing/process-timer.ts';
 import { PROCESS_HOSTS } from './all-hosts.ts';
+import type { HostAdapter } from './host-adapter.ts';
 import type { OpenHost } from './open-host.ts';
-import { openHost } from './open-host.ts';
+import { findProgram, openHost } from './open-host.ts';
 
 /* Each host that is here is asked to run one program that tells what it was given. */
 
@@ -30,6 +33,7 @@ const SAID = Buffer.concat([
 let folder: string;
 let timer: ProcessTimer;
 let program: Program;
+const services = new ContainerServices();
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'wasm-dyno-probe-'));
@@ -79,9 +83,17 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
+  await services.close();
   await timer.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** A daemon takes seconds to start: it is started on request alone. */
+async function wouldStartDaemon({ service, found }: HostAdapter): Promise<boolean> {
+  if (service !== 'docker-daemon' || process.env.PROBE_ALL !== undefined) return false;
+  const docker = findProgram(found);
+  return docker !== null && !(await daemonAnswers(docker));
+}
 
 async function probe(open: OpenHost) {
   const place = join(folder, open.adapter.id.replace(':', '-'));
@@ -102,9 +114,8 @@ async function probe(open: OpenHost) {
 
 describe.each(PROCESS_HOSTS.map((adapter) => [adapter.id, adapter] as const))('%s', (_, adapter) => {
   it('hands over arguments, environment and folder, bytes as they are, and the exit code', async ({ skip }) => {
-    // A daemon is started on request alone.
-    if (adapter.service !== null && process.env.PROBE_ALL === undefined) return skip('PROBE_ALL is not set');
-    const opened = await openHost(adapter, 0);
+    if (await wouldStartDaemon(adapter)) return skip('no Docker daemon runs, and PROBE_ALL is not set');
+    const opened = await openHost(adapter, 0, services);
     // Node is always here; of the others, those that this machine has.
     if (opened.kind === 'absent' && adapter.id !== 'node:wasi') return skip(opened.reason);
     if (opened.kind === 'absent') throw new Error(opened.reason);

@@ -1,0 +1,24 @@
+import type { HostAdapter } from '../hosts/host-adapter.ts';
+
+/** What every container is run with. No network and no log: both cost time that is not the container's. */
+export const RUN_OPTIONS: readonly string[] = ['--rm', '--network=none', '--log-driver=none'];
+
+/** The command line that Docker and Podman have in common, with what one of them needs besides. */
+export function containerRun(own: readonly string[] = []): HostAdapter['call'] {
+  return ({ tool, target, invocation }) => ({
+    file: tool.file,
+    args: [
+      ...tool.options,
+      'run',
+      ...RUN_OPTIONS,
+      ...own,
+      ...invocation.environment.flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+      ...invocation.folders.flatMap(({ path, guest, access }) => [
+        '--mount',
+        `type=bind,source=${path},target=${guest}${access === 'read-only' ? ',readonly' : ''}`,
+      ]),
+      target,
+      ...invocation.args,
+    ],
+  });
+}
