@@ -33,7 +33,7 @@ export const IMPORT_RULES: readonly AreaRule[] = [
   // The worker's realm knows nothing of the page.
   { area: 'worker/', imports: ['core/'] },
   // main.tsx and what stands beside it.
-  { area: 'web/', imports: ['core/', 'web/app/'] },
+  { area: 'web/', imports: ['core/', 'web/app/', 'web/server/'] },
   // The shell puts the features together.
   { area: 'web/app/', imports: ['core/', 'web/*/'] },
   // The only place that spawns run workers. It speaks their protocol, and shares none of their code.

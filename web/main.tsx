@@ -6,9 +6,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { browserIsolationHost, ensureIsolation } from './app/isolation.ts';
+import { watchToken } from './server/token.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no element with the id "root"');
+// Before anything reads the address.
+watchToken();
 const isolation = await ensureIsolation(browserIsolationHost(window));
 // The page is on its way out where it is being loaded again.
 if (isolation.kind !== 'reloading') {

@@ -35,9 +35,6 @@ export const API_PATHS = {
   cases: (id: string) => `api/measurements/${id}/cases`,
 } as const;
 
-/** The fragment with which `npm start` opens the page: the page takes the token out of it and keeps it. */
-export const TOKEN_FRAGMENT = /^#token=([\w-]{43})$/;
-
 /** The server refuses what is larger, with 413. */
 export const SERVER_LIMITS = {
   module: 256 * MIB,
