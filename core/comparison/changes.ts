@@ -1,0 +1,92 @@
+import type { TreeDifference } from '../files/diff.ts';
+import type { TreePath } from '../files/path.ts';
+import type { TreeEntry } from '../files/tree.ts';
+import type { Bytes } from '../units.ts';
+import { type BytesComparison, compareBytes } from './bytes.ts';
+
+/* What two runs did to the same files. Times are no part of it: no two runs have the same. */
+
+/** What one run did at one path. */
+export type Change =
+  | {
+      readonly change: 'created' | 'modified';
+      readonly kind: 'file';
+      readonly path: TreePath;
+      readonly size: Bytes;
+      readonly sha256: string;
+      /** Null where only the digest was sent. */
+      readonly bytes: Uint8Array | null;
+    }
+  | { readonly change: 'created'; readonly kind: 'directory'; readonly path: TreePath }
+  | {
+      readonly change: 'created' | 'modified';
+      readonly kind: 'symlink';
+      readonly path: TreePath;
+      readonly target: string;
+    }
+  | { readonly change: 'removed'; readonly kind: TreeEntry['kind']; readonly path: TreePath };
+
+export interface ChangePair {
+  readonly path: TreePath;
+  /** Null where the run did nothing at this path. */
+  readonly here: Change | null;
+  readonly there: Change | null;
+  readonly identical: boolean;
+  /** Of two files whose bytes are there and differ. */
+  readonly bytes: BytesComparison | null;
+}
+
+export function compareChanges(here: readonly Change[], there: readonly Change[]): ChangePair[] {
+  const left = new Map(here.map((change) => [change.path, change]));
+  const right = new Map(there.map((change) => [change.path, change]));
+  return [...new Set([...left.keys(), ...right.keys()])]
+    .sort()
+    .map((path) => pairOf(path, left.get(path) ?? null, right.get(path) ?? null));
+}
+
+function pairOf(path: TreePath, here: Change | null, there: Change | null): ChangePair {
+  const identical = here !== null && there !== null && sameChange(here, there);
+  const bytes =
+    !identical && here?.kind === 'file' && there?.kind === 'file' && 'bytes' in here && 'bytes' in there
+      ? difference(here.bytes, there.bytes)
+      : null;
+  return { path, here, there, identical, bytes };
+}
+
+function sameChange(here: Change, there: Change): boolean {
+  if (here.change !== there.change || here.kind !== there.kind) return false;
+  if (here.kind === 'file' && there.kind === 'file' && 'sha256' in here && 'sha256' in there) {
+    return here.size === there.size && here.sha256 === there.sha256;
+  }
+  if ('target' in here && 'target' in there) return here.target === there.target;
+  return true;
+}
+
+function difference(here: Uint8Array | null, there: Uint8Array | null): BytesComparison | null {
+  return here === null || there === null ? null : compareBytes(here, there);
+}
+
+/** The changes of a run in the tab, one for each path that it touched. */
+export async function changesOf(
+  differences: readonly TreeDifference[],
+  digest: (bytes: Uint8Array) => Promise<string>,
+): Promise<Change[]> {
+  return Promise.all(differences.map((each) => changeOf(each, digest)));
+}
+
+async function changeOf(difference: TreeDifference, digest: (bytes: Uint8Array) => Promise<string>): Promise<Change> {
+  const { path } = difference;
+  if (difference.kind === 'deleted') return { change: 'removed', kind: difference.before.kind, path };
+  const { after } = difference;
+  const change = difference.kind === 'created' ? 'created' : 'modified';
+  switch (after.kind) {
+    case 'file': {
+      const { bytes } = after;
+      return { change, kind: 'file', path, size: bytes.length, sha256: await digest(bytes), bytes };
+    }
+    case 'symlink':
+      return { change, kind: 'symlink', path, target: after.target };
+    case 'directory':
+      return { change: 'created', kind: 'directory', path };
+  }
+}

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { compareBytes, compareKept, ROW_BYTES, rowsAround } from './bytes.ts';
+import { type Change, compareChanges } from './changes.ts';
+import { compareOutcomes } from './outcomes.ts';
+import { reasonsToDiffer } from './reasons.ts';
+import { characterStart, visiblePieces } from './visible-text.ts';
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+/** Few values, so that long beginnings are the same. */
+const someBytes = fc.array(fc.constantFrom(10, 65, 0xc3, 0xa9), { maxLength: 40 }).map((all) => Uint8Array.from(all));
+
+describe('bytes', () => {
+  it('are identical if and only if they are equal, and else differ first where they are said to', () => {
+    fc.assert(
+      fc.property(someBytes, someBytes, (here, there) => {
+        const result = compareBytes(here, there);
+        const equal = Buffer.compare(here, there) === 0;
+        expect(result.kind).toBe(equal ? 'identical' : 'different');
+        if (result.kind !== 'different') return;
+        const { offset, line } = result;
+        expect([...here.subarray(0, offset)]).toEqual([...there.subarray(0, offset)]);
+        expect(here[offset]).not.toBe(there[offset]);
+        expect(line).toBe([...here.subarray(0, offset)].filter((byte) => byte === 10).length + 1);
+        const row = rowsAround(here, there, offset).find(
+          ({ offset: start }) => start === offset - (offset % ROW_BYTES),
+        );
+        expect(row?.here.findIndex(({ differs }) => differs)).toBe(offset % ROW_BYTES);
+      }),
+    );
+  });
+
+  it('differ where one ends, and where their ends were let go nothing is said of them', () => {
+    expect(compareBytes(bytesOf('a\nb'), bytesOf('a\nb\n'))).toEqual({ kind: 'different', offset: 3, line: 2 });
+    const kept = { bytes: bytesOf('abc'), total: 9 };
+    expect(compareKept(kept, kept)).toEqual({ kind: 'undecided', compared: 3 });
+    expect(compareKept(kept, { bytes: bytesOf('abc'), total: 3 })).toMatchObject({ kind: 'different', offset: 3 });
+    expect(compareKept(kept, { bytes: bytesOf('abd'), total: 9 })).toMatchObject({ kind: 'different', offset: 2 });
+  });
+});
+
+describe('text in which nothing hides', () => {
+  const shown = (text: string | Uint8Array) => {
+    const bytes = typeof text === 'string' ? bytesOf(text) : text;
+    return visiblePieces(bytes, 0, bytes.length)
+      .map((piece) => piece.text)
+      .join('');
+  };
+
+  it('gives a shape to what has none', () => {
+    expect(shown('a b\t\r\n\0\x7f')).toBe('a·b␉␍␊\n␀␡');
+    expect(shown('x\u00a0\u200b\ufeffé🎉')).toBe('x⟨U+00A0⟩⟨U+200B⟩⟨U+FEFF⟩é🎉');
+    expect(shown(Uint8Array.of(0x61, 0xff, 0xc3))).toBe('a\\xff\\xc3');
+  });
+
+  it('has a piece for every byte, and finds the character of each', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.uint8Array({ maxLength: 30 }), fc.string({ unit: 'grapheme' }).map(bytesOf)), (bytes) => {
+        let next = 0;
+        for (const { offset, length } of visiblePieces(bytes, 0, bytes.length)) {
+          expect(offset).toBe(next);
+          next += length;
+          for (let at = offset; at < next; at++) expect(characterStart(bytes, at)).toBe(offset);
+        }
+        expect(next).toBe(bytes.length);
+      }),
+    );
+  });
+});
+
+describe('endings', () => {
+  const exited = (code: number) => ({ kind: 'exited', code }) as const;
+  const trapped = { kind: 'trapped', trap: 'unreachable', message: '', stack: [] } as const;
+
+  it('are the same by their code, as far as a process can have it', () => {
+    expect(compareOutcomes(exited(7), exited(7)).verdict).toBe('identical');
+    expect(compareOutcomes(exited(7), exited(0)).verdict).toBe('different');
+    expect(compareOutcomes(exited(263), exited(7)).verdict).toBe('expected');
+    expect(compareOutcomes(exited(200), exited(1)).verdict).toBe('expected');
+  });
+
+  it('of a trap are up to the host, unless it tells of none', () => {
+    expect(compareOutcomes(trapped, exited(134)).verdict).toBe('expected');
+    expect(compareOutcomes(trapped, { kind: 'signalled', signal: 'SIGABRT' }).verdict).toBe('expected');
+    expect(compareOutcomes(trapped, exited(0)).verdict).toBe('different');
+  });
+
+  it('at the same limit are the same', () => {
+    const here = { kind: 'exceeded', limit: 'wall-time', allowed: 1 } as const;
+    expect(compareOutcomes(here, { kind: 'exceeded', limit: 'time', message: 'x' }).verdict).toBe('identical');
+    expect(compareOutcomes(here, { kind: 'exceeded', limit: 'memory', message: 'x' }).verdict).toBe('different');
+    expect(compareOutcomes(exited(0), { kind: 'failed', message: 'x' }).verdict).toBe('different');
+  });
+});
+
+describe('changes', () => {
+  const file = (path: string, text: string | null, change: 'created' | 'modified' = 'created'): Change => ({
+    change,
+    kind: 'file',
+    path,
+    size: text?.length ?? 3,
+    sha256: text ?? 'abc',
+    bytes: text === null ? null : bytesOf(text),
+  });
+
+  it('are paired by path, and compared by what was done and by content', () => {
+    const pairs = compareChanges(
+      [file('a', 'abc'), file('b', 'one'), file('c', 'x'), { change: 'removed', kind: 'file', path: 'd' }],
+      [file('a', null), file('b', 'ore'), { change: 'removed', kind: 'file', path: 'd' }, file('e', 'new')],
+    );
+    expect(pairs.map(({ path, identical }) => [path, identical])).toEqual([
+      ['a', true],
+      ['b', false],
+      ['c', false],
+      ['d', true],
+      ['e', false],
+    ]);
+    expect(pairs[1]?.bytes).toEqual({ kind: 'different', offset: 1, line: 1 });
+    expect([pairs[2]?.there, pairs[4]?.here]).toEqual([null, null]);
+  });
+
+  it('differ where a file was made anew by one and written over by the other', () => {
+    expect(compareChanges([file('a', 'x')], [file('a', 'x', 'modified')])[0]?.identical).toBe(false);
+  });
+});
+
+test('what a program asks of its host tells where hosts may differ', () => {
+  const imported = new Set(['fd_write', 'clock_time_get', 'random_get']);
+  expect(reasonsToDiffer(imported, null).map(({ text }) => text)).toEqual([
+    'It can read the clock: differences are expected.',
+    'It can read random numbers: differences are expected.',
+  ]);
+  expect(reasonsToDiffer(imported, new Set(['random_get']))).toEqual([
+    { functions: ['random_get'], text: 'It reads random numbers: differences are expected.' },
+  ]);
+  expect(reasonsToDiffer(imported, new Set(['fd_write']))).toEqual([]);
+});

@@ -1,0 +1,71 @@
+import type { RunConfig } from '../run/config.ts';
+
+/* Why two hosts may rightly differ over one program: what it can ask of them that each answers in its own way. */
+
+export interface Reason {
+  /** The functions of WASI that make it so. */
+  readonly functions: readonly string[];
+  /** One sentence. */
+  readonly text: string;
+}
+
+interface Question {
+  readonly functions: readonly string[];
+  readonly can: string;
+  readonly did: string;
+  readonly so: string;
+}
+
+const QUESTIONS: readonly Question[] = [
+  {
+    functions: ['clock_time_get', 'clock_res_get'],
+    can: 'can read the clock',
+    did: 'reads the clock',
+    so: 'differences are expected',
+  },
+  {
+    functions: ['random_get'],
+    can: 'can read random numbers',
+    did: 'reads random numbers',
+    so: 'differences are expected',
+  },
+  {
+    functions: ['fd_readdir'],
+    can: 'can list folders',
+    did: 'lists folders',
+    so: 'the order of the names is up to the host',
+  },
+  {
+    functions: ['fd_filestat_get', 'path_filestat_get'],
+    can: 'can ask about files',
+    did: 'asks about files',
+    so: 'their times and numbers are up to the host',
+  },
+];
+
+/**
+ * @param imported names of the functions of WASI that the module imports
+ * @param called those that the run was seen to call; null where it was not traced
+ */
+export function reasonsToDiffer(imported: ReadonlySet<string>, called: ReadonlySet<string> | null): Reason[] {
+  return QUESTIONS.flatMap(({ functions, can, did, so }) => {
+    const met = functions.filter((name) => (called ?? imported).has(name));
+    return met.length === 0 ? [] : [{ functions: met, text: `It ${called === null ? can : did}: ${so}.` }];
+  });
+}
+
+/** What the two runs are given differently, a sentence each. */
+export function knownGaps(config: RunConfig, links: number): string[] {
+  const gaps: string[] = [];
+  if (config.deterministic !== null) {
+    gaps.push('The fixed clock and the seeded random numbers are there in the tab alone.');
+  }
+  if (config.stdin.kind === 'live') {
+    gaps.push(
+      'Input is typed: the run in the tab comes first, and what was typed into it is then given to the server.',
+    );
+  }
+  if (links > 0)
+    gaps.push(`${links === 1 ? 'A symbolic link is' : `${links} symbolic links are`} not sent to the server.`);
+  return gaps;
+}

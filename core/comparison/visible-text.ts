@@ -1,0 +1,77 @@
+import type { Bytes } from '../units.ts';
+
+/* Bytes as text in which nothing hides: what has no shape of its own gets one, and what is no UTF-8 shows as bytes. */
+
+export interface VisiblePiece {
+  /** Of its first byte. */
+  readonly offset: Bytes;
+  readonly length: Bytes;
+  readonly text: string;
+  /** A character, or the sign of one that cannot be seen, or of bytes that are no character. */
+  readonly kind: 'plain' | 'sign';
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const CONTROL_PICTURES = 0x2400;
+
+/** The pieces of `bytes` from `start` to `end`; a character that reaches over the end is whole. */
+export function visiblePieces(bytes: Uint8Array, start: Bytes, end: Bytes): VisiblePiece[] {
+  const pieces: VisiblePiece[] = [];
+  for (let offset = start; offset < Math.min(end, bytes.length); ) {
+    const character = characterAt(bytes, offset);
+    const piece: VisiblePiece =
+      character === null
+        ? { offset, length: 1, text: `\\x${hex(bytes[offset] ?? 0)}`, kind: 'sign' }
+        : { offset, length: utf8Length(character), ...shown(character) };
+    pieces.push(piece);
+    offset += piece.length;
+  }
+  return pieces;
+}
+
+/** Where the character begins that holds the byte at `offset`. */
+export function characterStart(bytes: Uint8Array, offset: Bytes): Bytes {
+  for (let start = offset; start >= Math.max(0, offset - 3); start--) {
+    if (!isContinuation(bytes[start] ?? 0)) {
+      const character = characterAt(bytes, start);
+      return character !== null && start + utf8Length(character) > offset ? start : offset;
+    }
+  }
+  return offset;
+}
+
+/** A byte as two digits. */
+export function hex(byte: number): string {
+  return byte.toString(16).padStart(2, '0');
+}
+
+function characterAt(bytes: Uint8Array, offset: Bytes): string | null {
+  const first = bytes[offset] ?? 0;
+  const length = first < 0x80 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+  try {
+    const text = decoder.decode(bytes.subarray(offset, offset + length));
+    return text === '' ? null : text;
+  } catch {
+    return null;
+  }
+}
+
+function utf8Length(character: string): Bytes {
+  const point = character.codePointAt(0) ?? 0;
+  return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+}
+
+const isContinuation = (byte: number): boolean => byte >= 0x80 && byte < 0xc0;
+
+function shown(character: string): Pick<VisiblePiece, 'text' | 'kind'> {
+  const point = character.codePointAt(0) ?? 0;
+  // The line breaks where the program broke it.
+  if (character === '\n') return { text: '␊\n', kind: 'sign' };
+  if (character === ' ') return { text: '·', kind: 'sign' };
+  if (point < 0x20) return { text: String.fromCodePoint(CONTROL_PICTURES + point), kind: 'sign' };
+  if (point === 0x7f) return { text: '␡', kind: 'sign' };
+  if (/[\p{C}\p{Z}\p{M}]/u.test(character)) {
+    return { text: `⟨U+${point.toString(16).toUpperCase().padStart(4, '0')}⟩`, kind: 'sign' };
+  }
+  return { text: character, kind: 'plain' };
+}
