@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Program, programFileName } from '../measure/program.ts';
 import { findOnPath, runToEnd } from '../system/command.ts';
 import type { PreparedProgram, Workshop } from './prepared.ts';
+import { C_FLAGS, findToolchain, TOOLCHAINS, type Toolchain } from './toolchains.ts';
 
-/*
- * Native code from a sample's source. Static, so that the binary is all that a container must hold.
- * Operations are not fused: the sources ask for that, and gcc hears it only here.
- */
+/* Native code from a sample's source, with the compiler of its language. */
 
-export const NATIVE_FLAGS: readonly string[] = ['-O2', '-static', '-s', '-ffp-contract=off'];
+/** Of C, which the measurement of the timer is built with. */
+export const NATIVE_FLAGS = C_FLAGS;
 
 export type BuiltBinary =
   | { readonly kind: 'built'; readonly file: string }
@@ -19,16 +18,42 @@ export type BuiltBinary =
 /** The C compiler of this machine; null for none. */
 export const findCompiler = (): string | null => findOnPath(['cc', 'gcc', 'clang']);
 
+/** Headers, links and modules of WASI that no native system has. */
+const WASI_ONLY = /<wasi\/|__wasi_|__imported_wasi_|os::wasi|wasm_import_module|go:wasmimport|wasi_snapshot_preview1/;
+
+/** What is wrong in the fewest words: a compiler's first error, without the place of the file. */
+function compilerError(message: string): string {
+  const line = message.split('\n').find((candidate) => /\berror\b|undefined|cannot/i.test(candidate));
+  return (line ?? message.split('\n')[0] ?? '').replace(/^\S*\/(?=[^/\s]+:)/, '').slice(0, 300);
+}
+
+function explainFailure({ language }: Toolchain, sources: readonly string[], message: string): string {
+  const caller = sources.find((source) => WASI_ONLY.test(readFileSync(source, 'utf8')));
+  const why = compilerError(message);
+  return caller === undefined
+    ? `Its ${language} source does not compile natively: ${why}`
+    : `${basename(caller)} calls WASI itself, which no native system has, so it cannot be native. ${why}`;
+}
+
 /** @param name of the binary, which is what the program finds as its own */
-export async function buildBinary(program: Program, workshop: Workshop, name: string): Promise<BuiltBinary> {
-  const units = program.sources.filter((source) => source.endsWith('.c'));
-  if (workshop.compiler === null) {
-    return { kind: 'failed', message: 'There is no C compiler (cc, gcc or clang) to build it with.' };
+export async function buildBinary({ sources }: Program, workshop: Workshop, name: string): Promise<BuiltBinary> {
+  const toolchain = TOOLCHAINS.find(({ suffix }) => sources.some((source) => extname(source) === suffix));
+  if (toolchain === undefined) {
+    const known = TOOLCHAINS.map(({ language }) => language).join(', ');
+    return { kind: 'failed', message: `There is no source in ${known} to build it from.` };
   }
-  if (units.length === 0) return { kind: 'failed', message: 'Only programs in C are built natively.' };
-  const file = join(workshop.folder, name);
-  const result = await runToEnd(workshop.compiler, [...NATIVE_FLAGS, '-o', file, ...units, '-lm']);
-  return result.kind === 'done' ? { kind: 'built', file } : result;
+  const compiler = findToolchain(toolchain);
+  if (compiler === null) {
+    const { language, programs, install } = toolchain;
+    const message = `There is no compiler of ${language} (${programs.join(', ')}) to build it with: ${install}.`;
+    return { kind: 'failed', message };
+  }
+  const units = sources.filter((source) => extname(source) === toolchain.suffix);
+  const output = join(workshop.folder, name);
+  const environment = { ...process.env, ...toolchain.environment };
+  const built = await runToEnd(compiler, toolchain.args({ sources: units, output }), 120_000, environment);
+  if (built.kind === 'done') return { kind: 'built', file: output };
+  return { kind: 'failed', message: explainFailure(toolchain, units, built.message) };
 }
 
 /** The binary as a host of its own. */

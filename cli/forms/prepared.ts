@@ -19,8 +19,6 @@ export interface Workshop {
   readonly adapter: HostAdapter;
   /** The host's program. */
   readonly tool: Tool;
-  /** Null where there is none. */
-  readonly compiler: string | null;
 }
 
 export type PreparedProgram =

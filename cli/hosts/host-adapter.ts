@@ -27,8 +27,13 @@ export type Finder =
   | { readonly kind: 'path'; readonly names: readonly string[] }
   /** The Node that runs us. */
   | { readonly kind: 'node' }
-  /** A program that a package of npm brings, below node_modules. */
-  | { readonly kind: 'package'; readonly file: string };
+  /**
+   * A program that a package of npm brings: the first of the files below node_modules, where `*` stands for the one
+   * folder that there is for this platform. Else the first of the names on the path.
+   */
+  | { readonly kind: 'package'; readonly files: readonly string[]; readonly names: readonly string[] }
+  /** Any compiler of native code: see forms/toolchains.ts. */
+  | { readonly kind: 'compilers' };
 
 /** What a host makes of a module once, before it is measured: code ahead of time, or a filled cache. */
 export interface Preparation {

@@ -1,23 +1,27 @@
-import { NATIVE_FLAGS } from '../forms/binary.ts';
+import { TOOLCHAINS } from '../forms/toolchains.ts';
 import type { HostAdapter } from './host-adapter.ts';
 
-/** Native code, built on the spot from the same source (see forms/binary.ts for how). */
+/**
+ * Native code, built on the spot from the same source (see forms/toolchains.ts for how). Any one compiler is enough for
+ * the host to be there: a program whose language has none is reported so by itself.
+ */
 export const NATIVE: HostAdapter = {
   id: 'native',
   kind: 'native',
   label: 'native',
-  name: 'C compiler',
+  name: 'Native code',
   mode: 'native',
   wasi: null,
-  flags: NATIVE_FLAGS,
+  flags: TOOLCHAINS.map(({ language, flags }) => `${language}: ${flags.join(' ')}`),
   form: 'binary',
   preparation: null,
   command: 'BINARY ARGS',
-  found: { kind: 'path', names: ['cc', 'gcc', 'clang'] },
-  versionArgs: ['--version'],
+  found: { kind: 'compilers' },
+  // Each compiler is asked in its own way.
+  versionArgs: [],
   versionPattern: /^(.+)$/m,
-  install: 'Install a C compiler: on Debian and Ubuntu `apt-get install gcc libc6-dev`.',
-  probed: '12.2.0',
+  install: 'Install a compiler of its language. For C, on Debian and Ubuntu: `apt-get install gcc libc6-dev`.',
+  probed: 'gcc 12.2.0; rustc 1.95.0; go 1.26.8',
   service: null,
   needsRoot: false,
   mapsFolders: false,

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Host } from '../../core/report/report.ts';
 import type { Milliseconds } from '../../core/units.ts';
 import { ContainerServices } from '../containers/container-service.ts';
+import { findAnyCompiler, tellCompilers } from '../forms/toolchains.ts';
 import { type CommandResult, findOnPath, runToEnd } from '../system/command.ts';
 import type { Finder, HostAdapter, Tool } from './host-adapter.ts';
+import { findInPackages } from './package-program.ts';
 
 /** A host that was found, asked for its version, and made ready. */
 export interface OpenHost {
@@ -23,21 +22,24 @@ export type OpenedHost =
 
 /** Where programs of the system lie that are not on everybody's path. */
 const SYSTEM_FOLDERS = '/usr/local/sbin:/usr/sbin:/sbin';
-const PACKAGES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
 /** An absolute path; null where it is not here. */
 export function findProgram(found: Finder): string | null {
   if (found.kind === 'node') return process.execPath;
-  if (found.kind === 'path') return findOnPath(found.names, `${process.env.PATH ?? ''}:${SYSTEM_FOLDERS}`);
-  const file = join(PACKAGES, found.file);
-  return existsSync(file) ? file : null;
+  if (found.kind === 'compilers') return findAnyCompiler();
+  const inPackages = found.kind === 'package' ? findInPackages(found.files) : null;
+  return inPackages ?? findOnPath(found.names, `${process.env.PATH ?? ''}:${SYSTEM_FOLDERS}`);
 }
 
-const notFound = (found: Finder): string =>
-  found.kind === 'path' ? `Not on the PATH: ${found.names.join(', ')}.` : 'Its package is not installed.';
+function notFound(found: Finder): string {
+  if (found.kind === 'compilers') return 'There is no compiler of C, C++, Rust or Go.';
+  const names = found.kind === 'node' ? '' : found.names.join(', ');
+  return `${found.kind === 'package' ? 'Its package is not installed, and it is not' : 'Not'} on the PATH: ${names}.`;
+}
 
 /** What it says of its version, and after that the runtime within it. */
 async function versionOf(adapter: HostAdapter, { file, options }: Tool, inner: string | null): Promise<CommandResult> {
+  if (adapter.found.kind === 'compilers') return { kind: 'done', stdout: await tellCompilers() };
   const told = await runToEnd(file, [...options, ...adapter.versionArgs]);
   if (told.kind === 'failed') return told;
   const version = adapter.versionPattern.exec(told.stdout)?.[1] ?? told.stdout.split('\n')[0] ?? '';

@@ -8,7 +8,6 @@ import { compileC } from '../../tools/samples/compile-c.ts';
 import { sha256 } from '../../tools/samples/digest.ts';
 import { ContainerServices } from '../containers/container-service.ts';
 import { daemonAnswers } from '../containers/docker-daemon.ts';
-import { findCompiler } from '../forms/binary.ts';
 import { PREPARE } from '../forms/form.ts';
 import type { Program } from '../measure/program.ts';
 import { runProgram } from '../measure/run-program.ts';
@@ -102,7 +101,6 @@ async function probe(open: OpenHost) {
     folder: place,
     adapter: open.adapter,
     tool: open.tool,
-    compiler: findCompiler(),
   });
   if (made.kind === 'failed') throw new Error(made.message);
   const { target, remove } = made.prepared;

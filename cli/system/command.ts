@@ -9,9 +9,14 @@ export type CommandResult =
   | { readonly kind: 'failed'; readonly message: string };
 
 /** @param program an absolute path, or a name that is looked for on the path */
-export function runToEnd(program: string, args: readonly string[], timeout = 120_000): Promise<CommandResult> {
+export function runToEnd(
+  program: string,
+  args: readonly string[],
+  timeout = 120_000,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<CommandResult> {
   return new Promise((resolve) => {
-    execFile(program, [...args], { timeout, maxBuffer: 16 << 20 }, (error, stdout, stderr) => {
+    execFile(program, [...args], { timeout, env, maxBuffer: 16 << 20 }, (error, stdout, stderr) => {
       if (error === null) return resolve({ kind: 'done', stdout });
       const told = stderr.trim() === '' ? error.message : stderr.trim();
       resolve({ kind: 'failed', message: told.slice(0, 1500) });
