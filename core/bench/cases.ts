@@ -1,5 +1,13 @@
 import type { EngineId } from '../run/config.ts';
-import { aliasKey, type BenchCase, type BenchPlan, browserHostKey, type MeasurePart, PROTOCOL } from './plan.ts';
+import {
+  aliasKey,
+  type BenchCase,
+  type BenchPlan,
+  browserHostKey,
+  type MeasurePart,
+  PROTOCOL,
+  type ServerCase,
+} from './plan.ts';
 
 /* What a plan comes to: its hosts, its cases, its blocks. */
 
@@ -32,6 +40,12 @@ export function casesOf(plan: BenchPlan): BenchCase[] {
   if (partsOfBlock(plan).length === 0) return [];
   const hosts = plannedHosts(plan);
   return plan.subjects.flatMap((subject) => hosts.map(({ key, engine }) => ({ subject, engine, host: key })));
+}
+
+/** Every subject on every host of the local server. They come into the same order as the page's own. */
+export function serverCasesOf(plan: BenchPlan): ServerCase[] {
+  if (partsOfBlock(plan).length === 0) return [];
+  return plan.subjects.flatMap((subject) => plan.serverHosts.map((host) => ({ subject, host })));
 }
 
 /** How often each figure of scaling is taken: a round counts as a sample of the block of its number. */

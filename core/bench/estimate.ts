@@ -1,6 +1,14 @@
 import type { EngineId } from '../run/config.ts';
 import { type Bytes, KIB, type Milliseconds } from '../units.ts';
-import { casesOf, partsOfBlock, plannedBlocks, plannedHosts, scalingCases, scalingRounds } from './cases.ts';
+import {
+  casesOf,
+  partsOfBlock,
+  plannedBlocks,
+  plannedHosts,
+  scalingCases,
+  scalingRounds,
+  serverCasesOf,
+} from './cases.ts';
 import { type BenchPlan, type MeasurePart, type PlanEstimate, PROTOCOL } from './plan.ts';
 
 /*
@@ -37,6 +45,11 @@ const COST = {
   density: 600,
   /** Making the figures of what is measured so far, after a block. */
   analysis: 100,
+  /** One start of a process, and of a container through its daemon. */
+  process: 60,
+  container: 350,
+  /** Pairs of small and large work as processes. */
+  processWork: 450,
 } as const;
 
 /** The code of this engine is compiled anew in each worker. */
@@ -59,6 +72,12 @@ export function caseCost(
     cost += PROTOCOL.warmUp.length + PROTOCOL.steady.length + COST.overshoot;
   }
   return cost;
+}
+
+/** A process is started for its time, for its memory, and once for each run of small and large work. */
+export function serverCaseCost(host: string, { hasWork }: Pick<SubjectFacts, 'hasWork'>): Milliseconds {
+  const start = /^(docker|podman)/.test(host) ? COST.container : COST.process;
+  return 2 * start + (hasWork ? COST.processWork + 2 * start : 0);
 }
 
 const sum = (costs: readonly number[]): number => costs.reduce((total, cost) => total + cost, 0);
@@ -84,6 +103,7 @@ export function planCosts(plan: BenchPlan, subjects: readonly SubjectFacts[], co
     const facts = byKey.get(subject) ?? UNKNOWN;
     return caseCost(facts, engine, parts);
   });
+  const onServer = serverCasesOf(plan).map(({ subject, host }) => serverCaseCost(host, byKey.get(subject) ?? UNKNOWN));
   const fetches = parts.includes('startup') ? plan.subjects.length * COST.fetch : 0;
   const withWork = subjects.filter(({ hasWork }) => hasWork).map(({ key }) => key);
   const round = scalingCases(plan, withWork, cores).map(
@@ -91,7 +111,7 @@ export function planCosts(plan: BenchPlan, subjects: readonly SubjectFacts[], co
   );
   return {
     start: cases.length === 0 ? 0 : plan.engines.length * COST.load,
-    block: sum(cases) + fetches + 2 * COST.canary + COST.analysis,
+    block: sum(cases) + sum(onServer) + fetches + 2 * COST.canary + COST.analysis,
     blocks: plannedBlocks(plan),
     round: sum(round),
     rounds: round.length === 0 ? 0 : scalingRounds(plan),
@@ -115,7 +135,7 @@ export function estimatePlan(
   const costs = planCosts(plan, subjects, cores);
   return {
     duration: wholeCost(costs) * pace,
-    cases: plan.subjects.length * plannedHosts(plan).length,
+    cases: plan.subjects.length * plannedHosts(plan).length + serverCasesOf(plan).length,
   };
 }
 

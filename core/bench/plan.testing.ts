@@ -9,4 +9,5 @@ export const aliasedPlan: BenchPlan = {
   metrics: [],
   subjects: ['sha', 'noop'],
   engines: ['dyno', 'wasmer'],
+  serverHosts: [],
 };

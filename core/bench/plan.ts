@@ -2,7 +2,7 @@ import type { MetricId } from '../method/metric.ts';
 import { METRIC_IDS } from '../method/metric.ts';
 import type { EngineId } from '../run/config.ts';
 import { ENGINE_IDS } from '../run/config.ts';
-import { whole, z } from '../schema.ts';
+import { text, whole, z } from '../schema.ts';
 import type { Milliseconds } from '../units.ts';
 
 /*
@@ -84,6 +84,8 @@ export const planSchema = z.object({
   /** The keys of the subjects: ids of samples, `noop`, `module`, or a digest. */
   subjects: z.array(z.string()).check(z.minLength(1)),
   engines: z.array(z.enum(ENGINE_IDS)).check(z.minLength(1)),
+  /** Hosts of the machine that a local server measures in turns with the page; recipes of before have none. */
+  serverHosts: z._default(z.array(text(1, 80)).check(z.maxLength(64)), []),
 });
 
 /** A person's choice, as it is stored and linked. */
@@ -93,6 +95,12 @@ export type BenchPlan = z.infer<typeof planSchema>;
 export interface BenchCase {
   readonly subject: string;
   readonly engine: EngineId;
+  readonly host: string;
+}
+
+/** One case of the local server: a subject on a host that is a process. */
+export interface ServerCase {
+  readonly subject: string;
   readonly host: string;
 }
 

@@ -86,7 +86,10 @@ export const grantSchema = z.object({
   program: runConfigSchema.shape.program,
   args: runConfigSchema.shape.args,
   environment: runConfigSchema.shape.environment,
-  /** Whether there is a part `stdin`; else it is at its end from the start. */
+  /**
+   * Whether there is a part `stdin`, or `N-stdin` for the program of that place in a measurement; else it is at its
+   * end from the start.
+   */
   hasStdin: z.boolean(),
   preopens: z.array(preopenSchema).check(z.maxLength(64)),
   files: z

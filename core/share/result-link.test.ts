@@ -27,6 +27,7 @@ const plan = {
   metrics: [],
   subjects: ['hello-c', 'sha256-c', 'mandelbrot-c'],
   engines: ['dyno', 'bjorn3', 'wasmer'],
+  serverHosts: [],
 } as const;
 const planValue = {
   ...plan,

@@ -1,18 +1,20 @@
-import type { BlockFailure, BlockResult, BlockSample } from '../../core/bench/block.ts';
+import type { BlockResult, BlockSample } from '../../core/bench/block.ts';
 import { isBaselineTier } from '../../core/bench/canary.ts';
-import { casesOf, partsOfBlock, plannedHosts } from '../../core/bench/cases.ts';
-import { caseCost } from '../../core/bench/estimate.ts';
+import { casesOf, partsOfBlock, plannedHosts, serverCasesOf } from '../../core/bench/cases.ts';
+import { caseCost, serverCaseCost } from '../../core/bench/estimate.ts';
 import { blockOrder, caseSeed } from '../../core/bench/order.ts';
-import type { BenchCase } from '../../core/bench/plan.ts';
+import { type BenchCase, type BenchPlan, METRICS_OF_PART, type ServerCase } from '../../core/bench/plan.ts';
 import type { MetricId } from '../../core/method/metric.ts';
-import type { Notice, RunOutput } from '../../core/report/report.ts';
+import type { Notice } from '../../core/report/report.ts';
 import type { Milliseconds } from '../../core/units.ts';
 import { BlockFailures } from './block-failures.ts';
+import { BlockGathering } from './block-gathering.ts';
 import type { BenchEnvironment } from './case/bench-environment.ts';
 import { CanaryKeeper } from './case/canary-keeper.ts';
 import { loadEngines } from './case/load-engines.ts';
 import { measureCase } from './case/measure-case.ts';
 import type { MeasurementRequest, Progress, SubjectInput } from './measurement.ts';
+import type { ServerSession } from './server-session.ts';
 
 /*
  * Blocks, one at a time: each case in a fresh worker, never two at once, in an order of the block's own.
@@ -52,29 +54,29 @@ const skewNotice = (skew: Milliseconds): Notice => ({
   message: `The clocks of the page and of a worker disagree by ${skew.toPrecision(1)} ms or more, which is in every time from the start of a worker.`,
 });
 
-/** The metrics that a plan keeps, or null for all. Memory and sizes come with every part. */
-function keptMetrics(metrics: readonly MetricId[]): ReadonlySet<MetricId> | null {
-  if (metrics.length === 0) return null;
+/** The metrics that a plan keeps. Memory and sizes come with every part; processes always do their work, too. */
+function keptMetrics({ metrics, parts }: BenchPlan): ReadonlySet<MetricId> {
+  const chosen = metrics.length > 0 ? metrics : parts.flatMap((part) => METRICS_OF_PART[part]);
   // Throughput is made of small and large work.
-  const made: MetricId[] = metrics.includes('throughput') ? ['work-small', 'work-large'] : [];
-  return new Set([...metrics, ...made, 'linear-memory', 'artifact-size', 'wire-size']);
+  const made: MetricId[] = chosen.includes('throughput') ? ['work-small', 'work-large'] : [];
+  return new Set([...chosen, ...made, 'linear-memory', 'peak-memory', 'artifact-size', 'wire-size']);
 }
 
-/** What a block gathers. */
-class BlockGathering {
-  readonly samples: BlockSample[] = [];
-  readonly outputs: RunOutput[] = [];
-  readonly failures: BlockFailure[] = [];
-  readonly timerTicks = new Map<string, Milliseconds>();
-  readonly wasi = new Map<string, string>();
-  skew: Milliseconds = 0;
-
-  sawTick(host: string, tick: Milliseconds): void {
-    this.timerTicks.set(host, Math.max(tick, this.timerTicks.get(host) ?? 0));
-  }
+/** Those that the server could make ready. */
+function serverCasesIn(plan: BenchPlan, { hosts, failures }: ServerSession): ServerCase[] {
+  return serverCasesOf(plan).filter(
+    ({ subject, host }) =>
+      hosts.some(({ key }) => key === host) &&
+      !failures.some((failure) => failure.host === host && (failure.subject ?? subject) === subject),
+  );
 }
 
-export function createBlockRunner({ plan, subjects }: MeasurementRequest, environment: BenchEnvironment): BlockRunner {
+/** @param server hosts of the machine that are measured in turns with the page; null for none */
+export function createBlockRunner(
+  { plan, subjects }: MeasurementRequest,
+  environment: BenchEnvironment,
+  server: ServerSession | null = null,
+): BlockRunner {
   const inputs = new Map(subjects.map((input) => [input.subject.key, input]));
   const inputOf = (key: string): SubjectInput => {
     const input = inputs.get(key);
@@ -83,11 +85,14 @@ export function createBlockRunner({ plan, subjects }: MeasurementRequest, enviro
   };
   const hosts = plannedHosts(plan);
   const cases = casesOf(plan);
+  const allCases: (BenchCase | ServerCase)[] = [...cases, ...(server === null ? [] : serverCasesIn(plan, server))];
   const parts = partsOfBlock(plan);
-  const kept = keptMetrics(plan.metrics);
-  const costOf = ({ subject, engine }: BenchCase): Milliseconds => {
-    const { moduleSize, work } = inputOf(subject).subject;
-    return caseCost({ moduleSize, hasWork: work !== null }, engine, parts);
+  const kept = keptMetrics(plan);
+  const isKept = ({ metric }: BlockSample): boolean => kept.has(metric);
+  const costOf = (each: BenchCase | ServerCase): Milliseconds => {
+    const { moduleSize, work } = inputOf(each.subject).subject;
+    const facts = { moduleSize, hasWork: work !== null };
+    return 'engine' in each ? caseCost(facts, each.engine, parts) : serverCaseCost(each.host, facts);
   };
   const failures = new BlockFailures();
   const canary = new CanaryKeeper(environment);
@@ -113,7 +118,7 @@ export function createBlockRunner({ plan, subjects }: MeasurementRequest, enviro
 
   async function fetchAll(gathering: BlockGathering, signal: AbortSignal): Promise<void> {
     const first = hosts[0]?.key;
-    if (!parts.includes('startup') || (kept !== null && !kept.has('fetch')) || first === undefined) return;
+    if (!parts.includes('startup') || !kept.has('fetch') || first === undefined) return;
     for (const subject of plan.subjects) {
       const { url } = inputOf(subject);
       const asked = `fetch ${subject}`;
@@ -129,35 +134,65 @@ export function createBlockRunner({ plan, subjects }: MeasurementRequest, enviro
     }
   }
 
+  async function measureOnPage(
+    each: BenchCase,
+    gathering: BlockGathering,
+    at: { readonly order: number; readonly seed: number; readonly signal: AbortSignal },
+  ): Promise<void> {
+    const { subject, host } = each;
+    const outcome = await measureCase({ case: each, input: inputOf(subject), parts, ...at }, environment);
+    if (outcome.kind === 'aborted') return;
+    if (outcome.kind === 'failed') {
+      gathering.failures.push(failures.failed(subject, host, outcome.message));
+      return;
+    }
+    failures.worked(subject, host);
+    const { measured, samples, skew } = outcome;
+    gathering.samples.push(...samples.filter(isKept));
+    gathering.outputs.push(...measured.outputs.map((output) => ({ ...output, subject, host })));
+    gathering.sawTick(host, measured.timerTick);
+    gathering.wasi.set(host, measured.wasi);
+    gathering.skew = Math.max(gathering.skew, skew ?? 0);
+  }
+
+  async function measureOnServer(
+    { subject, host }: ServerCase,
+    gathering: BlockGathering,
+    at: { readonly block: number; readonly order: number; readonly seed: number; readonly signal: AbortSignal },
+  ): Promise<void> {
+    if (server === null) return;
+    await environment.settle();
+    const { signal, ...place } = at;
+    const outcome = await server.measure({ subject, host, ...place }, signal);
+    if (outcome.kind === 'aborted') return;
+    if (outcome.kind === 'lost') {
+      gathering.lost = outcome.message;
+      return;
+    }
+    gathering.samples.push(...outcome.samples.filter(isKept));
+    gathering.outputs.push(...outcome.outputs);
+    gathering.notices.push(...outcome.notices);
+    if (outcome.failures.length === 0) failures.worked(subject, host);
+    for (const { message } of outcome.failures) gathering.failures.push(failures.failed(subject, host, message));
+  }
+
   async function measureCases(
     index: number,
     gathering: BlockGathering,
     { signal, onActivity }: BlockOptions,
   ): Promise<void> {
-    const running = cases.filter(({ subject, host }) => !failures.isLeftOut(subject, host));
+    const running = allCases.filter(({ subject, host }) => !failures.isLeftOut(subject, host));
     const whole = running.reduce((sum, each) => sum + costOf(each), 0);
     let done = 0;
-    for (const [order, each] of blockOrder(cases, plan.seed, index).entries()) {
-      if (signal.aborted) return;
+    for (const [order, each] of blockOrder(allCases, plan.seed, index).entries()) {
+      if (signal.aborted || gathering.lost !== null) return;
       if (!running.includes(each)) continue;
       const { subject, host } = each;
-      const input = inputOf(subject);
-      onActivity({ subject, host, activity: `Running ${input.subject.name}` }, done / whole);
+      onActivity({ subject, host, activity: `Running ${inputOf(subject).subject.name}` }, done / whole);
       done += costOf(each);
-      const seed = caseSeed(plan.seed, index, order);
-      const outcome = await measureCase({ case: each, input, parts, order, seed, signal }, environment);
-      if (outcome.kind === 'aborted') return;
-      if (outcome.kind === 'failed') {
-        gathering.failures.push(failures.failed(subject, host, outcome.message));
-        continue;
-      }
-      failures.worked(subject, host);
-      const { measured, samples, skew } = outcome;
-      gathering.samples.push(...samples.filter(({ metric }) => kept === null || kept.has(metric)));
-      gathering.outputs.push(...measured.outputs.map((output) => ({ ...output, subject, host })));
-      gathering.sawTick(host, measured.timerTick);
-      gathering.wasi.set(host, measured.wasi);
-      gathering.skew = Math.max(gathering.skew, skew ?? 0);
+      const at = { order, seed: caseSeed(plan.seed, index, order), signal };
+      if ('engine' in each) await measureOnPage(each, gathering, at);
+      else await measureOnServer(each, gathering, { ...at, block: index });
     }
   }
 
@@ -179,6 +214,7 @@ export function createBlockRunner({ plan, subjects }: MeasurementRequest, enviro
       await fetchAll(gathering, signal);
       await measureCases(index, gathering, { signal, onActivity });
       if (signal.aborted) return { kind: 'aborted' };
+      if (gathering.lost !== null) return { kind: 'failed', message: gathering.lost };
       onActivity(null, 1);
       const after = await canary.read(signal);
       if (after.kind !== 'answered') return after;
@@ -195,7 +231,8 @@ export function createBlockRunner({ plan, subjects }: MeasurementRequest, enviro
         wasi,
       };
       tierRatios.push(before.message.tierRatio, after.message.tierRatio);
-      return { kind: 'measured', result, notices: gathering.skew > 0 ? [skewNotice(gathering.skew)] : [] };
+      const skewed = gathering.skew > 0 ? [skewNotice(gathering.skew)] : [];
+      return { kind: 'measured', result, notices: [...gathering.notices, ...skewed] };
     },
     standing: () => [...(isBaselineTier(tierRatios) ? [BASELINE_TIER] : []), ...failures.notices()],
     end: () => canary.end(),

@@ -4,6 +4,7 @@ import type { Milliseconds } from '../../core/units.ts';
 import type { BrowserFacts } from './browser-facts.ts';
 import type { BenchEnvironment } from './case/bench-environment.ts';
 import type { Visibility, Wakefulness } from './page-guards.ts';
+import type { OpenedServerSession, ServerSessionRequest } from './server-session.ts';
 
 /** What a measurement takes from the page, so that tests can give all of it. */
 export interface MeasurementHost {
@@ -17,6 +18,8 @@ export interface MeasurementHost {
   claimMachine(): Promise<(() => void) | null>;
   stayAwake(): Promise<Wakefulness>;
   guardAgainstLeaving(): () => void;
+  /** Makes hosts of the machine ready for the programs, through the local server. */
+  openServer(request: ServerSessionRequest): Promise<OpenedServerSession>;
   analyse(report: Report): Promise<Analysis>;
   /** Keeps the report over a reload, in the place of an earlier state of the same one. */
   keep(report: Report): Promise<void>;

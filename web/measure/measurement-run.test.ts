@@ -51,6 +51,7 @@ function begin(request = REQUEST, { isFree = true, isAwake = true } = {}) {
       claimMachine: async () => (isFree ? count('givenUp') : null),
       stayAwake: async () => ({ isHeld: isAwake, release: count('released') }),
       guardAgainstLeaving: () => count('unguarded'),
+      openServer: async () => ({ kind: 'failed', message: 'there is none' }),
       analyse: async () => {
         calls.analysed += 1;
         calls.busyWhenAnalysed += bench.workers.filter(({ alive, busy }) => alive && busy).length;

@@ -12,9 +12,18 @@ import type { Milliseconds } from '../../core/units.ts';
 import { type BlockOptions, type BlockRunner, createBlockRunner } from './block-runner.ts';
 import type { MeasurementRequest, MeasurementState, Progress } from './measurement.ts';
 import type { MeasurementHost } from './measurement-host.ts';
-import { ALREADY_MEASURING, couldNotGoOn, HIDDEN, NO_FIGURES, NO_WAKE_LOCK } from './measurement-words.ts';
+import {
+  ALREADY_MEASURING,
+  ASKING_SERVER,
+  couldNotGoOn,
+  HIDDEN,
+  NO_FIGURES,
+  NO_WAKE_LOCK,
+  serverNotReady,
+} from './measurement-words.ts';
 import { reportHeader } from './report-header.ts';
 import { createScalingRunner, type ScalingRunner } from './scaling-runner.ts';
+import type { ServerSession } from './server-session.ts';
 
 /*
  * A measurement from its first block to its report. Whole blocks count: whatever interrupts one, be it a
@@ -111,19 +120,46 @@ export class MeasurementRun {
 
   async #measureAwake(): Promise<void> {
     const { browser, isolated, newId, stayAwake, wallClock, environment } = this.#host;
-    const facts = { id: newId(), now: wallClock(), browser: await browser(), isolated };
-    const builder = new ReportBuilder(reportHeader(this.#request, facts));
-    this.#builder = builder;
     const wakefulness = await stayAwake();
-    if (!wakefulness.isHeld) builder.addNotice('no-wake-lock', NO_WAKE_LOCK);
-    const blocks = createBlockRunner(this.#request, environment);
-    this.#runner = blocks;
+    let server: ServerSession | null = null;
     try {
-      await this.#measure(builder, blocks, createScalingRunner(this.#request, environment));
+      if (this.#request.plan.serverHosts.length > 0) {
+        server = await this.#openServer();
+        if (server === null) return;
+      }
+      const facts = { id: newId(), now: wallClock(), browser: await browser(), isolated, server };
+      const builder = new ReportBuilder(reportHeader(this.#request, facts));
+      this.#builder = builder;
+      if (!wakefulness.isHeld) builder.addNotice('no-wake-lock', NO_WAKE_LOCK);
+      for (const { code, message } of server?.notices ?? []) builder.addNotice(code, message);
+      for (const failure of server?.failures ?? []) builder.addFailure(failure);
+      this.#runner = createBlockRunner(this.#request, environment, server);
+      await this.#measure(builder, this.#runner, createScalingRunner(this.#request, environment));
     } finally {
-      blocks.end();
+      this.#runner?.end();
+      server?.close();
       wakefulness.release();
     }
+  }
+
+  /** Null where it was cancelled meanwhile, or could not be had, which is told. */
+  async #openServer(): Promise<ServerSession | null> {
+    const attempt = new AbortController();
+    this.#attempt = attempt;
+    const show = (activity: string, share: number) => {
+      const { blocks } = this.#costs;
+      const current = { subject: '', host: '', activity };
+      if (attempt.signal.aborted) return;
+      this.#publish({ progress: { block: 0, blocks, share, current, elapsed: 0, timeLeft: null } });
+    };
+    this.#publish({ phase: 'preparing' });
+    show(ASKING_SERVER, 0);
+    const opened = await this.#host.openServer({ ...this.#request, signal: attempt.signal, onPreparing: show });
+    this.#attempt = null;
+    if (opened.kind === 'failed') this.#publish({ progress: null, problem: serverNotReady(opened.message) });
+    else if (opened.kind === 'aborted') this.#publish({ progress: null });
+    else return opened.session;
+    return null;
   }
 
   async #measure(builder: ReportBuilder, runner: BlockRunner, scaling: ScalingRunner): Promise<void> {
@@ -217,7 +253,11 @@ export class MeasurementRun {
 
   /** Ends what is being measured where it may not go on, and looks again where it waits. */
   #interrupt(): void {
-    if (this.#wish !== 'go' || this.#host.visibility.isHidden()) this.#attempt?.abort();
+    const isPreparing = this.#builder === null;
+    // What is made ready loses nothing where nobody looks, nor while it is to wait.
+    if (this.#wish === 'cancel' || (!isPreparing && (this.#wish === 'pause' || this.#host.visibility.isHidden()))) {
+      this.#attempt?.abort();
+    }
     this.#wake?.();
     this.#wake = null;
   }

@@ -15,6 +15,14 @@ export const NO_FIGURES: Problem = {
   remedy: 'Reload the page and open the report.',
 };
 
+export const ASKING_SERVER = 'Asking the local server';
+
+export const serverNotReady = (message: string): Problem => ({
+  title: 'The hosts of this machine could not be made ready',
+  detail: message,
+  remedy: 'See whether `npm start` still runs, or remove these hosts, and measure again. Nothing was measured.',
+});
+
 export function couldNotGoOn(message: string, blocks: number): Problem {
   return {
     title: blocks === 0 ? 'The measurement could not begin' : 'The measurement could not go on',

@@ -44,9 +44,10 @@ export interface Progress {
 /**
  * Anything but `idle` is a measurement that goes on or waits. A pause, a cancel and a hidden page end the
  * block that is being measured at once; it is measured again from its start. `paused` is also the page's
- * own pause while it is hidden, which ends by itself.
+ * own pause while it is hidden, which ends by itself. While it is `preparing`, the local server makes its
+ * hosts ready and nothing is timed yet.
  */
-export type MeasurementPhase = 'idle' | 'running' | 'pausing' | 'paused' | 'cancelling';
+export type MeasurementPhase = 'idle' | 'preparing' | 'running' | 'pausing' | 'paused' | 'cancelling';
 
 export interface MeasurementState {
   readonly phase: MeasurementPhase;

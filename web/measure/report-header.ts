@@ -6,6 +6,7 @@ import { ENGINES } from '../../core/run/engines.ts';
 import type { Milliseconds } from '../../core/units.ts';
 import type { BrowserFacts } from './browser-facts.ts';
 import type { MeasurementRequest } from './measurement.ts';
+import type { ServerSession } from './server-session.ts';
 
 export interface HeaderFacts {
   /** 32 hexadecimal digits. */
@@ -14,6 +15,8 @@ export interface HeaderFacts {
   readonly now: Milliseconds;
   readonly browser: BrowserFacts;
   readonly isolated: boolean;
+  /** Null where the page measures alone. */
+  readonly server: Pick<ServerSession, 'hosts' | 'machine'> | null;
 }
 
 const LABEL_LIMIT = 80;
@@ -46,9 +49,10 @@ export function reportHeader({ plan, subjects }: MeasurementRequest, facts: Head
     created: new Date(facts.now).toISOString(),
     tool: { name: 'Wasm Dyno', version: ENGINES.dyno.version },
     command: null,
-    machine: facts.browser.machine,
+    // The server knows more of the same machine.
+    machine: facts.server?.machine ?? facts.browser.machine,
     protocol: { preset: plan.preset, blocks: plannedBlocks(plan), seed: plan.seed },
     subjects: subjects.map(({ subject }) => subject),
-    hosts: reportHosts(plan, facts),
+    hosts: [...reportHosts(plan, facts), ...(facts.server?.hosts ?? [])],
   };
 }

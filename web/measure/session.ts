@@ -35,6 +35,7 @@ function pageHost(): MeasurementHost {
     claimMachine,
     stayAwake,
     guardAgainstLeaving,
+    openServer: async (request) => (await import('./open-server-session.ts')).openServerSession(request),
     analyse: (report) => analyseReport(report, null, 'measurement'),
     // Where it cannot be kept, the list of kept reports says why; the measurement goes on.
     keep: async (report) => void (await keepReport(report)),

@@ -5,6 +5,7 @@ import { counted } from '../../../core/quantity.ts';
 import { readPace } from '../../measure/pace.ts';
 import { useMeasurement } from '../../measure/session.ts';
 import type { SubjectSource } from '../../measure/subject/subject-source.ts';
+import { useServer } from '../../server/server-store.ts';
 import { modifierKey } from '../../ui/modifier-key.ts';
 import { useLoading } from '../run/loading-store.ts';
 import { measure } from '../run/measure.ts';
@@ -16,6 +17,7 @@ import { FAULT_TEXT, planOf } from './choice.ts';
 import { useChoice } from './choice-store.ts';
 import { subjectFacts } from './facts.ts';
 import { HostsField } from './HostsField.tsx';
+import { hostsAtHand, isUndecided } from './host-options.ts';
 import { BlocksField, PartsField, SeedField } from './ProtocolFields.tsx';
 import { SubjectsField } from './SubjectsField.tsx';
 
@@ -59,6 +61,7 @@ function useBusy(): boolean {
 function Estimate({ playModule }: GivenModule) {
   const checked = planOf(useChoice());
   const catalogue = useCatalogue((state) => state.catalogue);
+  const server = useServer((state) => state.server);
   if (checked.kind === 'faulty') {
     return (
       <span className={`${classes.estimate} ${classes.fault}`} role="alert">
@@ -67,7 +70,9 @@ function Estimate({ playModule }: GivenModule) {
     );
   }
   const samples = catalogue.kind === 'loaded' ? catalogue.samples : [];
-  const { duration, cases } = estimatePlan(checked.plan, subjectFacts(checked.plan.subjects, samples, playModule), {
+  const serverHosts = hostsAtHand(checked.plan.serverHosts, server.kind === 'ready' ? server.info : null);
+  const plan = { ...checked.plan, serverHosts };
+  const { duration, cases } = estimatePlan(plan, subjectFacts(plan.subjects, samples, playModule), {
     cores: navigator.hardwareConcurrency,
     pace: readPace(),
   });
@@ -82,13 +87,14 @@ function Estimate({ playModule }: GivenModule) {
 
 function MeasureButton({ playModule }: GivenModule) {
   const busy = useBusy();
-  const isPlan = planOf(useChoice()).kind === 'plan';
+  const checked = planOf(useChoice());
+  const isUnsure = useServer(({ server }) => checked.kind === 'plan' && isUndecided(checked.plan, server));
   const isKnown = useCatalogue((state) => state.catalogue.kind !== 'loading');
   return (
     <Button
       size="sm"
       leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}
-      disabled={busy || !isPlan || !isKnown}
+      disabled={busy || checked.kind === 'faulty' || !isKnown || isUnsure}
       aria-keyshortcuts="Control+Enter Meta+Enter"
       onClick={() => void measure(playModule)}
     >

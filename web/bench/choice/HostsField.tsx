@@ -1,25 +1,41 @@
+import { Button, Menu } from '@mantine/core';
+import { useEffect } from 'react';
 import { ENGINE_IDS } from '../../../core/run/config.ts';
-import { ENGINES } from '../../../core/run/engines.ts';
 import { KIND_SIGNS } from '../../charts/plot/host-style.ts';
+import { lookForServer, needServer, type ServerState, useServer } from '../../server/server-store.ts';
 import { AddMenu } from './AddMenu.tsx';
 import { ChipsField } from './ChipsField.tsx';
 import { useChoice } from './choice-store.ts';
+import classes from './HostsField.module.css';
+import { hostChips, hostGroups } from './host-options.ts';
 
-/** The hosts to measure on: the engines of this page. */
+/** The hosts to measure on: the engines of this page, and those of this machine that the local server has. */
 export function HostsField({ disabled }: { readonly disabled: boolean }) {
+  useEffect(needServer, []);
+  const server = useServer((state) => state.server);
   const engines = useChoice((state) => state.engines);
+  const serverHosts = useChoice((state) => state.serverHosts);
   const edit = useChoice((state) => state.edit);
-  const toggle = (key: string) =>
-    edit({ engines: ENGINE_IDS.filter((id) => (id === key ? !engines.includes(id) : engines.includes(id))) });
+  const info = server.kind === 'ready' ? server.info : null;
+  const toggle = (key: string) => {
+    if (ENGINE_IDS.some((id) => id === key)) {
+      edit({ engines: ENGINE_IDS.filter((id) => (id === key ? !engines.includes(id) : engines.includes(id))) });
+    } else {
+      edit({
+        serverHosts: serverHosts.includes(key) ? serverHosts.filter((id) => id !== key) : [...serverHosts, key],
+      });
+    }
+  };
   return (
     <ChipsField
       label="Hosts"
-      chips={engines.map((id) => ({
-        key: id,
-        name: `${ENGINES[id].name}, here`,
+      chips={hostChips(engines, serverHosts, info).map(({ kind, ...chip }) => ({
+        ...chip,
+        // While it is being asked, nothing is missing yet.
+        missing: server.kind === 'looking' ? null : (chip.missing ?? null),
         mark: (
-          <span aria-hidden style={{ color: 'var(--dyno-accent)' }}>
-            {KIND_SIGNS.browser}
+          <span aria-hidden className={classes.sign} data-kind={kind}>
+            {KIND_SIGNS[kind]}
           </span>
         ),
       }))}
@@ -29,16 +45,59 @@ export function HostsField({ disabled }: { readonly disabled: boolean }) {
     >
       <AddMenu
         label="Add a host"
-        groups={[
-          {
-            title: 'WASI engines of this page',
-            items: ENGINE_IDS.map((id) => ({ key: id, name: ENGINES[id].name, fact: ENGINES[id].version })),
-          },
-        ]}
-        chosen={engines}
+        groups={hostGroups(info)}
+        chosen={[...engines, ...serverHosts]}
         disabled={disabled}
         onToggle={toggle}
-      />
+      >
+        <ServerNote server={server} />
+      </AddMenu>
     </ChipsField>
+  );
+}
+
+/** What else there could be, and how to get it. */
+function ServerNote({ server }: { readonly server: ServerState }) {
+  switch (server.kind) {
+    case 'none':
+      return (
+        <Menu.Label className={classes.note}>
+          {server.why === 'hosted'
+            ? 'Native code, containers and server runtimes of your machine can be measured in the same run: clone the project, run `npm start`, and measure on the page that it opens.'
+            : 'Native code, containers and server runtimes of this machine can be measured in the same run: open the address that `npm start` prints.'}
+        </Menu.Label>
+      );
+    case 'looking':
+      return <Menu.Label className={classes.note}>Looking for hosts of this machine…</Menu.Label>;
+    case 'unreachable':
+    case 'refused':
+      return (
+        <div className={classes.trouble}>
+          <Menu.Label className={classes.note}>
+            {server.problem.title}. {server.problem.remedy}
+          </Menu.Label>
+          <Button variant="default" size="compact-sm" onClick={() => void lookForServer()}>
+            Look again
+          </Button>
+        </div>
+      );
+    case 'ready':
+      return <AbsentHosts absent={server.info.absent} />;
+  }
+}
+
+function AbsentHosts({ absent }: { readonly absent: readonly { id: string; label: string; remedy: string }[] }) {
+  if (absent.length === 0) return null;
+  return (
+    <details className={classes.absent}>
+      <summary>Not on this machine: {absent.map(({ label }) => label).join(', ')}</summary>
+      <ul>
+        {absent.map(({ id, label, remedy }) => (
+          <li key={id}>
+            <strong>{label}</strong> {remedy}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -30,8 +30,8 @@ export const useChoice = create<ChoiceState>()((set, get) => ({
     set(change);
     keepSoon(get());
   },
-  adopt({ preset, blocks, seed, parts, subjects, engines }) {
-    get().edit({ preset, blocks, seed, parts, subjects, engines });
+  adopt({ preset, blocks, seed, parts, subjects, engines, serverHosts }) {
+    get().edit({ preset, blocks, seed, parts, subjects, engines, serverHosts });
   },
 }));
 

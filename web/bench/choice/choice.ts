@@ -18,6 +18,7 @@ export const DEFAULT_CHOICE: Omit<Choice, 'seed'> = {
   parts: ['startup', 'throughput'],
   subjects: ['hello-c', 'sha256-c', 'mandelbrot-c'],
   engines: [...ENGINE_IDS],
+  serverHosts: [],
   beside: [],
 };
 
@@ -36,8 +37,8 @@ const FAULTS: readonly (readonly [string, ChoiceFault])[] = [
 
 /** The choice as a plan, or the first thing that keeps it from being one. */
 export function planOf(choice: Choice): CheckedChoice {
-  const { preset, blocks, seed, parts, subjects, engines } = choice;
-  const parsed = planSchema.safeParse({ preset, blocks, seed, parts, metrics: [], subjects, engines });
+  const { preset, blocks, seed, parts, subjects, engines, serverHosts } = choice;
+  const parsed = planSchema.safeParse({ preset, blocks, seed, parts, metrics: [], subjects, engines, serverHosts });
   if (parsed.success) return { kind: 'plan', plan: parsed.data };
   const fields = parsed.error.issues.map(({ path }) => path[0]);
   const fault = FAULTS.find(([field]) => fields.includes(field))?.[1] ?? 'seed';

@@ -8,6 +8,7 @@ import { roughDuration } from './rough-duration.ts';
 
 const PHASE_TEXT: Readonly<Record<MeasurementPhase, string>> = {
   idle: '',
+  preparing: 'Preparing; nothing is timed yet',
   running: 'Measuring',
   pausing: 'Pausing',
   paused: 'Paused',
@@ -26,13 +27,13 @@ export function ProgressPanel() {
       <div className={classes.line}>
         <span className={classes.what}>
           <strong>{PHASE_TEXT[phase]}</strong>
-          {current !== null && phase === 'running' && (
-            <>
-              : {current.activity}, {hostName(current.host, report)}
-            </>
+          {current !== null && (phase === 'running' || phase === 'preparing') && (
+            <>: {[current.activity, hostName(current.host, report)].filter((word) => word !== '').join(', ')}</>
           )}
         </span>
-        {progress !== null && <span className={classes.figures}>{figuresText(progress, phase)}</span>}
+        {progress !== null && phase !== 'preparing' && (
+          <span className={classes.figures}>{figuresText(progress, phase)}</span>
+        )}
         <span className={classes.actions}>
           {phase === 'paused' ? (
             <Button

@@ -1,9 +1,11 @@
 import type { SubjectInput } from '../../measure/measurement.ts';
 import { startMeasurement, useMeasurement } from '../../measure/session.ts';
 import type { SubjectSource } from '../../measure/subject/subject-source.ts';
+import { useServer } from '../../server/server-store.ts';
 import { useCatalogue } from '../choice/catalogue-store.ts';
 import { planOf } from '../choice/choice.ts';
 import { useChoice } from '../choice/choice-store.ts';
+import { hostsAtHand, isUndecided } from '../choice/host-options.ts';
 import { useOwnModules } from '../choice/own-modules.ts';
 import { subjectName, subjectOptions } from '../choice/subject-options.ts';
 import { useResults } from '../results/results-store.ts';
@@ -42,7 +44,10 @@ export async function measure(playModule: SubjectSource | null): Promise<void> {
   const checked = planOf(useChoice.getState());
   if (checked.kind === 'faulty' || useMeasurement.getState().phase !== 'idle') return;
   if (useLoading.getState().loading !== null) return;
-  const { plan } = checked;
+  const { server } = useServer.getState();
+  if (isUndecided(checked.plan, server)) return;
+  const serverHosts = hostsAtHand(checked.plan.serverHosts, server.kind === 'ready' ? server.info : null);
+  const plan = { ...checked.plan, serverHosts };
   const abort = new AbortController();
   useLoading.setState({ problem: null });
   const subjects: SubjectInput[] = [];

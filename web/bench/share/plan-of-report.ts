@@ -20,5 +20,9 @@ export function planOfReport(report: Report): BenchPlan {
     metrics: [],
     subjects: report.subjects.map(({ key }) => key),
     engines: engines.length === 0 ? [...ENGINE_IDS] : engines,
+    // A local server has these again where the machine has them.
+    serverHosts: report.hosts
+      .filter(({ kind, aliasOf }) => kind !== 'browser' && aliasOf === null)
+      .map(({ key }) => key),
   };
 }

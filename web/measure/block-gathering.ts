@@ -1,0 +1,20 @@
+import type { BlockFailure, BlockSample } from '../../core/bench/block.ts';
+import type { Notice, RunOutput } from '../../core/report/report.ts';
+import type { Milliseconds } from '../../core/units.ts';
+
+/** What a block gathers, case by case. */
+export class BlockGathering {
+  readonly samples: BlockSample[] = [];
+  readonly outputs: RunOutput[] = [];
+  readonly failures: BlockFailure[] = [];
+  readonly notices: Notice[] = [];
+  readonly timerTicks = new Map<string, Milliseconds>();
+  readonly wasi = new Map<string, string>();
+  skew: Milliseconds = 0;
+  /** Why the block cannot be ended; null where it can. */
+  lost: string | null = null;
+
+  sawTick(host: string, tick: Milliseconds): void {
+    this.timerTicks.set(host, Math.max(tick, this.timerTicks.get(host) ?? 0));
+  }
+}
