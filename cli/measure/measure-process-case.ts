@@ -1,7 +1,7 @@
 import type { BlockFailure, BlockSample } from '../../core/bench/block.ts';
-import { PROTOCOL } from '../../core/bench/plan.ts';
+import { type MeasurePart, PROTOCOL } from '../../core/bench/plan.ts';
 import type { MetricId } from '../../core/method/metric.ts';
-import type { RunOutput } from '../../core/report/report.ts';
+import type { RunOutput, Subject } from '../../core/report/report.ts';
 import type { Milliseconds } from '../../core/units.ts';
 import type { Prepared } from '../forms/prepared.ts';
 import type { OpenHost } from '../hosts/open-host.ts';
@@ -22,6 +22,9 @@ export interface ProcessCase {
   /** The host's key, or its alias's. */
   readonly host: string;
   readonly at: CaseAt;
+  readonly parts: readonly MeasurePart[];
+  /** The work takes longer than a case may: it need not be tried again. */
+  readonly onTooLong: () => void;
 }
 
 /** Thrown within a case: the rest of it is left out, and what was measured is kept. */
@@ -65,10 +68,20 @@ class Ledger {
   }
 }
 
-async function measureWork(measured: ProcessCase, timer: ProcessTimer, ledger: Ledger): Promise<void> {
+/** How long the large work will take, from a small one that lasted so long beyond a start. */
+const expectedWork = ({ small, large }: NonNullable<Subject['work']>, lasted: Milliseconds): Milliseconds =>
+  (lasted * large.amount) / small.amount;
+
+/** @param start what a run takes that does next to nothing */
+async function measureWork(measured: ProcessCase, timer: ProcessTimer, ledger: Ledger, start: Milliseconds) {
   const { program, open, prepared } = measured;
   const { work } = program.input.subject;
   if (work === null) return;
+  const tooLong = (seconds: number) => {
+    measured.onTooLong();
+    const limit = PROTOCOL.caseLimit / 1000;
+    return new CaseFailure(`Its throughput is left out: the large work takes about ${seconds} s here, of ${limit} s.`);
+  };
   const sizes = [
     ['work-small', 'small'],
     ['work-large', 'large'],
@@ -77,7 +90,11 @@ async function measureWork(measured: ProcessCase, timer: ProcessTimer, ledger: L
   for (let pair = 0; pair < PAIRS.most && (pair === 0 || spent < PAIRS.length); pair++) {
     for (const [metric, size] of sizes) {
       const options = { timer, target: prepared.target, timeout: PROTOCOL.caseLimit, purpose: 'time' } as const;
-      const ran = ledger.accept(size, await runProgram(program, open, { ...options, args: work[size].args }));
+      const attempt = await runProgram(program, open, { ...options, args: work[size].args });
+      if (attempt.kind === 'failed' && attempt.isTooLong) measured.onTooLong();
+      const ran = ledger.accept(size, attempt);
+      const expected = size === 'small' ? expectedWork(work, ran.total - start) : 0;
+      if (expected > PROTOCOL.caseLimit) throw tooLong(Math.round(expected / 1000));
       ledger.sample(metric, ran.total, pair);
       spent += ran.total;
     }
@@ -101,7 +118,7 @@ export async function measureProcessCase(measured: ProcessCase, timer: ProcessTi
     // They do not change: the first block tells them.
     ledger.sample('artifact-size', measured.at.block === 0 ? prepared.size : null);
     ledger.sample('wire-size', measured.at.block === 0 ? prepared.compressedSize : null);
-    await measureWork(measured, timer, ledger);
+    if (measured.parts.includes('throughput')) await measureWork(measured, timer, ledger, cold.total);
   } catch (error) {
     if (!(error instanceof CaseFailure)) throw error;
     ledger.fail(error.message);

@@ -1,15 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { browserHostKey } from '../../core/bench/plan.ts';
+import type { MeasurePart } from '../../core/bench/plan.ts';
 import type { Failure } from '../../core/report/report.ts';
-import { ENGINE_IDS } from '../../core/run/config.ts';
 import type { Milliseconds } from '../../core/units.ts';
 import { openBrowser } from '../browsers/browser-hosts.ts';
-import { findCompiler } from '../forms/binary.ts';
+import { drivenHostsOf } from '../browsers/driven-keys.ts';
 import { PREPARE } from '../forms/form.ts';
 import type { Prepared } from '../forms/prepared.ts';
 import { PROCESS_HOSTS } from '../hosts/all-hosts.ts';
-import { NATIVE } from '../hosts/native.ts';
+import type { HostAdapter } from '../hosts/host-adapter.ts';
 import { type OpenHost, openHost } from '../hosts/open-host.ts';
 import { ProcessTimer } from '../timing/process-timer.ts';
 import type { MeasuringHost } from './measuring-host.ts';
@@ -25,16 +24,43 @@ export interface OpenAllRequest {
   readonly timerTick: Milliseconds;
   /** The folder of the built site. */
   readonly site: string;
+  /** What is measured of each; all that a process or a driven page can tell, where it is left out. */
+  readonly parts?: readonly MeasurePart[];
+  /** Looking for hosts, building, packing and compiling ahead of time: what is done now. */
+  readonly onPrepare?: (progress: Preparing) => void;
+  /** Checked before each step: those that are left are not made ready. */
+  readonly signal?: AbortSignal;
+}
+
+/** How far the hosts are made ready. */
+export interface Preparing {
+  readonly message: string;
+  /** Hosts that are ready or known to be absent, of `of`. */
+  readonly done: number;
+  readonly of: number;
+}
+
+/** A host that was looked for and cannot be measured here. */
+export interface AbsentHost {
+  readonly id: string;
+  readonly label: string;
+  readonly reason: string;
+  /** How to get it; empty where nothing helps. */
+  readonly remedy: string;
 }
 
 export interface AllHosts {
   readonly hosts: readonly MeasuringHost[];
-  readonly absent: readonly { readonly id: string; readonly reason: string; readonly remedy: string }[];
+  readonly absent: readonly AbsentHost[];
   /** Subjects that could not be brought into the form of a host. */
   readonly failures: readonly Failure[];
   readonly timer: TimerOfBlock;
   readonly close: () => Promise<void>;
 }
+
+export const MEASURED_PARTS: readonly MeasurePart[] = ['startup', 'throughput'];
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** A child for timing, another one in each block. */
 class RenewedTimer implements TimerOfBlock {
@@ -56,19 +82,42 @@ class RenewedTimer implements TimerOfBlock {
   }
 }
 
-async function prepareAll(open: OpenHost, programs: readonly Program[], folder: string) {
+interface Workplace {
+  readonly programs: readonly Program[];
+  readonly folder: string;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgram: (program: Program) => void;
+}
+
+/** Each program in the form that the host takes. One that cannot be is a failure of its own. */
+async function prepareAll(open: OpenHost, { programs, folder, signal, onProgram }: Workplace) {
   const prepared = new Map<string, Prepared>();
   const failures: Failure[] = [];
+  const { adapter, tool } = open;
   for (const program of programs) {
+    if (signal?.aborted) break;
+    onProgram(program);
     const { key } = program.input.subject;
-    const place = join(folder, open.adapter.id.replaceAll(':', '-'), key);
+    const place = join(folder, adapter.id.replaceAll(':', '-'), key);
     mkdirSync(place, { recursive: true });
-    const workshop = { folder: place, adapter: open.adapter, tool: open.tool, compiler: findCompiler() };
-    const made = await PREPARE[open.adapter.form](program, workshop);
-    if (made.kind === 'prepared') prepared.set(key, made.prepared);
-    else failures.push({ subject: key, host: open.adapter.id, block: null, message: made.message });
+    try {
+      const made = await PREPARE[adapter.form](program, { folder: place, adapter, tool });
+      if (made.kind === 'prepared') prepared.set(key, made.prepared);
+      else failures.push({ subject: key, host: adapter.id, block: null, message: made.message });
+    } catch (error) {
+      failures.push({ subject: key, host: adapter.id, block: null, message: messageOf(error).slice(0, 2000) });
+    }
   }
   return { prepared, failures };
+}
+
+/** What is wrong may be the host's own affair or a mistake of ours: it is told, and the others go on. */
+async function openOrExplain(adapter: HostAdapter, timerTick: Milliseconds): ReturnType<typeof openHost> {
+  try {
+    return await openHost(adapter, timerTick);
+  } catch (error) {
+    return { kind: 'absent', adapter, reason: `It failed when it was looked at: ${messageOf(error)}`, remedy: '' };
+  }
 }
 
 /**
@@ -76,42 +125,52 @@ async function prepareAll(open: OpenHost, programs: readonly Program[], folder: 
  * a process is there twice: what differs between the two is chance.
  */
 export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
-  const { programs, folder, wanted, timerTick, site } = request;
-  const isWanted = (key: string): boolean => wanted === null || wanted.includes(key);
+  const { programs, folder, wanted, timerTick, site, onPrepare, signal, parts = MEASURED_PARTS } = request;
   const byKey = new Map(programs.map((program) => [program.input.subject.key, program]));
   const hosts: MeasuringHost[] = [];
-  const absent: AllHosts['absent'][number][] = [];
+  const absent: AbsentHost[] = [];
   const failures: Failure[] = [];
   const timer = new RenewedTimer();
   const closers: (() => Promise<unknown>)[] = [() => timer.close()];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
+  const adapters = PROCESS_HOSTS.filter(({ id }) => wanted === null || wanted.includes(id));
+  const driven = drivenHostsOf(wanted);
+  const of = adapters.length + (driven.length === 0 ? 0 : 1);
   try {
-    for (const adapter of PROCESS_HOSTS.filter(({ id }) => isWanted(id))) {
-      const opened = await openHost(adapter, timerTick);
+    for (const [done, adapter] of adapters.entries()) {
+      if (signal?.aborted) break;
+      const { id, label } = adapter;
+      onPrepare?.({ message: `Looking for ${label}`, done, of });
+      const opened = await openOrExplain(adapter, timerTick);
       if (opened.kind === 'absent') {
-        absent.push({ id: adapter.id, reason: opened.reason, remedy: opened.remedy });
+        absent.push({ id, label, reason: opened.reason, remedy: opened.remedy });
         continue;
       }
       const { open } = opened;
       closers.push(open.close);
-      const made = await prepareAll(open, programs, folder);
+      const onProgram = ({ input }: Program) =>
+        onPrepare?.({ message: `Making ${input.subject.name} ready for ${label}`, done, of });
+      const made = await prepareAll(open, { programs, folder, signal, onProgram });
       closers.push(() => Promise.all([...made.prepared.values()].map(({ remove }) => remove())));
       if (made.prepared.size === 0) {
-        absent.push({ id: adapter.id, reason: made.failures[0]?.message ?? '', remedy: NATIVE.install });
+        absent.push({ id, label, reason: made.failures[0]?.message ?? 'It was not made ready.', remedy: '' });
         continue;
       }
       failures.push(...made.failures);
-      if (hosts.length === 0) hosts.push(processHost(open, byKey, made.prepared, timer, true));
-      hosts.push(processHost(open, byKey, made.prepared, timer));
+      const shared = { open, programs: byKey, prepared: made.prepared, timer, parts };
+      if (hosts.length === 0) hosts.push(processHost({ ...shared, isAlias: true }));
+      hosts.push(processHost({ ...shared, isAlias: false }));
     }
-    const engines = ENGINE_IDS.filter((engine) => isWanted(browserHostKey(engine)));
-    const browser = engines.length === 0 ? null : await openBrowser(site, programs, engines);
-    if (browser?.kind === 'absent') absent.push({ id: 'browser', reason: browser.reason, remedy: browser.remedy });
-    if (browser?.kind === 'open') {
-      hosts.push(...browser.hosts);
-      closers.push(browser.close);
+    if (driven.length > 0 && !signal?.aborted) {
+      onPrepare?.({ message: 'Opening browsers', done: adapters.length, of });
+      const browser = await openBrowser(site, programs, [...new Set(driven.map(({ engine }) => engine))]);
+      if (browser.kind === 'absent') absent.push({ id: 'browser', label: 'Browsers', ...browser });
+      else {
+        hosts.push(...browser.hosts);
+        closers.push(browser.close);
+      }
     }
     // The alias behind what it repeats.
     hosts.sort((a, b) => Number(a.host.aliasOf !== null) - Number(b.host.aliasOf !== null));

@@ -1,4 +1,4 @@
-import { aliasKey } from '../../core/bench/plan.ts';
+import { aliasKey, type MeasurePart } from '../../core/bench/plan.ts';
 import type { Prepared } from '../forms/prepared.ts';
 import type { OpenHost } from '../hosts/open-host.ts';
 import type { ProcessTimer } from '../timing/process-timer.ts';
@@ -13,20 +13,23 @@ export interface TimerOfBlock {
   current(): ProcessTimer;
 }
 
-/**
- * A host that is a process.
- * @param prepared the programs that could be brought into its form, by subject
- * @param isAlias it is measured a second time under another name, to show what no difference looks like
- */
-export function processHost(
-  open: OpenHost,
-  programs: ReadonlyMap<string, Program>,
-  prepared: ReadonlyMap<string, Prepared>,
-  timer: TimerOfBlock,
-  isAlias = false,
-): MeasuringHost {
+export interface ProcessHostRequest {
+  readonly open: OpenHost;
+  readonly programs: ReadonlyMap<string, Program>;
+  /** The programs that could be brought into its form, by subject. */
+  readonly prepared: ReadonlyMap<string, Prepared>;
+  readonly timer: TimerOfBlock;
+  readonly parts: readonly MeasurePart[];
+  /** It is measured a second time under another name, to show what no difference looks like. */
+  readonly isAlias: boolean;
+}
+
+/** A host that is a process. */
+export function processHost({ open, programs, prepared, timer, parts, isAlias }: ProcessHostRequest): MeasuringHost {
   const { key, label } = open.host;
   const host = isAlias ? { ...open.host, key: aliasKey(key), label: `${label} again`, aliasOf: key } : open.host;
+  // What takes too long once does so in every block: it is told once, and the start is measured on.
+  const withoutWork = new Set<string>();
   return {
     host,
     runs: (subject) => prepared.has(subject),
@@ -35,7 +38,16 @@ export function processHost(
       const program = programs.get(subject);
       const form = prepared.get(subject);
       if (program === undefined || form === undefined) throw new Error(`${key} was not given "${subject}"`);
-      return measureProcessCase({ program, open, prepared: form, host: host.key, at }, timer.current());
+      const measured = {
+        program,
+        open,
+        prepared: form,
+        host: host.key,
+        at,
+        parts: withoutWork.has(subject) ? parts.filter((part) => part !== 'throughput') : parts,
+        onTooLong: () => withoutWork.add(subject),
+      };
+      return measureProcessCase(measured, timer.current());
     },
   };
 }

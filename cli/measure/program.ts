@@ -4,8 +4,9 @@ import { basename, dirname, join } from 'node:path';
 import { noopModule } from '../../core/bench/noop-module.ts';
 import { NOOP_KEY } from '../../core/bench/plan.ts';
 import { isWithin } from '../../core/files/path.ts';
+import type { FileTree } from '../../core/files/tree.ts';
 import type { Subject } from '../../core/report/report.ts';
-import { DEFAULT_LIMITS, type RunConfig } from '../../core/run/config.ts';
+import { DEFAULT_LIMITS, type Preopen, type RunConfig } from '../../core/run/config.ts';
 import { type Sample, sampleIndexSchema } from '../../core/samples/manifest.ts';
 import { sha256 } from '../../tools/samples/digest.ts';
 import type { SubjectInput } from '../../web/measure/measurement.ts';
@@ -56,36 +57,76 @@ async function sampleProgram(sample: Sample, root: string): Promise<Program> {
   };
 }
 
-/** The least program, in C as in WebAssembly: what it takes is what its host takes. */
-function noopProgram(folder: string): Program {
-  const moduleBytes = noopModule();
-  const source = join(folder, 'noop.c');
-  writeFileSync(source, NOOP_SOURCE);
-  const module = { name: 'noop.wasm', sha256: sha256(moduleBytes), size: moduleBytes.length };
+/** A module that is no sample, with what it is granted. */
+export interface ModuleGrant {
+  /** Names it within the report. */
+  readonly key: string;
+  /** As it is shown; the module's file name where it has one. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** `argv[0]`. */
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly environment: readonly (readonly [string, string])[];
+  /** Null where stdin is at its end from the start. */
+  readonly stdin: Uint8Array | null;
+  readonly files: FileTree;
+  readonly preopens: readonly Preopen[];
+  /** Null where throughput cannot be measured. */
+  readonly work: Subject['work'];
+}
+
+/** A program of a module's bytes. Nothing is known of its source, so that it cannot be native. */
+export function moduleProgram(grant: ModuleGrant): Program {
+  const { key, name, bytes, stdin } = grant;
+  const module = { name, sha256: sha256(bytes), size: bytes.length };
   const config: RunConfig = {
     module,
-    program: NOOP_KEY,
-    args: [],
-    environment: [],
-    stdin: { kind: 'none' },
-    preopens: [],
+    program: grant.program,
+    args: [...grant.args],
+    environment: grant.environment.map(([variable, value]) => [variable, value]),
+    // The bytes stand in `stdinBytes`: they need not be text, and belong to no file of the tree.
+    stdin: stdin === null ? { kind: 'none' } : { kind: 'text', text: '' },
+    preopens: [...grant.preopens],
     engine: 'dyno',
     limits: DEFAULT_LIMITS,
     deterministic: null,
   };
   const subject: Subject = {
-    key: NOOP_KEY,
-    name: NOOP_KEY,
+    key,
+    name: name.slice(0, 120),
     sample: null,
     moduleSha256: module.sha256,
     moduleSize: module.size,
-    args: [],
-    environment: [],
-    stdinSha256: null,
-    work: null,
+    args: config.args,
+    environment: config.environment,
+    stdinSha256: stdin === null ? null : sha256(stdin),
+    work: grant.work,
   };
-  const input: SubjectInput = { subject, moduleBytes, config, files: new Map(), stdinBytes: null, url: null };
-  return { input, sources: [source], expectedStdout: null };
+  const input: SubjectInput = {
+    subject,
+    moduleBytes: bytes,
+    config,
+    files: grant.files,
+    stdinBytes: stdin,
+    url: null,
+  };
+  return { input, sources: [], expectedStdout: null };
+}
+
+/** The least program, in C as in WebAssembly: what it takes is what its host takes. */
+function noopProgram(folder: string): Program {
+  const source = join(folder, 'noop.c');
+  writeFileSync(source, NOOP_SOURCE);
+  const nothing = { args: [], environment: [], stdin: null, files: new Map(), preopens: [], work: null };
+  const program = moduleProgram({
+    key: NOOP_KEY,
+    name: NOOP_KEY,
+    bytes: noopModule(),
+    program: NOOP_KEY,
+    ...nothing,
+  });
+  return { ...program, sources: [source] };
 }
 
 /**

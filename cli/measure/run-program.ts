@@ -31,7 +31,7 @@ export type ProgramRun =
       readonly stdout: Buffer;
       readonly stderr: string;
     }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: string; readonly isTooLong: boolean };
 
 export interface RunOptions {
   readonly timer: ProcessTimer;
@@ -60,9 +60,10 @@ export async function runProgram({ input }: Program, open: OpenHost, options: Ru
       keep: restores ? KEPT_OUTPUT : 4096,
       purpose: options.purpose,
     });
-    if (answer.kind === 'not-started') return { kind: 'failed', message: answer.message };
+    if (answer.kind === 'not-started') return { kind: 'failed', message: answer.message, isTooLong: false };
     if (answer.kind === 'timed-out') {
-      return { kind: 'failed', message: `It took longer than ${options.timeout / 1000} s and was ended.` };
+      const message = `It took longer than ${options.timeout / 1000} s and was ended.`;
+      return { kind: 'failed', message, isTooLong: true };
     }
     const kept = Buffer.from(answer.stdout, 'base64');
     if (!restores || kept.length < answer.stdoutSize) return { ...answer, stdout: kept };
