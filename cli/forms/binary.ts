@@ -39,8 +39,10 @@ function explainFailure({ language }: Toolchain, sources: readonly string[], mes
 export async function buildBinary({ sources }: Program, workshop: Workshop, name: string): Promise<BuiltBinary> {
   const toolchain = TOOLCHAINS.find(({ suffix }) => sources.some((source) => extname(source) === suffix));
   if (toolchain === undefined) {
-    const known = TOOLCHAINS.map(({ language }) => language).join(', ');
-    return { kind: 'failed', message: `There is no source in ${known} to build it from.` };
+    const known = TOOLCHAINS.map(({ language }) => language)
+      .join(', ')
+      .replace(/, (?=[^,]*$)/, ' or ');
+    return { kind: 'failed', message: `It has no source in ${known}, so it cannot be native.` };
   }
   const compiler = findToolchain(toolchain);
   if (compiler === null) {
@@ -56,8 +58,23 @@ export async function buildBinary({ sources }: Program, workshop: Workshop, name
   return { kind: 'failed', message: explainFailure(toolchain, units, built.message) };
 }
 
+/**
+ * A granted folder whose name stands in the program's own code. Native code sees real paths, which can be put into its
+ * arguments, but not there.
+ */
+function folderInCode({ input, sources }: Program): string | null {
+  const code = sources.map((source) => readFileSync(source, 'utf8'));
+  const inCode = input.config.preopens.find(({ guest }) => code.some((text) => text.includes(`"${guest}/`)));
+  return inCode?.guest ?? null;
+}
+
 /** The binary as a host of its own. */
 export async function prepareBinary(program: Program, workshop: Workshop): Promise<PreparedProgram> {
+  const guest = folderInCode(program);
+  if (guest !== null) {
+    const message = `Its code names the granted folder ${guest}, which is no folder of this machine, so it cannot be native.`;
+    return { kind: 'failed', message };
+  }
   const built = await buildBinary(program, workshop, programFileName(program.input));
   if (built.kind === 'failed') return built;
   const bytes = readFileSync(built.file);

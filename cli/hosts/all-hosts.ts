@@ -1,3 +1,5 @@
+import { BUN } from './bun.ts';
+import { DENO } from './deno.ts';
 import { DOCKER } from './docker.ts';
 import type { HostAdapter } from './host-adapter.ts';
 import { NATIVE } from './native.ts';
@@ -18,6 +20,8 @@ const IN_CONTAINERS: readonly HostAdapter[] = [
 export const PROCESS_HOSTS: readonly HostAdapter[] = [
   NATIVE,
   NODE_WASI,
+  DENO,
+  BUN,
   WAZERO,
   RUNC,
   DOCKER,

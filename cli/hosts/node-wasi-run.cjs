@@ -1,4 +1,4 @@
-// Runs a module of WASI preview 1 in Node: [--env K=V]… [--dir PATH::GUEST]… MODULE ARGS…
+// Runs a module of WASI preview 1 with the node:wasi of Node, Deno or Bun: [--env K=V]… [--dir PATH::GUEST]… MODULE ARGS…
 const { readFileSync } = require('node:fs');
 const { basename } = require('node:path');
 const { WASI } = require('node:wasi');
@@ -17,5 +17,8 @@ while (words[0]?.startsWith('--')) {
 const [file = '', ...args] = words;
 const wasi = new WASI({ version: 'preview1', args: [basename(file, '.wasm'), ...args], env, preopens });
 const code = new WebAssembly.Module(readFileSync(file));
-const imports = /** @type {WebAssembly.Imports} */ (wasi.getImportObject());
+// Bun's is of an older make: it has no getImportObject, and wants the module.
+const given =
+  'getImports' in wasi && typeof wasi.getImports === 'function' ? wasi.getImports(code) : wasi.getImportObject();
+const imports = /** @type {WebAssembly.Imports} */ (given);
 process.exitCode = wasi.start(new WebAssembly.Instance(code, imports));

@@ -1,7 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import type { HostAdapter } from './host-adapter.ts';
-
-const RUNNER = fileURLToPath(new URL('./node-wasi-run.cjs', import.meta.url));
+import { nodeWasiWords } from './node-wasi-call.ts';
 
 /**
  * Without the second, Node 20 aborts in up to half of the runs of a program whose memory grows: it destroys its
@@ -36,15 +34,5 @@ export const NODE_WASI: HostAdapter = {
   passesEnvironment: false,
   countsMemory: true,
   ownStderr: null,
-  call: ({ tool, target, invocation }) => ({
-    file: tool.file,
-    args: [
-      ...FLAGS,
-      RUNNER,
-      ...invocation.environment.flatMap(([name, value]) => ['--env', `${name}=${value}`]),
-      ...invocation.folders.flatMap(({ path, guest }) => ['--dir', `${path}::${guest}`]),
-      target,
-      ...invocation.args,
-    ],
-  }),
+  call: (call) => ({ file: call.tool.file, args: [...FLAGS, ...nodeWasiWords(call)] }),
 };

@@ -66,9 +66,10 @@ export async function runProgram({ input }: Program, open: OpenHost, options: Ru
       return { kind: 'failed', message, isTooLong: true };
     }
     const kept = Buffer.from(answer.stdout, 'base64');
-    if (!restores || kept.length < answer.stdoutSize) return { ...answer, stdout: kept };
+    const stderr = adapter.ownStderr === null ? answer.stderr : answer.stderr.replace(adapter.ownStderr, '');
+    if (!restores || kept.length < answer.stdoutSize) return { ...answer, stdout: kept, stderr };
     const stdout = withGuestPaths(kept, folders);
-    return { ...answer, stdout, stdoutSha256: sha256(stdout), stdoutSize: stdout.length };
+    return { ...answer, stdout, stderr, stdoutSha256: sha256(stdout), stdoutSize: stdout.length };
   } finally {
     granted.remove();
   }
