@@ -80,6 +80,18 @@ export interface Call {
   readonly invocation: Invocation;
 }
 
+/**
+ * Ways in which a program gets at more than it was granted. Each is tried by the probe, which holds the host to
+ * exactly those that its adapter names. Whoever runs programs of strangers must ask for them.
+ */
+export type Leak =
+  /** A folder that is granted for reading takes changes. What is granted is a copy for one run. */
+  | 'read-only-folder-written'
+  /** A file that is not granted is read by its real path, by `..`, or by a link that the program makes. */
+  | 'outside-by-path'
+  | 'outside-by-parent'
+  | 'outside-by-link';
+
 /** Something that must be there before the host can run: see containers/. */
 export type Service = 'docker-daemon' | 'podman-storage';
 
@@ -109,6 +121,13 @@ export interface HostAdapter {
    * come from its documentation and were never run, which `dyno doctor` says.
    */
   readonly probed: string | null;
+  /**
+   * How much the probe can ask of it: `hello` where it runs no program but hello, and so takes none of ours. Absent
+   * for everything.
+   */
+  readonly probe?: 'full' | 'hello';
+  /** What a program can do here beyond what it was granted; absent for nothing. */
+  readonly leaks?: readonly Leak[];
   readonly service: Service | null;
   readonly needsRoot: boolean;
   /**
