@@ -7,7 +7,8 @@ const FLAGS = ['--no-install', '--no-env-file'];
 /**
  * Bun, with its node:wasi and the script that Node runs. `bun MODULE ARGS` is shorter, but gives the program the whole
  * file system, its own environment, and no other folders; it starts no sooner. Bun's node:wasi is written in
- * JavaScript, runs in JavaScriptCore, and knows no read-only folders.
+ * JavaScript, runs in JavaScriptCore, and knows no read-only folders. It has no `sock_accept`: what imports that, as
+ * CPython and programs of older Go do, does not start.
  */
 export const BUN: HostAdapter = {
   id: 'bun',

@@ -17,8 +17,6 @@ while (words[0]?.startsWith('--')) {
 const [file = '', ...args] = words;
 const wasi = new WASI({ version: 'preview1', args: [basename(file, '.wasm'), ...args], env, preopens });
 const code = new WebAssembly.Module(readFileSync(file));
-// Bun's is of an older make: it has no getImportObject, and wants the module.
-const given =
-  'getImports' in wasi && typeof wasi.getImports === 'function' ? wasi.getImports(code) : wasi.getImportObject();
-const imports = /** @type {WebAssembly.Imports} */ (given);
+// Not by getImportObject, which Bun's older make of it does not have.
+const imports = /** @type {WebAssembly.Imports} */ ({ wasi_snapshot_preview1: wasi.wasiImport });
 process.exitCode = wasi.start(new WebAssembly.Instance(code, imports));
