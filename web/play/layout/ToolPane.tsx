@@ -10,6 +10,7 @@ import classes from './ToolTabs.module.css';
 
 const CallsPanel = lazy(async () => ({ default: (await import('../calls/CallsPanel.tsx')).CallsPanel }));
 const HistoryPanel = lazy(async () => ({ default: (await import('../history/HistoryPanel.tsx')).HistoryPanel }));
+const ServerPanel = lazy(async () => ({ default: (await import('../server/ServerPanel.tsx')).ServerPanel }));
 const TimelinePanel = lazy(async () => ({ default: (await import('../timeline/TimelinePanel.tsx')).TimelinePanel }));
 export interface ToolPaneProps {
   readonly tool: Tool;
@@ -50,6 +51,8 @@ function ToolContent({ tool }: { readonly tool: Tool }) {
       return <Inspect />;
     case 'elsewhere':
       return <Elsewhere />;
+    case 'server':
+      return <ServerPanel />;
     case 'history':
       return <HistoryPanel />;
   }

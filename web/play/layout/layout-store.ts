@@ -2,7 +2,7 @@ import { create } from 'zustand';
 
 /* Which panes are shown. Sizes are the panel library's own to remember. */
 
-export const TOOLS = ['terminal', 'calls', 'trace', 'timeline', 'inspect', 'elsewhere', 'history'] as const;
+export const TOOLS = ['terminal', 'calls', 'trace', 'timeline', 'inspect', 'elsewhere', 'server', 'history'] as const;
 export type Tool = (typeof TOOLS)[number];
 
 /** On a narrow screen, one at a time. */

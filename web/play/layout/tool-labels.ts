@@ -10,5 +10,6 @@ export const TOOL_LABELS: Readonly<Record<NarrowPane, string>> = {
   timeline: 'Timeline',
   inspect: 'Inspect',
   elsewhere: 'Elsewhere',
+  server: 'Server',
   history: 'History',
 };

@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Change, ChangePair } from '../../../core/comparison/changes.ts';
+import { nameOf } from '../../../core/files/path.ts';
+import { downloadBytes } from '../../ui/download.ts';
+import { OutcomeMark } from '../run/OutcomeMark.tsx';
+import classes from './Comparison.module.css';
+import { DifferenceView } from './DifferenceView.tsx';
+import { changeText } from './server-words.ts';
+
+export interface ChangesViewProps {
+  readonly sides: readonly [here: string, there: string];
+  readonly changes: readonly ChangePair[];
+}
+
+/** More are counted, not listed; those that differ come first. */
+const MOST_LISTED = 200;
+
+/** What both did to files, path by path. */
+export function ChangesView({ sides, changes }: ChangesViewProps) {
+  const [shown, setShown] = useState<string | null>(null);
+  if (changes.length === 0) return null;
+  const ordered = [...changes].sort((a, b) => Number(a.identical) - Number(b.identical));
+  return (
+    <section className={classes.stream} aria-label="Changed files">
+      <h3 className={classes.part}>Changed files</h3>
+      <ul className={classes.changes}>
+        {ordered.slice(0, MOST_LISTED).map((pair) => (
+          <li key={pair.path}>
+            <div className={classes.change}>
+              <OutcomeMark tone={pair.identical ? 'ok' : 'bad'} />
+              <code className={classes.path}>{pair.path}</code>
+              <span className={classes.dim}>{pairText(pair)}</span>
+              {pair.bytes?.kind === 'different' && (
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  aria-expanded={shown === pair.path}
+                  aria-label={`First difference of ${pair.path}`}
+                  onClick={() => setShown(shown === pair.path ? null : pair.path)}
+                >
+                  First difference
+                </Button>
+              )}
+              <Download change={pair.there} />
+            </div>
+            {shown === pair.path && <FileDifference pair={pair} sides={sides} />}
+          </li>
+        ))}
+        {changes.length > MOST_LISTED && <li>and {changes.length - MOST_LISTED} more</li>}
+      </ul>
+    </section>
+  );
+}
+
+function pairText({ here, there, identical }: ChangePair): string {
+  return identical
+    ? `${changeText(here)}: identical`
+    : `here ${changeText(here)}; on the server ${changeText(there)}: different`;
+}
+
+function bytesOf(change: Change | null): Uint8Array | null {
+  return change !== null && 'bytes' in change ? change.bytes : null;
+}
+
+function FileDifference({ pair, sides }: { readonly pair: ChangePair; readonly sides: ChangesViewProps['sides'] }) {
+  const [here, there] = [bytesOf(pair.here), bytesOf(pair.there)];
+  if (pair.bytes?.kind !== 'different' || here === null || there === null) return null;
+  return <DifferenceView difference={pair.bytes} sides={sides} here={here} there={there} />;
+}
+
+/** The server's version: it comes into the workspace by the user's hand alone. */
+function Download({ change }: { readonly change: Change | null }) {
+  const bytes = bytesOf(change);
+  if (change === null || bytes === null) return null;
+  return (
+    <Button
+      size="compact-xs"
+      variant="default"
+      leftSection={<IconDownload size={12} aria-hidden />}
+      aria-label={`Download ${change.path} as the server has it`}
+      onClick={() => downloadBytes(nameOf(change.path), bytes.slice())}
+    >
+      The server's
+    </Button>
+  );
+}

@@ -1,0 +1,111 @@
+import { ENGINES } from '../../../core/run/engines.ts';
+import { counted, formatBytes, formatDuration } from '../../ui/quantity.ts';
+import { OutcomeMark } from '../run/OutcomeMark.tsx';
+import { outcomeWords } from '../run/outcome-words.ts';
+import { ChangesView } from './ChangesView.tsx';
+import classes from './Comparison.module.css';
+import { differingParts, type PairedRun, type RunsComparison } from './paired-run.ts';
+import { StreamView } from './StreamView.tsx';
+import {
+  bytesVerdict,
+  changesVerdict,
+  hostText,
+  outcomeVerdict,
+  serverOutcomeDetail,
+  serverOutcomeText,
+  type Verdict,
+} from './server-words.ts';
+
+export interface ComparisonProps {
+  readonly run: PairedRun;
+  readonly comparison: RunsComparison;
+}
+
+/** Both runs side by side: in one table what came of them, and below it what they printed and changed. */
+export function Comparison({ run, comparison }: ComparisonProps) {
+  const { here, there, outcome, changes } = comparison;
+  const tab = `${ENGINES[run.config.engine].name} ${ENGINES[run.config.engine].version}, in this tab`;
+  const server = hostText(run.host);
+  const rows: readonly (readonly [name: string, here: string, there: string, verdict: Verdict | null])[] = [
+    ['Ended', outcomeWords(here.outcome).short, serverOutcomeText(there.outcome), outcomeVerdict(outcome)],
+    ['stdout', formatBytes(here.stdout.total), formatBytes(there.stdout.total), bytesVerdict(comparison.stdout)],
+    ['stderr', formatBytes(here.stderr.total), formatBytes(there.stderr.total), bytesVerdict(comparison.stderr)],
+    [
+      'Files',
+      counted(here.changes.length, 'change'),
+      counted(there.changes.length, 'change'),
+      changesVerdict(changes.filter(({ identical }) => !identical).length),
+    ],
+    ['Took', here.duration === null ? '–' : formatDuration(here.duration), formatDuration(there.duration ?? 0), null],
+  ];
+  return (
+    <>
+      <div className={classes.scroll}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <td />
+              <th scope="col">{tab}</th>
+              <th scope="col">{server}</th>
+              <th scope="col">Compared</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([name, left, right, verdict]) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>{left}</td>
+                <td>{right}</td>
+                <td>{verdict === null ? <span className={classes.dim}>no benchmark</span> : <Mark {...verdict} />}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Explanations comparison={comparison} />
+      <StreamView
+        name="stdout"
+        sides={[tab, server]}
+        comparison={comparison.stdout}
+        here={here.stdout}
+        there={there.stdout}
+      />
+      <StreamView
+        name="stderr"
+        sides={[tab, server]}
+        comparison={comparison.stderr}
+        here={here.stderr}
+        there={there.stderr}
+      />
+      <ChangesView sides={[tab, server]} changes={changes} />
+    </>
+  );
+}
+
+function Mark({ tone, text }: Verdict) {
+  return (
+    <span className={classes.verdict}>
+      <OutcomeMark tone={tone} />
+      {text}
+    </span>
+  );
+}
+
+/** Why they differ, where that is known. */
+function Explanations({ comparison }: { readonly comparison: RunsComparison }) {
+  const { outcome, there, reasons } = comparison;
+  const detail = serverOutcomeDetail(there.outcome);
+  const asked = differingParts(comparison).length > 0 ? reasons : [];
+  if (outcome.why === null && detail === null && asked.length === 0) return null;
+  return (
+    <ul className={classes.why} aria-label="Why they differ">
+      {detail !== null && <li>The server says: {detail}</li>}
+      {outcome.why !== null && <li>{outcome.why}</li>}
+      {asked.map(({ functions, text }) => (
+        <li key={text}>
+          {text} <code>{functions.join(', ')}</code>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,111 @@
+import { type FirstDifference, type HexCell, rowsAround } from '../../../core/comparison/bytes.ts';
+import { characterStart, hex, visiblePieces } from '../../../core/comparison/visible-text.ts';
+import type { Bytes } from '../../../core/units.ts';
+import { formatCount } from '../../ui/quantity.ts';
+import classes from './Comparison.module.css';
+
+export interface DifferenceViewProps {
+  readonly difference: FirstDifference;
+  readonly sides: readonly [here: string, there: string];
+  readonly here: Uint8Array;
+  readonly there: Uint8Array;
+}
+
+/** Bytes of context before and after. */
+const BEFORE = 60;
+const AFTER = 80;
+
+/** The first byte that is not the same, in both: as text in which nothing hides, and in hexadecimal. */
+export function DifferenceView({ difference, sides, here, there }: DifferenceViewProps) {
+  const { offset, line } = difference;
+  const texts = [here, there].map((bytes) => byteText(bytes, offset));
+  return (
+    <div className={classes.difference}>
+      <p className={classes.first}>
+        First difference at byte {formatCount(offset)}, in line {formatCount(line)}: {texts[0]} here, {texts[1]} on the
+        server.
+      </p>
+      <div className={classes.sides}>
+        <Context title={sides[0]} bytes={here} offset={offset} />
+        <Context title={sides[1]} bytes={there} offset={offset} />
+      </div>
+      <HexTable sides={sides} here={here} there={there} offset={offset} />
+    </div>
+  );
+}
+
+function byteText(bytes: Uint8Array, offset: Bytes): string {
+  const byte = bytes[offset];
+  if (byte === undefined) return 'the end';
+  const start = characterStart(bytes, offset);
+  const [piece] = visiblePieces(bytes, start, start + 1);
+  return `${hex(byte)} “${piece?.text.trim() ?? ''}”`;
+}
+
+interface ContextProps {
+  readonly title: string;
+  readonly bytes: Uint8Array;
+  readonly offset: Bytes;
+}
+
+function Context({ title, bytes, offset }: ContextProps) {
+  const from = characterStart(bytes, Math.max(0, offset - BEFORE));
+  const pieces = visiblePieces(bytes, from, offset + AFTER);
+  const last = pieces.at(-1);
+  const reached = last === undefined ? from : last.offset + last.length;
+  return (
+    <figure className={classes.side}>
+      <figcaption>{title}</figcaption>
+      <pre className={classes.context}>
+        {from > 0 && <span className={classes.sign}>…</span>}
+        {pieces.map(({ offset: at, length, text, kind }) => {
+          const shown = kind === 'sign' ? <span className={classes.sign}>{text}</span> : text;
+          const isIt = at <= offset && offset < at + length;
+          return isIt ? <mark key={at}>{shown}</mark> : <span key={at}>{shown}</span>;
+        })}
+        {reached < bytes.length && <span className={classes.sign}>…</span>}
+        {reached >= bytes.length &&
+          (offset >= bytes.length ? <mark>end</mark> : <span className={classes.sign}>end</span>)}
+      </pre>
+    </figure>
+  );
+}
+
+function HexTable({
+  sides,
+  here,
+  there,
+  offset,
+}: Omit<DifferenceViewProps, 'difference'> & { readonly offset: Bytes }) {
+  return (
+    <table className={classes.hex} aria-label="Bytes around the first difference">
+      <thead>
+        <tr>
+          <th scope="col">offset</th>
+          <th scope="col">{sides[0]}</th>
+          <th scope="col">{sides[1]}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rowsAround(here, there, offset).map((row) => (
+          <tr key={row.offset}>
+            <th scope="row">{row.offset.toString(16).padStart(8, '0')}</th>
+            <td>
+              <Cells cells={row.here} />
+            </td>
+            <td>
+              <Cells cells={row.there} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Cells({ cells }: { readonly cells: readonly HexCell[] }) {
+  return cells.map(({ byte, differs }, index) => {
+    const text = byte === null ? '--' : hex(byte);
+    return <span key={index}>{differs ? <mark>{text}</mark> : text} </span>;
+  });
+}

@@ -1,0 +1,29 @@
+import { OutcomeMark } from '../run/OutcomeMark.tsx';
+import classes from './Comparison.module.css';
+import { differingParts, type RunsComparison } from './paired-run.ts';
+
+export interface HeadlineProps {
+  readonly comparison: RunsComparison;
+}
+
+/** The comparison in one line. */
+export function Headline({ comparison }: HeadlineProps) {
+  const parts = differingParts(comparison);
+  const expected = comparison.reasons.some(({ text }) => text.endsWith('differences are expected.'));
+  const undecided = comparison.stdout.kind === 'undecided' || comparison.stderr.kind === 'undecided';
+  const text =
+    parts.length > 0
+      ? `Different: ${parts.join(', ')}`
+      : undecided
+        ? 'The same, as far as it was kept'
+        : comparison.outcome.verdict === 'expected'
+          ? 'The same, but for how a host ends'
+          : 'Identical: the same bytes, the same result';
+  const tone = parts.length === 0 ? 'ok' : expected ? 'warn' : 'bad';
+  return (
+    <h2 className={classes.headline}>
+      <OutcomeMark tone={tone} />
+      {text}
+    </h2>
+  );
+}

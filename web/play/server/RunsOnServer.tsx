@@ -1,0 +1,131 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
+import { useState } from 'react';
+import { knownGaps } from '../../../core/comparison/reasons.ts';
+import { grantedFiles } from '../../../core/files/granted-files.ts';
+import type { RunConfig } from '../../../core/run/config.ts';
+import type { ServerInfo } from '../../../core/server/api.ts';
+import { readPreference, writePreference } from '../../ui/preference.ts';
+import { useWorkspace } from '../../workspace/store.ts';
+import { useConfig } from '../config/config-store.ts';
+import { useModule } from '../module/module-store.ts';
+import { isActive, useRun } from '../run/run-store.ts';
+import { AbsentHosts } from './AbsentHosts.tsx';
+import { HostCommand } from './HostCommand.tsx';
+import { PairedRunView } from './PairedRunView.tsx';
+import { cancelBoth, runBoth, usePairedRun } from './run-both.ts';
+import classes from './ServerPanel.module.css';
+import { hostText } from './server-words.ts';
+
+export interface RunsOnServerProps {
+  readonly info: ServerInfo;
+}
+
+const CHOICE = 'server-host';
+
+/** The choice of a host, the button, and what came of it. */
+export function RunsOnServer({ info }: RunsOnServerProps) {
+  const hosts = info.hosts.filter(({ runsModules }) => runsModules);
+  const [chosen, setChosen] = useState(() => readPreference(CHOICE));
+  const host = hosts.find(({ id }) => id === chosen) ?? hosts[0];
+  const run = usePairedRun((state) => state.run);
+  const { config, hindrance } = useHindrance();
+  const busy = run !== null && run.end === null;
+  return (
+    <>
+      <div className={classes.bar}>
+        <NativeSelect
+          className={classes.hosts}
+          size="xs"
+          aria-label="Runtime on the server"
+          data={hosts.map((each) => ({ value: each.id, label: hostText(each) }))}
+          value={host?.id ?? ''}
+          disabled={busy || host === undefined}
+          onChange={(event) => {
+            setChosen(event.currentTarget.value);
+            writePreference(CHOICE, event.currentTarget.value);
+          }}
+        />
+        {busy ? (
+          <Button
+            size="xs"
+            color="red"
+            variant="outline"
+            leftSection={<IconPlayerStopFilled size={14} aria-hidden />}
+            onClick={cancelBoth}
+          >
+            Cancel
+          </Button>
+        ) : (
+          <Button
+            size="xs"
+            leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}
+            disabled={host === undefined || hindrance !== null}
+            onClick={() => {
+              if (host !== undefined) runBoth(host);
+            }}
+          >
+            Run here and on the server
+          </Button>
+        )}
+      </div>
+      <div className={classes.body}>
+        {!busy && hindrance !== null && <p className={classes.note}>{hindrance}</p>}
+        {host === undefined && <p className={classes.note}>The server has found no runtime for WebAssembly.</p>}
+        {config !== null && !busy && <Gaps config={config} />}
+        {run === null ? <Intro /> : <PairedRunView run={run} />}
+        {host !== undefined && config !== null && !busy && <HostCommand host={host} config={config} />}
+        <AbsentHosts hosts={info.absent} />
+      </div>
+    </>
+  );
+}
+
+function Intro() {
+  return (
+    <p className={classes.note}>
+      Runs this program with its arguments, input and files in the tab and under the chosen runtime on your machine,
+      from the same bytes, and compares what came of it. What it does to files on the server stays there: the workspace
+      takes the changes of the run in the tab alone.
+    </p>
+  );
+}
+
+/** What the two runs are given differently. */
+function Gaps({ config }: { readonly config: RunConfig }) {
+  const tree = useWorkspace((state) => state.tree);
+  const links = [...grantedFiles(tree, config.preopens).values()].filter(({ kind }) => kind === 'symlink').length;
+  const gaps = knownGaps(config, links);
+  if (gaps.length === 0) return null;
+  return (
+    <ul className={classes.gaps}>
+      {gaps.map((gap) => (
+        <li key={gap}>{gap}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Why nothing can be run, or not now; null where it can. */
+function useHindrance(): { readonly config: RunConfig | null; readonly hindrance: string | null } {
+  const module = useModule((state) => state.current);
+  const result = useConfig((state) => state.result);
+  const running = useRun((state) => isActive(state.run));
+  const tree = useWorkspace((state) => state.tree);
+  if (module === null) return { config: null, hindrance: 'Choose a program first.' };
+  if (result.kind === 'invalid') {
+    return { config: null, hindrance: 'The configuration has to be right first: see what is marked there.' };
+  }
+  const { config } = result;
+  const { preflight } = module;
+  if (preflight.kind === 'runnable' && preflight.shape === 'reactor') {
+    return {
+      config,
+      hindrance: 'This is a reactor, which waits to be called: the server runs commands (_start) only.',
+    };
+  }
+  if (config.stdin.kind === 'file' && tree.get(config.stdin.path)?.kind !== 'file') {
+    return { config, hindrance: `The input is to come from “${config.stdin.path}”, which is not in the workspace.` };
+  }
+  return { config, hindrance: running ? 'A run goes on in the tab: wait for it, or stop it.' : null };
+}

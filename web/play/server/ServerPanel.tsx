@@ -1,0 +1,16 @@
+import { useEffect } from 'react';
+import { needServer, useServer } from '../../server/server-store.ts';
+import { NoServer } from './NoServer.tsx';
+import { RunsOnServer } from './RunsOnServer.tsx';
+import classes from './ServerPanel.module.css';
+
+/** The same bytes here and on the server, side by side. */
+export function ServerPanel() {
+  const server = useServer((state) => state.server);
+  useEffect(needServer, []);
+  return (
+    <section className={classes.pane} aria-label="Run on the server">
+      {server.kind === 'ready' ? <RunsOnServer info={server.info} /> : <NoServer server={server} />}
+    </section>
+  );
+}

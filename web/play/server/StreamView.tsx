@@ -1,0 +1,54 @@
+import type { BytesComparison, KeptBytes } from '../../../core/comparison/bytes.ts';
+import { formatBytes } from '../../ui/quantity.ts';
+import { plainText } from '../terminal/plain-text.ts';
+import classes from './Comparison.module.css';
+import { DifferenceView } from './DifferenceView.tsx';
+
+export interface StreamViewProps {
+  readonly name: 'stdout' | 'stderr';
+  /** The names of the tab's engine and of the server's host. */
+  readonly sides: readonly [here: string, there: string];
+  readonly comparison: BytesComparison;
+  readonly here: KeptBytes;
+  readonly there: KeptBytes;
+}
+
+/** So much is shown of each; the comparison is over all. */
+const SHOWN = 16 * 1024;
+
+/** One stream of both runs, and where they first differ. */
+export function StreamView({ name, sides, comparison, here, there }: StreamViewProps) {
+  if (here.total === 0 && there.total === 0) return null;
+  return (
+    <section className={classes.stream} aria-label={name}>
+      <h3 className={classes.part}>{name}</h3>
+      {comparison.kind === 'different' && (
+        <DifferenceView difference={comparison} sides={sides} here={here.bytes} there={there.bytes} />
+      )}
+      <div className={classes.sides}>
+        <Side name={`${name} of ${sides[0]}`} title={sides[0]} kept={here} />
+        <Side name={`${name} of ${sides[1]}`} title={sides[1]} kept={there} />
+      </div>
+    </section>
+  );
+}
+
+function Side({ name, title, kept }: { readonly name: string; readonly title: string; readonly kept: KeptBytes }) {
+  const text = plainText(new TextDecoder().decode(kept.bytes.subarray(0, SHOWN)));
+  return (
+    <figure className={classes.side}>
+      <figcaption>
+        {title}
+        {kept.total > SHOWN && `, the first ${formatBytes(SHOWN)} of ${formatBytes(kept.total)}`}
+      </figcaption>
+      {kept.total === 0 ? (
+        <p className={classes.nothing}>nothing</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
+        <section className={classes.output} aria-label={name} tabIndex={0}>
+          <pre>{text}</pre>
+        </section>
+      )}
+    </figure>
+  );
+}

@@ -1,0 +1,82 @@
+import { type BytesComparison, compareKept, type KeptBytes } from '../../../core/comparison/bytes.ts';
+import { type Change, type ChangePair, compareChanges } from '../../../core/comparison/changes.ts';
+import { compareOutcomes, type OutcomeComparison } from '../../../core/comparison/outcomes.ts';
+import type { Reason } from '../../../core/comparison/reasons.ts';
+import type { RunConfig } from '../../../core/run/config.ts';
+import type { RunOutcome } from '../../../core/run/outcome.ts';
+import type { ServerHost, ServerOutcome } from '../../../core/server/api.ts';
+import type { Bytes, Milliseconds } from '../../../core/units.ts';
+import type { Problem } from '../../ui/problem.ts';
+
+/* A run in the tab and a run under a host of the server, from the same inputs, and what came of holding them together. */
+
+export interface RunRecord<Outcome> {
+  readonly outcome: Outcome;
+  readonly stdout: KeptBytes;
+  readonly stderr: KeptBytes;
+  readonly changes: readonly Change[];
+  /** Null where it did not get to run. */
+  readonly duration: Milliseconds | null;
+}
+
+export interface RunsComparison {
+  readonly here: RunRecord<RunOutcome>;
+  readonly there: RunRecord<ServerOutcome>;
+  readonly outcome: OutcomeComparison;
+  readonly stdout: BytesComparison;
+  readonly stderr: BytesComparison;
+  readonly changes: readonly ChangePair[];
+  /** Why hosts may rightly differ over this program. */
+  readonly reasons: readonly Reason[];
+}
+
+export type ServerPhase =
+  /** What is typed in the tab comes first: it is the server's input. */
+  | { readonly kind: 'after-tab' }
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'queued'; readonly ahead: number }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'ended' };
+
+export type PairedEnd =
+  | { readonly kind: 'compared'; readonly comparison: RunsComparison }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+  | { readonly kind: 'cancelled' };
+
+export interface PairedRun {
+  readonly number: number;
+  readonly host: ServerHost;
+  readonly config: RunConfig;
+  readonly tabEnded: boolean;
+  readonly server: ServerPhase;
+  /** Bytes of output that came from the server. */
+  readonly received: Bytes;
+  /** Null while it goes on. */
+  readonly end: PairedEnd | null;
+}
+
+export function compareRuns(
+  here: RunRecord<RunOutcome>,
+  there: RunRecord<ServerOutcome>,
+  reasons: readonly Reason[],
+): RunsComparison {
+  return {
+    here,
+    there,
+    outcome: compareOutcomes(here.outcome, there.outcome),
+    stdout: compareKept(here.stdout, there.stdout),
+    stderr: compareKept(here.stderr, there.stderr),
+    changes: compareChanges(here.changes, there.changes),
+    reasons,
+  };
+}
+
+/** What differs, by name; a difference of hosts that is expected is none. */
+export function differingParts({ outcome, stdout, stderr, changes }: RunsComparison): string[] {
+  return [
+    ...(outcome.verdict === 'different' ? ['how they ended'] : []),
+    ...(stdout.kind === 'different' ? ['stdout'] : []),
+    ...(stderr.kind === 'different' ? ['stderr'] : []),
+    ...(changes.some(({ identical }) => !identical) ? ['changed files'] : []),
+  ];
+}

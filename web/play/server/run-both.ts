@@ -1,0 +1,225 @@
+import { create } from 'zustand';
+import { type Change, changesOf } from '../../../core/comparison/changes.ts';
+import { reasonsToDiffer } from '../../../core/comparison/reasons.ts';
+import type { FileTree } from '../../../core/files/tree.ts';
+import type { Preflight } from '../../../core/module/preflight.ts';
+import type { RunConfig } from '../../../core/run/config.ts';
+import type { RunOutcome } from '../../../core/run/outcome.ts';
+import type { ServerChange, ServerHost, ServerOutcome, ServerRunEvent } from '../../../core/server/api.ts';
+import { WASI_FUNCTIONS } from '../../../core/wasi/functions.ts';
+import { problemOf, type ServerFailure } from '../../server/request.ts';
+import { runOnServer } from '../../server/run-on-server.ts';
+import { tellFailure } from '../../server/server-store.ts';
+import type { Problem } from '../../ui/problem.ts';
+import { useWorkspace } from '../../workspace/store.ts';
+import { useConfig } from '../config/config-store.ts';
+import { flushEdits } from '../editor/pending-edit.ts';
+import { useLayout } from '../layout/layout-store.ts';
+import { useModule } from '../module/module-store.ts';
+import { startCurrent, stopCurrent } from '../run/control.ts';
+import { type CurrentRun, isActive, useRun } from '../run/run-store.ts';
+import { decodeBase64, digestOf } from './bytes-text.ts';
+import { KeptOutput } from './kept-output.ts';
+import { compareRuns, type PairedEnd, type PairedRun, type RunRecord } from './paired-run.ts';
+
+/*
+ * One press runs the same thing twice. Module, configuration and files are taken once, before either starts; both
+ * runs are given them. The run in the tab is a run like any other; nothing of the server's touches the workspace.
+ */
+
+export const usePairedRun = create<{ readonly run: PairedRun | null }>()(() => ({ run: null }));
+
+let pairs = 0;
+let cancel: (() => void) | null = null;
+
+/** Runs what the page shows in the tab and under `host`, and compares. Does nothing where it cannot be run. */
+export function runBoth(host: ServerHost): void {
+  flushEdits();
+  const module = useModule.getState().current;
+  const { result } = useConfig.getState();
+  const files = useWorkspace.getState().tree;
+  if (module === null || result.kind === 'invalid' || isActive(useRun.getState().run)) return;
+  const { config } = result;
+  // Takes the same module, configuration and tree, as they stand in this very turn.
+  if (!startCurrent()) return;
+  const tab = useRun.getState().run;
+  if (tab === null) return;
+  const number = ++pairs;
+  const typed = config.stdin.kind === 'live';
+  usePairedRun.setState({
+    run: {
+      number,
+      host,
+      config,
+      tabEnded: false,
+      server: { kind: typed ? 'after-tab' : 'sending' },
+      received: 0,
+      end: null,
+    },
+  });
+  if (typed) useLayout.getState().showTool('terminal');
+  const controller = new AbortController();
+  cancel = () => {
+    controller.abort();
+    stopCurrent();
+  };
+  const { bytes: moduleBytes, preflight } = module;
+  void followBoth({ number, host, config, moduleBytes, preflight, files, tab, signal: controller.signal });
+}
+
+/** Ends both runs. */
+export function cancelBoth(): void {
+  cancel?.();
+}
+
+interface Pair {
+  readonly number: number;
+  readonly host: ServerHost;
+  readonly config: RunConfig;
+  readonly moduleBytes: Uint8Array<ArrayBuffer>;
+  readonly preflight: Preflight;
+  readonly files: FileTree;
+  readonly tab: CurrentRun;
+  readonly signal: AbortSignal;
+}
+
+async function followBoth(pair: Pair): Promise<void> {
+  const { number, config, signal } = pair;
+  const here = followTab(pair);
+  const end = (ending: PairedEnd) => {
+    update(number, () => ({ end: ending }));
+    if (config.stdin.kind === 'live') useLayout.getState().showTool('server');
+  };
+  let stdin = givenStdin(pair);
+  if (config.stdin.kind === 'live') stdin = (await here).typed;
+  const there = await followServer(pair, stdin);
+  if (signal.aborted) return end({ kind: 'cancelled' });
+  if (there.kind === 'failed') return end(there);
+  const { record } = await here;
+  if (signal.aborted || record.outcome.kind === 'stopped') return end({ kind: 'cancelled' });
+  end({ kind: 'compared', comparison: compareRuns(record, there.record, reasons(pair)) });
+}
+
+/** What is known of stdin beforehand. */
+function givenStdin({ config, files }: Pair): Uint8Array | null {
+  const { stdin } = config;
+  if (stdin.kind === 'text') return new TextEncoder().encode(stdin.text);
+  const entry = stdin.kind === 'file' ? files.get(stdin.path) : undefined;
+  return entry?.kind === 'file' ? entry.bytes : null;
+}
+
+interface TabRecord {
+  readonly record: RunRecord<RunOutcome>;
+  readonly typed: Uint8Array | null;
+}
+
+/** Reads along with the run in the tab, whose own log forgets its beginning. */
+function followTab({ number, tab }: Pair): Promise<TabRecord> {
+  const streams = { stdout: new KeptOutput(), stderr: new KeptOutput(), input: new KeptOutput() };
+  let at = 0;
+  const read = () => {
+    const { slices, next } = tab.output.read(at, Number.POSITIVE_INFINITY);
+    for (const { stream, bytes } of slices) streams[stream].append(bytes);
+    at = next;
+  };
+  const unsubscribe = tab.output.subscribe(read);
+  return new Promise((resolve) => {
+    const look = async (run: CurrentRun | null) => {
+      if (run !== null && run.number === tab.number && run.ended === null) return;
+      stopLooking();
+      read();
+      unsubscribe();
+      const ended = run?.number === tab.number ? run.ended : null;
+      const differences = useWorkspace.getState().lastRun?.changes ?? [];
+      update(number, () => ({ tabEnded: true }));
+      const record = {
+        outcome: ended?.outcome ?? ({ kind: 'stopped' } as const),
+        stdout: streams.stdout.all(),
+        stderr: streams.stderr.all(),
+        changes: await changesOf(differences, digestOf),
+        duration: ended?.timing.run ?? null,
+      };
+      if (record.outcome.kind === 'stopped') cancel?.();
+      resolve({ record, typed: streams.input.all().bytes });
+    };
+    const stopLooking = useRun.subscribe(({ run }) => void look(run));
+  });
+}
+
+type ServerEnd =
+  | { readonly kind: 'ended'; readonly record: RunRecord<ServerOutcome> }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+async function followServer(pair: Pair, stdin: Uint8Array | null): Promise<ServerEnd> {
+  const { number, host, config, moduleBytes, files, signal } = pair;
+  const streams = { stdout: new KeptOutput(), stderr: new KeptOutput() };
+  let ended: Extract<ServerRunEvent, { kind: 'ended' }> | null = null;
+  update(number, () => ({ server: { kind: 'sending' } }));
+  const hear = (event: ServerRunEvent) => {
+    switch (event.kind) {
+      case 'queued':
+        update(number, () => ({ server: event }));
+        break;
+      case 'started':
+        update(number, () => ({ server: { kind: 'running' } }));
+        break;
+      case 'output': {
+        const bytes = decodeBase64(event.base64);
+        streams[event.stream].append(bytes);
+        update(number, ({ received }) => ({ received: received + bytes.length }));
+        break;
+      }
+      case 'ended':
+        ended = event;
+        update(number, () => ({ server: { kind: 'ended' } }));
+    }
+  };
+  const answer = await runOnServer({ host: host.id, config, moduleBytes, files, stdin }, hear, signal);
+  if (answer.kind === 'failed') return failed(answer.failure);
+  return recordOf(ended, streams);
+}
+
+function recordOf(
+  ended: Extract<ServerRunEvent, { kind: 'ended' }> | null,
+  { stdout, stderr }: { readonly stdout: KeptOutput; readonly stderr: KeptOutput },
+): ServerEnd {
+  if (ended === null) return failed({ kind: 'unreachable', message: 'it ended before the run had' });
+  const { outcome, duration, changes } = ended;
+  const record = { outcome, duration, stdout: stdout.all(), stderr: stderr.all(), changes: changes.map(changeOf) };
+  return { kind: 'ended', record };
+}
+
+function failed(failure: ServerFailure): ServerEnd {
+  tellFailure(failure);
+  const problem = problemOf(failure) ?? { title: 'The run on the server was cancelled', detail: '', remedy: '' };
+  return { kind: 'failed', problem };
+}
+
+function changeOf(change: ServerChange): Change {
+  switch (change.change) {
+    case 'created-directory':
+      return { change: 'created', kind: 'directory', path: change.path };
+    case 'removed':
+      return change;
+    case 'created':
+    case 'modified':
+      return { ...change, bytes: change.bytes === null ? null : decodeBase64(change.bytes) };
+  }
+}
+
+/** By what the run was seen to call, or else by what the module could. */
+function reasons({ tab, preflight }: Pair) {
+  const imports = preflight.kind === 'runnable' ? preflight.summary.imports : [];
+  const called = tab.trace.calls === 0 ? null : tab.trace.totals.list().map(({ name }) => name);
+  const wasi = new Set<string>(WASI_FUNCTIONS);
+  return reasonsToDiffer(
+    new Set(imports.map(({ name }) => name).filter((name) => wasi.has(name))),
+    called === null ? null : new Set(called),
+  );
+}
+
+function update(number: number, change: (run: PairedRun) => Partial<PairedRun>): void {
+  usePairedRun.setState(({ run }) =>
+    run === null || run.number !== number ? {} : { run: { ...run, ...change(run) } },
+  );
+}

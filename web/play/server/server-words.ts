@@ -1,0 +1,87 @@
+import type { BytesComparison } from '../../../core/comparison/bytes.ts';
+import type { Change } from '../../../core/comparison/changes.ts';
+import type { OutcomeComparison } from '../../../core/comparison/outcomes.ts';
+import type { ServerHost, ServerOutcome } from '../../../core/server/api.ts';
+import { counted, formatBytes } from '../../ui/quantity.ts';
+import type { OutcomeTone } from '../run/outcome-words.ts';
+import type { PairedRun } from './paired-run.ts';
+
+/* The comparison in words. */
+
+export interface Verdict {
+  readonly tone: OutcomeTone;
+  readonly text: string;
+}
+
+const IDENTICAL: Verdict = { tone: 'ok', text: 'identical' };
+
+export function bytesVerdict(comparison: BytesComparison): Verdict {
+  switch (comparison.kind) {
+    case 'identical':
+      return IDENTICAL;
+    case 'different':
+      return { tone: 'bad', text: 'different' };
+    case 'undecided':
+      return { tone: 'neutral', text: `the same for ${formatBytes(comparison.compared)}` };
+  }
+}
+
+export function outcomeVerdict({ verdict }: OutcomeComparison): Verdict {
+  if (verdict === 'identical') return IDENTICAL;
+  return verdict === 'expected' ? { tone: 'warn', text: 'as hosts differ' } : { tone: 'bad', text: 'different' };
+}
+
+export function changesVerdict(different: number): Verdict {
+  return different === 0 ? IDENTICAL : { tone: 'bad', text: `${different} different` };
+}
+
+export function serverOutcomeText(outcome: ServerOutcome): string {
+  switch (outcome.kind) {
+    case 'exited':
+      return `exited ${outcome.code}`;
+    case 'signalled':
+      return `ended by ${outcome.signal}`;
+    case 'exceeded':
+      return `${outcome.limit} limit reached`;
+    case 'failed':
+      return 'not started';
+  }
+}
+
+/** What the server says of an ending, beyond the short words; null where that is all. */
+export function serverOutcomeDetail(outcome: ServerOutcome): string | null {
+  return outcome.kind === 'exceeded' || outcome.kind === 'failed' ? outcome.message : null;
+}
+
+/** What one run did at a path. */
+export function changeText(change: Change | null): string {
+  if (change === null) return 'untouched';
+  if (change.kind === 'file' && 'size' in change) return `${change.change}, ${formatBytes(change.size)}`;
+  if ('target' in change) return `${change.change}, a link to ${change.target}`;
+  return `${change.change}, a ${change.kind === 'symlink' ? 'link' : change.kind === 'directory' ? 'folder' : 'file'}`;
+}
+
+/** The host with its version, as it is chosen and shown. */
+export function hostText({ label, name, version }: ServerHost): string {
+  const named = label.toLowerCase().includes(name.toLowerCase()) ? label : `${label}, ${name}`;
+  return version === '' ? named : `${named} ${version}`;
+}
+
+/** Where a pair of runs is. */
+export function progressText({ server, tabEnded, received, host }: PairedRun): string {
+  const tab = tabEnded ? '' : ' It runs here, too.';
+  switch (server.kind) {
+    case 'after-tab':
+      return 'It runs here first: type into the terminal. What you typed is then given to the server.';
+    case 'sending':
+      return `The module and the files go to the server.${tab}`;
+    case 'queued':
+      return server.ahead === 0
+        ? `It is the next one on the server.${tab}`
+        : `${counted(server.ahead, 'run')} on the server ${server.ahead === 1 ? 'comes' : 'come'} first.${tab}`;
+    case 'running':
+      return `It runs under ${host.label}: ${formatBytes(received)} of output so far.${tab}`;
+    case 'ended':
+      return 'It has ended on the server. It still runs here.';
+  }
+}
