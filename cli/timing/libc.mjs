@@ -12,7 +12,6 @@ const RUSAGE_MAXRSS = 32;
 const OPAQUE_SIZE = 512;
 
 const O_CLOEXEC = 0o2000000;
-const O_WRONLY_CREATE_TRUNCATE = 0o1 | 0o100 | 0o1000;
 const POSIX_SPAWN_SETPGROUP = 0x02;
 const POSIX_SPAWN_SETSIGDEF = 0x04;
 const PR_SET_CHILD_SUBREAPER = 36;
@@ -71,7 +70,6 @@ export function openLibc() {
   const raw = {
     spawn: library.func('int posix_spawn(void *, const char *, void *, void *, const char **, const char **)'),
     actionsInit: library.func('int posix_spawn_file_actions_init(void *)'),
-    actionsOpen: library.func('int posix_spawn_file_actions_addopen(void *, int, const char *, int, uint)'),
     actionsDup: library.func('int posix_spawn_file_actions_adddup2(void *, int, int)'),
     actionsDestroy: library.func('int posix_spawn_file_actions_destroy(void *)'),
     attributesInit: library.func('int posix_spawnattr_init(void *)'),
@@ -79,6 +77,7 @@ export function openLibc() {
     attributesDefault: library.func('int posix_spawnattr_setsigdefault(void *, void *)'),
     allSignals: library.func('int sigfillset(void *)'),
     pipe2: library.func('int pipe2(void *, int)'),
+    read: library.func('long read(int, void *, ulong)'),
     poll: library.func('int poll(void *, ulong, int)'),
     wait4: library.func('int wait4(int, void *, int, void *)'),
     kill: library.func('int kill(int, int)'),
@@ -108,14 +107,15 @@ export function openLibc() {
 
     /**
      * What is to be done with the descriptors of a new process.
-     * @param {{ stdin: string, stdout: number, stderr: string }} streams stderr is a file, made or emptied
+     * Only copies: a file that is opened here is opened on the new process's time.
+     * @param {{ stdin: number, stdout: number, stderr: number }} streams
      */
     fileActions({ stdin, stdout, stderr }) {
       const actions = Buffer.alloc(OPAQUE_SIZE);
       raw.actionsInit(actions);
-      raw.actionsOpen(actions, 0, stdin, 0, 0);
+      raw.actionsDup(actions, stdin, 0);
       raw.actionsDup(actions, stdout, 1);
-      raw.actionsOpen(actions, 2, stderr, O_WRONLY_CREATE_TRUNCATE, 0o600);
+      raw.actionsDup(actions, stderr, 2);
       return { actions, destroy: () => raw.actionsDestroy(actions) };
     },
 
@@ -130,6 +130,18 @@ export function openLibc() {
       const error = raw.spawn(pid, file, actions, attributes, argv, environment);
       if (error !== 0) return { kind: 'failed', message: `${file}: ${raw.strerror(error)}` };
       return { kind: 'started', pid: pid.readInt32LE(0) };
+    },
+
+    /**
+     * As `readSync`, which takes longer: what is in its way is on the clock of the first byte.
+     * @param {number} descriptor
+     * @param {Buffer} buffer
+     * @returns {number} how many bytes; 0 at the end
+     */
+    read(descriptor, buffer) {
+      const count = raw.read(descriptor, buffer, buffer.length);
+      if (count < 0) throw new Error(`read: ${raw.strerror(koffi.errno())}`);
+      return Number(count);
     },
 
     /**

@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, readFileSync, readSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endedAnswer, STDERR_LIMIT } from './answer.mjs';
@@ -37,7 +37,8 @@ export function openPosixSpawn() {
     const argv = forMemory ? [SHELL, '-c', ORPHAN, stdin, ...words, null] : [...words, null];
     const environment = [...request.environment.map(([name, value]) => `${name}=${value}`), null];
     const pipe = libc.pipe();
-    const streams = libc.fileActions({ stdin, stdout: pipe.write, stderr });
+    const opened = { stdin: openSync(stdin, 'r'), stderr: openSync(stderr, 'w') };
+    const streams = libc.fileActions({ ...opened, stdout: pipe.write });
     if (forMemory) {
       while (libc.wait(-1, WNOHANG).pid > 0);
       libc.adoptOrphans(true);
@@ -51,6 +52,8 @@ export function openPosixSpawn() {
       closeSync(pipe.read);
       if (announcer >= 0) closeSync(announcer);
       if (forMemory) libc.adoptOrphans(false);
+      closeSync(opened.stdin);
+      closeSync(opened.stderr);
       streams.destroy();
     };
     if (started.kind === 'failed') {
@@ -64,7 +67,7 @@ export function openPosixSpawn() {
     let firstByte = null;
     const set = new PollSet(pipe.read, announcer);
     const readOnce = () => {
-      const count = readSync(pipe.read, buffer, 0, CHUNK, null);
+      const count = libc.read(pipe.read, buffer);
       if (count === 0) return set.ignoreFirst();
       firstByte ??= now() - start;
       chunks.push(Buffer.from(buffer.subarray(0, count)));
