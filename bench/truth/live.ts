@@ -1,4 +1,4 @@
-import { openBrowser } from '../../cli/browsers/browser-hosts.ts';
+import { openBrowsers } from '../../cli/browsers/open-browsers.ts';
 import type { CaseResult } from '../../cli/measure/measuring-host.ts';
 import { estimateRatio, type Pair } from '../../core/stats/estimate.ts';
 import type { Verdict } from '../../core/stats/figure.ts';
@@ -44,11 +44,10 @@ export async function measureLive(
   tellProgress: (text: string) => void,
 ): Promise<readonly LiveRow[]> {
   const programs = await Promise.all(KEYS.map((key) => workProgram(key, key === 'work-more' ? MORE_WORK : 1)));
-  const opened = await openBrowser(site, programs, ['dyno']);
-  if (opened.kind === 'absent') throw new Error(`${opened.reason} ${opened.remedy}`);
+  const opened = await openBrowsers({ site, programs, wanted: [{ browser: 'chromium', engine: 'dyno' }] });
   try {
     const [host] = opened.hosts;
-    if (host === undefined) throw new Error('there is no host');
+    if (host === undefined) throw new Error(opened.absent.map(({ reason, remedy }) => `${reason} ${remedy}`).join(' '));
     const random = seededRandom(seed);
     const results: Partial<Record<Key, CaseResult>>[] = [];
     for (let block = 0; block < blocks; block++) {

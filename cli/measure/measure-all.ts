@@ -9,6 +9,7 @@ import { ReportBuilder } from '../../core/report/build.ts';
 import type { Report } from '../../core/report/report.ts';
 import { buildIfChanged, buildSamples } from '../../tools/serve/build.ts';
 import { Canary } from '../../worker/bench/canary.ts';
+import { drivenHostsOf } from '../browsers/driven-keys.ts';
 import type { Options } from '../commands/measure-options.ts';
 import { describeMachine } from '../system/machine.ts';
 import { floorHost } from './floor-host.ts';
@@ -47,7 +48,7 @@ const presetOf = (blocks: number): Report['protocol']['preset'] =>
 
 export async function measureAll(request: MeasureAllRequest): Promise<Measured> {
   const { options, root, folder, signal } = request;
-  const needsBrowser = options.hosts === undefined || options.hosts.some((host) => host.startsWith('browser:'));
+  const needsBrowser = drivenHostsOf(options.hosts ?? null).length > 0;
   const builds = needsBrowser && options.site === undefined ? buildIfChanged : buildSamples;
   if (!(await builds(root))) return { kind: 'nothing', message: 'The build failed: see above.' };
   const loaded = await loadPrograms(options.subjects, root, folder);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { MeasurePart } from '../../core/bench/plan.ts';
 import type { Failure } from '../../core/report/report.ts';
 import type { Milliseconds } from '../../core/units.ts';
-import { openBrowser } from '../browsers/browser-hosts.ts';
 import { drivenHostsOf } from '../browsers/driven-keys.ts';
+import { openBrowsers } from '../browsers/open-browsers.ts';
 import { PREPARE } from '../forms/form.ts';
 import type { Prepared } from '../forms/prepared.ts';
 import { PROCESS_HOSTS } from '../hosts/all-hosts.ts';
@@ -164,13 +164,11 @@ export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
       hosts.push(processHost({ ...shared, isAlias: false }));
     }
     if (driven.length > 0 && !signal?.aborted) {
-      onPrepare?.({ message: 'Opening browsers', done: adapters.length, of });
-      const browser = await openBrowser(site, programs, [...new Set(driven.map(({ engine }) => engine))]);
-      if (browser.kind === 'absent') absent.push({ id: 'browser', label: 'Browsers', ...browser });
-      else {
-        hosts.push(...browser.hosts);
-        closers.push(browser.close);
-      }
+      const onOpening = (name: string) => onPrepare?.({ message: `Opening ${name}`, done: adapters.length, of });
+      const browsers = await openBrowsers({ site, programs, wanted: driven, parts, signal, onOpening });
+      closers.push(browsers.close);
+      hosts.push(...browsers.hosts);
+      absent.push(...browsers.absent.map(({ browser, ...told }) => ({ id: browser, ...told })));
     }
     // The alias behind what it repeats.
     hosts.sort((a, b) => Number(a.host.aliasOf !== null) - Number(b.host.aliasOf !== null));

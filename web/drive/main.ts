@@ -51,6 +51,6 @@ const drive: Drive = {
   },
   loadEngines: (engines) => loadEngines(engines, environment, new AbortController().signal),
   measure,
-  isolated: crossOriginIsolated,
+  facts: () => ({ isolated: crossOriginIsolated, sharedMemory: typeof SharedArrayBuffer !== 'undefined' }),
 };
 Object.assign(window, { drive });

@@ -32,12 +32,19 @@ export type DriveResult =
     }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** `window.drive`. */
+/** What the page finds in its browser. */
+export interface DriveFacts {
+  readonly isolated: boolean;
+  readonly sharedMemory: boolean;
+}
+
+/** `window.drive`. Every method takes one argument or none, so that one way of calling serves all. */
 export interface Drive {
   /** @param text as of `subjectToText` */
   add(text: string): void;
   /** Before the first block: afterwards no cold start is that of a first visit. */
   loadEngines(engines: readonly EngineId[]): Promise<void>;
   measure(asked: DriveCase): Promise<DriveResult>;
-  readonly isolated: boolean;
+  /** At once: a page that does not answer this is lost. */
+  facts(): DriveFacts;
 }

@@ -1,0 +1,7 @@
+import { CHROMIUM } from './chromium.ts';
+import type { BrowserDriver } from './driver.ts';
+import { FIREFOX } from './firefox.ts';
+import { WEBKIT } from './webkit.ts';
+
+/** Every browser that can be driven. */
+export const BROWSER_DRIVERS: readonly BrowserDriver[] = [CHROMIUM, FIREFOX, WEBKIT];

@@ -1,0 +1,49 @@
+import { chromium } from '@playwright/test';
+import { CHROMIUM_FLAGS, findChromium } from '../../tools/check/browser.ts';
+import { runToEnd } from '../system/command.ts';
+import { type BrowserDriver, CALL_IN_PAGE, type DrivenBrowser } from './driver.ts';
+import { versionIn } from './version.ts';
+
+/* Chromium, through Playwright, with which the project's own tests drive it. */
+
+async function launch(executablePath: string): Promise<DrivenBrowser> {
+  // Ctrl-C is ours: what is measured is kept, and then the browser is closed.
+  const ownSignals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS], ...ownSignals });
+  try {
+    const page = await browser.newPage();
+    // The limits of the calls are set by who calls.
+    page.setDefaultTimeout(0);
+    // What waits for an answer is rejected by that.
+    page.on('crash', () => void browser.close());
+    return {
+      version: browser.version(),
+      open: async (url) => {
+        await page.goto(url);
+      },
+      call: (method, argument) =>
+        page.evaluate<string>(`(${CALL_IN_PAGE})(${JSON.stringify(method)}, ${JSON.stringify(argument)})`),
+      close: () => browser.close(),
+    };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+export const CHROMIUM: BrowserDriver = {
+  id: 'chromium',
+  name: 'Chromium',
+  flags: ['headless', ...CHROMIUM_FLAGS],
+  remedy: 'Install Chrome or Chromium (apt-get install chromium), or set CHROME_PATH to its program.',
+  find: () => {
+    const path = findChromium();
+    if (path === null) return { kind: 'absent', reason: 'No Chrome or Chromium was found.' };
+    return { kind: 'found', path, aids: {} };
+  },
+  version: async ({ path }) => {
+    const told = await runToEnd(path, ['--version'], 10_000);
+    return told.kind === 'done' ? versionIn(told.stdout) : null;
+  },
+  launch: ({ path }) => launch(path),
+};

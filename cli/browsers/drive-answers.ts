@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { METRIC_IDS } from '../../core/method/metric.ts';
+import { outputSchema } from '../../core/report/report.ts';
+import type { DriveFacts, DriveResult } from '../../web/drive/protocol.ts';
+
+/* What a page gives back, read as all that comes from outside. */
+
+const sampleSchema = z.object({
+  subject: z.string(),
+  host: z.string(),
+  metric: z.enum(METRIC_IDS),
+  workers: z.number(),
+  value: z.number(),
+  order: z.number(),
+  iteration: z.number().nullable(),
+});
+
+export const driveResultSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('measured'),
+    samples: z.array(sampleSchema),
+    outputs: z.array(outputSchema),
+    timerTick: z.number(),
+    wasi: z.string(),
+    skew: z.number().nullable(),
+  }),
+  z.object({ kind: z.literal('failed'), message: z.string() }),
+]) satisfies z.ZodType<DriveResult>;
+
+export const driveFactsSchema = z.object({
+  isolated: z.boolean(),
+  sharedMemory: z.boolean(),
+}) satisfies z.ZodType<DriveFacts>;

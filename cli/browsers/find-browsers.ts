@@ -1,0 +1,31 @@
+import { BROWSER_DRIVERS } from './all-browsers.ts';
+import type { BrowserId } from './driver.ts';
+
+export type BrowserFinding =
+  | {
+      readonly kind: 'found';
+      readonly browser: BrowserId;
+      readonly name: string;
+      readonly path: string;
+      /** Null where it does not tell without a window. */
+      readonly version: string | null;
+    }
+  | {
+      readonly kind: 'absent';
+      readonly browser: BrowserId;
+      readonly name: string;
+      readonly reason: string;
+      readonly remedy: string;
+    };
+
+/** Each browser that could be driven, asked for its version where it is here; none is opened. */
+export function findBrowsers(): Promise<readonly BrowserFinding[]> {
+  return Promise.all(
+    BROWSER_DRIVERS.map(async (driver): Promise<BrowserFinding> => {
+      const { id: browser, name, remedy } = driver;
+      const programs = driver.find();
+      if (programs.kind === 'absent') return { kind: 'absent', browser, name, reason: programs.reason, remedy };
+      return { kind: 'found', browser, name, path: programs.path, version: await driver.version(programs) };
+    }),
+  );
+}

@@ -1,0 +1,86 @@
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { runToEnd } from '../system/command.ts';
+import { type BrowserDriver, CALL_IN_PAGE, type DrivenBrowser } from './driver.ts';
+import { findProgram, programPlaces } from './find-program.ts';
+import { ProfileFolder } from './process-group.ts';
+import { versionIn } from './version.ts';
+
+/* Firefox as it is shipped, through WebDriver BiDi. */
+
+/** Nothing that reaches out on its own, nor asks. */
+const PREFERENCES = {
+  'app.normandy.enabled': false,
+  'app.update.auto': false,
+  'browser.shell.checkDefaultBrowser': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+};
+
+const START_LIMIT = 60_000;
+
+async function launch(executablePath: string): Promise<DrivenBrowser> {
+  const profile = new ProfileFolder();
+  let browser: Browser;
+  try {
+    browser = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath,
+      headless: true,
+      userDataDir: profile.path,
+      extraPrefsFirefox: PREFERENCES,
+      // It keeps a few things beside its profile.
+      env: { ...process.env, HOME: profile.path },
+      timeout: START_LIMIT,
+      // The limits of the calls are set by who calls.
+      protocolTimeout: 0,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
+  } catch (error) {
+    profile.remove();
+    throw error;
+  }
+  const close = async () => {
+    await browser.close().catch(() => {});
+    browser.process()?.kill('SIGKILL');
+    profile.remove();
+  };
+  try {
+    const page = await browser.newPage();
+    return {
+      version: versionIn(await browser.version()) ?? '',
+      open: async (url) => {
+        await page.goto(url);
+      },
+      call: async (method, argument) =>
+        String(await page.evaluate(`(${CALL_IN_PAGE})(${JSON.stringify(method)}, ${JSON.stringify(argument)})`)),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const NAMES = ['firefox', 'firefox-esr'];
+const PLACES = programPlaces({
+  darwin: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
+  win32: ['Mozilla Firefox\\firefox.exe'],
+});
+
+export const FIREFOX: BrowserDriver = {
+  id: 'firefox',
+  name: 'Firefox',
+  flags: ['headless', ...Object.entries(PREFERENCES).map(([name, value]) => `${name}=${value}`)],
+  remedy: 'Install Firefox (apt-get install firefox-esr), or set FIREFOX_PATH to its program.',
+  find: () => {
+    const path = findProgram({ chosen: process.env.FIREFOX_PATH, names: NAMES, places: PLACES });
+    if (path === null) return { kind: 'absent', reason: 'No Firefox was found.' };
+    return { kind: 'found', path, aids: {} };
+  },
+  version: async ({ path }) => {
+    const told = await runToEnd(path, ['--version'], 10_000);
+    return told.kind === 'done' ? versionIn(told.stdout) : null;
+  },
+  launch: ({ path }) => launch(path),
+};
