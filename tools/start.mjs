@@ -9,5 +9,5 @@ prepare(root);
 // From here on there are packages, tsx among them: the rest is TypeScript.
 const { register } = await import('tsx/esm/api');
 register();
-const { start } = await import('./serve/start.ts');
+const { start } = await import('../cli/serve/start.ts');
 await start(root, process.argv.slice(2));

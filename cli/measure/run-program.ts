@@ -10,7 +10,7 @@ import { withGuestPaths, withRealPath } from './restore-paths.ts';
 /* One run of a program on a host that is a process. */
 
 /** What a host needs to work, and nothing of our own environment, which can double the time of a start. */
-const ENVIRONMENT: readonly (readonly [string, string])[] = [
+export const HOST_ENVIRONMENT: readonly (readonly [string, string])[] = [
   ['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
   ['HOME', '/nonexistent'],
   ['LANG', 'C.UTF-8'],
@@ -54,7 +54,7 @@ export async function runProgram({ input }: Program, open: OpenHost, options: Ru
     const restores = !adapter.mapsFolders && folders.length > 0;
     const answer = await options.timer.run({
       ...command,
-      environment: adapter.passesEnvironment ? environment : ENVIRONMENT,
+      environment: adapter.passesEnvironment ? environment : HOST_ENVIRONMENT,
       stdin: granted.stdin,
       timeout: options.timeout,
       keep: restores ? KEPT_OUTPUT : 4096,

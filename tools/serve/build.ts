@@ -1,4 +1,4 @@
-import { type Command, runCommand } from '../command.ts';
+import { type Command, runCommand, type Stdout } from '../command.ts';
 import { compressFolder } from './compress.ts';
 import { doIfDue, type Step } from './stamp.ts';
 
@@ -34,25 +34,29 @@ const SITE: Step = {
   outputs: ['dist/index.html'],
 };
 
-async function runAll(root: string, commands: readonly Command[]): Promise<boolean> {
-  for (const command of commands) if ((await runCommand(root, command)) !== 0) return false;
+async function runAll(root: string, commands: readonly Command[], stdout: Stdout): Promise<boolean> {
+  for (const command of commands) if ((await runCommand(root, command, {}, stdout)) !== 0) return false;
   return true;
 }
 
+function say(text: string, stdout: Stdout): void {
+  process[stdout].write(`${text}\n`);
+}
+
 /** Builds the samples where they are due. */
-export function buildSamples(root: string): Promise<boolean> {
+export function buildSamples(root: string, stdout: Stdout = 'stdout'): Promise<boolean> {
   return doIfDue(root, SAMPLES, () => {
-    console.log('Building the samples…');
-    return runAll(root, [{ script: 'samples', args: [] }]);
+    say('Building the samples…', stdout);
+    return runAll(root, [{ script: 'samples', args: [] }], stdout);
   });
 }
 
 /** Builds what is due. False where a step failed; its messages have been shown. */
-export async function buildIfChanged(root: string): Promise<boolean> {
-  if (!(await buildSamples(root))) return false;
+export async function buildIfChanged(root: string, stdout: Stdout = 'stdout'): Promise<boolean> {
+  if (!(await buildSamples(root, stdout))) return false;
   return doIfDue(root, SITE, async () => {
-    console.log('Building the site…');
-    const built = await runAll(root, [{ program: 'vite/bin/vite.js', args: ['build', '--logLevel', 'warn'] }]);
+    say('Building the site…', stdout);
+    const built = await runAll(root, [{ program: 'vite/bin/vite.js', args: ['build', '--logLevel', 'warn'] }], stdout);
     if (built) await compressFolder(`${root}/dist`);
     return built;
   });

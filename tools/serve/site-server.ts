@@ -33,10 +33,13 @@ function answer(response: ServerResponse, status: number, text: string): void {
   response.end(`${text}\n`);
 }
 
+/** Answers one request with a file of the site. */
+export type SiteHandler = (request: IncomingMessage, response: ServerResponse) => void;
+
 /** @param folder the built site */
-export function createSiteServer(folder: string): Server {
+export function siteHandler(folder: string): SiteHandler {
   const files = sirv(folder, { etag: true, gzip: true, brotli: true, maxAge: 0 });
-  return createServer((request: IncomingMessage, response: ServerResponse) => {
+  return (request, response) => {
     const path = requestPath(request.url);
     for (const [name, value] of Object.entries(headersFor(path ?? '/'))) response.setHeader(name, value);
     if (!isOwnHost(request.headers.host)) return answer(response, 421, 'This server answers to localhost alone.');
@@ -49,5 +52,8 @@ export function createSiteServer(folder: string): Server {
       response.removeHeader('Cache-Control');
       answer(response, 404, 'There is nothing under this name.');
     });
-  });
+  };
 }
+
+/** The site alone, as a static host would serve it. */
+export const createSiteServer = (folder: string): Server => createServer(siteHandler(folder));

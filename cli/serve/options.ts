@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 export interface StartOptions {
   readonly port: number;
   readonly open: boolean;
+  /** The site alone, as a static host would serve it: without the hosts of this machine. */
+  readonly isStatic: boolean;
 }
 
 export type ParsedOptions =
@@ -12,10 +14,11 @@ export type ParsedOptions =
 
 export const DEFAULT_PORT = 4173;
 
-export const USAGE = `npm start -- [--port N] [--no-open]
+export const USAGE = `npm start -- [--port N] [--no-open] [--static]
 
   --port N    listen on port N of this machine, or on the next that is free (default ${DEFAULT_PORT})
-  --no-open   do not open the page in the browser`;
+  --no-open   do not open the page in the browser
+  --static    serve the site alone, as a static host would, without the hosts of this machine`;
 
 /** Parses what stands after `npm start --`. */
 export function parseStartOptions(argv: readonly string[]): ParsedOptions {
@@ -25,13 +28,14 @@ export function parseStartOptions(argv: readonly string[]): ParsedOptions {
       options: {
         port: { type: 'string', default: String(DEFAULT_PORT) },
         'no-open': { type: 'boolean', default: false },
+        static: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
     if (values.help) return { kind: 'help' };
     const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : -1;
     if (port < 0 || port > 65535) return { kind: 'wrong', message: `"${values.port}" is not a port (0–65535)` };
-    return { kind: 'options', options: { port, open: !values['no-open'] } };
+    return { kind: 'options', options: { port, open: !values['no-open'], isStatic: values.static } };
   } catch (error) {
     return { kind: 'wrong', message: error instanceof Error ? error.message : String(error) };
   }

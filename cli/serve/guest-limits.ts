@@ -1,0 +1,48 @@
+import type { Limits } from '../../core/run/config.ts';
+import type { GuestLimit } from '../../core/server/api.ts';
+import type { Bytes } from '../../core/units.ts';
+import { MIB } from '../../core/units.ts';
+import type { CommandLine } from '../hosts/host-adapter.ts';
+import { findOnPath } from '../system/command.ts';
+
+/* How much a program on the server may take. What a run says holds; the rest is the same for all. */
+
+export const GUEST = {
+  /** What the host itself may take beside the program's memory: its code, its compiler, its heap. */
+  hostMemory: 512 * MIB,
+  /** Runtimes start a few helpers at most; their threads do not count. */
+  processes: 32,
+  /** Files and folders below the granted ones. */
+  entries: 100_000,
+  /** Open at once, by one process. */
+  descriptors: 1024,
+} as const;
+
+const inMib = (bytes: Bytes): string => `${Math.round(bytes / MIB)} MiB`;
+
+export function limitMessage(limit: GuestLimit, limits: Limits): string {
+  switch (limit) {
+    case 'time':
+      return `It took longer than ${limits.wallTime / 1000} s and was ended.`;
+    case 'memory':
+      return `It took more than ${inMib(limits.memory)}, and ${inMib(GUEST.hostMemory)} for its host, and was ended.`;
+    case 'output':
+      return `It printed more than ${limits.output} bytes and was ended.`;
+    case 'processes':
+      return `It started more than ${GUEST.processes} processes; all were ended.`;
+    case 'files':
+      return `Its files came to more than ${limits.files} bytes or ${GUEST.entries} entries, and it was ended.`;
+  }
+}
+
+const PRLIMIT = findOnPath(['prlimit']);
+
+/**
+ * The command with what the system itself can hold it to: no file beyond the bytes of all, no core dump, few open
+ * files. `prlimit` (util-linux) becomes the command; where it is not there, the watch alone has to see it.
+ */
+export function limitedCommand({ file, args }: CommandLine, limits: Limits): CommandLine {
+  if (PRLIMIT === null) return { file, args };
+  const options = [`--fsize=${limits.files + MIB}`, '--core=0', `--nofile=${GUEST.descriptors}`];
+  return { file: PRLIMIT, args: [...options, '--', file, ...args] };
+}

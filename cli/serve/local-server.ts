@@ -1,0 +1,86 @@
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { headersFor } from '../../tools/serve/headers.ts';
+import { siteHandler } from '../../tools/serve/site-server.ts';
+import type { HostAdapter } from '../hosts/host-adapter.ts';
+import type { ApiFailure } from './api-failure.ts';
+import { createApp } from './create-app.ts';
+import { checkHost, refusal } from './gate.ts';
+import { HostList } from './host-list.ts';
+import { ModuleStore, STORE_LIMITS, type StoreLimits } from './module-store.ts';
+import { removeFolder } from './run-module.ts';
+import { RunQueue } from './run-queue.ts';
+import { Work } from './work.ts';
+
+/* The site and the API, at one address of this machine. */
+
+export interface LocalServerOptions {
+  /** The built site. */
+  readonly site: string;
+  readonly token: string;
+  /** The name and the version of this. */
+  readonly tool: string;
+  readonly adapters: readonly HostAdapter[];
+  readonly modules?: StoreLimits;
+}
+
+export interface LocalServer {
+  readonly server: Server;
+  /** For all that runs leave until they end; gone with the server. */
+  readonly folder: string;
+  /** Ends all that goes on, and removes what it made. */
+  readonly close: () => Promise<void>;
+}
+
+const API_PREFIX = '/api/';
+
+function refuse(incoming: IncomingMessage, response: ServerResponse, failure: ApiFailure): void {
+  // Nothing of a request that may not ask is read.
+  const isRead = incoming.method === 'GET' || incoming.method === 'HEAD';
+  if (!isRead) response.setHeader('Connection', 'close');
+  response.writeHead(failure.status, { 'Content-Type': 'application/json' });
+  response.end(failure.body);
+}
+
+export function createLocalServer(options: LocalServerOptions): LocalServer {
+  const folder = mkdtempSync(join(tmpdir(), 'wasm-dyno-server-'));
+  for (const name of ['modules', 'runs']) mkdirSync(join(folder, name));
+  const work = new Work();
+  const app = createApp({
+    tool: options.tool,
+    folder: join(folder, 'runs'),
+    hosts: new HostList(options.adapters),
+    modules: new ModuleStore(join(folder, 'modules'), options.modules ?? STORE_LIMITS),
+    queue: new RunQueue(),
+    work,
+  });
+  const api = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const site = siteHandler(options.site);
+  const server = createServer((incoming, response) => {
+    const asked = {
+      method: incoming.method ?? 'GET',
+      headers: incoming.headers,
+      port: incoming.socket.localPort ?? 0,
+    };
+    if (!incoming.url?.startsWith(API_PREFIX)) {
+      const failure = checkHost(asked);
+      return failure === null ? site(incoming, response) : refuse(incoming, response, failure);
+    }
+    const headers = { ...headersFor(API_PREFIX), 'Cache-Control': 'no-store' };
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    const failure = refusal(asked, options.token);
+    if (failure !== null) return refuse(incoming, response, failure);
+    void api(incoming, response);
+  });
+  const close = async (): Promise<void> => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    await closed;
+    await work.settled();
+    await removeFolder(folder);
+  };
+  return { server, folder, close };
+}

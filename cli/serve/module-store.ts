@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { link, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { SERVER_LIMITS } from '../../core/server/api.ts';
+import type { Bytes } from '../../core/units.ts';
+import { GIB } from '../../core/units.ts';
+import { ApiFailure } from './api-failure.ts';
+
+/*
+ * Modules that the page has put here, by their digest. They live as long as the server does. The one that was not
+ * used for longest makes room; a run holds its module by a name of its own, so it loses nothing by that.
+ */
+
+/** "\0asm", version 1; a component has another one. */
+const MAGIC = Buffer.from([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]);
+
+export interface StoreLimits {
+  readonly module: Bytes;
+  readonly total: Bytes;
+}
+
+export const STORE_LIMITS: StoreLimits = { module: SERVER_LIMITS.module, total: GIB };
+
+export class ModuleStore {
+  readonly #folder: string;
+  readonly #limits: StoreLimits;
+  /** From the one that was not used for longest to the latest. */
+  readonly #sizes = new Map<string, Bytes>();
+  #uploads = 0;
+
+  /** @param folder that is there, and that nobody else writes to */
+  constructor(folder: string, limits: StoreLimits = STORE_LIMITS) {
+    this.#folder = folder;
+    this.#limits = limits;
+  }
+
+  #file(sha256: string): string {
+    return join(this.#folder, `${sha256}.wasm`);
+  }
+
+  has(sha256: string): boolean {
+    return this.#sizes.has(sha256);
+  }
+
+  #use(sha256: string): void {
+    const size = this.#sizes.get(sha256);
+    if (size === undefined) throw new ApiFailure('unknown-module', 'The module is not here; put it first.');
+    this.#sizes.delete(sha256);
+    this.#sizes.set(sha256, size);
+  }
+
+  /** Gives the module's file another name, in a folder of the same file system. */
+  async linkTo(sha256: string, file: string): Promise<void> {
+    this.#use(sha256);
+    await link(this.#file(sha256), file);
+  }
+
+  async read(sha256: string): Promise<Uint8Array<ArrayBuffer>> {
+    this.#use(sha256);
+    return new Uint8Array(await readFile(this.#file(sha256)));
+  }
+
+  /** Takes a module in while it comes. Nothing is kept of one that is refused. */
+  async put(sha256: string, declared: Bytes | null, chunks: AsyncIterable<Buffer>): Promise<void> {
+    const { module } = this.#limits;
+    const tooLarge = new ApiFailure('too-large', `A module may have ${module} bytes.`);
+    if (declared !== null && declared > module) throw tooLarge;
+    await mkdir(this.#folder, { recursive: true });
+    const part = join(this.#folder, `upload-${this.#uploads++}`);
+    const out = createWriteStream(part, { flags: 'wx', mode: 0o600 });
+    const hash = createHash('sha256');
+    let head = Buffer.alloc(0);
+    let size = 0;
+    try {
+      for await (const chunk of chunks) {
+        size += chunk.length;
+        if (size > module) throw tooLarge;
+        if (head.length < MAGIC.length) head = Buffer.concat([head, chunk.subarray(0, MAGIC.length)]);
+        hash.update(chunk);
+        if (!out.write(chunk)) await once(out, 'drain');
+      }
+      out.end();
+      await finished(out);
+      if (!head.subarray(0, MAGIC.length).equals(MAGIC)) throw new ApiFailure('bad-request', 'This is no core module.');
+      if (hash.digest('hex') !== sha256) throw new ApiFailure('bad-request', 'The bytes have another digest.');
+      await this.#makeRoom(size);
+      await rename(part, this.#file(sha256));
+      this.#sizes.delete(sha256);
+      this.#sizes.set(sha256, size);
+    } finally {
+      out.destroy();
+      await rm(part, { force: true });
+    }
+  }
+
+  async #makeRoom(size: Bytes): Promise<void> {
+    for (const [oldest] of this.#sizes) {
+      const total = [...this.#sizes.values()].reduce((sum, each) => sum + each, 0);
+      if (total + size <= this.#limits.total) return;
+      this.#sizes.delete(oldest);
+      await rm(this.#file(oldest), { force: true });
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Bytes, Milliseconds } from '../../core/units.ts';
+
+/*
+ * A program and all that it started, which is killed as a whole. It began as the leader of a session and a group
+ * of its own. Where the system shows its processes as files (Linux), those that left the group are found as well:
+ * by their session, by their parents, and because they were seen before.
+ */
+
+interface ProcessFacts {
+  readonly pid: number;
+  readonly parent: number;
+  readonly group: number;
+  readonly session: number;
+  /** Since the system's start; with the number it names a process, because numbers are used again. */
+  readonly started: string;
+  readonly isZombie: boolean;
+  readonly memory: Bytes;
+}
+
+export interface GroupState {
+  readonly processes: number;
+  /** What is in memory of all of them; what they share is counted for each. */
+  readonly memory: Bytes;
+}
+
+/** Between two rounds of killing, and how long they go on. */
+const KILL_PAUSE: Milliseconds = 5;
+const KILL_ROUNDS = 1000;
+
+/** The size of a page, from the one figure that is told in both units. */
+function pageSize(): Bytes {
+  const pages = Number(readFileSync('/proc/self/statm', 'latin1').split(' ')[1]);
+  const kilobytes = Number(/^VmRSS:\s*(\d+)/m.exec(readFileSync('/proc/self/status', 'latin1'))?.[1]);
+  const size = 2 ** Math.round(Math.log2((kilobytes * 1024) / pages));
+  return Number.isFinite(size) ? size : 4096;
+}
+
+function hasProcessFiles(): boolean {
+  try {
+    return process.platform === 'linux' && readFileSync('/proc/self/stat').length > 0;
+  } catch {
+    return false;
+  }
+}
+
+export const SEES_PROCESSES: boolean = hasProcessFiles();
+const PAGE: Bytes = SEES_PROCESSES ? pageSize() : 4096;
+
+/** Null where it is gone. */
+function factsOf(pid: number): ProcessFacts | null {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    // The name may hold anything, so the fields are counted from behind it.
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return {
+      pid,
+      parent: Number(fields[1]),
+      group: Number(fields[2]),
+      session: Number(fields[3]),
+      started: fields[19] ?? '',
+      isZombie: fields[0] === 'Z' || fields[0] === 'X',
+      memory: Number(fields[21]) * PAGE,
+    };
+  } catch {
+    return null;
+  }
+}
+
+const allProcesses = (): ProcessFacts[] =>
+  readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (factsOf(Number(name)) ?? []) : []));
+
+function signalled(pid: number): boolean {
+  try {
+    process.kill(pid, 'SIGKILL');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export class ProcessGroup {
+  readonly #leader: number;
+  /** Those that were seen, with the time of their start. */
+  readonly #known = new Map<number, string>();
+
+  constructor(leader: number) {
+    this.#leader = leader;
+  }
+
+  #members(): ProcessFacts[] {
+    const all = allProcesses();
+    const members = new Map<number, ProcessFacts>();
+    const belongs = (facts: ProcessFacts): boolean =>
+      facts.session === this.#leader ||
+      facts.group === this.#leader ||
+      this.#known.get(facts.pid) === facts.started ||
+      members.has(facts.parent);
+    // Children may stand before their parents: until nothing is added any more.
+    for (let before = -1; before !== members.size; ) {
+      before = members.size;
+      for (const facts of all) if (!members.has(facts.pid) && belongs(facts)) members.set(facts.pid, facts);
+    }
+    for (const { pid, started } of members.values()) this.#known.set(pid, started);
+    return [...members.values()].filter(({ isZombie }) => !isZombie);
+  }
+
+  /** Null where the system does not show its processes. */
+  look(): GroupState | null {
+    if (!SEES_PROCESSES) return null;
+    const members = this.#members();
+    return { processes: members.length, memory: members.reduce((sum, { memory }) => sum + memory, 0) };
+  }
+
+  /** Kills all, again and again until none is left. False where some would not go. */
+  async kill(): Promise<boolean> {
+    for (let round = 0; round < KILL_ROUNDS; round++) {
+      // The whole group at once: none of them can start another in between.
+      const hadGroup = signalled(-this.#leader);
+      if (!SEES_PROCESSES) {
+        if (!hadGroup) return true;
+      } else {
+        const members = this.#members();
+        if (members.length === 0) return true;
+        for (const { pid } of members) signalled(pid);
+      }
+      await sleep(KILL_PAUSE);
+    }
+    return false;
+  }
+}

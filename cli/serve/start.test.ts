@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { openCommand } from './open-browser.ts';
+import { DEFAULT_PORT, parseStartOptions } from './options.ts';
+
+describe('the options of npm start', () => {
+  it('have defaults', () => {
+    expect(parseStartOptions([])).toEqual({
+      kind: 'options',
+      options: { port: DEFAULT_PORT, open: true, isStatic: false },
+    });
+  });
+
+  it('take a port and keep the browser shut', () => {
+    const options = { port: 8080, open: false, isStatic: true };
+    expect(parseStartOptions(['--port', '8080', '--no-open', '--static'])).toEqual({ kind: 'options', options });
+    expect(parseStartOptions(['--port=8080', '--no-open', '--static'])).toEqual({ kind: 'options', options });
+  });
+
+  it('say what is wrong with a port or a word that they do not know', () => {
+    for (const argv of [
+      ['--port', 'http'],
+      ['--port', '70000'],
+      ['--port', '-1'],
+      ['--port'],
+      ['--prot', '1'],
+      ['x'],
+    ]) {
+      expect(parseStartOptions(argv).kind, argv.join(' ')).toBe('wrong');
+    }
+  });
+});
+
+describe('opening the page', () => {
+  const url = 'http://127.0.0.1:4173/';
+
+  it('is left alone where there is no desktop, or nobody before it', () => {
+    expect(openCommand({ platform: 'linux', environment: {} }, url)).toBeNull();
+    expect(openCommand({ platform: 'linux', environment: { DISPLAY: ':0', CI: '1' } }, url)).toBeNull();
+    expect(openCommand({ platform: 'darwin', environment: { SSH_CONNECTION: 'a b' } }, url)).toBeNull();
+  });
+
+  it("uses each desktop's own way", () => {
+    const command = (platform: NodeJS.Platform) =>
+      openCommand({ platform, environment: { WAYLAND_DISPLAY: 'wayland-0' } }, url)?.command;
+    expect([command('linux'), command('darwin'), command('win32')]).toEqual(['xdg-open', 'open', 'cmd']);
+  });
+});
