@@ -32,6 +32,10 @@ export function pairByBlock(host: Cell, baseline: Cell): Pair[] {
 const COUNTED = 2;
 const isCounted = (metric: MetricId): boolean => METRICS[metric].group === 'size' || metric === 'linear-memory';
 
+/** The blocks that a verdict may stand on. */
+export const blocksOfVerdict = (metric: MetricId, blocks: number): number =>
+  isCounted(metric) ? Math.max(blocks, COUNTED) : blocks;
+
 /** Null where nothing pairs, or where a figure is below the tick: "< x" has no ratio. */
 export function compare(host: Cell, baseline: Cell, seed: number): Comparison | null {
   if (host.belowTick !== null || baseline.belowTick !== null) return null;
@@ -46,7 +50,7 @@ export function compare(host: Cell, baseline: Cell, seed: number): Comparison | 
     metric,
     workers,
     ratio,
-    verdict: verdict(ratio, { blocks: isCounted(metric) ? Math.max(pairs.length, COUNTED) : pairs.length }),
+    verdict: verdict(ratio, { blocks: blocksOfVerdict(metric, pairs.length) }),
     p: mannWhitney(
       pairs.map(({ above }) => above),
       pairs.map(({ below }) => below),

@@ -1,4 +1,4 @@
-import { estimateLocation, estimateRatio, estimateSuite, type Pair } from '../stats/estimate.ts';
+import { estimateLocation, estimateRatio, estimateSuite, estimateUnpairedRatio, type Pair } from '../stats/estimate.ts';
 import type { Estimate } from '../stats/figure.ts';
 import { seededRandom } from '../stats/random.ts';
 
@@ -41,3 +41,15 @@ export const locateRatio = (pairs: readonly Pair[], random: () => number): Estim
 /** The geometric mean of the ratios of several subjects. */
 export const locateSuite = (subjects: readonly (readonly Pair[])[], random: () => number): Estimate =>
   settled(estimateSuite(subjects, random));
+
+/** The ratio of the blocks of two runs, which do not pair. */
+export function locateUnpairedRatio(
+  above: readonly number[],
+  below: readonly number[],
+  random: () => number,
+): Estimate {
+  const [one, other] = [constant(above), constant(below)];
+  if (one === null || other === null) return settled(estimateUnpairedRatio(above, below, random));
+  const ratio = one.value / other.value;
+  return { value: ratio, low: ratio, high: ratio };
+}

@@ -51,3 +51,20 @@ export const estimateRatio = (pairs: readonly Pair[], random: () => number): Est
  */
 export const estimateSuite = (subjects: readonly (readonly Pair[])[], random: () => number): Estimate =>
   exponential(bootstrapInterval(subjects.map(differencesOf), random));
+
+/**
+ * How many times `below` is `above`, from the blocks of two runs that do not pair: each run's blocks are drawn anew by
+ * themselves. A trimmed mean turns its sign with its values, so that the mean over the two groups, one of them turned,
+ * is half of the difference.
+ * @throws where a run has no values, or one is not above 0
+ */
+export function estimateUnpairedRatio(
+  above: readonly number[],
+  below: readonly number[],
+  random: () => number,
+): Estimate {
+  if (![...above, ...below].every((value) => value > 0)) throw new Error('a ratio needs values above 0');
+  const turned = below.map((value) => -Math.log(value));
+  const { value, low, high } = bootstrapInterval([above.map(Math.log), turned], random);
+  return exponential({ value: 2 * value, low: 2 * low, high: 2 * high });
+}

@@ -1,0 +1,48 @@
+import type { ReportComparison } from '../../core/compare/report-comparison.ts';
+import { gateText, rowOf, sourceText, tally } from '../../core/compare/words.ts';
+
+/* The comparison for a terminal. */
+
+const HEAD = ['Program', 'Host', 'Metric', 'Before', 'After', 'Ratio', 'Verdict'];
+const FIGURES: ReadonlySet<number> = new Set([3, 4, 5]);
+
+function columns(rows: readonly (readonly string[])[]): string {
+  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          FIGURES.has(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** A report may come from anybody: nothing in it speaks to the terminal. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const plain = (text: string): string => text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+
+/** @param share of `--fail-if-slower`; null where nothing is to fail */
+export function comparisonText(comparison: ReportComparison, share: number | null): string {
+  const { changes, doubts, onlyBefore, onlyAfter } = comparison;
+  const rows = changes.map((change) => {
+    const { program, host, metric, before, after, ratio, verdict } = rowOf(change, comparison);
+    return [program, host, metric, before, after, ratio, verdict].map(plain);
+  });
+  const lines = [
+    columns([HEAD, ...rows]),
+    '',
+    `${tally(changes)}.`,
+    sourceText(comparison),
+    ...(share === null ? [] : [gateText(comparison, share)]),
+    ...(onlyBefore.length > 0 ? [`Only before: ${onlyBefore.join('; ')}.`] : []),
+    ...(onlyAfter.length > 0 ? [`Only after: ${onlyAfter.join('; ')}.`] : []),
+  ];
+  if (doubts.length > 0) {
+    lines.push('', 'Reasons to trust it less:');
+    for (const { title, reason, advice } of doubts) lines.push(`- ${title}: ${reason} ${advice}`);
+  }
+  return lines.map((line, index) => (index === 0 ? line : plain(line))).join('\n');
+}

@@ -1,0 +1,62 @@
+import type { Cell } from '../analysis/analysis.ts';
+import { seriesKey } from '../analysis/block-series.ts';
+import { chosenCells } from '../analysis/chosen-cells.ts';
+import { blocksOfVerdict } from '../analysis/comparisons.ts';
+import { locateUnpairedRatio, randomFor } from '../analysis/estimates.ts';
+import { nameOfHost, subjectName } from '../analysis/words/host.ts';
+import { METRICS, type MetricId } from '../method/metric.ts';
+import type { Report } from '../report/report.ts';
+import { mannWhitney } from '../stats/mann-whitney.ts';
+import { verdict } from '../stats/verdict.ts';
+import type { Change, ReportComparison } from './report-comparison.ts';
+import { runDoubts } from './run-doubts.ts';
+
+/* Two reports are two runs: their blocks do not pair, and nothing that disturbed one run cancels. */
+
+/** Null where a side is below its tick, or has a value that has no ratio. */
+export function changeOf(before: Cell, after: Cell, seed: number): Change | null {
+  if (before.belowTick !== null || after.belowTick !== null) return null;
+  const { metric } = after;
+  const [earlier, later] = [before, after].map(({ blocks }) => blocks.map(({ value }) => value));
+  if (earlier === undefined || later === undefined) return null;
+  if (![...earlier, ...later].every((value) => value > 0)) return null;
+  const [above, below] = METRICS[metric].better === 'higher' ? [earlier, later] : [later, earlier];
+  const ratio = locateUnpairedRatio(above, below, randomFor(seed, `${seriesKey(after)} of two runs`));
+  const blocks = Math.min(earlier.length, later.length);
+  return {
+    before,
+    after,
+    metric,
+    ratio,
+    verdict: verdict(ratio, { blocks: blocksOfVerdict(metric, blocks) }),
+    p: mannWhitney(later, earlier),
+    blocks,
+  };
+}
+
+/** The cases of one side that the other has not, each once. */
+function only(cells: readonly Cell[], others: readonly Cell[], report: Report): string[] {
+  const known = new Set(others.map(({ subject, host }) => `${subject} ${host}`));
+  const missing = cells.filter(({ subject, host }) => !known.has(`${subject} ${host}`));
+  return [
+    ...new Set(missing.map(({ subject, host }) => `${subjectName(report, subject)} on ${nameOfHost(report, host)}`)),
+  ];
+}
+
+export function compareRuns(before: Report, after: Report, metrics: ReadonlySet<MetricId>): ReportComparison {
+  const [earlier, later] = [chosenCells(before, metrics), chosenCells(after, metrics)];
+  const byKey = new Map(earlier.map((cell) => [seriesKey(cell), cell]));
+  const changes = later.flatMap((cell) => {
+    const other = byKey.get(seriesKey(cell));
+    return other === undefined ? [] : (changeOf(other, cell, after.protocol.seed) ?? []);
+  });
+  return {
+    kind: 'runs',
+    before,
+    after,
+    changes,
+    onlyBefore: only(earlier, later, before),
+    onlyAfter: only(later, earlier, after),
+    doubts: runDoubts(before, after),
+  };
+}

@@ -1,0 +1,68 @@
+import { seriesKey } from '../analysis/block-series.ts';
+import { chosenCells } from '../analysis/chosen-cells.ts';
+import { compare } from '../analysis/comparisons.ts';
+import { noiseDoubts } from '../analysis/doubts/noise.ts';
+import { outputDoubts } from '../analysis/doubts/output.ts';
+import { failureDoubts, noticeDoubts } from '../analysis/doubts/run.ts';
+import { outputDifferences } from '../analysis/output-differences.ts';
+import { nameOfHost } from '../analysis/words/host.ts';
+import type { MetricId } from '../method/metric.ts';
+import type { Report, Subject } from '../report/report.ts';
+import type { Change, ReportComparison } from './report-comparison.ts';
+import { subjectDoubts } from './subject-doubts.ts';
+
+/* Two programs of one run, paired by block: what disturbed a block disturbed both. */
+
+/** A subject by its key, its name, or the file that it was made of; null where none, or more than one, fits. */
+export function findSubject(report: Report, word: string): Subject | null {
+  const plain = word.replace(/^.*[/\\]/, '').replace(/\.wasm$/, '');
+  const fits: readonly ((subject: Subject) => boolean)[] = [
+    ({ key }) => key === word,
+    ({ name }) => name === word,
+    ({ key, name }) => [key, name].some((each) => each.replace(/\.wasm$/, '') === plain),
+  ];
+  for (const isMeant of fits) {
+    const found = report.subjects.filter(isMeant);
+    if (found.length === 1) return found[0] ?? null;
+  }
+  return null;
+}
+
+export function compareWithin(
+  report: Report,
+  before: Subject,
+  after: Subject,
+  metrics: ReadonlySet<MetricId>,
+): ReportComparison {
+  const cells = chosenCells(report, metrics);
+  const byKey = new Map(cells.map((cell) => [seriesKey(cell), cell]));
+  const [earlier, later] = [before, after].map(({ key }) => cells.filter(({ subject }) => subject === key));
+  const changes = (later ?? []).flatMap((cell): Change[] => {
+    const other = byKey.get(seriesKey({ ...cell, subject: before.key }));
+    const comparison = other === undefined ? null : compare(cell, other, report.protocol.seed);
+    if (other === undefined || comparison === null) return [];
+    const { ratio, verdict, p, pairs, metric } = comparison;
+    return [{ before: other, after: cell, metric, ratio, verdict, p, blocks: pairs }];
+  });
+  const only = (own: typeof cells, others: typeof cells, { name }: Subject): string[] => {
+    const hosts = new Set(own.map(({ host }) => host));
+    for (const { host } of others) hosts.delete(host);
+    return [...hosts].map((host) => `${name} on ${nameOfHost(report, host)}`);
+  };
+  const concerns = new Set([before.key, after.key]);
+  const doubts = [
+    ...noiseDoubts(report),
+    ...outputDoubts(report, outputDifferences(report)),
+    ...failureDoubts(report),
+    ...noticeDoubts(report),
+  ].filter(({ subject }) => subject === null || concerns.has(subject));
+  return {
+    kind: 'within',
+    before: report,
+    after: report,
+    changes,
+    onlyBefore: only(earlier ?? [], later ?? [], before),
+    onlyAfter: only(later ?? [], earlier ?? [], after),
+    doubts: [...subjectDoubts({ report, subject: before }, { report, subject: after }), ...doubts],
+  };
+}

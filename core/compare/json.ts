@@ -1,0 +1,41 @@
+import type { Report } from '../report/report.ts';
+import type { ReportComparison } from './report-comparison.ts';
+import { isSurelySlower } from './report-comparison.ts';
+
+/* The comparison for machines. Its version rises where a field changes its meaning or goes away. */
+
+const COMPARISON_FORMAT = 'wasm-dyno-comparison';
+const COMPARISON_VERSION = 1;
+
+const sideOf = ({ id, title, created, machine, tool }: Report) => ({ id, title, created, machine, tool });
+
+/** @param share of `--fail-if-slower`; null where nothing is to fail */
+export function comparisonJson(comparison: ReportComparison, share: number | null) {
+  const { kind, before, after, changes, onlyBefore, onlyAfter, doubts } = comparison;
+  return {
+    format: COMPARISON_FORMAT,
+    version: COMPARISON_VERSION,
+    kind,
+    before: sideOf(before),
+    after: sideOf(after),
+    failIfSlower: share,
+    surelySlower: share !== null && changes.some((change) => isSurelySlower(change, share)),
+    changes: changes.map((change) => ({
+      subject: change.after.subject,
+      subjectBefore: change.before.subject,
+      host: change.after.host,
+      metric: change.metric,
+      workers: change.after.workers,
+      before: change.before.estimate,
+      after: change.after.estimate,
+      ratio: change.ratio,
+      verdict: change.verdict,
+      p: change.p,
+      blocks: change.blocks,
+      surelySlower: share !== null && isSurelySlower(change, share),
+    })),
+    onlyBefore,
+    onlyAfter,
+    doubts,
+  };
+}

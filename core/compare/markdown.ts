@@ -1,0 +1,56 @@
+import { markdownTable, markdownText } from '../formats/markdown-text.ts';
+import { counted } from '../quantity.ts';
+import type { Change, ReportComparison } from './report-comparison.ts';
+import { gateText, rowOf, sourceText, tally } from './words.ts';
+
+/* The comparison for a comment on a change: what moved first, all else folded away. */
+
+/** A comment holds 65,536 characters. */
+const MOST_ROWS = 120;
+const MOST_DOUBTS = 40;
+
+const HEAD = ['Program', 'Host', 'Metric', 'Before', 'After', 'Ratio', 'Verdict'];
+const ALIGN = ['left', 'left', 'left', 'right', 'right', 'right', 'left'] as const;
+
+function table(changes: readonly Change[], comparison: ReportComparison): string {
+  const rows = changes.slice(0, MOST_ROWS).map((change) => {
+    const { program, host, metric, before, after, ratio, verdict } = rowOf(change, comparison);
+    return [program, host, metric, before, after, ratio, verdict].map(markdownText);
+  });
+  const rest = changes.length - rows.length;
+  const more = rest > 0 ? `\n\nand ${counted(rest, 'row')} more.` : '';
+  return markdownTable([HEAD, ...rows], ALIGN) + more;
+}
+
+const folded = (summary: string, content: string): string =>
+  `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
+
+const listOf = (lines: readonly string[]): string => {
+  const kept = lines.slice(0, MOST_DOUBTS);
+  const rest = lines.length - kept.length;
+  return [...kept, ...(rest > 0 ? [`and ${rest} more`] : [])].map((line) => `- ${line}`).join('\n');
+};
+
+/** @param share of `--fail-if-slower`; null where nothing is to fail */
+export function comparisonMarkdown(comparison: ReportComparison, share: number | null): string {
+  const { changes, doubts, onlyBefore, onlyAfter } = comparison;
+  const moved = changes.filter(({ verdict }) => verdict.kind === 'more' || verdict.kind === 'less');
+  // The furthest first: that is what a reviewer looks for.
+  const byRatio = moved.toSorted((a, b) => Math.abs(Math.log(b.ratio.value)) - Math.abs(Math.log(a.ratio.value)));
+  const others = changes.filter((change) => !moved.includes(change));
+  const parts = [`### ${tally(changes)}`];
+  if (share !== null) parts.push(`**${gateText(comparison, share)}**`);
+  parts.push(markdownText(sourceText(comparison)));
+  if (byRatio.length > 0) parts.push(table(byRatio, comparison));
+  if (others.length > 0) parts.push(folded(`Same or unsure (${others.length})`, table(others, comparison)));
+  if (doubts.length > 0) {
+    const lines = doubts.map(({ title, reason, advice }) => `**${title}.** ${markdownText(`${reason} ${advice}`)}`);
+    parts.push(folded(`Reasons to trust it less (${doubts.length})`, listOf(lines)));
+  }
+  const alone = [
+    ...onlyBefore.map((text) => `${text}: only before`),
+    ...onlyAfter.map((text) => `${text}: only after`),
+  ];
+  if (alone.length > 0) parts.push(folded(`On one side alone (${alone.length})`, listOf(alone.map(markdownText))));
+  return `${parts.join('\n\n')}\n`;
+}

@@ -1,0 +1,54 @@
+import type { Cell, Doubt } from '../analysis/analysis.ts';
+import { METRICS, type MetricId } from '../method/metric.ts';
+import type { Report } from '../report/report.ts';
+import type { Estimate, Verdict } from '../stats/figure.ts';
+
+/* What two reports, or two programs of one report, say of each other: the later against the earlier. */
+
+/** One figure on both sides. */
+export interface Change {
+  readonly before: Cell;
+  readonly after: Cell;
+  readonly metric: MetricId;
+  /** Above 1 where the later takes more; for throughput it is of the time for the same work. */
+  readonly ratio: Estimate;
+  readonly verdict: Verdict;
+  /** Mann-Whitney, two-sided. */
+  readonly p: number;
+  /** The blocks of the side that has fewer. */
+  readonly blocks: number;
+}
+
+export interface ReportComparison {
+  /** `runs`: two reports, whose blocks do not pair. `within`: two programs of one run, paired by block. */
+  readonly kind: 'runs' | 'within';
+  /** The same report twice for `within`. */
+  readonly before: Report;
+  readonly after: Report;
+  readonly changes: readonly Change[];
+  /** Cases with a figure on one side alone, as "program on host". */
+  readonly onlyBefore: readonly string[];
+  readonly onlyAfter: readonly string[];
+  readonly doubts: readonly Doubt[];
+}
+
+/** Whether a figure is a time, or a rate that is told as one: only those can be slower. */
+export const isTimed = (metric: MetricId): boolean => {
+  const { unit } = METRICS[metric];
+  return unit === 'ms' || unit === 'work/s';
+};
+
+/** Whether the whole interval lies beyond the share. One block has no interval and is never sure. */
+export const isSurelySlower = ({ metric, ratio, blocks }: Change, share: number): boolean =>
+  isTimed(metric) && blocks >= 2 && ratio.low > 1 + share;
+
+/** What answers a question by itself; the phases explain it, and would only raise more alarms. */
+export const TELLING_METRICS: ReadonlySet<MetricId> = new Set<MetricId>([
+  'cold-start',
+  'cold-total',
+  'warm-start',
+  'throughput',
+  'peak-memory',
+  'linear-memory',
+  'artifact-size',
+]);
