@@ -1,4 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { z } from 'zod';
 import { addCompare } from './commands/compare.ts';
 import { addConformance } from './commands/conformance.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -23,6 +26,18 @@ const COMMANDS: readonly ((program: Command, context: Context) => void)[] = [
   addConformance,
 ];
 
+const packageSchema = z.object({ version: z.string() });
+
+const versionOf = (root: string): string =>
+  packageSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))).version;
+
+/** `npm run` changes to the project's folder; relative paths are the person's, from where the command was typed. */
+function goWhereThePersonIs(root: string): void {
+  const { INIT_CWD, npm_command } = process.env;
+  if (npm_command !== 'run-script' || INIT_CWD === undefined || resolve(process.cwd()) !== resolve(root)) return;
+  if (existsSync(INIT_CWD)) process.chdir(INIT_CWD);
+}
+
 /**
  * @param root of the project
  * @param argv with the program's two words before the command's
@@ -38,9 +53,12 @@ export async function run(root: string, argv: readonly string[]): Promise<ExitCo
       code = ended;
     },
   };
+  goWhereThePersonIs(root);
   const program = new Command('dyno')
     .description('Measures the same WebAssembly bytes on every host of this machine.')
-    .showHelpAfterError()
+    .version(versionOf(root), '-V, --version')
+    .showHelpAfterError('(--help tells what there is)')
+    .showSuggestionAfterError()
     .exitOverride();
   for (const add of COMMANDS) add(program, context);
   try {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type StdioOptions, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 /** Something that is run beside us: a package's program, a tool of our own, or a script of package.json. */
@@ -16,12 +16,21 @@ function nodeArguments(root: string, command: Command): readonly string[] {
   return [process.env.npm_execpath ?? '', 'run', '--silent', command.script, '--', ...command.args];
 }
 
+/** Where a command's stdout goes: to ours, or to stderr where ours is for scripts. */
+export type Stdout = 'stdout' | 'stderr';
+
 /**
  * Runs a command in the project's folder, its output shown as it comes.
  * @returns its exit code; 1 where it could not be started or was killed
  */
-export function runCommand(root: string, command: Command, environment: NodeJS.ProcessEnv = {}): Promise<number> {
-  const options = { cwd: root, stdio: 'inherit' as const, env: { ...process.env, ...environment } };
+export function runCommand(
+  root: string,
+  command: Command,
+  environment: NodeJS.ProcessEnv = {},
+  stdout: Stdout = 'stdout',
+): Promise<number> {
+  const stdio: StdioOptions = ['inherit', stdout === 'stdout' ? 1 : 2, 'inherit'];
+  const options = { cwd: root, stdio, env: { ...process.env, ...environment } };
   const viaNpm = 'script' in command && !process.env.npm_execpath?.endsWith('.js');
   const child = viaNpm
     ? spawn(['npm', 'run', '--silent', command.script, '--', ...command.args].join(' '), { ...options, shell: true })

@@ -1,80 +1,193 @@
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import { browserHostKey, PROTOCOL } from '../../core/bench/plan.ts';
-import { ENGINE_IDS } from '../../core/run/config.ts';
-import { PROCESS_HOSTS } from '../hosts/all-hosts.ts';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { PROTOCOL } from '../../core/bench/plan.ts';
+import type { MetricId } from '../../core/method/metric.ts';
+import { parseWords, quoteWords } from '../../core/shell/words.ts';
+import { CommandFailure, EXIT } from '../exit-codes.ts';
+import { chooseHosts, HOST_GROUPS, knownHosts } from '../measure/choice/hosts.ts';
+import { chooseMetrics, METRIC_NAMES } from '../measure/choice/metrics.ts';
+import type { Given, GivenFolder } from '../measure/choice/own-module.ts';
 
-/** Every host that can be asked for. */
-const HOST_KEYS: readonly string[] = [...PROCESS_HOSTS.map(({ id }) => id), ...ENGINE_IDS.map(browserHostKey)];
+/* What can be said to `dyno measure`, and what is taken where nothing is said. */
 
-export const USAGE = `npm run baseline -- --out FILE.json [options]
-  --blocks ${PROTOCOL.blocks.full}         how often each case is measured; ${PROTOCOL.blocks.quick} is quick
-  --subjects LIST     samples with an end, and noop (${'hello-c,sha256-c,…'})
-  --hosts LIST        of ${HOST_KEYS.join(', ')} (all)
-  --title TEXT        of the report
-  --seed N            for the order of the cases (at random)
-  --site DIR          a built site, in place of dist/
-  --raw               keeps every sample, however large the report becomes`;
-
-/** What is measured where nothing is said: little and much work, with and without files. */
-const SUBJECTS = ['noop', 'hello-c', 'sha256-c', 'mandelbrot-c', 'n-body-c', 'csv-json-c'];
-
-const list = z.string().transform((text) => text.split(',').filter((word) => word !== ''));
-
-const optionsSchema = z.object({
-  out: z.string({ error: 'is missing' }).regex(/\.json$/, 'must end in .json'),
-  blocks: z.coerce.number().int().min(1).max(1000).default(PROTOCOL.blocks.full),
-  subjects: list.default(SUBJECTS),
-  hosts: list.pipe(z.array(z.enum(HOST_KEYS)).min(1)).optional(),
-  title: z.string().max(200).default('Every host of one machine'),
-  seed: z.coerce.number().int().min(0).max(0xffff_ffff).optional(),
-  site: z.string().optional(),
-  raw: z.boolean().default(false),
-});
-
-export type Options = z.infer<typeof optionsSchema>;
-
-export type ParsedOptions =
-  | { readonly kind: 'options'; readonly options: Options; readonly command: string }
-  | { readonly kind: 'wrong'; readonly message: string };
-
-/** @param words of the command line, after the program */
-export function parseOptions(words: readonly string[]): ParsedOptions {
-  try {
-    const text = { type: 'string' } as const;
-    const { values } = parseArgs({
-      args: [...words],
-      options: {
-        out: text,
-        blocks: text,
-        subjects: text,
-        hosts: text,
-        title: text,
-        seed: text,
-        site: text,
-        raw: { type: 'boolean' },
-      },
-    });
-    const parsed = optionsSchema.safeParse(values);
-    if (!parsed.success) {
-      const wrong = parsed.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`);
-      return { kind: 'wrong', message: `${wrong.join('\n')}\n\n${USAGE}` };
-    }
-    return { kind: 'options', options: parsed.data, command: shownCommand(parsed.data) };
-  } catch (error) {
-    return { kind: 'wrong', message: `${error instanceof Error ? error.message : error}\n\n${USAGE}` };
-  }
+export interface MeasureOptions {
+  /** As the person wrote them. */
+  readonly subjects: readonly string[];
+  /** Keys; null for all. */
+  readonly hosts: readonly string[] | null;
+  readonly metrics: readonly MetricId[];
+  readonly blocks: number;
+  readonly title: string;
+  /** Null for one at random. */
+  readonly seed: number | null;
+  /** A site that is built already; null for our own. */
+  readonly site: string | null;
+  readonly raw: boolean;
+  readonly json: boolean;
+  /** Null for a name by the date. */
+  readonly out: string | null;
+  readonly given: Given;
 }
 
-/** How the report says that it was made: without folders, which are the person's own. */
-function shownCommand({ out, blocks, subjects, hosts }: Options): string {
-  const words = [
-    'npm run baseline --',
-    `--out ${basename(out)}`,
-    `--blocks ${blocks}`,
-    `--subjects ${subjects.join(',')}`,
+/** A start, and work that a start does not hide. */
+const SUBJECTS = ['hello-c', 'sha256-c'];
+
+/** What the report that is shipped with the project is made of. */
+export const REFERENCE = {
+  subjects: ['noop', 'hello-c', 'sha256-c', 'csv-json-c', 'mandelbrot-c', 'n-body-c', 'records-rust'],
+  blocks: PROTOCOL.blocks.full,
+  title: 'Every host of one machine',
+  out: 'public/baselines/all-hosts.json',
+} as const;
+
+/** As commander gives them. */
+export interface MeasureWords {
+  readonly hosts?: readonly string[];
+  readonly without?: readonly string[];
+  readonly metrics?: readonly string[];
+  readonly quick?: true;
+  readonly full?: true;
+  readonly reference?: true;
+  readonly blocks?: number;
+  readonly out?: string;
+  readonly title?: string;
+  readonly seed?: number;
+  readonly site?: string;
+  readonly raw?: true;
+  readonly json?: true;
+  readonly args?: readonly string[];
+  readonly env?: readonly (readonly [string, string])[];
+  readonly dir?: readonly GivenFolder[];
+  readonly stdin?: string;
+}
+
+const list = (text: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  ...text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== ''),
+];
+
+const wholeNumber =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`);
+  };
+
+function reportName(text: string): string {
+  if (!text.endsWith('.json')) throw new InvalidArgumentError('It must end in .json.');
+  return text;
+}
+
+function words(text: string): readonly string[] {
+  const parsed = parseWords(text);
+  if (parsed.kind === 'error') throw new InvalidArgumentError(parsed.message);
+  return parsed.words;
+}
+
+function variable(text: string, before: readonly (readonly [string, string])[] = []) {
+  const equals = text.indexOf('=');
+  if (equals < 1) throw new InvalidArgumentError('It is written as NAME=VALUE.');
+  return [...before, [text.slice(0, equals), text.slice(equals + 1)] as const];
+}
+
+function folder(text: string, before: readonly GivenFolder[] = []): readonly GivenFolder[] {
+  // A path of Windows has a colon of its own: the last pair of colons parts the two.
+  const parts = text.lastIndexOf('::');
+  const given = parts < 0 ? { path: text, guest: text } : { path: text.slice(0, parts), guest: text.slice(parts + 2) };
+  if (given.path === '' || given.guest === '') throw new InvalidArgumentError('It is written as FOLDER::/NAME.');
+  return [...before, given];
+}
+
+const { quick, full } = PROTOCOL.blocks;
+
+/** Puts the options on the command; a value that cannot be is refused by name. */
+export function withMeasureOptions(command: Command): Command {
+  return command
+    .argument('[subjects...]', `samples (hello is hello-c), noop, or paths of .wasm files (${SUBJECTS.join(' ')})`)
+    .option('--hosts <list>', `keys, families and groups: ${HOST_GROUPS.join(', ')}; -NAME leaves one out`, list)
+    .option('--without <list>', 'hosts that are left out', list)
+    .option('--metrics <list>', `${METRIC_NAMES.join(', ')}, or metrics by their ids`, list)
+    .addOption(new Option('--quick', `${quick} blocks, which is the default`).conflicts(['full', 'blocks']))
+    .addOption(new Option('--full', `${full} blocks`).conflicts(['quick', 'blocks']))
+    .option('--blocks <n>', 'so many blocks', wholeNumber(1, 1000))
+    .option('--out <file.json>', 'where the report goes (dyno-report-DATE.json, here)', reportName)
+    .option('--title <text>', 'of the report')
+    .option('--json', 'a summary for scripts on stdout, in place of the table')
+    .option('--args <words>', 'arguments of the .wasm files, quoted as for a shell', words)
+    .option('--env <name=value>', 'a variable of the .wasm files; may be repeated', variable)
+    .option('--dir <folder::/name>', 'a copy of a folder for the .wasm files; may be repeated', folder)
+    .option('--stdin <file>', 'what the .wasm files read from stdin')
+    .option('--seed <n>', 'for the order of the cases (at random)', wholeNumber(0, 0xffff_ffff))
+    .option('--site <folder>', 'a built site for the browsers (built where it is due)')
+    .option('--raw', 'keeps every sample, however large the report becomes')
+    .option('--reference', `makes ${REFERENCE.out} anew: all hosts, ${REFERENCE.blocks} blocks`)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  dyno measure                                       two samples on every host that is here
+  dyno measure --quick hello                         one
+  dyno measure hello --hosts native,runtimes         without containers and browsers
+  dyno measure hello --hosts all,-docker --metrics startup
+  dyno measure ./my.wasm --args "-n 10" --dir data::/data --out my.json
+
+Hosts that are absent are named with the way to get them; \`dyno doctor\` lists them all.`,
+    );
+}
+
+const usage = (message: string): CommandFailure => new CommandFailure(message, EXIT.usage);
+
+/** @throws CommandFailure where the words do not fit together */
+export function readMeasureOptions(subjects: readonly string[], raw: MeasureWords): MeasureOptions {
+  const reference = raw.reference === true ? REFERENCE : null;
+  const asked = [...(raw.hosts ?? []), ...(raw.without ?? []).map((word) => `-${word.replace(/^-/, '')}`)];
+  const hosts = chooseHosts(asked, knownHosts());
+  if (hosts.kind === 'wrong') throw usage(hosts.message);
+  const metrics = chooseMetrics(raw.metrics ?? []);
+  if (metrics.kind === 'wrong') throw usage(metrics.message);
+  const preset = raw.full === true ? full : quick;
+  const blocks = raw.blocks ?? (raw.quick === true || raw.full === true ? preset : (reference?.blocks ?? preset));
+  return {
+    subjects: subjects.length > 0 ? subjects : (reference?.subjects ?? SUBJECTS),
+    hosts: asked.length === 0 ? null : hosts.keys,
+    metrics: metrics.metrics,
+    blocks,
+    title: (raw.title ?? reference?.title ?? '').slice(0, 200),
+    seed: raw.seed ?? null,
+    site: raw.site ?? null,
+    raw: raw.raw === true,
+    json: raw.json === true,
+    out: raw.out ?? null,
+    given: {
+      args: raw.args ?? [],
+      environment: raw.env ?? [],
+      folders: raw.dir ?? [],
+      stdin: raw.stdin ?? null,
+    },
+  };
+}
+
+/** How the report says that it was made: files by their names, without the folders, which are the person's own. */
+export function shownCommand(options: MeasureOptions, raw: MeasureWords): string {
+  const hosts = [...(raw.hosts ?? []), ...(raw.without ?? []).map((word) => `-${word.replace(/^-/, '')}`)];
+  const { args, environment, folders } = options.given;
+  const parts: readonly (readonly string[])[] = [
+    ['dyno', 'measure'],
+    options.subjects.map((subject) => (/[\\/]/.test(subject) ? basename(subject) : subject)),
+    raw.reference === true ? ['--reference'] : [],
+    ['--blocks', String(options.blocks)],
+    hosts.length === 0 ? [] : ['--hosts', hosts.join(',')],
+    raw.metrics === undefined ? [] : ['--metrics', raw.metrics.join(',')],
+    args.length === 0 ? [] : ['--args', quoteWords(args)],
+    // Values may be secrets.
+    environment.flatMap(([name]) => ['--env', `${name}=…`]),
+    folders.flatMap(({ path, guest }) => ['--dir', `${basename(path)}::${guest}`]),
+    options.given.stdin === null ? [] : ['--stdin', basename(options.given.stdin)],
+    options.out === null ? [] : ['--out', basename(options.out)],
   ];
-  if (hosts !== undefined) words.push(`--hosts ${hosts.join(',')}`);
-  return words.join(' ');
+  return quoteWords(parts.flat()).slice(0, 2000);
 }

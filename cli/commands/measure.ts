@@ -2,48 +2,67 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { analyse } from '../../core/analysis/analyse.ts';
 import type { Context } from '../context.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
+import { onInterrupt } from '../measure/interrupt.ts';
 import { measureAll } from '../measure/measure-all.ts';
 import { durationText } from '../measure/progress.ts';
+import { resultSummary } from '../measure/result/result-summary.ts';
+import { resultTable } from '../measure/result/result-table.ts';
 import { writeReport } from '../measure/write-report.ts';
-import { parseOptions } from './measure-options.ts';
+import {
+  type MeasureOptions,
+  type MeasureWords,
+  REFERENCE,
+  readMeasureOptions,
+  shownCommand,
+  withMeasureOptions,
+} from './measure-options.ts';
 
 /** `dyno measure`: programs on every host of this machine, in turns, and one report. */
 export function addMeasure(program: Command, context: Context): void {
-  program
-    .command('measure')
-    .allowUnknownOption()
-    .argument('[words...]')
-    .action(async (words: string[]) => context.end(await measure(words, context)));
+  const command = program.command('measure').description('Measure programs on every host of this machine, in turns.');
+  withMeasureOptions(command).action(async (subjects: string[], words: MeasureWords) => {
+    const options = readMeasureOptions(subjects, words);
+    const out = words.reference === true && options.out === null ? join(context.root, REFERENCE.out) : options.out;
+    context.end(await measure({ ...options, out }, shownCommand(options, words), context));
+  });
 }
 
-async function measure(words: readonly string[], { root, out, note }: Context): Promise<ExitCode> {
-  const parsed = parseOptions(words);
-  if (parsed.kind === 'wrong') throw new CommandFailure(parsed.message, EXIT.usage);
-  const { options, command } = parsed;
-  const folder = mkdtempSync(join(tmpdir(), 'wasm-dyno-baseline-'));
-  const abort = new AbortController();
-  process.on('SIGINT', () => {
-    if (abort.signal.aborted) process.exit(EXIT.interrupted);
-    note('\nEnding after this case; what is measured is kept. Once more to end at once.');
-    abort.abort();
-  });
+/** Where no file is named: by the time, so that none is written over. */
+function reportName(now: Date): string {
+  const time = now.toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '');
+  return `dyno-report-${time}.json`;
+}
+
+async function measure(options: MeasureOptions, command: string, { root, out, note }: Context): Promise<ExitCode> {
+  const folder = mkdtempSync(join(tmpdir(), 'wasm-dyno-measure-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const interrupt = onInterrupt({ note, code: EXIT.interrupted, remove });
+  const { signal } = interrupt;
   try {
-    const outcome = await measureAll({ options, command, root, folder, signal: abort.signal });
-    if (outcome.kind === 'nothing') throw new CommandFailure(outcome.message);
-    const { report, blocks } = outcome;
-    const result = writeReport(report, resolve(options.out), options.raw);
+    const home = process.cwd();
+    const outcome = await measureAll({ options, command, root, home, folder, signal, note, onOpen: interrupt.onOpen });
+    if (outcome.kind === 'wrong') throw new CommandFailure(outcome.message, EXIT.usage);
+    if (outcome.kind === 'nothing') {
+      throw new CommandFailure(outcome.message, signal.aborted ? EXIT.interrupted : EXIT.failed);
+    }
+    const { report, blocks, absent } = outcome;
+    const file = resolve(home, options.out ?? reportName(new Date()));
+    const result = writeReport(report, file, options.raw);
     if (result.kind === 'refused') {
       throw new CommandFailure(`The report is not valid and was not written. A mistake of ours: ${result.message}`);
     }
-    for (const { host, subject, message } of report.failures.slice(0, 20)) {
-      note(`Failed: ${subject ?? 'all'} on ${host}: ${message}`);
-    }
+    const analysis = analyse(report, { baseline: null });
+    if (options.json) out(JSON.stringify(resultSummary({ report, analysis, absent, file, blocks }), null, 2));
+    else out(resultTable(report, analysis));
     const size = `${Math.round(result.size / 1024)} KiB${result.condensed ? ', condensed' : ''}`;
-    out(`${options.out}: ${blocks} of ${options.blocks} blocks in ${durationText(report.duration)}, ${size}`);
-    return abort.signal.aborted ? EXIT.interrupted : EXIT.done;
+    note(`\n${file}: ${blocks} of ${options.blocks} blocks in ${durationText(report.duration)}, ${size}`);
+    if (!options.json) note(`\`dyno open ${options.out ?? file}\` shows it.`);
+    return signal.aborted ? EXIT.interrupted : EXIT.done;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    interrupt.end();
+    remove();
   }
 }

@@ -9,30 +9,45 @@ import { ReportBuilder } from '../../core/report/build.ts';
 import type { Report } from '../../core/report/report.ts';
 import { buildIfChanged, buildSamples } from '../../tools/serve/build.ts';
 import { Canary } from '../../worker/bench/canary.ts';
+import { BROWSER_DRIVERS } from '../browsers/all-browsers.ts';
 import { drivenHostsOf } from '../browsers/driven-keys.ts';
-import type { Options } from '../commands/measure-options.ts';
+import type { MeasureOptions } from '../commands/measure-options.ts';
 import { describeMachine } from '../system/machine.ts';
+import { loadSubjects } from './choice/load-subjects.ts';
+import { partsOf } from './choice/metrics.ts';
 import { floorHost } from './floor-host.ts';
-import { openAllHosts } from './open-all-hosts.ts';
-import { loadPrograms } from './program.ts';
+import { type AbsentHost, type AllHosts, openAllHosts } from './open-all-hosts.ts';
+import { loadPrograms, type Program } from './program.ts';
 import { ProgressLine } from './progress.ts';
 import { runBlocks } from './run-blocks.ts';
 
 /* The whole of a measuring run, from the options to the report. */
 
 export interface MeasureAllRequest {
-  readonly options: Options;
+  readonly options: MeasureOptions;
   /** As the report tells it. */
   readonly command: string;
   /** Of the project. */
   readonly root: string;
+  /** Where the person's own paths start. */
+  readonly home: string;
   /** For all that is made on the way. */
   readonly folder: string;
   readonly signal: AbortSignal;
+  readonly note: (text: string) => void;
+  /** What has to be closed if the person cannot wait for the end. */
+  readonly onOpen: (close: () => Promise<void>) => void;
 }
 
 export type Measured =
-  | { readonly kind: 'measured'; readonly report: Report; readonly blocks: number }
+  | {
+      readonly kind: 'measured';
+      readonly report: Report;
+      readonly blocks: number;
+      readonly absent: readonly AbsentHost[];
+    }
+  /** The words of the command mean nothing here. */
+  | { readonly kind: 'wrong'; readonly message: string }
   | { readonly kind: 'nothing'; readonly message: string };
 
 /** Between two cases, in milliseconds. */
@@ -46,71 +61,113 @@ const clock = (): number => Number(process.hrtime.bigint()) / 1e6;
 const presetOf = (blocks: number): Report['protocol']['preset'] =>
   blocks === PROTOCOL.blocks.full ? 'full' : blocks === PROTOCOL.blocks.quick ? 'quick' : 'custom';
 
+/** The site is built for browsers alone, and only where one is wanted and here. */
+function needsSite({ hosts, site }: MeasureOptions): boolean {
+  const wanted = new Set(drivenHostsOf(hosts).map(({ browser }) => browser));
+  return site === null && BROWSER_DRIVERS.some(({ id, find }) => wanted.has(id) && find().kind === 'found');
+}
+
+const remedyText = ({ id, reason, remedy }: AbsentHost): string => `  ${id}: ${reason} ${remedy}`.trimEnd();
+
+function noHostText(absent: readonly AbsentHost[]): string {
+  const list = absent.map(remedyText).join('\n');
+  return `None of these hosts is here, so there is nothing to measure:\n${list}\n\`dyno doctor\` lists all that could be, and node:wasi is always there.`;
+}
+
 export async function measureAll(request: MeasureAllRequest): Promise<Measured> {
-  const { options, root, folder, signal } = request;
-  const needsBrowser = drivenHostsOf(options.hosts ?? null).length > 0;
-  const builds = needsBrowser && options.site === undefined ? buildIfChanged : buildSamples;
-  if (!(await builds(root))) return { kind: 'nothing', message: 'The build failed: see above.' };
-  const loaded = await loadPrograms(options.subjects, root, folder);
+  const { options, root, home, folder, signal, note } = request;
+  const builds = needsSite(options) ? buildIfChanged : buildSamples;
+  if (!(await builds(root, 'stderr'))) return { kind: 'nothing', message: 'The build failed: see above.' };
+  const loaded = await loadSubjects({ words: options.subjects, given: options.given, root, folder, home, note });
+  if (loaded.kind === 'wrong') return loaded;
   if (loaded.kind === 'failed') return { kind: 'nothing', message: loaded.message };
-  const asked = loaded.programs;
-  // The floor is in every run, and is timed on this one.
-  const least = await loadPrograms(options.subjects.includes(NOOP_KEY) ? [] : [NOOP_KEY], root, folder);
-  const programs = [...asked, ...(least.kind === 'loaded' ? least.programs : [])];
+  const { programs } = loaded;
   const { tick } = probeTimer(clock, { edges: PROTOCOL.timerEdges, length: PROTOCOL.batchLength });
-  const site = options.site ?? join(root, 'dist');
-  const opened = await openAllHosts({ programs: asked, folder, wanted: options.hosts ?? null, timerTick: tick, site });
+  const progress = new ProgressLine(options.blocks);
+  const opened = await openAllHosts({
+    programs,
+    folder,
+    wanted: options.hosts,
+    timerTick: tick,
+    site: options.site ?? join(root, 'dist'),
+    parts: partsOf(options.metrics),
+    measuresMemory: options.metrics.includes('peak-memory'),
+    onPrepare: (now) => progress.prepare(now),
+    signal,
+  });
+  request.onOpen(opened.close);
   try {
-    for (const { id, reason, remedy } of opened.absent) console.error(`Absent: ${id}. ${reason} ${remedy}`.trim());
-    if (opened.hosts.length === 0) return { kind: 'nothing', message: 'None of the hosts is here.' };
-    const floor = await floorHost(opened.timer, tick);
-    const hosts = floor === null ? opened.hosts : [...opened.hosts, floor];
-    for (const { host } of hosts) console.error(`Host: ${host.key}, ${host.name} ${host.version}`);
-    const seed = options.seed ?? randomBytes(4).readUInt32LE();
-    const tool = packageSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
-    const builder = new ReportBuilder({
-      id: randomBytes(16).toString('hex'),
-      title: options.title,
-      created: new Date().toISOString(),
-      tool: { name: tool.name, version: tool.version },
-      command: request.command,
-      machine: describeMachine(),
-      protocol: { preset: presetOf(options.blocks), blocks: options.blocks, seed },
-      subjects: programs.map(({ input }) => input.subject),
-      hosts: hosts.map(({ host }) => host),
-    });
-    for (const failure of opened.failures) builder.addFailure(failure);
-    const canary = await Canary.create(clock);
-    const progress = new ProgressLine(options.blocks);
-    const blocks = await runBlocks({
-      hosts,
-      programs,
-      blocks: options.blocks,
-      seed,
-      builder,
-      canary: () => canary.read().duration,
-      settle: () => sleep(QUIET),
-      beginBlock: async () => {
-        await opened.timer.renew();
-        for (const host of hosts) await host.beginBlock();
-      },
-      signal,
-      onCase: (now) => progress.show(now),
-    });
     progress.end();
-    const { method, reason } = opened.timer.current().ready;
-    if (method === 'plain-spawn') {
-      builder.addNotice(
-        'plain-spawn',
-        `Processes were timed through Node's own spawn, which adds to each: ${reason ?? ''}`,
-      );
-    }
-    if (blocks === 0)
-      return { kind: 'nothing', message: 'It was ended before the first block was whole: nothing is kept.' };
-    if (blocks === options.blocks) builder.complete();
-    else builder.partial('cancelled');
-    return { kind: 'measured', report: builder.toReport(Date.now()), blocks };
+    const { absent } = opened;
+    if (signal.aborted) return { kind: 'nothing', message: 'It was ended before the first block: nothing is kept.' };
+    if (opened.hosts.length === 0) return { kind: 'nothing', message: noHostText(absent) };
+    if (absent.length > 0) note(`Not here:\n${absent.map(remedyText).join('\n')}`);
+    return await measureOpened(request, { opened, programs, tick, progress });
   } finally {
     await opened.close();
   }
+}
+
+interface Opened {
+  readonly opened: AllHosts;
+  readonly programs: readonly Program[];
+  readonly tick: number;
+  readonly progress: ProgressLine;
+}
+
+async function measureOpened(request: MeasureAllRequest, { opened, programs, tick, progress }: Opened) {
+  const { options, root, folder, signal, note } = request;
+  // The floor is in every run, and is timed on this one.
+  const isThere = programs.some(({ input }) => input.subject.key === NOOP_KEY);
+  const least = await loadPrograms(isThere ? [] : [NOOP_KEY], root, folder);
+  const floor = await floorHost(opened.timer, tick);
+  const hosts = floor === null ? opened.hosts : [...opened.hosts, floor];
+  const subjects = floor === null || least.kind === 'failed' ? programs : [...programs, ...least.programs];
+  const own = opened.hosts.filter(({ host }) => host.aliasOf === null);
+  note(`Measuring on ${own.map(({ host }) => `${host.key} (${host.name} ${host.version})`).join(', ')}.`);
+  const seed = options.seed ?? randomBytes(4).readUInt32LE();
+  const tool = packageSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+  const builder = new ReportBuilder({
+    id: randomBytes(16).toString('hex'),
+    title: options.title,
+    created: new Date().toISOString(),
+    tool: { name: tool.name, version: tool.version },
+    command: request.command,
+    machine: describeMachine(),
+    protocol: { preset: presetOf(options.blocks), blocks: options.blocks, seed },
+    subjects: subjects.map(({ input }) => input.subject),
+    hosts: hosts.map(({ host }) => host),
+  });
+  for (const failure of opened.failures) builder.addFailure(failure);
+  const canary = await Canary.create(clock);
+  progress.begin();
+  const blocks = await runBlocks({
+    hosts,
+    programs: subjects,
+    blocks: options.blocks,
+    seed,
+    builder,
+    metrics: options.metrics,
+    canary: () => canary.read().duration,
+    settle: () => sleep(QUIET),
+    beginBlock: async () => {
+      await opened.timer.renew();
+      for (const host of hosts) await host.beginBlock();
+    },
+    signal,
+    onCase: (now) => progress.show(now),
+  });
+  progress.end();
+  if (blocks === 0) {
+    const message = 'It was ended before the first block was whole: nothing is kept.';
+    return { kind: 'nothing', message } as const;
+  }
+  const { method, reason } = opened.timer.current().ready;
+  if (method === 'plain-spawn') {
+    const message = `Processes were timed through Node's own spawn, which adds to each: ${reason ?? ''}`;
+    builder.addNotice('plain-spawn', message.slice(0, 500));
+  }
+  if (blocks === options.blocks) builder.complete();
+  else builder.partial('cancelled');
+  return { kind: 'measured', report: builder.toReport(Date.now()), blocks, absent: opened.absent } as const;
 }

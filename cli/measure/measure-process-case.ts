@@ -23,6 +23,7 @@ export interface ProcessCase {
   readonly host: string;
   readonly at: CaseAt;
   readonly parts: readonly MeasurePart[];
+  readonly measuresMemory: boolean;
   /** The work takes longer than a case may: it need not be tried again. */
   readonly onTooLong: () => void;
 }
@@ -111,7 +112,7 @@ export async function measureProcessCase(measured: ProcessCase, timer: ProcessTi
     const cold = ledger.accept('start', await runProgram(program, open, { ...options, purpose: 'time' }));
     ledger.sample('cold-start', cold.firstByte);
     ledger.sample('cold-total', cold.total);
-    if (open.adapter.countsMemory && timer.ready.method === 'posix-spawn') {
+    if (measured.measuresMemory && open.adapter.countsMemory && timer.ready.method === 'posix-spawn') {
       const ran = ledger.accept('start', await runProgram(program, open, { ...options, purpose: 'memory' }));
       ledger.sample('peak-memory', ran.peakMemory);
     }

@@ -26,6 +26,8 @@ export interface OpenAllRequest {
   readonly site: string;
   /** What is measured of each; all that a process or a driven page can tell, where it is left out. */
   readonly parts?: readonly MeasurePart[];
+  /** Whether the peak memory of processes is measured, which takes a run of its own. */
+  readonly measuresMemory?: boolean;
   /** Looking for hosts, building, packing and compiling ahead of time: what is done now. */
   readonly onPrepare?: (progress: Preparing) => void;
   /** Checked before each step: those that are left are not made ready. */
@@ -125,7 +127,17 @@ async function openOrExplain(adapter: HostAdapter, timerTick: Milliseconds): Ret
  * a process is there twice: what differs between the two is chance.
  */
 export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
-  const { programs, folder, wanted, timerTick, site, onPrepare, signal, parts = MEASURED_PARTS } = request;
+  const {
+    programs,
+    folder,
+    wanted,
+    timerTick,
+    site,
+    onPrepare,
+    signal,
+    parts = MEASURED_PARTS,
+    measuresMemory = true,
+  } = request;
   const byKey = new Map(programs.map((program) => [program.input.subject.key, program]));
   const hosts: MeasuringHost[] = [];
   const absent: AbsentHost[] = [];
@@ -159,7 +171,7 @@ export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
         continue;
       }
       failures.push(...made.failures);
-      const shared = { open, programs: byKey, prepared: made.prepared, timer, parts };
+      const shared = { open, programs: byKey, prepared: made.prepared, timer, parts, measuresMemory };
       if (hosts.length === 0) hosts.push(processHost({ ...shared, isAlias: true }));
       hosts.push(processHost({ ...shared, isAlias: false }));
     }

@@ -20,12 +20,14 @@ export interface ProcessHostRequest {
   readonly prepared: ReadonlyMap<string, Prepared>;
   readonly timer: TimerOfBlock;
   readonly parts: readonly MeasurePart[];
+  readonly measuresMemory: boolean;
   /** It is measured a second time under another name, to show what no difference looks like. */
   readonly isAlias: boolean;
 }
 
 /** A host that is a process. */
-export function processHost({ open, programs, prepared, timer, parts, isAlias }: ProcessHostRequest): MeasuringHost {
+export function processHost(request: ProcessHostRequest): MeasuringHost {
+  const { open, programs, prepared, timer, parts, measuresMemory, isAlias } = request;
   const { key, label } = open.host;
   const host = isAlias ? { ...open.host, key: aliasKey(key), label: `${label} again`, aliasOf: key } : open.host;
   // What takes too long once does so in every block: it is told once, and the start is measured on.
@@ -44,6 +46,7 @@ export function processHost({ open, programs, prepared, timer, parts, isAlias }:
         prepared: form,
         host: host.key,
         at,
+        measuresMemory,
         parts: withoutWork.has(subject) ? parts.filter((part) => part !== 'throughput') : parts,
         onTooLong: () => withoutWork.add(subject),
       };

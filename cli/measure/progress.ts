@@ -1,4 +1,5 @@
 import type { Milliseconds } from '../../core/units.ts';
+import type { Preparing } from './open-all-hosts.ts';
 import type { BlocksProgress } from './run-blocks.ts';
 
 /* How far it is, on stderr: one line that is written over on a terminal, a line for each block elsewhere. */
@@ -21,26 +22,37 @@ export function progressText(progress: BlocksProgress, blocks: number, elapsed: 
 }
 
 export class ProgressLine {
-  readonly #start = performance.now();
   readonly #blocks: number;
+  #start = performance.now();
   #lastBlock = -1;
 
   constructor(blocks: number) {
     this.#blocks = blocks;
   }
 
+  /** While hosts are made ready, which takes as long as it takes. */
+  prepare({ message, done, of }: Preparing): void {
+    if (process.stderr.isTTY) this.#overwrite(`Getting ready, ${done + 1} of ${of}: ${message}`);
+  }
+
+  /** The first block begins: time is counted from here. */
+  begin(): void {
+    this.#start = performance.now();
+  }
+
   show(progress: BlocksProgress): void {
     const text = progressText(progress, this.#blocks, performance.now() - this.#start);
-    if (process.stderr.isTTY) {
-      process.stderr.write(`\r\u001b[K${text.slice(0, process.stderr.columns - 1)}`);
-    } else if (progress.block !== this.#lastBlock) {
-      process.stderr.write(`${text}\n`);
-    }
+    if (process.stderr.isTTY) this.#overwrite(text);
+    else if (progress.block !== this.#lastBlock) process.stderr.write(`${text}\n`);
     this.#lastBlock = progress.block;
   }
 
   /** Takes the line away. */
   end(): void {
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+  }
+
+  #overwrite(text: string): void {
+    process.stderr.write(`\r\u001b[K${text.slice(0, process.stderr.columns - 1)}`);
   }
 }

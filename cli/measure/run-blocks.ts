@@ -1,5 +1,6 @@
 import type { BlockFailure, BlockSample } from '../../core/bench/block.ts';
 import { blockOrder, caseSeed } from '../../core/bench/order.ts';
+import type { MetricId } from '../../core/method/metric.ts';
 import type { ReportBuilder } from '../../core/report/build.ts';
 import type { RunOutput } from '../../core/report/report.ts';
 import type { Milliseconds } from '../../core/units.ts';
@@ -19,6 +20,8 @@ export interface BlocksRequest {
   readonly builder: ReportBuilder;
   /** The fixed piece of work: how long it takes now. */
   readonly canary: () => Milliseconds;
+  /** What is kept of what the hosts give; all, where it is left out. */
+  readonly metrics?: readonly MetricId[];
   /** Before each case: what the last one left, such as a worker or a container, may take a moment to be gone. */
   readonly settle: () => Promise<void>;
   /** Before each block. */
@@ -61,7 +64,7 @@ function wrongOutputs({ input, expectedStdout }: Program, outputs: readonly RunO
 
 /** Measures all blocks, and puts each into the report once it is whole. Returns how many that are. */
 export async function runBlocks(request: BlocksRequest): Promise<number> {
-  const { hosts, programs, blocks, seed, builder, canary, signal, onCase } = request;
+  const { hosts, programs, blocks, seed, builder, metrics, canary, signal, onCase } = request;
   const cases: PlannedCase[] = programs.flatMap((program) =>
     hosts.filter(({ runs }) => runs(program.input.subject.key)).map((host) => ({ host, program })),
   );
@@ -85,7 +88,7 @@ export async function runBlocks(request: BlocksRequest): Promise<number> {
       await request.settle();
       try {
         const result = await planned.host.measure(subject, { block, order, seed: caseSeed(seed, block, order) });
-        samples.push(...result.samples);
+        samples.push(...result.samples.filter(({ metric }) => metrics?.includes(metric) ?? true));
         outputs.push(...result.outputs);
         failed.push(...result.failures);
         for (const message of wrongOutputs(planned.program, result.outputs)) {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { parseOptions } from '../commands/measure-options.ts';
 import type { MappedFolder } from '../hosts/host-adapter.ts';
 import { durationText, progressText } from './progress.ts';
 import { withGuestPaths, withRealPath } from './restore-paths.ts';
@@ -21,32 +20,6 @@ describe('paths of native programs', () => {
     const printed = Buffer.concat([Buffer.from('é /tmp/x y/files/in/a.txt $& '), Buffer.from([0, 255, 128])]);
     const expected = Buffer.concat([Buffer.from('é /data/a.txt $& '), Buffer.from([0, 255, 128])]);
     expect(withGuestPaths(printed, [DATA])).toEqual(expected);
-  });
-});
-
-describe('the options', () => {
-  it('are the full protocol over all hosts where only the file is named', () => {
-    const parsed = parseOptions(['--out', 'public/baselines/a.json']);
-    expect(parsed).toMatchObject({ kind: 'options', options: { blocks: 30, raw: false } });
-    expect(parsed.kind === 'options' && parsed.options.hosts).toBeUndefined();
-  });
-
-  it('are told to the report without the folders of a person', () => {
-    const parsed = parseOptions(['--out', '/home/ada/a.json', '--blocks', '2', '--hosts', 'native,docker']);
-    expect(parsed.kind === 'options' && parsed.command).toMatch(/--out a\.json --blocks 2 .*--hosts native,docker$/);
-  });
-
-  it.each([
-    [[]],
-    [['--out', 'a.txt']],
-    [['--out', 'a.json', '--blocks', '0']],
-    [['--nonsense']],
-    [['--out', 'a.json', '--hosts', 'nonsense']],
-  ])('are refused with how they should be: %j', (words) => {
-    expect(parseOptions(words)).toMatchObject({
-      kind: 'wrong',
-      message: expect.stringContaining('npm run baseline'),
-    });
   });
 });
 

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NOOP_KEY } from '../../../core/bench/plan.ts';
+import { sampleIndexSchema } from '../../../core/samples/manifest.ts';
+import { isMeasurable } from '../../../web/measure/subject/sample-subject.ts';
+import { type LoadedPrograms, loadPrograms, type Program } from '../program.ts';
+import { type Given, ownModule } from './own-module.ts';
+import { chooseSubject } from './subjects.ts';
+
+export interface SubjectsRequest {
+  /** As the person wrote them. */
+  readonly words: readonly string[];
+  readonly given: Given;
+  /** Of the project, its samples built. */
+  readonly root: string;
+  /** For what is made on the way. */
+  readonly folder: string;
+  /** Where the paths of the person's own files start. */
+  readonly home: string;
+  /** What a short form was taken for. */
+  readonly note: (text: string) => void;
+}
+
+export type LoadedSubjects = LoadedPrograms | { readonly kind: 'wrong'; readonly message: string };
+
+/** The ids of the samples that can be measured. */
+function measurableSamples(root: string): readonly string[] {
+  const index = join(root, 'public/samples/index.json');
+  if (!existsSync(index)) return [];
+  const { samples } = sampleIndexSchema.parse(JSON.parse(readFileSync(index, 'utf8')));
+  return samples.filter(isMeasurable).map(({ id }) => id);
+}
+
+const hasGrant = ({ args, environment, folders, stdin }: Given): boolean =>
+  args.length > 0 || environment.length > 0 || folders.length > 0 || stdin !== null;
+
+/** The programs that are meant, each once, in the order in which they were named. */
+export async function loadSubjects(request: SubjectsRequest): Promise<LoadedSubjects> {
+  const { words, given, root, folder, home, note } = request;
+  const samples = measurableSamples(root);
+  const programs = new Map<string, Program>();
+  const choices = words.map((word) => chooseSubject(word, samples));
+  if (hasGrant(given) && choices.every(({ kind }) => kind !== 'module')) {
+    const message =
+      '--args, --env, --dir and --stdin are for .wasm files, and none is named. Samples have their own, by which their results compare.';
+    return { kind: 'wrong', message };
+  }
+  for (const choice of choices) {
+    if (choice.kind === 'wrong') return choice;
+    if (choice.kind === 'module') {
+      const own = ownModule(choice.path, home, given, new Set([...programs.keys(), ...samples, NOOP_KEY]));
+      if (own.kind === 'refused') return { kind: 'failed', message: own.message };
+      programs.set(own.program.input.subject.key, own.program);
+      continue;
+    }
+    if (choice.kind === 'sample' && choice.said !== null) note(`${choice.said} is the sample ${choice.id}.`);
+    const loaded = await loadPrograms([choice.kind === 'noop' ? NOOP_KEY : choice.id], root, folder);
+    if (loaded.kind === 'failed') return loaded;
+    for (const program of loaded.programs) programs.set(program.input.subject.key, program);
+  }
+  return { kind: 'loaded', programs: [...programs.values()] };
+}

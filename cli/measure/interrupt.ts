@@ -1,0 +1,57 @@
+import type { ExitCode } from '../exit-codes.ts';
+
+/*
+ * Ctrl-C while something is measured: once, and what is measured is kept; twice, and all that was started is ended at
+ * once. Both ways browsers, containers, daemons and folders are gone after.
+ */
+
+/** Nobody who asks twice waits longer than this, in milliseconds. */
+const CLOSING_LIMIT = 5000;
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+export interface InterruptRequest {
+  readonly note: (text: string) => void;
+  readonly code: ExitCode;
+  /** What is left on disk. */
+  readonly remove: () => void;
+}
+
+export interface Interrupt {
+  readonly signal: AbortSignal;
+  /** Tells what is to be closed at the second time. */
+  readonly onOpen: (close: () => Promise<void>) => void;
+  /** Listens no more. */
+  readonly end: () => void;
+}
+
+export function onInterrupt({ note, code, remove }: InterruptRequest): Interrupt {
+  const abort = new AbortController();
+  let close = (): Promise<void> => Promise.resolve();
+  let isClosing = false;
+  const exit = () => {
+    remove();
+    process.exit(code);
+  };
+  const listener = () => {
+    if (!abort.signal.aborted) {
+      note('\nEnding after what runs now; whole blocks are kept. Once more to end at once.');
+      abort.abort();
+      return;
+    }
+    if (isClosing) return exit();
+    isClosing = true;
+    setTimeout(exit, CLOSING_LIMIT).unref();
+    close().then(exit, exit);
+  };
+  for (const signal of SIGNALS) process.on(signal, listener);
+  return {
+    signal: abort.signal,
+    onOpen: (opened) => {
+      close = opened;
+    },
+    end: () => {
+      for (const signal of SIGNALS) process.off(signal, listener);
+    },
+  };
+}
