@@ -1,0 +1,29 @@
+import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { DATASET_COLUMNS } from '../../core/formats/dataset.ts';
+import type { RowSink } from './row-sink.ts';
+
+/* One JSON object a line, with its columns by name. */
+
+const ROWS_A_WRITE = 2000;
+
+export function jsonLines(file: string): RowSink {
+  const output = openSync(file, 'w');
+  return {
+    add: (rows) => {
+      let lines: string[] = [];
+      let count = 0;
+      const flush = () => {
+        if (lines.length > 0) writeFileSync(output, `${lines.join('\n')}\n`);
+        lines = [];
+      };
+      for (const row of rows) {
+        count += 1;
+        lines.push(JSON.stringify(Object.fromEntries(DATASET_COLUMNS.map(({ name }, index) => [name, row[index]]))));
+        if (lines.length === ROWS_A_WRITE) flush();
+      }
+      flush();
+      return count;
+    },
+    close: () => closeSync(output),
+  };
+}
