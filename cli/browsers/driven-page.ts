@@ -34,6 +34,12 @@ async function within<Value>(limit: number, promise: Promise<Value>): Promise<Va
   }
 }
 
+/** The first line of what went wrong: some ways of driving put the log of the browser below. */
+export function shortMessage(error: unknown): string {
+  const [line = ''] = (error instanceof Error ? error.message : String(error)).trim().split('\n');
+  return line.slice(0, 300).trim();
+}
+
 export class DrivenPage {
   readonly #driver: BrowserDriver;
   readonly #programs: FoundPrograms;
@@ -73,12 +79,12 @@ export class DrivenPage {
   }
 
   async measure(asked: DriveCase): Promise<DriveResult> {
-    if (this.#browser === null) await this.provide();
     try {
+      if (this.#browser === null) await this.provide();
       return await this.#ask(driveResultSchema, 'measure', asked, CALL_LIMIT);
     } catch (error) {
       await this.close();
-      throw error;
+      throw new Error(`${this.#driver.name} or its page was lost: ${shortMessage(error)}`, { cause: error });
     }
   }
 

@@ -12,7 +12,7 @@ import type { MeasuringHost } from '../measure/measuring-host.ts';
 import type { Program } from '../measure/program.ts';
 import { BROWSER_DRIVERS } from './all-browsers.ts';
 import { type DrivenHost, drivenHostKey } from './driven-keys.ts';
-import { DrivenPage } from './driven-page.ts';
+import { DrivenPage, shortMessage } from './driven-page.ts';
 import type { BrowserDriver, BrowserId } from './driver.ts';
 
 /*
@@ -47,8 +47,6 @@ export interface OpenedBrowsers {
 }
 
 const DRIVEN_PARTS: DriveCase['parts'] = ['startup', 'throughput'];
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function describeHost(driver: BrowserDriver, engine: EngineId, version: string, facts: DriveFacts): Host {
   return {
@@ -146,7 +144,7 @@ class BrowserOpener {
       try {
         await this.#openPage(new DrivenPage(driver, found, { url, subjects, engines }), driver, engines);
       } catch (error) {
-        absent(`${found.path} could not be used: ${messageOf(error)}`, '');
+        absent(`${found.path} could not be used: ${shortMessage(error)}`, '');
       }
     }
   }

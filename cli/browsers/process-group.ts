@@ -8,11 +8,14 @@ import { join } from 'node:path';
  * started it, also where this process ends at once and nothing can be waited for.
  */
 
+/** For what a program removes when it is asked to end. In milliseconds. */
+const FAREWELL = 2000;
+
 /** A program and all that it starts, unless that makes itself a group of its own. */
 export class ProcessGroup {
   readonly child: ChildProcess;
   readonly ended: Promise<void>;
-  readonly #killAtExit = () => this.#kill();
+  readonly #killAtExit = () => this.#signal('SIGKILL');
 
   constructor(program: string, args: readonly string[], options: { env: NodeJS.ProcessEnv; stdio: StdioOptions }) {
     this.child = spawn(program, [...args], { ...options, detached: true });
@@ -23,20 +26,23 @@ export class ProcessGroup {
     process.once('exit', this.#killAtExit);
   }
 
-  #kill(): void {
+  #signal(signal: 'SIGTERM' | 'SIGKILL'): void {
     if (this.child.pid === undefined) return;
     try {
-      process.kill(-this.child.pid, 'SIGKILL');
+      process.kill(-this.child.pid, signal);
     } catch {
       // It is gone.
     }
   }
 
-  /** Ends all of it and waits for its first process. */
+  /** Ends all of it: asks, and does not ask a second time. */
   async end(): Promise<void> {
     process.off('exit', this.#killAtExit);
-    this.#kill();
-    if (this.child.pid !== undefined) await this.ended;
+    this.#signal('SIGTERM');
+    const late = setTimeout(() => this.#signal('SIGKILL'), FAREWELL);
+    await this.ended;
+    clearTimeout(late);
+    this.#signal('SIGKILL');
   }
 }
 
