@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { DrivenPage } from './driven-page.ts';
+import type { BrowserDriver, DrivenBrowser } from './driver.ts';
+
+const FACTS = { isolated: true, sharedMemory: false };
+const MEASURED = { kind: 'measured', samples: [], outputs: [], timerTick: 0.02, wasi: 'dyno 1', skew: null };
+const CASE = { subject: 's', engine: 'dyno', host: 'webkit:dyno', parts: ['startup'], order: 0, seed: 1 } as const;
+const CONTENT = { url: 'http://127.0.0.1/drive.html', subjects: ['{}'], engines: ['dyno'] } as const;
+
+/** A browser that keeps what it is asked; it breaks, or answers something else, where it is told to. */
+function fakeBrowser() {
+  const asked: string[] = [];
+  const answers: Record<string, () => unknown> = { facts: () => FACTS, measure: () => MEASURED };
+  const browser: DrivenBrowser = {
+    version: '7.1',
+    open: async (url) => {
+      asked.push(`open ${url}`);
+    },
+    call: async (method) => {
+      asked.push(method);
+      return JSON.stringify(answers[method]?.() ?? null);
+    },
+    close: async () => {
+      asked.push('close');
+    },
+  };
+  const driver: BrowserDriver = {
+    id: 'webkit',
+    name: 'Fake',
+    flags: [],
+    remedy: '',
+    find: () => ({ kind: 'absent', reason: '' }),
+    version: async () => null,
+    launch: async () => {
+      asked.push('launch');
+      return browser;
+    },
+  };
+  const page = new DrivenPage(driver, { kind: 'found', path: '/fake', aids: {} }, CONTENT);
+  /** What was asked since the last time. */
+  return { page, answers, takeAsked: () => asked.splice(0) };
+}
+
+const START = ['launch', `open ${CONTENT.url}`, 'add', 'loadEngines', 'facts'];
+
+describe('the page of a driven browser', () => {
+  it('is opened once and serves all cases', async () => {
+    const { page, takeAsked } = fakeBrowser();
+    expect(await page.provide()).toEqual(FACTS);
+    expect(page.version).toBe('7.1');
+    expect(takeAsked()).toEqual(START);
+    expect(await page.measure(CASE)).toEqual(MEASURED);
+    await page.provide();
+    await page.close();
+    expect(takeAsked()).toEqual(['measure', 'facts', 'close']);
+  });
+
+  it('is opened anew after it was lost, with its subjects and engines', async () => {
+    const { page, answers, takeAsked } = fakeBrowser();
+    await page.provide();
+    answers.measure = () => {
+      throw new Error('Target crashed\nlog\nlog');
+    };
+    await expect(page.measure(CASE)).rejects.toThrow(/^Fake or its page was lost: Target crashed$/);
+    takeAsked();
+    answers.measure = () => MEASURED;
+    expect(await page.measure(CASE)).toEqual(MEASURED);
+    expect(takeAsked()).toEqual([...START, 'measure']);
+  });
+
+  it('is opened anew where it does not answer before a block', async () => {
+    const { page, answers, takeAsked } = fakeBrowser();
+    await page.provide();
+    let calls = 0;
+    answers.facts = () => {
+      calls += 1;
+      if (calls === 1) throw new Error('no such window');
+      return FACTS;
+    };
+    takeAsked();
+    expect(await page.provide()).toEqual(FACTS);
+    expect(takeAsked()).toEqual(['facts', 'close', ...START]);
+  });
+
+  it('is not believed where it answers what is no result', async () => {
+    const { page, answers, takeAsked } = fakeBrowser();
+    await page.provide();
+    answers.measure = () => ({ ...MEASURED, timerTick: 'fine' });
+    await expect(page.measure(CASE)).rejects.toThrow('Fake or its page was lost');
+    expect(takeAsked().at(-1)).toBe('close');
+  });
+
+  it('leaves no browser open that could not load it', async () => {
+    const { page, answers, takeAsked } = fakeBrowser();
+    answers.add = () => {
+      throw new Error('no');
+    };
+    await expect(page.provide()).rejects.toThrow('no');
+    expect(takeAsked().at(-1)).toBe('close');
+  });
+});

@@ -1,0 +1,91 @@
+import { createServer, type Server } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { listen } from '../../tools/serve/listen.ts';
+import { awaitDriver, readWebDriverAnswer, WebDriverSession } from './webdriver.ts';
+
+describe('an answer', () => {
+  it('is a value, which may be null', () => {
+    expect(readWebDriverAnswer('{"value":{"a":1}}')).toEqual({ kind: 'value', value: { a: 1 } });
+    expect(readWebDriverAnswer('{"value":null}')).toEqual({ kind: 'value', value: null });
+  });
+
+  it('is an error where its value names one', () => {
+    const text = JSON.stringify({ value: { error: 'no such window', message: 'gone', stacktrace: '' } });
+    expect(readWebDriverAnswer(text)).toEqual({ kind: 'error', message: 'no such window: gone' });
+  });
+
+  it.each(['', 'Not Found', '[]', '7'])('that is %j is an error, too', (text) => {
+    expect(readWebDriverAnswer(text).kind).toBe('error');
+  });
+});
+
+describe('a session', () => {
+  const servers: Server[] = [];
+  afterEach(() => {
+    for (const server of servers.splice(0)) {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  /** A driver that gives what it is told to, keeps what it is asked, and never answers to a path that it was not told. */
+  async function driver(values: Readonly<Record<string, unknown>>) {
+    const asked: { readonly command: string; readonly body: unknown }[] = [];
+    const server = createServer(async (request, response) => {
+      let text = '';
+      for await (const chunk of request) text += String(chunk);
+      const command = `${request.method} ${request.url}`;
+      asked.push({ command, body: text === '' ? null : JSON.parse(text) });
+      if (command in values) response.end(JSON.stringify({ value: values[command] }));
+    });
+    servers.push(server);
+    return { address: `http://127.0.0.1:${await listen(server, 0, () => {})}`, asked };
+  }
+
+  const OPEN = {
+    'GET /status': { ready: true },
+    'POST /session': { sessionId: 's', capabilities: { browserName: 'MiniBrowser', browserVersion: '2.50.6' } },
+    'POST /session/s/timeouts': null,
+    'POST /session/s/url': null,
+    'DELETE /session/s': null,
+  };
+  const LIMITS = { script: 1000, pageLoad: 2000 };
+
+  it('asks what the standard says, in its order', async () => {
+    const { address, asked } = await driver({ ...OPEN, 'POST /session/s/execute/async': { value: '{"a":1}' } });
+    const signal = new AbortController().signal;
+    await awaitDriver(address, signal);
+    const session = await WebDriverSession.create(address, { browserName: 'x' }, LIMITS, signal);
+    await session.open('http://127.0.0.1/');
+    expect(await session.call('async (text) => text', ['a'])).toBe('{"a":1}');
+    await session.delete();
+
+    expect(session.version).toBe('2.50.6');
+    expect(asked.map(({ command }) => command)).toEqual([
+      'GET /status',
+      'POST /session',
+      'POST /session/s/timeouts',
+      'POST /session/s/url',
+      'POST /session/s/execute/async',
+      'DELETE /session/s',
+    ]);
+    expect(asked[1]?.body).toEqual({ capabilities: { alwaysMatch: { browserName: 'x' } } });
+    expect(asked[2]?.body).toEqual(LIMITS);
+    expect(asked[4]?.body).toMatchObject({ args: ['a'] });
+  });
+
+  it('rejects with what the page rejects with', async () => {
+    const { address } = await driver({ ...OPEN, 'POST /session/s/execute/async': { error: 'TypeError: no' } });
+    const session = await WebDriverSession.create(address, {}, LIMITS, new AbortController().signal);
+    await expect(session.call('async () => ""', [])).rejects.toThrow('TypeError: no');
+  });
+
+  it('rejects once the browser is gone, though the driver never answers', async () => {
+    const { address } = await driver(OPEN);
+    const gone = new AbortController();
+    const session = await WebDriverSession.create(address, {}, LIMITS, gone.signal);
+    const call = session.call('async () => ""', []);
+    gone.abort(new Error('The browser is gone.'));
+    await expect(call).rejects.toThrow('The browser is gone.');
+  });
+});
