@@ -14,6 +14,8 @@ const LEAST_STEADY = 0.25;
 const ALIKE = 0.015;
 /** Noise is taken for at least this share: a coarse clock may show none. */
 const LEAST_NOISE = 0.004;
+/** Costs within this of each other are equal: which of them is less is then rounding, and depends on the unit. */
+const TIE = 1e-6;
 /** The median distance of two neighbours under Laplace noise of scale 1. */
 const NEIGHBOURS = 1.146;
 
@@ -56,7 +58,7 @@ function segmentsOf(logs: Float64Array): Segment[] {
       insert(rising, end - 1 - start, logs[start] ?? 0);
       if (start > 0 && end - start < SHORTEST) continue;
       const cost = (best[start] ?? 0) + distances(rising, end - start) / noise + penalty;
-      if (cost < (best[end] ?? 0)) {
+      if (cost < (best[end] ?? 0) - TIE) {
         best[end] = cost;
         from[end] = start;
       }

@@ -178,6 +178,14 @@ test('a spike is no change, and what never settles is not steady', () => {
   expect(changePoint([1, 2, 3])).toBeNull();
 });
 
+test('where two ways to part a series cost the same, the unit does not decide', () => {
+  const tied = [
+    3.2832561229279213, 0.010000000000000012, 0.08249837511245031, 0.02892199468753914, 999.9999999999983, 0.01,
+    15.678628312723069, 2.482422100485761, 3.418080134046184, 80.15334595238518,
+  ];
+  expect(changePoint(tied.map((value) => value * 0.001))).toBe(changePoint(tied));
+});
+
 test('the change point does not depend on the unit', () => {
   fc.assert(
     fc.property(fc.array(time, { maxLength: 40 }), fc.constantFrom(0.001, 1000), (values, unit) => {
