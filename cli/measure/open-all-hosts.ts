@@ -5,6 +5,7 @@ import type { Failure } from '../../core/report/report.ts';
 import type { Milliseconds } from '../../core/units.ts';
 import { drivenHostsOf } from '../browsers/driven-keys.ts';
 import { openBrowsers } from '../browsers/open-browsers.ts';
+import { ContainerServices } from '../containers/container-service.ts';
 import { PREPARE } from '../forms/form.ts';
 import type { Prepared } from '../forms/prepared.ts';
 import { PROCESS_HOSTS } from '../hosts/all-hosts.ts';
@@ -114,9 +115,13 @@ async function prepareAll(open: OpenHost, { programs, folder, signal, onProgram 
 }
 
 /** What is wrong may be the host's own affair or a mistake of ours: it is told, and the others go on. */
-async function openOrExplain(adapter: HostAdapter, timerTick: Milliseconds): ReturnType<typeof openHost> {
+async function openOrExplain(
+  adapter: HostAdapter,
+  timerTick: Milliseconds,
+  services: ContainerServices,
+): ReturnType<typeof openHost> {
   try {
-    return await openHost(adapter, timerTick);
+    return await openHost(adapter, timerTick, services);
   } catch (error) {
     return { kind: 'absent', adapter, reason: `It failed when it was looked at: ${messageOf(error)}`, remedy: '' };
   }
@@ -143,7 +148,8 @@ export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
   const absent: AbsentHost[] = [];
   const failures: Failure[] = [];
   const timer = new RenewedTimer();
-  const closers: (() => Promise<unknown>)[] = [() => timer.close()];
+  const services = new ContainerServices();
+  const closers: (() => Promise<unknown>)[] = [() => services.close(), () => timer.close()];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
@@ -155,7 +161,7 @@ export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
       if (signal?.aborted) break;
       const { id, label } = adapter;
       onPrepare?.({ message: `Looking for ${label}`, done, of });
-      const opened = await openOrExplain(adapter, timerTick);
+      const opened = await openOrExplain(adapter, timerTick, services);
       if (opened.kind === 'absent') {
         absent.push({ id, label, reason: opened.reason, remedy: opened.remedy });
         continue;
