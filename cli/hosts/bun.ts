@@ -33,5 +33,6 @@ export const BUN: HostAdapter = {
   passesEnvironment: false,
   countsMemory: true,
   ownStderr: null,
+  leaks: ['read-only-folder-written'],
   call: (call) => ({ file: call.tool.file, args: [...FLAGS, ...nodeWasiWords(call)] }),
 };

@@ -35,6 +35,7 @@ export const DENO: HostAdapter = {
   countsMemory: true,
   // In each run, and --no-warnings is not known to it.
   ownStderr: /^\(node:\d+\) ExperimentalWarning: WASI is an experimental feature and might change at any time\n/m,
+  leaks: ['read-only-folder-written'],
   call: (call) => {
     const folders = call.invocation.folders.map(({ path }) => path);
     const rights = [

@@ -28,5 +28,6 @@ export const NATIVE: HostAdapter = {
   passesEnvironment: true,
   countsMemory: true,
   ownStderr: null,
+  leaks: ['read-only-folder-written', 'outside-by-path', 'outside-by-parent', 'outside-by-link'],
   call: ({ target, invocation }) => ({ file: target, args: invocation.args }),
 };

@@ -34,5 +34,6 @@ export const NODE_WASI: HostAdapter = {
   passesEnvironment: false,
   countsMemory: true,
   ownStderr: null,
+  leaks: ['read-only-folder-written'],
   call: (call) => ({ file: call.tool.file, args: [...FLAGS, ...nodeWasiWords(call)] }),
 };

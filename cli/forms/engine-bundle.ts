@@ -1,0 +1,63 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { Program } from '../measure/program.ts';
+import { prepareModule } from './module.ts';
+import type { PreparedProgram, Workshop } from './prepared.ts';
+
+/* The module beside our own engine as one script, so that no run waits for a compiler of TypeScript. */
+
+const FOLDER = fileURLToPath(new URL('../hosts/dyno/', import.meta.url));
+
+const SOURCES = {
+  node: { entry: join(FOLDER, 'node-main.ts'), format: 'cjs' },
+  workerd: { entry: join(FOLDER, 'workerd-main.ts'), format: 'es' },
+} as const;
+
+/** The name of the script, which lies beside the module. */
+export const ENGINE_SCRIPT = { node: 'dyno.cjs', workerd: 'dyno.mjs' } as const;
+
+const built = new Map<keyof typeof SOURCES, Promise<string>>();
+
+/** As the site is built: with Vite. A synchronous script starts sooner than a module, as with node:wasi. */
+async function bundle(realm: keyof typeof SOURCES): Promise<string> {
+  const { build } = await import('vite');
+  const { entry, format } = SOURCES[realm];
+  const result = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      write: false,
+      ssr: entry,
+      target: 'esnext',
+      minify: true,
+      rolldownOptions: { output: { format } },
+    },
+  });
+  const [output] = Array.isArray(result) ? result : [result];
+  const chunk = output !== undefined && 'output' in output ? output.output[0] : undefined;
+  if (chunk === undefined) throw new Error(`${entry} gave no script`);
+  return chunk.code;
+}
+
+/** Once for each process of ours. */
+function engineScript(realm: keyof typeof SOURCES): Promise<string> {
+  const script = built.get(realm) ?? bundle(realm);
+  built.set(realm, script);
+  return script;
+}
+
+export const prepareEngineBundle =
+  (realm: keyof typeof SOURCES) =>
+  async (program: Program, workshop: Workshop): Promise<PreparedProgram> => {
+    const made = await prepareModule(program, workshop);
+    if (made.kind === 'failed') return made;
+    const script = await engineScript(realm);
+    const file = join(workshop.folder, ENGINE_SCRIPT[realm]);
+    writeFileSync(file, script);
+    const { prepared } = made;
+    const size = prepared.size + Buffer.byteLength(script);
+    const compressedSize = prepared.compressedSize + gzipSync(readFileSync(file)).length;
+    return { kind: 'prepared', prepared: { ...prepared, size, compressedSize } };
+  };

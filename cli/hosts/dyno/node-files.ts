@@ -1,0 +1,71 @@
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { assertUnreachable } from '../../../core/assert.ts';
+import type { TreeDifference } from '../../../core/files/diff.ts';
+import { joinPath, type TreePath } from '../../../core/files/path.ts';
+import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
+
+/* Folders of this machine as a tree in memory, and what became of the tree as files of this machine. */
+
+function collect(real: string, path: TreePath, into: Map<TreePath, TreeEntry>): void {
+  const facts = lstatSync(real);
+  if (facts.isSymbolicLink()) into.set(path, { kind: 'symlink', target: readlinkSync(real) });
+  if (facts.isFile()) into.set(path, { kind: 'file', bytes: readFileSync(real), modified: facts.mtimeMs });
+  if (!facts.isDirectory()) return;
+  into.set(path, { kind: 'directory' });
+  for (const name of readdirSync(real).sort()) collect(join(real, name), joinPath(path, name), into);
+}
+
+/** Each folder under its own name of the tree. */
+export function readFolders(folders: readonly (readonly [TreePath, string])[]): FileTree {
+  const tree = new Map<TreePath, TreeEntry>();
+  for (const [path, real] of folders) collect(real, path, tree);
+  return tree;
+}
+
+function write(real: string, entry: TreeEntry): void {
+  switch (entry.kind) {
+    case 'directory':
+      mkdirSync(real, { recursive: true });
+      return;
+    case 'file':
+      writeFileSync(real, entry.bytes);
+      return;
+    case 'symlink':
+      symlinkSync(entry.target, real);
+      return;
+    default:
+      assertUnreachable(entry);
+  }
+}
+
+/**
+ * All that is gone goes first: were a link put in the place of a folder before what was in it is removed, the removal
+ * would go through the link.
+ * @param realOf the place of a path of the tree; null for what must not be written
+ */
+export function writeDifferences(
+  differences: readonly TreeDifference[],
+  realOf: (path: TreePath) => string | null,
+): void {
+  const places = differences.flatMap((difference) => {
+    const real = realOf(difference.path);
+    return real === null ? [] : [{ difference, real }];
+  });
+  // What is in a folder before the folder, and the other way round when it is made.
+  for (const { difference, real } of places.toReversed()) {
+    if (difference.kind !== 'created') rmSync(real, { recursive: true, force: true });
+  }
+  for (const { difference, real } of places) {
+    if (difference.kind !== 'deleted') write(real, difference.after);
+  }
+}
