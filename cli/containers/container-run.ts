@@ -1,7 +1,10 @@
 import type { HostAdapter } from '../hosts/host-adapter.ts';
 
-/** What every container is run with. No network and no log: both cost time that is not the container's. */
-export const RUN_OPTIONS: readonly string[] = ['--rm', '--network=none', '--log-driver=none'];
+/**
+ * What every container is run with. Without `--interactive` a program finds its stdin at the end, whatever it is given.
+ * No network and no log: both cost time that is not the container's.
+ */
+export const RUN_OPTIONS: readonly string[] = ['--rm', '--interactive', '--network=none', '--log-driver=none'];
 
 /** The command line that Docker and Podman have in common, with what one of them needs besides. */
 export function containerRun(own: readonly string[] = []): HostAdapter['call'] {
@@ -12,6 +15,7 @@ export function containerRun(own: readonly string[] = []): HostAdapter['call'] {
       'run',
       ...RUN_OPTIONS,
       ...own,
+      ...(invocation.hasStdin === true ? ['--interactive'] : []),
       ...invocation.environment.flatMap(([name, value]) => ['--env', `${name}=${value}`]),
       ...invocation.folders.flatMap(({ path, guest, access }) => [
         '--mount',

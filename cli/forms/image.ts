@@ -22,12 +22,10 @@ export async function importImage(program: Program, workshop: Workshop, root: st
   const tag = `${process.pid}-${sha256(Buffer.from(program.input.subject.key)).slice(0, 16)}`;
   const name = `${REPOSITORY}/${adapter.id.replaceAll(':', '-')}:${tag}`;
   const layer = join(folder, 'layer.tar');
-  const saved = join(folder, 'image.tar');
   const entry = `ENTRYPOINT ["${PROGRAM_IN_CONTAINER}"]`;
   const steps: (readonly [string, readonly string[]])[] = [
     ['tar', ['--owner=0', '--group=0', '-C', root, '-cf', layer, '.']],
     [tool.file, [...tool.options, 'import', '--change', entry, layer, name]],
-    [tool.file, [...tool.options, 'image', 'save', '--output', saved, name]],
   ];
   for (const [file, args] of steps) {
     const result = await runToEnd(file, args);
@@ -40,8 +38,9 @@ export async function importImage(program: Program, workshop: Workshop, root: st
     await runToEnd(tool.file, [...tool.options, 'image', 'rm', '--force', name]);
   };
   const sizes = {
-    size: size.success ? size.data : statSync(saved).size,
-    compressedSize: await compressedSize(saved),
+    size: size.success ? size.data : statSync(layer).size,
+    // It is the only layer; what describes the image besides is a few hundred bytes.
+    compressedSize: await compressedSize(layer),
   };
   return { kind: 'prepared', prepared: { target: name, ...sizes, remove } };
 }

@@ -9,7 +9,7 @@ export const DOCKER: HostAdapter = {
   name: 'Docker',
   mode: 'native',
   wasi: null,
-  flags: RUN_OPTIONS.slice(1),
+  flags: RUN_OPTIONS.slice(2),
   form: 'image',
   preparation: null,
   command: `docker run ${RUN_OPTIONS.join(' ')} [--env K=V] [--mount …] IMAGE ARGS`,

@@ -15,7 +15,7 @@ export const PODMAN: HostAdapter = {
   name: 'Podman',
   mode: 'native',
   wasi: null,
-  flags: ['--runtime runc', ...RUN_OPTIONS.slice(1), LIMITS.join(' ')],
+  flags: ['--runtime runc', ...RUN_OPTIONS.slice(2), LIMITS.join(' ')],
   form: 'image',
   preparation: null,
   command: `podman --runtime runc run ${[...RUN_OPTIONS, ...LIMITS].join(' ')} [--env K=V] [--mount …] IMAGE ARGS`,

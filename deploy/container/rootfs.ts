@@ -1,0 +1,60 @@
+/*
+ * `npx tsx deploy/container/rootfs.ts FOLDER`: the files of the image, from this machine instead of a registry: its
+ * Node, a shell and `true` with the libraries that they are linked with, and the project as it is installed here. For
+ * machines without a registry, and to try what the Containerfile describes:
+ *
+ *   npx tsx deploy/container/rootfs.ts /tmp/rootfs
+ *   tar -C /tmp/rootfs -c . | docker import --change 'ENTRYPOINT ["node", "/app/cli/dyno.mjs"]' \
+ *     --change 'ENV PATH=/usr/local/bin:/usr/bin:/bin' --change 'USER 1000:1000' --change 'WORKDIR /app' - wasm-dyno
+ */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { librariesOf } from '../../cli/forms/runtime-root.ts';
+
+const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** From where on this machine, to where in the image. */
+const PROGRAMS: readonly (readonly [string, string])[] = [
+  [process.execPath, '/usr/local/bin/node'],
+  ['/bin/sh', '/bin/sh'],
+  ['/usr/bin/env', '/usr/bin/env'],
+  ['/bin/true', '/bin/true'],
+];
+
+function copyTo(root: string, from: string, to: string): void {
+  const target = join(root, to);
+  mkdirSync(dirname(target), { recursive: true });
+  if (!existsSync(target)) copyFileSync(from, target);
+}
+
+const [root] = process.argv.slice(2);
+if (root === undefined) {
+  console.error('npx tsx deploy/container/rootfs.ts FOLDER');
+  process.exit(2);
+}
+for (const [from, to] of PROGRAMS) {
+  copyTo(root, from, to);
+  const libraries = librariesOf(execFileSync('ldd', [from], { encoding: 'utf8' }));
+  for (const library of libraries) copyTo(root, library, library);
+}
+writeFileSync(join(root, 'bin/sh'), readFileSync('/bin/sh'), { mode: 0o755 });
+mkdirSync(join(root, 'etc'), { recursive: true });
+writeFileSync(join(root, 'etc/passwd'), 'root:x:0:0::/root:/bin/sh\nnode:x:1000:1000::/home/node:/bin/sh\n');
+for (const folder of ['tmp', 'reports', 'home/node', 'proc', 'dev']) {
+  mkdirSync(join(root, folder), { recursive: true });
+  chmodSync(join(root, folder), 0o1777);
+}
+const ignored = readFileSync(join(PROJECT, '.dockerignore'), 'utf8')
+  .split('\n')
+  .filter((line) => /^\w/.test(line));
+const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: PROJECT, encoding: 'utf8' }).split('\0');
+for (const path of tracked) {
+  if (path === '' || ignored.some((name) => path.startsWith(`${name}/`)) || !existsSync(join(PROJECT, path))) continue;
+  copyTo(root, join(PROJECT, path), join('/app', path));
+}
+// Installed and built here, as the Containerfile does it there.
+for (const built of ['node_modules', 'public/samples', '.cache']) {
+  if (existsSync(join(PROJECT, built))) cpSync(join(PROJECT, built), join(root, 'app', built), { recursive: true });
+}
