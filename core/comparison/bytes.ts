@@ -51,19 +51,18 @@ export interface HexCell {
 
 export interface HexRow {
   readonly offset: Bytes;
-  readonly here: readonly HexCell[];
-  readonly there: readonly HexCell[];
+  readonly cells: readonly HexCell[];
 }
 
 export const ROW_BYTES = 8;
 
-/** The rows of both around an offset: one before it, its own, and one after it. */
-export function rowsAround(here: Uint8Array, there: Uint8Array, offset: Bytes): HexRow[] {
+/** The rows of `bytes` around an offset, one before it, its own, and one after it, as they differ from `other`. */
+export function rowsAround(bytes: Uint8Array, other: Uint8Array, offset: Bytes): HexRow[] {
   const own = offset - (offset % ROW_BYTES);
-  const end = Math.max(here.length, there.length);
+  const end = Math.max(bytes.length, other.length);
   return [own - ROW_BYTES, own, own + ROW_BYTES]
     .filter((start) => start >= 0 && start < end)
-    .map((start) => ({ offset: start, here: cells(here, there, start), there: cells(there, here, start) }));
+    .map((start) => ({ offset: start, cells: cells(bytes, other, start) }));
 }
 
 function cells(bytes: Uint8Array, other: Uint8Array, start: Bytes): HexCell[] {

@@ -7,6 +7,8 @@ export interface Reason {
   readonly functions: readonly string[];
   /** One sentence. */
   readonly text: string;
+  /** No two runs have the same, wherever they run. */
+  readonly expected: boolean;
 }
 
 interface Question {
@@ -14,6 +16,7 @@ interface Question {
   readonly can: string;
   readonly did: string;
   readonly so: string;
+  readonly expected: boolean;
 }
 
 const QUESTIONS: readonly Question[] = [
@@ -22,24 +25,28 @@ const QUESTIONS: readonly Question[] = [
     can: 'can read the clock',
     did: 'reads the clock',
     so: 'differences are expected',
+    expected: true,
   },
   {
     functions: ['random_get'],
     can: 'can read random numbers',
     did: 'reads random numbers',
     so: 'differences are expected',
+    expected: true,
   },
   {
     functions: ['fd_readdir'],
     can: 'can list folders',
     did: 'lists folders',
     so: 'the order of the names is up to the host',
+    expected: false,
   },
   {
     functions: ['fd_filestat_get', 'path_filestat_get'],
     can: 'can ask about files',
     did: 'asks about files',
     so: 'their times and numbers are up to the host',
+    expected: false,
   },
 ];
 
@@ -48,9 +55,9 @@ const QUESTIONS: readonly Question[] = [
  * @param called those that the run was seen to call; null where it was not traced
  */
 export function reasonsToDiffer(imported: ReadonlySet<string>, called: ReadonlySet<string> | null): Reason[] {
-  return QUESTIONS.flatMap(({ functions, can, did, so }) => {
+  return QUESTIONS.flatMap(({ functions, can, did, so, expected }) => {
     const met = functions.filter((name) => (called ?? imported).has(name));
-    return met.length === 0 ? [] : [{ functions: met, text: `It ${called === null ? can : did}: ${so}.` }];
+    return met.length === 0 ? [] : [{ functions: met, text: `It ${called === null ? can : did}: ${so}.`, expected }];
   });
 }
 

@@ -12,7 +12,10 @@ export interface VisiblePiece {
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const CONTROL_PICTURES = 0x2400;
+const CONTROL_NAMES =
+  'NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'.split(
+    ' ',
+  );
 
 /** The pieces of `bytes` from `start` to `end`; a character that reaches over the end is whole. */
 export function visiblePieces(bytes: Uint8Array, start: Bytes, end: Bytes): VisiblePiece[] {
@@ -66,10 +69,10 @@ const isContinuation = (byte: number): boolean => byte >= 0x80 && byte < 0xc0;
 function shown(character: string): Pick<VisiblePiece, 'text' | 'kind'> {
   const point = character.codePointAt(0) ?? 0;
   // The line breaks where the program broke it.
-  if (character === '\n') return { text: '␊\n', kind: 'sign' };
+  if (character === '\n') return { text: '↵\n', kind: 'sign' };
   if (character === ' ') return { text: '·', kind: 'sign' };
-  if (point < 0x20) return { text: String.fromCodePoint(CONTROL_PICTURES + point), kind: 'sign' };
-  if (point === 0x7f) return { text: '␡', kind: 'sign' };
+  if (point < 0x20) return { text: `⟨${CONTROL_NAMES[point]}⟩`, kind: 'sign' };
+  if (point === 0x7f) return { text: '⟨DEL⟩', kind: 'sign' };
   if (/[\p{C}\p{Z}\p{M}]/u.test(character)) {
     return { text: `⟨U+${point.toString(16).toUpperCase().padStart(4, '0')}⟩`, kind: 'sign' };
   }

@@ -137,8 +137,8 @@ export function problemOf(failure: ServerFailure): Problem | null {
       };
     case 'refused':
       return {
-        title: 'The local server does not know this page any longer',
-        detail: 'It was started anew, with a new key.',
+        title: 'The local server does not take this page for its own',
+        detail: 'It has another key than the one that this page was opened with.',
         remedy: 'Open the address that `npm start` prints.',
       };
     case 'error':

@@ -12,12 +12,30 @@ export function AbsentHosts({ hosts }: AbsentHostsProps) {
     <details className={classes.absent}>
       <summary>Not on this machine ({hosts.length})</summary>
       <ul>
-        {hosts.map(({ id, label, reason, remedy }) => (
-          <li key={id}>
-            <strong>{label}</strong>: {reason} {remedy !== '' && <span className={classes.remedy}>{remedy}</span>}
+        {together(hosts).map(({ labels, reason, remedy }) => (
+          <li key={labels.join()}>
+            <strong>{labels.join('; ')}</strong>: {reason}{' '}
+            {remedy !== '' && <span className={classes.remedy}>{remedy}</span>}
           </li>
         ))}
       </ul>
     </details>
   );
+}
+
+interface Absence {
+  readonly labels: readonly string[];
+  readonly reason: string;
+  readonly remedy: string;
+}
+
+/** Modes of one host are missing together. */
+function together(hosts: readonly AbsentHost[]): Absence[] {
+  const found: Absence[] = [];
+  for (const { label, reason, remedy } of hosts) {
+    const at = found.findIndex((each) => each.reason === reason && each.remedy === remedy);
+    const labels = [...(found[at]?.labels ?? []), label];
+    found.splice(at < 0 ? found.length : at, 1, { labels, reason, remedy });
+  }
+  return found;
 }

@@ -4,7 +4,7 @@ import { OutcomeMark } from '../run/OutcomeMark.tsx';
 import { outcomeWords } from '../run/outcome-words.ts';
 import { ChangesView } from './ChangesView.tsx';
 import classes from './Comparison.module.css';
-import { differingParts, type PairedRun, type RunsComparison } from './paired-run.ts';
+import { differingParts, isExpected, type PairedRun, type RunsComparison } from './paired-run.ts';
 import { StreamView } from './StreamView.tsx';
 import {
   bytesVerdict,
@@ -26,15 +26,26 @@ export function Comparison({ run, comparison }: ComparisonProps) {
   const { here, there, outcome, changes } = comparison;
   const tab = `${ENGINES[run.config.engine].name} ${ENGINES[run.config.engine].version}, in this tab`;
   const server = hostText(run.host);
+  const expected = isExpected(comparison);
   const rows: readonly (readonly [name: string, here: string, there: string, verdict: Verdict | null])[] = [
     ['Ended', outcomeWords(here.outcome).short, serverOutcomeText(there.outcome), outcomeVerdict(outcome)],
-    ['stdout', formatBytes(here.stdout.total), formatBytes(there.stdout.total), bytesVerdict(comparison.stdout)],
-    ['stderr', formatBytes(here.stderr.total), formatBytes(there.stderr.total), bytesVerdict(comparison.stderr)],
+    [
+      'stdout',
+      formatBytes(here.stdout.total),
+      formatBytes(there.stdout.total),
+      bytesVerdict(comparison.stdout, expected),
+    ],
+    [
+      'stderr',
+      formatBytes(here.stderr.total),
+      formatBytes(there.stderr.total),
+      bytesVerdict(comparison.stderr, expected),
+    ],
     [
       'Files',
       counted(here.changes.length, 'change'),
       counted(there.changes.length, 'change'),
-      changesVerdict(changes.filter(({ identical }) => !identical).length),
+      changesVerdict(changes.filter(({ identical }) => !identical).length, expected),
     ],
     ['Took', here.duration === null ? '–' : formatDuration(here.duration), formatDuration(there.duration ?? 0), null],
   ];

@@ -26,10 +26,9 @@ export function DifferenceView({ difference, sides, here, there }: DifferenceVie
         server.
       </p>
       <div className={classes.sides}>
-        <Context title={sides[0]} bytes={here} offset={offset} />
-        <Context title={sides[1]} bytes={there} offset={offset} />
+        <Side title={sides[0]} bytes={here} other={there} offset={offset} />
+        <Side title={sides[1]} bytes={there} other={here} offset={offset} />
       </div>
-      <HexTable sides={sides} here={here} there={there} offset={offset} />
     </div>
   );
 }
@@ -42,64 +41,52 @@ function byteText(bytes: Uint8Array, offset: Bytes): string {
   return `${hex(byte)} “${piece?.text.trim() ?? ''}”`;
 }
 
-interface ContextProps {
+interface SideProps {
   readonly title: string;
   readonly bytes: Uint8Array;
+  /** Of the other side. */
+  readonly other: Uint8Array;
   readonly offset: Bytes;
 }
 
-function Context({ title, bytes, offset }: ContextProps) {
+function Side({ title, bytes, other, offset }: SideProps) {
+  return (
+    <figure className={classes.side}>
+      <figcaption>{title}</figcaption>
+      <Context bytes={bytes} offset={offset} />
+      <table className={classes.hex} aria-label={`Bytes of ${title} around the first difference`}>
+        <tbody>
+          {rowsAround(bytes, other, offset).map((row) => (
+            <tr key={row.offset}>
+              <th scope="row">{row.offset.toString(16).padStart(8, '0')}</th>
+              <td>
+                <Cells cells={row.cells} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </figure>
+  );
+}
+
+function Context({ bytes, offset }: Pick<SideProps, 'bytes' | 'offset'>) {
   const from = characterStart(bytes, Math.max(0, offset - BEFORE));
   const pieces = visiblePieces(bytes, from, offset + AFTER);
   const last = pieces.at(-1);
   const reached = last === undefined ? from : last.offset + last.length;
   return (
-    <figure className={classes.side}>
-      <figcaption>{title}</figcaption>
-      <pre className={classes.context}>
-        {from > 0 && <span className={classes.sign}>…</span>}
-        {pieces.map(({ offset: at, length, text, kind }) => {
-          const shown = kind === 'sign' ? <span className={classes.sign}>{text}</span> : text;
-          const isIt = at <= offset && offset < at + length;
-          return isIt ? <mark key={at}>{shown}</mark> : <span key={at}>{shown}</span>;
-        })}
-        {reached < bytes.length && <span className={classes.sign}>…</span>}
-        {reached >= bytes.length &&
-          (offset >= bytes.length ? <mark>end</mark> : <span className={classes.sign}>end</span>)}
-      </pre>
-    </figure>
-  );
-}
-
-function HexTable({
-  sides,
-  here,
-  there,
-  offset,
-}: Omit<DifferenceViewProps, 'difference'> & { readonly offset: Bytes }) {
-  return (
-    <table className={classes.hex} aria-label="Bytes around the first difference">
-      <thead>
-        <tr>
-          <th scope="col">offset</th>
-          <th scope="col">{sides[0]}</th>
-          <th scope="col">{sides[1]}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rowsAround(here, there, offset).map((row) => (
-          <tr key={row.offset}>
-            <th scope="row">{row.offset.toString(16).padStart(8, '0')}</th>
-            <td>
-              <Cells cells={row.here} />
-            </td>
-            <td>
-              <Cells cells={row.there} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <pre className={classes.context}>
+      {from > 0 && <span className={classes.sign}>…</span>}
+      {pieces.map(({ offset: at, length, text, kind }) => {
+        const shown = kind === 'sign' ? <span className={classes.sign}>{text}</span> : text;
+        const isIt = at <= offset && offset < at + length;
+        return isIt ? <mark key={at}>{shown}</mark> : <span key={at}>{shown}</span>;
+      })}
+      {reached < bytes.length && <span className={classes.sign}>…</span>}
+      {reached >= bytes.length &&
+        (offset >= bytes.length ? <mark>end</mark> : <span className={classes.sign}>end</span>)}
+    </pre>
   );
 }
 

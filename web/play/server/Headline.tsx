@@ -1,6 +1,6 @@
 import { OutcomeMark } from '../run/OutcomeMark.tsx';
 import classes from './Comparison.module.css';
-import { differingParts, type RunsComparison } from './paired-run.ts';
+import { differingParts, isExpected, type RunsComparison } from './paired-run.ts';
 
 export interface HeadlineProps {
   readonly comparison: RunsComparison;
@@ -9,7 +9,7 @@ export interface HeadlineProps {
 /** The comparison in one line. */
 export function Headline({ comparison }: HeadlineProps) {
   const parts = differingParts(comparison);
-  const expected = comparison.reasons.some(({ text }) => text.endsWith('differences are expected.'));
+  const expected = isExpected(comparison);
   const undecided = comparison.stdout.kind === 'undecided' || comparison.stderr.kind === 'undecided';
   const text =
     parts.length > 0

@@ -49,8 +49,7 @@ export function RunsOnServer({ info }: RunsOnServerProps) {
         {busy ? (
           <Button
             size="xs"
-            color="red"
-            variant="outline"
+            variant="default"
             leftSection={<IconPlayerStopFilled size={14} aria-hidden />}
             onClick={cancelBoth}
           >

@@ -80,3 +80,8 @@ export function differingParts({ outcome, stdout, stderr, changes }: RunsCompari
     ...(changes.some(({ identical }) => !identical) ? ['changed files'] : []),
   ];
 }
+
+/** Whether the program asks for what no two runs have the same. */
+export function isExpected({ reasons }: RunsComparison): boolean {
+  return reasons.some(({ expected }) => expected);
+}

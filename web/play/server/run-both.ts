@@ -95,9 +95,19 @@ async function followBoth(pair: Pair): Promise<void> {
   const there = await followServer(pair, stdin);
   if (signal.aborted) return end({ kind: 'cancelled' });
   if (there.kind === 'failed') return end(there);
+  const { outcome } = there.record;
+  if (outcome.kind === 'failed') return end({ kind: 'failed', problem: notStarted(pair.host, outcome.message) });
   const { record } = await here;
   if (signal.aborted || record.outcome.kind === 'stopped') return end({ kind: 'cancelled' });
   end({ kind: 'compared', comparison: compareRuns(record, there.record, reasons(pair)) });
+}
+
+function notStarted({ label }: ServerHost, message: string): Problem {
+  return {
+    title: `${label} could not be started`,
+    detail: message,
+    remedy: 'Nothing is compared. What the run in the tab gave stands in the terminal.',
+  };
 }
 
 /** What is known of stdin beforehand. */

@@ -15,12 +15,16 @@ export interface Verdict {
 
 const IDENTICAL: Verdict = { tone: 'ok', text: 'identical' };
 
-export function bytesVerdict(comparison: BytesComparison): Verdict {
+const differing = (text: string, expected: boolean): Verdict =>
+  expected ? { tone: 'warn', text: `${text}, as expected` } : { tone: 'bad', text };
+
+/** @param expected whether the program asks for what no two runs have the same */
+export function bytesVerdict(comparison: BytesComparison, expected: boolean): Verdict {
   switch (comparison.kind) {
     case 'identical':
       return IDENTICAL;
     case 'different':
-      return { tone: 'bad', text: 'different' };
+      return differing('different', expected);
     case 'undecided':
       return { tone: 'neutral', text: `the same for ${formatBytes(comparison.compared)}` };
   }
@@ -31,8 +35,8 @@ export function outcomeVerdict({ verdict }: OutcomeComparison): Verdict {
   return verdict === 'expected' ? { tone: 'warn', text: 'as hosts differ' } : { tone: 'bad', text: 'different' };
 }
 
-export function changesVerdict(different: number): Verdict {
-  return different === 0 ? IDENTICAL : { tone: 'bad', text: `${different} different` };
+export function changesVerdict(different: number, expected: boolean): Verdict {
+  return different === 0 ? IDENTICAL : differing(`${different} different`, expected);
 }
 
 export function serverOutcomeText(outcome: ServerOutcome): string {
@@ -63,8 +67,8 @@ export function changeText(change: Change | null): string {
 
 /** The host with its version, as it is chosen and shown. */
 export function hostText({ label, name, version }: ServerHost): string {
-  const named = label.toLowerCase().includes(name.toLowerCase()) ? label : `${label}, ${name}`;
-  return version === '' ? named : `${named} ${version}`;
+  const named = label.toLowerCase().includes(name.toLowerCase()) ? version : `${name} ${version}`;
+  return named === '' ? label : `${label} · ${named}`;
 }
 
 /** Where a pair of runs is. */
