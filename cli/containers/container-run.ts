@@ -15,7 +15,6 @@ export function containerRun(own: readonly string[] = []): HostAdapter['call'] {
       'run',
       ...RUN_OPTIONS,
       ...own,
-      ...(invocation.hasStdin === true ? ['--interactive'] : []),
       ...invocation.environment.flatMap(([name, value]) => ['--env', `${name}=${value}`]),
       ...invocation.folders.flatMap(({ path, guest, access }) => [
         '--mount',

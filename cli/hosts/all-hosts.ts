@@ -1,18 +1,28 @@
 import { BUN } from './bun.ts';
 import { DENO } from './deno.ts';
 import { DOCKER } from './docker.ts';
+import { DYNO_NODE } from './dyno-node.ts';
 import type { HostAdapter } from './host-adapter.ts';
+import { IWASM, IWASM_AOT } from './iwasm.ts';
+import { JAVA } from './java.ts';
 import { NATIVE } from './native.ts';
 import { NODE_WASI } from './node-wasi.ts';
 import { PODMAN } from './podman.ts';
 import { RUNC } from './runc.ts';
 import { runtimeInContainer } from './runtime-in-container.ts';
-import { WAZERO } from './wazero.ts';
+import { WASMEDGE, WASMEDGE_AOT } from './wasmedge.ts';
+import { WASMER, WASMER_AOT, WASMER_CACHED } from './wasmer.ts';
+import { WASMTIME, WASMTIME_AOT, WASMTIME_CACHED } from './wasmtime.ts';
+import { WAZERO, WAZERO_CACHED } from './wazero.ts';
+import { WORKERD } from './workerd.ts';
 
 /** A runtime in a container; with the versions with which the probe passed. */
 const IN_CONTAINERS: readonly HostAdapter[] = [
+  runtimeInContainer(RUNC, WASMTIME, '1.1.5, wasmtime 48.0.8'),
   runtimeInContainer(RUNC, WAZERO, '1.1.5, wazero 1.12.0'),
+  runtimeInContainer(DOCKER, WASMTIME, '20.10.24, wasmtime 48.0.8'),
   runtimeInContainer(DOCKER, WAZERO, '20.10.24, wazero 1.12.0'),
+  runtimeInContainer(PODMAN, WASMTIME, '4.3.1, wasmtime 48.0.8'),
   runtimeInContainer(PODMAN, WAZERO, '4.3.1, wazero 1.12.0'),
 ];
 
@@ -22,7 +32,21 @@ export const PROCESS_HOSTS: readonly HostAdapter[] = [
   NODE_WASI,
   DENO,
   BUN,
+  WORKERD,
+  DYNO_NODE,
+  JAVA,
+  WASMTIME,
+  WASMTIME_CACHED,
+  WASMTIME_AOT,
+  WASMER,
+  WASMER_CACHED,
+  WASMER_AOT,
+  WASMEDGE,
+  WASMEDGE_AOT,
+  IWASM,
+  IWASM_AOT,
   WAZERO,
+  WAZERO_CACHED,
   RUNC,
   DOCKER,
   PODMAN,

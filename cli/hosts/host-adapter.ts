@@ -8,7 +8,8 @@ import type { EXECUTION_MODES } from '../../core/report/report.ts';
 
 /**
  * What a host is given: the native binary; the module; what the host itself made of the module before anything
- * is timed; an image or an OCI bundle that holds the native binary, or a runtime with the module; a Java class.
+ * is timed; an image or an OCI bundle that holds the native binary, or a runtime with the module; the module beside
+ * our own engine as a script; a Java class.
  * How a program gets into each stands in forms/.
  */
 export type ProgramForm =
@@ -19,12 +20,17 @@ export type ProgramForm =
   | 'bundle'
   | 'runtime-image'
   | 'runtime-bundle'
+  | 'node-bundle'
+  | 'workerd-bundle'
   | 'java-class';
 
 /** Where a host's program is looked for. */
 export type Finder =
-  /** On the path: the first of the names that is there. */
-  | { readonly kind: 'path'; readonly names: readonly string[] }
+  /**
+   * On the path, or where its installer puts it: the first of the names that is there. The companion is a second
+   * program, without which it is not used.
+   */
+  | { readonly kind: 'path'; readonly names: readonly string[]; readonly companion?: string }
   /** The Node that runs us. */
   | { readonly kind: 'node' }
   /**
@@ -35,14 +41,27 @@ export type Finder =
   /** Any compiler of native code: see forms/toolchains.ts. */
   | { readonly kind: 'compilers' };
 
+/** Where the module lies, and the folder that is this program's alone. */
+export interface ModulePlace {
+  readonly module: string;
+  readonly folder: string;
+}
+
 /** What a host makes of a module once, before it is measured: code ahead of time, or a filled cache. */
 export interface Preparation {
-  /** The command; its words are the same that a person would type. */
-  readonly command: (request: { readonly tool: Tool; readonly module: string; readonly folder: string }) => CommandLine;
+  /** The command; its words are the same that a person would type. May write what the command reads. */
+  readonly command: (request: ModulePlace & { readonly tool: Tool }) => CommandLine;
+  /** It ends in an error when it has done its work; what it made tells whether it has. */
+  readonly endsInError?: true;
   /** What `call` is given as its target. */
-  readonly target: (request: { readonly module: string; readonly folder: string }) => string;
-  /** What has to be stored and carried to run it: a file or a folder. The module itself where it is only cached. */
-  readonly artifact: (request: { readonly module: string; readonly folder: string }) => string;
+  readonly target: (place: ModulePlace) => string;
+  /**
+   * The files and folders that have to be stored to run it so. Where it is cached, that is the module and the cache:
+   * the runtime reads both in each run.
+   */
+  readonly artifact: (place: ModulePlace) => readonly string[];
+  /** What is carried to a machine: the artifact; or the module alone, where the rest is made by its first run there. */
+  readonly travels: 'artifact' | 'module';
 }
 
 export interface MappedFolder {
@@ -71,6 +90,8 @@ export interface Tool {
   readonly file: string;
   /** Options of it that come before all others: which daemon, where its state lies. */
   readonly options: readonly string[];
+  /** The second program, where `found` names one; an absolute path. */
+  readonly companion?: string;
 }
 
 export interface Call {

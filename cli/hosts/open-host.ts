@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
 import type { Host } from '../../core/report/report.ts';
 import type { Milliseconds } from '../../core/units.ts';
 import { ContainerServices } from '../containers/container-service.ts';
@@ -20,15 +22,21 @@ export type OpenedHost =
   /** It cannot be measured here; `remedy` says what would help. */
   | { readonly kind: 'absent'; readonly adapter: HostAdapter; readonly reason: string; readonly remedy: string };
 
-/** Where programs of the system lie that are not on everybody's path. */
-const SYSTEM_FOLDERS = '/usr/local/sbin:/usr/sbin:/sbin';
+/** Where programs of the system lie that are not on everybody's path, and where installers put those of a person. */
+const SYSTEM_FOLDERS = ['/usr/local/bin', '/usr/local/sbin', '/usr/sbin', '/sbin'];
+const HOME_FOLDERS = ['.local', '.cargo', 'go', '.wasmtime', '.wasmer', '.wasmedge', '.deno', '.bun'];
+
+const searchPath = (): string =>
+  [process.env.PATH ?? '', ...SYSTEM_FOLDERS, ...HOME_FOLDERS.map((name) => join(homedir(), name, 'bin'))].join(
+    delimiter,
+  );
 
 /** An absolute path; null where it is not here. */
 export function findProgram(found: Finder): string | null {
   if (found.kind === 'node') return process.execPath;
   if (found.kind === 'compilers') return findAnyCompiler();
   const inPackages = found.kind === 'package' ? findInPackages(found.files) : null;
-  return inPackages ?? findOnPath(found.names, `${process.env.PATH ?? ''}:${SYSTEM_FOLDERS}`);
+  return inPackages ?? findOnPath(found.names, searchPath());
 }
 
 function notFound(found: Finder): string {
@@ -68,6 +76,9 @@ export async function openHost(
   }
   const file = findProgram(adapter.found);
   if (file === null) return absent(notFound(adapter.found));
+  const second = adapter.found.kind === 'path' ? adapter.found.companion : undefined;
+  const companion = second === undefined ? null : findOnPath([second], [dirname(file), searchPath()].join(delimiter));
+  if (second !== undefined && companion === null) return absent(`There is no ${second} beside it or on the PATH.`);
   if (adapter.needsRoot && process.getuid?.() !== 0) return absent('It is used as root alone.', 'Run this as root.');
 
   const { inside } = adapter;
@@ -80,7 +91,7 @@ export async function openHost(
   const close = shared === undefined ? () => services.close() : () => Promise.resolve();
   const service = adapter.service === null ? null : await services.provide(adapter.service, file);
   if (service?.kind === 'absent') return absent(service.reason);
-  const tool: Tool = { file, options: service?.options ?? [] };
+  const tool: Tool = { file, options: service?.options ?? [], ...(companion === null ? {} : { companion }) };
   const version = await versionOf(adapter, tool, inner);
   if (version.kind === 'failed') {
     await close();

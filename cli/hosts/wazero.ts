@@ -1,6 +1,23 @@
-import type { HostAdapter } from './host-adapter.ts';
+import { dirname, join } from 'node:path';
+import type { HostAdapter, Invocation } from './host-adapter.ts';
 
-/** wazero compiles the whole module before it runs, each time: without `-cachedir` nothing is kept. */
+/*
+ * wazero, in two modes. Folders are mapped as HOST:GUEST[:ro]. It hands on nothing of its environment. A trap ends it
+ * with exit code 1, and a trace on stderr.
+ *
+ * It follows links: a program that may write to a folder can make one there to any file of the machine, and read it.
+ */
+
+const words = ({ args, environment, folders }: Invocation, target: string): readonly string[] => [
+  ...environment.map(([name, value]) => `-env=${name}=${value}`),
+  ...folders.map(({ path, guest, access }) => `-mount=${path}:${guest}${access === 'read-only' ? ':ro' : ''}`),
+  target,
+  ...args,
+];
+
+const COMMAND = '[-env=K=V] [-mount=PATH:GUEST[:ro]]';
+
+/** It compiles the whole module before it runs, each time: without `-cachedir` nothing is kept. */
 export const WAZERO: HostAdapter = {
   id: 'wazero',
   kind: 'runtime',
@@ -11,28 +28,43 @@ export const WAZERO: HostAdapter = {
   flags: ['no cache'],
   form: 'module',
   preparation: null,
-  command: 'wazero run [-env=K=V] [-mount=PATH:GUEST[:ro]] MODULE ARGS',
+  command: `wazero run ${COMMAND} MODULE ARGS`,
   found: { kind: 'path', names: ['wazero'] },
   versionArgs: ['version'],
   versionPattern: /(\S+)\s*$/,
-  install: 'With Go: `go install github.com/tetratelabs/wazero/cmd/wazero@latest`, and its folder on the PATH.',
+  install: 'With Go: `go install github.com/tetratelabs/wazero/cmd/wazero@latest`.',
   probed: '1.12.0',
+  leaks: ['outside-by-link'],
   service: null,
   needsRoot: false,
   mapsFolders: true,
   passesEnvironment: false,
   countsMemory: true,
   ownStderr: null,
+  call: ({ tool, target, invocation }) => ({ file: tool.file, args: ['run', ...words(invocation, target)] }),
+};
+
+const cacheOf = (folder: string): string => join(folder, 'cache');
+
+/** It has no other way to compile ahead: `wazero compile` fills the cache, and a run still reads the module. */
+export const WAZERO_CACHED: HostAdapter = {
+  ...WAZERO,
+  id: 'wazero:cached',
+  label: 'wazero, cached',
+  flags: ['-cachedir', 'cache filled before'],
+  form: 'prepared-module',
+  preparation: {
+    command: ({ tool, module, folder }) => ({
+      file: tool.file,
+      args: ['compile', `-cachedir=${cacheOf(folder)}`, module],
+    }),
+    target: ({ module }) => module,
+    artifact: ({ module, folder }) => [module, cacheOf(folder)],
+    travels: 'module',
+  },
+  command: `wazero run -cachedir=CACHE ${COMMAND} MODULE ARGS`,
   call: ({ tool, target, invocation }) => ({
     file: tool.file,
-    args: [
-      'run',
-      ...invocation.environment.map(([name, value]) => `-env=${name}=${value}`),
-      ...invocation.folders.map(
-        ({ path, guest, access }) => `-mount=${path}:${guest}${access === 'read-only' ? ':ro' : ''}`,
-      ),
-      target,
-      ...invocation.args,
-    ],
+    args: ['run', `-cachedir=${cacheOf(dirname(target))}`, ...words(invocation, target)],
   }),
 };

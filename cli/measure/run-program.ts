@@ -50,8 +50,7 @@ export async function runProgram({ input }: Program, open: OpenHost, options: Ru
   try {
     const args = adapter.mapsFolders ? options.args : options.args.map((argument) => withRealPath(argument, folders));
     const { environment } = input.config;
-    const invocation = { args, environment, folders, hasStdin: granted.stdin !== null };
-    const command = adapter.call({ tool, target: options.target, invocation });
+    const command = adapter.call({ tool, target: options.target, invocation: { args, environment, folders } });
     const restores = !adapter.mapsFolders && folders.length > 0;
     const answer = await options.timer.run({
       ...command,

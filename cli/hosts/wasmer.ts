@@ -1,0 +1,106 @@
+import { dirname, join } from 'node:path';
+import type { HostAdapter, Invocation } from './host-adapter.ts';
+
+/*
+ * Wasmer, in three modes, all with Cranelift: which of its compilers it takes by itself differs from build to build.
+ * Folders are mapped as HOST:GUEST since January 2026; before, it was `--mapdir GUEST:HOST`. None can be granted for
+ * reading alone. A variable with an empty value is refused, and so cannot be given to a program. It writes to its
+ * caches even where it is told not to use them: they are in folders of ours.
+ */
+
+const words = ({ args, environment, folders }: Invocation, target: string): readonly string[] => [
+  ...environment.flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+  ...folders.flatMap(({ path, guest }) => ['--volume', `${path}:${guest}`]),
+  target,
+  '--',
+  ...args,
+];
+
+const cacheOf = (folder: string): string => join(folder, 'cache');
+const COMMAND = '[--env K=V] [--volume PATH:GUEST]';
+
+/** The module is compiled in each run. */
+export const WASMER: HostAdapter = {
+  id: 'wasmer',
+  kind: 'runtime',
+  label: 'Wasmer',
+  name: 'Wasmer',
+  mode: 'optimising',
+  wasi: 'WASIX',
+  flags: ['--cranelift', '--disable-cache'],
+  form: 'module',
+  preparation: null,
+  command: `wasmer run --cranelift --disable-cache ${COMMAND} MODULE -- ARGS`,
+  found: { kind: 'path', names: ['wasmer'] },
+  versionArgs: ['--version'],
+  versionPattern: /^wasmer (\S+)/,
+  install: 'With Rust: `cargo install wasmer-cli --features cranelift`; else see https://docs.wasmer.io/install.',
+  probed: null,
+  leaks: ['read-only-folder-written'],
+  service: null,
+  needsRoot: false,
+  mapsFolders: true,
+  passesEnvironment: false,
+  countsMemory: true,
+  ownStderr: null,
+  call: ({ tool, target, invocation }) => ({
+    file: tool.file,
+    args: [
+      'run',
+      '--cranelift',
+      '--disable-cache',
+      '--cache-dir',
+      cacheOf(dirname(target)),
+      ...words(invocation, target),
+    ],
+  }),
+};
+
+/**
+ * What it does for everybody who turns nothing off, from the second run on. Nothing of it fills the cache but a run:
+ * the command that is no mapping is refused when the module is compiled and kept, and before the program starts.
+ */
+export const WASMER_CACHED: HostAdapter = {
+  ...WASMER,
+  id: 'wasmer:cached',
+  label: 'Wasmer, cached',
+  flags: ['--cranelift', '--cache-dir', 'cache filled before'],
+  form: 'prepared-module',
+  preparation: {
+    command: ({ tool, module, folder }) => ({
+      file: tool.file,
+      args: ['run', '--cranelift', '--cache-dir', cacheOf(folder), '--map-command', 'none', module],
+    }),
+    endsInError: true,
+    target: ({ module }) => module,
+    artifact: ({ module, folder }) => [module, cacheOf(folder)],
+    travels: 'module',
+  },
+  command: `wasmer run --cranelift --cache-dir CACHE ${COMMAND} MODULE -- ARGS`,
+  call: ({ tool, target, invocation }) => ({
+    file: tool.file,
+    args: ['run', '--cranelift', '--cache-dir', cacheOf(dirname(target)), ...words(invocation, target)],
+  }),
+};
+
+const compiledName = (folder: string): string => join(folder, 'compiled.wasmu');
+
+/** Code for this processor's family, not for this very one. */
+export const WASMER_AOT: HostAdapter = {
+  ...WASMER,
+  id: 'wasmer:aot',
+  label: 'Wasmer, ahead of time',
+  mode: 'ahead-of-time',
+  flags: ['--cranelift', '--disable-cache'],
+  form: 'prepared-module',
+  preparation: {
+    command: ({ tool, module, folder }) => ({
+      file: tool.file,
+      args: ['compile', '--cranelift', '-o', compiledName(folder), module],
+    }),
+    target: ({ folder }) => compiledName(folder),
+    artifact: ({ folder }) => [compiledName(folder)],
+    travels: 'artifact',
+  },
+  command: `wasmer compile --cranelift -o X.wasmu MODULE, then wasmer run --cranelift --disable-cache ${COMMAND} X.wasmu -- ARGS`,
+};

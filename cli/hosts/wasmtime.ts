@@ -1,0 +1,117 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { noopModule } from '../../core/bench/noop-module.ts';
+import type { CommandLine, HostAdapter, Invocation } from './host-adapter.ts';
+
+/*
+ * wasmtime, in three modes. Folders are mapped as HOST::GUEST, and none can be granted for reading alone. It hands on
+ * nothing of its environment. A trap ends it with exit code 134, and a trace on stderr.
+ */
+
+const words = ({ args, environment, folders }: Invocation, target: string): readonly string[] => [
+  ...environment.flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+  ...folders.flatMap(({ path, guest }) => ['--dir', `${path}::${guest}`]),
+  target,
+  ...args,
+];
+
+const COMMAND = '[--env K=V] [--dir PATH::GUEST]';
+
+/** The module is compiled in each run. The cache is on where nothing is said. */
+export const WASMTIME: HostAdapter = {
+  id: 'wasmtime',
+  kind: 'runtime',
+  label: 'wasmtime',
+  name: 'wasmtime',
+  mode: 'optimising',
+  wasi: 'wasmtime',
+  flags: ['-C cache=n'],
+  form: 'module',
+  preparation: null,
+  command: `wasmtime run -C cache=n ${COMMAND} MODULE ARGS`,
+  found: { kind: 'path', names: ['wasmtime'] },
+  versionArgs: ['--version'],
+  versionPattern: /^wasmtime(?:-cli)? (\S+)/,
+  install: 'With Rust: `cargo install wasmtime-cli`; else see https://wasmtime.dev.',
+  probed: '48.0.8',
+  leaks: ['read-only-folder-written'],
+  service: null,
+  needsRoot: false,
+  mapsFolders: true,
+  passesEnvironment: false,
+  countsMemory: true,
+  ownStderr: null,
+  call: ({ tool, target, invocation }) => ({
+    file: tool.file,
+    args: ['run', '-C', 'cache=n', ...words(invocation, target)],
+  }),
+};
+
+const cacheOf = (folder: string): string => join(folder, 'cache');
+const cacheConfig = (folder: string): string => join(folder, 'cache.toml');
+
+/**
+ * Fills the cache without a run of the program: as a module that another one could import from, it is compiled and
+ * kept, and its `_start` is not called. The other one is the least program there is.
+ */
+function fillCache(file: string, module: string, folder: string): CommandLine {
+  const config = cacheConfig(folder);
+  const noop = join(folder, 'other', 'noop.wasm');
+  mkdirSync(dirname(noop), { recursive: true });
+  writeFileSync(noop, noopModule());
+  // A string of JSON is one of TOML.
+  writeFileSync(config, `[cache]\ndirectory = ${JSON.stringify(cacheOf(folder))}\n`);
+  return { file, args: ['run', '-C', `cache-config=${config}`, '--preload', `measured=${module}`, noop] };
+}
+
+/**
+ * What it does for everybody who turns nothing off, from the second run on. The cache is a folder of ours, and not the
+ * person's. What it keeps is compressed.
+ */
+export const WASMTIME_CACHED: HostAdapter = {
+  ...WASMTIME,
+  id: 'wasmtime:cached',
+  label: 'wasmtime, cached',
+  flags: ['-C cache-config', 'cache filled before'],
+  form: 'prepared-module',
+  preparation: {
+    command: ({ tool, module, folder }) => fillCache(tool.file, module, folder),
+    target: ({ module }) => module,
+    artifact: ({ module, folder }) => [module, cacheOf(folder)],
+    travels: 'module',
+  },
+  command: `wasmtime run -C cache-config=CONFIG.toml ${COMMAND} MODULE ARGS`,
+  call: ({ tool, target, invocation }) => ({
+    file: tool.file,
+    args: ['run', '-C', `cache-config=${cacheConfig(dirname(target))}`, ...words(invocation, target)],
+  }),
+};
+
+const compiledName = (folder: string): string => join(folder, 'compiled.cwasm');
+
+/**
+ * Code for this processor and this version. It is mapped into memory as it is, unchecked: only one's own is safe. The
+ * cache is of no use, but would be opened all the same.
+ */
+export const WASMTIME_AOT: HostAdapter = {
+  ...WASMTIME,
+  id: 'wasmtime:aot',
+  label: 'wasmtime, ahead of time',
+  mode: 'ahead-of-time',
+  flags: ['-C cache=n', '--allow-precompiled'],
+  form: 'prepared-module',
+  preparation: {
+    command: ({ tool, module, folder }) => ({
+      file: tool.file,
+      args: ['compile', '-o', compiledName(folder), module],
+    }),
+    target: ({ folder }) => compiledName(folder),
+    artifact: ({ folder }) => [compiledName(folder)],
+    travels: 'artifact',
+  },
+  command: `wasmtime compile -o X.cwasm MODULE, then wasmtime run -C cache=n --allow-precompiled ${COMMAND} X.cwasm ARGS`,
+  call: ({ tool, target, invocation }) => ({
+    file: tool.file,
+    args: ['run', '-C', 'cache=n', '--allow-precompiled', ...words(invocation, target)],
+  }),
+};
