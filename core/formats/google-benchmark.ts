@@ -111,7 +111,7 @@ export const writeGoogleBenchmark: WriteFormat = (report, metrics) => {
     text: jsonText({ context: contextOf(report), benchmarks }),
     notes: [
       ...notes,
-      ...(left > 0 ? [`Left out: ${counted(left, 'figure')} that are no times; the format knows times alone.`] : []),
+      ...(left > 0 ? [`Left out, because the format knows times alone: ${counted(left, 'figure')}.`] : []),
     ],
   };
 };

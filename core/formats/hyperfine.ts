@@ -66,9 +66,6 @@ export const writeHyperfine: WriteFormat = (report, metrics) => {
   const left = asked.length - times.length;
   return {
     text: jsonText({ results: times.map((series) => resultOf(report, series, several)) }),
-    notes:
-      left > 0
-        ? [`Left out: ${counted(left, 'series', 'series')} that are no times; hyperfine knows times alone.`]
-        : [],
+    notes: left > 0 ? [`Left out, because hyperfine knows times alone: ${counted(left, 'series', 'series')}.`] : [],
   };
 };

@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { around, nativeHost, testReport, testSeries, testSubject } from '../../core/report/report.testing.ts';
+import { run } from '../main.ts';
+
+/* The commands that read reports, as a person or a script starts them: what they print, and how they end. */
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+let folder: string;
+const at = (name: string): string => join(folder, name);
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** In this process: the exit code is what the process would end with. */
+async function dyno(...words: string[]): Promise<Ended> {
+  const texts = { out: '', err: '' };
+  const into = (name: 'out' | 'err') => (text: string | Uint8Array) => {
+    texts[name] += String(text);
+    return true;
+  };
+  const spies = [
+    vi.spyOn(process.stdout, 'write').mockImplementation(into('out')),
+    vi.spyOn(process.stderr, 'write').mockImplementation(into('err')),
+  ];
+  try {
+    return { code: await run(ROOT, ['node', 'dyno', ...words]), ...texts };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+const inChild = (...words: string[]): Promise<Ended> =>
+  new Promise((resolve) => {
+    const child = execFile(process.execPath, [join(ROOT, 'cli/dyno.mjs'), ...words], (_error, out, err) =>
+      resolve({ code: child.exitCode ?? -1, out, err }),
+    );
+  });
+
+const report = (id: string, factor: number) =>
+  testReport({
+    id: id.repeat(32),
+    subjects: [testSubject('base'), testSubject('head')],
+    hosts: [nativeHost()],
+    series: [
+      testSeries('base', 'native', 'cold-total', around(10, 0.01, 12)),
+      testSeries('head', 'native', 'cold-total', around(10 * factor, 0.01, 12)),
+    ],
+  });
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wasm-dyno-commands-'));
+  writeFileSync(at('a.json'), JSON.stringify(report('a', 1)));
+  writeFileSync(at('b.json'), JSON.stringify(report('b', 1.2)));
+  writeFileSync(at('cut.json'), '{"format":');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the commands on reports', () => {
+  it('end as scripts expect', async () => {
+    const same = await dyno('compare', at('a.json'), at('b.json'));
+    const slower = await inChild('compare', at('a.json'), at('b.json'), '--fail-if-slower', '5%', '--markdown');
+    const within = await dyno('compare', '--within', at('b.json'), 'base', 'head', '--fail-if-slower', '30', '--json');
+    const missing = await dyno('compare', at('a.json'), at('missing.json'));
+    const wrong = await dyno('compare', at('a.json'), at('b.json'), '--fail-if-slower', 'much');
+    const none = await dyno('compare', '--within', at('a.json'), 'base', 'other');
+    expect(same).toMatchObject({ code: 0, out: expect.stringContaining('1 slower, 1 same.') });
+    expect(slower).toMatchObject({ code: 3, out: expect.stringMatching(/^### 1 slower, 1 same/) });
+    expect(within.code).toBe(0);
+    expect(JSON.parse(within.out)).toMatchObject({
+      kind: 'within',
+      surelySlower: false,
+      changes: [{ blocks: 12 }],
+    });
+    expect(missing).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('missing.json: There is no such file.'),
+    });
+    expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('a percentage such as 5%') });
+    expect(none).toMatchObject({ code: 2, err: expect.stringContaining('It has: base, head.') });
+  }, 60_000);
+
+  it('write, read and merge files', async () => {
+    const exported = await dyno('export', at('a.json'), '--format', 'hyperfine', '--out', at('h.json'));
+    expect(exported).toMatchObject({ code: 0, out: '' });
+    const imported = await dyno('import', at('h.json'), '--out', at('i.json'));
+    expect(imported).toMatchObject({ code: 0, err: expect.stringContaining('not taken in turns') });
+    expect(JSON.parse(readFileSync(at('i.json'), 'utf8')).series[1].values).toEqual(
+      around(10, 0.01, 12).map((value) => Math.round(value * 1e6) / 1e6),
+    );
+    const merged = await dyno('merge', at('a.json'), at('cut.json'), at('i.json'), '--out', at('all.jsonl'));
+    const unnamed = await dyno('merge', at('a.json'), '--out', at('all.txt'));
+    const refused = await dyno('import', at('a.json'), '--out', at('x.json'));
+    expect(merged).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('2 reports, 48 rows'),
+      err: expect.stringContaining('cut.json'),
+    });
+    expect(unnamed).toMatchObject({ code: 2 });
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('no file of hyperfine') });
+  }, 60_000);
+});

@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { MetricId } from '../method/metric.ts';
+import {
+  around,
+  DIGEST,
+  nativeHost,
+  testHost,
+  testOutput,
+  testReport,
+  testSeries,
+  testSubject,
+} from '../report/report.testing.ts';
+import type { Report } from '../report/report.ts';
+import { compareRuns } from './compare-runs.ts';
+import { compareWithin, findSubject } from './compare-within.ts';
+import { comparisonJson } from './json.ts';
+import { comparisonMarkdown } from './markdown.ts';
+import { type Change, isSurelySlower } from './report-comparison.ts';
+import { gateText, rowOf, tally } from './words.ts';
+
+const METRICS = new Set<MetricId>(['cold-total', 'throughput', 'peak-memory', 'artifact-size', 'instantiate']);
+
+function run(id: string, factor: number, parts: Partial<Report> = {}): Report {
+  const phase = id === 'a' ? 0 : 1;
+  return testReport({
+    id: DIGEST(id).slice(0, 32),
+    machine: { cpu: 'A', cores: 4, memory: null, os: 'Linux', architecture: 'x64' },
+    subjects: [testSubject('sum', { name: 'Sum' })],
+    hosts: [nativeHost(), testHost('dyno')],
+    series: [
+      testSeries('sum', 'native', 'cold-total', around(10 * factor, 0.01, 30, phase)),
+      testSeries('sum', 'native', 'throughput', around(1000 / factor, 0.01, 30, phase)),
+      testSeries('sum', 'native', 'peak-memory', around(1e6, 0.01, 30, phase)),
+      testSeries('sum', 'native', 'artifact-size', [700 * factor]),
+    ],
+    ...parts,
+  });
+}
+const changeOf = (metric: MetricId, changes: readonly Change[]): Change => {
+  const change = changes.find((each) => each.metric === metric);
+  if (change === undefined) throw new Error(`no ${metric}`);
+  return change;
+};
+
+describe('two runs', () => {
+  it('are told by the later over the earlier, throughput as time for the same work', () => {
+    const { changes, doubts } = compareRuns(run('a', 1), run('b', 1.1), METRICS);
+    const [time, rate] = [changeOf('cold-total', changes), changeOf('throughput', changes)];
+    for (const { ratio, verdict } of [time, rate]) {
+      expect(ratio.value).toBeCloseTo(1.1, 1);
+      expect(ratio.low).toBeGreaterThan(1.08);
+      expect(ratio.high).toBeLessThan(1.12);
+      expect(verdict).toEqual({ kind: 'more' });
+    }
+    expect(time.p).toBeLessThan(0.001);
+    expect(changeOf('peak-memory', changes).verdict).toEqual({ kind: 'same' });
+    expect(changeOf('artifact-size', changes).ratio).toMatchObject({ low: 1.1, high: 1.1 });
+    expect(doubts).toEqual([]);
+  });
+
+  it('are surely slower where the whole interval is beyond the threshold, and only in times', () => {
+    const { changes } = compareRuns(run('a', 1), run('b', 1.1), METRICS);
+    expect(changes.filter((change) => isSurelySlower(change, 0.05)).map(({ metric }) => metric)).toEqual([
+      'cold-total',
+      'throughput',
+    ]);
+    expect(changes.filter((change) => isSurelySlower(change, 0.1))).toEqual([]);
+    const faster = compareRuns(run('a', 1.1), run('b', 1), METRICS).changes;
+    expect(faster.filter((change) => isSurelySlower(change, 0))).toEqual([]);
+  });
+
+  it('are never sure from one block', () => {
+    const single = (id: string, value: number) =>
+      run(id, 1, { series: [testSeries('sum', 'native', 'cold-total', [value])] });
+    const comparison = compareRuns(single('a', 1), single('b', 9), METRICS);
+    expect(comparison.changes.map(({ verdict }) => verdict.kind)).toEqual(['unsure']);
+    expect(comparison.changes.some((change) => isSurelySlower(change, 0))).toBe(false);
+    expect(comparison.changes.map((change) => rowOf(change, comparison).ratio)).toEqual(['9.00× (one block)']);
+  });
+
+  it('have no ratio below the tick of the timer, and none of what one of them lacks', () => {
+    const series = [testSeries('sum', 'dyno', 'instantiate', [0.001, 0.002, 0.001])];
+    const comparison = compareRuns(run('a', 1, { series }), run('b', 1), METRICS);
+    expect(comparison).toMatchObject({
+      changes: [],
+      onlyBefore: ['Sum on Chromium with dyno'],
+      onlyAfter: ['Sum on native'],
+    });
+  });
+
+  it('raise a doubt for everything else that differs', () => {
+    const slow = { blocks: [0, 1, 2], before: [12, 12, 12], after: [12, 12, 12] };
+    const before = run('a', 1, { outputs: [testOutput('sum', 'native', 'start', DIGEST('c'))] });
+    const after = run('b', 1, {
+      machine: { cpu: 'B', cores: 4, memory: null, os: 'Linux', architecture: 'x64' },
+      subjects: [testSubject('sum', { name: 'Sum', moduleSha256: DIGEST('e'), args: ['x'] })],
+      hosts: [{ ...nativeHost(), version: '2' }, testHost('dyno')],
+      outputs: [testOutput('sum', 'native', 'start', DIGEST('d'))],
+      tool: { name: 'Wasm Dyno', version: '0.2.0' },
+      canary: slow,
+    });
+    const { doubts } = compareRuns(before, after, METRICS);
+    expect(doubts.map(({ title }) => title)).toEqual([
+      'Different machines',
+      'The machine was slower',
+      'Different host',
+      'Measured differently',
+      'Different module',
+      'Different task',
+      'Different output',
+    ]);
+    for (const { advice } of doubts) expect(advice).not.toMatch(/no ratio|paired by block/);
+    expect(compareRuns(before, before, METRICS).doubts).toMatchObject([{ title: 'The same report' }]);
+    const blind = run('b', 1, { canary: { blocks: [], before: [], after: [] } });
+    expect(compareRuns(before, blind, METRICS).doubts).toMatchObject([{ title: 'Steadiness unknown' }]);
+  });
+
+  it('turn round with their order, and hold the ratio within the interval', () => {
+    const values = fc.array(fc.double({ min: 0.1, max: 100, noNaN: true }), { minLength: 2, maxLength: 12 });
+    const of = (id: string, blocks: readonly number[]) =>
+      run(id, 1, { series: [testSeries('sum', 'native', 'cold-total', blocks)] });
+    fc.assert(
+      fc.property(values, values, (a, b) => {
+        const [there] = compareRuns(of('a', a), of('b', b), METRICS).changes;
+        const [back] = compareRuns(of('b', b), of('a', a), METRICS).changes;
+        if (there === undefined || back === undefined) throw new Error('they have a figure in common');
+        expect(there.ratio.value * back.ratio.value).toBeCloseTo(1, 9);
+        expect(there.ratio.low).toBeLessThanOrEqual(there.ratio.value);
+        expect(there.ratio.high).toBeGreaterThanOrEqual(there.ratio.value);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('two programs of one run', () => {
+  // Each block is up to twice as slow as another, for both.
+  const disturbed = around(10, 0.5, 30);
+  const within = testReport({
+    subjects: [testSubject('base', { name: 'base.wasm' }), testSubject('head', { moduleSha256: DIGEST('f') })],
+    hosts: [nativeHost()],
+    series: [
+      testSeries('base', 'native', 'cold-total', disturbed),
+      testSeries(
+        'head',
+        'native',
+        'cold-total',
+        disturbed.map((value) => value * 1.06),
+      ),
+    ],
+  });
+
+  it('are paired by block, so that what disturbs both cancels', () => {
+    const [base, head] = within.subjects;
+    if (base === undefined || head === undefined) throw new Error('there are two');
+    const { changes, doubts } = compareWithin(within, base, head, METRICS);
+    expect(changes).toMatchObject([{ verdict: { kind: 'more' }, blocks: 30 }]);
+    expect(changes[0]?.ratio.low).toBeCloseTo(1.06, 6);
+    expect(doubts.map(({ title }) => title)).toEqual(['Different module']);
+    const apart = (key: string, id: string) =>
+      testReport({
+        ...within,
+        id: DIGEST(id).slice(0, 32),
+        subjects: [testSubject('sum')],
+        series: within.series.filter(({ subject }) => subject === key).map((each) => ({ ...each, subject: 'sum' })),
+      });
+    expect(compareRuns(apart('base', 'a'), apart('head', 'b'), METRICS).changes).toMatchObject([
+      { verdict: { kind: 'unsure' } },
+    ]);
+  });
+
+  it.each([
+    ['base', 'base'],
+    ['base.wasm', 'base'],
+    ['build/base.wasm', 'base'],
+    ['./head.wasm', 'head'],
+  ])('are found by key, name or file: %s', (word, key) => expect(findSubject(within, word)?.key).toBe(key));
+
+  it('are not guessed', () => expect(findSubject(within, 'other')).toBeNull());
+});
+
+describe('a comparison in words', () => {
+  const comparison = compareRuns(
+    run('a', 1),
+    run('b', 1.2, { subjects: [testSubject('sum', { name: 'A|<b>' })] }),
+    METRICS,
+  );
+
+  it('says how many of each, the worst first', () => {
+    expect(tally(comparison.changes)).toBe('2 slower, 1 larger, 1 same');
+    expect(gateText(comparison, 0.05)).toBe('Surely slower by more than 5%: 2\u00a0figures.');
+    expect(gateText(comparison, 0.5)).toBe('Nothing is surely slower by more than 50%.');
+  });
+
+  it('is a comment with what moved in sight, and all else folded', () => {
+    const text = comparisonMarkdown(comparison, 0.05);
+    expect(text).toMatch(/^### 2 slower, 1 larger, 1 same\n\n\*\*Surely slower by more than 5%: 2.figures\.\*\*/);
+    const [shown = '', ...foldedParts] = text.split('<details>');
+    expect(shown).toMatch(
+      /\| A\\\|&lt;b&gt; \| native \| Cold start to end \| 10\.0 ms \| 12\.0 ms \| 1\.1\d+–1\.2\d+× \| ▲ slower \|/,
+    );
+    expect(shown).not.toContain('= same');
+    expect(foldedParts.join('')).toContain('= same');
+    expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length);
+  });
+
+  it('is an object for machines', () => {
+    expect(comparisonJson(comparison, 0.05)).toMatchObject({
+      format: 'wasm-dyno-comparison',
+      version: 1,
+      kind: 'runs',
+      surelySlower: true,
+      changes: [
+        { subject: 'sum', host: 'native', metric: 'cold-total', verdict: { kind: 'more' }, surelySlower: true },
+        {},
+        {},
+        { metric: 'artifact-size', surelySlower: false },
+      ],
+    });
+  });
+});
