@@ -29,9 +29,12 @@ export const API_PATHS = {
   module: (sha256: string) => `api/modules/${sha256}`,
   /** POST multipart: runRequestSchema as `request`, files as `file-N`, stdin as `stdin`. Events: runEventSchema. */
   runs: 'api/runs',
-  /** POST multipart: measurementRequestSchema as `request`, and files. Events: measurementEventSchema. */
+  /**
+   * POST multipart: measurementRequestSchema as `request`, and files. The stdin of a module is the part `stdin-N`
+   * with the module's place among the subjects, from 0. Events: measurementEventSchema.
+   */
   measurements: 'api/measurements',
-  /** POST caseRequestSchema: caseResultSchema. */
+  /** POST caseRequestSchema: caseResultSchema. One at a time, else 409. */
   cases: (id: string) => `api/measurements/${id}/cases`,
 } as const;
 
@@ -87,7 +90,7 @@ export const grantSchema = z.object({
   args: runConfigSchema.shape.args,
   environment: runConfigSchema.shape.environment,
   /**
-   * Whether there is a part `stdin`, or `N-stdin` for the program of that place in a measurement; else it is at its
+   * Whether there is a part `stdin`, or `stdin-N` for the program of that place in a measurement; else it is at its
    * end from the start.
    */
   hasStdin: z.boolean(),
@@ -110,7 +113,10 @@ export const runRequestSchema = z.object({
   limits: runConfigSchema.shape.limits,
 });
 
-/** What a program left different in the folders that it may write. */
+/**
+ * What a program left different: first what was removed, what is in a folder before the folder; then the rest, a
+ * folder before what is in it. Where a host cannot keep a program from writing to read-only folders, that is told too.
+ */
 export const changeSchema = z.discriminatedUnion('change', [
   z.object({
     change: z.enum(['created', 'modified']),
@@ -154,7 +160,7 @@ export const runEventSchema = z.discriminatedUnion('kind', [
 /** A program that hosts of this machine are to measure. */
 export const measuredSubjectSchema = z.object({
   /** As it stands in the report. */
-  key: text(1, 80),
+  key: text(1, 80).check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._~:@+-]*$/)),
   source: z.discriminatedUnion('kind', [
     /** The server takes its own bytes, source, arguments and files of it, and the sizes of work from the request. */
     z.object({ kind: z.literal('sample'), id: text(1, 80) }),

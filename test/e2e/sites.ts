@@ -1,6 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { PROCESS_HOSTS } from '../../cli/hosts/all-hosts.ts';
+import type { HostAdapter } from '../../cli/hosts/host-adapter.ts';
+import { createLocalServer } from '../../cli/serve/local-server.ts';
 import { listen } from '../../tools/serve/listen.ts';
 import { createSiteServer } from '../../tools/serve/site-server.ts';
 
@@ -9,6 +13,9 @@ export const SITE_FOLDER = process.env.SITE_FOLDER ?? join(import.meta.dirname, 
 
 /** Where the plain host serves the site: a sub-path, as pages of a project are. */
 export const SUB_PATH = '/some/project';
+
+/** Hosts that are there wherever the project is installed. */
+const PACKAGED_HOSTS = PROCESS_HOSTS.filter(({ id }) => ['node:wasi', 'deno', 'bun', 'dyno:node'].includes(id));
 
 export interface RunningSite {
   /** With its trailing slash. */
@@ -46,4 +53,22 @@ export function startPlainSite(): Promise<RunningSite> {
     files(request, response);
   });
   return running(server, SUB_PATH);
+}
+
+/** The site with its local server, as `npm start` serves both. */
+export interface RunningServer extends RunningSite {
+  /** With the token, as it is printed. */
+  readonly address: string;
+  /** What the server holds for its runs, empty where none goes on. */
+  readonly folder: string;
+}
+
+/** @param adapters the hosts that it has; those that need nothing but the project's packages where it is left out */
+export async function startServer(adapters: readonly HostAdapter[] = PACKAGED_HOSTS): Promise<RunningServer> {
+  const token = randomBytes(32).toString('base64url');
+  const root = join(import.meta.dirname, '..', '..');
+  const local = createLocalServer({ root, site: SITE_FOLDER, token, tool: 'test', adapters });
+  const port = await listen(local.server, 0, () => {});
+  const url = `http://127.0.0.1:${port}/`;
+  return { url, address: `${url}#token=${token}`, folder: local.folder, close: local.close };
 }

@@ -1,4 +1,5 @@
 import { NOOP_KEY } from '../../core/bench/plan.ts';
+import type { Failure, Notice } from '../../core/report/report.ts';
 import type { MeasuredSubject } from '../../core/server/api.ts';
 import { type MeasuredModule, openMeasurement } from '../server/open-measurement.ts';
 import { problemOf, type ServerFailure } from '../server/request.ts';
@@ -21,8 +22,8 @@ function sourceOf(input: SubjectInput, index: number, handed: Handed): MeasuredS
   if (subject.sample !== null && subject.sample === subject.key) return { kind: 'sample', id: subject.sample };
   const whole = { host: '', config, moduleBytes: new Uint8Array(moduleBytes), files, stdin: stdinBytes };
   const { grant, parts } = grantOf(whole);
-  // All programs share one request: the parts of each have its number before their names.
-  const named = (part: string) => `${index}-${part}`;
+  // All programs share one request: the parts of each have its number behind their names.
+  const named = (part: string) => `${part}-${index}`;
   for (const [part, bytes] of parts) handed.parts.set(named(part), bytes);
   handed.modules.push({ sha256: subject.moduleSha256, bytes: moduleBytes });
   const entries = grant.files.map((file) => (file.kind === 'file' ? { ...file, part: named(file.part) } : file));
@@ -46,6 +47,8 @@ const messageOf = (failure: ServerFailure): string => {
     : [problem.title, problem.detail].filter((word) => word !== '').join('. ');
 };
 
+const notice = (code: Notice['code'], message: string): Notice => ({ code, message: message.slice(0, 500) });
+
 /** Makes the hosts of a plan ready for its programs. */
 export async function openServerSession(request: ServerSessionRequest): Promise<OpenedServerSession> {
   const { plan, subjects, signal, onPreparing } = request;
@@ -65,14 +68,18 @@ export async function openServerSession(request: ServerSessionRequest): Promise<
     return { kind: 'failed', message: messageOf(opened.failure) };
   }
   const { ready, measure, ended, close } = opened.value;
+  // It may make more ready, such as a host's second self, which nobody asked for here.
+  const hosts = ready.hosts.filter(({ key }) => plan.serverHosts.includes(key));
+  const isHere = ({ host }: Failure) => hosts.some(({ key }) => key === host);
+  const leftOut = ready.failures.filter((failure) => !isHere(failure));
   const session: ServerSession = {
-    hosts: ready.hosts,
-    failures: ready.failures,
+    hosts,
+    failures: ready.failures.filter(isHere),
     machine: ready.machine,
-    notices:
-      ready.timing === null
-        ? []
-        : [{ code: 'plain-spawn', message: `Processes are timed less closely: ${ready.timing}` }],
+    notices: [
+      ...leftOut.map(({ host, message }) => notice('other', `${host} was left out: ${message}`)),
+      ...(ready.timing === null ? [] : [notice('plain-spawn', `Processes are timed less closely: ${ready.timing}`)]),
+    ],
     async measure(asked, caseSignal): Promise<ServerCaseOutcome> {
       const answer = await measure(asked, caseSignal);
       if (answer.kind === 'answered') return { kind: 'measured', ...answer.value };

@@ -1,0 +1,90 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseReportText } from '../../core/report/parse.ts';
+import { BenchPage } from './bench-page.ts';
+import { expect, test } from './fixtures.ts';
+import { type RunningServer, startServer } from './sites.ts';
+
+/* Hosts of this machine, measured in turns with the page, through the server that `npm start` runs. */
+
+let server: RunningServer;
+test.beforeAll(async () => {
+  server = await startServer();
+});
+test.afterAll(() => server.close());
+
+async function openBench(page: BenchPage['page']): Promise<BenchPage> {
+  await page.goto(server.address);
+  await expect(page).toHaveURL(`${server.url}#/`);
+  return BenchPage.open(page, `${server.url}#/bench`);
+}
+
+async function addHosts(bench: BenchPage, ...names: string[]): Promise<void> {
+  await bench.hosts.getByRole('button', { name: 'Add a host' }).click();
+  for (const name of names) await bench.page.getByRole('menuitemcheckbox', { name }).click();
+  await bench.page.keyboard.press('Escape');
+}
+
+const nothingLeft = async () => {
+  await expect.poll(() => readdirSync(join(server.folder, 'runs'))).toEqual([]);
+};
+
+test('one report holds the page and runtimes of this machine, block by block in turns', async ({ page }) => {
+  test.setTimeout(120_000);
+  const bench = await openBench(page);
+  await bench.keepOnly('programs', 'Hello');
+  await bench.keepOnly('hosts', 'dyno');
+  await addHosts(bench, 'Node, node:wasi');
+  await expect(bench.hosts.getByRole('listitem')).toHaveText([/dyno, here/, /node:wasi/]);
+  await bench.setBlocks(3);
+  await bench.measureToEnd();
+
+  const parsed = parseReportText(await bench.savedReport());
+  if (parsed.kind !== 'report') throw new Error(parsed.kind);
+  const { report } = parsed;
+  expect(report.hosts.map(({ key }) => key)).toEqual(['browser:dyno', 'browser:dyno~again', 'node:wasi']);
+  expect(report.completeness).toEqual({ kind: 'complete' });
+  expect(report.failures).toEqual([]);
+  // The page alone does not know the processor.
+  expect(report.machine.memory).toBeGreaterThan(0);
+  const totals = report.series.filter(({ metric }) => metric === 'cold-total');
+  expect(totals.map(({ host, blocks }) => [host, blocks])).toEqual(
+    expect.arrayContaining([
+      ['browser:dyno', [0, 1, 2]],
+      ['node:wasi', [0, 1, 2]],
+    ]),
+  );
+  const digests = new Set(report.outputs.map(({ stdoutSha256 }) => stdoutSha256));
+  expect(digests.size, 'the same bytes on every host').toBe(1);
+  await expect(page.getByText(/node:wasi/).first()).toBeVisible();
+  await nothingLeft();
+
+  // The choice is still there after a reload, and so is the key to the server.
+  await page.reload();
+  await expect(bench.hosts.getByRole('listitem')).toHaveText([/dyno, here/, /^\W*Node, node:wasi$/]);
+});
+
+test('a measurement that is cancelled keeps its blocks, and leaves nothing on the server', async ({ page }) => {
+  test.setTimeout(120_000);
+  const bench = await openBench(page);
+  await bench.keepOnly('programs', 'Hello');
+  await bench.keepOnly('hosts', 'dyno');
+  await addHosts(bench, 'Node, node:wasi', 'Bun');
+  await bench.setBlocks(200);
+  await bench.measure.click();
+  await expect(bench.progress).toContainText(/block [3-9] of 200/, { timeout: 60_000 });
+  await bench.progress.getByRole('button', { name: /Cancel/ }).click();
+  await bench.ended();
+  const parsed = parseReportText(await bench.savedReport());
+  if (parsed.kind !== 'report') throw new Error(parsed.kind);
+  expect(parsed.report.completeness).toEqual({ kind: 'partial', reason: 'cancelled' });
+  expect(parsed.report.canary.blocks.length).toBeGreaterThanOrEqual(2);
+  expect(parsed.report.hosts.map(({ key }) => key)).toContain('bun');
+  await nothingLeft();
+});
+
+test('a page without a server says how hosts of a machine can be measured', async ({ page }) => {
+  const bench = await BenchPage.open(page);
+  await bench.hosts.getByRole('button', { name: 'Add a host' }).click();
+  await expect(page.getByText(/open the address that `npm start` prints/)).toBeVisible();
+});
