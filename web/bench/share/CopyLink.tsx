@@ -1,11 +1,11 @@
 import { Button, Popover, TextInput } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import { useState } from 'react';
+import { planOfReport } from '../../../core/bench/plan-of-report.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { encodeResultLink } from '../../../core/share/result-link.ts';
 import { counted } from '../../ui/quantity.ts';
 import classes from './CopyLink.module.css';
-import { planOfReport } from './plan-of-report.ts';
 
 /** Longer ones are cut off by some programs that people paste them into. */
 const LONG = 8000;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { browserHostKey, planSchema } from '../../../core/bench/plan.ts';
-import { nativeHost, testHost, testReport, testSeries, testSubject } from '../../../core/report/report.testing.ts';
+import { nativeHost, testHost, testReport, testSeries, testSubject } from '../report/report.testing.ts';
+import { browserHostKey, planSchema } from './plan.ts';
 import { planOfReport } from './plan-of-report.ts';
 
 const subjects = [testSubject('sha256-c'), testSubject('noop')];

@@ -1,6 +1,6 @@
-import { type BenchPlan, browserHostKey, MEASURE_PARTS, METRICS_OF_PART } from '../../../core/bench/plan.ts';
-import type { Report } from '../../../core/report/report.ts';
-import { ENGINE_IDS } from '../../../core/run/config.ts';
+import type { Report } from '../report/report.ts';
+import { ENGINE_IDS } from '../run/config.ts';
+import { type BenchPlan, browserHostKey, MEASURE_PARTS, METRICS_OF_PART } from './plan.ts';
 
 /**
  * The recipe that a report came from, as far as a page can repeat it: its programs by the same protocol, on
