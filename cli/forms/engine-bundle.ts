@@ -11,8 +11,8 @@ import type { PreparedProgram, Workshop } from './prepared.ts';
 const FOLDER = fileURLToPath(new URL('../hosts/dyno/', import.meta.url));
 
 const SOURCES = {
-  node: { entry: join(FOLDER, 'node-main.ts'), format: 'cjs' },
-  workerd: { entry: join(FOLDER, 'workerd-main.ts'), format: 'es' },
+  node: { entry: join(FOLDER, 'node-run.ts'), format: 'cjs' },
+  workerd: { entry: join(FOLDER, 'workerd-run.ts'), format: 'es' },
 } as const;
 
 /** The name of the script, which lies beside the module. */
@@ -25,8 +25,12 @@ async function bundle(realm: keyof typeof SOURCES): Promise<string> {
   const { build } = await import('vite');
   const { entry, format } = SOURCES[realm];
   const result = await build({
+    root: FOLDER,
     configFile: false,
+    publicDir: false,
     logLevel: 'silent',
+    // Nothing is looked for beside the script.
+    ssr: { noExternal: true },
     build: {
       write: false,
       ssr: entry,

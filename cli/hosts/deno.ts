@@ -1,8 +1,11 @@
 import type { HostAdapter } from './host-adapter.ts';
 import { nodeWasiWords } from './node-wasi-call.ts';
 
-/** It asks for nothing, and fetches nothing; no configuration of the folder that it is called in is read. */
-const FLAGS = ['--no-prompt', '--no-config', '--no-lock', '--no-remote', '--no-npm'];
+/**
+ * It asks for nothing, fetches nothing, and reads no configuration of the folder that it is called in. Without the
+ * cache of compiled scripts, a run is the same whether or not its home can be written to.
+ */
+const FLAGS = ['--no-prompt', '--no-config', '--no-lock', '--no-remote', '--no-npm', '--no-code-cache'];
 
 /** A list of paths, in which a comma is written twice. */
 const pathList = (paths: readonly string[]): string => paths.map((path) => path.replaceAll(',', ',,')).join(',');

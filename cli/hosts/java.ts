@@ -8,7 +8,7 @@ import type { HostAdapter } from './host-adapter.ts';
  */
 export const JAVA: HostAdapter = {
   id: 'java',
-  kind: 'runtime',
+  kind: 'other',
   label: 'Java',
   name: 'Java',
   mode: 'tiered',

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dynoEngine } from '../../worker/engine/dyno/engine.ts';
 import { ENGINE_SCRIPT } from '../forms/engine-bundle.ts';
-import { writeWorkerdRun } from './dyno/workerd-run.ts';
+import { writeWorkerdRun } from './dyno/workerd-place.ts';
 import type { HostAdapter } from './host-adapter.ts';
 
 const RUNNER = fileURLToPath(new URL('./workerd-run.sh', import.meta.url));

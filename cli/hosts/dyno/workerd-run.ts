@@ -1,85 +1,106 @@
-import { copyFileSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import type { TreePath } from '../../../core/files/path.ts';
+/*
+ * Runs a module with our own engine in workerd: the whole program is one test of a worker. The module, its arguments
+ * and the granted files come as data in the configuration; what is printed and the exit code go out as files, because
+ * workerd's own output is lines of text, and its exit code says only whether the test passed.
+ */
+import type { TreeDifference } from '../../../core/files/diff.ts';
 import type { TreeEntry } from '../../../core/files/tree.ts';
-import type { Preopen } from '../../../core/run/config.ts';
-import type { Invocation } from '../host-adapter.ts';
-import { readFolders } from './node-files.ts';
+import type { OutputStream } from '../../../core/run/event.ts';
+import { GivenInput } from '../../../worker/run/input.ts';
+import { findJspi } from '../../../worker/run/jspi.ts';
+import { runOnDyno } from './run-program.ts';
+import type { PackedEntry, WorkerdRun } from './workerd-place.ts';
 
-/* What workerd reads at its start for one run: everything that the program is given, as data. */
-
-export type PackedEntry =
-  | Exclude<TreeEntry, { kind: 'file' }>
-  | { readonly kind: 'file'; readonly offset: number; readonly size: number; readonly modified: number };
-
-export interface WorkerdRun {
-  readonly program: string;
-  readonly args: readonly string[];
-  readonly environment: readonly (readonly [string, string])[];
-  readonly preopens: readonly Preopen[];
-  readonly entries: readonly { readonly path: TreePath; readonly entry: PackedEntry }[];
+/** A folder of this machine, as workerd's disk service shows it. */
+interface Disk {
+  fetch(url: string, init?: { readonly method: 'PUT'; readonly body: Uint8Array | string }): Promise<Response>;
 }
 
-/** Modules of WebAssembly can only be named here: workerd compiles none from bytes. */
-const MAIN = `import module from './program.wasm';
-import run from './run.json';
-import contents from './contents.bin';
-import { runInWorkerd } from './dyno.mjs';
-export default { test: (_, disks) => runInWorkerd({ module, run, contents, disks }) };
-`;
+export interface WorkerdRequest {
+  readonly module: WebAssembly.Module;
+  readonly run: WorkerdRun;
+  /** The bytes of all files, one after the other. */
+  readonly contents: ArrayBuffer;
+  /** The disks: `OUT` for what is printed, `DIR0` and on for the granted folders. */
+  readonly disks: Readonly<Record<string, Disk>>;
+}
 
-function configuration(folders: readonly Preopen[]): string {
-  const disks = folders.map(({ folder, access }) => ({ name: folder, writable: access === 'read-write' }));
-  const services = disks.map(
-    ({ name, writable }) => `(name = "dir${name}", disk = (writable = ${writable}, allowDotfiles = true))`,
-  );
-  const bindings = disks.map(({ name }) => `(name = "DIR${name}", service = "dir${name}")`);
-  return `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (services = [${[
-    '(name = "main", worker = .main)',
-    '(name = "out", disk = (writable = true))',
-    ...services,
-  ].join(', ')}]);
-const main :Workerd.Worker = (
-  modules = [
-    (name = "main.mjs", esModule = embed "main.mjs"),
-    (name = "dyno.mjs", esModule = embed "dyno.mjs"),
-    (name = "program.wasm", wasm = embed "program.wasm"),
-    (name = "run.json", json = embed "run.json"),
-    (name = "contents.bin", data = embed "contents.bin"),
-  ],
-  bindings = [${['(name = "OUT", service = "out")', ...bindings].join(', ')}],
-  compatibilityDate = "2025-01-01",
-);
-`;
+const urlOf = (path: string): string => `http://disk/${path.split('/').map(encodeURIComponent).join('/')}`;
+
+async function put(disk: Disk | undefined, path: string, body: Uint8Array | string): Promise<void> {
+  const answer = await disk?.fetch(urlOf(path), { method: 'PUT', body });
+  if (answer?.ok !== true) throw new Error(`${path} could not be written: ${answer?.status ?? 'no such disk'}`);
+}
+
+function unpack(entry: PackedEntry, contents: ArrayBuffer): TreeEntry {
+  if (entry.kind !== 'file') return entry;
+  return { kind: 'file', bytes: new Uint8Array(contents, entry.offset, entry.size), modified: entry.modified };
+}
+
+class Printed {
+  readonly #parts: Record<OutputStream, Uint8Array[]> = { stdout: [], stderr: [] };
+
+  write(stream: OutputStream, bytes: Uint8Array): void {
+    this.#parts[stream].push(bytes.slice());
+  }
+
+  bytes(stream: OutputStream): Promise<Uint8Array> {
+    return new Blob(this.#parts[stream] as BlobPart[]).arrayBuffer().then((all) => new Uint8Array(all));
+  }
 }
 
 /**
- * Writes a new place beside the module, which replaces that of the last run. One run at a time.
- * @param script our engine for workerd
+ * Files are put on the disk that the folder is; all else is an edit, which the shell makes after the worker's end: a
+ * disk can only write files. The edit's line, or null where none is needed.
  */
-export function writeWorkerdRun(module: string, script: string, { args, environment, folders }: Invocation): string {
-  const place = join(dirname(module), 'workerd');
-  rmSync(place, { recursive: true, force: true });
-  mkdirSync(join(place, 'granted'), { recursive: true });
-  for (const [index, { path }] of folders.entries()) symlinkSync(path, join(place, 'granted', String(index)));
-  const preopens = folders.map(({ guest, access }, index) => ({ guest, access, folder: String(index) }));
-  const contents: Uint8Array[] = [];
-  let offset = 0;
-  const entries = [...readFolders(folders.map(({ path }, index) => [String(index), path]))].map(([path, entry]) => {
-    if (entry.kind !== 'file') return { path, entry };
-    const { bytes, modified } = entry;
-    const packed = { kind: 'file', offset, size: bytes.length, modified } as const;
-    contents.push(bytes);
-    offset += bytes.length;
-    return { path, entry: packed };
-  });
-  const run: WorkerdRun = { program: basename(module, '.wasm'), args, environment, preopens, entries };
-  writeFileSync(join(place, 'config.capnp'), configuration(preopens));
-  writeFileSync(join(place, 'main.mjs'), MAIN);
-  writeFileSync(join(place, 'run.json'), JSON.stringify(run));
-  writeFileSync(join(place, 'contents.bin'), Buffer.concat(contents));
-  copyFileSync(script, join(place, 'dyno.mjs'));
-  symlinkSync(module, join(place, 'program.wasm'));
-  return place;
+async function writeBack(
+  difference: TreeDifference,
+  replaced: readonly string[],
+  { run, disks }: WorkerdRequest,
+): Promise<string | null> {
+  const [folder = '', ...rest] = difference.path.split('/');
+  const preopen = run.preopens.find((candidate) => candidate.folder === folder);
+  if (preopen?.access !== 'read-write') return null;
+  const path = rest.join('/');
+  const after = difference.kind === 'deleted' ? null : difference.after;
+  const words = [folder, path, ...(after?.kind === 'symlink' ? [after.target] : [])];
+  const edit = (what: string) => [what, ...words].join('\t');
+  // Where a link stood, a disk would write through it.
+  const isReplaced = replaced.some((other) => difference.path === other || difference.path.startsWith(`${other}/`));
+  // The shell reads one edit in each line.
+  if (isReplaced || words.some((word) => /[\t\n]/.test(word))) return `fail\t${folder}\t${JSON.stringify(path)}`;
+  if (after === null) return edit('remove');
+  if (after.kind === 'directory') return edit('folder');
+  if (after.kind === 'symlink') return edit('link');
+  await put(disks[`DIR${folder}`], path, after.bytes);
+  return null;
+}
+
+export async function runInWorkerd(request: WorkerdRequest): Promise<void> {
+  const { module, run, contents, disks } = request;
+  const { OUT } = disks;
+  const given = await OUT?.fetch(urlOf('stdin'));
+  const stdin = given?.ok === true ? new Uint8Array(await given.arrayBuffer()) : new Uint8Array();
+  const files = new Map(run.entries.map(({ path, entry }) => [path, unpack(entry, contents)]));
+  const printed = new Printed();
+  const { exitCode, differences } = await runOnDyno(
+    { ...run, module, files },
+    {
+      stdin: new GivenInput(stdin),
+      write: (stream, bytes) => printed.write(stream, bytes),
+      sleep: (duration) => new Promise<void>((resolve) => setTimeout(resolve, duration)),
+      jspi: findJspi(),
+    },
+  );
+  const isReplacement = (one: TreeDifference) => one.kind === 'changed' && one.before.kind !== one.after.kind;
+  const replaced = differences.filter(isReplacement).map(({ path }) => path);
+  const edits: string[] = [];
+  for (const difference of differences) {
+    const edit = await writeBack(difference, replaced, request);
+    if (edit !== null) edits.push(`${edit}\n`);
+  }
+  if (edits.length > 0) await put(OUT, 'edits', edits.join(''));
+  await put(OUT, 'stdout', await printed.bytes('stdout'));
+  await put(OUT, 'stderr', await printed.bytes('stderr'));
+  await put(OUT, 'code', `${exitCode}\n`);
 }
