@@ -1,30 +1,39 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { API_PATHS, API_VERSION, type ServerInfo, type ServerRunEvent } from '../../core/server/api.ts';
+import {
+  API_PATHS,
+  API_VERSION,
+  caseRequestSchema,
+  type MeasurementEvent,
+  type ServerInfo,
+  type ServerRunEvent,
+} from '../../core/server/api.ts';
+import { KIB } from '../../core/units.ts';
 import { describeMachine } from '../system/machine.ts';
 import { ApiFailure } from './api-failure.ts';
-import { eventStream } from './event-stream.ts';
+import { type Events, eventStream } from './event-stream.ts';
 import type { HostList } from './host-list.ts';
-import type { ModuleStore } from './module-store.ts';
-import { bodyOf, declaredLength } from './request-body.ts';
-import { runModule, takeRun } from './run-module.ts';
-import type { RunQueue } from './run-queue.ts';
+import { type MeasuringParts, measureHere, type TakenMeasurement, takeMeasurement } from './measure-here.ts';
+import { parseJson } from './parse-json.ts';
+import { bodyOf, declaredLength, readText } from './request-body.ts';
+import { runModule, type TakenRun, takeRun } from './run-module.ts';
+import type { Work as Kind, RunQueue } from './run-queue.ts';
 import type { Work } from './work.ts';
 
 /* The API, as core/server/api.ts says. Who may ask is decided before, in local-server.ts. */
 
-export interface AppParts {
+export interface AppParts extends MeasuringParts {
   /** The name and the version of this. */
   readonly tool: string;
-  /** For the folders of runs. */
-  readonly folder: string;
   readonly hosts: HostList;
-  readonly modules: ModuleStore;
   readonly queue: RunQueue;
   readonly work: Work;
 }
 
 type Env = { Bindings: HttpBindings };
+
+/** What asks for a case is short. */
+const CASE_LIMIT = 16 * KIB;
 
 const DIGEST = /^[0-9a-f]{64}$/;
 
@@ -32,6 +41,13 @@ function digestOf(context: Context<Env>): string {
   const digest = context.req.param('sha256') ?? '';
   if (!DIGEST.test(digest)) throw new ApiFailure('bad-request', 'This is no SHA-256 digest.');
   return digest;
+}
+
+interface Turn<Taken, Event> {
+  readonly work: Kind;
+  readonly take: () => Promise<Taken>;
+  readonly go: (taken: Taken, events: Events<Event>) => Promise<void>;
+  readonly queued: (ahead: number) => Event;
 }
 
 /** What asks for nothing that is there, by another word than those that are. */
@@ -48,10 +64,36 @@ export function failureOf(error: unknown): ApiFailure {
 export function createApp(parts: AppParts): Hono<Env> {
   const { hosts, modules, queue, work, folder, tool } = parts;
   const app = new Hono<Env>();
-  const answer = (failure: ApiFailure): Response =>
-    new Response(failure.body, { status: failure.status, headers: { 'Content-Type': 'application/json' } });
+  const answer = ({ body, status }: ApiFailure): Response => {
+    const headers = new Headers({ 'Content-Type': 'application/json' });
+    // What is still on its way is not read.
+    if (status === 413) headers.set('Connection', 'close');
+    return new Response(body, { status, headers });
+  };
   app.onError((error) => answer(failureOf(error)));
   app.notFound(() => answer(new ApiFailure('not-found', 'There is nothing under this name.')));
+
+  /** Takes work in, has it wait for its turn, and does it, with its events as the answer. */
+  async function inTurn<Taken extends { remove: () => Promise<void> }, Event>(turn: Turn<Taken, Event>) {
+    const place = queue.enter();
+    try {
+      const taken = await turn.take();
+      return eventStream<Event>((events) =>
+        work.track(async () => {
+          try {
+            const tell = (ahead: number): void => void events.send(turn.queued(ahead));
+            if (await place.turn(turn.work, events.signal, tell)) await turn.go(taken, events);
+          } finally {
+            await taken.remove();
+            place.leave();
+          }
+        }),
+      );
+    } catch (error) {
+      place.leave();
+      throw error;
+    }
+  }
 
   app.get(`/${API_PATHS.hosts}`, async (context) => {
     const info: ServerInfo = { version: API_VERSION, tool, machine: describeMachine(), ...(await hosts.list()) };
@@ -71,31 +113,35 @@ export function createApp(parts: AppParts): Hono<Env> {
     return new Response(null, { status: 204 });
   });
 
-  app.post(`/${API_PATHS.runs}`, async (context) => {
-    const place = queue.enter();
-    try {
-      const run = await takeRun(context.env.incoming, { folder, modules, findHost: (id) => hosts.runner(id) });
-      return eventStream<ServerRunEvent>((events) =>
-        work.track(async () => {
-          try {
-            const isOurs = await place.turn(
-              'run',
-              events.signal,
-              (ahead) => void events.send({ kind: 'queued', ahead }),
-            );
-            if (isOurs) await runModule(run, events);
-          } finally {
-            await run.remove();
-            place.leave();
-          }
-        }),
-      );
-    } catch (error) {
-      place.leave();
-      throw error;
-    }
+  app.post(`/${API_PATHS.runs}`, (context) =>
+    inTurn<TakenRun, ServerRunEvent>({
+      work: 'run',
+      take: () => takeRun(context.env.incoming, { folder, modules, findHost: (id) => hosts.runner(id) }),
+      go: runModule,
+      queued: (ahead) => ({ kind: 'queued', ahead }),
+    }),
+  );
+  app.post(`/${API_PATHS.measurements}`, (context) =>
+    inTurn<TakenMeasurement, MeasurementEvent>({
+      work: 'measurement',
+      take: () => takeMeasurement(context.env.incoming, parts),
+      go: (taken, events) => measureHere(taken, parts, events),
+      queued: (ahead) => ({ kind: 'queued', ahead }),
+    }),
+  );
+
+  const cases = `/${API_PATHS.cases(':id')}`;
+  app.post(cases, async (context) => {
+    const { incoming, outgoing } = context.env;
+    const session = parts.sessions.get(context.req.param('id') ?? '');
+    if (session === undefined) throw new ApiFailure('not-found', 'There is no such measurement.');
+    const request = parseJson(await readText(incoming, CASE_LIMIT), caseRequestSchema);
+    const left = new AbortController();
+    outgoing.once('close', () => left.abort());
+    return context.json(await session.measure(request, left.signal));
   });
 
-  for (const path of [`/${API_PATHS.hosts}`, module, `/${API_PATHS.runs}`]) app.all(path, wrongMethod);
+  for (const path of [`/${API_PATHS.hosts}`, module, `/${API_PATHS.runs}`, `/${API_PATHS.measurements}`, cases])
+    app.all(path, wrongMethod);
   return app;
 }

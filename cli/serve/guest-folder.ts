@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
-import { isTreePath, type TreePath } from '../../core/files/path.ts';
+import { dirname, join, relative, sep } from 'node:path';
+import { isTreePath, parentOf, type TreePath } from '../../core/files/path.ts';
 import type { Grant } from '../../core/server/api.ts';
 import type { MappedFolder } from '../hosts/host-adapter.ts';
 import { ApiFailure } from './api-failure.ts';
@@ -11,19 +11,46 @@ import { ApiFailure } from './api-failure.ts';
  * schema, against each other and against the folder, and nothing that is there already is written to.
  */
 
-/** The place below the root; refused where it would be anywhere else. */
+const refused = (path: TreePath, why: string): ApiFailure =>
+  new ApiFailure('bad-request', `"${path.slice(0, 200)}" ${why}.`);
+
+/** Refuses paths that are none, that stand there twice, or that need a file to be a folder; and missing parts. */
+export function checkGrant(grant: Grant, parts: ReadonlyMap<string, string>): void {
+  const kinds = new Map<TreePath, 'file' | 'directory'>();
+  for (const entry of grant.files) {
+    // A backslash separates on other systems, and belongs to no path that has to mean the same everywhere.
+    if (!isTreePath(entry.path) || entry.path.includes('\\')) throw refused(entry.path, 'is no path for a file');
+    if (kinds.has(entry.path)) throw refused(entry.path, 'is granted twice');
+    kinds.set(entry.path, entry.kind);
+    if (entry.kind === 'file' && !parts.has(entry.part)) throw refused(entry.part, 'is no part of the form');
+  }
+  const checkFolder = (path: TreePath): void => {
+    for (let folder = path; folder !== ''; folder = parentOf(folder)) {
+      if (kinds.get(folder) === 'file') throw refused(folder, 'is a file and a folder');
+    }
+  };
+  for (const path of kinds.keys()) checkFolder(parentOf(path));
+  for (const { folder } of grant.preopens) {
+    if (!isTreePath(folder) || folder.includes('\\')) throw refused(folder, 'is no path for a folder');
+    checkFolder(folder);
+  }
+}
+
+/** The place below the root. */
 function placeBelow(root: string, path: TreePath): string {
   const place = join(root, path);
   const within = relative(root, place);
-  const isWithin = within === '' || (!within.startsWith('..') && !within.includes(`${sep}..${sep}`));
-  if (!isTreePath(path) || path.includes('\\') || !isWithin) {
-    throw new ApiFailure('bad-request', `"${path.slice(0, 200)}" is no path for a file.`);
-  }
+  if (within === '..' || within.startsWith(`..${sep}`)) throw refused(path, 'is not within its folder');
   return place;
 }
 
-const isTaken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'EEXIST' || error.code === 'ENOTDIR');
+/** The system's own answer, where it takes two names for one, or a name for too long. */
+function asRefusal(path: TreePath, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return code === 'EEXIST' || code === 'ENOTDIR' || code === 'EISDIR' || code === 'ENAMETOOLONG'
+    ? refused(path, 'cannot be stored on this machine')
+    : error;
+}
 
 /**
  * @param root that is there, and empty
@@ -35,29 +62,22 @@ export async function layOut(
   grant: Grant,
   parts: ReadonlyMap<string, string>,
 ): Promise<readonly MappedFolder[]> {
-  const given = new Set<TreePath>();
+  checkGrant(grant, parts);
   for (const entry of grant.files) {
-    if (given.has(entry.path)) throw new ApiFailure('bad-request', `"${entry.path.slice(0, 200)}" is granted twice.`);
-    given.add(entry.path);
     const place = placeBelow(root, entry.path);
     try {
-      await mkdir(entry.kind === 'directory' ? place : join(place, '..'), { recursive: true });
-      if (entry.kind === 'directory') continue;
-      const source = parts.get(entry.part);
-      if (source === undefined) throw new ApiFailure('bad-request', `There is no part "${entry.part}".`);
+      await mkdir(entry.kind === 'directory' ? place : dirname(place), { recursive: true });
       // A copy: two files may come from one part, and must not become one file.
-      await copyFile(source, place, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+      if (entry.kind === 'file') await copyFile(parts.get(entry.part) ?? '', place, constants.COPYFILE_EXCL);
     } catch (error) {
-      if (isTaken(error))
-        throw new ApiFailure('bad-request', `"${entry.path.slice(0, 200)}" is in the way of another.`);
-      throw error;
+      throw asRefusal(entry.path, error);
     }
   }
   const folders: MappedFolder[] = [];
   for (const { folder, guest, access } of grant.preopens) {
     const path = placeBelow(root, folder);
     await mkdir(path, { recursive: true }).catch((error: unknown) => {
-      throw isTaken(error) ? new ApiFailure('bad-request', `"${folder.slice(0, 200)}" is no folder.`) : error;
+      throw asRefusal(folder, error);
     });
     folders.push({ path, guest, access });
   }

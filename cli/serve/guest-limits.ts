@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import type { Limits } from '../../core/run/config.ts';
 import type { GuestLimit } from '../../core/server/api.ts';
 import type { Bytes } from '../../core/units.ts';
@@ -12,6 +14,8 @@ export const GUEST = {
   hostMemory: 512 * MIB,
   /** Runtimes start a few helpers at most; their threads do not count. */
   processes: 32,
+  /** Processes and threads, where the system counts them: runtimes have some for each processor. */
+  tasks: 256 + 8 * availableParallelism(),
   /** Files and folders below the granted ones. */
   entries: 100_000,
   /** Open at once, by one process. */
@@ -37,12 +41,30 @@ export function limitMessage(limit: GuestLimit, limits: Limits): string {
 
 const PRLIMIT = findOnPath(['prlimit']);
 
+/** Processes and threads of this user now: the system's limit is for all that a user has. */
+function ownTasks(): number {
+  const user = process.getuid?.();
+  let tasks = 0;
+  for (const name of readdirSync('/proc')) {
+    try {
+      if (!/^\d+$/.test(name) || statSync(`/proc/${name}`).uid !== user) continue;
+      const status = readFileSync(`/proc/${name}/stat`, 'latin1');
+      tasks += Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[17]);
+    } catch {
+      // It is gone.
+    }
+  }
+  return tasks;
+}
+
 /**
  * The command with what the system itself can hold it to: no file beyond the bytes of all, no core dump, few open
- * files. `prlimit` (util-linux) becomes the command; where it is not there, the watch alone has to see it.
+ * files, few tasks. `prlimit` (util-linux) becomes the command; where it is not there, the watch alone has to see it.
  */
 export function limitedCommand({ file, args }: CommandLine, limits: Limits): CommandLine {
-  if (PRLIMIT === null) return { file, args };
+  if (PRLIMIT === null || process.platform !== 'linux') return { file, args };
   const options = [`--fsize=${limits.files + MIB}`, '--core=0', `--nofile=${GUEST.descriptors}`];
+  // Root has no such limit; a control group stands in for it.
+  if (process.getuid?.() !== 0) options.push(`--nproc=${ownTasks() + GUEST.tasks}`);
   return { file: PRLIMIT, args: [...options, '--', file, ...args] };
 }

@@ -43,9 +43,10 @@ int main(int argc, char **argv) {
   memset(block, 'x', sizeof block);
   for (int i = 0; strcmp(mode, "flood") == 0; i++) fwrite(block, 1, sizeof block, stdout);
   while (strcmp(mode, "hog") == 0) {
-    char *more = malloc(1 << 24);
+    // Volatile, or the compiler sees that nobody reads it.
+    volatile char *more = malloc(1 << 24);
     if (more == NULL) return 3;
-    memset(more, 1, 1 << 24);
+    for (int i = 0; i < 1 << 24; i += 1 << 12) more[i] = 1;
   }
   for (int i = 0; strcmp(mode, "fill") == 0; i++) {
     char path[32];

@@ -11,13 +11,15 @@ import { createApp } from './create-app.ts';
 import { checkHost, refusal } from './gate.ts';
 import { HostList } from './host-list.ts';
 import { ModuleStore, STORE_LIMITS, type StoreLimits } from './module-store.ts';
-import { removeFolder } from './run-module.ts';
+import { removeFolder } from './remove-folder.ts';
 import { RunQueue } from './run-queue.ts';
 import { Work } from './work.ts';
 
 /* The site and the API, at one address of this machine. */
 
 export interface LocalServerOptions {
+  /** Of the project. */
+  readonly root: string;
   /** The built site. */
   readonly site: string;
   readonly token: string;
@@ -49,16 +51,21 @@ export function createLocalServer(options: LocalServerOptions): LocalServer {
   const folder = mkdtempSync(join(tmpdir(), 'wasm-dyno-server-'));
   for (const name of ['modules', 'runs']) mkdirSync(join(folder, name));
   const work = new Work();
+  const { root, site: siteFolder, adapters } = options;
   const app = createApp({
     tool: options.tool,
+    root,
+    site: siteFolder,
     folder: join(folder, 'runs'),
-    hosts: new HostList(options.adapters),
+    adapters,
+    hosts: new HostList(adapters),
     modules: new ModuleStore(join(folder, 'modules'), options.modules ?? STORE_LIMITS),
+    sessions: new Map(),
     queue: new RunQueue(),
     work,
   });
   const api = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const site = siteHandler(options.site);
+  const site = siteHandler(siteFolder);
   const server = createServer((incoming, response) => {
     const asked = {
       method: incoming.method ?? 'GET',

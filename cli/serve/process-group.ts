@@ -1,11 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bytes, Milliseconds } from '../../core/units.ts';
+import { ControlGroup } from './control-group.ts';
+import { GUEST } from './guest-limits.ts';
 
 /*
  * A program and all that it started, which is killed as a whole. It began as the leader of a session and a group
  * of its own. Where the system shows its processes as files (Linux), those that left the group are found as well:
- * by their session, by their parents, and because they were seen before.
+ * by their session, by their parents, because they were seen before, and at the end by the folder that they work in;
+ * as root, by a control group.
  */
 
 interface ProcessFacts {
@@ -71,6 +74,16 @@ function factsOf(pid: number): ProcessFacts | null {
 const allProcesses = (): ProcessFacts[] =>
   readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (factsOf(Number(name)) ?? []) : []));
 
+/** Whether it works in a folder; a folder that is removed has " (deleted)" behind its name. */
+function worksIn(pid: number, folder: string): boolean {
+  try {
+    const place = readlinkSync(`/proc/${pid}/cwd`);
+    return place === folder || place.startsWith(`${folder}/`);
+  } catch {
+    return false;
+  }
+}
+
 function signalled(pid: number): boolean {
   try {
     process.kill(pid, 'SIGKILL');
@@ -82,21 +95,30 @@ function signalled(pid: number): boolean {
 
 export class ProcessGroup {
   readonly #leader: number;
+  readonly #folder: string;
+  readonly #control: ControlGroup | null = ControlGroup.create(GUEST.tasks);
   /** Those that were seen, with the time of their start. */
   readonly #known = new Map<number, string>();
 
-  constructor(leader: number) {
+  /** @param folder in which it was started, and nobody else was */
+  constructor(leader: number, folder: string) {
     this.#leader = leader;
+    this.#folder = folder;
+    this.#control?.add(leader);
   }
 
-  #members(): ProcessFacts[] {
+  /** @param isThorough also those of which nothing but their folder tells that they belong here */
+  #members(isThorough: boolean): ProcessFacts[] {
     const all = allProcesses();
+    const controlled = this.#control?.members();
     const members = new Map<number, ProcessFacts>();
     const belongs = (facts: ProcessFacts): boolean =>
       facts.session === this.#leader ||
       facts.group === this.#leader ||
       this.#known.get(facts.pid) === facts.started ||
-      members.has(facts.parent);
+      members.has(facts.parent) ||
+      controlled?.has(facts.pid) === true ||
+      (isThorough && worksIn(facts.pid, this.#folder));
     // Children may stand before their parents: until nothing is added any more.
     for (let before = -1; before !== members.size; ) {
       before = members.size;
@@ -109,22 +131,21 @@ export class ProcessGroup {
   /** Null where the system does not show its processes. */
   look(): GroupState | null {
     if (!SEES_PROCESSES) return null;
-    const members = this.#members();
+    const members = this.#members(false);
     return { processes: members.length, memory: members.reduce((sum, { memory }) => sum + memory, 0) };
   }
 
   /** Kills all, again and again until none is left. False where some would not go. */
   async kill(): Promise<boolean> {
     for (let round = 0; round < KILL_ROUNDS; round++) {
+      // Looked at first: whose parents are gone is harder to find.
+      const members = SEES_PROCESSES ? this.#members(true) : null;
       // The whole group at once: none of them can start another in between.
       const hadGroup = signalled(-this.#leader);
-      if (!SEES_PROCESSES) {
-        if (!hadGroup) return true;
-      } else {
-        const members = this.#members();
-        if (members.length === 0) return true;
-        for (const { pid } of members) signalled(pid);
-      }
+      for (const { pid } of members ?? []) signalled(pid);
+      const isGone = members === null ? !hadGroup : members.length === 0;
+      // Those that ended may be in it until their parent has looked.
+      if (isGone && (this.#control === null || this.#control.remove())) return true;
       await sleep(KILL_PAUSE);
     }
     return false;

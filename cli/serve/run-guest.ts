@@ -65,7 +65,7 @@ export async function runGuest(request: GuestRequest): Promise<GuestEnd> {
     return { outcome: { kind: 'failed', message }, duration: 0 };
   }
 
-  const group = new ProcessGroup(pid);
+  const group = new ProcessGroup(pid, request.workFolder);
   let exceeded: GuestLimit | null = null;
   let killing: Promise<boolean> | null = null;
   const kill = (): Promise<boolean> => {

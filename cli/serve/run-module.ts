@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import {
   type Grant,
   runRequestSchema,
@@ -8,41 +8,24 @@ import {
   type ServerRunEvent,
   type ServerRunRequest,
 } from '../../core/server/api.ts';
-import { KIB, MIB } from '../../core/units.ts';
+import { KIB } from '../../core/units.ts';
 import type { CommandLine, HostAdapter, MappedFolder } from '../hosts/host-adapter.ts';
 import type { OpenHost } from '../hosts/open-host.ts';
 import { HOST_ENVIRONMENT } from '../measure/run-program.ts';
-import { ApiFailure } from './api-failure.ts';
 import type { Events } from './event-stream.ts';
 import { changesSince, digestOfFile, takeSnapshot } from './folder-changes.ts';
 import { layOut } from './guest-folder.ts';
 import { serverHost } from './host-list.ts';
 import type { ModuleStore } from './module-store.ts';
-import { type Multipart, type MultipartLimits, readMultipart } from './multipart.ts';
+import type { Multipart } from './multipart.ts';
 import { parseJson } from './parse-json.ts';
-import { bodyOf, declaredLength } from './request-body.ts';
+import { programName } from './program-name.ts';
+import { readForm, stdinOf } from './read-form.ts';
+import { removeFolder } from './remove-folder.ts';
 import { type GuestEnd, runGuest } from './run-guest.ts';
 import { StderrFilter } from './stderr-filter.ts';
 
 /* Run on the server: a module that was put here, on a host of this machine, with a copy of what it is granted. */
-
-export const FORM_LIMITS: MultipartLimits = {
-  request: SERVER_LIMITS.request,
-  files: SERVER_LIMITS.files,
-  parts: 50_002,
-};
-
-/** Heads of parts and delimiters, at most. */
-const FORM_SLACK = 16 * MIB;
-
-/** Reads the form of a request into `folder`, no more than may be. */
-export async function readForm(incoming: IncomingMessage, folder: string): Promise<Multipart> {
-  const declared = declaredLength(incoming);
-  if (declared !== null && declared > FORM_LIMITS.request + FORM_LIMITS.files + FORM_SLACK) {
-    throw new ApiFailure('too-large', `All files together may have ${FORM_LIMITS.files} bytes.`);
-  }
-  return readMultipart(incoming.headers['content-type'], bodyOf(incoming), folder, FORM_LIMITS);
-}
 
 /** A run that was taken in, in a folder of its own. */
 export interface TakenRun {
@@ -51,7 +34,7 @@ export interface TakenRun {
   readonly place: string;
   readonly module: string;
   readonly folders: readonly MappedFolder[];
-  readonly parts: ReadonlyMap<string, string>;
+  readonly form: Multipart;
   readonly remove: () => Promise<void>;
 }
 
@@ -61,23 +44,6 @@ export interface Runner {
   readonly modules: ModuleStore;
   readonly findHost: (id: string) => Promise<OpenHost>;
 }
-
-/** What the program finds as its own name; as a name of a file. */
-function programName(program: string): string {
-  const name = basename(program.replaceAll('\\', '/')).replace(/^\.+/, '');
-  const short = Buffer.from(name).subarray(0, 200).toString('utf8').replaceAll('�', '');
-  return short === '' ? 'program' : short;
-}
-
-/** Removes a folder, whatever a program left in it. */
-export const removeFolder = (folder: string): Promise<void> =>
-  rm(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 });
-
-const stdinOf = (grant: Grant, parts: ReadonlyMap<string, string>): string | null => {
-  const stdin = parts.get('stdin') ?? null;
-  if (grant.hasStdin === (stdin !== null)) return stdin;
-  throw new ApiFailure('bad-request', 'The part "stdin" is there and not announced, or the other way round.');
-};
 
 /** Takes a run in: all that can be refused is refused here, before any event. */
 export async function takeRun(incoming: IncomingMessage, runner: Runner): Promise<TakenRun> {
@@ -90,9 +56,9 @@ export async function takeRun(incoming: IncomingMessage, runner: Runner): Promis
     const open = await runner.findHost(request.host);
     const module = join(place, 'program', `${programName(request.grant.program)}.wasm`);
     await runner.modules.linkTo(request.moduleSha256, module);
-    stdinOf(request.grant, form.files);
+    stdinOf(request.grant, form);
     const folders = await layOut(join(place, 'files'), request.grant, form.files);
-    return { request, open, place, module, folders, parts: form.files, remove };
+    return { request, open, place, module, folders, form, remove };
   } catch (error) {
     await remove();
     throw error;
@@ -104,7 +70,7 @@ const environmentOf = ({ passesEnvironment }: HostAdapter, grant: Grant): Grant[
 
 /** Runs it, and tells all of it. */
 export async function runModule(run: TakenRun, { send, signal }: Events<ServerRunEvent>): Promise<void> {
-  const { request, open, place, module, folders, parts } = run;
+  const { request, open, place, module, folders, form } = run;
   const { adapter, tool } = open;
   const { grant, limits } = request;
   await send({ kind: 'started', host: serverHost(adapter, open.host.version) });
@@ -138,7 +104,7 @@ export async function runModule(run: TakenRun, { send, signal }: Events<ServerRu
   const ended = await guest(
     adapter.call({ tool, target, invocation }),
     folders.length === 0 ? null : files,
-    stdinOf(grant, parts),
+    stdinOf(grant, form),
     filter,
   );
   if (signal.aborted) return;
@@ -146,7 +112,7 @@ export async function runModule(run: TakenRun, { send, signal }: Events<ServerRu
   if (rest.length > 0) await send({ kind: 'output', stream: 'stderr', base64: rest.toString('base64') });
   const partOf = new Map(grant.files.map((entry) => [entry.path, entry.kind === 'file' ? entry.part : null]));
   const changes = await changesSince(files, before, async (path) => {
-    const part = parts.get(partOf.get(path) ?? '');
+    const part = form.files.get(partOf.get(path) ?? '');
     return part === undefined ? null : digestOfFile(part);
   });
   await send({ kind: 'ended', ...ended, changes });

@@ -13,6 +13,7 @@ interface Waiting {
   readonly work: Work;
   readonly begin: () => void;
   readonly tell: (ahead: number) => void;
+  told: number | null;
 }
 
 /** A place in the queue. */
@@ -52,7 +53,7 @@ export class RunQueue {
           this.#running.push(work);
           resolve(true);
         };
-        const waiting = { work, begin, tell };
+        const waiting: Waiting = { work, begin, tell, told: null };
         signal.addEventListener('abort', giveUp, { once: true });
         this.#waiting.push(waiting);
         this.#admit();
@@ -77,6 +78,10 @@ export class RunQueue {
       this.#waiting.shift();
       first.begin();
     }
-    for (const [index, { tell }] of this.#waiting.entries()) tell(this.#running.length + index);
+    for (const [index, waiting] of this.#waiting.entries()) {
+      const ahead = this.#running.length + index;
+      if (waiting.told !== ahead) waiting.tell(ahead);
+      waiting.told = ahead;
+    }
   }
 }

@@ -21,6 +21,8 @@ import { createLocalServer, type LocalServer, type LocalServerOptions } from './
 
 /* A real server at a port of its own, and the requests that a page would send it, or would not. */
 
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
 export interface TestServer extends LocalServer {
   readonly port: number;
   readonly token: string;
@@ -32,7 +34,7 @@ export async function startServer(options: Pick<LocalServerOptions, 'adapters'> 
   mkdirSync(join(site, 'assets'));
   writeFileSync(join(site, 'index.html'), '<!doctype html>');
   const token = randomBytes(32).toString('base64url');
-  const local = createLocalServer({ site, token, tool: 'wasm-dyno test', ...options });
+  const local = createLocalServer({ root: ROOT, site, token, tool: 'wasm-dyno test', ...options });
   const port = await listen(local.server, 0, () => {});
   const close = async () => {
     await local.close();

@@ -55,6 +55,7 @@ function siteWithApi(root: string, site: string) {
   const token = serverToken(root);
   const { name, version } = packageSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
   const { server, close } = createLocalServer({
+    root,
     site,
     token,
     tool: `${name} ${version}`,

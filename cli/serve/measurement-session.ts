@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CaseRequest, CaseResult } from '../../core/server/api.ts';
+import type { Milliseconds } from '../../core/units.ts';
+import type { AllHosts } from '../measure/open-all-hosts.ts';
+import { ApiFailure } from './api-failure.ts';
+
+/*
+ * Hosts that are kept ready for the cases of one measurement, as long as its connection stands. One case at a time:
+ * whoever asked for one and went away has the next one wait until nothing of it runs any more.
+ */
+
+/** Before each case: what the last one left may take a moment to be gone. */
+const QUIET: Milliseconds = 25;
+
+export class MeasurementSession {
+  readonly id: string = randomUUID();
+  readonly #opened: AllHosts;
+  #block: number | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+  /** The case that somebody waits for. */
+  #asked: symbol | null = null;
+  #isClosed = false;
+
+  constructor(opened: AllHosts) {
+    this.#opened = opened;
+  }
+
+  /** @param signal aborted when nobody waits for the case any more */
+  async measure(request: CaseRequest, signal: AbortSignal): Promise<CaseResult> {
+    if (this.#isClosed) throw new ApiFailure('not-found', 'The measurement has ended.');
+    if (this.#asked !== null) throw new ApiFailure('too-many', 'A case is being measured already.', 409);
+    const asked = Symbol('case');
+    const forget = (): void => {
+      if (this.#asked === asked) this.#asked = null;
+    };
+    this.#asked = asked;
+    signal.addEventListener('abort', forget, { once: true });
+    const measured = this.#last.then(() => this.#case(request, signal));
+    this.#last = measured.catch(() => {});
+    try {
+      return await measured;
+    } finally {
+      signal.removeEventListener('abort', forget);
+      forget();
+    }
+  }
+
+  async #case(request: CaseRequest, signal: AbortSignal): Promise<CaseResult> {
+    if (this.#isClosed || signal.aborted) throw new ApiFailure('not-found', 'Nobody waits for this case.');
+    const { block, order, seed, subject } = request;
+    const host = this.#opened.hosts.find((candidate) => candidate.host.key === request.host);
+    if (host === undefined || !host.runs(subject)) {
+      throw new ApiFailure('not-found', `"${subject}" is not measured on "${request.host}" here.`);
+    }
+    if (block !== this.#block) {
+      await this.#opened.timer.renew();
+      for (const each of this.#opened.hosts) await each.beginBlock();
+      this.#block = block;
+    }
+    await sleep(QUIET);
+    const { samples, outputs, failures, notices = [] } = await host.measure(subject, { block, order, seed });
+    return { samples: [...samples], outputs: [...outputs], failures: [...failures], notices: [...notices] };
+  }
+
+  /** Waits for what still runs, and ends the hosts. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#last;
+    await this.#opened.close();
+  }
+}
