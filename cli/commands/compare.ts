@@ -43,7 +43,7 @@ export function addCompare(program: Command, context: Context): void {
         throw new CommandFailure('They have no figure in common: no program, host and metric that both measured.');
       }
       context.out(textOf(comparison, share, options).trimEnd());
-      if (share !== null && comparison.changes.some((change) => isSurelySlower(change, share))) {
+      if (share !== null && comparison.changes.some((change) => isSurelySlower(change, share, comparison))) {
         context.end(EXIT.slower);
       }
     });

@@ -8,6 +8,7 @@ import { METRICS, type MetricId } from '../method/metric.ts';
 import type { Report } from '../report/report.ts';
 import { mannWhitney } from '../stats/mann-whitney.ts';
 import { verdict } from '../stats/verdict.ts';
+import { machineRatio } from './machine-ratio.ts';
 import type { Change, ReportComparison } from './report-comparison.ts';
 import { runDoubts } from './run-doubts.ts';
 
@@ -55,6 +56,7 @@ export function compareRuns(before: Report, after: Report, metrics: ReadonlySet<
     before,
     after,
     changes,
+    machineSlowdown: Math.max(1, machineRatio(before, after) ?? 1),
     onlyBefore: only(earlier, later, before),
     onlyAfter: only(later, earlier, after),
     doubts: runDoubts(before, after),

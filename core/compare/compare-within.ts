@@ -61,6 +61,7 @@ export function compareWithin(
     before: report,
     after: report,
     changes,
+    machineSlowdown: 1,
     onlyBefore: only(earlier ?? [], later ?? [], before),
     onlyAfter: only(later ?? [], earlier ?? [], after),
     doubts: [...subjectDoubts({ report, subject: before }, { report, subject: after }), ...doubts],

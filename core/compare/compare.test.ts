@@ -60,14 +60,15 @@ describe('two runs', () => {
   });
 
   it('are surely slower where the whole interval is beyond the threshold, and only in times', () => {
-    const { changes } = compareRuns(run('a', 1), run('b', 1.1), METRICS);
-    expect(changes.filter((change) => isSurelySlower(change, 0.05)).map(({ metric }) => metric)).toEqual([
+    const comparison = compareRuns(run('a', 1), run('b', 1.1), METRICS);
+    const { changes } = comparison;
+    expect(changes.filter((change) => isSurelySlower(change, 0.05, comparison)).map(({ metric }) => metric)).toEqual([
       'cold-total',
       'throughput',
     ]);
-    expect(changes.filter((change) => isSurelySlower(change, 0.1))).toEqual([]);
-    const faster = compareRuns(run('a', 1.1), run('b', 1), METRICS).changes;
-    expect(faster.filter((change) => isSurelySlower(change, 0))).toEqual([]);
+    expect(changes.filter((change) => isSurelySlower(change, 0.1, comparison))).toEqual([]);
+    const faster = compareRuns(run('a', 1.1), run('b', 1), METRICS);
+    expect(faster.changes.filter((change) => isSurelySlower(change, 0, faster))).toEqual([]);
   });
 
   it('are never sure from one block', () => {
@@ -75,8 +76,19 @@ describe('two runs', () => {
       run(id, 1, { series: [testSeries('sum', 'native', 'cold-total', [value])] });
     const comparison = compareRuns(single('a', 1), single('b', 9), METRICS);
     expect(comparison.changes.map(({ verdict }) => verdict.kind)).toEqual(['unsure']);
-    expect(comparison.changes.some((change) => isSurelySlower(change, 0))).toBe(false);
+    expect(comparison.changes.some((change) => isSurelySlower(change, 0, comparison))).toBe(false);
     expect(comparison.changes.map((change) => rowOf(change, comparison).ratio)).toEqual(['9.00× (one block)']);
+  });
+
+  it('raise the bar by what the machine itself was slower, and correct no figure', () => {
+    const slow = { blocks: [0, 1], before: [10.4, 10.4], after: [10.4, 10.4] };
+    const comparison = compareRuns(run('a', 1), run('b', 1.1, { canary: slow }), METRICS);
+    const lower = (share: number) => comparison.changes.some((change) => isSurelySlower(change, share, comparison));
+    expect([lower(0.04), lower(0.055)]).toEqual([true, false]);
+    expect(changeOf('cold-total', comparison.changes).ratio.value).toBeCloseTo(1.1, 1);
+    expect(gateText(comparison, 0.05)).toMatch(/9.2% in place of 5%, because the machine itself was 4% slower/);
+    const quick = { blocks: [0, 1], before: [5, 5], after: [5, 5] };
+    expect(compareRuns(run('a', 1), run('b', 1.1, { canary: quick }), METRICS).machineSlowdown).toBe(1);
   });
 
   it('have no ratio below the tick of the timer, and none of what one of them lacks', () => {

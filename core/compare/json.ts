@@ -19,7 +19,8 @@ export function comparisonJson(comparison: ReportComparison, share: number | nul
     before: sideOf(before),
     after: sideOf(after),
     failIfSlower: share,
-    surelySlower: share !== null && changes.some((change) => isSurelySlower(change, share)),
+    machineSlowdown: comparison.machineSlowdown,
+    surelySlower: share !== null && changes.some((change) => isSurelySlower(change, share, comparison)),
     changes: changes.map((change) => ({
       subject: change.after.subject,
       subjectBefore: change.before.subject,
@@ -32,7 +33,7 @@ export function comparisonJson(comparison: ReportComparison, share: number | nul
       verdict: change.verdict,
       p: change.p,
       blocks: change.blocks,
-      surelySlower: share !== null && isSurelySlower(change, share),
+      surelySlower: share !== null && isSurelySlower(change, share, comparison),
     })),
     onlyBefore,
     onlyAfter,

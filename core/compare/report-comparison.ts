@@ -26,6 +26,11 @@ export interface ReportComparison {
   readonly before: Report;
   readonly after: Report;
   readonly changes: readonly Change[];
+  /**
+   * How many times as long a fixed piece of work took after as before, where that is more than once: what the machine
+   * may explain of every ratio of two runs. 1 within one run, and where nobody knows.
+   */
+  readonly machineSlowdown: number;
   /** Cases with a figure on one side alone, as "program on host". */
   readonly onlyBefore: readonly string[];
   readonly onlyAfter: readonly string[];
@@ -38,9 +43,15 @@ export const isTimed = (metric: MetricId): boolean => {
   return unit === 'ms' || unit === 'work/s';
 };
 
-/** Whether the whole interval lies beyond the share. One block has no interval and is never sure. */
-export const isSurelySlower = ({ metric, ratio, blocks }: Change, share: number): boolean =>
-  isTimed(metric) && blocks >= 2 && ratio.low > 1 + share;
+/**
+ * Whether the whole interval lies beyond the share, and beyond what the machine explains of it. No figure is corrected:
+ * only the bar is higher, so that a slow machine alone is no slow program. One block has no interval and is never sure.
+ */
+export const isSurelySlower = (
+  { metric, ratio, blocks }: Change,
+  share: number,
+  { machineSlowdown }: Pick<ReportComparison, 'machineSlowdown'>,
+): boolean => isTimed(metric) && blocks >= 2 && ratio.low > (1 + share) * machineSlowdown;
 
 /** What answers a question by itself; the phases explain it, and would only raise more alarms. */
 export const TELLING_METRICS: ReadonlySet<MetricId> = new Set<MetricId>([

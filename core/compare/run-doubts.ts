@@ -9,7 +9,7 @@ import { listed } from '../analysis/words/list.ts';
 import { PROTOCOL } from '../bench/plan.ts';
 import { formatDuration } from '../quantity.ts';
 import type { Host, Report } from '../report/report.ts';
-import { median } from '../stats/summary.ts';
+import { canaryTime } from './machine-ratio.ts';
 import { subjectDoubts } from './subject-doubts.ts';
 
 /* Why the ratio of two runs may be something else than the ratio of two programs. */
@@ -56,10 +56,8 @@ function hosts(before: Report, after: Report): Doubt[] {
 
 /** The fixed piece of work tells how fast the machine was. Figures are not corrected by it: it is other work. */
 function canary(before: Report, after: Report): Doubt[] {
-  const [earlier, later] = [before, after].map(({ canary: { before: first, after: last } }) =>
-    [...first, ...last].filter((time) => time > 0),
-  );
-  if (earlier === undefined || later === undefined || earlier.length < 2 || later.length < 2) {
+  const [earlier, later] = [canaryTime(before), canaryTime(after)];
+  if (earlier === null || later === null) {
     return [
       {
         kind: 'noisy',
@@ -70,13 +68,13 @@ function canary(before: Report, after: Report): Doubt[] {
       },
     ];
   }
-  const change = median(later) / median(earlier) - 1;
+  const change = later / earlier - 1;
   if (Math.abs(change) <= PROTOCOL.canaryDrift) return [];
   return [
     {
       kind: 'drifting',
       title: change > 0 ? 'The machine was slower' : 'The machine was faster',
-      reason: `A fixed piece of work took ${formatDuration(median(earlier))} before and ${formatDuration(median(later))} after, ${(Math.abs(change) * 100).toFixed(1)}% ${change > 0 ? 'more' : 'less'}.`,
+      reason: `A fixed piece of work took ${formatDuration(earlier)} before and ${formatDuration(later)} after, ${(Math.abs(change) * 100).toFixed(1)}% ${change > 0 ? 'more' : 'less'}.`,
       advice: `Differences of about that size are the machine's. ${AGAIN}`,
       ...forAll,
     },

@@ -91,11 +91,18 @@ export function sourceText({ kind, before, after, changes }: ReportComparison): 
   return `Two runs, ${runs}; ${range}. The blocks of two runs do not pair, so what changed on the machine in between is in every ratio. ${limit}`;
 }
 
+const percentText = (share: number): string => `${Number((share * 100).toFixed(1))}%`;
+
 /** The sentence on which an exit code stands. */
-export function gateText({ changes }: ReportComparison, share: number): string {
-  const slower = changes.filter((change) => isSurelySlower(change, share)).length;
-  const percent = `${Number((share * 100).toFixed(4))}%`;
+export function gateText(comparison: ReportComparison, share: number): string {
+  const { changes, machineSlowdown } = comparison;
+  const slower = changes.filter((change) => isSurelySlower(change, share, comparison)).length;
+  const bar = percentText((1 + share) * machineSlowdown - 1);
+  const raised =
+    bar === percentText(share)
+      ? ''
+      : ` The bar is ${bar} in place of ${percentText(share)}, because the machine itself was ${percentText(machineSlowdown - 1)} slower after.`;
   return slower === 0
-    ? `Nothing is surely slower by more than ${percent}.`
-    : `Surely slower by more than ${percent}: ${counted(slower, 'figure')}.`;
+    ? `Nothing is surely slower by more than ${bar}.${raised}`
+    : `Surely slower by more than ${bar}: ${counted(slower, 'figure')}.${raised}`;
 }
