@@ -1,0 +1,195 @@
+import { randomBytes } from 'node:crypto';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { PROCESS_HOSTS } from '../../cli/hosts/all-hosts.ts';
+import { createLocalServer } from '../../cli/serve/local-server.ts';
+import { listen } from '../../tools/serve/listen.ts';
+import { test as base, expect } from './fixtures.ts';
+import { PlayPage } from './play-page.ts';
+import { SITE_FOLDER } from './sites.ts';
+
+interface RunningServer {
+  readonly url: string;
+  readonly token: string;
+}
+
+/** Hosts that packages bring, and one that no machine has. */
+const ADAPTERS = PROCESS_HOSTS.filter(({ id }) => ['node:wasi', 'deno'].includes(id)).flatMap((adapter) =>
+  adapter.id === 'node:wasi'
+    ? [
+        adapter,
+        {
+          ...adapter,
+          id: 'nowhere',
+          label: 'Nowhere',
+          found: { kind: 'path' as const, names: ['dyno-is-nowhere'] },
+          install: 'Build it.',
+        },
+      ]
+    : [adapter],
+);
+
+const test = base.extend<object, { readonly server: RunningServer }>({
+  server: [
+    async ({ browserName: _ }, use) => {
+      const token = randomBytes(32).toString('base64url');
+      const root = new URL('../..', import.meta.url).pathname;
+      const { server, close } = createLocalServer({
+        root,
+        site: SITE_FOLDER,
+        token,
+        tool: 'wasm-dyno test',
+        adapters: ADAPTERS,
+      });
+      const port = await listen(server, 0, () => {});
+      await use({ url: `http://127.0.0.1:${port}/`, token });
+      await close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+/** The tab "Server". */
+class ServerTab {
+  readonly panel: Locator;
+  readonly both: Locator;
+  readonly headline: Locator;
+
+  constructor(page: Page) {
+    this.panel = page.getByRole('region', { name: 'Run on the server' });
+    this.both = this.panel.getByRole('button', { name: 'Run here and on the server' });
+    this.headline = this.panel.getByRole('heading', { level: 2 });
+  }
+
+  async choose(host: string): Promise<void> {
+    await this.panel.getByRole('combobox', { name: 'Runtime on the server' }).selectOption(host);
+  }
+
+  /** Runs and waits for what came of it. */
+  async run(): Promise<void> {
+    await this.both.click();
+    await expect(this.panel.getByRole('button', { name: 'Cancel' })).toBeHidden({ timeout: 30_000 });
+  }
+
+  /** What was compared, and how: the last column of the table. */
+  async verdicts(): Promise<Record<string, string>> {
+    const rows = await this.panel.getByRole('table').first().locator('tbody tr').all();
+    const cells = rows.map(async (row) => [
+      await row.locator('th').innerText(),
+      await row.locator('td').last().innerText(),
+    ]);
+    return Object.fromEntries(await Promise.all(cells));
+  }
+}
+
+const open = (page: Page) => page.getByRole('tab', { name: 'Server', exact: true }).click();
+
+const IDENTICAL = { Ended: 'identical', stdout: 'identical', stderr: 'identical', Files: 'identical' };
+
+test('a program runs here and on the server, from the same bytes, and what came of it is compared', async ({
+  page,
+  server,
+}) => {
+  const play = await PlayPage.open(page, server.url);
+  await open(page);
+  const tab = new ServerTab(page);
+  await expect(tab.panel).toContainText('this page came without it. Open the address that npm start prints.');
+
+  // The key comes with the address, and is gone from it.
+  await page.goto(`${server.url}#token=${server.token}`);
+  await expect(tab.both).toBeEnabled();
+  expect(page.url()).toBe(`${server.url}#/`);
+  await tab.panel.getByText('Not on this machine').click();
+  await expect(tab.panel.getByRole('listitem')).toContainText(['Nowhere: Not on the PATH: dyno-is-nowhere. Build it.']);
+
+  await test.step('three samples are identical under two runtimes', async () => {
+    for (const sample of ['Hello, world', 'SHA-256', 'CSV to JSON']) {
+      await play.openSample(sample);
+      for (const host of ['node:wasi', 'deno']) {
+        await tab.choose(host);
+        await tab.run();
+        await expect(tab.headline, `${sample} under ${host}`).toHaveText('Identical: the same bytes, the same result');
+        expect(await tab.verdicts()).toMatchObject(IDENTICAL);
+        if (sample !== 'CSV to JSON') continue;
+        // It wrote a file, here and there; taken back, so that the next run writes it again.
+        const button = tab.panel.getByRole('button', { name: 'Download data/people.json as the server has it' });
+        expect((await play.downloaded(button)).toString()).toBe(await play.fileText('data/people.json'));
+        await play.changes.getByRole('button', { name: 'Revert all' }).click();
+        await expect(play.file('people.json')).toBeHidden();
+      }
+    }
+    const { violations } = await new AxeBuilder({ page }).include('[aria-label="Run on the server"]').analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+
+  await test.step('a program that asks the time differs, and why is told', async () => {
+    await play.openSample('Clocks and randomness');
+    await tab.run();
+    await expect(tab.headline).toHaveText('Different: stdout');
+    expect(await tab.verdicts()).toMatchObject({ ...IDENTICAL, stdout: 'different, as expected' });
+    await expect(tab.panel.getByRole('list', { name: 'Why they differ' })).toContainText(
+      'It can read the clock: differences are expected.',
+    );
+    const stdout = tab.panel.getByRole('region', { name: 'stdout', exact: true });
+    await expect(stdout).toContainText(/First difference at byte \d+, in line \d+: [0-9a-f]{2} “.” here/);
+    await expect(stdout.locator('mark').first()).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).include('[aria-label="Run on the server"]').analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+
+  await test.step('what is typed here is given to the server afterwards', async () => {
+    await play.openSample('Text filter');
+    await play.setStdin('Live');
+    await tab.both.click();
+    await play.type('one two\nthree\n');
+    await play.terminal.getByRole('button', { name: 'End of input' }).click();
+    await expect(tab.headline).toHaveText('Identical: the same bytes, the same result');
+  });
+
+  await test.step('a trap has no exit code, and a run without an end is cancelled on both sides', async () => {
+    await play.openProgram('recurse');
+    await tab.run();
+    expect(await tab.verdicts()).toMatchObject({ Ended: 'as hosts differ' });
+    await play.openProgram('loopAfterFile');
+    await tab.both.click();
+    await expect(tab.panel.getByRole('status')).toContainText('It runs under');
+    await tab.panel.getByRole('button', { name: 'Cancel' }).click();
+    await expect(tab.panel.getByRole('status')).toHaveText('Cancelled: nothing is compared.');
+    await expect(play.outcome).toContainText('stopped');
+    await play.openSample('Hello, world');
+    await tab.run();
+    expect(await tab.verdicts()).toMatchObject(IDENTICAL);
+  });
+});
+
+test.describe('with a key of another server', () => {
+  test.use({ expectedErrors: /401/ });
+
+  test('the page says so, and goes on when it is given the right one', async ({ page, server }) => {
+    await PlayPage.open(page, `${server.url}#token=${'x'.repeat(43)}`);
+    await open(page);
+    const tab = new ServerTab(page);
+    await expect(tab.panel.getByRole('alert')).toContainText('The local server does not take this page for its own');
+    await page.goto(`${server.url}#token=${server.token}`);
+    await expect(tab.both).toBeEnabled();
+  });
+});
+
+test.describe('on a page from elsewhere', () => {
+  test.use({ serviceWorkers: 'block' });
+
+  test('it is told what a server would do, and nothing is asked', async ({ page, site, server }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.route('https://dyno.example/**', async (route) => {
+      const { pathname } = new URL(route.request().url());
+      await route.fulfill({ response: await route.fetch({ url: `${site.url}${pathname.slice(1)}` }) });
+    });
+    await PlayPage.open(page, `https://dyno.example/#token=${server.token}`);
+    await open(page);
+    await expect(new ServerTab(page).panel).toContainText('Run npm start in a clone of this project');
+    expect(page.url()).toBe('https://dyno.example/#/');
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(server.token);
+    expect(asked.filter((url) => !url.startsWith('https://dyno.example/') || url.includes('/api/'))).toEqual([]);
+  });
+});
