@@ -52,16 +52,21 @@ function engineScript(realm: keyof typeof SOURCES): Promise<string> {
   return script;
 }
 
+/** Puts it where the hosts that run it look for it: beside the module. Its path. */
+export async function placeEngineScript(realm: keyof typeof SOURCES, folder: string): Promise<string> {
+  const file = join(folder, ENGINE_SCRIPT[realm]);
+  writeFileSync(file, await engineScript(realm));
+  return file;
+}
+
 export const prepareEngineBundle =
   (realm: keyof typeof SOURCES) =>
   async (program: Program, workshop: Workshop): Promise<PreparedProgram> => {
     const made = await prepareModule(program, workshop);
     if (made.kind === 'failed') return made;
-    const script = await engineScript(realm);
-    const file = join(workshop.folder, ENGINE_SCRIPT[realm]);
-    writeFileSync(file, script);
+    const script = readFileSync(await placeEngineScript(realm, workshop.folder));
     const { prepared } = made;
-    const size = prepared.size + Buffer.byteLength(script);
-    const compressedSize = prepared.compressedSize + gzipSync(readFileSync(file)).length;
+    const size = prepared.size + script.length;
+    const compressedSize = prepared.compressedSize + gzipSync(script).length;
     return { kind: 'prepared', prepared: { ...prepared, size, compressedSize } };
   };
