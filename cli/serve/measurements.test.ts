@@ -1,0 +1,146 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noopModule } from '../../core/bench/noop-module.ts';
+import {
+  API_PATHS,
+  apiErrorSchema,
+  type CaseRequest,
+  caseResultSchema,
+  type MeasurementRequest,
+  measurementEventSchema,
+  runEventSchema,
+} from '../../core/server/api.ts';
+import { NODE_WASI } from '../hosts/node-wasi.ts';
+import { ask, eventsOf, formOf, putModule, runRequest, startServer, type TestServer } from './server.testing.ts';
+
+let server: TestServer;
+let module: string;
+
+beforeAll(async () => {
+  server = await startServer({ adapters: [NODE_WASI] });
+  module = await putModule(server, noopModule());
+}, 60_000);
+
+afterAll(() => server.close());
+
+const runsLeft = () => readdirSync(join(server.folder, 'runs'));
+
+function moduleSubject(key: string): MeasurementRequest['subjects'][number] {
+  const { grant } = runRequest(module, [], {
+    hasStdin: true,
+    files: [{ kind: 'file', path: 'data/a', part: 'file-0' }],
+  });
+  return { key, source: { kind: 'module', sha256: module, name: 'own.wasm', grant }, work: null };
+}
+
+const REQUEST: MeasurementRequest = {
+  hosts: ['node:wasi'],
+  subjects: [
+    { key: 'noop', source: { kind: 'noop' }, work: null },
+    { key: 'hello', source: { kind: 'sample', id: 'hello-c' }, work: null },
+  ],
+};
+
+function post(request: unknown, files: Record<string, string> = {}, signal?: AbortSignal): Promise<Response> {
+  const init = { method: 'POST', body: formOf(request, files) };
+  return ask(server, API_PATHS.measurements, signal === undefined ? init : { ...init, signal });
+}
+
+const at = (subject: string, block: number, order: number): CaseRequest => ({
+  subject,
+  host: 'node:wasi',
+  block,
+  order,
+  seed: 1,
+});
+
+function postCase(id: string, request: CaseRequest, signal?: AbortSignal): Promise<Response> {
+  const init = { method: 'POST', body: JSON.stringify(request) };
+  return ask(server, API_PATHS.cases(id), signal === undefined ? init : { ...init, signal });
+}
+
+describe('a measurement on the server', () => {
+  it('is refused where it names what is not there', async () => {
+    const sample = (id: string) => ({
+      ...REQUEST,
+      subjects: [{ key: 'a', source: { kind: 'sample', id }, work: null }],
+    });
+    const twice = { ...REQUEST, subjects: [REQUEST.subjects[0], REQUEST.subjects[0]] };
+    const refusals: [unknown, number][] = [
+      [sample('nothing'), 404],
+      [sample('../hello-c'), 404],
+      [{ ...REQUEST, hosts: ['sh'] }, 404],
+      [{ ...REQUEST, hosts: ['chromium:dyno'] }, 404],
+      [{ ...REQUEST, subjects: [{ ...REQUEST.subjects[0], key: '../../x' }] }, 400],
+      [twice, 400],
+      [{ ...REQUEST, subjects: [moduleSubject('own')] }, 400],
+    ];
+    for (const [request, status] of refusals)
+      expect((await post(request)).status, JSON.stringify(request)).toBe(status);
+    expect(runsLeft()).toEqual([]);
+  });
+
+  it('makes hosts ready, measures a case at a time, and ends with the connection', async () => {
+    const closing = new AbortController();
+    const request = { ...REQUEST, subjects: [...REQUEST.subjects, moduleSubject('own')] };
+    const events = eventsOf(
+      await post(request, { 'file-0': 'a', 'stdin-2': 'in' }, closing.signal),
+      measurementEventSchema,
+    );
+    let ready: Extract<(typeof measurementEventSchema)['_zod']['output'], { kind: 'ready' }> | null = null;
+    let preparing = 0;
+    for (let next = await events.next(); ready === null && !next.done; ) {
+      if (next.value.kind === 'preparing') preparing++;
+      if (next.value.kind === 'failed') throw new Error(next.value.message);
+      if (next.value.kind === 'ready') ready = next.value;
+      else next = await events.next();
+    }
+    if (ready === null) throw new Error('it was not made ready');
+    expect(preparing).toBeGreaterThan(0);
+    expect(ready.hosts.map(({ key }) => key)).toEqual(['node:wasi', 'node:wasi~again']);
+    expect(ready.failures).toEqual([]);
+
+    // A run waits as long as the measurement goes on.
+    const run = await ask(server, API_PATHS.runs, { method: 'POST', body: formOf(runRequest(module, [])) });
+    const runEvents = eventsOf(run, runEventSchema);
+    expect((await runEvents.next()).value).toEqual({ kind: 'queued', ahead: 1 });
+
+    const first = caseResultSchema.parse(await (await postCase(ready.id, at('noop', 0, 0))).json());
+    expect(first.failures).toEqual([]);
+    expect(first.samples.map(({ metric }) => metric)).toContain('cold-total');
+    expect(first.samples.every(({ subject, host }) => subject === 'noop' && host === 'node:wasi')).toBe(true);
+
+    const [one, other] = await Promise.all([
+      postCase(ready.id, at('hello', 0, 1)),
+      sleep(20).then(() => postCase(ready.id, at('own', 0, 2))),
+    ]);
+    expect([one.status, other.status].sort()).toEqual([200, 409]);
+
+    const cancelled = new AbortController();
+    const gone = postCase(ready.id, at('hello', 1, 0), cancelled.signal).catch(() => 'gone');
+    await sleep(20);
+    cancelled.abort();
+    expect(await gone).toBe('gone');
+    // The one that nobody waits for any more does not stand in the way of the next.
+    let answer = await postCase(ready.id, at('own', 1, 1));
+    for (let time = 0; answer.status === 409 && time < 100; time++) {
+      await sleep(20);
+      answer = await postCase(ready.id, at('own', 1, 1));
+    }
+    const result = caseResultSchema.parse(await answer.json());
+    expect([result.failures, result.outputs[0]?.exitCode]).toEqual([[], 0]);
+
+    const unknown = await postCase(ready.id, at('nothing', 1, 2));
+    expect([unknown.status, apiErrorSchema.parse(await unknown.json()).error.code]).toEqual([404, 'not-found']);
+
+    closing.abort();
+    const kinds = [];
+    for await (const event of runEvents) kinds.push(event.kind);
+    expect([kinds.at(0), kinds.at(-1)]).toEqual(['started', 'ended']);
+    expect((await postCase(ready.id, at('noop', 2, 0))).status).toBe(404);
+    for (let time = 0; time < 100 && runsLeft().length > 0; time++) await sleep(20);
+    expect(runsLeft()).toEqual([]);
+  });
+});
