@@ -32,8 +32,11 @@ export interface CollectRequest {
   readonly say: (text: string) => void;
 }
 
-/** Of each round, by both alike. */
+/** Of each turn, by both alike. */
 const WARM_UP = 2;
+
+/** Of each command in each round: short ones, so that what else the machine does falls on both. */
+const TURNS = ['ours', 'theirs', 'ours', 'theirs'] as const;
 
 const exportSchema = z.object({ results: z.array(z.object({ times: z.array(z.number()) })).min(1) });
 
@@ -75,8 +78,8 @@ export async function collect(commands: readonly Timed[], request: CollectReques
     try {
       for (const timed of shuffled(commands, random)) {
         const times = { ours: [] as number[], theirs: [] as number[] };
-        for (const side of shuffled(['ours', 'theirs'] as const, random)) {
-          times[side] = await (side === 'ours' ? byOurs(timer, timed) : byHyperfine(request, timed));
+        for (const side of shuffled(TURNS, random)) {
+          times[side].push(...(side === 'ours' ? await byOurs(timer, timed) : await byHyperfine(request, timed)));
         }
         rounds.push({ name: timed.name, ...times });
       }

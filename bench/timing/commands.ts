@@ -10,7 +10,7 @@ export interface Timed {
   readonly name: string;
   /** An absolute path, and the arguments. */
   readonly command: readonly string[];
-  /** In each round, by each of the two. */
+  /** In each turn. */
   readonly runs: number;
 }
 
@@ -59,10 +59,10 @@ export async function prepareCommands(folder: string): Promise<PreparedCommands>
     const hello = await buildHello(folder);
     const docker = await prepareDocker(services, folder);
     const commands: Timed[] = [
-      { name: 'native hello', command: [hello], runs: 40 },
-      { name: 'node -e 0', command: [process.execPath, '-e', '0'], runs: 15 },
+      { name: 'native hello', command: [hello], runs: 20 },
+      { name: 'node -e 0', command: [process.execPath, '-e', '0'], runs: 8 },
     ];
-    if (typeof docker !== 'string') commands.push({ name: 'docker run', command: docker, runs: 6 });
+    if (typeof docker !== 'string') commands.push({ name: 'docker run', command: docker, runs: 4 });
     const close = async (): Promise<void> => {
       const [file, ...words] = typeof docker === 'string' ? [] : docker;
       const options = words.slice(0, words.indexOf('run'));

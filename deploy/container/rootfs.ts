@@ -39,7 +39,6 @@ for (const [from, to] of PROGRAMS) {
   const libraries = librariesOf(execFileSync('ldd', [from], { encoding: 'utf8' }));
   for (const library of libraries) copyTo(root, library, library);
 }
-writeFileSync(join(root, 'bin/sh'), readFileSync('/bin/sh'), { mode: 0o755 });
 mkdirSync(join(root, 'etc'), { recursive: true });
 writeFileSync(join(root, 'etc/passwd'), 'root:x:0:0::/root:/bin/sh\nnode:x:1000:1000::/home/node:/bin/sh\n');
 for (const folder of ['tmp', 'reports', 'home/node', 'proc', 'dev']) {
@@ -49,8 +48,12 @@ for (const folder of ['tmp', 'reports', 'home/node', 'proc', 'dev']) {
 const ignored = readFileSync(join(PROJECT, '.dockerignore'), 'utf8')
   .split('\n')
   .filter((line) => /^\w/.test(line));
-const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: PROJECT, encoding: 'utf8' }).split('\0');
-for (const path of tracked) {
+// As `COPY . .`: what is neither ignored by Git nor by .dockerignore.
+const own = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+  cwd: PROJECT,
+  encoding: 'utf8',
+}).split('\0');
+for (const path of own) {
   if (path === '' || ignored.some((name) => path.startsWith(`${name}/`)) || !existsSync(join(PROJECT, path))) continue;
   copyTo(root, join(PROJECT, path), join('/app', path));
 }
