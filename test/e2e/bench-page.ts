@@ -32,9 +32,12 @@ export class BenchPage {
     this.source = this.bar.getByRole('combobox', { name: 'Report on screen' });
   }
 
-  /** Opens the screen and waits until something could be measured. */
-  static async open(page: Page, hash = '#/bench'): Promise<BenchPage> {
-    await page.goto(`./${hash}`);
+  /**
+   * Opens the screen and waits until something could be measured.
+   * @param address relative to the test's site, or whole
+   */
+  static async open(page: Page, address = './#/bench'): Promise<BenchPage> {
+    await page.goto(address);
     const bench = new BenchPage(page);
     await expect(bench.measure).toBeEnabled({ timeout: 30_000 });
     return bench;

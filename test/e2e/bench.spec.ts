@@ -112,7 +112,7 @@ test('what was measured is there after a reload, and a deleted report comes back
 
   // What is kept comes up beside what is told of a damaged link, and does not hide it.
   await page.goto('about:blank');
-  await BenchPage.open(page, '#/result/damaged');
+  await BenchPage.open(page, './#/result/damaged');
   await expect(bench.headlines.locator('p').first()).toHaveText(answers[0] ?? '');
   await expect(bench.main.getByRole('alert')).toContainText('This link');
 });
@@ -232,7 +232,7 @@ test.describe('a link', () => {
       `9${text}`,
     ]) {
       await page.goto('about:blank');
-      await BenchPage.open(page, `#/result/${damaged}`);
+      await BenchPage.open(page, `./#/result/${damaged}`);
       await expect(bench.main.getByRole('alert'), JSON.stringify(damaged.slice(0, 20))).toContainText('This link');
     }
   });

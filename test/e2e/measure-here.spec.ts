@@ -33,9 +33,9 @@ test('one report holds the page and runtimes of this machine, block by block in 
   test.setTimeout(120_000);
   const bench = await openBench(page);
   await bench.keepOnly('programs', 'Hello');
-  await bench.keepOnly('hosts', 'dyno');
+  await bench.keepOnly('hosts', 'Dyno');
   await addHosts(bench, 'Node, node:wasi');
-  await expect(bench.hosts.getByRole('listitem')).toHaveText([/dyno, here/, /node:wasi/]);
+  await expect(bench.hosts.getByRole('listitem')).toHaveText([/Dyno, here/, /node:wasi/]);
   await bench.setBlocks(3);
   await bench.measureToEnd();
 
@@ -61,14 +61,14 @@ test('one report holds the page and runtimes of this machine, block by block in 
 
   // The choice is still there after a reload, and so is the key to the server.
   await page.reload();
-  await expect(bench.hosts.getByRole('listitem')).toHaveText([/dyno, here/, /^\W*Node, node:wasi$/]);
+  await expect(bench.hosts.getByRole('listitem')).toHaveText([/Dyno, here/, /^\W*Node, node:wasi$/]);
 });
 
 test('a measurement that is cancelled keeps its blocks, and leaves nothing on the server', async ({ page }) => {
   test.setTimeout(120_000);
   const bench = await openBench(page);
   await bench.keepOnly('programs', 'Hello');
-  await bench.keepOnly('hosts', 'dyno');
+  await bench.keepOnly('hosts', 'Dyno');
   await addHosts(bench, 'Node, node:wasi', 'Bun');
   await bench.setBlocks(200);
   await bench.measure.click();
