@@ -1,6 +1,5 @@
 import type { Cell } from '../analysis/analysis.ts';
 import { seriesKey } from '../analysis/block-series.ts';
-import { chosenCells } from '../analysis/chosen-cells.ts';
 import { blocksOfVerdict } from '../analysis/comparisons.ts';
 import { locateUnpairedRatio, randomFor } from '../analysis/estimates.ts';
 import { nameOfHost, subjectName } from '../analysis/words/host.ts';
@@ -9,6 +8,7 @@ import type { Report } from '../report/report.ts';
 import { mannWhitney } from '../stats/mann-whitney.ts';
 import { verdict } from '../stats/verdict.ts';
 import { machineRatio } from './machine-ratio.ts';
+import { ownCells } from './own-cells.ts';
 import type { Change, ReportComparison } from './report-comparison.ts';
 import { runDoubts } from './run-doubts.ts';
 
@@ -45,7 +45,7 @@ function only(cells: readonly Cell[], others: readonly Cell[], report: Report): 
 }
 
 export function compareRuns(before: Report, after: Report, metrics: ReadonlySet<MetricId>): ReportComparison {
-  const [earlier, later] = [chosenCells(before, metrics), chosenCells(after, metrics)];
+  const [earlier, later] = [ownCells(before, metrics), ownCells(after, metrics)];
   const byKey = new Map(earlier.map((cell) => [seriesKey(cell), cell]));
   const changes = later.flatMap((cell) => {
     const other = byKey.get(seriesKey(cell));

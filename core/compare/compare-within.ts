@@ -1,5 +1,4 @@
 import { seriesKey } from '../analysis/block-series.ts';
-import { chosenCells } from '../analysis/chosen-cells.ts';
 import { compare } from '../analysis/comparisons.ts';
 import { noiseDoubts } from '../analysis/doubts/noise.ts';
 import { outputDoubts } from '../analysis/doubts/output.ts';
@@ -8,6 +7,7 @@ import { outputDifferences } from '../analysis/output-differences.ts';
 import { nameOfHost } from '../analysis/words/host.ts';
 import type { MetricId } from '../method/metric.ts';
 import type { Report, Subject } from '../report/report.ts';
+import { ownCells } from './own-cells.ts';
 import type { Change, ReportComparison } from './report-comparison.ts';
 import { subjectDoubts } from './subject-doubts.ts';
 
@@ -34,7 +34,7 @@ export function compareWithin(
   after: Subject,
   metrics: ReadonlySet<MetricId>,
 ): ReportComparison {
-  const cells = chosenCells(report, metrics);
+  const cells = ownCells(report, metrics);
   const byKey = new Map(cells.map((cell) => [seriesKey(cell), cell]));
   const [earlier, later] = [before, after].map(({ key }) => cells.filter(({ subject }) => subject === key));
   const changes = (later ?? []).flatMap((cell): Change[] => {

@@ -27,8 +27,9 @@ function run(id: string, factor: number, parts: Partial<Report> = {}): Report {
     id: DIGEST(id).slice(0, 32),
     machine: { cpu: 'A', cores: 4, memory: null, os: 'Linux', architecture: 'x64' },
     subjects: [testSubject('sum', { name: 'Sum' })],
-    hosts: [nativeHost(), testHost('dyno')],
+    hosts: [nativeHost(), testHost('dyno'), { ...nativeHost('native~again'), aliasOf: 'native' }],
     series: [
+      testSeries('sum', 'native~again', 'cold-total', around(99 * factor, 0.01, 30)),
       testSeries('sum', 'native', 'cold-total', around(10 * factor, 0.01, 30, phase)),
       testSeries('sum', 'native', 'throughput', around(1000 / factor, 0.01, 30, phase)),
       testSeries('sum', 'native', 'peak-memory', around(1e6, 0.01, 30, phase)),
