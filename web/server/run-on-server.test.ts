@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { FileTree } from '../../core/files/tree.ts';
+import type { RunConfig } from '../../core/run/config.ts';
+import { DEFAULT_LIMITS } from '../../core/run/config.ts';
+import { runRequestSchema, type ServerRunEvent } from '../../core/server/api.ts';
+import { runOnServer } from './run-on-server.ts';
+import { takeToken } from './token.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+function configOf(sha256: string): RunConfig {
+  return {
+    module: { name: 'm.wasm', sha256, size: 4 },
+    program: 'm',
+    args: ['a b'],
+    environment: [['K', 'V']],
+    stdin: { kind: 'text', text: 'in' },
+    preopens: [{ guest: '/data', folder: 'data', access: 'read-write' }],
+    engine: 'dyno',
+    limits: DEFAULT_LIMITS,
+    deterministic: null,
+  };
+}
+
+const FILES: FileTree = new Map([
+  ['data', { kind: 'directory' }],
+  ['data/x.txt', { kind: 'file', bytes: bytes('x'), modified: 0 }],
+  ['data/link', { kind: 'symlink', target: 'x.txt' }],
+  ['secret.txt', { kind: 'file', bytes: bytes('s'), modified: 0 }],
+] as const);
+
+interface Asked {
+  readonly line: string;
+  readonly token: string;
+  readonly body: unknown;
+}
+
+let asked: Asked[] = [];
+let answers: Response[] = [];
+
+beforeEach(() => {
+  asked = [];
+  const replaceState = () => {};
+  takeToken({ location: { hash: `#token=${'t'.repeat(43)}`, hostname: 'localhost' }, history: { replaceState } });
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    const token = new Headers(init.headers).get('Authorization') ?? '';
+    asked.push({ line: `${init.method} ${path}`, token, body: init.body });
+    return answers.shift() ?? new Response(null, { status: 204 });
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const events = (...all: readonly unknown[]) =>
+  new Response(all.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''));
+const failure = (status: number, code: string) =>
+  new Response(JSON.stringify({ error: { code, message: 'Told why.' } }), { status });
+const ENDED = { kind: 'ended', outcome: { kind: 'exited', code: 0 }, duration: 1, changes: [] };
+
+async function run(sha256: string, moduleBytes = bytes('wasm')) {
+  const heard: ServerRunEvent[] = [];
+  const input = { host: 'node:wasi', config: configOf(sha256), moduleBytes, files: FILES, stdin: bytes('in') };
+  const answer = await runOnServer(input, (event) => heard.push(event), new AbortController().signal);
+  return { answer, heard };
+}
+
+test('the module goes once, and each run with what is granted and no more', async () => {
+  const sha256 = 'a'.repeat(64);
+  answers = [new Response(null, { status: 204 }), events({ kind: 'queued', ahead: 1 }, ENDED), events(ENDED)];
+  const { answer, heard } = await run(sha256);
+  expect(answer).toEqual({ kind: 'answered', value: null });
+  expect(heard.map(({ kind }) => kind)).toEqual(['queued', 'ended']);
+  await run(sha256);
+  expect(asked.map(({ line }) => line)).toEqual([`PUT api/modules/${sha256}`, 'POST api/runs', 'POST api/runs']);
+  expect(new Set(asked.map(({ token }) => token))).toEqual(new Set([`Bearer ${'t'.repeat(43)}`]));
+  const form = asked[1]?.body;
+  if (!(form instanceof FormData)) throw new Error('the run was sent as no form');
+  const request = runRequestSchema.parse(JSON.parse(String(form.get('request'))));
+  expect(request.grant).toMatchObject({ program: 'm', args: ['a b'], environment: [['K', 'V']], hasStdin: true });
+  expect(request.grant.files).toEqual([
+    { kind: 'directory', path: 'data' },
+    { kind: 'file', path: 'data/x.txt', part: 'file-0' },
+  ]);
+  expect([...form.keys()]).toEqual(['request', 'file-0', 'stdin']);
+});
+
+test('a large module is asked for first, and a server that has forgotten one is given it again', async () => {
+  const sha256 = 'b'.repeat(64);
+  const large = new Uint8Array(5 * 1024 * 1024);
+  answers = [failure(404, 'unknown-module'), new Response(null, { status: 204 }), events(ENDED)];
+  await run(sha256, large);
+  answers = [
+    failure(404, 'unknown-module'),
+    failure(404, 'unknown-module'),
+    new Response(null, { status: 204 }),
+    events(ENDED),
+  ];
+  expect((await run(sha256, large)).answer.kind).toBe('answered');
+  const module = `api/modules/${sha256}`;
+  expect(asked.map(({ line }) => line)).toEqual([
+    ...[`HEAD ${module}`, `PUT ${module}`, 'POST api/runs'],
+    ...['POST api/runs', `HEAD ${module}`, `PUT ${module}`, 'POST api/runs'],
+  ]);
+});
+
+test('failures are values: another key, a refusal, and an answer that is not understood', async () => {
+  const sha256 = 'c'.repeat(64);
+  answers = [new Response(null, { status: 401 })];
+  expect((await run(sha256)).answer).toEqual({ kind: 'failed', failure: { kind: 'refused' } });
+  answers = [new Response(null, { status: 204 }), failure(429, 'too-many')];
+  expect((await run(sha256)).answer).toEqual({
+    kind: 'failed',
+    failure: { kind: 'error', code: 'too-many', message: 'Told why.' },
+  });
+  answers = [events({ kind: 'queued', ahead: -1 })];
+  expect((await run(sha256)).answer).toMatchObject({ kind: 'failed', failure: { kind: 'error', code: null } });
+});
