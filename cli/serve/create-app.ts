@@ -57,6 +57,10 @@ const wrongMethod = (): never => {
 
 export function failureOf(error: unknown): ApiFailure {
   if (error instanceof ApiFailure) return error;
+  // Nobody hears this answer.
+  if (error instanceof Error && 'code' in error && error.code === 'ECONNRESET') {
+    return new ApiFailure('bad-request', 'The request was given up.');
+  }
   console.error(error);
   return new ApiFailure('internal', 'Something went wrong here; the terminal of the server says what.');
 }
@@ -101,9 +105,8 @@ export function createApp(parts: AppParts): Hono<Env> {
   });
 
   const module = `/${API_PATHS.module(':sha256')}`;
-  app.on('HEAD', module, (context) => new Response(null, { status: modules.has(digestOf(context)) ? 204 : 404 }));
   app.get(module, (context) => {
-    // Hono answers HEAD through GET; the bytes themselves are not given back.
+    // HEAD is answered through GET as well; the bytes themselves are not given back.
     if (context.req.method !== 'HEAD') return wrongMethod();
     return new Response(null, { status: modules.has(digestOf(context)) ? 204 : 404 });
   });

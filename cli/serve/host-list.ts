@@ -20,9 +20,17 @@ interface Look {
   readonly seen: Promise<readonly SeenHost[]>;
 }
 
+/** The forms that are made of the module's own bytes alone. */
+const OF_MODULES: ReadonlySet<HostAdapter['form']> = new Set([
+  'module',
+  'prepared-module',
+  'node-bundle',
+  'workerd-bundle',
+]);
+
 /** Whether it takes the module's own bytes, and gives folders the names that the program expects. */
 const runsModules = ({ kind, form, mapsFolders, service }: HostAdapter): boolean =>
-  kind === 'runtime' && (form === 'module' || form === 'prepared-module') && mapsFolders && service === null;
+  kind === 'runtime' && OF_MODULES.has(form) && mapsFolders && service === null;
 
 /** The forms that are built from a sample's source. */
 const NEEDS_SOURCE: ReadonlySet<HostAdapter['form']> = new Set(['binary', 'image', 'bundle', 'java-class']);

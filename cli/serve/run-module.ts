@@ -9,7 +9,8 @@ import {
   type ServerRunRequest,
 } from '../../core/server/api.ts';
 import { KIB } from '../../core/units.ts';
-import type { CommandLine, HostAdapter, MappedFolder } from '../hosts/host-adapter.ts';
+import { placeEngineScript } from '../forms/engine-bundle.ts';
+import type { HostAdapter, MappedFolder, Preparation } from '../hosts/host-adapter.ts';
 import type { OpenHost } from '../hosts/open-host.ts';
 import { HOST_ENVIRONMENT } from '../measure/run-program.ts';
 import type { Events } from './event-stream.ts';
@@ -74,39 +75,31 @@ export async function runModule(run: TakenRun, { send, signal }: Events<ServerRu
   const { adapter, tool } = open;
   const { grant, limits } = request;
   await send({ kind: 'started', host: serverHost(adapter, open.host.version) });
-  const guest = (command: CommandLine, files: string | null, stdin: string | null, filter: StderrFilter) =>
-    runGuest({
-      command,
-      environment: environmentOf(adapter, grant),
-      workFolder: join(place, 'work'),
-      files,
-      stdin,
-      limits,
-      signal,
-      onOutput: async (stream, bytes) => {
-        const shown = stream === 'stdout' ? bytes : filter.take(bytes);
-        if (shown.length > 0) await send({ kind: 'output', stream, base64: shown.toString('base64') });
-      },
-    });
-
-  let target = module;
-  if (adapter.preparation !== null) {
-    // What the host makes of the module beforehand is its work on bytes from elsewhere, and is held to the same.
-    const folder = join(place, 'program');
-    const prepared = await prepare(run, adapter.preparation.command({ tool, module, folder }), signal);
-    if (prepared !== null) return send({ kind: 'ended', ...prepared, changes: [] });
-    target = adapter.preparation.target({ module, folder });
-  }
+  const folder = join(place, 'program');
+  if (adapter.form === 'node-bundle') await placeEngineScript('node', folder);
+  if (adapter.form === 'workerd-bundle') await placeEngineScript('workerd', folder);
+  const { preparation } = adapter;
+  // What the host makes of the module beforehand is its work on bytes from elsewhere, and is held to the same.
+  const unprepared = preparation === null ? null : await prepare(run, preparation, signal);
+  if (unprepared !== null) return send({ kind: 'ended', ...unprepared, changes: [] });
+  const target = preparation === null ? module : preparation.target({ module, folder });
   const files = join(place, 'files');
   const before = await takeSnapshot(files);
   const invocation = { args: grant.args, environment: grant.environment, folders };
   const filter = new StderrFilter(adapter.ownStderr);
-  const ended = await guest(
-    adapter.call({ tool, target, invocation }),
-    folders.length === 0 ? null : files,
-    stdinOf(grant, form),
-    filter,
-  );
+  const ended = await runGuest({
+    command: adapter.call({ tool, target, invocation }),
+    environment: environmentOf(adapter, grant),
+    workFolder: join(place, 'work'),
+    files: folders.length === 0 ? null : files,
+    stdin: stdinOf(grant, form),
+    limits,
+    signal,
+    onOutput: async (stream, bytes) => {
+      const shown = stream === 'stdout' ? bytes : filter.take(bytes);
+      if (shown.length > 0) await send({ kind: 'output', stream, base64: shown.toString('base64') });
+    },
+  });
   if (signal.aborted) return;
   const rest = filter.end();
   if (rest.length > 0) await send({ kind: 'output', stream: 'stderr', base64: rest.toString('base64') });
@@ -119,11 +112,11 @@ export async function runModule(run: TakenRun, { send, signal }: Events<ServerRu
 }
 
 /** How it ended where it did not succeed; else null. */
-async function prepare(run: TakenRun, command: CommandLine, signal: AbortSignal): Promise<GuestEnd | null> {
-  const { open, place, request } = run;
+async function prepare(run: TakenRun, preparation: Preparation, signal: AbortSignal): Promise<GuestEnd | null> {
+  const { open, place, module, request } = run;
   let told = '';
   const ended = await runGuest({
-    command,
+    command: preparation.command({ tool: open.tool, module, folder: join(place, 'program') }),
     environment: HOST_ENVIRONMENT,
     workFolder: join(place, 'work'),
     files: null,
@@ -136,7 +129,7 @@ async function prepare(run: TakenRun, command: CommandLine, signal: AbortSignal)
     },
   });
   const { outcome } = ended;
-  if (outcome.kind === 'exited' && outcome.code === 0) return null;
+  if (outcome.kind === 'exited' && (outcome.code === 0 || preparation.endsInError === true)) return null;
   if (outcome.kind === 'exceeded') return ended;
   const message = `${open.adapter.label} did not take the module. ${told.trim()}`.slice(0, 2000);
   return { ...ended, outcome: { kind: 'failed', message } };
