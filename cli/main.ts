@@ -35,7 +35,7 @@ const versionOf = (root: string): string =>
 function goWhereThePersonIs(root: string): void {
   const { INIT_CWD, npm_command } = process.env;
   if (npm_command !== 'run-script' || INIT_CWD === undefined || resolve(process.cwd()) !== resolve(root)) return;
-  if (existsSync(INIT_CWD)) process.chdir(INIT_CWD);
+  if (resolve(INIT_CWD) !== resolve(root) && existsSync(INIT_CWD)) process.chdir(INIT_CWD);
 }
 
 /**

@@ -30,7 +30,8 @@ export function chooseSubject(word: string, samples: readonly string[]): Subject
   const wrong = (message: string): SubjectChoice => ({ kind: 'wrong', message });
   if (begun.length > 1) return wrong(`"${word}" could be ${begun.join(', ')}: say which.`);
   const names = [NOOP_KEY, ...samples];
+  const short = samples.map((candidate) => candidate.replace(/-[^-]*$/, ''));
   return wrong(
-    `There is no sample "${word}" that can be measured, and no file of that name.${didYouMean(word, names)}\nSamples: ${names.join(', ')}. A module of your own is named by its path, such as ./program.wasm.`,
+    `There is no sample "${word}" that can be measured, and no file of that name.${didYouMean(word, [...new Set([...short, ...names])])}\nSamples: ${names.join(', ')}. A module of your own is named by its path, such as ./program.wasm.`,
   );
 }

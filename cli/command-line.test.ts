@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { parseReportText } from '../core/report/parse.ts';
+import { z } from '../core/schema.ts';
+import { run } from './main.ts';
+
+/* The command itself, as a process: what a person and a script get. */
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const DYNO = fileURLToPath(new URL('./dyno.mjs', import.meta.url));
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wasm-dyno-cli-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** @param watch is called with all of stderr each time that there is more */
+function dyno(words: readonly string[], watch: (stderr: string, child: ChildProcess) => void = () => {}) {
+  const own = { INIT_CWD: undefined, npm_command: undefined, TMPDIR: folder };
+  const child = spawn(process.execPath, [DYNO, ...words], { cwd: folder, env: { ...process.env, ...own } });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+    watch(stderr, child);
+  });
+  return new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
+}
+
+function reportOf(file: string) {
+  const parsed = parseReportText(readFileSync(join(folder, file), 'utf8'));
+  if (parsed.kind === 'refused') throw new Error(parsed.reason);
+  return parsed.report;
+}
+
+/** What it left of its own behind. The cache of the loader is not ours. */
+const leftBehind = (): string[] => readdirSync(folder).filter((name) => name.startsWith('wasm-dyno-'));
+
+const summarySchema = z.object({ file: z.string(), figures: z.array(z.looseObject({ host: z.string() })) });
+
+describe('dyno measure', () => {
+  it('measures, writes the report where it was called, and prints one summary for scripts', async () => {
+    const words = ['noop', 'hello', '--blocks', '2', '--hosts', 'node:wasi,native', '--metrics', 'startup', '--json'];
+    const { code, stdout, stderr } = await dyno(['measure', ...words, '--out', 'sub/a.json']);
+    expect(stderr).toContain('hello is the sample hello-c.');
+    expect(code).toBe(0);
+    const summary = summarySchema.parse(JSON.parse(stdout));
+    expect(summary.figures.map(({ host }) => host)).toContain('node:wasi');
+    const report = reportOf('sub/a.json');
+    expect(report).toMatchObject({
+      completeness: { kind: 'complete' },
+      protocol: { preset: 'custom', blocks: 2 },
+      command: 'dyno measure noop hello --blocks 2 --hosts node:wasi,native --metrics startup --out a.json',
+      failures: [],
+    });
+    expect(report.subjects.map(({ key }) => key)).toEqual(['noop', 'hello-c']);
+    expect(new Set(report.series.map(({ metric }) => metric))).toEqual(new Set(['cold-start', 'cold-total']));
+    expect(leftBehind()).toEqual([]);
+  });
+
+  it('keeps the whole blocks at Ctrl-C, and leaves nothing behind', async () => {
+    let isSent = false;
+    const { code, stdout } = await dyno(
+      ['measure', 'noop', '--hosts', 'node:wasi', '--metrics', 'startup', '--blocks', '900', '--out', 'b.json'],
+      (stderr, child) => {
+        if (isSent || !stderr.includes('Block 3 of 900')) return;
+        isSent = true;
+        child.kill('SIGINT');
+      },
+    );
+    expect(code).toBe(130);
+    const report = reportOf('b.json');
+    expect(report.completeness).toEqual({ kind: 'partial', reason: 'cancelled' });
+    expect(report.canary.blocks.length).toBeGreaterThanOrEqual(2);
+    expect(stdout).toContain('noop');
+    expect(leftBehind()).toEqual([]);
+  });
+});
+
+/** In this process, with what it writes. */
+async function runHere(words: readonly string[]): Promise<Ended> {
+  const written = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((name) =>
+    vi.spyOn(process[name], 'write').mockImplementation((text) => {
+      written[name] += String(text);
+      return true;
+    }),
+  );
+  try {
+    return { code: await run(ROOT, ['node', 'dyno', ...words]), ...written };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+it.each([
+  [['measure', '--hosts', 'nativ'], /There is no host "nativ"\. Did you mean native\?\nHosts: /],
+  [['measure', '--metrics', 'startu'], /There is no metric "startu" here\. Did you mean startup\?/],
+  [['measure', '--bloks', '3'], /unknown option '--bloks'\n\(Did you mean --blocks\?\)/],
+  [['mesure'], /unknown command 'mesure'\n\(Did you mean measure\?\)/],
+])('says what is wrong with its words, and what is nearest: %j', async (words, near) => {
+  const { code, stderr } = await runHere(words);
+  expect(stderr).toMatch(near);
+  expect(code).toBe(2);
+});
+
+it('tells its version and its help', async () => {
+  expect(await runHere(['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+  expect(await runHere(['help', 'measure'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('--hosts <list>'),
+  });
+});

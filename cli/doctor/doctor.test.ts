@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { GIB, MIB } from '../../core/units.ts';
+import { doctorText } from './doctor-text.ts';
+import { type HostFinding, probedState } from './host-findings.ts';
+import { type MachineFacts, readMachineFacts } from './machine-facts.ts';
+import { noiseWarnings, WARNING_KINDS } from './noise-warnings.ts';
+import { daemonState } from './tools.ts';
+
+/** A machine of one's own, alone and at rest. */
+const QUIET: MachineFacts = {
+  platform: 'linux',
+  machine: { cpu: 'A processor', cores: 8, memory: 16 * GIB, os: 'Linux', architecture: 'x64' },
+  node: '20.19.0',
+  isRoot: false,
+  freeMemory: 8 * GIB,
+  load: 0.1,
+  pressure: 0,
+  governors: ['performance'],
+  smt: false,
+  turbo: false,
+  onBattery: false,
+  within: [],
+  cpuLimit: null,
+  cgroup: 2,
+  timerTick: 0.0001,
+  timing: { method: 'posix-spawn', reason: null },
+};
+
+/** As macOS and Windows tell it. */
+const SILENT: MachineFacts = {
+  ...QUIET,
+  machine: { cpu: null, cores: null, memory: null, os: null, architecture: null },
+  load: null,
+  pressure: null,
+  governors: [],
+  smt: null,
+  turbo: null,
+  onBattery: null,
+  cgroup: null,
+};
+
+describe('the warnings', () => {
+  it('are none for a quiet machine, and none for one that tells nothing', () => {
+    expect(noiseWarnings(QUIET)).toEqual([]);
+    expect(noiseWarnings(SILENT)).toEqual([]);
+  });
+
+  it('tell each thing that would make figures noisy, with advice', () => {
+    const noisy: MachineFacts = {
+      ...QUIET,
+      machine: { ...QUIET.machine, cores: 1 },
+      load: 3.2,
+      pressure: 0.86,
+      governors: ['powersave', 'performance'],
+      smt: true,
+      turbo: true,
+      onBattery: true,
+      within: ['a container', 'a virtual machine'],
+      cpuLimit: 0.5,
+      freeMemory: 100 * MIB,
+      timerTick: 1,
+      timing: { method: 'plain-spawn', reason: 'koffi is not here' },
+    };
+    const warnings = noiseWarnings(noisy);
+    expect(warnings.map(({ kind }) => kind)).toEqual(WARNING_KINDS);
+    for (const { reason, advice } of warnings) {
+      expect(reason).toMatch(/[.:]$|\.$|here$/);
+      expect(advice).not.toBe('');
+    }
+    expect(warnings.find(({ kind }) => kind === 'governor')?.reason).toContain('(governor powersave)');
+  });
+
+  it('leave a limit alone that is no limit, and a little load on many cores', () => {
+    expect(noiseWarnings({ ...QUIET, cpuLimit: 8, load: 1.5 })).toEqual([]);
+  });
+});
+
+describe('what an adapter was probed with', () => {
+  it.each([
+    [null, '1.2.3', 'never'],
+    ['1.12.0', 'v1.12.0', 'this-version'],
+    ['20.10.24', '28.2.2', 'other-version'],
+    ['12.2.0', 'gcc 12.2.0; rustc 1.95.0', 'this-version'],
+    ['1.1.5, wazero 1.12.0', '1.1.5+ds1, wazero v1.12.0', 'this-version'],
+    ['1.1.5, wazero 1.12.0', '1.1.5+ds1, wazero v1.13.0', 'other-version'],
+    ['2026-11-17', '2026-11-17', 'this-version'],
+  ])('%j against %j is %s', (probed, version, kind) => {
+    expect(probedState(probed, version).kind).toBe(kind);
+  });
+});
+
+describe('the daemon', () => {
+  const failed = (message: string) => ({ kind: 'failed', message }) as const;
+  it.each([
+    [null, true, 'no-docker'],
+    [{ kind: 'done', stdout: '28.2.2\n' } as const, false, 'running'],
+    [failed('permission denied while trying to connect'), false, 'not-permitted'],
+    [failed('Cannot connect to the Docker daemon'), true, 'startable'],
+    [failed('Cannot connect to the Docker daemon'), false, 'stopped'],
+  ])('is seen as it is (%#)', (answer, isRoot, kind) => {
+    expect(daemonState({ answer, hasDaemonProgram: true, isRoot }).kind).toBe(kind);
+  });
+});
+
+describe('the text', () => {
+  const common = { group: 'runtime', name: 'x' } as const;
+  const hosts: HostFinding[] = [
+    { kind: 'found', key: 'a', ...common, version: '1.0', path: '/bin/a', mode: 'tiered', probed: { kind: 'never' } },
+    { kind: 'absent', key: 'b', ...common, reason: 'Not here.', remedy: 'Get it.', probed: { kind: 'not-asked' } },
+    { kind: 'absent', key: 'b:aot', ...common, reason: 'Not here.', remedy: 'Get it.', probed: { kind: 'not-asked' } },
+  ];
+
+  it('marks what was never run, and tells one cause once', () => {
+    const daemon = { kind: 'stopped', advice: 'Start it.' } as const;
+    const compilers = [{ language: 'Rust', path: null, version: null, install: 'https://rustup.rs' }];
+    const text = doctorText({ facts: SILENT, hosts, daemon, compilers, warnings: [] });
+    expect(text).toMatch(/a {2}1\.0 {2}tiered {2}\/bin\/a {2}NEVER RUN/);
+    expect(text).toContain('  b, b:aot\n      Not here. Get it.');
+    expect(text).toContain('Rust: none. https://rustup.rs');
+    expect(text).toContain('not running. Start it.');
+  });
+
+  it('is made of what this very machine tells', async () => {
+    const facts = await readMachineFacts();
+    expect(facts.node).toBe(process.versions.node);
+    const daemon = { kind: 'no-docker' } as const;
+    const text = doctorText({ facts, hosts, daemon, compilers: [], warnings: noiseWarnings(facts) });
+    expect(text).not.toMatch(/undefined|NaN|\[object/);
+  });
+});

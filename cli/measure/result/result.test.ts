@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../../../core/analysis/analyse.ts';
+import {
+  around,
+  nativeHost,
+  testHost,
+  testReport,
+  testSeries,
+  testSubject,
+} from '../../../core/report/report.testing.ts';
+import { alignColumns } from './columns.ts';
+import { resultSummary } from './result-summary.ts';
+import { resultTable } from './result-table.ts';
+
+const BLOCKS = 12;
+const report = testReport({
+  subjects: [testSubject('sha', { name: 'SHA-256' }), testSubject('noop', { work: null })],
+  hosts: [nativeHost(), testHost('wasmtime', { kind: 'runtime', label: 'wasmtime' }), testHost('broken')],
+  series: [
+    testSeries('sha', 'native', 'cold-start', around(0.5, 0.01, BLOCKS)),
+    testSeries('sha', 'native', 'work-small', around(10, 0.01, BLOCKS)),
+    testSeries('sha', 'native', 'work-large', around(50, 0.01, BLOCKS)),
+    testSeries('sha', 'wasmtime', 'cold-start', around(5, 0.01, BLOCKS, 1)),
+    testSeries('sha', 'wasmtime', 'work-small', around(25, 0.01, BLOCKS, 1)),
+    testSeries('sha', 'wasmtime', 'work-large', around(105, 0.01, BLOCKS, 1)),
+    testSeries('noop', 'native', 'cold-total', around(0.4, 0.01, BLOCKS)),
+  ],
+  failures: [
+    { subject: 'sha', host: 'broken', block: 0, message: 'It aborted.\nwith a long story' },
+    { subject: 'sha', host: 'wasmtime', block: 3, message: 'Once only.' },
+  ],
+});
+const analysis = analyse(report, { baseline: null });
+
+describe('the table', () => {
+  const text = resultTable(report, analysis).replaceAll('\u00a0', ' ');
+
+  it('has each host with its start, its work against the baseline, and the verdict', () => {
+    expect(text).toMatch(/^sha: SHA-256\nhost +cold start +95% +× native +work +× native/);
+    expect(text).toMatch(/native +0\.50 ms +\S+ ms +\S+k rows\/s\n/);
+    expect(text).toMatch(/wasmtime +5\.\d+ ms .*× .*rows\/s +[12]\.\d+–?[\d.]*× +slower/);
+  });
+
+  it('tells a start to its end where nothing is printed, and what failed', () => {
+    expect(text).toMatch(/noop\nhost +start to end +95%\nnative/);
+    expect(text).toContain('Not measured:\n  broken: It aborted.\n');
+    expect(text).toContain('Failed:\n  sha on wasmtime: Once only.');
+  });
+
+  it('ends with the headlines and the doubts of the page', () => {
+    for (const { text: headline } of analysis.headlines) expect(text).toContain(headline.replaceAll('\u00a0', ' '));
+    for (const { kind, reason } of analysis.doubts) {
+      if (kind !== 'host-failed') expect(text).toContain(reason.replaceAll('\u00a0', ' '));
+    }
+  });
+});
+
+describe('the summary', () => {
+  it('is JSON with the figures that the page shows', () => {
+    const summary = resultSummary({ report, analysis, absent: [], file: '/a.json', blocks: BLOCKS });
+    const read: unknown = JSON.parse(JSON.stringify(summary));
+    expect(read).toMatchObject({ format: 'wasm-dyno-summary', version: 1, file: '/a.json', baseline: 'native' });
+    expect(summary.figures).toHaveLength(analysis.cells.length);
+    expect(summary.comparisons.find(({ metric }) => metric === 'throughput')).toMatchObject({
+      host: 'wasmtime',
+      verdict: { kind: 'more' },
+    });
+  });
+});
+
+describe('columns', () => {
+  it('are as wide as they need be, and gone where they hold nothing', () => {
+    const rows = [
+      ['a', 'b', 'c'],
+      ['long', '', '1'],
+      ['x', '', '22'],
+    ];
+    expect(alignColumns(rows, ['left', 'left', 'right'])).toEqual(['a      c', 'long   1', 'x     22']);
+  });
+});
