@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Bytes } from '../../core/units.ts';
+import type { Bytes, Milliseconds } from '../../core/units.ts';
 import type { Program } from '../measure/program.ts';
 import { runToEnd } from '../system/command.ts';
 import { compressedSize } from './compressed-size.ts';
@@ -12,6 +12,9 @@ import type { PreparedProgram, Workshop } from './prepared.ts';
  * compiled code; or the module with the cache beside it. What travels is the compiled code; or the module alone,
  * because a cache is made where it is used.
  */
+
+/** A compiler of LLVM's works for minutes on a program with a runtime of its own. */
+const PREPARATION_LIMIT: Milliseconds = 300_000;
 
 /** Every file of a file or a folder. */
 function filesOf(path: string): readonly string[] {
@@ -34,7 +37,7 @@ export async function preparePreparedModule(program: Program, workshop: Workshop
   if (written.kind === 'failed') return written;
   const place = { module: written.prepared.target, folder };
   const { file, args } = preparation.command({ ...place, tool });
-  const ended = await runToEnd(file, args);
+  const ended = await runToEnd(file, args, PREPARATION_LIMIT);
   const told = ended.kind === 'failed' ? ended.message : `${adapter.name} made nothing of it.`;
   const failed: PreparedProgram = { kind: 'failed', message: `It could not be prepared: ${told}` };
   if (ended.kind === 'failed' && preparation.endsInError !== true) return failed;

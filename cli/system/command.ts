@@ -18,7 +18,8 @@ export function runToEnd(
   return new Promise((resolve) => {
     execFile(program, [...args], { timeout, env, maxBuffer: 16 << 20 }, (error, stdout, stderr) => {
       if (error === null) return resolve({ kind: 'done', stdout });
-      const told = stderr.trim() === '' ? error.message : stderr.trim();
+      const late = error.killed === true ? `It took longer than ${timeout / 1000} s and was ended.` : error.message;
+      const told = stderr.trim() === '' ? late : stderr.trim();
       resolve({ kind: 'failed', message: told.slice(0, 1500) });
     });
   });

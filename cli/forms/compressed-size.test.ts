@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compressedSize } from './compressed-size.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wasm-dyno-gzip-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Bytes that gzip does not get far with, the same each time. */
+function noise(length: number): Buffer {
+  let state = 1;
+  return Buffer.from({ length }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state >>> 25;
+  });
+}
+
+describe('the size through gzip', () => {
+  it.each([0, 1, 100_000, 3_000_000])('counts all of what %i bytes become', async (length) => {
+    const file = join(folder, `${length}`);
+    const bytes = noise(length);
+    writeFileSync(file, bytes);
+    // Both write the same stream; its blocks may end elsewhere.
+    const whole = gzipSync(bytes).length;
+    expect(Math.abs((await compressedSize(file)) - whole)).toBeLessThanOrEqual(20 + whole / 100);
+  });
+
+  it('tells of a file that is not there', async () => {
+    await expect(compressedSize(join(folder, 'none'))).rejects.toThrow('ENOENT');
+  });
+});
