@@ -4,12 +4,9 @@ import { gzipSync } from 'node:zlib';
 import { type Program, programFileName } from '../measure/program.ts';
 import { findOnPath, runToEnd } from '../system/command.ts';
 import type { PreparedProgram, Workshop } from './prepared.ts';
-import { C_FLAGS, findToolchain, TOOLCHAINS, type Toolchain } from './toolchains.ts';
+import { findToolchain, TOOLCHAINS, type Toolchain } from './toolchains.ts';
 
 /* Native code from a sample's source, with the compiler of its language. */
-
-/** Of C, which the measurement of the timer is built with. */
-export const NATIVE_FLAGS = C_FLAGS;
 
 export type BuiltBinary =
   | { readonly kind: 'built'; readonly file: string }

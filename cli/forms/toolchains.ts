@@ -9,7 +9,7 @@ import { findOnPath, runToEnd } from '../system/command.ts';
 const isLinux = process.platform === 'linux';
 
 /** Operations are not fused: the sources ask for that, and gcc hears it only here. */
-export const C_FLAGS: readonly string[] = ['-O2', ...(isLinux ? ['-static'] : []), '-s', '-ffp-contract=off'];
+const C_FLAGS = ['-O2', ...(isLinux ? ['-static'] : []), '-s', '-ffp-contract=off'];
 const CPP_FLAGS = ['-std=c++20', ...C_FLAGS];
 /** It never fuses operations, and builds for the least processor of the architecture where nothing else is asked. */
 const RUST_FLAGS = [
