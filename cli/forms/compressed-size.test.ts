@@ -12,9 +12,9 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Bytes that gzip does not get far with, the same each time. */
-function noise(length: number): Buffer {
+function noise(length: number): Uint8Array {
   let state = 1;
-  return Buffer.from({ length }, () => {
+  return Uint8Array.from({ length }, () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state >>> 25;
   });
