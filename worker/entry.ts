@@ -1,6 +1,7 @@
 import { applyChanges } from '../core/files/apply.ts';
 import type { FileChange } from '../core/files/change.ts';
 import { loadEngine } from './engine/registry.ts';
+import { isFirstEvaluation } from './first-evaluation.ts';
 import type { Command, FromWorker } from './protocol.ts';
 import type { RunEnvironment } from './run/environment.ts';
 import { HOST_BASICS } from './run/host-basics.ts';
@@ -27,7 +28,7 @@ const environment: RunEnvironment = {
 let session: RunSession | null = null;
 const given: FileChange[] = [];
 
-scope.onmessage = ({ data: command }: MessageEvent<Command>) => {
+const hear = ({ data: command }: MessageEvent<Command>) => {
   if (command.type === 'files') {
     given.push(...command.changes);
     return;
@@ -43,4 +44,7 @@ scope.onmessage = ({ data: command }: MessageEvent<Command>) => {
   else session.stop(command.reason);
 };
 
-post({ type: 'worker-ready', jspi: jspi !== null }, []);
+if (isFirstEvaluation()) {
+  scope.onmessage = hear;
+  post({ type: 'worker-ready', jspi: jspi !== null }, []);
+}

@@ -12,7 +12,8 @@ import { SITE_FOLDER } from './sites.ts';
 /* The command line's way into a browser: not through a test's page, but through drivers of its own. */
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const SAMPLE = 'hello-c';
+/** It ends through `proc_exit`, by an exception that passes through code of three scripts. */
+const SAMPLE = 'hello-go';
 /** What a start tells in any browser, the slowest clock included. */
 const METRICS = ['spawn', 'fetch', 'compile-cold', 'instantiate', 'warm-start', 'cold-total', 'artifact-size'];
 

@@ -2,6 +2,7 @@
 import './ready.ts';
 
 import { loadEngineCode } from '../engine/registry.ts';
+import { isFirstEvaluation } from '../first-evaluation.ts';
 import { HOST_BASICS } from '../run/host-basics.ts';
 import { findJspi } from '../run/jspi.ts';
 import { BenchWorker } from './bench-worker.ts';
@@ -23,6 +24,7 @@ const worker = new BenchWorker({
   sha256: (bytes) => crypto.subtle.digest('SHA-256', bytes),
 });
 
-scope.onmessage = async ({ data: command }: MessageEvent<BenchCommand>) => post(await worker.answer(command));
-
-post({ type: 'bench-ready', at: READY_AT });
+if (isFirstEvaluation()) {
+  scope.onmessage = async ({ data: command }: MessageEvent<BenchCommand>) => post(await worker.answer(command));
+  post({ type: 'bench-ready', at: READY_AT });
+}

@@ -98,6 +98,10 @@ export interface Engine {
 /** Thrown through the guest by `proc_exit`. */
 export class ProcExit extends Error {
   override readonly name = 'ProcExit';
+  /** Also those of another copy of this class: see first-evaluation.ts. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'ProcExit';
+  }
   readonly code: number;
   /** @param code as the guest gave it, unsigned. */
   constructor(code: number) {
@@ -113,6 +117,10 @@ export type Interruption =
 /** Thrown through the guest to end it from outside. */
 export class RunInterrupted extends Error {
   override readonly name = 'RunInterrupted';
+  /** Also those of another copy of this class: see first-evaluation.ts. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'RunInterrupted';
+  }
   readonly why: Interruption;
   constructor(why: Interruption) {
     super(why.kind);

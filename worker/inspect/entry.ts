@@ -1,6 +1,7 @@
 import { assertUnreachable } from '../../core/assert.ts';
 import { inspectionTransferables, inspectModule } from '../../core/module/inspect.ts';
 import type { Inspection } from '../../core/module/inspection.ts';
+import { isFirstEvaluation } from '../first-evaluation.ts';
 import { examine } from './examine.ts';
 import { gzipSize } from './gzip-size.ts';
 import type { InspectRequest, InspectResponse } from './protocol.ts';
@@ -34,7 +35,7 @@ async function answer(request: InspectRequest): Promise<Done['result']> {
   }
 }
 
-scope.onmessage = async ({ data: request }: MessageEvent<InspectRequest>) => {
+async function hear({ data: request }: MessageEvent<InspectRequest>): Promise<void> {
   const { id } = request;
   if (request.bytes !== null) {
     module = request.bytes;
@@ -48,4 +49,6 @@ scope.onmessage = async ({ data: request }: MessageEvent<InspectRequest>) => {
     const message = error instanceof Error ? error.message : String(error);
     scope.postMessage({ id, kind: 'failed', message } satisfies InspectResponse);
   }
-};
+}
+
+if (isFirstEvaluation()) scope.onmessage = hear;
