@@ -1,13 +1,13 @@
 /*
  * `npx tsx deploy/container/rootfs.ts FOLDER`: the files of the image, from this machine instead of a registry: its
- * Node, a shell and `true` with the libraries that they are linked with, and the project as it is installed here. For
+ * Node, a shell and a few programs with the libraries that they are linked with, and the project as it is installed here. For
  * machines without a registry, and to try what the Containerfile describes:
  *
  *   npx tsx deploy/container/rootfs.ts /tmp/rootfs
  *   tar -C /tmp/rootfs -c . | docker import --change 'ENTRYPOINT ["node", "/app/cli/dyno.mjs"]' \
  *     --change 'ENV PATH=/usr/local/bin:/usr/bin:/bin' --change 'USER 1000:1000' --change 'WORKDIR /app' - wasm-dyno
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +21,13 @@ const PROGRAMS: readonly (readonly [string, string])[] = [
   ['/bin/sh', '/bin/sh'],
   ['/usr/bin/env', '/usr/bin/env'],
   ['/bin/true', '/bin/true'],
+  // What starts workerd uses them, and workerd itself does not start without certificates.
+  ...['cat', 'rm', 'mkdir', 'ln'].map((name) => [`/bin/${name}`, `/bin/${name}`] as const),
+  ['/etc/ssl/certs/ca-certificates.crt', '/etc/ssl/certs/ca-certificates.crt'],
 ];
+
+/** Programs of packages, which bring no libraries. */
+const PACKAGED = ['node_modules/deno/deno', 'node_modules/@cloudflare/workerd-linux-64/bin/workerd'];
 
 function copyTo(root: string, from: string, to: string): void {
   const target = join(root, to);
@@ -34,9 +40,12 @@ if (root === undefined) {
   console.error('npx tsx deploy/container/rootfs.ts FOLDER');
   process.exit(2);
 }
-for (const [from, to] of PROGRAMS) {
-  copyTo(root, from, to);
-  const libraries = librariesOf(execFileSync('ldd', [from], { encoding: 'utf8' }));
+for (const [from, to] of PROGRAMS) copyTo(root, from, to);
+for (const from of [...PROGRAMS.map(([file]) => file), ...PACKAGED.map((file) => join(PROJECT, file))]) {
+  if (!existsSync(from)) continue;
+  // It fails for what is linked with nothing.
+  const told = spawnSync('ldd', [from], { encoding: 'utf8' });
+  const libraries = librariesOf(told.stdout);
   for (const library of libraries) copyTo(root, library, library);
 }
 mkdirSync(join(root, 'etc'), { recursive: true });
