@@ -59,7 +59,14 @@ export async function provideDaemon(docker: string): Promise<Provided> {
   const stop = async () => {
     if (!hasEnded) child.kill('SIGTERM');
     await ended;
-    rmSync(place, { recursive: true, force: true });
+    // One that ends before it is up leaves its folder mounted on itself.
+    const umount = findOnPath(['umount'], `${process.env.PATH ?? ''}:/usr/bin:/bin`);
+    if (umount !== null) await runToEnd(umount, [join(place, 'data')]);
+    try {
+      rmSync(place, { recursive: true, force: true });
+    } catch {
+      // What cannot be removed is in a temporary folder, and no reason to lose what was measured.
+    }
   };
   const options = ['--host', socket];
   for (const deadline = Date.now() + START_LIMIT; Date.now() < deadline && !hasEnded; await sleep(250)) {

@@ -1,5 +1,6 @@
 import { assertUnreachable } from '../../core/assert.ts';
 import { formatBytes, formatDuration } from '../../core/quantity.ts';
+import { absentLines } from '../measure/absent-lines.ts';
 import { alignColumns } from '../measure/result/columns.ts';
 import type { HostFinding, Probed } from './host-findings.ts';
 import type { MachineFacts } from './machine-facts.ts';
@@ -80,20 +81,19 @@ function foundLines(hosts: readonly HostFinding[]): string[] {
     .map((line) => `  ${line}`);
 }
 
-/** Those of one cause together, so that a missing browser is told once. */
-function absentLines(hosts: readonly HostFinding[]): string[] {
-  const keys = new Map<string, string[]>();
-  for (const host of hosts) {
-    if (host.kind === 'found') continue;
-    const never = host.probed.kind === 'never' ? ' (its adapter was never run against the real host)' : '';
-    const cause = `${host.reason} ${host.remedy}${never}`.trim();
-    keys.set(cause, [...(keys.get(cause) ?? []), host.key]);
-  }
-  return [...keys].flatMap(([cause, of]) => [`  ${of.join(', ')}`, `      ${cause}`]);
+const NEVER_RUN = '(Its adapter was never run against the real host.)';
+
+function notHere(hosts: readonly HostFinding[]): string[] {
+  const absent = hosts.flatMap((host) => {
+    if (host.kind === 'found') return [];
+    const { key: id, reason, probed } = host;
+    return [{ id, reason, remedy: `${host.remedy} ${probed.kind === 'never' ? NEVER_RUN : ''}`.trim() }];
+  });
+  return absentLines(absent);
 }
 
 export function doctorText({ facts, hosts, daemon, compilers, warnings }: Diagnosis): string {
-  const absent = absentLines(hosts);
+  const absent = notHere(hosts);
   const parts = [
     ['Machine', ...machineLines(facts).map((line) => `  ${line}`)],
     ['Hosts that can be measured', ...foundLines(hosts)],

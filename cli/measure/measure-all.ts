@@ -13,6 +13,7 @@ import { BROWSER_DRIVERS } from '../browsers/all-browsers.ts';
 import { drivenHostsOf } from '../browsers/driven-keys.ts';
 import type { MeasureOptions } from '../commands/measure-options.ts';
 import { describeMachine } from '../system/machine.ts';
+import { absentLines } from './absent-lines.ts';
 import { loadSubjects } from './choice/load-subjects.ts';
 import { partsOf } from './choice/metrics.ts';
 import { floorHost } from './floor-host.ts';
@@ -67,10 +68,8 @@ function needsSite({ hosts, site }: MeasureOptions): boolean {
   return site === null && BROWSER_DRIVERS.some(({ id, find }) => wanted.has(id) && find().kind === 'found');
 }
 
-const remedyText = ({ id, reason, remedy }: AbsentHost): string => `  ${id}: ${reason} ${remedy}`.trimEnd();
-
 function noHostText(absent: readonly AbsentHost[]): string {
-  const list = absent.map(remedyText).join('\n');
+  const list = absentLines(absent).join('\n');
   return `None of these hosts is here, so there is nothing to measure:\n${list}\n\`dyno doctor\` lists all that could be, and node:wasi is always there.`;
 }
 
@@ -93,6 +92,7 @@ export async function measureAll(request: MeasureAllRequest): Promise<Measured> 
     parts: partsOf(options.metrics),
     measuresMemory: options.metrics.includes('peak-memory'),
     onPrepare: (now) => progress.prepare(now),
+    onTrouble: note,
     signal,
   });
   request.onOpen(opened.close);
@@ -101,7 +101,7 @@ export async function measureAll(request: MeasureAllRequest): Promise<Measured> 
     const { absent } = opened;
     if (signal.aborted) return { kind: 'nothing', message: 'It was ended before the first block: nothing is kept.' };
     if (opened.hosts.length === 0) return { kind: 'nothing', message: noHostText(absent) };
-    if (absent.length > 0) note(`Not here:\n${absent.map(remedyText).join('\n')}`);
+    if (absent.length > 0) note(`Not here:\n${absentLines(absent).join('\n')}`);
     return await measureOpened(request, { opened, programs, tick, progress });
   } finally {
     await opened.close();

@@ -31,6 +31,8 @@ export interface OpenAllRequest {
   readonly measuresMemory?: boolean;
   /** Looking for hosts, building, packing and compiling ahead of time: what is done now. */
   readonly onPrepare?: (progress: Preparing) => void;
+  /** What could not be closed at the end. */
+  readonly onTrouble?: (message: string) => void;
   /** Checked before each step: those that are left are not made ready. */
   readonly signal?: AbortSignal;
 }
@@ -139,6 +141,7 @@ export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
     timerTick,
     site,
     onPrepare,
+    onTrouble,
     signal,
     parts = MEASURED_PARTS,
     measuresMemory = true,
@@ -151,7 +154,10 @@ export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
   const services = new ContainerServices();
   const closers: (() => Promise<unknown>)[] = [() => services.close(), () => timer.close()];
   const close = async (): Promise<void> => {
-    for (const closer of closers.splice(0).reverse()) await closer();
+    for (const closer of closers.splice(0).reverse()) {
+      // What does not close is no reason to leave the others open, or to lose what was measured.
+      await closer().catch((error: unknown) => onTrouble?.(`Something was left open: ${messageOf(error)}`));
+    }
   };
   const adapters = PROCESS_HOSTS.filter(({ id }) => wanted === null || wanted.includes(id));
   const driven = drivenHostsOf(wanted);

@@ -1,6 +1,7 @@
 import type { HostKind, MetricId } from '../../method/metric.ts';
 import { counted } from '../../quantity.ts';
 import type { Host, Report } from '../../report/report.ts';
+import { drawsOf } from '../../stats/draws.ts';
 import type { Cell, Comparison, Headline, SuiteComparison } from '../analysis.ts';
 import { seriesKey } from '../block-series.ts';
 import { compare } from '../comparisons.ts';
@@ -44,7 +45,7 @@ function pairs(source: Source, metric: MetricId, host: string, baseline: string)
   const byKey = new Map(cells.map((cell) => [seriesKey(cell), cell]));
   return programsOf(cells.filter((cell) => cell.metric === metric && cell.host === host)).flatMap((cell) => {
     const other = byKey.get(seriesKey({ ...cell, host: baseline }));
-    return other === undefined ? [] : (compare(cell, other, report.protocol.seed) ?? []);
+    return other === undefined ? [] : (compare(cell, other, drawsOf(report.protocol.seed)) ?? []);
   });
 }
 
@@ -67,7 +68,7 @@ function against(source: Source, metric: MetricId, host: Host, baseline: Host, i
   const [only] = comparisons;
   if (only === undefined) return null;
   if (comparisons.length > 1) {
-    const suite = suiteOf(comparisons, source.cells, report.protocol.seed);
+    const suite = suiteOf(comparisons, source.cells, drawsOf(report.protocol.seed));
     return suite === null ? null : suiteHeadline(report, suite, comparisons);
   }
   const name = subjectName(report, only.subject);
@@ -84,10 +85,11 @@ function against(source: Source, metric: MetricId, host: Host, baseline: Host, i
 const ASKED_ABOUT: readonly HostKind[] = ['browser', 'native', 'runtime', 'container', 'other'];
 
 /** The host that is told of: of another kind than the baseline where there is one, the browser above all. */
-function mainHost({ report, cells, baseline }: Source): Host | null {
-  const own = report.hosts.filter(
-    ({ key, aliasOf }) => aliasOf === null && key !== baseline && cells.some(({ host }) => host === key),
-  );
+function mainHost({ report, comparisons, baseline }: Source): Host | null {
+  // The floor shares no program with others, and there is nothing to tell of it.
+  const isCompared = (key: string): boolean =>
+    comparisons.some((each) => each.host === key && each.baseline === baseline);
+  const own = report.hosts.filter(({ key, aliasOf }) => aliasOf === null && key !== baseline && isCompared(key));
   const kindOfBaseline = report.hosts.find(({ key }) => key === baseline)?.kind;
   const kinds = ASKED_ABOUT.filter((kind) => kind !== kindOfBaseline);
   const byKind = kinds.map((kind) => own.find((host) => host.kind === kind));
