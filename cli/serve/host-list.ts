@@ -28,9 +28,14 @@ const OF_MODULES: ReadonlySet<HostAdapter['form']> = new Set([
   'workerd-bundle',
 ]);
 
-/** Whether it takes the module's own bytes, and gives folders the names that the program expects. */
-const runsModules = ({ kind, form, mapsFolders, service }: HostAdapter): boolean =>
-  kind === 'runtime' && OF_MODULES.has(form) && mapsFolders && service === null;
+/** Whether a program cannot reach files outside. What it is granted is a copy, which it may well change. */
+const keepsIn = ({ leaks = [] }: HostAdapter): boolean => leaks.every((leak) => leak === 'read-only-folder-written');
+
+/** Whether it takes the module's own bytes, gives folders the names that the program expects, and keeps it in them. */
+const runsModules = (adapter: HostAdapter): boolean => {
+  const { kind, form, mapsFolders, service } = adapter;
+  return kind === 'runtime' && OF_MODULES.has(form) && mapsFolders && service === null && keepsIn(adapter);
+};
 
 /** The forms that are built from a sample's source. */
 const NEEDS_SOURCE: ReadonlySet<HostAdapter['form']> = new Set(['binary', 'image', 'bundle', 'java-class']);
