@@ -13,7 +13,7 @@ import { describeMachine } from '../system/machine.ts';
 import { ApiFailure } from './api-failure.ts';
 import { type Events, eventStream } from './event-stream.ts';
 import type { HostList } from './host-list.ts';
-import { type MeasuringParts, measureHere, type TakenMeasurement, takeMeasurement } from './measure-here.ts';
+import type { MeasuringParts, TakenMeasurement } from './measure-here.ts';
 import { parseJson } from './parse-json.ts';
 import { bodyOf, declaredLength, readText } from './request-body.ts';
 import { runModule, type TakenRun, takeRun } from './run-module.ts';
@@ -124,14 +124,16 @@ export function createApp(parts: AppParts): Hono<Env> {
       queued: (ahead) => ({ kind: 'queued', ahead }),
     }),
   );
-  app.post(`/${API_PATHS.measurements}`, (context) =>
-    inTurn<TakenMeasurement, MeasurementEvent>({
+  app.post(`/${API_PATHS.measurements}`, async (context) => {
+    // What measures drives browsers as well, and would make the start of the server a second longer.
+    const { measureHere, takeMeasurement } = await import('./measure-here.ts');
+    return inTurn<TakenMeasurement, MeasurementEvent>({
       work: 'measurement',
       take: () => takeMeasurement(context.env.incoming, parts),
       go: (taken, events) => measureHere(taken, parts, events),
       queued: (ahead) => ({ kind: 'queued', ahead }),
-    }),
-  );
+    });
+  });
 
   const cases = `/${API_PATHS.cases(':id')}`;
   app.post(cases, async (context) => {

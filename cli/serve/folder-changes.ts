@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { lstat, open, opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isTreePath, joinPath, type TreePath } from '../../core/files/path.ts';
-import { SERVER_LIMITS, type ServerChange } from '../../core/server/api.ts';
+import type { ServerChange } from '../../core/server/api.ts';
 import type { Bytes } from '../../core/units.ts';
 import { GUEST } from './guest-limits.ts';
 
@@ -73,9 +73,8 @@ const isSame = (a: Stamp, b: Stamp): boolean =>
     ? a.inode === b.inode && a.size === b.size && a.changed === b.changed
     : a.kind === b.kind;
 
-async function sha256Of(file: string): Promise<string> {
-  return (await readContent(file, -1)).sha256;
-}
+/** The digest of a file that nobody writes to. */
+export const digestOfFile = async (file: string): Promise<string> => (await readContent(file, -1)).sha256;
 
 /** The digests of what a folder holds, asked for where a file was touched. */
 export type OriginalDigest = (path: TreePath) => Promise<string | null>;
@@ -83,12 +82,13 @@ export type OriginalDigest = (path: TreePath) => Promise<string | null>;
 /**
  * What was removed, what is in a folder before the folder; then what is new or other, a folder before what is in it.
  * @param original of files as they were granted; one that was written anew with the same bytes is no change
+ * @param room for the bytes of files that are told with them
  */
 export async function changesSince(
   root: string,
   before: Snapshot,
   original: OriginalDigest,
-  room: Bytes = SERVER_LIMITS.changes,
+  room: Bytes,
 ): Promise<ServerChange[]> {
   const after = await takeSnapshot(root);
   const changes: ServerChange[] = [];
@@ -111,6 +111,3 @@ export async function changesSince(
   }
   return changes;
 }
-
-/** The digest of a part, which nobody writes to. */
-export const digestOfFile = sha256Of;

@@ -104,10 +104,13 @@ export async function runModule(run: TakenRun, { send, signal }: Events<ServerRu
   const rest = filter.end();
   if (rest.length > 0) await send({ kind: 'output', stream: 'stderr', base64: rest.toString('base64') });
   const partOf = new Map(grant.files.map((entry) => [entry.path, entry.kind === 'file' ? entry.part : null]));
-  const changes = await changesSince(files, before, async (path) => {
+  const original = async (path: string): Promise<string | null> => {
     const part = form.files.get(partOf.get(path) ?? '');
     return part === undefined ? null : digestOfFile(part);
-  });
+  };
+  // What went beyond its limit is not carried to the page as well.
+  const room = Math.min(SERVER_LIMITS.changes, limits.files);
+  const changes = await changesSince(files, before, original, room);
   await send({ kind: 'ended', ...ended, changes });
 }
 

@@ -51,6 +51,9 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
+  // The end of the server ends what goes on.
+  void ask(server, API_PATHS.runs, { method: 'POST', body: formOf(runRequest(module, ['idle'])) }).catch(() => {});
+  await becomes(() => runsLeft().length === 1);
   await server.close();
   expect(existsSync(server.folder)).toBe(false);
 });

@@ -47,8 +47,8 @@ async function serve(root: string, { port: wanted, open, isStatic }: StartOption
     await close();
     process.exit(0);
   };
-  process.on('SIGINT', () => void end());
-  process.on('SIGTERM', () => void end());
+  // Ctrl-C, a service that is stopped, a terminal that is closed.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
 }
 
 function siteWithApi(root: string, site: string) {
