@@ -13,6 +13,7 @@ import { isActive, useRun } from '../run/run-store.ts';
 import { AbsentHosts } from './AbsentHosts.tsx';
 import { HostCommand } from './HostCommand.tsx';
 import { PairedRunView } from './PairedRunView.tsx';
+import type { PairedRun } from './paired-run.ts';
 import { cancelBoth, runBoth, usePairedRun } from './run-both.ts';
 import classes from './ServerPanel.module.css';
 import { hostText } from './server-words.ts';
@@ -72,12 +73,20 @@ export function RunsOnServer({ info }: RunsOnServerProps) {
         {!busy && hindrance !== null && <p className={classes.note}>{hindrance}</p>}
         {host === undefined && <p className={classes.note}>The server has found no runtime for WebAssembly.</p>}
         {config !== null && !busy && <Gaps config={config} />}
+        {!busy && run !== null && run.end?.kind !== 'cancelled' && !isOf(run, config) && (
+          <p className={classes.note}>What follows is of an earlier run, of {run.config.module.name} as it was then.</p>
+        )}
         {run === null ? <Intro /> : <PairedRunView run={run} />}
         {host !== undefined && config !== null && !busy && <HostCommand host={host} config={config} />}
         <AbsentHosts hosts={info.absent} />
       </div>
     </>
   );
+}
+
+/** Whether a run was asked for just as the page shows it now. */
+function isOf(run: PairedRun, config: RunConfig | null): boolean {
+  return run.config === config || JSON.stringify(run.config) === JSON.stringify(config);
 }
 
 function Intro() {
