@@ -31,7 +31,7 @@ export const WAZERO: HostAdapter = {
   command: `wazero run ${COMMAND} MODULE ARGS`,
   found: { kind: 'path', names: ['wazero'] },
   versionArgs: ['version'],
-  versionPattern: /(\S+)\s*$/,
+  versionPattern: /v?(\S+)\s*$/,
   install: 'With Go: `go install github.com/tetratelabs/wazero/cmd/wazero@latest`.',
   probed: '1.12.0',
   leaks: ['outside-by-link'],
