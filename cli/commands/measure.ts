@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { analyse } from '../../core/analysis/analyse.ts';
 import type { Context } from '../context.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
+import { FLOOR_KEY } from '../measure/floor-host.ts';
 import { onInterrupt } from '../measure/interrupt.ts';
 import { measureAll } from '../measure/measure-all.ts';
 import { durationText } from '../measure/progress.ts';
@@ -60,7 +61,8 @@ async function measure(options: MeasureOptions, command: string, { root, out, no
     const size = `${Math.round(result.size / 1024)} KiB${result.condensed ? ', condensed' : ''}`;
     note(`\n${file}: ${blocks} of ${options.blocks} blocks in ${durationText(report.duration)}, ${size}`);
     if (!options.json) note(`\`dyno open ${options.out ?? file}\` shows it.`);
-    return signal.aborted ? EXIT.interrupted : EXIT.done;
+    if (signal.aborted) return EXIT.interrupted;
+    return report.series.some(({ host }) => host !== FLOOR_KEY) ? EXIT.done : EXIT.failed;
   } finally {
     interrupt.end();
     remove();
