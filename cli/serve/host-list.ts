@@ -31,6 +31,9 @@ const OF_MODULES: ReadonlySet<HostAdapter['form']> = new Set([
 /** Whether a program cannot reach files outside. What it is granted is a copy, which it may well change. */
 const keepsIn = ({ leaks = [] }: HostAdapter): boolean => leaks.every((leak) => leak === 'read-only-folder-written');
 
+/** Whether a module of a stranger could reach files here. In a container it could reach those of the container. */
+export const letsModulesOut = (adapter: HostAdapter): boolean => OF_MODULES.has(adapter.form) && !keepsIn(adapter);
+
 /** Whether it takes the module's own bytes, gives folders the names that the program expects, and keeps it in them. */
 const runsModules = (adapter: HostAdapter): boolean => {
   const { kind, form, mapsFolders, service } = adapter;

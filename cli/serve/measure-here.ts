@@ -11,6 +11,7 @@ import type { Program } from '../measure/program.ts';
 import { describeMachine } from '../system/machine.ts';
 import { ApiFailure } from './api-failure.ts';
 import type { Events } from './event-stream.ts';
+import { letsModulesOut } from './host-list.ts';
 import { measuredPrograms } from './measurement-programs.ts';
 import { MeasurementSession } from './measurement-session.ts';
 import type { ModuleStore } from './module-store.ts';
@@ -79,6 +80,22 @@ function absentFailures({ absent, hosts }: AllHosts): Failure[] {
     }));
 }
 
+/** Modules of the person's own are not run where they could reach files outside. Samples are known. */
+function refusedPairs({ subjects }: MeasurementRequest, { hosts }: AllHosts, adapters: readonly HostAdapter[]) {
+  const open = new Set(adapters.filter(letsModulesOut).map(({ id }) => id));
+  const modules = subjects.filter(({ source }) => source.kind === 'module');
+  return hosts
+    .filter(({ host }) => open.has(host.aliasOf ?? host.key))
+    .flatMap(({ host }): Failure[] =>
+      modules.map(({ key }) => ({
+        subject: key,
+        host: host.key,
+        block: null,
+        message: `${host.label} lets a program reach files that it was not granted, so it runs samples alone here.`,
+      })),
+    );
+}
+
 /** Makes the hosts ready, says so, and keeps them until the connection is closed. */
 export async function measureHere(
   taken: TakenMeasurement,
@@ -101,10 +118,11 @@ export async function measureHere(
   } catch (error) {
     return send({ kind: 'failed', message: messageOf(error) });
   }
-  const session = new MeasurementSession(opened);
+  const refused = refusedPairs(request, opened, parts.adapters);
+  const session = new MeasurementSession(opened, refused);
   try {
     if (signal.aborted) return;
-    const failures = [...opened.failures, ...absentFailures(opened)];
+    const failures = [...opened.failures, ...absentFailures(opened), ...refused];
     if (opened.hosts.length === 0) {
       const message = failures.map(({ host, message: why }) => `${host}: ${why}`).join('\n');
       return await send({

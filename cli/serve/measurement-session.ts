@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Failure } from '../../core/report/report.ts';
 import type { CaseRequest, CaseResult } from '../../core/server/api.ts';
 import type { Milliseconds } from '../../core/units.ts';
 import type { AllHosts } from '../measure/open-all-hosts.ts';
@@ -16,14 +17,17 @@ const QUIET: Milliseconds = 25;
 export class MeasurementSession {
   readonly id: string = randomUUID();
   readonly #opened: AllHosts;
+  readonly #refused: readonly Failure[];
   #block: number | null = null;
   #last: Promise<unknown> = Promise.resolve();
   /** The case that somebody waits for. */
   #asked: symbol | null = null;
   #isClosed = false;
 
-  constructor(opened: AllHosts) {
+  /** @param refused pairs of subject and host that are not run, whatever is asked for */
+  constructor(opened: AllHosts, refused: readonly Failure[]) {
     this.#opened = opened;
+    this.#refused = refused;
   }
 
   /** @param signal aborted when nobody waits for the case any more */
@@ -50,7 +54,8 @@ export class MeasurementSession {
     if (this.#isClosed || signal.aborted) throw new ApiFailure('not-found', 'Nobody waits for this case.');
     const { block, order, seed, subject } = request;
     const host = this.#opened.hosts.find((candidate) => candidate.host.key === request.host);
-    if (host === undefined || !host.runs(subject)) {
+    const isRefused = this.#refused.some((pair) => pair.subject === subject && pair.host === request.host);
+    if (host === undefined || isRefused || !host.runs(subject)) {
       throw new ApiFailure('not-found', `"${subject}" is not measured on "${request.host}" here.`);
     }
     if (block !== this.#block) {

@@ -143,4 +143,30 @@ describe('a measurement on the server', () => {
     for (let time = 0; time < 100 && runsLeft().length > 0; time++) await sleep(20);
     expect(runsLeft()).toEqual([]);
   });
+
+  it('runs no module of a stranger on a host that lets it out of its folders', async () => {
+    const open = await startServer({ adapters: [{ ...NODE_WASI, leaks: ['outside-by-link'] }] });
+    const sha256 = await putModule(open, noopModule());
+    const closing = new AbortController();
+    const { grant } = runRequest(sha256, []);
+    const subject = { key: 'own', source: { kind: 'module', sha256, name: 'own.wasm', grant }, work: null };
+    const body = formOf({ ...REQUEST, subjects: [REQUEST.subjects[0], subject] });
+    const init = { method: 'POST', body, signal: closing.signal };
+    for await (const event of eventsOf(await ask(open, API_PATHS.measurements, init), measurementEventSchema)) {
+      if (event.kind !== 'ready') continue;
+      expect(event.failures.map(({ subject: key, host }) => [key, host])).toEqual([
+        ['own', 'node:wasi'],
+        ['own', 'node:wasi~again'],
+      ]);
+      const answer = (key: string) =>
+        ask(open, API_PATHS.cases(event.id), { method: 'POST', body: JSON.stringify(at(key, 0, 0)) });
+      expect((await answer('own')).status).toBe(404);
+      expect((await answer('noop')).status).toBe(200);
+      break;
+    }
+    const run = await ask(open, API_PATHS.runs, { method: 'POST', body: formOf(runRequest(sha256, [])) });
+    expect(run.status).toBe(400);
+    closing.abort();
+    await open.close();
+  });
 });
