@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { compareBytes, compareKept, ROW_BYTES, rowsAround } from './bytes.ts';
 import { type Change, compareChanges } from './changes.ts';
 import { compareOutcomes } from './outcomes.ts';
-import { reasonsToDiffer } from './reasons.ts';
+import { readOnlyBreaches, reasonsToDiffer } from './reasons.ts';
 import { characterStart, visiblePieces } from './visible-text.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -134,4 +134,13 @@ test('what a program asks of its host tells where hosts may differ', () => {
     { functions: ['random_get'], text: 'It reads random numbers: differences are expected.', expected: true },
   ]);
   expect(reasonsToDiffer(imported, new Set(['fd_write']))).toEqual([]);
+});
+
+test("a change in a folder that was granted for reading is the host's doing", () => {
+  const change = (path: string): Change => ({ change: 'removed', kind: 'file', path });
+  const preopens = [
+    { guest: '/a', folder: 'a', access: 'read-only' },
+    { guest: '/w', folder: 'a/w', access: 'read-write' },
+  ] as const;
+  expect(readOnlyBreaches([change('a/x'), change('a/w/x'), change('b')], preopens)).toEqual(['a/x']);
 });

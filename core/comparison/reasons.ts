@@ -1,4 +1,6 @@
-import type { RunConfig } from '../run/config.ts';
+import { isWithin, type TreePath } from '../files/path.ts';
+import type { Preopen, RunConfig } from '../run/config.ts';
+import type { Change } from './changes.ts';
 
 /* Why two hosts may rightly differ over one program: what it can ask of them that each answers in its own way. */
 
@@ -59,6 +61,13 @@ export function reasonsToDiffer(imported: ReadonlySet<string>, called: ReadonlyS
     const met = functions.filter((name) => (called ?? imported).has(name));
     return met.length === 0 ? [] : [{ functions: met, text: `It ${called === null ? can : did}: ${so}.`, expected }];
   });
+}
+
+/** Paths that a host let a program change, though they lie in folders that were granted for reading alone. */
+export function readOnlyBreaches(there: readonly Change[], preopens: readonly Preopen[]): TreePath[] {
+  const granted = (path: TreePath, access: Preopen['access']) =>
+    preopens.some((preopen) => preopen.access === access && isWithin(path, preopen.folder));
+  return there.map(({ path }) => path).filter((path) => granted(path, 'read-only') && !granted(path, 'read-write'));
 }
 
 /** What the two runs are given differently, a sentence each. */

@@ -110,6 +110,17 @@ test('a program runs here and on the server, from the same bytes, and what came 
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });
 
+  await test.step('a host that lets read-only folders be written is told', async () => {
+    await play.openSample('What was I given?');
+    await tab.choose('node:wasi');
+    await tab.run();
+    await expect(tab.headline).toHaveText('Different: stdout, changed files');
+    await expect(tab.panel.getByRole('list', { name: 'Why they differ' })).toContainText(
+      'could change app-data/note.txt',
+    );
+    await expect(play.file('note.txt')).toBeHidden();
+  });
+
   await test.step('what is typed here is given to the server afterwards', async () => {
     await play.openSample('Text filter');
     await play.setStdin('Live');

@@ -1,3 +1,4 @@
+import { readOnlyBreaches } from '../../../core/comparison/reasons.ts';
 import { ENGINES } from '../../../core/run/engines.ts';
 import { counted, formatBytes, formatDuration } from '../../ui/quantity.ts';
 import { OutcomeMark } from '../run/OutcomeMark.tsx';
@@ -73,7 +74,7 @@ export function Comparison({ run, comparison }: ComparisonProps) {
           </tbody>
         </table>
       </div>
-      <Explanations comparison={comparison} />
+      <Explanations run={run} comparison={comparison} />
       <StreamView
         name="stdout"
         sides={[tab, server]}
@@ -103,15 +104,22 @@ function Mark({ tone, text }: Verdict) {
 }
 
 /** Why they differ, where that is known. */
-function Explanations({ comparison }: { readonly comparison: RunsComparison }) {
+function Explanations({ run, comparison }: ComparisonProps) {
   const { outcome, there, reasons } = comparison;
+  const breaches = readOnlyBreaches(there.changes, run.config.preopens);
   const detail = serverOutcomeDetail(there.outcome);
   const asked = differingParts(comparison).length > 0 ? reasons : [];
-  if (outcome.why === null && detail === null && asked.length === 0) return null;
+  if (outcome.why === null && detail === null && asked.length + breaches.length === 0) return null;
   return (
     <ul className={classes.why} aria-label="Why they differ">
       {detail !== null && <li>The server says: {detail}</li>}
       {outcome.why !== null && <li>{outcome.why}</li>}
+      {breaches.length > 0 && (
+        <li>
+          {run.host.label} holds no program to folders that are granted for reading alone: this one could change{' '}
+          <code>{breaches[0]}</code>. It was a copy that is gone by now.
+        </li>
+      )}
       {asked.map(({ functions, text }) => (
         <li key={text}>
           {text} <code>{functions.join(', ')}</code>
