@@ -20,6 +20,8 @@ describe('the bar against hyperfine', () => {
       { holds: false },
       { holds: false },
     ]);
+    const noisy = [60, 70, 130].map((ours) => ({ name: 'noisy', ours: [ours], theirs: [100] }));
+    expect(conclusion(judge(noisy, random), [])).toMatch(/does not hold: noisy \(undecided/);
     expect(conclusion([], ['docker run: no daemon'])).toMatch(/does not hold: docker run: no daemon$/);
   });
 });
