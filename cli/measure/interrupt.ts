@@ -5,8 +5,8 @@ import type { ExitCode } from '../exit-codes.ts';
  * once. Both ways browsers, containers, daemons and folders are gone after.
  */
 
-/** Nobody who asks twice waits longer than this, in milliseconds. */
-const CLOSING_LIMIT = 5000;
+/** A daemon takes some seconds to end, more on a busy machine. In milliseconds; a third time waits for nothing. */
+const CLOSING_LIMIT = 30_000;
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -41,6 +41,7 @@ export function onInterrupt({ note, code, remove }: InterruptRequest): Interrupt
     }
     if (isClosing) return exit();
     isClosing = true;
+    note('Closing what was opened.');
     setTimeout(exit, CLOSING_LIMIT).unref();
     close().then(exit, exit);
   };
