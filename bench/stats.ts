@@ -1,4 +1,5 @@
 /* The statistics of the product (core/stats), for benchmarks whose blocks hold one figure each already. */
+import { drawsOf } from '../core/stats/draws.ts';
 import { estimateLocation } from '../core/stats/estimate.ts';
 
 export { seededRandom, shuffled } from '../core/stats/random.ts';
@@ -14,6 +15,6 @@ export interface Estimate {
 
 /** The middle of the ratios, or of other figures, of blocks, with its interval. */
 export function estimateRatio(ratios: readonly number[], random: () => number): Estimate {
-  const { value, low, high } = estimateLocation(ratios, random);
+  const { value, low, high } = estimateLocation(ratios, drawsOf(random() * 2 ** 32));
   return { median: value, low, high };
 }

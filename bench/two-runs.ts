@@ -12,8 +12,8 @@ import { isTimed, TELLING_METRICS } from '../core/compare/report-comparison.ts';
 import { METRICS } from '../core/method/metric.ts';
 import { parseReportText } from '../core/report/parse.ts';
 import type { Report } from '../core/report/report.ts';
+import { drawsOf } from '../core/stats/draws.ts';
 import { estimateUnpairedRatio } from '../core/stats/estimate.ts';
-import { seededRandom } from '../core/stats/random.ts';
 import { median } from '../core/stats/summary.ts';
 import { readRecordings } from './truth/read-recordings.ts';
 import type { Recording } from './truth/recording.ts';
@@ -30,8 +30,8 @@ interface Pair {
 function print(name: string, pairs: readonly Pair[], machine = 1): void {
   // The machine's own ratio is of the other over the one, as the canary of their recordings tells.
   const ratios = pairs.flatMap(({ one, other }, index) => [
-    { ...estimateUnpairedRatio(other, one, seededRandom(index)), slowdown: Math.max(1, machine) },
-    { ...estimateUnpairedRatio(one, other, seededRandom(index)), slowdown: Math.max(1, 1 / machine) },
+    { ...estimateUnpairedRatio(other, one, drawsOf(index)), slowdown: Math.max(1, machine) },
+    { ...estimateUnpairedRatio(one, other, drawsOf(index)), slowdown: Math.max(1, 1 / machine) },
   ]);
   const shares = THRESHOLDS.map((share) => {
     const slower = ratios.filter(({ low }) => low > 1 + share).length;

@@ -1,4 +1,5 @@
 import { bootstrapInterval } from '../../core/stats/bootstrap.ts';
+import { drawsOf } from '../../core/stats/draws.ts';
 import type { Interval } from '../../core/stats/figure.ts';
 
 /*
@@ -92,5 +93,8 @@ export const CANDIDATES: readonly Candidate[] = [
   { name: 'Hodges-Lehmann, percentile', interval: percentile((values) => middle(walshAverages(values))) },
   { name: 'Hodges-Lehmann, signed rank', interval: signedRank },
   { name: '20% trimmed, percentile', interval: percentile(trimmedMeanOf) },
-  { name: '20% trimmed, expanded percentile', interval: (values, random) => bootstrapInterval([values], random) },
+  {
+    name: '20% trimmed, expanded percentile',
+    interval: (values, random) => bootstrapInterval([values], drawsOf(random() * 2 ** 32)),
+  },
 ];

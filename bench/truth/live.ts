@@ -1,5 +1,6 @@
 import { openBrowsers } from '../../cli/browsers/open-browsers.ts';
 import type { CaseResult } from '../../cli/measure/measuring-host.ts';
+import { drawsOf } from '../../core/stats/draws.ts';
 import { estimateRatio, type Pair } from '../../core/stats/estimate.ts';
 import type { Verdict } from '../../core/stats/figure.ts';
 import { seededRandom, shuffled } from '../../core/stats/random.ts';
@@ -71,7 +72,7 @@ export async function measureLive(
           // As in a report: a block whose larger work took no longer than the smaller has no throughput.
           return pair.above > 0 && pair.below > 0 ? [pair] : [];
         });
-        const ratio = estimateRatio(pairs, seededRandom(seed));
+        const ratio = estimateRatio(pairs, drawsOf(seed));
         return { metric: name, subject, pairs: pairs.length, ratio, verdict: verdict(ratio, { blocks: pairs.length }) };
       }),
     );

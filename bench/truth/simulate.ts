@@ -1,4 +1,5 @@
 import { PROTOCOL } from '../../core/bench/plan.ts';
+import { drawsOf } from '../../core/stats/draws.ts';
 import { estimateRatio } from '../../core/stats/estimate.ts';
 import { seededRandom } from '../../core/stats/random.ts';
 import { medianAbsoluteDeviation, relativeSpread } from '../../core/stats/summary.ts';
@@ -62,7 +63,7 @@ function tryOften(series: RecordedSeries, blocks: number, trials: number, random
     // One seed for both: a host that is slower by a factor moves the interval by that factor, so that the
     // truth is within the one exactly where it is within the other.
     const seed = random() * 2 ** 32;
-    const same = estimateRatio(pairs, seededRandom(seed));
+    const same = estimateRatio(pairs, drawsOf(seed));
     if (same.low <= 1 && same.high >= 1) covered++;
     const kind = verdict(same, { blocks }).kind;
     if (kind === 'more' || kind === 'less') different++;

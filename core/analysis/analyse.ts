@@ -1,4 +1,5 @@
 import type { Report } from '../report/report.ts';
+import { drawsOf } from '../stats/draws.ts';
 import type { Analysis, Doubt } from './analysis.ts';
 import { allSeries } from './block-series.ts';
 import { cellOf } from './cells.ts';
@@ -18,6 +19,7 @@ import { headlinesOf } from './words/headlines.ts';
  */
 export function analyse(report: Report, options: { readonly baseline: string | null }): Analysis {
   const { hosts, protocol } = report;
+  const draws = drawsOf(protocol.seed);
   const asked = hosts.find(({ key }) => key === options.baseline)?.key ?? null;
   const baseline = asked !== null && hosts.length > 1 ? asked : defaultBaseline(hosts);
   const differences = outputDifferences(report);
@@ -26,10 +28,10 @@ export function analyse(report: Report, options: { readonly baseline: string | n
   const byKey = new Map(hosts.map((host) => [host.key, host]));
   const cells = series.filter(isVouchedFor).flatMap((each) => {
     const host = byKey.get(each.host);
-    return host === undefined ? [] : [cellOf(each, host, protocol.seed)];
+    return host === undefined ? [] : [cellOf(each, host, draws)];
   });
-  const comparisons = comparisonsOf(cells, hosts, baseline, protocol.seed);
-  const suite = suiteComparisons(comparisons, cells, protocol.seed);
+  const comparisons = comparisonsOf(cells, hosts, baseline, draws);
+  const suite = suiteComparisons(comparisons, cells, draws);
   const warmUps = warmUpsOf(report);
   const blocks = new Set(series.flatMap((each) => each.blocks.map(({ block }) => block))).size;
   return {
@@ -51,7 +53,7 @@ export function analyse(report: Report, options: { readonly baseline: string | n
       ...failureDoubts(report),
       ...noticeDoubts(report),
     ]),
-    headlines: headlinesOf({ report, cells, comparisons, suite, baseline, blocks }),
+    headlines: headlinesOf({ report, cells, comparisons, suite, baseline, blocks, draws }),
   };
 }
 

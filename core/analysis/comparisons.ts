@@ -1,12 +1,13 @@
 import type { MetricId } from '../method/metric.ts';
 import { METRICS } from '../method/metric.ts';
 import type { Host } from '../report/report.ts';
+import type { Draws } from '../stats/draws.ts';
 import type { Pair } from '../stats/estimate.ts';
 import { mannWhitney } from '../stats/mann-whitney.ts';
 import { verdict } from '../stats/verdict.ts';
 import type { Cell, Comparison } from './analysis.ts';
 import { seriesKey } from './block-series.ts';
-import { locateRatio, randomFor } from './estimates.ts';
+import { locateRatio } from './estimates.ts';
 
 /* One host against another, within one report and paired by block. */
 
@@ -37,12 +38,12 @@ export const blocksOfVerdict = (metric: MetricId, blocks: number): number =>
   isCounted(metric) ? Math.max(blocks, COUNTED) : blocks;
 
 /** Null where nothing pairs, or where a figure is below the tick: "< x" has no ratio. */
-export function compare(host: Cell, baseline: Cell, seed: number): Comparison | null {
+export function compare(host: Cell, baseline: Cell, draws: Draws): Comparison | null {
   if (host.belowTick !== null || baseline.belowTick !== null) return null;
   const pairs = pairByBlock(host, baseline);
   if (pairs.length === 0) return null;
   const { subject, metric, workers } = host;
-  const ratio = locateRatio(pairs, randomFor(seed, `${seriesKey(host)} ${baseline.host}`));
+  const ratio = locateRatio(pairs, draws);
   return {
     subject,
     host: host.host,
@@ -64,7 +65,7 @@ export function comparisonsOf(
   cells: readonly Cell[],
   hosts: readonly Host[],
   baseline: string | null,
-  seed: number,
+  draws: Draws,
 ): Comparison[] {
   const byKey = new Map(cells.map((cell) => [seriesKey(cell), cell]));
   const aliasOf = new Map(hosts.map(({ key, aliasOf }) => [key, aliasOf]));
@@ -73,7 +74,7 @@ export function comparisonsOf(
     return [...against].flatMap((other) => {
       const otherCell =
         other === null || other === cell.host ? undefined : byKey.get(seriesKey({ ...cell, host: other }));
-      const comparison = otherCell === undefined ? null : compare(cell, otherCell, seed);
+      const comparison = otherCell === undefined ? null : compare(cell, otherCell, draws);
       return comparison === null ? [] : [comparison];
     });
   });

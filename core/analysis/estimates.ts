@@ -1,15 +1,8 @@
+import type { Draws } from '../stats/draws.ts';
 import { estimateLocation, estimateRatio, estimateSuite, estimateUnpairedRatio, type Pair } from '../stats/estimate.ts';
 import type { Estimate } from '../stats/figure.ts';
-import { seededRandom } from '../stats/random.ts';
 
-/* Where the figures of a report meet the statistics: which values they get, and from which seed. */
-
-/** A generator of its own for each figure, so that none depends on which others stand in the report (FNV-1a). */
-export function randomFor(seed: number, key: string): () => number {
-  let hash = (0x811c9dc5 ^ seed) >>> 0;
-  for (let index = 0; index < key.length; index++) hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193) >>> 0;
-  return seededRandom(hash);
-}
+/* Where the figures of a report meet the statistics: which values they get. */
 
 /** Engines differ in the last bits of `Math.exp` and `Math.log`; these digits they share. */
 const DIGITS = 12;
@@ -31,25 +24,21 @@ function constant(values: readonly number[]): Estimate | null {
 }
 
 /** The location of one host's blocks. */
-export const locate = (values: readonly number[], random: () => number): Estimate =>
-  constant(values) ?? settled(estimateLocation(values, random));
+export const locate = (values: readonly number[], draws: Draws): Estimate =>
+  constant(values) ?? settled(estimateLocation(values, draws));
 
 /** The ratio of paired blocks. */
-export const locateRatio = (pairs: readonly Pair[], random: () => number): Estimate =>
-  constant(pairs.map(({ above, below }) => above / below)) ?? settled(estimateRatio(pairs, random));
+export const locateRatio = (pairs: readonly Pair[], draws: Draws): Estimate =>
+  constant(pairs.map(({ above, below }) => above / below)) ?? settled(estimateRatio(pairs, draws));
 
 /** The geometric mean of the ratios of several subjects. */
-export const locateSuite = (subjects: readonly (readonly Pair[])[], random: () => number): Estimate =>
-  settled(estimateSuite(subjects, random));
+export const locateSuite = (subjects: readonly (readonly Pair[])[], draws: Draws): Estimate =>
+  settled(estimateSuite(subjects, draws));
 
 /** The ratio of the blocks of two runs, which do not pair. */
-export function locateUnpairedRatio(
-  above: readonly number[],
-  below: readonly number[],
-  random: () => number,
-): Estimate {
+export function locateUnpairedRatio(above: readonly number[], below: readonly number[], draws: Draws): Estimate {
   const [one, other] = [constant(above), constant(below)];
-  if (one === null || other === null) return settled(estimateUnpairedRatio(above, below, random));
+  if (one === null || other === null) return settled(estimateUnpairedRatio(above, below, draws));
   const ratio = one.value / other.value;
   return { value: ratio, low: ratio, high: ratio };
 }

@@ -1,9 +1,10 @@
 import { NOOP_KEY } from '../bench/plan.ts';
+import type { Draws } from '../stats/draws.ts';
 import { verdict } from '../stats/verdict.ts';
 import type { Cell, Comparison, SuiteComparison } from './analysis.ts';
 import { seriesKey } from './block-series.ts';
 import { pairByBlock } from './comparisons.ts';
-import { locateSuite, randomFor } from './estimates.ts';
+import { locateSuite } from './estimates.ts';
 
 /** Without the pseudo-program that shows what a host costs by itself, unless there is nothing else. */
 export function programsOf<T extends { readonly subject: string }>(all: readonly T[]): readonly T[] {
@@ -18,7 +19,7 @@ export function programsOf<T extends { readonly subject: string }>(all: readonly
 export function suiteOf(
   comparisons: readonly Comparison[],
   cells: readonly Cell[],
-  seed: number,
+  draws: Draws,
 ): SuiteComparison | null {
   const [first] = comparisons;
   if (first === undefined || comparisons.length < 2) return null;
@@ -29,7 +30,7 @@ export function suiteOf(
     return host === undefined || baseline === undefined ? [] : [pairByBlock(host, baseline)];
   });
   const { host, baseline, metric } = first;
-  const ratio = locateSuite(pairs, randomFor(seed, `suite ${host} ${baseline} ${metric}`));
+  const ratio = locateSuite(pairs, draws);
   const blocks = Math.min(...pairs.map(({ length }) => length));
   const isCounted = ratio.low === ratio.high && comparisons.every((each) => each.verdict.kind !== 'unsure');
   return {
@@ -46,7 +47,7 @@ export function suiteOf(
 export function suiteComparisons(
   comparisons: readonly Comparison[],
   cells: readonly Cell[],
-  seed: number,
+  draws: Draws,
 ): SuiteComparison[] {
   const groups = new Map<string, Comparison[]>();
   for (const comparison of programsOf(comparisons)) {
@@ -56,5 +57,5 @@ export function suiteComparisons(
     if (group === undefined) groups.set(key, [comparison]);
     else group.push(comparison);
   }
-  return [...groups.values()].flatMap((group) => suiteOf(group, cells, seed) ?? []);
+  return [...groups.values()].flatMap((group) => suiteOf(group, cells, draws) ?? []);
 }

@@ -1,10 +1,11 @@
 import type { Cell } from '../analysis/analysis.ts';
 import { seriesKey } from '../analysis/block-series.ts';
 import { blocksOfVerdict } from '../analysis/comparisons.ts';
-import { locateUnpairedRatio, randomFor } from '../analysis/estimates.ts';
+import { locateUnpairedRatio } from '../analysis/estimates.ts';
 import { nameOfHost, subjectName } from '../analysis/words/host.ts';
 import { METRICS, type MetricId } from '../method/metric.ts';
 import type { Report } from '../report/report.ts';
+import { type Draws, drawsOf } from '../stats/draws.ts';
 import { mannWhitney } from '../stats/mann-whitney.ts';
 import { verdict } from '../stats/verdict.ts';
 import { machineRatio } from './machine-ratio.ts';
@@ -15,14 +16,14 @@ import { runDoubts } from './run-doubts.ts';
 /* Two reports are two runs: their blocks do not pair, and nothing that disturbed one run cancels. */
 
 /** Null where a side is below its tick, or has a value that has no ratio. */
-export function changeOf(before: Cell, after: Cell, seed: number): Change | null {
+export function changeOf(before: Cell, after: Cell, draws: Draws): Change | null {
   if (before.belowTick !== null || after.belowTick !== null) return null;
   const { metric } = after;
   const [earlier, later] = [before, after].map(({ blocks }) => blocks.map(({ value }) => value));
   if (earlier === undefined || later === undefined) return null;
   if (![...earlier, ...later].every((value) => value > 0)) return null;
   const [above, below] = METRICS[metric].better === 'higher' ? [earlier, later] : [later, earlier];
-  const ratio = locateUnpairedRatio(above, below, randomFor(seed, `${seriesKey(after)} of two runs`));
+  const ratio = locateUnpairedRatio(above, below, draws);
   const blocks = Math.min(earlier.length, later.length);
   return {
     before,
@@ -47,9 +48,10 @@ function only(cells: readonly Cell[], others: readonly Cell[], report: Report): 
 export function compareRuns(before: Report, after: Report, metrics: ReadonlySet<MetricId>): ReportComparison {
   const [earlier, later] = [ownCells(before, metrics), ownCells(after, metrics)];
   const byKey = new Map(earlier.map((cell) => [seriesKey(cell), cell]));
+  const draws = drawsOf(after.protocol.seed);
   const changes = later.flatMap((cell) => {
     const other = byKey.get(seriesKey(cell));
-    return other === undefined ? [] : (changeOf(other, cell, after.protocol.seed) ?? []);
+    return other === undefined ? [] : (changeOf(other, cell, draws) ?? []);
   });
   return {
     kind: 'runs',

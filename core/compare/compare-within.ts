@@ -7,6 +7,7 @@ import { outputDifferences } from '../analysis/output-differences.ts';
 import { nameOfHost } from '../analysis/words/host.ts';
 import type { MetricId } from '../method/metric.ts';
 import type { Report, Subject } from '../report/report.ts';
+import { drawsOf } from '../stats/draws.ts';
 import { ownCells } from './own-cells.ts';
 import type { Change, ReportComparison } from './report-comparison.ts';
 import { subjectDoubts } from './subject-doubts.ts';
@@ -37,9 +38,10 @@ export function compareWithin(
   const cells = ownCells(report, metrics);
   const byKey = new Map(cells.map((cell) => [seriesKey(cell), cell]));
   const [earlier, later] = [before, after].map(({ key }) => cells.filter(({ subject }) => subject === key));
+  const draws = drawsOf(report.protocol.seed);
   const changes = (later ?? []).flatMap((cell): Change[] => {
     const other = byKey.get(seriesKey({ ...cell, subject: before.key }));
-    const comparison = other === undefined ? null : compare(cell, other, report.protocol.seed);
+    const comparison = other === undefined ? null : compare(cell, other, draws);
     if (other === undefined || comparison === null) return [];
     const { ratio, verdict, p, pairs, metric } = comparison;
     return [{ before: other, after: cell, metric, ratio, verdict, p, blocks: pairs }];

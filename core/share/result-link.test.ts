@@ -35,6 +35,7 @@ const planValue = {
   metrics: [],
   subjects: [...plan.subjects],
   engines: [...plan.engines],
+  serverHosts: [],
 };
 
 /** As large as a quick run of three programs on three engines and the alias, with clocks of 5 µs. */

@@ -1,4 +1,6 @@
+import { quickselect } from 'simple-statistics';
 import { PROTOCOL } from '../bench/plan.ts';
+import { type Draws, keptOf } from './draws.ts';
 import type { Estimate } from './figure.ts';
 import { normalTail } from './normal.ts';
 import { TRIM, type TrimmedMean, trimmedMean } from './trimmed-mean.ts';
@@ -16,19 +18,13 @@ const STUDENT: readonly number[] = [12.7062, 4.3027, 3.1824, 2.7764];
 /** With fewer values than this, so many resamples are alike that Student's t says more. */
 const FEWEST = 6;
 
-interface Stratum {
-  /** In rising order, less the trimmed mean. */
-  readonly rising: Float64Array;
-  readonly counts: Uint16Array;
-}
-
 /**
  * The trimmed mean of the values of one group, or the mean of those of several, with its interval. The
  * values within each group are drawn anew; the groups stay. A group is one subject's blocks, and a value is
  * all that its block has to say, so that what is alike within a block is never taken for more evidence.
  * @throws where there is no group, or an empty one
  */
-export function bootstrapInterval(groups: readonly (readonly number[])[], random: () => number): Estimate {
+export function bootstrapInterval(groups: readonly (readonly number[])[], draws: Draws): Estimate {
   if (groups.length === 0 || groups.some(({ length }) => length === 0)) throw new Error('an interval of no values');
   const results = groups.map(locate);
   const value = results.reduce((sum, { mean }) => sum + mean, 0) / groups.length;
@@ -39,10 +35,15 @@ export function bootstrapInterval(groups: readonly (readonly number[])[], random
     const reach = error * studentOf(fewest);
     return { value, low: value - reach, high: value + reach };
   }
-  const rising = resampledMeans(groups, results, random).sort();
+  const means = resampledMeans(groups, results, draws);
   const tail = normalTail(studentAtFreedom(fewest - 1));
-  const last = rising.length - 1;
-  const at = (share: number): number => rising[Math.round(share * last)] ?? 0;
+  const last = means.length - 1;
+  /** Puts this one where sorting would put it; the others stay in any order. */
+  const at = (share: number): number => {
+    const place = Math.round(share * last);
+    quickselect(means, place, 0, last);
+    return means[place] ?? 0;
+  };
   return { value, low: value + Math.min(0, at(tail)), high: value + Math.max(0, at(1 - tail)) };
 }
 
@@ -82,30 +83,20 @@ function studentAtFreedom(freedom: number): number {
 function resampledMeans(
   groups: readonly (readonly number[])[],
   results: readonly TrimmedMean[],
-  random: () => number,
-): Float64Array {
-  const strata = groups.map((values, index): Stratum => {
-    const centre = results[index]?.mean ?? 0;
-    return {
-      rising: Float64Array.from(values, (value) => value - centre).sort(),
-      counts: new Uint16Array(values.length),
-    };
-  });
-  const means = new Float64Array(PROTOCOL.resamples);
-  const drawn: TrimmedMean = { mean: 0, variance: 0 };
-  for (let resample = 0; resample < means.length; resample++) {
-    let sum = 0;
-    for (const { rising, counts } of strata) {
-      const size = rising.length;
-      counts.fill(0);
-      for (let draw = 0; draw < size; draw++) {
-        const at = (random() * size) | 0;
-        counts[at] = (counts[at] ?? 0) + 1;
-      }
-      trimmedMean(rising, counts, drawn);
-      sum += drawn.mean;
+  draws: Draws,
+): number[] {
+  const means = new Array<number>(PROTOCOL.resamples).fill(0);
+  for (const [stratum, values] of groups.entries()) {
+    const size = values.length;
+    const centre = results[stratum]?.mean ?? 0;
+    const rising = Float64Array.from(values, (value) => value - centre).sort();
+    const kept = draws.kept(size, stratum);
+    const share = 1 / (keptOf(size) * groups.length);
+    for (let resample = 0, at = 0; resample < means.length; resample++) {
+      let sum = 0;
+      for (let index = 0; index < size; index++, at++) sum += (kept[at] ?? 0) * (rising[index] ?? 0);
+      means[resample] = (means[resample] ?? 0) + sum * share;
     }
-    means[resample] = sum / strata.length;
   }
   return means;
 }

@@ -1,4 +1,5 @@
 import { bootstrapInterval } from './bootstrap.ts';
+import type { Draws } from './draws.ts';
 import type { Estimate } from './figure.ts';
 
 /*
@@ -23,11 +24,11 @@ const exponential = ({ value, low, high }: Estimate): Estimate => ({
  * of the values as they are where one is not above 0.
  * @throws where there are no values
  */
-export function estimateLocation(values: readonly number[], random: () => number): Estimate {
+export function estimateLocation(values: readonly number[], draws: Draws): Estimate {
   const isPositive = values.every((value) => value > 0);
   return isPositive
-    ? exponential(bootstrapInterval([values.map(Math.log)], random))
-    : bootstrapInterval([values], random);
+    ? exponential(bootstrapInterval([values.map(Math.log)], draws))
+    : bootstrapInterval([values], draws);
 }
 
 const differencesOf = (pairs: readonly Pair[]): number[] =>
@@ -40,8 +41,8 @@ const differencesOf = (pairs: readonly Pair[]): number[] =>
  * How many times `below` is `above`, from paired blocks: what disturbs both hosts of a block cancels in it.
  * @throws where there are no pairs, or a value is not above 0
  */
-export const estimateRatio = (pairs: readonly Pair[], random: () => number): Estimate =>
-  exponential(bootstrapInterval([differencesOf(pairs)], random));
+export const estimateRatio = (pairs: readonly Pair[], draws: Draws): Estimate =>
+  exponential(bootstrapInterval([differencesOf(pairs)], draws));
 
 /**
  * The geometric mean of the ratios of several subjects, each from its own paired blocks. Blocks are the random
@@ -49,8 +50,8 @@ export const estimateRatio = (pairs: readonly Pair[], random: () => number): Est
  * so the interval speaks of this suite on this machine and not of programs at large.
  * @throws where there are no subjects, or one without pairs
  */
-export const estimateSuite = (subjects: readonly (readonly Pair[])[], random: () => number): Estimate =>
-  exponential(bootstrapInterval(subjects.map(differencesOf), random));
+export const estimateSuite = (subjects: readonly (readonly Pair[])[], draws: Draws): Estimate =>
+  exponential(bootstrapInterval(subjects.map(differencesOf), draws));
 
 /**
  * How many times `below` is `above`, from the blocks of two runs that do not pair: each run's blocks are drawn anew by
@@ -58,13 +59,9 @@ export const estimateSuite = (subjects: readonly (readonly Pair[])[], random: ()
  * is half of the difference.
  * @throws where a run has no values, or one is not above 0
  */
-export function estimateUnpairedRatio(
-  above: readonly number[],
-  below: readonly number[],
-  random: () => number,
-): Estimate {
+export function estimateUnpairedRatio(above: readonly number[], below: readonly number[], draws: Draws): Estimate {
   if (![...above, ...below].every((value) => value > 0)) throw new Error('a ratio needs values above 0');
   const turned = below.map((value) => -Math.log(value));
-  const { value, low, high } = bootstrapInterval([above.map(Math.log), turned], random);
+  const { value, low, high } = bootstrapInterval([above.map(Math.log), turned], draws);
   return exponential({ value: 2 * value, low: 2 * low, high: 2 * high });
 }

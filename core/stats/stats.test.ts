@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PROTOCOL } from '../bench/plan.ts';
 import { changePoint } from './change-point.ts';
+import { drawsOf } from './draws.ts';
 import { estimateLocation, estimateRatio, estimateSuite, type Pair } from './estimate.ts';
 import { mannWhitney } from './mann-whitney.ts';
 import { seededRandom, shuffled } from './random.ts';
@@ -17,19 +18,19 @@ const few = { numRuns: 40 };
 test('the same seed gives the same interval, and another seed nearly the same', () => {
   fc.assert(
     fc.property(pairsOf(8), fc.nat(), (pairs, seed) => {
-      expect(estimateRatio(pairs, seededRandom(seed))).toEqual(estimateRatio(pairs, seededRandom(seed)));
+      expect(estimateRatio(pairs, drawsOf(seed))).toEqual(estimateRatio(pairs, drawsOf(seed)));
     }),
     few,
   );
   const pairs = Array.from({ length: 30 }, (_, index) => ({ above: 10 + (index % 7), below: 10 + (index % 5) }));
-  const [one, other] = [1, 2].map((seed) => estimateRatio(pairs, seededRandom(seed)));
+  const [one, other] = [1, 2].map((seed) => estimateRatio(pairs, drawsOf(seed)));
   expect((one?.high ?? 0) / (other?.high ?? 1)).toBeCloseTo(1, 2);
 });
 
 test('an interval holds its value', () => {
   fc.assert(
     fc.property(pairsOf(1), (pairs) => {
-      const { value, low, high } = estimateRatio(pairs, seededRandom(1));
+      const { value, low, high } = estimateRatio(pairs, drawsOf(1));
       expect(low).toBeLessThanOrEqual(value);
       expect(high).toBeGreaterThanOrEqual(value);
     }),
@@ -40,10 +41,10 @@ test('an interval holds its value', () => {
 test('a factor on one host is a factor on the ratio and its interval', () => {
   fc.assert(
     fc.property(pairsOf(2), fc.double({ min: 0.5, max: 2, noNaN: true }), (pairs, factor) => {
-      const plain = estimateRatio(pairs, seededRandom(3));
+      const plain = estimateRatio(pairs, drawsOf(3));
       const scaled = estimateRatio(
         pairs.map(({ above, below }) => ({ above: above * factor, below })),
-        seededRandom(3),
+        drawsOf(3),
       );
       for (const part of ['value', 'low', 'high'] as const) {
         expect(Math.log(scaled[part])).toBeCloseTo(Math.log(plain[part]) + Math.log(factor), 6);
@@ -60,12 +61,12 @@ test('a unit cancels in a ratio and scales a location', () => {
       const [ms, µs] = [1, 1000].map((unit) =>
         estimateLocation(
           values.map((value) => value * unit),
-          seededRandom(3),
+          drawsOf(3),
         ),
       );
       expect((µs?.value ?? 0) / (ms?.value ?? 1)).toBeCloseTo(1000, 5);
       const inMicroseconds = pairs.map(({ above, below }) => ({ above: above * 1000, below: below * 1000 }));
-      const [plain, scaled] = [pairs, inMicroseconds].map((each) => estimateRatio(each, seededRandom(3)));
+      const [plain, scaled] = [pairs, inMicroseconds].map((each) => estimateRatio(each, drawsOf(3)));
       expect((plain?.value ?? 0) / (scaled?.value ?? 1)).toBeCloseTo(1, 8);
     }),
     few,
@@ -76,7 +77,7 @@ test('A against B is the inverse of B against A, and so is its verdict', () => {
   const inverse = { more: 'less', less: 'more', same: 'same', unsure: 'unsure' };
   fc.assert(
     fc.property(pairsOf(12), (pairs) => {
-      const [there, back] = [pairs, swapped(pairs)].map((each) => estimateRatio(each, seededRandom(9)));
+      const [there, back] = [pairs, swapped(pairs)].map((each) => estimateRatio(each, drawsOf(9)));
       if (there === undefined || back === undefined) throw new Error('no estimates');
       expect(Math.log(there.value)).toBeCloseTo(-Math.log(back.value), 8);
       // The two draw other blocks, as their order is another; what the draws tell of is the same.
@@ -91,22 +92,22 @@ test('A against B is the inverse of B against A, and so is its verdict', () => {
 
 test('equal blocks have an interval of no width, a single block has no verdict', () => {
   const equal = Array.from({ length: 12 }, () => ({ above: 3.1, below: 3 }));
-  const { value, low, high } = estimateRatio(equal, seededRandom(1));
+  const { value, low, high } = estimateRatio(equal, drawsOf(1));
   expect([low, high]).toEqual([value, value]);
   expect(verdict({ low, high }, { blocks: 12 })).toEqual({ kind: 'more' });
   expect(verdict({ low: 2, high: 2 }, { blocks: 1 })).toEqual({ kind: 'unsure', furtherBlocks: 11 });
-  expect(() => estimateRatio([], seededRandom(1))).toThrow();
-  expect(() => estimateRatio([{ above: 0, below: 1 }], seededRandom(1))).toThrow();
+  expect(() => estimateRatio([], drawsOf(1))).toThrow();
+  expect(() => estimateRatio([{ above: 0, below: 1 }], drawsOf(1))).toThrow();
 });
 
 test('blocks that are equal but for a few are not taken for certain', () => {
   const mostly = [10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10.5, 10];
-  const { low, high } = estimateLocation(mostly, seededRandom(1));
+  const { low, high } = estimateLocation(mostly, drawsOf(1));
   expect(high).toBeGreaterThan(low);
 });
 
 test('few blocks give a wide interval', () => {
-  const { low, high } = estimateLocation([10, 11], seededRandom(1));
+  const { low, high } = estimateLocation([10, 11], drawsOf(1));
   expect(low).toBeLessThan(8);
   expect(high).toBeGreaterThan(13);
 });
@@ -114,15 +115,15 @@ test('few blocks give a wide interval', () => {
 test('one spike in thirty blocks moves a ratio by less than 1%', () => {
   const pairs = Array.from({ length: 30 }, (_, index) => ({ above: 10 + 0.01 * (index % 10), below: 10 }));
   const spiked = pairs.map((pair, index) => (index === 7 ? { above: 200, below: 10 } : pair));
-  const [plain, moved] = [pairs, spiked].map((each) => estimateRatio(each, seededRandom(1)).value);
+  const [plain, moved] = [pairs, spiked].map((each) => estimateRatio(each, drawsOf(1)).value);
   expect(Math.abs((moved ?? 0) / (plain ?? 1) - 1)).toBeLessThan(0.01);
 });
 
 test('a suite of one subject is that subject; twice and half cancel in a suite of two', () => {
   const noisy = (factor: number) =>
     Array.from({ length: 12 }, (_, index) => ({ above: factor * (10 + 0.1 * (index % 4)), below: 10 }));
-  expect(estimateSuite([noisy(2)], seededRandom(4))).toEqual(estimateRatio(noisy(2), seededRandom(4)));
-  const { value, low, high } = estimateSuite([noisy(2), noisy(0.5)], seededRandom(4));
+  expect(estimateSuite([noisy(2)], drawsOf(4))).toEqual(estimateRatio(noisy(2), drawsOf(4)));
+  const { value, low, high } = estimateSuite([noisy(2), noisy(0.5)], drawsOf(4));
   expect(value).toBeCloseTo(1.015, 2);
   expect(high / low).toBeLessThan(1.02);
 });

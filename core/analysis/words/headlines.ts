@@ -1,7 +1,7 @@
 import type { HostKind, MetricId } from '../../method/metric.ts';
 import { counted } from '../../quantity.ts';
 import type { Host, Report } from '../../report/report.ts';
-import { drawsOf } from '../../stats/draws.ts';
+import type { Draws } from '../../stats/draws.ts';
 import type { Cell, Comparison, Headline, SuiteComparison } from '../analysis.ts';
 import { seriesKey } from '../block-series.ts';
 import { compare } from '../comparisons.ts';
@@ -25,6 +25,7 @@ interface Source {
   readonly baseline: string | null;
   /** Blocks that were measured. */
   readonly blocks: number;
+  readonly draws: Draws;
 }
 
 type Question = Headline['question'];
@@ -36,7 +37,7 @@ const METRICS_OF: readonly (readonly [question: Question, metrics: readonly Metr
 
 /** Every subject on one host against another; what stands in the analysis already is taken from there. */
 function pairs(source: Source, metric: MetricId, host: string, baseline: string): readonly Comparison[] {
-  const { report, cells } = source;
+  const { draws, cells } = source;
   if (baseline === source.baseline) {
     return programsOf(
       source.comparisons.filter((each) => each.metric === metric && each.host === host && each.baseline === baseline),
@@ -45,7 +46,7 @@ function pairs(source: Source, metric: MetricId, host: string, baseline: string)
   const byKey = new Map(cells.map((cell) => [seriesKey(cell), cell]));
   return programsOf(cells.filter((cell) => cell.metric === metric && cell.host === host)).flatMap((cell) => {
     const other = byKey.get(seriesKey({ ...cell, host: baseline }));
-    return other === undefined ? [] : (compare(cell, other, drawsOf(report.protocol.seed)) ?? []);
+    return other === undefined ? [] : (compare(cell, other, draws) ?? []);
   });
 }
 
@@ -63,12 +64,12 @@ function suiteHeadline(report: Report, suite: SuiteComparison, comparisons: read
 }
 
 function against(source: Source, metric: MetricId, host: Host, baseline: Host, isKnown: boolean): string | null {
-  const { report } = source;
+  const { report, draws } = source;
   const comparisons = pairs(source, metric, host.key, baseline.key);
   const [only] = comparisons;
   if (only === undefined) return null;
   if (comparisons.length > 1) {
-    const suite = suiteOf(comparisons, source.cells, drawsOf(report.protocol.seed));
+    const suite = suiteOf(comparisons, source.cells, draws);
     return suite === null ? null : suiteHeadline(report, suite, comparisons);
   }
   const name = subjectName(report, only.subject);

@@ -1,0 +1,58 @@
+import { PROTOCOL } from '../bench/plan.ts';
+import { seededRandom } from './random.ts';
+import { TRIM } from './trimmed-mean.ts';
+
+/*
+ * The resamples of a bootstrap. Which of the sorted values a resample's trimmed mean keeps, and how often, depends on
+ * how many values there are and not on what they are: it is drawn once for each number of values, and serves every
+ * figure of an analysis. Each figure's resamples are as random as its own would be; only that the same chance meets
+ * several figures is new, and no figure speaks of another.
+ */
+
+/** Which values stay where the ends of so many are left out, as a number. */
+export const keptOf = (size: number): number => size - 2 * Math.floor(TRIM * size);
+
+export interface Draws {
+  /**
+   * For each resample and each of `size` values in rising order: how often it counts in the trimmed mean.
+   * @param stratum of a figure of several groups, which are drawn apart
+   */
+  kept(size: number, stratum: number): Uint16Array;
+}
+
+/** The draws of a seed. They do not depend on what else was drawn. */
+export function drawsOf(seed: number): Draws {
+  const made = new Map<string, Uint16Array>();
+  return {
+    kept(size, stratum) {
+      const key = `${size} ${stratum}`;
+      const known = made.get(key);
+      if (known !== undefined) return known;
+      const mixed = (seed ^ Math.imul(size, 0x9e3779b1) ^ Math.imul(stratum, 0x85ebca6b)) >>> 0;
+      const kept = draw(size, seededRandom(mixed));
+      made.set(key, kept);
+      return kept;
+    },
+  };
+}
+
+function draw(size: number, random: () => number): Uint16Array {
+  const cut = Math.floor(TRIM * size);
+  const end = size - cut;
+  const kept = new Uint16Array(PROTOCOL.resamples * size);
+  const counts = new Uint16Array(size);
+  for (let from = 0; from < kept.length; from += size) {
+    counts.fill(0);
+    for (let drawn = 0; drawn < size; drawn++) {
+      const at = (random() * size) | 0;
+      counts[at] = (counts[at] ?? 0) + 1;
+    }
+    let place = 0;
+    for (let index = 0; index < size; index++) {
+      const next = place + (counts[index] ?? 0);
+      kept[from + index] = Math.max(0, Math.min(next, end) - Math.max(place, cut));
+      place = next;
+    }
+  }
+  return kept;
+}
