@@ -7,7 +7,7 @@ export default defineConfig({
       {
         extends: true,
         // Beside their source: a thing alone.
-        test: { name: 'unit', include: ['{core,worker,web,cli,tools,bench}/**/*.test.{ts,tsx}'] },
+        test: { name: 'unit', include: ['{core,worker,web,cli,tools,bench,deploy}/**/*.test.{ts,tsx}'] },
       },
       {
         extends: true,

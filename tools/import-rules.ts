@@ -53,7 +53,9 @@ export const IMPORT_RULES: readonly AreaRule[] = [
   { area: 'cli/', imports: ['core/', 'worker/', 'web/measure/', 'web/drive/', 'tools/'] },
   // What runs under Node may use all that the product is made of. The sources of samples are no code of ours.
   { area: 'tools/', imports: EVERYTHING, workers: EVERYTHING },
+  { area: 'deploy/', imports: ['core/', 'cli/', 'tools/'] },
   { area: 'bench/', imports: EVERYTHING, workers: EVERYTHING },
+  { area: 'deploy/', imports: ['cli/'] },
   { area: 'test/', imports: EVERYTHING, workers: EVERYTHING },
 ];
 
