@@ -55,7 +55,6 @@ export const IMPORT_RULES: readonly AreaRule[] = [
   { area: 'tools/', imports: EVERYTHING, workers: EVERYTHING },
   { area: 'deploy/', imports: ['core/', 'cli/', 'tools/'] },
   { area: 'bench/', imports: EVERYTHING, workers: EVERYTHING },
-  { area: 'deploy/', imports: ['cli/'] },
   { area: 'test/', imports: EVERYTHING, workers: EVERYTHING },
 ];
 
