@@ -45,10 +45,13 @@ function notFound(found: Finder): string {
   return `${found.kind === 'package' ? 'Its package is not installed, and it is not' : 'Not'} on the PATH: ${names}.`;
 }
 
+/** Milliseconds for a host to tell its version; a busy machine starts a Java in some seconds. */
+const VERSION_LIMIT = 20_000;
+
 /** What it says of its version, and after that the runtime within it. */
 async function versionOf(adapter: HostAdapter, { file, options }: Tool, inner: string | null): Promise<CommandResult> {
   if (adapter.found.kind === 'compilers') return { kind: 'done', stdout: await tellCompilers() };
-  const told = await runToEnd(file, [...options, ...adapter.versionArgs]);
+  const told = await runToEnd(file, [...options, ...adapter.versionArgs], VERSION_LIMIT);
   if (told.kind === 'failed') return told;
   const version = adapter.versionPattern.exec(told.stdout)?.[1] ?? told.stdout.split('\n')[0] ?? '';
   if (adapter.inside === undefined || inner === null) return { ...told, stdout: version };

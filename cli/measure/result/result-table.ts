@@ -107,6 +107,9 @@ export function resultTable(report: Report, analysis: Analysis): string {
   const parts: string[] = [];
   for (const subject of report.subjects) {
     const { key, name } = subject;
+    // The floor's program, where no start is asked for.
+    const isTouched = [...analysis.cells, ...report.failures].some((each) => each.subject === key);
+    if (!isTouched) continue;
     const heading = key === name ? key : `${key}: ${name}`;
     parts.push([heading, ...tableOf({ report, analysis, subject })].join('\n'));
   }
