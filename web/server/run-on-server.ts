@@ -100,7 +100,10 @@ export async function putModule(
 }
 
 /** A request with the bytes that it names. */
-export function formOf(request: ServerRunRequest | MeasurementRequest, parts: ReadonlyMap<string, Uint8Array>): FormData {
+export function formOf(
+  request: ServerRunRequest | MeasurementRequest,
+  parts: ReadonlyMap<string, Uint8Array>,
+): FormData {
   const form = new FormData();
   form.set('request', JSON.stringify(request));
   for (const [part, bytes] of parts) form.set(part, new Blob([bytes.slice()]), part);
