@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import type { RunOutcome } from '../../../core/run/outcome.ts';
+import type { ServerOutcome } from '../../../core/server/api.ts';
+import { KeptOutput } from './kept-output.ts';
+import { compareRuns, differingParts, isExpected, type RunRecord } from './paired-run.ts';
+
+function record<Outcome>(outcome: Outcome, stdout: string): RunRecord<Outcome> {
+  const kept = new KeptOutput();
+  for (const piece of stdout.split('|')) kept.append(new TextEncoder().encode(piece));
+  return { outcome, stdout: kept.all(), stderr: new KeptOutput().all(), changes: [], duration: 1 };
+}
+
+const clock = { functions: ['clock_time_get'], text: 'It reads the clock: differences are expected.', expected: true };
+const compare = (here: RunOutcome, there: ServerOutcome, printed: string) =>
+  compareRuns(record(here, 'a|b'), record(there, printed), [clock]);
+
+test('output is the same however it came in pieces', () => {
+  const comparison = compare({ kind: 'exited', code: 0 }, { kind: 'exited', code: 0 }, 'ab');
+  expect(differingParts(comparison)).toEqual([]);
+  expect(comparison.stdout).toEqual({ kind: 'identical', size: 2 });
+});
+
+test('a clock explains other output, and no other ending', () => {
+  const later = compare({ kind: 'exited', code: 0 }, { kind: 'exited', code: 0 }, 'ac');
+  expect([differingParts(later), isExpected(later)]).toEqual([['stdout'], true]);
+  const broken = compare({ kind: 'exited', code: 0 }, { kind: 'exited', code: 1 }, '');
+  expect([differingParts(broken), isExpected(broken)]).toEqual([['how they ended', 'stdout'], false]);
+});
