@@ -29,7 +29,7 @@ export function EnvironmentBadge() {
         <p className={classes.fine}>
           Live input:{' '}
           {{ shared: 'by shared memory', jspi: 'by suspending the program', none: 'not possible' }[liveStdin]}. Programs
-          run in this tab; nothing is sent anywhere.
+          run in this tab; nothing is sent anywhere, but for a run that you start under “Server”.
         </p>
       </Popover.Dropdown>
     </Popover>
