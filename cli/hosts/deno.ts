@@ -30,7 +30,7 @@ export const DENO: HostAdapter = {
   versionArgs: ['--version'],
   versionPattern: /^deno (\S+)/,
   install: 'It comes with `npm install` where its package has the platform; else see https://deno.com.',
-  probed: '2.9.6',
+  probed: '2.9.5',
   service: null,
   needsRoot: false,
   mapsFolders: true,

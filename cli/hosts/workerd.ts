@@ -29,7 +29,7 @@ export const WORKERD: HostAdapter = {
   versionArgs: ['--version'],
   versionPattern: /^workerd (\S+)/,
   install: 'It comes with `npm install` where its package has the platform.',
-  probed: '2026-11-17',
+  probed: '2026-10-23',
   service: null,
   needsRoot: false,
   mapsFolders: true,
