@@ -108,8 +108,9 @@ export async function runGuest(request: GuestRequest): Promise<GuestEnd> {
     const before = performance.now();
     const state = group.look();
     if (state === null) return;
-    if (state.memory > limits.memory + GUEST.hostMemory) exceed('memory');
+    // Of many processes it is their number that is wrong, whatever they take together.
     if (state.processes > GUEST.processes) exceed('processes');
+    else if (state.memory > limits.memory + GUEST.hostMemory) exceed('memory');
     looking = setTimeout(look, Math.max(LOOK, 9 * (performance.now() - before)));
   };
   looking = setTimeout(look, LOOK);

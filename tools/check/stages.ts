@@ -70,6 +70,8 @@ export const STAGES: readonly Stage[] = [
   house('import rules', 'imports'),
   house('file lengths', 'lengths'),
   check('dead code', { program: 'knip/bin/knip.js', args: [] }),
+  // Tests of the command line and of the local server run them.
+  { kind: 'prepare', name: 'samples', command: { tool: 'tools/samples/build.ts', args: [] }, fast: true },
   vitest('unit', 'unit', true),
   { kind: 'prepare', name: 'build', command: { tool: 'tools/serve/build-site.ts', args: [] }, fast: false },
   vitest('conformance, samples, fuzz (Node)', 'whole', false),
