@@ -35,7 +35,7 @@ export const WASMER: HostAdapter = {
   versionArgs: ['--version'],
   versionPattern: /^wasmer (\S+)/,
   install: 'With Rust: `cargo install wasmer-cli --features cranelift`; else see https://docs.wasmer.io/install.',
-  probed: null,
+  probed: '7.4.2',
   leaks: ['read-only-folder-written'],
   service: null,
   needsRoot: false,
