@@ -6,7 +6,7 @@ import type { HostAdapter, Tool } from './host-adapter.ts';
 /* The adapters as data: what can be told of them without any of the hosts. */
 
 const TOOL: Tool = { file: '/opt/host', options: [], companion: '/opt/companion' };
-const PLACE = { module: '/work/program.wasm', folder: '/work' };
+const PLACE = { module: '/place/program.wasm', folder: '/place' };
 const PLAIN = PROCESS_HOSTS.filter(({ inside }) => inside === undefined);
 
 const repeated = (words: readonly string[]): readonly string[] =>
@@ -70,10 +70,10 @@ describe('the hosts that run a program as a process', () => {
   it('keep what they prepare within the folder that they are given, and run that', () => {
     for (const { id, preparation } of PLAIN) {
       if (preparation === null) continue;
-      expect(preparation.target(PLACE), id).toMatch(/^\/work\//);
+      expect(preparation.target(PLACE), id).toMatch(/^\/place\//);
       const artifact = preparation.artifact(PLACE);
       expect(artifact, id).toContain(preparation.target(PLACE));
-      for (const part of artifact) expect(part, id).toMatch(/^\/work\//);
+      for (const part of artifact) expect(part, id).toMatch(/^\/place\//);
       // A cache is made where it is used; compiled code is what is carried.
       expect(preparation.travels, id).toBe(id.endsWith(':cached') ? 'module' : 'artifact');
     }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Doubt } from '../../../core/analysis/analysis.ts';
 import { ArticleTable } from '../article/ArticleTable.tsx';
 import { BaselineSelect } from './BaselineSelect.tsx';
@@ -6,6 +7,8 @@ import { Differences } from './Differences.tsx';
 import { Doubts } from './Doubts.tsx';
 import { Failures } from './Failures.tsx';
 import { Headlines } from './Headlines.tsx';
+import { HostFilter } from './HostFilter.tsx';
+import { withoutHosts } from './hosts-shown.ts';
 import { Panels } from './Panels.tsx';
 import classes from './Results.module.css';
 import { SubjectTabs } from './SubjectTabs.tsx';
@@ -19,6 +22,11 @@ const isNews = ({ kind }: Doubt): boolean => kind !== 'partial';
 export function Results({ shown }: { readonly shown: Shown }) {
   const { report, analysis, isGrowing } = shown;
   const chosen = useView((state) => state.subject);
+  const hidden = useView((state) => state.hiddenHosts);
+  const charted = useMemo(
+    () => (analysis === null ? null : withoutHosts(report, analysis, hidden)),
+    [report, analysis, hidden],
+  );
   const subject = shownSubject(report, chosen);
   return (
     <section className={classes.results} aria-labelledby="result-title">
@@ -37,9 +45,12 @@ export function Results({ shown }: { readonly shown: Shown }) {
         <>
           <div className={classes.view}>
             <SubjectTabs report={report} subject={subject} />
-            <BaselineSelect report={report} analysis={analysis} disabled={isGrowing} />
+            <div className={classes.choices}>
+              <HostFilter report={report} baseline={analysis.baseline} />
+              <BaselineSelect report={report} analysis={analysis} disabled={isGrowing} />
+            </div>
           </div>
-          <Panels report={report} analysis={analysis} subject={subject} />
+          {charted !== null && <Panels {...charted} subject={subject} />}
           <Beside shown={shown} subject={subject} />
           <ArticleTable report={report} analysis={analysis} subject={subject} />
         </>

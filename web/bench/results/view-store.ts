@@ -9,9 +9,11 @@ export interface ViewState {
   readonly panel: string;
   /** The host to compare against, by the report that it is chosen for. */
   readonly baselines: Readonly<Record<string, string>>;
+  /** The keys of hosts that the charts leave out. */
+  readonly hiddenHosts: readonly string[];
 }
 
-export const useView = create<ViewState>()(() => ({ subject: null, panel: 'startup', baselines: {} }));
+export const useView = create<ViewState>()(() => ({ subject: null, panel: 'startup', baselines: {}, hiddenHosts: [] }));
 
 /** The program to show of a report: the chosen one, or else its first. */
 export function shownSubject(report: Report, chosen: string | null): string {

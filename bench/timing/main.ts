@@ -6,11 +6,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findOnPath } from '../cli/system/command.ts';
-import { seededRandom } from './stats.ts';
-import { collect } from './timing/collect.ts';
-import { prepareCommands } from './timing/commands.ts';
-import { conclusion, judge, tableText } from './timing/verdict.ts';
+import { findOnPath } from '../../cli/system/command.ts';
+import { seededRandom } from '../stats.ts';
+import { collect } from './collect.ts';
+import { prepareCommands } from './commands.ts';
+import { conclusion, judge, tableText } from './verdict.ts';
 
 const { values } = parseArgs({
   options: {

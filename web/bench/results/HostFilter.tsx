@@ -1,0 +1,65 @@
+import { Button, Menu } from '@mantine/core';
+import { IconFilter } from '@tabler/icons-react';
+import { Fragment } from 'react';
+import type { Report } from '../../../core/report/report.ts';
+import { KIND_NAMES, KIND_SIGNS } from '../../charts/plot/host-style.ts';
+import classes from './HostFilter.module.css';
+import { hostChoices } from './hosts-shown.ts';
+import { useView } from './view-store.ts';
+
+export interface HostFilterProps {
+  readonly report: Report;
+  /** What the others are compared with: it is always shown. */
+  readonly baseline: string | null;
+}
+
+/** Which hosts the charts show, where a report has many. */
+export function HostFilter({ report, baseline }: HostFilterProps) {
+  const hidden = useView((state) => state.hiddenHosts);
+  const groups = hostChoices(report);
+  const all = groups.flatMap(({ hosts }) => hosts.map(({ key }) => key));
+  if (all.length === 0) return null;
+  const shown = all.filter((key) => key === baseline || !hidden.includes(key));
+  const set = (keys: readonly string[], isShown: boolean) => {
+    const others = hidden.filter((key) => !keys.includes(key));
+    useView.setState({ hiddenHosts: isShown ? others : [...others, ...keys] });
+  };
+  return (
+    <Menu position="bottom-end" closeOnItemClick={false} width={320} withinPortal>
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconFilter size={14} aria-hidden />}>
+          {shown.length === all.length ? `All ${all.length} hosts` : `${shown.length} of ${all.length} hosts`}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown className={classes.list}>
+        <Menu.Item disabled={shown.length === all.length} onClick={() => useView.setState({ hiddenHosts: [] })}>
+          Show all
+        </Menu.Item>
+        {groups.map(({ kind, hosts }) => {
+          const keys = hosts.map(({ key }) => key);
+          const isWhole = keys.every((key) => shown.includes(key));
+          return (
+            <Fragment key={kind}>
+              <Menu.Divider />
+              <Menu.CheckboxItem checked={isWhole} className={classes.kind} onChange={() => set(keys, !isWhole)}>
+                <span aria-hidden>{KIND_SIGNS[kind]} </span>
+                all of kind {KIND_NAMES[kind]}
+              </Menu.CheckboxItem>
+              {hosts.map(({ key, label }) => (
+                <Menu.CheckboxItem
+                  key={key}
+                  checked={shown.includes(key)}
+                  disabled={key === baseline}
+                  onChange={() => set([key], !shown.includes(key))}
+                >
+                  {label}
+                  {key === baseline && <span className={classes.fact}>compared with</span>}
+                </Menu.CheckboxItem>
+              ))}
+            </Fragment>
+          );
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

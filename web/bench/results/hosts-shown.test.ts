@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { analyse } from '../../../core/analysis/analyse.ts';
+import { nativeHost, testHost, testReport, testSeries, testSubject } from '../../../core/report/report.testing.ts';
+import { hostChoices, withoutHosts } from './hosts-shown.ts';
+
+const engines = ['a', 'b', 'c', 'd', 'e', 'f'];
+const again = testHost('a~again', { aliasOf: 'a' });
+const report = testReport({
+  subjects: [testSubject('sha')],
+  hosts: [nativeHost(), ...engines.map((key) => testHost(key)), again],
+  series: ['native', ...engines, 'a~again'].map((key, index) => testSeries('sha', key, 'cold-total', [5 + index, 6])),
+});
+const analysis = analyse(report, { baseline: null });
+
+test('a report of many hosts lets one choose among them, by kind', () => {
+  expect(hostChoices(report).map(({ kind, hosts }) => [kind, hosts.map(({ key }) => key)])).toEqual([
+    ['native', ['native']],
+    ['browser', engines],
+  ]);
+  expect(hostChoices({ ...report, hosts: report.hosts.slice(0, 6) })).toEqual([]);
+});
+
+test('what is hidden is gone from the charts with its alias, and the baseline stays', () => {
+  const shown = withoutHosts(report, analysis, ['native', 'a', 'b']);
+  expect(analysis.baseline).toBe('native');
+  const left = ['native', 'c', 'd', 'e', 'f'];
+  expect(shown.report.hosts.map(({ key }) => key)).toEqual(left);
+  expect(new Set(shown.analysis.cells.map(({ host }) => host))).toEqual(new Set(left));
+  expect(shown.analysis.comparisons.map(({ host }) => host)).toEqual(left.slice(1));
+  expect(shown.report.series.map(({ host }) => host)).toEqual(left);
+});
+
+test('where nothing of it is hidden, the very report is shown', () => {
+  expect(withoutHosts(report, analysis, ['another'])).toEqual({ report, analysis });
+});
