@@ -55,6 +55,20 @@ describe('the page of a driven browser', () => {
     expect(takeAsked()).toEqual(['measure', 'facts', 'close']);
   });
 
+  it('is opened anew before the next block where its clock is apart from that of its workers', async () => {
+    const { page, answers, takeAsked } = fakeBrowser();
+    await page.provide();
+    answers.measure = () => ({ ...MEASURED, skew: 27_690 });
+    await page.measure(CASE);
+    takeAsked();
+    await page.provide();
+    expect(takeAsked()).toEqual(['close', ...START]);
+    answers.measure = () => ({ ...MEASURED, skew: 0.2 });
+    await page.measure(CASE);
+    await page.provide();
+    expect(takeAsked()).toEqual(['measure', 'facts']);
+  });
+
   it('is opened anew after it was lost, with its subjects and engines', async () => {
     const { page, answers, takeAsked } = fakeBrowser();
     await page.provide();

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { EngineId } from '../../core/run/config.ts';
 import type { Drive, DriveCase, DriveFacts, DriveResult } from '../../web/drive/protocol.ts';
+import { isUsable } from '../../web/measure/case/clock-skew.ts';
 import { driveFactsSchema, driveResultSchema } from './drive-answers.ts';
 import type { BrowserDriver, DrivenBrowser, FoundPrograms } from './driver.ts';
 
@@ -45,6 +46,8 @@ export class DrivenPage {
   readonly #programs: FoundPrograms;
   readonly #content: PageContent;
   #browser: DrivenBrowser | null = null;
+  /** Its clock is apart from that of new workers, and stays so as long as it is open. */
+  #isOutOfTime = false;
 
   constructor(driver: BrowserDriver, programs: FoundPrograms, content: PageContent) {
     this.#driver = driver;
@@ -59,6 +62,7 @@ export class DrivenPage {
 
   /** Opens it, where it is not open or does not answer. */
   async provide(): Promise<DriveFacts> {
+    if (this.#isOutOfTime) await this.close();
     if (this.#browser !== null) {
       try {
         return await this.#facts();
@@ -81,7 +85,9 @@ export class DrivenPage {
   async measure(asked: DriveCase): Promise<DriveResult> {
     try {
       if (this.#browser === null) await this.provide();
-      return await this.#ask(driveResultSchema, 'measure', asked, CALL_LIMIT);
+      const result = await this.#ask(driveResultSchema, 'measure', asked, CALL_LIMIT);
+      if (result.kind === 'measured' && !isUsable(result.skew ?? 0)) this.#isOutOfTime = true;
+      return result;
     } catch (error) {
       await this.close();
       throw new Error(`${this.#driver.name} or its page was lost: ${shortMessage(error)}`, { cause: error });
@@ -91,6 +97,7 @@ export class DrivenPage {
   async close(): Promise<void> {
     const browser = this.#browser;
     this.#browser = null;
+    this.#isOutOfTime = false;
     await browser?.close();
   }
 

@@ -8,6 +8,7 @@ import { listen } from '../../tools/serve/listen.ts';
 import { createSiteServer } from '../../tools/serve/site-server.ts';
 import type { DriveCase, DriveFacts } from '../../web/drive/protocol.ts';
 import { subjectToText } from '../../web/drive/subject-text.ts';
+import { isUsable } from '../../web/measure/case/clock-skew.ts';
 import type { MeasuringHost } from '../measure/measuring-host.ts';
 import type { Program } from '../measure/program.ts';
 import { BROWSER_DRIVERS } from './all-browsers.ts';
@@ -76,7 +77,9 @@ function sizeSamples(subject: string, host: string, order: number, module: Uint8
 
 const skewNotice = (name: string, skew: number): Notice => ({
   code: 'clock-skew',
-  message: `${name}: the clocks of the page and of a worker disagree by ${skew.toPrecision(1)} ms or more, which is in every time from the start of a worker.`,
+  message: isUsable(skew)
+    ? `${name}: the clocks of the page and of a worker disagree by ${skew.toPrecision(1)} ms or more, which is in every time from the start of a worker.`
+    : `${name}: the clocks of the page and of a worker were apart, as after a sleep of the machine. Times from the start of a worker are left out for the rest of that block; then the page was opened anew.`,
 });
 
 interface EngineOfPage {

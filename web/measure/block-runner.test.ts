@@ -172,14 +172,23 @@ test('a block that is called off ends at once, gives nothing, and can be measure
   expect(samples.filter(({ metric }) => metric === 'wire-size')).toHaveLength(6);
 });
 
-test('clocks that contradict each other are told', async () => {
+test('clocks that contradict each other are told, and nothing is measured from one to the other', async () => {
   const { bench, runner } = begin();
+  const spans = (outcome: BlockOutcome) =>
+    resultOf(outcome).samples.filter(({ metric }) => ['spawn', 'cold-start', 'cold-total'].includes(metric)).length;
   bench.skew = 0.05;
-  expect(await runner.block(0)).toMatchObject({ notices: [] });
-  bench.skew = 3;
+  const agreeing = await runner.block(0);
+  expect(agreeing).toMatchObject({ notices: [] });
+  expect(spans(agreeing)).toBe(3 * casesOf(aliasedPlan).length);
+  bench.skew = 0.5;
   expect(await runner.block(1)).toMatchObject({
-    notices: [{ code: 'clock-skew', message: expect.stringContaining('3 ms') }],
+    notices: [{ code: 'clock-skew', message: expect.stringContaining('0.5 ms') }],
   });
+  // As after a sleep of the machine.
+  bench.skew = 27_690;
+  const apart = await runner.block(2);
+  expect(apart).toMatchObject({ notices: [{ code: 'clock-skew', message: expect.stringContaining('left out') }] });
+  expect(spans(apart)).toBe(0);
 });
 
 test('a browser that keeps modules in the baseline tier is told while the canaries say so', async () => {

@@ -11,6 +11,7 @@ import { BlockFailures } from './block-failures.ts';
 import { BlockGathering } from './block-gathering.ts';
 import type { BenchEnvironment } from './case/bench-environment.ts';
 import { CanaryKeeper } from './case/canary-keeper.ts';
+import { isUsable } from './case/clock-skew.ts';
 import { loadEngines } from './case/load-engines.ts';
 import { measureCase } from './case/measure-case.ts';
 import type { MeasurementRequest, Progress, SubjectInput } from './measurement.ts';
@@ -51,7 +52,9 @@ const BASELINE_TIER: Notice = {
 
 const skewNotice = (skew: Milliseconds): Notice => ({
   code: 'clock-skew',
-  message: `The clocks of the page and of a worker disagree by ${skew.toPrecision(1)} ms or more, which is in every time from the start of a worker.`,
+  message: isUsable(skew)
+    ? `The clocks of the page and of a worker disagree by ${skew.toPrecision(1)} ms or more, which is in every time from the start of a worker.`
+    : 'The clocks of the page and of a worker are apart, as after a sleep of the machine. Times from the start of a worker are left out from then on; a page that is opened anew has them again.',
 });
 
 /** The metrics that a plan keeps. Memory and sizes come with every part; processes always do their work, too. */

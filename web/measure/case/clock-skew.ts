@@ -9,6 +9,12 @@ import type { Milliseconds } from '../../../core/units.ts';
 /** Two clocks further apart than this, or than a tick, are told. In milliseconds. */
 const TOLERATED: Milliseconds = 0.1;
 
+/**
+ * What begins on one clock and ends on the other says nothing where they are further apart than this: a machine that
+ * slept, or whose clock was set, has them seconds apart until the page is opened anew. In milliseconds.
+ */
+const USABLE: Milliseconds = 1;
+
 /** Moments in the order in which they must have come, whichever clock they were read on. */
 export type InOrder = readonly Milliseconds[];
 
@@ -22,5 +28,7 @@ export function leastSkew(moments: InOrder): Milliseconds {
   }
   return skew;
 }
+
+export const isUsable = (skew: Milliseconds): boolean => skew <= USABLE;
 
 export const isSkewed = (skew: Milliseconds, tick: Milliseconds): boolean => skew > Math.max(tick, TOLERATED);

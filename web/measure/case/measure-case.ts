@@ -7,7 +7,7 @@ import type { SubjectInput } from '../measurement.ts';
 import type { BenchEnvironment } from './bench-environment.ts';
 import { handOver } from './bench-subject.ts';
 import { BenchWorkerClient, nextCaseId } from './bench-worker-client.ts';
-import { isSkewed, leastSkew } from './clock-skew.ts';
+import { isSkewed, isUsable, leastSkew } from './clock-skew.ts';
 
 /* One case: a fresh worker, one command, one answer, and the worker's end. */
 
@@ -81,13 +81,14 @@ function readSamples(
   const onBothClocks = leastSkew([spawnedAt, ready.at, ready.heardAt, heardAt]);
   const coldEnd = cold === null ? 0 : leastSkew([ready.at, cold.end, heardAt]);
   const skew = Math.max(onBothClocks, coldEnd);
-  const spans: [MetricId, Milliseconds | null][] = parts.includes('startup')
-    ? [
-        ['spawn', ready.at],
-        ['cold-start', cold?.firstOutput ?? null],
-        ['cold-total', cold?.end ?? null],
-      ]
-    : [];
+  const spans: [MetricId, Milliseconds | null][] =
+    parts.includes('startup') && isUsable(skew)
+      ? [
+          ['spawn', ready.at],
+          ['cold-start', cold?.firstOutput ?? null],
+          ['cold-total', cold?.end ?? null],
+        ]
+      : [];
   for (const [metric, until] of spans) {
     // A span of less than nothing is the clocks' disagreement, which is told.
     if (until !== null && until >= spawnedAt) samples.push(sample(metric, until - spawnedAt, null));
