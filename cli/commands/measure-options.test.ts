@@ -73,6 +73,16 @@ describe('the options of measure', () => {
     expect(shown).not.toMatch(/ada|b=c/);
   });
 
+  it.each([
+    ['90s', 90_000, '90s'],
+    ['30m', 1_800_000, '1800s'],
+    ['1.5h', 5_400_000, '5400s'],
+  ])('give it %s at most, beside the blocks', (word, time, told) => {
+    const { options, shown } = read(['--full', '--time', word]);
+    expect(options).toMatchObject({ blocks: 30, time });
+    expect(shown).toContain(`--blocks 30 --time ${told}`);
+  });
+
   it('of the reference are what is shipped, and can be made smaller', () => {
     expect(read(['--reference']).options).toMatchObject({ blocks: 30, title: 'Every host of one machine' });
     expect(read(['--reference', '--blocks', '2', 'noop']).options).toMatchObject({ blocks: 2, subjects: ['noop'] });
@@ -81,6 +91,9 @@ describe('the options of measure', () => {
   it.each([
     [['--blocks', '0']],
     [['--blocks', '2.5']],
+    [['--time', '30']],
+    [['--time', '0m']],
+    [['--time', '1 h']],
     [['--quick', '--full']],
     [['--out', 'a.txt']],
     [['--env', 'A']],

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { PROTOCOL } from '../../core/bench/plan.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { parseWords, quoteWords } from '../../core/shell/words.ts';
+import type { Milliseconds } from '../../core/units.ts';
 import { CommandFailure, EXIT } from '../exit-codes.ts';
 import { chooseHosts, HOST_GROUPS, knownHosts } from '../measure/choice/hosts.ts';
 import { chooseMetrics, METRIC_NAMES } from '../measure/choice/metrics.ts';
@@ -17,6 +18,8 @@ export interface MeasureOptions {
   readonly hosts: readonly string[] | null;
   readonly metrics: readonly MetricId[];
   readonly blocks: number;
+  /** That the whole may take; null for as long as it takes. */
+  readonly time: Milliseconds | null;
   readonly title: string;
   /** Null for one at random. */
   readonly seed: number | null;
@@ -49,6 +52,7 @@ export interface MeasureWords {
   readonly full?: true;
   readonly reference?: true;
   readonly blocks?: number;
+  readonly time?: Milliseconds;
   readonly out?: string;
   readonly title?: string;
   readonly seed?: number;
@@ -76,6 +80,19 @@ const wholeNumber =
     if (/^\d+$/.test(text) && value >= least && value <= most) return value;
     throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`);
   };
+
+const TIME_UNITS: ReadonlyMap<string, Milliseconds> = new Map([
+  ['s', 1000],
+  ['m', 60_000],
+  ['h', 3_600_000],
+]);
+
+function lengthOfTime(text: string): Milliseconds {
+  const [, count, unit = ''] = /^(\d+(?:\.\d+)?)([smh])$/.exec(text) ?? [];
+  const length = Number(count) * (TIME_UNITS.get(unit) ?? 0);
+  if (length > 0) return length;
+  throw new InvalidArgumentError('It is a number with s, m or h after it, such as 90s, 30m or 1.5h.');
+}
 
 function reportName(text: string): string {
   if (!text.endsWith('.json')) throw new InvalidArgumentError('It must end in .json.');
@@ -114,6 +131,7 @@ export function withMeasureOptions(command: Command): Command {
     .addOption(new Option('--quick', `${quick} blocks, which is the default`).conflicts(['full', 'blocks']))
     .addOption(new Option('--full', `${full} blocks`).conflicts(['quick', 'blocks']))
     .option('--blocks <n>', 'so many blocks', wholeNumber(1, 1000))
+    .option('--time <length>', 'no block begins that would not end within it: 90s, 30m, 1.5h', lengthOfTime)
     .option('--out <file.json>', 'where the report goes (dyno-report-DATE.json, here)', reportName)
     .option('--title <text>', 'of the report')
     .option('--json', 'a summary for scripts on stdout, in place of the table')
@@ -156,6 +174,7 @@ export function readMeasureOptions(subjects: readonly string[], raw: MeasureWord
     hosts: asked.length === 0 ? null : hosts.keys,
     metrics: metrics.metrics,
     blocks,
+    time: raw.time ?? null,
     title: (raw.title ?? reference?.title ?? '').slice(0, 200),
     seed: raw.seed ?? null,
     site: raw.site ?? null,
@@ -180,6 +199,7 @@ export function shownCommand(options: MeasureOptions, raw: MeasureWords): string
     options.subjects.map((subject) => (/[\\/]/.test(subject) ? basename(subject) : subject)),
     raw.reference === true ? ['--reference'] : [],
     ['--blocks', String(options.blocks)],
+    options.time === null ? [] : ['--time', `${options.time / 1000}s`],
     hosts.length === 0 ? [] : ['--hosts', hosts.join(',')],
     raw.metrics === undefined ? [] : ['--metrics', raw.metrics.join(',')],
     args.length === 0 ? [] : ['--args', quoteWords(args)],

@@ -21,6 +21,7 @@ import { type AbsentHost, type AllHosts, openAllHosts } from './open-all-hosts.t
 import { loadPrograms, type Program } from './program.ts';
 import { ProgressLine } from './progress.ts';
 import { runBlocks } from './run-blocks.ts';
+import { TimeBudget } from './time-budget.ts';
 
 /* The whole of a measuring run, from the options to the report. */
 
@@ -75,6 +76,7 @@ function noHostText(absent: readonly AbsentHost[]): string {
 
 export async function measureAll(request: MeasureAllRequest): Promise<Measured> {
   const { options, root, home, folder, signal, note } = request;
+  const budget = options.time === null ? null : new TimeBudget(options.time);
   const builds = needsSite(options) ? buildIfChanged : buildSamples;
   if (!(await builds(root, 'stderr'))) return { kind: 'nothing', message: 'The build failed: see above.' };
   const loaded = await loadSubjects({ words: options.subjects, given: options.given, root, folder, home, note });
@@ -82,7 +84,7 @@ export async function measureAll(request: MeasureAllRequest): Promise<Measured> 
   if (loaded.kind === 'failed') return { kind: 'nothing', message: loaded.message };
   const { programs } = loaded;
   const { tick } = probeTimer(clock, { edges: PROTOCOL.timerEdges, length: PROTOCOL.batchLength });
-  const progress = new ProgressLine(options.blocks);
+  const progress = new ProgressLine(options.blocks, budget);
   const opened = await openAllHosts({
     programs,
     folder,
@@ -102,7 +104,7 @@ export async function measureAll(request: MeasureAllRequest): Promise<Measured> 
     if (signal.aborted) return { kind: 'nothing', message: 'It was ended before the first block: nothing is kept.' };
     if (opened.hosts.length === 0) return { kind: 'nothing', message: noHostText(absent) };
     if (absent.length > 0) note(`Not here:\n${absentLines(absent).join('\n')}`);
-    return await measureOpened(request, { opened, programs, tick, progress });
+    return await measureOpened(request, { opened, programs, tick, progress, budget });
   } finally {
     await opened.close();
   }
@@ -113,9 +115,11 @@ interface Opened {
   readonly programs: readonly Program[];
   readonly tick: number;
   readonly progress: ProgressLine;
+  readonly budget: TimeBudget | null;
 }
 
-async function measureOpened(request: MeasureAllRequest, { opened, programs, tick, progress }: Opened) {
+async function measureOpened(request: MeasureAllRequest, given: Opened) {
+  const { opened, programs, tick, progress, budget } = given;
   const { options, root, folder, signal, note } = request;
   // The floor is in every run, and is timed on this one.
   const isThere = programs.some(({ input }) => input.subject.key === NOOP_KEY);
@@ -155,6 +159,7 @@ async function measureOpened(request: MeasureAllRequest, { opened, programs, tic
       for (const host of hosts) await host.beginBlock();
     },
     signal,
+    fitsBlock: () => budget?.fitsBlock() ?? true,
     onCase: (now) => progress.show(now),
   });
   progress.end();
@@ -168,6 +173,6 @@ async function measureOpened(request: MeasureAllRequest, { opened, programs, tic
     builder.addNotice('plain-spawn', message.slice(0, 500));
   }
   if (blocks === options.blocks) builder.complete();
-  else builder.partial('cancelled');
+  else builder.partial(signal.aborted ? 'cancelled' : 'time');
   return { kind: 'measured', report: builder.toReport(Date.now()), blocks, absent: opened.absent } as const;
 }

@@ -1,6 +1,7 @@
 import type { Milliseconds } from '../../core/units.ts';
 import type { Preparing } from './open-all-hosts.ts';
 import type { BlocksProgress } from './run-blocks.ts';
+import type { TimeBudget } from './time-budget.ts';
 
 /* How far it is, on stderr: one line that is written over on a terminal, a line for each block elsewhere. */
 
@@ -12,22 +13,39 @@ export function durationText(duration: Milliseconds): string {
   return minutes > 0 ? `${minutes} min ${String(seconds % 60).padStart(2, '0')} s` : `${seconds} s`;
 }
 
-/** @param elapsed since the first block began */
-export function progressText(progress: BlocksProgress, blocks: number, elapsed: Milliseconds): string {
+/** What the time left is told by. */
+export interface Pace {
+  /** That were asked for. */
+  readonly blocks: number;
+  /** Since the first block began. */
+  readonly elapsed: Milliseconds;
+  /** What is left of a budget; null where there is none. */
+  readonly budget: Milliseconds | null;
+}
+
+export function progressText(progress: BlocksProgress, { blocks, elapsed, budget }: Pace): string {
   const { block, done, cases, subject, host } = progress;
+  const where = `${subject} on ${host}`;
   const share = (block + done / cases) / blocks;
+  const needed = share === 0 ? Number.POSITIVE_INFINITY : (elapsed / share) * (1 - share);
+  if (budget !== null && budget < needed) {
+    const shareOfTime = elapsed / Math.max(1, elapsed + budget);
+    return `Block ${block + 1}, ${Math.floor(shareOfTime * 100)}%, at most ${durationText(budget)} left: ${where}`;
+  }
   // Before some cases are done there is nothing to go by.
-  const left = block === 0 && done < 5 ? '' : `, ${durationText((elapsed / share) * (1 - share))} left`;
-  return `Block ${block + 1} of ${blocks}, ${Math.floor(share * 100)}%${left}: ${subject} on ${host}`;
+  const left = block === 0 && done < 5 ? '' : `, ${durationText(needed)} left`;
+  return `Block ${block + 1} of ${blocks}, ${Math.floor(share * 100)}%${left}: ${where}`;
 }
 
 export class ProgressLine {
   readonly #blocks: number;
+  readonly #budget: TimeBudget | null;
   #start = performance.now();
   #lastBlock = -1;
 
-  constructor(blocks: number) {
+  constructor(blocks: number, budget: TimeBudget | null) {
     this.#blocks = blocks;
+    this.#budget = budget;
   }
 
   /** While hosts are made ready, which takes as long as it takes. */
@@ -41,7 +59,8 @@ export class ProgressLine {
   }
 
   show(progress: BlocksProgress): void {
-    const text = progressText(progress, this.#blocks, performance.now() - this.#start);
+    const elapsed = performance.now() - this.#start;
+    const text = progressText(progress, { blocks: this.#blocks, elapsed, budget: this.#budget?.left ?? null });
     if (process.stderr.isTTY) this.#overwrite(text);
     else if (progress.block !== this.#lastBlock) process.stderr.write(`${text}\n`);
     this.#lastBlock = progress.block;

@@ -171,6 +171,19 @@ describe('the blocks', () => {
     expect(report().failures[0]?.message).toContain('the start run');
   });
 
+  it('end before one that no longer fits, and every case has as many', async () => {
+    const diary = new Diary();
+    let asked = 0;
+    const fitsBlock = () => ++asked <= 3;
+    const { request, report } = setUp([diary.host('a'), diary.host('b')], [programOf('x')], { fitsBlock });
+    expect(await runBlocks(request)).toBe(3);
+    expect(diary.lines).toHaveLength(6);
+    expect(report().series.map(({ blocks }) => blocks)).toEqual([
+      [0, 1, 2],
+      [0, 1, 2],
+    ]);
+  });
+
   it('keep those that are whole where they are called off', async () => {
     const abort = new AbortController();
     const diary = new Diary();

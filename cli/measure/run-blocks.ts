@@ -28,6 +28,8 @@ export interface BlocksRequest {
   readonly beginBlock: () => Promise<void>;
   /** Checked before each case; the block that has begun is then given up, those before are kept. */
   readonly signal: AbortSignal;
+  /** Asked before each block; where it says no, the run ends with the blocks that are there. */
+  readonly fitsBlock?: () => boolean;
   readonly onCase: (progress: BlocksProgress) => void;
 }
 
@@ -75,7 +77,7 @@ export async function runBlocks(request: BlocksRequest): Promise<number> {
     const failures: BlockFailure[] = [];
     const timerTicks = new Map<string, Milliseconds>();
     const wasi = new Map<string, string>();
-    if (signal.aborted) return block;
+    if (signal.aborted || request.fitsBlock?.() === false) return block;
     await request.beginBlock();
     const before = canary();
     for (const [order, planned] of blockOrder(cases, seed, block).entries()) {

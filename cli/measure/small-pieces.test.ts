@@ -25,14 +25,29 @@ describe('paths of native programs', () => {
 
 describe('the progress', () => {
   it('tells the time left by the share that is done', () => {
-    const text = progressText({ block: 1, done: 5, cases: 10, host: 'docker', subject: 'hello-c' }, 3, 60_000);
+    const text = progressText(
+      { block: 1, done: 5, cases: 10, host: 'docker', subject: 'hello-c' },
+      {
+        ...{ blocks: 3, elapsed: 60_000, budget: null },
+      },
+    );
     expect(text).toBe('Block 2 of 3, 50%, 1 min 00 s left: hello-c on docker');
   });
 
   it('tells none before there is something to go by', () => {
-    expect(progressText({ block: 0, done: 1, cases: 10, host: 'h', subject: 's' }, 3, 10)).toBe(
+    const pace = { blocks: 3, elapsed: 10, budget: null };
+    expect(progressText({ block: 0, done: 1, cases: 10, host: 'h', subject: 's' }, pace)).toBe(
       'Block 1 of 3, 3%: s on h',
     );
+  });
+
+  it.each([
+    ['that ends it before the last block', 60_000, 'Block 2, 33%, at most 1 min 00 s left: s on h'],
+    ['that is over', 0, 'Block 2, 100%, at most 0 s left: s on h'],
+    ['that is longer than needed', 900_000, 'Block 2 of 30, 5%, 9 min 30 s left: s on h'],
+  ])('goes by a budget %s', (_, budget, text) => {
+    const progress = { block: 1, done: 5, cases: 10, host: 'h', subject: 's' };
+    expect(progressText(progress, { blocks: 30, elapsed: 30_000, budget })).toBe(text);
   });
 
   it.each([

@@ -140,7 +140,7 @@ export const reportSchema = z.object({
   /** Whether every planned block is there. */
   completeness: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('complete') }),
-    z.object({ kind: z.literal('partial'), reason: z.enum(['cancelled', 'hidden', 'failed']) }),
+    z.object({ kind: z.literal('partial'), reason: z.enum(['cancelled', 'hidden', 'failed', 'time']) }),
   ]),
   /** True where each block holds one value a case, its median: what travels in a link. */
   condensed: z.boolean(),

@@ -14,6 +14,7 @@ const PARTIAL: Readonly<Record<Extract<Report['completeness'], { kind: 'partial'
   cancelled: 'it was cancelled',
   hidden: 'the page was hidden, and browsers slow hidden pages down',
   failed: 'a failure ended it',
+  time: 'no other would have ended in the time that it was given',
 };
 
 /** How many of the planned blocks are there. */

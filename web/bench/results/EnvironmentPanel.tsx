@@ -54,6 +54,7 @@ const PARTIAL: Readonly<Record<Extract<Report['completeness'], { kind: 'partial'
   cancelled: 'it was cancelled',
   hidden: 'the page was hidden, and hidden pages are slowed down',
   failed: 'it failed',
+  time: 'the time that it was given was over',
 };
 
 function Facts({ facts }: { readonly facts: readonly (readonly [string, ReactNode])[] }) {
