@@ -43,8 +43,7 @@ export function AddMenu({ label, groups, chosen, disabled, onToggle, children }:
               {title !== null && <Menu.Label>{title}</Menu.Label>}
               {items.map(({ key, name, fact }) => (
                 <Menu.CheckboxItem key={key} checked={chosen.includes(key)} onChange={() => onToggle(key)}>
-                  {name}
-                  <span className={classes.fact}>{fact}</span>
+                  {name} <span className={classes.fact}>{fact}</span>
                 </Menu.CheckboxItem>
               ))}
             </Fragment>

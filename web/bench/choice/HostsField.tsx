@@ -1,13 +1,12 @@
 import { Button, Menu } from '@mantine/core';
 import { useEffect } from 'react';
-import { ENGINE_IDS } from '../../../core/run/config.ts';
 import { KIND_SIGNS } from '../../charts/plot/host-style.ts';
 import { lookForServer, needServer, type ServerState, useServer } from '../../server/server-store.ts';
 import { AddMenu } from './AddMenu.tsx';
 import { ChipsField } from './ChipsField.tsx';
 import { useChoice } from './choice-store.ts';
 import classes from './HostsField.module.css';
-import { hostChips, hostGroups } from './host-options.ts';
+import { chosenKeys, hostChips, hostGroups, withToggled } from './host-options.ts';
 
 /** The hosts to measure on: the engines of this page, and those of this machine that the local server has. */
 export function HostsField({ disabled }: { readonly disabled: boolean }) {
@@ -17,15 +16,7 @@ export function HostsField({ disabled }: { readonly disabled: boolean }) {
   const serverHosts = useChoice((state) => state.serverHosts);
   const edit = useChoice((state) => state.edit);
   const info = server.kind === 'ready' ? server.info : null;
-  const toggle = (key: string) => {
-    if (ENGINE_IDS.some((id) => id === key)) {
-      edit({ engines: ENGINE_IDS.filter((id) => (id === key ? !engines.includes(id) : engines.includes(id))) });
-    } else {
-      edit({
-        serverHosts: serverHosts.includes(key) ? serverHosts.filter((id) => id !== key) : [...serverHosts, key],
-      });
-    }
-  };
+  const toggle = (key: string) => edit(withToggled({ engines, serverHosts }, key));
   return (
     <ChipsField
       label="Hosts"
@@ -46,7 +37,7 @@ export function HostsField({ disabled }: { readonly disabled: boolean }) {
       <AddMenu
         label="Add a host"
         groups={hostGroups(info)}
-        chosen={[...engines, ...serverHosts]}
+        chosen={chosenKeys({ engines, serverHosts })}
         disabled={disabled}
         onToggle={toggle}
       >

@@ -47,7 +47,7 @@ export function planOf(choice: Choice): CheckedChoice {
 
 export const FAULT_TEXT: Readonly<Record<ChoiceFault, string>> = {
   'no-subject': 'Add a program to measure.',
-  'no-engine': 'Add a host to measure on.',
+  'no-engine': 'Add an engine of this page to measure on.',
   'no-part': 'Choose what to measure.',
   blocks: 'The number of blocks goes from 1 to 1,000.',
   seed: 'The seed is a whole number from 0 to 4,294,967,295.',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ServerInfo } from '../../../core/server/api.ts';
-import { hostChips, hostGroups, hostsAtHand } from './host-options.ts';
+import { chosenKeys, hostChips, hostGroups, hostsAtHand, withToggled } from './host-options.ts';
 
 const host = (id: string, kind: ServerInfo['hosts'][number]['kind'], label = id) => ({
   id,
@@ -50,4 +50,18 @@ test('a host that is not here says why, and is left out of what is measured', ()
   expect(hostsAtHand(['wazero', 'wasmedge', 'iwasm'], INFO)).toEqual(['wazero']);
   expect(hostsAtHand(['wazero'], null)).toEqual([]);
   expect(hostChips([], ['wazero'], null)[0]?.missing).toMatch(/npm start/);
+});
+
+test('an engine and a runtime of one name are chosen apart', () => {
+  const info = { ...INFO, hosts: [...INFO.hosts, host('wasmer', 'runtime', 'Wasmer')] };
+  const items = hostGroups(info).flatMap((group) => group.items);
+  expect(new Set(items.map(({ key }) => key)).size).toBe(items.length);
+  const engine = items.find(({ key }) => key.endsWith(':wasmer'))?.key ?? '';
+
+  const both = withToggled({ engines: ['dyno', 'wasmer'], serverHosts: [] }, 'wasmer');
+  expect(both).toEqual({ engines: ['dyno', 'wasmer'], serverHosts: ['wasmer'] });
+  expect(chosenKeys(both)).toContain(engine);
+  expect(new Set(hostChips(both.engines, both.serverHosts, info).map(({ key }) => key)).size).toBe(3);
+  expect(withToggled(both, engine)).toEqual({ engines: ['dyno'], serverHosts: ['wasmer'] });
+  expect(withToggled(both, 'wasmer')).toEqual({ engines: ['dyno', 'wasmer'], serverHosts: [] });
 });
