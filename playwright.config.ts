@@ -14,11 +14,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : [['list']],
-  projects: [
-    { name: 'journeys', testIgnore: '**/containment.spec.ts' },
-    // Measures how long the page is busy, so nothing else may run beside it.
-    { name: 'containment', testMatch: '**/containment.spec.ts', workers: 1 },
-  ],
+  projects: [{ name: 'journeys' }],
   use: {
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },

@@ -124,6 +124,20 @@ export class BenchPage {
     return (await byTab.count()) > 0 ? byTab : this.page.getByRole('region', { name, exact: true });
   }
 
+  /** Moves the pointer over a plot, and then steps through its marks by the keyboard. */
+  async pointAndStep(plot: Locator): Promise<void> {
+    await plot.scrollIntoViewIfNeeded();
+    const box = await plot.boundingBox();
+    if (box === null) throw new Error('the plot has no place on the page');
+    for (let step = 0; step < 40; step += 1) {
+      await this.page.mouse.move(box.x + 80 + step * 20, box.y + box.height * 0.5 + (step % 5) * 8);
+    }
+    await plot.focus();
+    for (let step = 0; step < 10; step += 1) {
+      await this.page.keyboard.press(step % 4 === 3 ? 'ArrowDown' : 'ArrowRight');
+    }
+  }
+
   /** The cells of a chart's table view, row by row. */
   async tableOf(view: string): Promise<string[][]> {
     const pane = await this.showView(view);

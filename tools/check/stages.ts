@@ -76,5 +76,4 @@ export const STAGES: readonly Stage[] = [
   { kind: 'prepare', name: 'build', command: { tool: 'tools/serve/build-site.ts', args: [] }, fast: false },
   vitest('conformance, samples, fuzz (Node)', 'whole', false),
   endToEnd('end to end (Chromium)', 'journeys'),
-  endToEnd('containment (Chromium)', 'containment'),
 ];
