@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { NOT_NATIVE } from '../../core/report/no-form.ts';
 import { type Program, programFileName } from '../measure/program.ts';
 import { findOnPath, runToEnd } from '../system/command.ts';
 import type { PreparedProgram, Workshop } from './prepared.ts';
@@ -29,7 +30,7 @@ function explainFailure({ language }: Toolchain, sources: readonly string[], mes
   const why = compilerError(message);
   return caller === undefined
     ? `Its ${language} source does not compile natively: ${why}`
-    : `${basename(caller)} calls WASI itself, which no native system has, so it cannot be native. ${why}`;
+    : `${basename(caller)} calls WASI itself, which no native system has, ${NOT_NATIVE} ${why}`;
 }
 
 /** @param name of the binary, which is what the program finds as its own */
@@ -39,7 +40,7 @@ export async function buildBinary({ sources }: Program, workshop: Workshop, name
     const known = TOOLCHAINS.map(({ language }) => language)
       .join(', ')
       .replace(/, (?=[^,]*$)/, ' or ');
-    return { kind: 'failed', message: `It has no source in ${known}, so it cannot be native.` };
+    return { kind: 'failed', message: `It has no source in ${known}, ${NOT_NATIVE}` };
   }
   const compiler = findToolchain(toolchain);
   if (compiler === null) {

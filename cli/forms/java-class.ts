@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { NOOP_KEY } from '../../core/bench/plan.ts';
+import { NOT_IN_JAVA } from '../../core/report/no-form.ts';
 import type { Program } from '../measure/program.ts';
 import { findOnPath, runToEnd } from '../system/command.ts';
 import type { PreparedProgram, Workshop } from './prepared.ts';
@@ -18,7 +19,7 @@ const CLASSES: Readonly<Record<string, string>> = { 'hello-c': 'Hello', [NOOP_KE
 export async function prepareJavaClass({ input }: Program, { folder }: Workshop): Promise<PreparedProgram> {
   const name = CLASSES[input.subject.key];
   if (name === undefined) {
-    return { kind: 'failed', message: 'Only hello-c and noop are written in Java, too: it is measured for reference.' };
+    return { kind: 'failed', message: NOT_IN_JAVA };
   }
   const compiler = findOnPath(['javac']);
   if (compiler === null) {

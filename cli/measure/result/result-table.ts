@@ -2,6 +2,7 @@ import type { Analysis, Cell, Comparison } from '../../../core/analysis/analysis
 import { figureText, intervalText } from '../../../core/analysis/words/figure.ts';
 import { ratioRange } from '../../../core/analysis/words/ratio.ts';
 import type { MetricId } from '../../../core/method/metric.ts';
+import { hasNoForm } from '../../../core/report/no-form.ts';
 import type { Report, Subject } from '../../../core/report/report.ts';
 import type { Verdict } from '../../../core/stats/figure.ts';
 import { type Align, alignColumns } from './columns.ts';
@@ -61,14 +62,15 @@ function tableOf({ report, analysis, subject }: Rows): string[] {
       'peak memory',
     ],
   ];
-  const failed: string[] = [];
+  const [failed, withoutForm]: [string[], string[]] = [[], []];
   for (const { key } of report.hosts) {
     const cell = cellOf(key, start);
     const work = cellOf(key, 'throughput');
     const memory = cellOf(key, 'peak-memory');
     if (cell === undefined && work === undefined && memory === undefined) {
       const failure = report.failures.find(({ host, subject: of }) => host === key && of === subject.key);
-      if (failure !== undefined) failed.push(`  ${key}: ${shortly(failure.message)}`);
+      if (failure !== undefined)
+        (hasNoForm(failure) ? withoutForm : failed).push(`  ${key}: ${shortly(failure.message)}`);
       continue;
     }
     const [startRatio, workRatio] = [comparisonOf(key, start), comparisonOf(key, 'throughput')];
@@ -86,7 +88,11 @@ function tableOf({ report, analysis, subject }: Rows): string[] {
   }
   const aligns: Align[] = ['left', 'right', 'right', 'right', 'right', 'right', 'left', 'right'];
   const lines = rows.length === 1 ? ['Nothing was measured of it.'] : alignColumns(rows, aligns);
-  return [...lines, ...(failed.length === 0 ? [] : ['Not measured:', ...failed])];
+  return [
+    ...lines,
+    ...(failed.length === 0 ? [] : ['Not measured:', ...failed]),
+    ...(withoutForm.length === 0 ? [] : ['Not applicable:', ...withoutForm]),
+  ];
 }
 
 /** Failures after which there were figures all the same, each message once. */

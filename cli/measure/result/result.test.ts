@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../core/analysis/analyse.ts';
+import { NOT_IN_JAVA } from '../../../core/report/no-form.ts';
 import {
   around,
   nativeHost,
@@ -15,7 +16,12 @@ import { resultTable } from './result-table.ts';
 const BLOCKS = 12;
 const report = testReport({
   subjects: [testSubject('sha', { name: 'SHA-256' }), testSubject('noop', { work: null })],
-  hosts: [nativeHost(), testHost('wasmtime', { kind: 'runtime', label: 'wasmtime' }), testHost('broken')],
+  hosts: [
+    nativeHost(),
+    testHost('wasmtime', { kind: 'runtime', label: 'wasmtime' }),
+    testHost('broken'),
+    testHost('java'),
+  ],
   series: [
     testSeries('sha', 'native', 'cold-start', around(0.5, 0.01, BLOCKS)),
     testSeries('sha', 'native', 'work-small', around(10, 0.01, BLOCKS)),
@@ -27,6 +33,7 @@ const report = testReport({
   ],
   failures: [
     { subject: 'sha', host: 'broken', block: 0, message: 'It aborted.\nwith a long story' },
+    { subject: 'sha', host: 'java', block: null, message: NOT_IN_JAVA },
     { subject: 'sha', host: 'wasmtime', block: 3, message: 'Once only.' },
   ],
 });
@@ -44,6 +51,7 @@ describe('the table', () => {
   it('tells a start to its end where nothing is printed, and what failed', () => {
     expect(text).toMatch(/noop\nhost +start to end +95%\nnative/);
     expect(text).toContain('Not measured:\n  broken: It aborted.\n');
+    expect(text).toContain(`Not applicable:\n  java: ${NOT_IN_JAVA}\n`);
     expect(text).toContain('Failed:\n  sha on wasmtime: Once only.');
   });
 

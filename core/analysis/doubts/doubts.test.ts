@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NOT_IN_JAVA } from '../../report/no-form.ts';
 import {
   around,
   DIGEST,
@@ -139,6 +140,10 @@ describe('doubts', () => {
     expect(doubts[0]?.reason.replaceAll('\u00a0', ' ')).toBe(
       'sum on Chromium with dyno failed in 2 blocks: out of memory',
     );
+  });
+
+  it('does not count as failed what a host has no form of', () => {
+    expect(doubtsOf({ failures: [{ subject: 'sum', host: 'dyno', block: null, message: NOT_IN_JAVA }] })).toEqual([]);
   });
 
   it('passes on what only the run could see', () => {

@@ -1,4 +1,5 @@
 import { counted } from '../../quantity.ts';
+import { hasNoForm } from '../../report/no-form.ts';
 import type { NoticeCode, Report } from '../../report/report.ts';
 import type { Doubt, DoubtKind } from '../analysis.ts';
 import { nameOfHost, subjectName } from '../words/host.ts';
@@ -45,10 +46,11 @@ export function lengthDoubts({ completeness, protocol }: Report, measured: numbe
   return doubts;
 }
 
-/** Equal failures of one case as one doubt. */
+/** Equal failures of one case as one doubt. What a host has no form of is none. */
 export function failureDoubts(report: Report): Doubt[] {
   const groups = new Map<string, { first: Report['failures'][number]; count: number }>();
   for (const failure of report.failures) {
+    if (hasNoForm(failure)) continue;
     const key = JSON.stringify([failure.subject, failure.host, failure.message]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { first: failure, count: 1 });

@@ -1,44 +1,61 @@
-import { hostName, subjectName } from '../../../core/analysis/words/host.ts';
-import type { Failure, Report } from '../../../core/report/report.ts';
+import { nameOfHost, subjectName } from '../../../core/analysis/words/host.ts';
+import { listed } from '../../../core/analysis/words/list.ts';
+import type { Report } from '../../../core/report/report.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { counted } from '../../ui/quantity.ts';
+import { type FailureGroup, failureGroups } from './failure-groups.ts';
 import classes from './Results.module.css';
 
-/** A case that failed in the same way in several blocks is told once. */
-function grouped(failures: readonly Failure[]): readonly (readonly Failure[])[] {
-  return [...Map.groupBy(failures, ({ subject, host, message }) => `${subject} ${host} ${message}`).values()];
+/** More reasons than these are left to the report. */
+const MOST = 20;
+
+function groupText({ host, message, subjects, blocks }: FailureGroup, report: Report): string {
+  const programs = subjects.map((subject) => subjectName(report, subject));
+  const what = programs.length === 0 ? '' : `${listed(programs)} on `;
+  const times = blocks > 1 ? ` (in ${counted(blocks, 'block')})` : '';
+  return `${what}${nameOfHost(report, host)}: ${message}${times}`;
 }
 
-/** What could not be measured, and why. */
+/** What could not be measured, and why; and, without alarm, what no figure can be of. */
 export function Failures({ report }: { readonly report: Report }) {
-  if (report.failures.length === 0) return null;
-  const groups = grouped(report.failures);
+  const { failed, withoutForm } = failureGroups(report);
+  return (
+    <>
+      {failed.length > 0 && <Failed report={report} groups={failed} />}
+      {withoutForm.length > 0 && (
+        <p className={classes.aside}>
+          Not applicable: {withoutForm.map((group) => groupText(group, report)).join(' ')}
+        </p>
+      )}
+    </>
+  );
+}
+
+interface FailedProps {
+  readonly report: Report;
+  readonly groups: readonly FailureGroup[];
+}
+
+function Failed({ report, groups }: FailedProps) {
+  const cases = groups.reduce((sum, { subjects }) => sum + Math.max(1, subjects.length), 0);
+  // What fails in a few blocks is measured in the others.
+  const isWhole = groups.some(({ blocks }) => blocks === 0);
   return (
     <section className={classes.note} aria-label="What failed">
       <ProblemNote
         tone="warn"
         problem={{
-          title: `${counted(groups.length, 'case')} could not be measured`,
+          title: `${counted(cases, 'case')} could not be measured${isWhole ? '' : ' in every block'}`,
           detail: 'The others were, and stand below.',
           remedy: '',
         }}
       >
         <ul>
-          {groups.slice(0, 20).map((group) => {
-            const [first] = group;
-            if (first === undefined) return null;
-            const host = report.hosts.find(({ key }) => key === first.host);
-            const program = first.subject === null ? '' : `${subjectName(report, first.subject)} on `;
-            return (
-              <li key={`${first.subject} ${first.host} ${first.message}`}>
-                {program}
-                {host === undefined ? first.host : hostName(host)}: {first.message}
-                {group.length > 1 ? ` (in ${counted(group.length, 'block')})` : ''}
-              </li>
-            );
-          })}
+          {groups.slice(0, MOST).map((group) => (
+            <li key={`${group.host} ${group.message}`}>{groupText(group, report)}</li>
+          ))}
         </ul>
-        {groups.length > 20 && <p>And {groups.length - 20} more, in the report.</p>}
+        {groups.length > MOST && <p>And {groups.length - MOST} more, in the report.</p>}
       </ProblemNote>
     </section>
   );

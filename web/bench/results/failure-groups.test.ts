@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { NOT_IN_JAVA } from '../../../core/report/no-form.ts';
+import { failureGroups } from './failure-groups.ts';
+
+it('tells each reason once, and what does not apply apart from what failed', () => {
+  const report = {
+    failures: [
+      { subject: 'a', host: 'java', block: null, message: NOT_IN_JAVA },
+      { subject: 'b', host: 'java', block: null, message: NOT_IN_JAVA },
+      { subject: 'a', host: 'webkit', block: 2, message: 'It took too long.' },
+      { subject: 'a', host: 'webkit', block: 5, message: 'It took too long.' },
+      { subject: null, host: 'deno', block: null, message: 'It is gone.' },
+    ],
+  };
+  expect(failureGroups(report)).toEqual({
+    failed: [
+      { host: 'webkit', message: 'It took too long.', subjects: ['a'], blocks: 2 },
+      { host: 'deno', message: 'It is gone.', subjects: [], blocks: 0 },
+    ],
+    withoutForm: [{ host: 'java', message: NOT_IN_JAVA, subjects: ['a', 'b'], blocks: 0 }],
+  });
+});
