@@ -99,7 +99,8 @@ async function run(asked: Program, open: OpenHost) {
   const { target, remove, size, compressedSize } = made.prepared;
   expect(size).toBeGreaterThan(0);
   expect(compressedSize).toBeGreaterThan(0);
-  const options = { timer, target, args: asked.input.config.args, timeout: 30_000, purpose: 'time' } as const;
+  const { args } = asked.input.config;
+  const options = { timer, folder, target, args, timeout: 30_000, purpose: 'time' } as const;
   const ran = await runProgram(asked, open, options);
   await remove();
   if (ran.kind === 'failed') throw new Error(ran.message);

@@ -9,7 +9,10 @@ describe.skipIf(process.platform === 'win32')('the floor', () => {
   it('is one total for the program that does nothing, and nothing else', async () => {
     const timer = await ProcessTimer.start();
     try {
-      const floor = await floorHost({ renew: () => Promise.resolve(), current: () => timer }, 0);
+      const floor = await floorHost(
+        { renew: () => Promise.resolve(), current: () => timer, close: () => timer.close() },
+        0,
+      );
       if (floor === null) throw new Error('there is no `true`');
       expect(hostSchema.safeParse(floor.host).success).toBe(true);
       expect(floor.runs('hello-c')).toBe(false);

@@ -1,8 +1,8 @@
 import type { ExitCode } from '../exit-codes.ts';
 
 /*
- * Ctrl-C while something is measured: once, and what is measured is kept; twice, and all that was started is ended at
- * once. Both ways browsers, containers, daemons and folders are gone after.
+ * Ctrl-C while something is measured: once, and the case in progress ends and whole blocks are kept; twice, and
+ * nothing is waited for or kept. Both ways browsers, containers, daemons and folders are gone after.
  */
 
 /** A daemon takes some seconds to end, more on a busy machine. In milliseconds; a third time waits for nothing. */
@@ -35,7 +35,7 @@ export function onInterrupt({ note, code, remove }: InterruptRequest): Interrupt
   };
   const listener = () => {
     if (!abort.signal.aborted) {
-      note('\nEnding after what runs now; whole blocks are kept. Once more to end at once.');
+      note('\nEnding; whole blocks are kept. Once more to wait for nothing.');
       abort.abort();
       return;
     }

@@ -24,6 +24,8 @@ export interface ProcessCase {
   readonly at: CaseAt;
   readonly parts: readonly MeasurePart[];
   readonly measuresMemory: boolean;
+  /** For what its runs are granted. */
+  readonly folder: string;
   /** The work takes longer than a case may: it need not be tried again. */
   readonly onTooLong: () => void;
 }
@@ -75,7 +77,7 @@ const expectedWork = ({ small, large }: NonNullable<Subject['work']>, lasted: Mi
 
 /** @param start what a run takes that does next to nothing */
 async function measureWork(measured: ProcessCase, timer: ProcessTimer, ledger: Ledger, start: Milliseconds) {
-  const { program, open, prepared } = measured;
+  const { program, open, prepared, folder } = measured;
   const { work } = program.input.subject;
   if (work === null) return;
   const tooLong = (seconds: number) => {
@@ -90,7 +92,8 @@ async function measureWork(measured: ProcessCase, timer: ProcessTimer, ledger: L
   let spent: Milliseconds = 0;
   for (let pair = 0; pair < PAIRS.most && (pair === 0 || spent < PAIRS.length); pair++) {
     for (const [metric, size] of sizes) {
-      const options = { timer, target: prepared.target, timeout: PROTOCOL.caseLimit, purpose: 'time' } as const;
+      const timeout = PROTOCOL.caseLimit;
+      const options = { timer, folder, target: prepared.target, timeout, purpose: 'time' } as const;
       const attempt = await runProgram(program, open, { ...options, args: work[size].args });
       if (attempt.kind === 'failed' && attempt.isTooLong) measured.onTooLong();
       const ran = ledger.accept(size, attempt);
@@ -104,10 +107,10 @@ async function measureWork(measured: ProcessCase, timer: ProcessTimer, ledger: L
 
 /** Measures one case to its end. Whatever fails in it is a failure of this case alone. */
 export async function measureProcessCase(measured: ProcessCase, timer: ProcessTimer): Promise<CaseResult> {
-  const { program, open, prepared } = measured;
+  const { program, open, prepared, folder } = measured;
   const ledger = new Ledger(measured);
   const { args } = program.input.config;
-  const options = { timer, target: prepared.target, args, timeout: PROTOCOL.caseLimit };
+  const options = { timer, folder, target: prepared.target, args, timeout: PROTOCOL.caseLimit };
   try {
     const cold = ledger.accept('start', await runProgram(program, open, { ...options, purpose: 'time' }));
     ledger.sample('cold-start', cold.firstByte);

@@ -18,7 +18,7 @@ import type { Program } from './program.ts';
 
 export interface OpenAllRequest {
   readonly programs: readonly Program[];
-  /** For what is built. */
+  /** For what is built, and what runs are granted. */
   readonly folder: string;
   /** Keys of hosts; null for all. */
   readonly wanted: readonly string[] | null;
@@ -152,8 +152,10 @@ export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
   const failures: Failure[] = [];
   const timer = new RenewedTimer();
   const services = new ContainerServices();
-  const closers: (() => Promise<unknown>)[] = [() => services.close(), () => timer.close()];
+  const closers: (() => Promise<unknown>)[] = [() => services.close()];
   const close = async (): Promise<void> => {
+    // What runs now ends before what it uses is taken away.
+    closers.push(() => timer.close());
     for (const closer of closers.splice(0).reverse()) {
       // What does not close is no reason to leave the others open, or to lose what was measured.
       await closer().catch((error: unknown) => onTrouble?.(`Something was left open: ${messageOf(error)}`));
@@ -183,7 +185,7 @@ export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
         continue;
       }
       failures.push(...made.failures);
-      const shared = { open, programs: byKey, prepared: made.prepared, timer, parts, measuresMemory };
+      const shared = { open, programs: byKey, prepared: made.prepared, timer, parts, measuresMemory, folder };
       if (hosts.length === 0) hosts.push(processHost({ ...shared, isAlias: true }));
       hosts.push(processHost({ ...shared, isAlias: false }));
     }

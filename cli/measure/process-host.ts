@@ -11,6 +11,8 @@ export interface TimerOfBlock {
   /** Ends the one of the last block and starts another. */
   renew(): Promise<void>;
   current(): ProcessTimer;
+  /** Gives up what runs now. */
+  close(): Promise<void>;
 }
 
 export interface ProcessHostRequest {
@@ -21,13 +23,15 @@ export interface ProcessHostRequest {
   readonly timer: TimerOfBlock;
   readonly parts: readonly MeasurePart[];
   readonly measuresMemory: boolean;
+  /** For what runs are granted. */
+  readonly folder: string;
   /** It is measured a second time under another name, to show what no difference looks like. */
   readonly isAlias: boolean;
 }
 
 /** A host that is a process. */
 export function processHost(request: ProcessHostRequest): MeasuringHost {
-  const { open, programs, prepared, timer, parts, measuresMemory, isAlias } = request;
+  const { open, programs, prepared, timer, parts, measuresMemory, folder, isAlias } = request;
   const { key, label } = open.host;
   const host = isAlias ? { ...open.host, key: aliasKey(key), label: `${label} again`, aliasOf: key } : open.host;
   // What takes too long once does so in every block: it is told once, and the start is measured on.
@@ -47,6 +51,7 @@ export function processHost(request: ProcessHostRequest): MeasuringHost {
         host: host.key,
         at,
         measuresMemory,
+        folder,
         parts: withoutWork.has(subject) ? parts.filter((part) => part !== 'throughput') : parts,
         onTooLong: () => withoutWork.add(subject),
       };

@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { noopModule } from '../../core/bench/noop-module.ts';
 import { NOOP_KEY } from '../../core/bench/plan.ts';
@@ -156,12 +155,12 @@ export interface GrantedFolders {
   remove(): void;
 }
 
-/** Writes what a program is granted to a new place, so that no run finds what another one left. */
-export function writeGranted({ config, files, stdinBytes }: SubjectInput): GrantedFolders {
-  const place = mkdtempSync(join(tmpdir(), 'wasm-dyno-run-'));
-  for (const { folder } of config.preopens) mkdirSync(join(place, 'files', folder), { recursive: true });
+/** Writes what a program is granted to a new place in the folder, so that no run finds what another one left. */
+export function writeGranted({ config, files, stdinBytes }: SubjectInput, folder: string): GrantedFolders {
+  const place = mkdtempSync(join(folder, 'run-'));
+  for (const preopen of config.preopens) mkdirSync(join(place, 'files', preopen.folder), { recursive: true });
   for (const [path, entry] of files) {
-    if (!config.preopens.some(({ folder }) => isWithin(path, folder))) continue;
+    if (!config.preopens.some((preopen) => isWithin(path, preopen.folder))) continue;
     const target = join(place, 'files', path);
     if (entry.kind === 'directory') mkdirSync(target, { recursive: true });
     if (entry.kind !== 'file') continue;
@@ -171,10 +170,10 @@ export function writeGranted({ config, files, stdinBytes }: SubjectInput): Grant
   const stdin = stdinBytes === null ? null : join(place, 'stdin');
   if (stdin !== null && stdinBytes !== null) writeFileSync(stdin, stdinBytes);
   return {
-    folders: config.preopens.map(({ folder, guest, access }) => ({
-      path: join(place, 'files', folder),
-      guest,
-      access,
+    folders: config.preopens.map((preopen) => ({
+      path: join(place, 'files', preopen.folder),
+      guest: preopen.guest,
+      access: preopen.access,
     })),
     stdin,
     remove: () => rmSync(place, { recursive: true, force: true }),

@@ -199,4 +199,20 @@ describe('the blocks', () => {
     expect(report().canary.blocks).toEqual([0, 1]);
     expect(new Set(report().series.flatMap(({ blocks }) => blocks))).toEqual(new Set([0, 1]));
   });
+
+  it('do not wait for the case in progress where they are called off', async () => {
+    const abort = new AbortController();
+    const host = new Diary().host('a');
+    const stuck: MeasuringHost = {
+      ...host,
+      measure: (subject, at) => {
+        if (at.block < 2) return host.measure(subject, at);
+        setImmediate(() => abort.abort());
+        return new Promise(() => {});
+      },
+    };
+    const { request, report } = setUp([stuck], [programOf('x')], { signal: abort.signal });
+    expect(await runBlocks(request)).toBe(2);
+    expect(report().canary.blocks).toEqual([0, 1]);
+  });
 });

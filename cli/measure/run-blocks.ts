@@ -26,7 +26,7 @@ export interface BlocksRequest {
   readonly settle: () => Promise<void>;
   /** Before each block. */
   readonly beginBlock: () => Promise<void>;
-  /** Checked before each case; the block that has begun is then given up, those before are kept. */
+  /** The block that has begun is then given up at once, with the case in progress; those before are kept. */
   readonly signal: AbortSignal;
   /** Asked before each block; where it says no, the run ends with the blocks that are there. */
   readonly fitsBlock?: () => boolean;
@@ -70,6 +70,9 @@ export async function runBlocks(request: BlocksRequest): Promise<number> {
   const cases: PlannedCase[] = programs.flatMap((program) =>
     hosts.filter(({ runs }) => runs(program.input.subject.key)).map((host) => ({ host, program })),
   );
+  const calledOff = new Promise<null>((resolve) => {
+    signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
   const inARow = new Map<PlannedCase, number>();
   for (let block = 0; block < blocks; block++) {
     const samples: BlockSample[] = [];
@@ -88,8 +91,15 @@ export async function runBlocks(request: BlocksRequest): Promise<number> {
       if ((inARow.get(planned) ?? 0) >= FAILURES_IN_A_ROW) continue;
       const failed: BlockFailure[] = [];
       await request.settle();
+      if (signal.aborted) return block;
       try {
-        const result = await planned.host.measure(subject, { block, order, seed: caseSeed(seed, block, order) });
+        const measured = planned.host.measure(subject, { block, order, seed: caseSeed(seed, block, order) });
+        const result = await Promise.race([measured, calledOff]);
+        if (result === null) {
+          // It ends when its host is closed, and nobody asks how.
+          measured.catch(() => {});
+          return block;
+        }
         samples.push(...result.samples.filter(({ metric }) => metrics?.includes(metric) ?? true));
         outputs.push(...result.outputs);
         failed.push(...result.failures);

@@ -40,12 +40,14 @@ export interface RunOptions {
   readonly args: readonly string[];
   readonly timeout: Milliseconds;
   readonly purpose: TimingRequest['purpose'];
+  /** For a fresh copy of what it is granted. */
+  readonly folder: string;
 }
 
 /** Runs it once, on a fresh copy of the files that it is granted. */
 export async function runProgram({ input }: Program, open: OpenHost, options: RunOptions): Promise<ProgramRun> {
   const { adapter, tool } = open;
-  const granted = writeGranted(input);
+  const granted = writeGranted(input, options.folder);
   const { folders } = granted;
   try {
     const args = adapter.mapsFolders ? options.args : options.args.map((argument) => withRealPath(argument, folders));
@@ -60,6 +62,7 @@ export async function runProgram({ input }: Program, open: OpenHost, options: Ru
       keep: restores ? KEPT_OUTPUT : 4096,
       purpose: options.purpose,
     });
+    if (answer.kind === 'given-up') return { kind: 'failed', message: 'It was given up.', isTooLong: false };
     if (answer.kind === 'not-started') return { kind: 'failed', message: answer.message, isTooLong: false };
     if (answer.kind === 'timed-out') {
       const message = `It took longer than ${options.timeout / 1000} s and was ended.`;

@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { testHost, testSubject } from '../../core/report/report.testing.ts';
 import { NATIVE } from '../hosts/native.ts';
@@ -25,6 +28,7 @@ it.skipIf(process.platform === 'win32')(
       }),
     };
     const timer = await ProcessTimer.start();
+    const folder = mkdtempSync(join(tmpdir(), 'work-too-long-'));
     const host = processHost({
       open: {
         adapter: sleeper,
@@ -34,7 +38,8 @@ it.skipIf(process.platform === 'win32')(
       },
       programs: new Map([[testSubject('nap').key, program]]),
       prepared: new Map([['nap', { target: '', size: 1, compressedSize: 1, remove: () => Promise.resolve() }]]),
-      timer: { renew: () => Promise.resolve(), current: () => timer },
+      timer: { renew: () => Promise.resolve(), current: () => timer, close: () => timer.close() },
+      folder,
       parts: ['startup', 'throughput'],
       measuresMemory: false,
       isAlias: false,
@@ -42,6 +47,8 @@ it.skipIf(process.platform === 'win32')(
     const first = await host.measure('nap', { block: 0, order: 0, seed: 1 });
     const second = await host.measure('nap', { block: 1, order: 0, seed: 1 });
     await timer.close();
+    expect(readdirSync(folder)).toEqual([]);
+    rmSync(folder, { recursive: true });
     expect(first.failures.map(({ message }) => message)).toEqual([expect.stringContaining('throughput is left out')]);
     expect(second.failures).toEqual([]);
     for (const { samples } of [first, second]) {

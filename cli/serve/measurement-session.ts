@@ -8,11 +8,13 @@ import { ApiFailure } from './api-failure.ts';
 
 /*
  * Hosts that are kept ready for the cases of one measurement, as long as its connection stands. One case at a time:
- * whoever asked for one and went away has the next one wait until nothing of it runs any more.
+ * one that nobody waits for any more is given up, and the next one waits until nothing of it runs.
  */
 
 /** Before each case: what the last one left may take a moment to be gone. */
 const QUIET: Milliseconds = 25;
+
+const givenUp = (): ApiFailure => new ApiFailure('not-found', 'Nobody waits for this case.');
 
 export class MeasurementSession {
   readonly id: string = randomUUID();
@@ -51,7 +53,7 @@ export class MeasurementSession {
   }
 
   async #case(request: CaseRequest, signal: AbortSignal): Promise<CaseResult> {
-    if (this.#isClosed || signal.aborted) throw new ApiFailure('not-found', 'Nobody waits for this case.');
+    if (this.#isClosed || signal.aborted) throw givenUp();
     const { block, order, seed, subject } = request;
     const host = this.#opened.hosts.find((candidate) => candidate.host.key === request.host);
     const isRefused = this.#refused.some((pair) => pair.subject === subject && pair.host === request.host);
@@ -64,13 +66,27 @@ export class MeasurementSession {
       this.#block = block;
     }
     await sleep(QUIET);
-    const { samples, outputs, failures, notices = [] } = await host.measure(subject, { block, order, seed });
-    return { samples: [...samples], outputs: [...outputs], failures: [...failures], notices: [...notices] };
+    if (this.#isClosed || signal.aborted) throw givenUp();
+    const giveUp = (): void => void this.#giveUp();
+    signal.addEventListener('abort', giveUp, { once: true });
+    try {
+      const { samples, outputs, failures, notices = [] } = await host.measure(subject, { block, order, seed });
+      return { samples: [...samples], outputs: [...outputs], failures: [...failures], notices: [...notices] };
+    } finally {
+      signal.removeEventListener('abort', giveUp);
+    }
   }
 
-  /** Waits for what still runs, and ends the hosts. */
+  /** What is timed now ends with what times it; the next case begins with another one. */
+  #giveUp(): Promise<void> {
+    this.#block = null;
+    return this.#opened.timer.close();
+  }
+
+  /** Gives up what still runs, and ends the hosts. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    await this.#giveUp();
     await this.#last;
     await this.#opened.close();
   }

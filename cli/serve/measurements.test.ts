@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { noopModule } from '../../core/bench/noop-module.ts';
 import {
   API_PATHS,
@@ -13,7 +13,16 @@ import {
   runEventSchema,
 } from '../../core/server/api.ts';
 import { NODE_WASI } from '../hosts/node-wasi.ts';
-import { ask, eventsOf, formOf, putModule, runRequest, startServer, type TestServer } from './server.testing.ts';
+import {
+  ask,
+  eventsOf,
+  formOf,
+  loopModule,
+  putModule,
+  runRequest,
+  startServer,
+  type TestServer,
+} from './server.testing.ts';
 
 let server: TestServer;
 let module: string;
@@ -142,6 +151,37 @@ describe('a measurement on the server', () => {
     expect((await postCase(ready.id, at('noop', 2, 0))).status).toBe(404);
     for (let time = 0; time < 100 && runsLeft().length > 0; time++) await sleep(20);
     expect(runsLeft()).toEqual([]);
+  });
+
+  it('ends a case at once that nobody waits for any more, and one in progress with the connection', async () => {
+    const sha256 = await putModule(server, loopModule());
+    const { grant } = runRequest(sha256, []);
+    const loop = { key: 'loop', source: { kind: 'module', sha256, name: 'loop.wasm', grant }, work: null };
+    const closing = new AbortController();
+    const answer = await post({ ...REQUEST, subjects: [REQUEST.subjects[0], loop] }, {}, closing.signal);
+    const events = eventsOf(answer, measurementEventSchema);
+    let id = '';
+    while (id === '') {
+      const { value } = await events.next();
+      if (value === undefined || value.kind === 'failed') throw new Error('it was not made ready');
+      if (value.kind === 'ready') id = value.id;
+    }
+    const begun = () => runsLeft().flatMap((name) => readdirSync(join(server.folder, 'runs', name, 'hosts')));
+    const isRunning = () => begun().some((name) => name.startsWith('run-'));
+    const leaving = new AbortController();
+    const left = postCase(id, at('loop', 0, 0), leaving.signal).catch(() => 'left');
+    await vi.waitUntil(isRunning, { timeout: 10_000 });
+    leaving.abort();
+    expect(await left).toBe('left');
+    // A case may take longer than this.
+    await vi.waitUntil(() => !isRunning(), { timeout: 10_000 });
+    const next = caseResultSchema.parse(await (await postCase(id, at('noop', 0, 1))).json());
+    expect(next.failures).toEqual([]);
+    const gone = postCase(id, at('loop', 0, 2)).catch(() => null);
+    await vi.waitUntil(isRunning, { timeout: 10_000 });
+    closing.abort();
+    await vi.waitUntil(() => runsLeft().length === 0, { timeout: 10_000 });
+    await gone;
   });
 
   it('runs no module of a stranger on a host that lets it out of its folders', async () => {

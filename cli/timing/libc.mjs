@@ -21,9 +21,12 @@ const POLLIN = 1;
 export const WNOHANG = 1;
 const SIGKILL = 9;
 
-/** Two `struct pollfd`: descriptor (4 bytes), what is waited for (2), what is there (2). */
+/** Of whoever asks for runs; while one goes on it has nothing to say, and is at its end when nobody asks any more. */
+const STDIN = 0;
+
+/** Three `struct pollfd`: descriptor (4 bytes), what is waited for (2), what is there (2). */
 export class PollSet {
-  #bytes = Buffer.alloc(16);
+  #bytes = Buffer.alloc(24);
 
   /**
    * @param {number} first a descriptor
@@ -34,12 +37,15 @@ export class PollSet {
     this.#bytes.writeInt16LE(POLLIN, 4);
     this.#bytes.writeInt32LE(second, 8);
     this.#bytes.writeInt16LE(POLLIN, 12);
+    this.#bytes.writeInt32LE(STDIN, 16);
+    this.#bytes.writeInt16LE(POLLIN, 20);
   }
 
   /** Forgets what was there. @returns {Buffer} for the call */
   begin() {
     this.#bytes.writeInt16LE(0, 6);
     this.#bytes.writeInt16LE(0, 14);
+    this.#bytes.writeInt16LE(0, 22);
     return this.#bytes;
   }
 
@@ -49,6 +55,10 @@ export class PollSet {
   }
   get secondReady() {
     return this.#bytes.readInt16LE(14) !== 0;
+  }
+  /** Nobody waits for the run any more. */
+  get isGivenUp() {
+    return this.#bytes.readInt16LE(22) !== 0;
   }
   get hasFirst() {
     return this.#bytes.readInt32LE(0) >= 0;
@@ -145,13 +155,13 @@ export function openLibc() {
     },
 
     /**
-     * Waits until one of the two can be read.
+     * Waits until one of the two can be read, or the run is given up.
      * @param {PollSet} set
      * @param {number} timeout milliseconds
      * @returns {number} how many are ready; 0 after the time
      */
     poll(set, timeout) {
-      const ready = raw.poll(set.begin(), 2, Math.max(0, Math.ceil(timeout)));
+      const ready = raw.poll(set.begin(), 3, Math.max(0, Math.ceil(timeout)));
       if (ready >= 0) return ready;
       if (koffi.errno() === EINTR) return 0;
       throw new Error(`poll: ${raw.strerror(koffi.errno())}`);

@@ -23,9 +23,10 @@ function killGroup(pid) {
 
 /**
  * @param {TimingRequest} request
+ * @param {AbortSignal} givenUp nobody waits for the run any more
  * @returns {Promise<TimingAnswer>}
  */
-export function plainSpawn(request) {
+export function plainSpawn(request, givenUp) {
   /** @type {Uint8Array[]} */
   const chunks = [];
   let stderr = '';
@@ -42,12 +43,16 @@ export function plainSpawn(request) {
       // A group of its own, which can be killed as one.
       detached: process.platform !== 'win32',
     });
-    const timer = setTimeout(() => {
+    const end = () => {
       timedOut = true;
       killGroup(child.pid);
-    }, request.timeout);
+    };
+    const timer = setTimeout(end, request.timeout);
+    givenUp.addEventListener('abort', end, { once: true });
+    if (givenUp.aborted) end();
     const finish = (/** @type {TimingAnswer} */ answer) => {
       clearTimeout(timer);
+      givenUp.removeEventListener('abort', end);
       if (typeof stdin === 'number') closeSync(stdin);
       resolve(answer);
     };

@@ -83,7 +83,7 @@ export function openPosixSpawn() {
 
     let ended = null;
     const deadline = start + request.timeout;
-    for (let left = request.timeout; ended === null && left > 0; left = deadline - now()) {
+    for (let left = request.timeout; ended === null && left > 0 && !set.isGivenUp; left = deadline - now()) {
       libc.poll(set, announcer >= 0 || set.hasFirst ? left : LOOK_AGAIN);
       if (set.firstReady) readOnce();
       if (announcer >= 0 ? set.secondReady : !set.hasFirst) ended = look();

@@ -1,5 +1,12 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ProcessTimer } from './process-timer.ts';
 import type { TimingMethod, TimingRequest } from './protocol.ts';
 
@@ -60,6 +67,39 @@ describe.each<TimingMethod>(exact ? ['posix-spawn', 'plain-spawn'] : ['plain-spa
   it('kills at the time-out what has closed its output', async () => {
     const code = 'require("fs").closeSync(1); setInterval(() => {}, 1000)';
     expect(await timer.run(script(code, { timeout: 600 }))).toEqual({ kind: 'timed-out' });
+  });
+
+  it('ends what runs when it is closed, and runs nothing after', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'process-timer-'));
+    const file = join(folder, 'pid');
+    const closing = await ProcessTimer.start(method);
+    const code = `require("fs").writeFileSync(${JSON.stringify(file)}, String(process.pid)); setInterval(() => {}, 1000)`;
+    const running = closing.run(script(code));
+    await vi.waitUntil(() => existsSync(file) && readFileSync(file, 'utf8') !== '', { timeout: 15_000 });
+    await closing.close();
+    expect(await running).toEqual({ kind: 'given-up' });
+    expect(() => process.kill(Number(readFileSync(file, 'utf8')), 0)).toThrow('ESRCH');
+    expect(await closing.run(script(''))).toEqual({ kind: 'given-up' });
+    rmSync(folder, { recursive: true });
+  });
+
+  it('ends what runs when whoever asked for it is gone', async () => {
+    // As a process that is killed: its end of the pipe is closed, and nobody reads any more.
+    const child = fileURLToPath(new URL('./child.mjs', import.meta.url));
+    const asking = spawn(process.execPath, [child, method], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const lines = createInterface({ input: asking.stdout })[Symbol.asyncIterator]();
+    await lines.next();
+    const folder = mkdtempSync(join(tmpdir(), 'process-timer-'));
+    const file = join(folder, 'pid');
+    const code = `require("fs").writeFileSync(${JSON.stringify(file)}, String(process.pid)); setInterval(() => {}, 1000)`;
+    asking.stdin.write(`${JSON.stringify(script(code))}\n`);
+    await vi.waitUntil(() => existsSync(file) && readFileSync(file, 'utf8') !== '', { timeout: 15_000 });
+    const ended = once(asking, 'exit');
+    asking.stdin.destroy();
+    asking.stdout.destroy();
+    expect((await ended)[0]).toBe(0);
+    expect(() => process.kill(Number(readFileSync(file, 'utf8')), 0)).toThrow('ESRCH');
+    rmSync(folder, { recursive: true });
   });
 
   it('hands over the beginning of stderr', async () => {

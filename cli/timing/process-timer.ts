@@ -31,6 +31,8 @@ export class ProcessTimer {
   readonly ready: TimingReady;
   readonly #child: ChildProcessByStdio<Writable, Readable, null>;
   readonly #lines: AsyncIterator<string>;
+  readonly #closed: Promise<void>;
+  #isClosed = false;
 
   private constructor(
     child: ChildProcessByStdio<Writable, Readable, null>,
@@ -38,6 +40,7 @@ export class ProcessTimer {
     ready: TimingReady,
   ) {
     this.#child = child;
+    this.#closed = new Promise((resolve) => child.once('close', () => resolve()));
     this.#lines = lines;
     this.ready = ready;
   }
@@ -48,7 +51,7 @@ export class ProcessTimer {
       stdio: ['pipe', 'pipe', 'inherit'],
       // It must not be larger or slower than it needs to be for what our own environment says.
       env: { PATH: process.env.PATH },
-      // Ctrl-C reaches us alone: what is being measured is measured to its end.
+      // Ctrl-C reaches us alone, and we close it.
       detached: process.platform !== 'win32',
     });
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -57,20 +60,20 @@ export class ProcessTimer {
     return new ProcessTimer(child, lines, readySchema.parse(JSON.parse(first.value)));
   }
 
-  /** Runs a program to its end. One at a time. */
-  async run(request: TimingRequest): Promise<TimingAnswer> {
+  /** Runs a program to its end, or until this is closed. One at a time. */
+  async run(request: TimingRequest): Promise<TimingAnswer | { readonly kind: 'given-up' }> {
+    if (this.#isClosed) return { kind: 'given-up' };
     this.#child.stdin.write(`${JSON.stringify(request)}\n`);
     const line = await this.#lines.next();
+    if (this.#isClosed) return { kind: 'given-up' };
     if (line.done === true) throw new Error('The process that times others ended.');
     return answerSchema.parse(JSON.parse(line.value));
   }
 
-  /** Ends the child. */
+  /** Ends what runs now, and the child. */
   close(): Promise<void> {
-    if (this.#child.exitCode !== null) return Promise.resolve();
-    return new Promise((resolve) => {
-      this.#child.once('exit', () => resolve());
-      this.#child.stdin.end();
-    });
+    this.#isClosed = true;
+    this.#child.stdin.end();
+    return this.#closed;
   }
 }

@@ -37,7 +37,7 @@ describe('a module of one’s own', () => {
     expect(input.subject).toMatchObject({ key: 'My-Tool-2', name: 'My Tool.wasm', sample: null, args: ['-n', '1'] });
     expect({ sources, expectedStdout }).toEqual({ sources: [], expectedStdout: null });
     expect([...input.files.keys()]).toEqual(['folder-1', 'folder-1/deep', 'folder-1/deep/a.txt']);
-    const granted = writeGranted(input);
+    const granted = writeGranted(input, folder);
     expect(granted.folders).toMatchObject([{ guest: '/data', access: 'read-write' }]);
     expect(granted.stdin).not.toBeNull();
     granted.remove();
