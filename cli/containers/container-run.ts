@@ -1,3 +1,4 @@
+import { PROGRAM_IN_CONTAINER } from '../forms/bundle-config.ts';
 import type { HostAdapter } from '../hosts/host-adapter.ts';
 
 /**
@@ -8,7 +9,7 @@ export const RUN_OPTIONS: readonly string[] = ['--rm', '--interactive', '--netwo
 
 /** The command line that Docker and Podman have in common, with what one of them needs besides. */
 export function containerRun(own: readonly string[] = []): HostAdapter['call'] {
-  return ({ tool, target, invocation }) => ({
+  return ({ tool, target, invocation, starter }) => ({
     file: tool.file,
     args: [
       ...tool.options,
@@ -16,11 +17,15 @@ export function containerRun(own: readonly string[] = []): HostAdapter['call'] {
       ...RUN_OPTIONS,
       ...own,
       ...invocation.environment.flatMap(([name, value]) => ['--env', `${name}=${value}`]),
-      ...invocation.folders.flatMap(({ path, guest, access }) => [
-        '--mount',
-        `type=bind,source=${path},target=${guest}${access === 'read-only' ? ',readonly' : ''}`,
-      ]),
+      ...[...invocation.folders, ...(starter === undefined ? [] : [starter.folder])].flatMap(
+        ({ path, guest, access }) => [
+          '--mount',
+          `type=bind,source=${path},target=${guest}${access === 'read-only' ? ',readonly' : ''}`,
+        ],
+      ),
+      ...(starter === undefined ? [] : ['--entrypoint', starter.file]),
       target,
+      ...(starter === undefined ? [] : [...starter.args, PROGRAM_IN_CONTAINER]),
       ...invocation.args,
     ],
   });

@@ -1,9 +1,12 @@
-import type { Invocation } from '../hosts/host-adapter.ts';
+import type { Invocation, Starter } from '../hosts/host-adapter.ts';
 
 /** What every container starts: the binary, or the runtime. */
 export const PROGRAM_IN_CONTAINER = '/app';
 /** The module beside a runtime. */
 export const MODULE_IN_CONTAINER = '/app.wasm';
+
+/** Where what starts a program in its place is mapped: nothing of it is in the image. */
+export const STARTER_IN_CONTAINER = '/wasm-dyno';
 
 /** Mounts that programs expect; the same as those of Docker's containers. */
 const SYSTEM_MOUNTS = [
@@ -17,14 +20,16 @@ const SYSTEM_MOUNTS = [
 ];
 
 /** The `config.json` of an OCI bundle: namespaces of its own, no capabilities, no network but loopback. */
-export function bundleConfig({ args, environment, folders }: Invocation) {
+export function bundleConfig({ args, environment, folders }: Invocation, starter?: Starter) {
   const nothing: string[] = [];
+  const words = [PROGRAM_IN_CONTAINER, ...args];
+  const mapped = starter === undefined ? folders : [...folders, starter.folder];
   return {
     ociVersion: '1.0.2',
     process: {
       terminal: false,
       user: { uid: 0, gid: 0 },
-      args: [PROGRAM_IN_CONTAINER, ...args],
+      args: starter === undefined ? words : [starter.file, ...starter.args, ...words],
       env: environment.map(([name, value]) => `${name}=${value}`),
       cwd: '/',
       capabilities: { bounding: nothing, effective: nothing, permitted: nothing },
@@ -34,7 +39,7 @@ export function bundleConfig({ args, environment, folders }: Invocation) {
     hostname: 'container',
     mounts: [
       ...SYSTEM_MOUNTS,
-      ...folders.map(({ path, guest, access }) => ({
+      ...mapped.map(({ path, guest, access }) => ({
         destination: guest,
         type: 'bind',
         source: path,

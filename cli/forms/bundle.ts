@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Program } from '../measure/program.ts';
 import { buildBinary } from './binary.ts';
-import { PROGRAM_IN_CONTAINER } from './bundle-config.ts';
+import { PROGRAM_IN_CONTAINER, STARTER_IN_CONTAINER } from './bundle-config.ts';
 import type { PreparedProgram, Workshop } from './prepared.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { PreparedProgram, Workshop } from './prepared.ts';
  */
 export function makeBundleRoot({ input }: Program, bundle: string): string {
   const root = join(bundle, 'rootfs');
-  for (const place of ['proc', 'dev', ...input.config.preopens.map(({ guest }) => guest)])
+  for (const place of ['proc', 'dev', STARTER_IN_CONTAINER, ...input.config.preopens.map(({ guest }) => guest)])
     mkdirSync(join(root, place), { recursive: true });
   return root;
 }

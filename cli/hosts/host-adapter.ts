@@ -94,11 +94,19 @@ export interface Tool {
   readonly companion?: string;
 }
 
+/** What starts the program of a container in its place: `args`, and then the program with its own. */
+export interface Starter extends CommandLine {
+  /** Where it lies. */
+  readonly folder: MappedFolder;
+}
+
 export interface Call {
   readonly tool: Tool;
   /** The program in the host's form: a file, a folder, or the name of an image. */
   readonly target: string;
   readonly invocation: Invocation;
+  /** For containers, in the run for memory alone. */
+  readonly starter?: Starter;
 }
 
 /**
@@ -158,7 +166,10 @@ export interface HostAdapter {
   readonly mapsFolders: boolean;
   /** Whether the program sees the environment of the process, and so must be given exactly its own. */
   readonly passesEnvironment: boolean;
-  /** Whether the peak memory of its process is that of the program, and not of a client that waits. */
+  /**
+   * Whether the peak memory of its process is that of the program. Where it is that of a client that waits, the program
+   * is counted within, by the starter of its call.
+   */
   readonly countsMemory: boolean;
   /** What it writes to stderr by itself in each run, whatever the program does; null for nothing. */
   readonly ownStderr: RegExp | null;

@@ -28,8 +28,8 @@ export const RUNC: HostAdapter = {
   passesEnvironment: false,
   countsMemory: false,
   ownStderr: null,
-  call: ({ tool, target, invocation }) => {
-    writeFileSync(join(target, 'config.json'), JSON.stringify(bundleConfig(invocation)));
+  call: ({ tool, target, invocation, starter }) => {
+    writeFileSync(join(target, 'config.json'), JSON.stringify(bundleConfig(invocation, starter)));
     containers += 1;
     const id = `wasm-dyno-${process.pid}-${containers}`;
     return { file: tool.file, args: [...tool.options, 'run', '--bundle', target, id] };

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bytes } from '../../core/units.ts';
+import { STARTER_IN_CONTAINER } from '../forms/bundle-config.ts';
 import { findToolchain, TOOLCHAINS } from '../forms/toolchains.ts';
 import type { CommandLine, Starter } from '../hosts/host-adapter.ts';
 import { findOnPath, runToEnd } from '../system/command.ts';
@@ -16,8 +17,6 @@ import { findOnPath, runToEnd } from '../system/command.ts';
 const SOURCE = fileURLToPath(new URL('./count-memory.c', import.meta.url));
 const PROGRAM = 'count-memory';
 const RESULT = 'peak';
-/** Where a container has the counter's folder: nothing of it is in the image. */
-const FOLDER_IN_CONTAINER = '/wasm-dyno';
 
 export type BuiltCounter =
   | { readonly kind: 'built'; readonly counter: MemoryCounter }
@@ -64,9 +63,9 @@ export class MemoryCounter {
   /** For a container: what starts its program in it. */
   get starter(): Starter {
     return {
-      folder: { path: this.#folder, guest: FOLDER_IN_CONTAINER, access: 'read-write' },
-      file: `${FOLDER_IN_CONTAINER}/${PROGRAM}`,
-      args: [`${FOLDER_IN_CONTAINER}/${RESULT}`],
+      folder: { path: this.#folder, guest: STARTER_IN_CONTAINER, access: 'read-write' },
+      file: `${STARTER_IN_CONTAINER}/${PROGRAM}`,
+      args: [`${STARTER_IN_CONTAINER}/${RESULT}`],
     };
   }
 
