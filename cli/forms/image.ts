@@ -35,6 +35,10 @@ export async function importImage(program: Program, workshop: Workshop, root: st
   if (told.kind === 'failed') return told;
   const size = sizeSchema.safeParse(told.stdout.trim());
   const remove = async (): Promise<void> => {
+    // A run that was given up has ended its client alone.
+    const left = await runToEnd(tool.file, [...tool.options, 'ps', '--all', '--quiet', '--filter', `ancestor=${name}`]);
+    const containers = left.kind === 'done' ? left.stdout.split('\n').filter((id) => id !== '') : [];
+    if (containers.length > 0) await runToEnd(tool.file, [...tool.options, 'kill', ...containers]);
     await runToEnd(tool.file, [...tool.options, 'image', 'rm', '--force', name]);
   };
   const sizes = {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Bytes } from '../../core/units.ts';
 import type { Program } from '../measure/program.ts';
 import { runToEnd } from '../system/command.ts';
-import { makeBundleRoot } from './bundle.ts';
+import { endContainers, makeBundleRoot } from './bundle.ts';
 import { compressedSize } from './compressed-size.ts';
 import type { PreparedProgram, Workshop } from './prepared.ts';
 import { writeRuntimeRoot } from './runtime-root.ts';
@@ -23,5 +23,5 @@ export async function prepareRuntimeBundle(program: Program, workshop: Workshop)
   const packed = await runToEnd('tar', ['-C', root, '-cf', layer, '.']);
   if (packed.kind === 'failed') return packed;
   const sizes = { size: treeSize(root), compressedSize: await compressedSize(layer) };
-  return { kind: 'prepared', prepared: { target, ...sizes, remove: () => Promise.resolve() } };
+  return { kind: 'prepared', prepared: { target, ...sizes, remove: () => endContainers(workshop, target) } };
 }
