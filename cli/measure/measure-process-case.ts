@@ -1,14 +1,15 @@
 import type { BlockFailure, BlockSample } from '../../core/bench/block.ts';
 import { type MeasurePart, PROTOCOL } from '../../core/bench/plan.ts';
 import type { MetricId } from '../../core/method/metric.ts';
-import type { RunOutput, Subject } from '../../core/report/report.ts';
+import type { Notice, RunOutput, Subject } from '../../core/report/report.ts';
 import type { Milliseconds } from '../../core/units.ts';
 import type { Prepared } from '../forms/prepared.ts';
 import type { OpenHost } from '../hosts/open-host.ts';
+import type { BuiltCounter } from '../timing/memory-counter.ts';
 import type { ProcessTimer } from '../timing/process-timer.ts';
 import type { CaseAt, CaseResult } from './measuring-host.ts';
 import type { Program } from './program.ts';
-import { type ProgramRun, runProgram } from './run-program.ts';
+import { type ProgramRun, type RunOptions, runProgram } from './run-program.ts';
 
 /* One subject on one host that is a process, in one block. */
 
@@ -23,7 +24,8 @@ export interface ProcessCase {
   readonly host: string;
   readonly at: CaseAt;
   readonly parts: readonly MeasurePart[];
-  readonly measuresMemory: boolean;
+  /** What counts the memory of programs; null where it is not measured. */
+  readonly memory: BuiltCounter | null;
   /** For what its runs are granted. */
   readonly folder: string;
   /** The work takes longer than a case may: it need not be tried again. */
@@ -38,6 +40,7 @@ class Ledger {
   readonly samples: BlockSample[] = [];
   readonly outputs: RunOutput[] = [];
   readonly failures: BlockFailure[] = [];
+  readonly notices: Notice[] = [];
   readonly #case: ProcessCase;
 
   constructor(measured: ProcessCase) {
@@ -105,6 +108,23 @@ async function measureWork(measured: ProcessCase, timer: ProcessTimer, ledger: L
   }
 }
 
+/** Without the counter, the timer counts; but not what runs in a container. */
+async function measureMemory(measured: ProcessCase, timer: ProcessTimer, ledger: Ledger, options: RunOptions) {
+  const { program, open, memory } = measured;
+  if (memory === null) return;
+  const { countsMemory, label } = open.adapter;
+  const notMeasured = (what: string, reason: string) =>
+    ledger.notices.push({ code: 'other', message: `The peak memory ${what} is not measured: ${reason}`.slice(0, 500) });
+  if (memory.kind === 'failed' && !countsMemory) return notMeasured('of containers', memory.message);
+  if (memory.kind === 'failed' && timer.ready.method !== 'posix-spawn') return;
+  const counted = memory.kind === 'built' ? { counter: memory.counter } : {};
+  const ran = await runProgram(program, open, { ...options, ...counted });
+  if (ran.kind === 'ended' && ran.peakMemory === null) {
+    return notMeasured(`with ${label}`, `what counts it did not run there. ${ran.stderr.trim()}`);
+  }
+  ledger.sample('peak-memory', ledger.accept('start', ran).peakMemory);
+}
+
 /** Measures one case to its end. Whatever fails in it is a failure of this case alone. */
 export async function measureProcessCase(measured: ProcessCase, timer: ProcessTimer): Promise<CaseResult> {
   const { program, open, prepared, folder } = measured;
@@ -115,10 +135,7 @@ export async function measureProcessCase(measured: ProcessCase, timer: ProcessTi
     const cold = ledger.accept('start', await runProgram(program, open, { ...options, purpose: 'time' }));
     ledger.sample('cold-start', cold.firstByte);
     ledger.sample('cold-total', cold.total);
-    if (measured.measuresMemory && open.adapter.countsMemory && timer.ready.method === 'posix-spawn') {
-      const ran = ledger.accept('start', await runProgram(program, open, { ...options, purpose: 'memory' }));
-      ledger.sample('peak-memory', ran.peakMemory);
-    }
+    await measureMemory(measured, timer, ledger, { ...options, purpose: 'memory' });
     // They do not change: the first block tells them.
     ledger.sample('artifact-size', measured.at.block === 0 ? prepared.size : null);
     ledger.sample('wire-size', measured.at.block === 0 ? prepared.compressedSize : null);

@@ -11,6 +11,7 @@ import type { Prepared } from '../forms/prepared.ts';
 import { PROCESS_HOSTS } from '../hosts/all-hosts.ts';
 import type { HostAdapter } from '../hosts/host-adapter.ts';
 import { type OpenHost, openHost } from '../hosts/open-host.ts';
+import { MemoryCounter } from '../timing/memory-counter.ts';
 import { ProcessTimer } from '../timing/process-timer.ts';
 import type { MeasuringHost } from './measuring-host.ts';
 import { processHost, type TimerOfBlock } from './process-host.ts';
@@ -165,6 +166,7 @@ export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
   const driven = drivenHostsOf(wanted);
   const of = adapters.length + (driven.length === 0 ? 0 : 1);
   try {
+    const memory = measuresMemory ? await MemoryCounter.build(folder) : null;
     for (const [done, adapter] of adapters.entries()) {
       if (signal?.aborted) break;
       const { id, label } = adapter;
@@ -185,7 +187,7 @@ export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
         continue;
       }
       failures.push(...made.failures);
-      const shared = { open, programs: byKey, prepared: made.prepared, timer, parts, measuresMemory, folder };
+      const shared = { open, programs: byKey, prepared: made.prepared, timer, parts, memory, folder };
       if (hosts.length === 0) hosts.push(processHost({ ...shared, isAlias: true }));
       hosts.push(processHost({ ...shared, isAlias: false }));
     }

@@ -1,6 +1,7 @@
 import { aliasKey, type MeasurePart } from '../../core/bench/plan.ts';
 import type { Prepared } from '../forms/prepared.ts';
 import type { OpenHost } from '../hosts/open-host.ts';
+import type { BuiltCounter } from '../timing/memory-counter.ts';
 import type { ProcessTimer } from '../timing/process-timer.ts';
 import { measureProcessCase } from './measure-process-case.ts';
 import type { MeasuringHost } from './measuring-host.ts';
@@ -22,7 +23,8 @@ export interface ProcessHostRequest {
   readonly prepared: ReadonlyMap<string, Prepared>;
   readonly timer: TimerOfBlock;
   readonly parts: readonly MeasurePart[];
-  readonly measuresMemory: boolean;
+  /** What counts the memory of programs; null where it is not measured. */
+  readonly memory: BuiltCounter | null;
   /** For what runs are granted. */
   readonly folder: string;
   /** It is measured a second time under another name, to show what no difference looks like. */
@@ -31,7 +33,7 @@ export interface ProcessHostRequest {
 
 /** A host that is a process. */
 export function processHost(request: ProcessHostRequest): MeasuringHost {
-  const { open, programs, prepared, timer, parts, measuresMemory, folder, isAlias } = request;
+  const { open, programs, prepared, timer, parts, memory, folder, isAlias } = request;
   const { key, label } = open.host;
   const host = isAlias ? { ...open.host, key: aliasKey(key), label: `${label} again`, aliasOf: key } : open.host;
   // What takes too long once does so in every block: it is told once, and the start is measured on.
@@ -50,7 +52,7 @@ export function processHost(request: ProcessHostRequest): MeasuringHost {
         prepared: form,
         host: host.key,
         at,
-        measuresMemory,
+        memory,
         folder,
         parts: withoutWork.has(subject) ? parts.filter((part) => part !== 'throughput') : parts,
         onTooLong: () => withoutWork.add(subject),

@@ -2,6 +2,7 @@ import type { Bytes, Milliseconds } from '../../core/units.ts';
 import { MIB } from '../../core/units.ts';
 import { sha256 } from '../../tools/samples/digest.ts';
 import type { OpenHost } from '../hosts/open-host.ts';
+import type { MemoryCounter } from '../timing/memory-counter.ts';
 import type { ProcessTimer } from '../timing/process-timer.ts';
 import type { TimingRequest } from '../timing/protocol.ts';
 import { type Program, writeGranted } from './program.ts';
@@ -40,6 +41,8 @@ export interface RunOptions {
   readonly args: readonly string[];
   readonly timeout: Milliseconds;
   readonly purpose: TimingRequest['purpose'];
+  /** Counts the memory in place of the timer; for a run of that purpose alone. */
+  readonly counter?: MemoryCounter;
   /** For a fresh copy of what it is granted. */
   readonly folder: string;
 }
@@ -47,12 +50,17 @@ export interface RunOptions {
 /** Runs it once, on a fresh copy of the files that it is granted. */
 export async function runProgram({ input }: Program, open: OpenHost, options: RunOptions): Promise<ProgramRun> {
   const { adapter, tool } = open;
+  const { counter } = options;
   const granted = writeGranted(input, options.folder);
   const { folders } = granted;
   try {
     const args = adapter.mapsFolders ? options.args : options.args.map((argument) => withRealPath(argument, folders));
     const { environment } = input.config;
-    const command = adapter.call({ tool, target: options.target, invocation: { args, environment, folders } });
+    const call = { tool, target: options.target, invocation: { args, environment, folders } };
+    const starter = adapter.countsMemory ? undefined : counter?.starter;
+    const called = adapter.call(starter === undefined ? call : { ...call, starter });
+    const command = counter === undefined || starter !== undefined ? called : counter.startOf(called);
+    counter?.begin();
     const restores = !adapter.mapsFolders && folders.length > 0;
     const answer = await options.timer.run({
       ...command,
@@ -60,7 +68,7 @@ export async function runProgram({ input }: Program, open: OpenHost, options: Ru
       stdin: granted.stdin,
       timeout: options.timeout,
       keep: restores ? KEPT_OUTPUT : 4096,
-      purpose: options.purpose,
+      purpose: counter === undefined ? options.purpose : 'time',
     });
     if (answer.kind === 'given-up') return { kind: 'failed', message: 'It was given up.', isTooLong: false };
     if (answer.kind === 'not-started') return { kind: 'failed', message: answer.message, isTooLong: false };
@@ -70,9 +78,10 @@ export async function runProgram({ input }: Program, open: OpenHost, options: Ru
     }
     const kept = Buffer.from(answer.stdout, 'base64');
     const stderr = adapter.ownStderr === null ? answer.stderr : answer.stderr.replace(adapter.ownStderr, '');
-    if (!restores || kept.length < answer.stdoutSize) return { ...answer, stdout: kept, stderr };
+    const ended = { ...answer, peakMemory: counter === undefined ? answer.peakMemory : counter.read(), stderr };
+    if (!restores || kept.length < answer.stdoutSize) return { ...ended, stdout: kept };
     const stdout = withGuestPaths(kept, folders);
-    return { ...answer, stdout, stderr, stdoutSha256: sha256(stdout), stdoutSize: stdout.length };
+    return { ...ended, stdout, stdoutSha256: sha256(stdout), stdoutSize: stdout.length };
   } finally {
     granted.remove();
   }

@@ -41,7 +41,7 @@ it.skipIf(process.platform === 'win32')(
       timer: { renew: () => Promise.resolve(), current: () => timer, close: () => timer.close() },
       folder,
       parts: ['startup', 'throughput'],
-      measuresMemory: false,
+      memory: null,
       isAlias: false,
     });
     const first = await host.measure('nap', { block: 0, order: 0, seed: 1 });
