@@ -53,7 +53,7 @@ export function analyse(report: Report, options: { readonly baseline: string | n
       ...failureDoubts(report),
       ...noticeDoubts(report),
     ]),
-    headlines: headlinesOf({ report, cells, comparisons, suite, baseline, blocks, draws }),
+    headlines: headlinesOf({ report, cells, comparisons, suite, differences, baseline, blocks, draws }),
   };
 }
 

@@ -110,7 +110,7 @@ export interface OutputDifference {
 
 /** An answer in words to one question that a reader has. */
 export interface Headline {
-  readonly question: 'throughput' | 'startup' | 'size' | 'engines' | 'nothing';
+  readonly question: 'throughput' | 'startup' | 'size' | 'output' | 'engines' | 'nothing';
   readonly text: string;
 }
 

@@ -97,7 +97,7 @@ describe('two runs', () => {
     const comparison = compareRuns(run('a', 1, { series }), run('b', 1), METRICS);
     expect(comparison).toMatchObject({
       changes: [],
-      onlyBefore: ['Sum on Chromium with dyno'],
+      onlyBefore: ['Sum on Chromium (dyno)'],
       onlyAfter: ['Sum on native'],
     });
   });

@@ -60,7 +60,7 @@ describe('doubts', () => {
     const [doubt] = doubtsOf({ hosts, series: unequal });
     expect(doubt).toMatchObject({ kind: 'alias-differs', host: 'dyno~again' });
     expect(doubt?.reason).toMatch(
-      /^Chromium with dyno was measured twice.* In 1 of 1.figure the two differ: 1\.\d+–1\.1\d× for cold start/,
+      /^Chromium \(dyno\) was measured twice.* In 1 of 1.figure the two differ: 1\.\d+–1\.1\d× for cold start/,
     );
   });
 
@@ -138,7 +138,7 @@ describe('doubts', () => {
     expect(doubts).toHaveLength(1);
     expect(doubts[0]).toMatchObject({ kind: 'host-failed', subject: 'sum', host: 'dyno' });
     expect(doubts[0]?.reason.replaceAll('\u00a0', ' ')).toBe(
-      'sum on Chromium with dyno failed in 2 blocks: out of memory',
+      'sum on Chromium (dyno) failed in 2 blocks: out of memory',
     );
   });
 

@@ -2,7 +2,7 @@ import { counted, shortDigest } from '../../quantity.ts';
 import type { Report } from '../../report/report.ts';
 import type { Doubt, OutputDifference } from '../analysis.ts';
 import { nameOfHost, subjectName } from '../words/host.ts';
-import { listed } from '../words/list.ts';
+import { firstOf } from '../words/list.ts';
 
 /* Doubts about whether every host did the same work. */
 
@@ -15,7 +15,7 @@ const RUN_NAMES: Readonly<Record<OutputDifference['run'], string>> = {
 type Output = OutputDifference['outputs'][number];
 
 const hostNames = (report: Report, output: Output): string =>
-  listed(output.hosts.map((host) => nameOfHost(report, host)));
+  firstOf(output.hosts.map((host) => nameOfHost(report, host)));
 
 function outputText(report: Report, output: Output): string {
   const exit = output.exitCode === 0 || output.exitCode === null ? '' : ` and exit code ${output.exitCode}`;

@@ -8,7 +8,7 @@ import type { Interval, Verdict } from '../../stats/figure.ts';
 import type { Comparison, SuiteComparison } from '../analysis.ts';
 import { activity, sentence } from './activity.ts';
 import { hostOf, hostPhrase, subjectName } from './host.ts';
-import { inverse, isMuchLess, ratioRange } from './ratio.ts';
+import { inverse, isMuchLess, ratioRange, roughRatio } from './ratio.ts';
 
 /*
  * A comparison as a sentence. What is said depends on the metric and on the verdict, and the range is the
@@ -88,10 +88,13 @@ function wording(metric: MetricId, program: string, workers: number): Wording {
   }
 }
 
+/** Beyond so many it is no advice. */
+const MOST_FURTHER = 300;
+
 /** How many more blocks would decide it: "about 20 more blocks would tell". */
 export function furtherText(verdict: Extract<Verdict, { kind: 'unsure' }>): string {
   const { furtherBlocks } = verdict;
-  return furtherBlocks === null
+  return furtherBlocks === null || furtherBlocks > MOST_FURTHER
     ? 'more blocks would hardly tell'
     : `about ${counted(furtherBlocks, 'more block')} would tell`;
 }
@@ -125,13 +128,20 @@ export function ratioClause({ metric, workers, program, host, baseline, ratio, v
         ? sides(words.same, 'as')
         : `${sides(words.same, 'as')}, within ${PROTOCOL.band * 100}% (${ratioRange(ratio)})`;
     case 'unsure':
+      // One block has no interval.
+      if (ratio.low === ratio.high) {
+        const isTurned = isMuchLess(ratio);
+        const about = `about ${roughRatio(isTurned ? 1 / ratio.low : ratio.low)}`;
+        const told = isTurned ? sides(words.muchLess(about), words.muchLessJoin) : sides(words.more(about), 'as');
+        return `${told}, by too few blocks to be sure`;
+      }
       return `it is unsure whether ${sides(words.same, 'as')}: ${ratioRange(ratio)}, ${furtherText(verdict)}`;
     default:
       return assertUnreachable(verdict);
   }
 }
 
-/** "SHA-256 takes 1.18–1.24× as long in Chromium with dyno as native." */
+/** "SHA-256 takes 1.18–1.24× as long in Chromium (dyno) as native." */
 export function comparisonText(comparison: Comparison, report: Report): string {
   const { subject, host, baseline, metric } = comparison;
   const program = subjectName(report, subject);
@@ -144,15 +154,18 @@ export function comparisonText(comparison: Comparison, report: Report): string {
   return sentence(clause, program);
 }
 
-/** "The mean of 3 programs takes 1.18–1.24× as long …": all subjects together. */
+/** What stands for all programs in a sentence: throughput is compared by the time for the same work. */
+export const programOfMany = (metric: MetricId): string => (metric === 'throughput' ? 'the same work' : 'a program');
+
+/** "On average over 3 programs, a program takes 1.18–1.24× as long …": all subjects together. */
 export function suiteText(suite: SuiteComparison, report: Report): string {
   const { metric, host, baseline, subjects } = suite;
   const clause = ratioClause({
     ...suite,
     workers: 1,
-    program: `the mean of ${counted(subjects, 'program')}`,
+    program: programOfMany(metric),
     host: hostPhrase(hostOf(report, host), metric),
     baseline: hostPhrase(hostOf(report, baseline), metric),
   });
-  return sentence(clause, null);
+  return `On average over ${counted(subjects, 'program')}, ${clause}.`;
 }

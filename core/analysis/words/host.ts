@@ -5,8 +5,9 @@ import type { Host, Report } from '../../report/report.ts';
 
 /* Hosts as they stand in a sentence. */
 
-/** "Chromium with dyno": a label names the program first and the WASI host after a comma. */
-export const hostName = ({ label }: Host): string => label.replace(', ', ' with ');
+/** "Chromium (dyno)": a label names the program first, and what tells it from others after a comma. */
+export const hostName = ({ label }: Host): string =>
+  label.replace(/, (.*)$/, ' ($1)').replace(/\(cached\)$/, '(cached code)');
 
 function place(host: Host): string {
   switch (host.kind) {
@@ -14,8 +15,9 @@ function place(host: Host): string {
       return `in ${hostName(host)}`;
     case 'native':
       return 'native';
-    case 'runtime':
     case 'container':
+      return `with ${hostName(host)}`;
+    case 'runtime':
     case 'other':
       return `under ${hostName(host)}`;
     default:
@@ -38,7 +40,7 @@ function storedForm(host: Host): string {
   }
 }
 
-/** Where something is done, or for a size in which form it is kept: "in Chromium with dyno", "native". */
+/** Where something is done, or for a size in which form it is kept: "in Chromium (dyno)", "native". */
 export const hostPhrase = (host: Host, metric: MetricId): string =>
   METRICS[metric].group === 'size' ? storedForm(host) : place(host);
 

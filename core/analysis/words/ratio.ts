@@ -57,3 +57,7 @@ export function ratioText({ value, low, high }: Interval & { readonly value: num
   const decimals = low > 0 && high < low * FAR_APART ? decimalsFor({ low, high }) : decimalsOf(value) + 1;
   return `${endText(value, decimals)}×`;
 }
+
+/** A ratio that no interval is known of, with two digits: "0.84×", "26×". */
+export const roughRatio = (value: number): string =>
+  Number.isFinite(value) && value > 0 ? `${endText(value, decimalsOf(value) + 1)}×` : '∞×';

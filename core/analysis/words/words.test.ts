@@ -39,7 +39,7 @@ const less: Verdict = { kind: 'less' };
 const more: Verdict = { kind: 'more' };
 const same: Verdict = { kind: 'same' };
 const unsure: Verdict = { kind: 'unsure', furtherBlocks: 20 };
-const HERE = 'in Chromium with dyno';
+const HERE = 'in Chromium (dyno)';
 
 describe('ratios in words', () => {
   it.each([
@@ -103,21 +103,21 @@ describe('comparisons in words', () => {
     ['density', less, 0.4, 0.4, `2.50× as many instances of SHA-256 fit ${HERE} as native.`],
     ['peak-memory', more, 2, 2.2, `SHA-256 takes 2.0–2.2× as much memory ${HERE} as native.`],
     ['peak-memory', less, 0.25, 0.25, `SHA-256 takes 4.00× less memory ${HERE} than native.`],
-    ['artifact-size', less, 0.01, 0.01, 'SHA-256 is 100× smaller for Chromium with dyno than native.'],
-    ['artifact-size', same, 1, 1, 'SHA-256 is as large for Chromium with dyno as native.'],
-    ['wire-size', more, 1.5, 1.5, 'SHA-256, compressed, is 1.50× as large for Chromium with dyno as native.'],
+    ['artifact-size', less, 0.01, 0.01, 'SHA-256 is 100× smaller for Chromium (dyno) than native.'],
+    ['artifact-size', same, 1, 1, 'SHA-256 is as large for Chromium (dyno) as native.'],
+    ['wire-size', more, 1.5, 1.5, 'SHA-256, compressed, is 1.50× as large for Chromium (dyno) as native.'],
   ])('says of %s that is %o at %d to %d: %s', (metric, verdict, low, high, text) => {
     expect(plain(comparisonText(comparison(metric, low, high, verdict), report))).toBe(text);
   });
 
   it('names a container by how it is called', () => {
     const text = comparisonText(comparison('cold-start', 1 / 418, 1 / 392, less, 'docker'), report);
-    expect(text).toBe(`SHA-256 starts 390–420× sooner ${HERE} than under docker run.`);
+    expect(text).toBe(`SHA-256 starts 390–420× sooner ${HERE} than with docker run.`);
   });
 
   it('names the image of a container', () => {
     const text = comparisonText(comparison('artifact-size', 0.001, 0.001, less, 'docker'), report);
-    expect(text).toBe('SHA-256 is 1,000× smaller for Chromium with dyno than in an image for Docker.');
+    expect(text).toBe('SHA-256 is 1,000× smaller for Chromium (dyno) than in an image for Docker.');
   });
 
   it('says where more blocks would not help', () => {
@@ -138,7 +138,9 @@ describe('comparisons in words', () => {
 
   it('speaks of a suite as the mean of its programs', () => {
     const suite = { ...comparison('throughput', 1.18, 1.24, more), subjects: 3 };
-    expect(plain(suiteText(suite, report))).toBe(`The mean of 3 programs takes 1.18–1.24× as long ${HERE} as native.`);
+    expect(plain(suiteText(suite, report))).toBe(
+      `On average over 3 programs, the same work takes 1.18–1.24× as long ${HERE} as native.`,
+    );
   });
 });
 
