@@ -14,10 +14,10 @@ const isPlace = (place: string): boolean => existsSync(join(place, 'cgroup.procs
 let made = 0;
 
 export class ControlGroup {
-  readonly #folder: string;
+  readonly folder: string;
 
   private constructor(folder: string) {
-    this.#folder = folder;
+    this.folder = folder;
   }
 
   /**
@@ -49,7 +49,7 @@ export class ControlGroup {
   /** To be called at once after the start: what it started before is not in the group. */
   add(pid: number): void {
     try {
-      writeFileSync(join(this.#folder, 'cgroup.procs'), String(pid));
+      writeFileSync(join(this.folder, 'cgroup.procs'), String(pid));
     } catch {
       // It has ended already.
     }
@@ -57,7 +57,7 @@ export class ControlGroup {
 
   members(): ReadonlySet<number> {
     try {
-      const pids = readFileSync(join(this.#folder, 'cgroup.procs'), 'latin1');
+      const pids = readFileSync(join(this.folder, 'cgroup.procs'), 'latin1');
       return new Set(pids.split('\n').filter(Boolean).map(Number));
     } catch {
       return new Set();
@@ -67,10 +67,10 @@ export class ControlGroup {
   /** False where somebody is still in it. */
   remove(): boolean {
     try {
-      rmdirSync(this.#folder);
+      rmdirSync(this.folder);
       return true;
     } catch {
-      return !existsSync(this.#folder);
+      return !existsSync(this.folder);
     }
   }
 }

@@ -1,6 +1,5 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { headersFor } from '../../tools/serve/headers.ts';
@@ -13,6 +12,7 @@ import { HostList } from './host-list.ts';
 import { ModuleStore, STORE_LIMITS, type StoreLimits } from './module-store.ts';
 import { removeFolder } from './remove-folder.ts';
 import { RunQueue } from './run-queue.ts';
+import { makeServerFolder, removeLeftFolders } from './server-folder.ts';
 import { Work } from './work.ts';
 
 /* The site and the API, at one address of this machine. */
@@ -48,9 +48,10 @@ function refuse(incoming: IncomingMessage, response: ServerResponse, failure: Ap
 }
 
 export function createLocalServer(options: LocalServerOptions): LocalServer {
-  const folder = mkdtempSync(join(tmpdir(), 'wasm-dyno-server-'));
+  const folder = makeServerFolder();
   for (const name of ['modules', 'runs']) mkdirSync(join(folder, name));
   const work = new Work();
+  void work.track(removeLeftFolders).catch((error: unknown) => console.error(error));
   const { root, site: siteFolder, adapters } = options;
   const app = createApp({
     tool: options.tool,

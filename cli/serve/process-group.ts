@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bytes, Milliseconds } from '../../core/units.ts';
 import { ControlGroup } from './control-group.ts';
 import { GUEST } from './guest-limits.ts';
+import { guard } from './warden.ts';
 
 /*
  * A program and all that it started, which is killed as a whole. It began as the leader of a session and a group
@@ -71,6 +72,12 @@ function factsOf(pid: number): ProcessFacts | null {
   }
 }
 
+/** When a process started, as no later one of its number does; null where it is gone or the system does not tell. */
+export function startOf(pid: number): string | null {
+  const facts = SEES_PROCESSES ? factsOf(pid) : null;
+  return facts === null || facts.isZombie ? null : facts.started;
+}
+
 const allProcesses = (): ProcessFacts[] =>
   readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (factsOf(Number(name)) ?? []) : []));
 
@@ -97,6 +104,7 @@ export class ProcessGroup {
   readonly #leader: number;
   readonly #folder: string;
   readonly #control: ControlGroup | null = ControlGroup.create(GUEST.tasks);
+  readonly #release: () => void;
   /** Those that were seen, with the time of their start. */
   readonly #known = new Map<number, string>();
 
@@ -105,6 +113,7 @@ export class ProcessGroup {
     this.#leader = leader;
     this.#folder = folder;
     this.#control?.add(leader);
+    this.#release = guard({ leader, folder, control: this.#control?.folder ?? null });
   }
 
   /** @param isThorough also those of which nothing but their folder tells that they belong here */
@@ -145,7 +154,10 @@ export class ProcessGroup {
       for (const { pid } of members ?? []) signalled(pid);
       const isGone = members === null ? !hadGroup : members.length === 0;
       // Those that ended may be in it until their parent has looked.
-      if (isGone && (this.#control === null || this.#control.remove())) return true;
+      if (isGone && (this.#control === null || this.#control.remove())) {
+        this.#release();
+        return true;
+      }
       await sleep(KILL_PAUSE);
     }
     return false;

@@ -23,10 +23,14 @@ import { createLocalServer, type LocalServer, type LocalServerOptions } from './
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-export interface TestServer extends LocalServer {
-  readonly port: number;
+/** Where a page would ask, and with what. */
+export interface ServerAddress {
   readonly token: string;
   readonly origin: string;
+}
+
+export interface TestServer extends LocalServer, ServerAddress {
+  readonly port: number;
 }
 
 export async function startServer(options: Pick<LocalServerOptions, 'adapters'> & Partial<LocalServerOptions>) {
@@ -62,10 +66,10 @@ export const loopModule = (): Uint8Array<ArrayBuffer> =>
     ...[0x0a, 0x09, 0x01, 0x07, 0x00, 0x03, 0x40, 0x0c, 0x00, 0x0b, 0x0b],
   ]);
 
-export const headersOf = ({ token, origin }: TestServer) => ({ Authorization: `Bearer ${token}`, Origin: origin });
+export const headersOf = ({ token, origin }: ServerAddress) => ({ Authorization: `Bearer ${token}`, Origin: origin });
 
 /** As the page asks. */
-export function ask(server: TestServer, path: string, init: RequestInit = {}): Promise<Response> {
+export function ask(server: ServerAddress, path: string, init: RequestInit = {}): Promise<Response> {
   return fetch(`${server.origin}/${path}`, { ...init, headers: { ...headersOf(server), ...init.headers } });
 }
 
@@ -93,7 +97,7 @@ export function askRaw(
   });
 }
 
-export async function putModule(server: TestServer, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+export async function putModule(server: ServerAddress, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = sha256(bytes);
   const answer = await ask(server, API_PATHS.module(digest), { method: 'PUT', body: bytes });
   if (answer.status !== 204) throw new Error(await answer.text());
