@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATASET_COLUMNS } from '../../core/formats/dataset.ts';
+import { condense } from '../../core/report/condense.ts';
 import { nativeHost, testHost, testReport, testSeries, testSubject } from '../../core/report/report.testing.ts';
 import { mergeReports } from './merge-reports.ts';
 
@@ -98,6 +99,36 @@ describe('many reports as one dataset', () => {
       expect.stringMatching(/newer\.json: It was made by a newer version/),
       expect.stringMatching(/missing\.json: There is no such file/),
     ]);
+  });
+
+  it('takes of one run the file that holds most, wherever it stands', () => {
+    const whole = report('e');
+    const canary = { blocks: [0, 1], before: [1, 1], after: [1, 1] };
+    const versions = {
+      'cut-short.json': { ...whole, canary: { blocks: [0], before: [1], after: [1] } },
+      'condensed.json': condense({ ...whole, canary }),
+      'whole.json': { ...whole, canary },
+      'whole-again.json': { ...whole, canary },
+    };
+    for (const [name, value] of Object.entries(versions)) writeFileSync(at(name), JSON.stringify(value));
+    const forwards = Object.keys(versions);
+    const orders = [
+      { names: forwards, kept: 'whole.json' },
+      { names: forwards.toReversed(), kept: 'whole-again.json' },
+    ];
+    for (const { names, kept } of orders) {
+      notes.length = 0;
+      const merged = mergeReports({
+        files: names.map(at),
+        out: at('fullest.jsonl'),
+        format: 'jsonl',
+        perBlock: false,
+        note,
+      });
+      expect(merged).toEqual({ reports: 1, rows: 5, repeated: 3, damaged: 0 });
+      expect(readFileSync(at('fullest.jsonl'), 'utf8')).not.toContain('"condensed":true');
+      for (const told of notes) expect(told).toContain(`the same run as ${at(kept)}.`);
+    }
   });
 
   it('has a row for each block where that is asked for', () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { datasetRows } from '../../core/formats/dataset.ts';
+import type { Report } from '../../core/report/report.ts';
 import { readReport } from '../reports/read-report.ts';
 import { jsonLines } from './json-lines.ts';
 import { parquet } from './parquet.ts';
@@ -34,16 +35,42 @@ const SINKS: Readonly<Record<DatasetFormat, (file: string) => RowSink>> = { json
 export const formatOfName = (file: string): DatasetFormat | null =>
   DATASET_FORMATS.find((format) => file.endsWith(`.${format}`)) ?? null;
 
+/** Where the fullest report of a run is among the files, and how full it is. */
+interface Fullest {
+  readonly place: number;
+  readonly blocks: number;
+  readonly condensed: boolean;
+}
+
+/** More blocks tell more, and of as many, every sample more than their medians. */
+const isFuller = (report: Report, { blocks, condensed }: Fullest): boolean =>
+  report.canary.blocks.length !== blocks ? report.canary.blocks.length > blocks : condensed && !report.condensed;
+
+/** A run may be there as a link carries it, as it was cancelled, and whole. By id; of equals, the first. */
+function fullestOfRuns(files: readonly string[]): ReadonlyMap<string, Fullest> {
+  const runs = new Map<string, Fullest>();
+  for (const [place, file] of files.entries()) {
+    const read = readReport(file);
+    if (read.kind === 'refused') continue;
+    const { report } = read;
+    const known = runs.get(report.id);
+    if (known !== undefined && !isFuller(report, known)) continue;
+    runs.set(report.id, { place, blocks: report.canary.blocks.length, condensed: report.condensed });
+  }
+  return runs;
+}
+
 /** Throws where the dataset cannot be written. It is there whole, or not at all: nothing in place of it is touched before. */
 export function mergeReports({ files, out, format, perBlock, note }: MergeRequest): Merged {
   mkdirSync(dirname(resolve(out)), { recursive: true });
   const part = `${out}.part`;
-  const seen = new Map<string, string>();
+  // Every file is read twice, so that no more than one report is in memory.
+  const runs = fullestOfRuns(files);
   const counts = { reports: 0, rows: 0, repeated: 0, damaged: 0 };
   try {
     const sink = SINKS[format](part);
     try {
-      for (const file of files) {
+      for (const [place, file] of files.entries()) {
         const read = readReport(file);
         if (read.kind === 'refused') {
           counts.damaged += 1;
@@ -51,13 +78,12 @@ export function mergeReports({ files, out, format, perBlock, note }: MergeReques
           continue;
         }
         const { report } = read;
-        const before = seen.get(report.id);
-        if (before !== undefined) {
+        const fullest = runs.get(report.id)?.place ?? place;
+        if (fullest !== place) {
           counts.repeated += 1;
-          note(`Left out: ${file}: It is the same run as ${before}.`);
+          note(`Left out: ${file}: It is the same run as ${files[fullest]}.`);
           continue;
         }
-        seen.set(report.id, file);
         counts.reports += 1;
         counts.rows += sink.add(datasetRows(report, perBlock));
       }

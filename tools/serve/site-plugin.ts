@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite';
+import { DATASET_SCHEMA_PATH, datasetSchemaText } from './dataset-schema.ts';
 import { DOCUMENT_CSP, developmentCsp, headersFile, headersFor, META_CSP, WORKER_CSP } from './headers.ts';
 import { REPORT_SCHEMA_PATH, reportSchemaText } from './report-schema.ts';
 
@@ -6,8 +7,8 @@ import { REPORT_SCHEMA_PATH, reportSchemaText } from './report-schema.ts';
 const DEVELOPMENT_NONCE = 'wasm-dyno-development';
 
 /**
- * Gives the built site its `_headers` file, its policy in the page and the JSON Schema of reports, and the dev
- * server the same headers.
+ * Gives the built site its `_headers` file, its policy in the page and the JSON Schemas of reports and datasets, and
+ * the dev server the same headers.
  */
 export function sitePlugin(): Plugin {
   return {
@@ -35,6 +36,7 @@ export function sitePlugin(): Plugin {
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: '_headers', source: `${headersFile()}\n` });
       this.emitFile({ type: 'asset', fileName: REPORT_SCHEMA_PATH, source: reportSchemaText() });
+      this.emitFile({ type: 'asset', fileName: DATASET_SCHEMA_PATH, source: datasetSchemaText() });
     },
   };
 }
