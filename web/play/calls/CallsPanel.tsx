@@ -2,7 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useMemo, useState } from 'react';
 import type { SampleCall } from '../../../core/samples/manifest.ts';
 import type { CallReturn } from '../../../worker/protocol.ts';
-import { useModule } from '../module/module-store.ts';
+import { type OpenModule, useModule } from '../module/module-store.ts';
 import { callExport } from '../run/control.ts';
 import { useRun } from '../run/run-store.ts';
 import { CallResults } from './CallResults.tsx';
@@ -20,22 +20,24 @@ import {
   signatureText,
 } from './call-form.ts';
 
+const NO_FUNCTION = <p className={classes.empty}>This module exports no function to be called.</p>;
+
 /** The functions of a reactor, to be called with typed arguments. */
 export function CallsPanel() {
   const current = useModule((state) => state.current);
-  const preflight = current?.preflight;
-  const exports = useMemo(
-    () => (preflight?.kind === 'runnable' ? callableExports(preflight.summary) : []),
-    [preflight],
-  );
+  // What is chosen is a function of this module, and goes with it.
+  return current === null ? NO_FUNCTION : <ModuleCalls key={current.identity.sha256} current={current} />;
+}
+
+function ModuleCalls({ current }: { readonly current: OpenModule }) {
+  const { preflight } = current;
+  const exports = useMemo(() => (preflight.kind === 'runnable' ? callableExports(preflight.summary) : []), [preflight]);
   const [chosen, setChosen] = useState<string | null>(null);
   const [sampleCall, setSampleCall] = useState<SampleCall | null>(null);
-  const calls = current?.sample?.calls ?? [];
+  const calls = current.sample?.calls ?? [];
   const name = chosen ?? calls[0]?.export ?? exports[0]?.name;
   const target = exports.find((each) => each.name === name);
-  if (current === null || target === undefined) {
-    return <p className={classes.empty}>This module exports no function to be called.</p>;
-  }
+  if (target === undefined) return NO_FUNCTION;
   const filled = sampleCall ?? calls.find((call) => call.export === target.name) ?? null;
   return (
     <section className={classes.pane} aria-label="Calls">
@@ -70,11 +72,7 @@ export function CallsPanel() {
             />
           )}
         </div>
-        <CallForm
-          key={`${current.identity.sha256} ${target.name} ${calls.indexOf(filled ?? NO_CALL)}`}
-          target={target}
-          filled={filled}
-        />
+        <CallForm key={`${target.name} ${calls.indexOf(filled ?? NO_CALL)}`} target={target} filled={filled} />
       </div>
       <CallResults />
     </section>
