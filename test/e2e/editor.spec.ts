@@ -1,5 +1,6 @@
 import { strToU8 } from 'fflate';
 import { expect, test } from './fixtures.ts';
+import { kept } from './kept-records.ts';
 import { PlayPage } from './play-page.ts';
 
 const ROWS = 'name,born\nHedy Lamarr,1914\n';
@@ -17,7 +18,7 @@ test('a program reads what was typed into a file, and a reload keeps it', async 
   expect(await play.fileText('data/people.csv')).toBe(ROWS);
   expect(JSON.parse(await play.fileText('data/people.json'))).toEqual(EXPECTED);
 
-  await play.saved();
+  await kept(page, /\nHedy Lamarr,1914\n/, /"sample":"csv/);
   await page.reload();
   await expect(play.bar).toContainText('CSV to JSON');
   await expect(play.run).toBeEnabled();

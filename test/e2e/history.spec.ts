@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { kept } from './kept-records.ts';
 import { PlayPage } from './play-page.ts';
 
 test('a run is run again from the history as it was, also after a reload', async ({ page }) => {
@@ -24,7 +25,8 @@ test('a run is run again from the history as it was, also after a reload', async
   await expect(args).toHaveValue('Ada');
   expect((await play.output('stdout')).toString()).toContain('Ada');
 
-  await play.saved();
+  // The newest first.
+  await kept(page, /"args":\["Ada"\].*Grace Hopper.*"args":\["Ada"\]/);
   await page.reload();
   await expect(play.run).toBeEnabled();
   // The module of the run is not the one that is open.
@@ -47,7 +49,7 @@ test('a run that ends before the page has loaded everything leaves the earlier r
   const play = await PlayPage.open(page);
   await play.openProgram('hello');
   await play.runToEnd();
-  await play.saved();
+  await kept(page, /"runs":.*hello\.wasm/);
 
   let release = () => {};
   const released = new Promise<void>((resolve) => {
@@ -60,12 +62,12 @@ test('a run that ends before the page has loaded everything leaves the earlier r
   await page.reload();
   await play.openProgram('overwrite');
   await play.runToEnd();
-  await play.saved();
   release();
 
   const runs = page.getByRole('table', { name: 'Runs of this workspace' }).locator('tbody').getByRole('row');
   await play.showTool('History');
   await expect(runs).toHaveText([/overwrite\.wasm/, /hello\.wasm/]);
+  await kept(page, /"runs":.*overwrite\.wasm.*hello\.wasm/);
   await page.reload();
   await expect(play.run).toBeEnabled();
   await play.showTool('History');

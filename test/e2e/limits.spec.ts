@@ -17,7 +17,7 @@ test('Stop ends an endless loop at once and keeps the files that it wrote', asyn
 test('the time limit ends a run and keeps its output and files', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('loopAfterFile');
-  await play.setLimit('Time', '300 ms');
+  await play.setLimit('Time', '1 s');
   await play.runToEnd();
   await expect(play.outcome).toContainText('time limit reached');
   await expect(play.file('kept.txt')).toBeVisible();

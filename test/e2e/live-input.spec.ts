@@ -91,10 +91,11 @@ test('waiting for input does not count as time', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('echo');
   await play.setStdin('Live');
-  await play.setLimit('Time', '500 ms');
+  await play.setLimit('Time', '2 s');
   await play.run.click();
   await expect(play.outcome).toContainText('waiting for input');
-  await page.waitForTimeout(1200);
+  // Longer than the limit.
+  await page.waitForTimeout(2500);
   await play.type('still there\n');
   await expect(play.screen()).toContainText(/still there[\s\S]*still there/);
   await page.keyboard.press('Control+d');

@@ -137,11 +137,6 @@ export class PlayPage {
     return unzipSync(await this.downloaded(this.files.getByRole('button', { name: 'Download all as zip' })));
   }
 
-  /** Waits until what was changed is kept: saving comes a quarter of a second behind the changes. */
-  async saved(): Promise<void> {
-    await this.page.waitForTimeout(1500);
-  }
-
   /** The row of a file or folder. */
   file(name: string): Locator {
     return this.files.getByRole('treeitem', { name: new RegExp(`^${literally(name)}, `) });
@@ -189,7 +184,10 @@ export class PlayPage {
     const calls = this.page.getByRole('region', { name: 'Calls' });
     await calls.getByRole('combobox', { name: 'Filled in as' }).selectOption(String(index));
     await calls.getByRole('button', { name: `Call ${sampleCall.export}` }).click();
-    const results = calls.getByRole('list', { name: 'Results' }).getByRole('listitem');
+    const results = calls
+      .getByRole('list', { name: 'Results' })
+      .getByRole('listitem')
+      .filter({ has: this.page.locator('pre') });
     await expect(results).toHaveCount(index + 1);
     const newest = results.first().locator('pre');
     await expect(newest).not.toHaveText('running');

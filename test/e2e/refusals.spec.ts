@@ -21,7 +21,13 @@ const MALFORMED = Uint8Array.of(
   ...[10, 5, 1, 3, 0, 0xff, 0x0b],
 );
 
-const REFUSED: readonly { what: string; bytes: () => Promise<Uint8Array>; says: RegExp }[] = [
+interface Refused {
+  readonly what: string;
+  readonly bytes: () => Promise<Uint8Array>;
+  readonly says: RegExp;
+}
+
+const NO_MODULES: readonly Refused[] = [
   {
     what: 'a file that is not wasm',
     bytes: async () => encoder.encode('just text\n'.repeat(20)),
@@ -31,6 +37,9 @@ const REFUSED: readonly { what: string; bytes: () => Promise<Uint8Array>; says: 
   { what: 'a truncated module', bytes: truncated, says: /cut off|truncated|incomplete|ends/i },
   { what: 'a malformed module', bytes: async () => MALFORMED, says: /not valid|malformed/i },
   { what: 'a component', bytes: async () => COMPONENT, says: /component/i },
+];
+
+const NOT_FOR_HERE: readonly Refused[] = [
   {
     what: 'a module with an import that nothing provides',
     bytes: () => testProgram('unknownImport'),
@@ -51,17 +60,27 @@ const REFUSED: readonly { what: string; bytes: () => Promise<Uint8Array>; says: 
   },
 ];
 
-for (const { what, bytes, says } of REFUSED) {
-  test(`${what} is refused with what is missing, and the next program runs`, async ({ page }) => {
+for (const [kind, refused] of [
+  ['what is no module', NO_MODULES],
+  ['a module that cannot run here', NOT_FOR_HERE],
+] as const) {
+  test(`${kind} is refused with what is missing, and the next program runs`, async ({ page }) => {
     const play = await PlayPage.open(page);
-    await play.drop({ name: 'refused.wasm', bytes: await bytes() });
-    await expect(play.main).toContainText('refused.wasm');
-    await expect(play.main).not.toContainText('Loading refused.wasm');
-    // What depends on the limits, or on the compiler, is said when it is to be run.
-    if (await play.run.isEnabled()) await play.run.click();
-    await expect(play.main).toContainText(says);
-    await play.openProgram('hello');
-    await play.runToEnd();
-    await expect(play.outcome).toContainText('exited 0');
+    for (const [index, { what, bytes, says }] of refused.entries()) {
+      await test.step(what, async () => {
+        // Each by a name of its own: what was said of the one before is not taken for this.
+        const name = `refused-${index}.wasm`;
+        await play.drop({ name, bytes: await bytes() });
+        await expect(play.main).toContainText(name);
+        await expect(play.main).not.toContainText(`Loading ${name}`);
+        // What depends on the limits, or on the compiler, is said when it is to be run.
+        if (await play.run.isEnabled()) await play.run.click();
+        await expect(play.main).toContainText(says);
+        await play.openProgram('hello');
+        await expect(play.main).not.toContainText(says);
+        await play.runToEnd();
+        await expect(play.outcome).toContainText('exited 0');
+      });
+    }
   });
 }

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from './fixtures.ts';
+import { kept } from './kept-records.ts';
 import { PlayPage } from './play-page.ts';
 
 test('files, configuration and module are there again after a reload', async ({ page }) => {
@@ -9,7 +10,13 @@ test('files, configuration and module are there again after a reload', async ({ 
   await expect(play.file('notes.txt')).toBeVisible();
   await play.setStdin('Text');
   await play.configuration.getByRole('textbox', { name: 'Text for standard input' }).fill('typed before');
-  await play.saved();
+  await kept(
+    page,
+    /kept over a reload/,
+    /^\{"module".*"text":"typed before"/,
+    /"sample":null,"name":"echo\.wasm"/,
+    /^\0asm/,
+  );
   await page.reload();
   await expect(play.bar).toContainText('echo.wasm');
   await expect(play.file('notes.txt')).toBeVisible();
@@ -22,7 +29,7 @@ test('each tab has files of its own', async ({ page, context }) => {
   const play = await PlayPage.open(page);
   await play.drop({ name: 'mine.txt', bytes: strToU8('of the first tab') });
   await expect(play.file('mine.txt')).toBeVisible();
-  await play.saved();
+  await kept(page, /of the first tab/);
   const other = await PlayPage.open(await context.newPage());
   await expect(other.run).toBeEnabled();
   await expect(other.file('mine.txt')).toHaveCount(0);
