@@ -5,24 +5,25 @@ import type { Report } from '../../../core/report/report.ts';
 import { KIND_NAMES, KIND_SIGNS } from '../../charts/plot/host-style.ts';
 import classes from './HostFilter.module.css';
 import { hostChoices } from './hosts-shown.ts';
-import { useView } from './view-store.ts';
+import { hideHosts } from './view-store.ts';
 
 export interface HostFilterProps {
   readonly report: Report;
   /** What the others are compared with: it is always shown. */
   readonly baseline: string | null;
+  /** The keys of those that are not shown. */
+  readonly hidden: readonly string[];
 }
 
 /** Which hosts the charts show, where a report has many. */
-export function HostFilter({ report, baseline }: HostFilterProps) {
-  const hidden = useView((state) => state.hiddenHosts);
+export function HostFilter({ report, baseline, hidden }: HostFilterProps) {
   const groups = hostChoices(report);
   const all = groups.flatMap(({ hosts }) => hosts.map(({ key }) => key));
   if (all.length === 0) return null;
   const shown = all.filter((key) => key === baseline || !hidden.includes(key));
   const set = (keys: readonly string[], isShown: boolean) => {
     const others = hidden.filter((key) => !keys.includes(key));
-    useView.setState({ hiddenHosts: isShown ? others : [...others, ...keys] });
+    hideHosts(report, isShown ? others : [...others, ...keys]);
   };
   return (
     <Menu position="bottom-end" closeOnItemClick={false} width={320} withinPortal>
@@ -32,7 +33,7 @@ export function HostFilter({ report, baseline }: HostFilterProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={classes.list}>
-        <Menu.Item disabled={shown.length === all.length} onClick={() => useView.setState({ hiddenHosts: [] })}>
+        <Menu.Item disabled={shown.length === all.length} onClick={() => hideHosts(report, [])}>
           Show all
         </Menu.Item>
         {groups.map(({ kind, hosts }) => {

@@ -1,13 +1,27 @@
 import { Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Suspense } from 'react';
-import type { ChartProps } from './lazy-charts.ts';
+import type { Analysis } from '../../../core/analysis/analysis.ts';
+import type { Report } from '../../../core/report/report.ts';
 import classes from './Panels.module.css';
 import { MAIN_PANELS, MORE_PANELS, type Panel } from './panels.ts';
 import { useView } from './view-store.ts';
 
+interface Figures {
+  readonly report: Report;
+  readonly analysis: Analysis;
+}
+
+export interface PanelsProps {
+  /** Of the hosts that are looked at. */
+  readonly shown: Figures;
+  /** Of all hosts: what is told or saved of the whole report leaves out nothing. */
+  readonly whole: Figures;
+  readonly subject: string;
+}
+
 /** The charts and tables of one program: the two main ones side by side where there is room, the others as tabs. */
-export function Panels(props: ChartProps) {
+export function Panels(props: PanelsProps) {
   const wide = useMediaQuery('(min-width: 1100px)', undefined, { getInitialValueInEffect: false });
   const chosen = useView((state) => state.panel);
   const tabs = wide ? MORE_PANELS : [...MAIN_PANELS, ...MORE_PANELS];
@@ -46,10 +60,10 @@ export function Panels(props: ChartProps) {
   );
 }
 
-function View({ panel, ...props }: ChartProps & { readonly panel: Panel }) {
+function View({ panel, shown, whole, subject }: PanelsProps & { readonly panel: Panel }) {
   return (
     <Suspense fallback={<p className={classes.loading}>Loading…</p>}>
-      <panel.View {...props} />
+      <panel.View {...(panel.isWhole ? whole : shown)} subject={subject} />
     </Suspense>
   );
 }

@@ -7,13 +7,14 @@ import { Differences } from './Differences.tsx';
 import { Doubts } from './Doubts.tsx';
 import { Failures } from './Failures.tsx';
 import { Headlines } from './Headlines.tsx';
+import { HiddenNote } from './HiddenNote.tsx';
 import { HostFilter } from './HostFilter.tsx';
-import { withoutHosts } from './hosts-shown.ts';
+import { hiddenByDefault, withoutHosts } from './hosts-shown.ts';
 import { Panels } from './Panels.tsx';
 import classes from './Results.module.css';
 import { SubjectTabs } from './SubjectTabs.tsx';
 import type { Shown } from './use-shown.ts';
-import { shownSubject, useView } from './view-store.ts';
+import { hiddenOf, shownSubject, useView } from './view-store.ts';
 
 /** Everybody sees that it is not finished while it grows. */
 const isNews = ({ kind }: Doubt): boolean => kind !== 'partial';
@@ -22,7 +23,8 @@ const isNews = ({ kind }: Doubt): boolean => kind !== 'partial';
 export function Results({ shown }: { readonly shown: Shown }) {
   const { report, analysis, isGrowing } = shown;
   const chosen = useView((state) => state.subject);
-  const hidden = useView((state) => state.hiddenHosts);
+  const byDefault = useMemo(() => (analysis === null ? [] : hiddenByDefault(report, analysis)), [report, analysis]);
+  const hidden = useView((state) => hiddenOf(state, report, byDefault));
   const charted = useMemo(
     () => (analysis === null ? null : withoutHosts(report, analysis, hidden)),
     [report, analysis, hidden],
@@ -46,11 +48,12 @@ export function Results({ shown }: { readonly shown: Shown }) {
           <div className={classes.view}>
             <SubjectTabs report={report} subject={subject} />
             <div className={classes.choices}>
-              <HostFilter report={report} baseline={analysis.baseline} />
+              <HostFilter report={report} baseline={analysis.baseline} hidden={hidden} />
               <BaselineSelect report={report} analysis={analysis} disabled={isGrowing} />
             </div>
           </div>
-          {charted !== null && <Panels {...charted} subject={subject} />}
+          <HiddenNote report={report} baseline={analysis.baseline} hidden={hidden} isDefault={hidden === byDefault} />
+          {charted !== null && <Panels shown={charted} whole={{ report, analysis }} subject={subject} />}
           <Beside shown={shown} subject={subject} />
           <ArticleTable report={report} analysis={analysis} subject={subject} />
         </>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { analyse } from '../../../core/analysis/analyse.ts';
 import { nativeHost, testHost, testReport, testSeries, testSubject } from '../../../core/report/report.testing.ts';
-import { hostChoices, withoutHosts } from './hosts-shown.ts';
+import { hiddenByDefault, hostChoices, withoutHosts } from './hosts-shown.ts';
 
 const engines = ['a', 'b', 'c', 'd', 'e', 'f'];
 const again = testHost('a~again', { aliasOf: 'a' });
@@ -32,4 +32,27 @@ test('what is hidden is gone from the charts with its alias, and the baseline st
 
 test('where nothing of it is hidden, the very report is shown', () => {
   expect(withoutHosts(report, analysis, ['another'])).toEqual({ report, analysis });
+});
+
+test('of many hosts each program is shown in the form that starts soonest, and what is compared with', () => {
+  const forms = ['wasmtime', 'wasmtime:cached', 'wasmtime:aot', 'wazero', 'wazero:cached', 'deno', 'bun'].map((key) =>
+    testHost(key, { kind: 'runtime', name: key.split(':')[0] ?? key }),
+  );
+  const hosts = [nativeHost(), ...engines.map((key) => testHost(key)), ...forms];
+  const times: Readonly<Record<string, number>> = { 'wasmtime:aot': 1, 'wasmtime:cached': 2, c: 1, wazero: 3 };
+  const many = testReport({
+    subjects: [testSubject('sha')],
+    hosts,
+    series: hosts
+      // Of one there is no figure.
+      .filter(({ key }) => key !== 'wazero:cached')
+      .map(({ key }) => testSeries('sha', key, 'cold-start', [times[key] ?? 9, times[key] ?? 9])),
+  });
+  const hidden = hiddenByDefault(many, analyse(many, { baseline: null }));
+  const left = hosts.map(({ key }) => key).filter((key) => !hidden.includes(key));
+  expect(left).toEqual(['native', 'c', 'wasmtime:aot', 'wazero', 'deno', 'bun']);
+
+  const chosen = hiddenByDefault(many, analyse(many, { baseline: 'wasmtime' }));
+  expect(chosen).not.toContain('wasmtime');
+  expect(hiddenByDefault(report, analysis), 'few hosts are all shown').toEqual([]);
 });

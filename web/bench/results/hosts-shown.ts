@@ -1,5 +1,6 @@
 import type { Analysis } from '../../../core/analysis/analysis.ts';
-import type { HostKind } from '../../../core/method/metric.ts';
+import { programsOf } from '../../../core/analysis/suite.ts';
+import type { HostKind, MetricId } from '../../../core/method/metric.ts';
 import type { Report } from '../../../core/report/report.ts';
 
 /* A part of a report's hosts, for charts that would otherwise have too many rows. Figures and words are of all. */
@@ -22,6 +23,47 @@ export function hostChoices({ hosts }: Report): readonly { readonly kind: HostKi
   return KIND_ORDER.map((kind) => ({ kind, hosts: own.filter((host) => host.kind === kind) })).filter(
     (group) => group.hosts.length > 0,
   );
+}
+
+/** With more hosts than these the charts show one form of each program, until all are asked for. */
+const MOST = 12;
+
+/** By what the forms of a program are told apart: the first that there is. */
+const STARTS: readonly MetricId[] = ['cold-start', 'cold-total', 'throughput'];
+
+/** Hosts by how soon programs start on them, those with figures of most programs first. */
+function bySpeed({ comparisons, baseline }: Analysis): readonly string[] {
+  const metric = STARTS.find((each) => comparisons.some((found) => found.metric === each));
+  const logs = new Map<string, number[]>(baseline === null ? [] : [[baseline, []]]);
+  for (const { host, ratio } of programsOf(comparisons.filter((each) => each.metric === metric))) {
+    logs.set(host, [...(logs.get(host) ?? []), Math.log(ratio.value)]);
+  }
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  return [...logs].sort(([, a], [, b]) => b.length - a.length || mean(a) - mean(b)).map(([host]) => host);
+}
+
+/**
+ * What the charts leave out of a report of many hosts before the person chose: of each program all forms but the one
+ * that starts soonest. Empty where the hosts are few.
+ */
+export function hiddenByDefault({ hosts }: Report, analysis: Analysis): readonly string[] {
+  const own = hosts.filter(({ aliasOf }) => aliasOf === null);
+  if (own.length <= MOST) return [];
+  const speed = bySpeed(analysis);
+  const place = (key: string): number => {
+    if (key === analysis.baseline) return -1;
+    const found = speed.indexOf(key);
+    return found < 0 ? speed.length : found;
+  };
+  const shown = new Set(
+    [...new Set(own.map(({ name }) => name))].map(
+      (name) =>
+        own
+          .filter((host) => host.name === name)
+          .reduce((best, host) => (place(host.key) < place(best.key) ? host : best)).key,
+    ),
+  );
+  return own.flatMap(({ key }) => (shown.has(key) ? [] : [key]));
 }
 
 /** The report and its figures without the hidden hosts. What all others are compared with stays. */
