@@ -291,8 +291,10 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     unit: 'B',
     better: 'lower',
     group: 'memory',
-    definition: 'The largest resident set of the process, as the operating system counts it.',
-    method: 'From the resource usage of the ended process, in each block.',
+    definition:
+      'The largest resident set of the process, as the operating system counts it. In a container: of the program in it, and nothing of the container.',
+    method:
+      'From the resource usage of the ended process, in a run of its own in each block. A small program starts it and reads that, in a container as outside.',
     includes: {
       runtime: ['process', 'runtime', 'guest'],
       native: ['process', 'guest'],
