@@ -7,6 +7,7 @@ import type { RunEnvironment } from './run/environment.ts';
 import { HOST_BASICS } from './run/host-basics.ts';
 import { findJspi } from './run/jspi.ts';
 import { RunSession } from './run/session.ts';
+import { isWebKit } from './webkit.ts';
 
 /* The run worker: one run, then the page ends it. Wiring only; the logic is in `run/`. */
 
@@ -44,7 +45,11 @@ const hear = ({ data: command }: MessageEvent<Command>) => {
   else session.stop(command.reason);
 };
 
+/** How often a worker is woken that might sleep though it has something to do. In milliseconds. */
+const WAKE_EVERY = 200;
+
 if (isFirstEvaluation()) {
   scope.onmessage = hear;
+  if (isWebKit(scope.navigator.userAgent)) setInterval(() => {}, WAKE_EVERY);
   post({ type: 'worker-ready', jspi: jspi !== null }, []);
 }

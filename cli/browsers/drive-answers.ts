@@ -23,6 +23,7 @@ export const driveResultSchema = z.discriminatedUnion('kind', [
     timerTick: z.number(),
     wasi: z.string(),
     skew: z.number().nullable(),
+    overslept: z.number(),
   }),
   z.object({ kind: z.literal('failed'), message: z.string() }),
 ]) satisfies z.ZodType<DriveResult>;

@@ -3,7 +3,15 @@ import { DrivenPage } from './driven-page.ts';
 import type { BrowserDriver, DrivenBrowser } from './driver.ts';
 
 const FACTS = { isolated: true, sharedMemory: false };
-const MEASURED = { kind: 'measured', samples: [], outputs: [], timerTick: 0.02, wasi: 'dyno 1', skew: null };
+const MEASURED = {
+  kind: 'measured',
+  samples: [],
+  outputs: [],
+  timerTick: 0.02,
+  wasi: 'dyno 1',
+  skew: null,
+  overslept: 0,
+};
 const CASE = { subject: 's', engine: 'dyno', host: 'webkit:dyno', parts: ['startup'], order: 0, seed: 1 } as const;
 const CONTENT = { url: 'http://127.0.0.1/drive.html', subjects: ['{}'], engines: ['dyno'] } as const;
 

@@ -9,6 +9,7 @@ import { createSiteServer } from '../../tools/serve/site-server.ts';
 import type { DriveCase, DriveFacts } from '../../web/drive/protocol.ts';
 import { subjectToText } from '../../web/drive/subject-text.ts';
 import { isUsable } from '../../web/measure/case/clock-skew.ts';
+import { oversleptNotice } from '../../web/measure/case/overslept.ts';
 import type { MeasuringHost } from '../measure/measuring-host.ts';
 import type { Program } from '../measure/program.ts';
 import { BROWSER_DRIVERS } from './all-browsers.ts';
@@ -104,8 +105,11 @@ function measuringHost({ host, engine, page, parts, programs }: EngineOfPage): M
       if (result.kind === 'failed') {
         return { samples: [], outputs: [], failures: [{ subject, host: host.key, message: result.message }] };
       }
-      const { samples, outputs, timerTick, wasi, skew } = result;
-      const notices = skew === null ? [] : [skewNotice(host.name, skew)];
+      const { samples, outputs, timerTick, wasi, skew, overslept } = result;
+      const notices = [
+        ...(skew === null ? [] : [skewNotice(host.name, skew)]),
+        ...(overslept > 0 ? [oversleptNotice(host.name)] : []),
+      ];
       const module = modules.get(subject);
       // They do not change: the first block tells them.
       const sizes = block > 0 || module === undefined ? [] : sizeSamples(subject, host.key, order, module);

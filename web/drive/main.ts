@@ -32,7 +32,7 @@ async function measure(asked: DriveCase): Promise<DriveResult> {
   const outcome = await measureCase(request, environment);
   if (outcome.kind === 'aborted') return { kind: 'failed', message: 'It was called off.' };
   if (outcome.kind === 'failed') return outcome;
-  const { samples, measured, skew } = outcome;
+  const { samples, measured, skew, overslept } = outcome;
   const common = { subject, host, workers: 1, order, iteration: null };
   return {
     kind: 'measured',
@@ -41,6 +41,7 @@ async function measure(asked: DriveCase): Promise<DriveResult> {
     timerTick: measured.timerTick,
     wasi: measured.wasi,
     skew,
+    overslept,
   };
 }
 

@@ -29,6 +29,8 @@ export type DriveResult =
       readonly wasi: string;
       /** By how much the clocks of page and worker disagree, where that is beyond what they may. */
       readonly skew: Milliseconds | null;
+      /** How often it was measured before, with a worker that the browser let sleep. */
+      readonly overslept: number;
     }
   | { readonly kind: 'failed'; readonly message: string };
 

@@ -143,6 +143,8 @@ export class FakeBench {
         return { type: 'scaled', caseId, runs: 3, elapsed: 600 };
       case 'density':
         return { type: 'counted', caseId, instances: 900, endedBy: 'engine' };
+      case 'clock':
+        return { type: 'clock', caseId, at: this.clock + this.skew };
       case 'canary':
         return { type: 'canary', caseId, duration: 10, tierRatio: 1 };
     }

@@ -191,6 +191,39 @@ test('clocks that contradict each other are told, and nothing is measured from o
   expect(spans(apart)).toBe(0);
 });
 
+test('a worker whose clock is behind by less than its start takes is found, too', async () => {
+  const { bench, runner } = begin();
+  bench.skew = -15;
+  const outcome = await runner.block(0);
+  expect(outcome).toMatchObject({ notices: [{ code: 'clock-skew' }] });
+  const spans = resultOf(outcome).samples.filter(({ metric }) => metric === 'spawn' || metric === 'cold-total');
+  expect(spans).toEqual([]);
+});
+
+test('a case in which the browser let the worker sleep is measured anew, and that is told', async () => {
+  const { bench, runner } = begin();
+  let slept = 0;
+  failsOn('wasmer', (caseId) => ({ type: 'overslept', caseId }))(bench);
+  const always = bench.reply;
+  bench.reply = (command) => {
+    const reply = always(command);
+    if (reply !== undefined) slept += 1;
+    return slept === 1 ? reply : undefined;
+  };
+  const once = await runner.block(0);
+  expect(once).toMatchObject({ notices: [{ code: 'other', message: expect.stringContaining('measured anew') }] });
+  expect(resultOf(once).failures).toEqual([]);
+  const ofCase = ({ subject, host, metric }: { subject: string; host: string; metric: string }) =>
+    subject === 'sha' && host === 'browser:wasmer' && metric === 'cold-total';
+  expect(resultOf(once).samples.filter(ofCase)).toHaveLength(1);
+
+  bench.reply = always;
+  const { samples, failures } = resultOf(await runner.block(1));
+  expect(failures).toMatchObject([{ host: 'browser:wasmer', message: expect.stringContaining('So it was 4 times.') }]);
+  expect(samples.filter(ofCase)).toEqual([]);
+  expect(bench.alive).toBe(1);
+});
+
 test('a browser that keeps modules in the baseline tier is told while the canaries say so', async () => {
   const { bench, runner } = begin();
   let tierRatio = 5;

@@ -14,6 +14,7 @@ import { CanaryKeeper } from './case/canary-keeper.ts';
 import { isUsable } from './case/clock-skew.ts';
 import { loadEngines } from './case/load-engines.ts';
 import { measureCase } from './case/measure-case.ts';
+import { oversleptNotice } from './case/overslept.ts';
 import type { MeasurementRequest, Progress, SubjectInput } from './measurement.ts';
 import type { ServerSession } from './server-session.ts';
 
@@ -150,7 +151,8 @@ export function createBlockRunner(
       return;
     }
     failures.worked(subject, host);
-    const { measured, samples, skew } = outcome;
+    const { measured, samples, skew, overslept } = outcome;
+    if (overslept > 0) gathering.notices.push(oversleptNotice('The browser'));
     gathering.samples.push(...samples.filter(isKept));
     gathering.outputs.push(...measured.outputs.map((output) => ({ ...output, subject, host })));
     gathering.sawTick(host, measured.timerTick);

@@ -55,6 +55,16 @@ test('one worker that fails makes that figure a failure, and the others stay', a
   expect(bench.alive).toBe(0);
 });
 
+test('workers whose clocks are apart from the page start no work together', async () => {
+  const { bench, runner } = begin();
+  bench.skew = -27_690;
+  const outcome = await runner.round(0, OPTIONS);
+  expect(outcome).toMatchObject({ samples: [] });
+  expect(outcome.kind === 'measured' && outcome.failures[0]?.message).toContain('clocks');
+  expect(bench.commands('scale')).toEqual([]);
+  expect(bench.alive).toBe(0);
+});
+
 test('instances are counted on a program with work, and a guard that stopped the count is told', async () => {
   const { bench, runner } = begin();
   bench.reply = ({ type, caseId }) =>

@@ -10,6 +10,8 @@ import type { BlockOptions } from './block-runner.ts';
 import type { BenchEnvironment } from './case/bench-environment.ts';
 import { handOver } from './case/bench-subject.ts';
 import { type Answer, BenchWorkerClient, nextCaseId } from './case/bench-worker-client.ts';
+import { isUsable } from './case/clock-skew.ts';
+import { compareClocks } from './case/compare-clocks.ts';
 import type { MeasurementRequest, SubjectInput } from './measurement.ts';
 
 /* More and more workers at once. Only here does more than one worker have work. */
@@ -32,6 +34,9 @@ export interface ScalingRunner {
 
 /** Until then the order to start has reached every worker. In milliseconds. */
 const LEAD: Milliseconds = 100;
+
+const CLOCKS_APART =
+  'The clocks of the page and of its workers are apart, as after a sleep of the machine, so that workers cannot start together. Open the page anew.';
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -78,6 +83,11 @@ export function createScalingRunner(
       );
       const ready = allAnswered(prepared);
       if ('kind' in ready) return ready;
+      for (const { client } of workers) {
+        const skew = await compareClocks(client, environment, signal);
+        if (signal.aborted) return { kind: 'aborted' };
+        if (!isUsable(skew)) return { kind: 'failed', message: CLOCKS_APART };
+      }
       const start = environment.now() + LEAD;
       const end = start + PROTOCOL.scaling.length;
       const scaled = await Promise.all(

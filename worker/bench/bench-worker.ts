@@ -22,8 +22,12 @@ export class BenchWorker {
 
   /** Never rejects. */
   async answer(command: BenchCommand): Promise<BenchMessage> {
+    const { takeOverslept } = this.#environment;
+    takeOverslept();
     try {
-      return await this.#perform(command);
+      const answer = await this.#perform(command);
+      const isTimed = answer.type === 'measured' || answer.type === 'scaled';
+      return takeOverslept() && isTimed ? { type: 'overslept', caseId: command.caseId } : answer;
     } catch (error) {
       const message =
         error instanceof BenchFailure
@@ -51,6 +55,8 @@ export class BenchWorker {
       case 'canary':
         this.#canary ??= await Canary.create(environment.now);
         return { type: 'canary', caseId, ...this.#canary.read() };
+      case 'clock':
+        return { type: 'clock', caseId, at: environment.timeOrigin + environment.now() };
       default:
         return assertUnreachable(command);
     }

@@ -23,6 +23,7 @@ export function benchEnvironment(over: Partial<BenchEnvironment> = {}): BenchEnv
     sharedMemory: true,
     jspi: null,
     loadEngineCode,
+    takeOverslept: () => false,
     sha256: (bytes) => crypto.subtle.digest('SHA-256', bytes),
     ...over,
   };

@@ -5,9 +5,11 @@ import { loadEngineCode } from '../engine/registry.ts';
 import { isFirstEvaluation } from '../first-evaluation.ts';
 import { HOST_BASICS } from '../run/host-basics.ts';
 import { findJspi } from '../run/jspi.ts';
+import { isWebKit } from '../webkit.ts';
 import { BenchWorker } from './bench-worker.ts';
 import type { BenchCommand, BenchMessage } from './protocol.ts';
 import { READY_AT } from './ready.ts';
+import { WAKE_EVERY, WakeWatch } from './wake-watch.ts';
 
 /* The bench worker: one case, then the page ends it; or the canary, which stays. Wiring only. */
 
@@ -16,8 +18,11 @@ const scope = self as unknown as DedicatedWorkerGlobalScope;
 Reflect.set(Error, 'stackTraceLimit', 100);
 
 const post = (message: BenchMessage) => scope.postMessage(message);
+const watch = isWebKit(scope.navigator.userAgent) ? new WakeWatch(HOST_BASICS) : null;
 const worker = new BenchWorker({
   ...HOST_BASICS,
+  now: watch?.now ?? HOST_BASICS.now,
+  takeOverslept: () => watch?.takeOverslept() ?? false,
   sharedMemory: scope.crossOriginIsolated && typeof SharedArrayBuffer === 'function',
   jspi: findJspi(),
   loadEngineCode,
@@ -27,4 +32,5 @@ const worker = new BenchWorker({
 if (isFirstEvaluation()) {
   scope.onmessage = async ({ data: command }: MessageEvent<BenchCommand>) => post(await worker.answer(command));
   post({ type: 'bench-ready', at: READY_AT });
+  if (watch !== null) setInterval(() => watch.wake(), WAKE_EVERY);
 }

@@ -6,5 +6,7 @@ import type { RunEnvironment } from '../run/environment.ts';
 export interface BenchEnvironment extends Omit<RunEnvironment, 'post' | 'loadEngine'> {
   /** The engine with all of its code. */
   readonly loadEngineCode: (id: EngineId, wasmerBinary: ArrayBuffer | null) => Promise<Engine>;
+  /** Whether the browser let the worker sleep, since this was asked before, when it had something to do. */
+  readonly takeOverslept: () => boolean;
   readonly sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<ArrayBuffer>;
 }

@@ -51,13 +51,25 @@ export interface DensityCommand {
   readonly subject: BenchSubject;
 }
 
+/** The moment that it is here, for the page to compare with its own. */
+export interface ClockCommand {
+  readonly type: 'clock';
+  readonly caseId: number;
+}
+
 /** A fixed piece of work, to see how steady the machine is. */
 export interface CanaryCommand {
   readonly type: 'canary';
   readonly caseId: number;
 }
 
-export type BenchCommand = MeasureCommand | PrepareScalingCommand | ScaleCommand | DensityCommand | CanaryCommand;
+export type BenchCommand =
+  | MeasureCommand
+  | PrepareScalingCommand
+  | ScaleCommand
+  | DensityCommand
+  | CanaryCommand
+  | ClockCommand;
 
 export interface MeasuredSample {
   readonly metric: MetricId;
@@ -110,4 +122,7 @@ export type BenchMessage =
   | { readonly type: 'counted'; readonly caseId: number; readonly instances: number; readonly endedBy: DensityEnd }
   /** @property tierRatio about 1 where the optimising compiler is at work: for `isBaselineTier` of core/bench/canary.ts. */
   | { readonly type: 'canary'; readonly caseId: number; readonly duration: Milliseconds; readonly tierRatio: number }
-  | { readonly type: 'failed'; readonly caseId: number; readonly message: string };
+  | { readonly type: 'clock'; readonly caseId: number; readonly at: Milliseconds }
+  | { readonly type: 'failed'; readonly caseId: number; readonly message: string }
+  /** What was timed is no figure: see wake-watch.ts. */
+  | { readonly type: 'overslept'; readonly caseId: number };

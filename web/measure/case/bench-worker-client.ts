@@ -8,16 +8,25 @@ import type { BenchPort } from './bench-port.ts';
 export type Answer<Message> =
   /** @property at the moment when the answer was heard */
   | { readonly kind: 'answered'; readonly message: Message; readonly at: Milliseconds }
-  /** For people: one or two sentences. */
-  | { readonly kind: 'failed'; readonly message: string }
+  /**
+   * @property message for people: one or two sentences.
+   * @property overslept the browser let the worker sleep when it had something to do; it may succeed when it is tried again.
+   */
+  | { readonly kind: 'failed'; readonly message: string; readonly overslept?: true }
   /** It was called off; its worker is gone. */
   | { readonly kind: 'aborted' };
 
-type Reply = Exclude<BenchMessage, { type: 'bench-ready' | 'failed' }>;
+type Reply = Exclude<BenchMessage, { type: 'bench-ready' | 'failed' | 'overslept' }>;
 type ReplyOf<Type extends Reply['type']> = Extract<Reply, { type: Type }>;
 
 const isOf = <Type extends Reply['type']>(message: Reply, type: Type): message is ReplyOf<Type> =>
   message.type === type;
+
+const OVERSLEPT: Answer<never> = {
+  kind: 'failed',
+  message: 'The browser let the worker sleep when it had something to do, so that its times are no figures.',
+  overslept: true,
+};
 
 let lastCase = 0;
 
@@ -114,7 +123,8 @@ export class BenchWorkerClient {
       return;
     }
     if (this.#waiting === null || message.caseId !== this.#waiting.caseId) return;
-    if (message.type === 'failed') this.#waiting.settle({ kind: 'failed', message: message.message });
+    if (message.type === 'overslept') this.#waiting.settle(OVERSLEPT);
+    else if (message.type === 'failed') this.#waiting.settle({ kind: 'failed', message: message.message });
     else this.#waiting.settle({ kind: 'answered', message, at });
   }
 }
