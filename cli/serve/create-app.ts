@@ -15,6 +15,7 @@ import { type Events, eventStream } from './event-stream.ts';
 import type { HostList } from './host-list.ts';
 import type { MeasuringParts, TakenMeasurement } from './measure-here.ts';
 import { parseJson } from './parse-json.ts';
+import { unwatchedLimits } from './process-group.ts';
 import { bodyOf, declaredLength, readText } from './request-body.ts';
 import { runModule, type TakenRun, takeRun } from './run-module.ts';
 import type { Work as Kind, RunQueue } from './run-queue.ts';
@@ -100,7 +101,9 @@ export function createApp(parts: AppParts): Hono<Env> {
   }
 
   app.get(`/${API_PATHS.hosts}`, async (context) => {
-    const info: ServerInfo = { version: API_VERSION, tool, machine: describeMachine(), ...(await hosts.list()) };
+    const listed = await hosts.list();
+    const facts = { tool, machine: describeMachine(), unwatched: unwatchedLimits() };
+    const info: ServerInfo = { version: API_VERSION, ...facts, ...listed };
     return context.json(info);
   });
 

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { GuestLimit } from '../../core/server/api.ts';
 import type { Bytes, Milliseconds } from '../../core/units.ts';
+import { runToEnd } from '../system/command.ts';
 import { ControlGroup } from './control-group.ts';
 import { GUEST } from './guest-limits.ts';
 import { guard } from './warden.ts';
@@ -50,6 +52,10 @@ function hasProcessFiles(): boolean {
 }
 
 export const SEES_PROCESSES: boolean = hasProcessFiles();
+
+/** The limits that need to see processes. */
+export const unwatchedLimits = (sees = SEES_PROCESSES): GuestLimit[] => (sees ? [] : ['memory', 'processes']);
+
 const PAGE: Bytes = SEES_PROCESSES ? pageSize() : 4096;
 
 /** Null where it is gone. */
@@ -103,17 +109,21 @@ function signalled(pid: number): boolean {
 export class ProcessGroup {
   readonly #leader: number;
   readonly #folder: string;
+  readonly #platform: NodeJS.Platform;
+  readonly #sees: boolean;
   readonly #control: ControlGroup | null = ControlGroup.create(GUEST.tasks);
   readonly #release: () => void;
   /** Those that were seen, with the time of their start. */
   readonly #known = new Map<number, string>();
 
   /** @param folder in which it was started, and nobody else was */
-  constructor(leader: number, folder: string) {
+  constructor(leader: number, folder: string, platform: NodeJS.Platform = process.platform) {
     this.#leader = leader;
     this.#folder = folder;
+    this.#platform = platform;
+    this.#sees = SEES_PROCESSES && platform === 'linux';
     this.#control?.add(leader);
-    this.#release = guard({ leader, folder, control: this.#control?.folder ?? null });
+    this.#release = guard({ leader, folder, control: this.#control?.folder ?? null }, platform);
   }
 
   /** @param isThorough also those of which nothing but their folder tells that they belong here */
@@ -139,16 +149,25 @@ export class ProcessGroup {
 
   /** Null where the system does not show its processes. */
   look(): GroupState | null {
-    if (!SEES_PROCESSES) return null;
+    if (!this.#sees) return null;
     const members = this.#members(false);
     return { processes: members.length, memory: members.reduce((sum, { memory }) => sum + memory, 0) };
   }
 
+  /** Windows has no groups; a program of its own ends a process with those that it started. */
+  async #killTree(): Promise<boolean> {
+    // Where it has ended already there is nothing to be found, and that is no failure.
+    await runToEnd('taskkill', ['/pid', String(this.#leader), '/t', '/f'], KILL_PAUSE * KILL_ROUNDS);
+    this.#release();
+    return true;
+  }
+
   /** Kills all, again and again until none is left. False where some would not go. */
   async kill(): Promise<boolean> {
+    if (this.#platform === 'win32') return this.#killTree();
     for (let round = 0; round < KILL_ROUNDS; round++) {
       // Looked at first: whose parents are gone is harder to find.
-      const members = SEES_PROCESSES ? this.#members(true) : null;
+      const members = this.#sees ? this.#members(true) : null;
       // The whole group at once: none of them can start another in between.
       const hadGroup = signalled(-this.#leader);
       for (const { pid } of members ?? []) signalled(pid);

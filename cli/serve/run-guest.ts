@@ -49,8 +49,8 @@ export async function runGuest(request: GuestRequest): Promise<GuestEnd> {
     cwd: request.workFolder,
     env: Object.fromEntries(request.environment),
     stdio: [stdin ?? 'ignore', 'pipe', 'pipe'],
-    // A session and a group of its own.
-    detached: true,
+    // A session and a group of its own. Windows has none, and ends those that are not detached with us.
+    detached: process.platform !== 'win32',
     windowsHide: true,
   });
   if (stdin !== null) closeSync(stdin);

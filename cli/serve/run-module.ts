@@ -74,14 +74,16 @@ export async function runModule(run: TakenRun, { send, signal }: Events<ServerRu
   const { request, open, place, module, folders, form } = run;
   const { adapter, tool } = open;
   const { grant, limits } = request;
-  await send({ kind: 'started', host: serverHost(adapter, open.host.version) });
+  const host = serverHost(adapter, open.host.version);
   const folder = join(place, 'program');
   if (adapter.form === 'node-bundle') await placeEngineScript('node', folder);
   if (adapter.form === 'workerd-bundle') await placeEngineScript('workerd', folder);
   const { preparation } = adapter;
   // What the host makes of the module beforehand is its work on bytes from elsewhere, and is held to the same.
+  if (preparation !== null) await send({ kind: 'compiling', host });
   const unprepared = preparation === null ? null : await prepare(run, preparation, signal);
   if (unprepared !== null) return send({ kind: 'ended', ...unprepared, changes: [] });
+  await send({ kind: 'started', host });
   const target = preparation === null ? module : preparation.target({ module, folder });
   const files = join(place, 'files');
   const before = await takeSnapshot(files);

@@ -40,13 +40,25 @@ const bomb: HostAdapter = {
   call: ({ tool }) => ({ file: tool.file, args: ['-c', BOMB, BOMB, '9', 'dyno-fork-bomb'] }),
 };
 const escaper = script('escape', 'setsid sh -c "echo \\$\\$; exec sleep 300" & echo $$; exec sleep 300');
+/** It has work of its own before the program starts, or finds fault with the module. */
+const compiler = (id: string, text: string): HostAdapter => ({
+  ...script(id, 'echo compiled'),
+  form: 'prepared-module',
+  preparation: {
+    command: ({ tool }) => ({ file: tool.file, args: ['-c', text] }),
+    target: ({ module }) => module,
+    artifact: ({ module }) => [module],
+    travels: 'artifact',
+  },
+});
+const compilers = [compiler('compiler', 'exit 0'), compiler('refuser', 'echo it is too new >&2; exit 1')];
 const leaver = script('leaver', '(setsid sleep 300 & echo $!; sleep 0.2); exit 3');
 
 let server: TestServer;
 let module: string;
 
 beforeAll(async () => {
-  server = await startServer({ adapters: [NODE_WASI, bomb, escaper, leaver] });
+  server = await startServer({ adapters: [NODE_WASI, bomb, escaper, leaver, ...compilers] });
   module = await putModule(server, await compileGuest());
 }, 60_000);
 
@@ -87,6 +99,7 @@ function withCommandLine(mark: string): string[] {
 describe('a run on the server', () => {
   it('tells which hosts are here', async () => {
     const info = serverInfoSchema.parse(await (await ask(server, API_PATHS.hosts)).json());
+    expect(info.unwatched).toEqual(SEES_PROCESSES ? [] : ['memory', 'processes']);
     expect(info.hosts[0]).toMatchObject({ id: 'node:wasi', runsModules: true, needsSource: false });
   });
 
@@ -125,6 +138,20 @@ describe('a run on the server', () => {
       { change: 'modified', ...file('data/old.txt', 'changed') },
     ]);
     expect(runsLeft()).toEqual([]);
+  });
+});
+
+describe('a host that compiles ahead of time', () => {
+  it('tells that before it tells that the program starts', async () => {
+    const { events, stdout } = await run(server, { ...runRequest(module, []), host: 'compiler' });
+    expect(events.map(({ kind }) => kind)).toEqual(['compiling', 'started', 'output', 'ended']);
+    expect(stdout).toBe('compiled\n');
+  });
+
+  it('starts nothing of what it does not take', async () => {
+    const { events, ended } = await run(server, { ...runRequest(module, []), host: 'refuser' });
+    expect(events.map(({ kind }) => kind)).toEqual(['compiling', 'ended']);
+    expect(ended.outcome).toMatchObject({ kind: 'failed', message: expect.stringContaining('it is too new') });
   });
 });
 

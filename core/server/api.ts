@@ -20,7 +20,7 @@ import { MIB } from '../units.ts';
  * the body of a fetch: closing the connection is how the page cancels, and a closed tab does it by itself.
  */
 
-export const API_VERSION = 1;
+export const API_VERSION = 2;
 
 export const API_PATHS = {
   /** GET: serverInfoSchema. */
@@ -76,12 +76,16 @@ export const absentHostSchema = z.object({
   remedy: z.string(),
 });
 
+export const GUEST_LIMITS = ['time', 'memory', 'output', 'processes', 'files'] as const;
+
 export const serverInfoSchema = z.object({
   version: z.literal(API_VERSION),
   tool: text(1, 40),
   machine: machineSchema,
   hosts: z.array(serverHostSchema),
   absent: z.array(absentHostSchema),
+  /** Limits of a run that the system of the machine gives no means to hold a program to. */
+  unwatched: z.array(z.enum(GUEST_LIMITS)),
 });
 
 /** What a program is given. Files are named by the parts of the request that hold their bytes. */
@@ -131,8 +135,6 @@ export const changeSchema = z.discriminatedUnion('change', [
   z.object({ change: z.literal('removed'), kind: z.enum(['file', 'directory']), path: treePath }),
 ]);
 
-export const GUEST_LIMITS = ['time', 'memory', 'output', 'processes', 'files'] as const;
-
 export const serverOutcomeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('exited'), code: z.int() }),
   /** The host itself was ended by a signal, as after a trap in some hosts. */
@@ -146,6 +148,8 @@ export const serverOutcomeSchema = z.discriminatedUnion('kind', [
 export const runEventSchema = z.discriminatedUnion('kind', [
   /** So many runs come first. */
   z.object({ kind: z.literal('queued'), ahead: whole(0) }),
+  /** The host makes code of the module, ahead of the program's start. */
+  z.object({ kind: z.literal('compiling'), host: serverHostSchema }),
   z.object({ kind: z.literal('started'), host: serverHostSchema }),
   z.object({ kind: z.literal('output'), stream: z.enum(['stdout', 'stderr']), base64: z.string() }),
   z.object({

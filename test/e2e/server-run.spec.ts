@@ -136,7 +136,7 @@ test('a program runs here and on the server, from the same bytes, and what came 
     expect(await tab.verdicts()).toMatchObject({ Ended: 'as hosts differ' });
     await play.openProgram('loopAfterFile');
     await tab.both.click();
-    await expect(tab.panel.getByRole('status')).toContainText('It runs under');
+    await expect(tab.panel.getByRole('status')).toContainText('Running under');
     await tab.panel.getByRole('button', { name: 'Cancel' }).click();
     await expect(tab.panel.getByRole('status')).toHaveText('Cancelled: nothing is compared.');
     await expect(play.outcome).toContainText('stopped');

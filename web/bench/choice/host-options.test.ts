@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ServerInfo } from '../../../core/server/api.ts';
+import { API_VERSION, type ServerInfo } from '../../../core/server/api.ts';
 import { chosenKeys, hostChips, hostGroups, hostsAtHand, withToggled } from './host-options.ts';
 
 const host = (id: string, kind: ServerInfo['hosts'][number]['kind'], label = id) => ({
@@ -15,11 +15,12 @@ const host = (id: string, kind: ServerInfo['hosts'][number]['kind'], label = id)
 });
 
 const INFO: ServerInfo = {
-  version: 1,
+  version: API_VERSION,
   tool: '0.1.0',
   machine: { cpu: null, cores: 2, memory: null, os: null, architecture: null },
   hosts: [host('docker', 'container', 'docker run'), host('wazero', 'runtime'), host('native', 'native')],
   absent: [{ id: 'wasmedge', label: 'WasmEdge', reason: 'Not on the PATH.', remedy: 'Install it.' }],
+  unwatched: [],
 };
 
 const ENGINE_GROUP = 'WASI engines of this page';

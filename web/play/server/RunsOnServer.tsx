@@ -16,7 +16,7 @@ import { PairedRunView } from './PairedRunView.tsx';
 import type { PairedRun } from './paired-run.ts';
 import { cancelBoth, runBoth, usePairedRun } from './run-both.ts';
 import classes from './ServerPanel.module.css';
-import { hostText } from './server-words.ts';
+import { hostText, unwatchedText } from './server-words.ts';
 
 export interface RunsOnServerProps {
   readonly info: ServerInfo;
@@ -31,6 +31,7 @@ export function RunsOnServer({ info }: RunsOnServerProps) {
   const host = hosts.find(({ id }) => id === chosen) ?? hosts[0];
   const run = usePairedRun((state) => state.run);
   const { config, hindrance } = useHindrance();
+  const unwatched = unwatchedText(info.unwatched);
   const busy = run !== null && run.end === null;
   return (
     <>
@@ -72,6 +73,7 @@ export function RunsOnServer({ info }: RunsOnServerProps) {
       <div className={classes.body}>
         {!busy && hindrance !== null && <p className={classes.note}>{hindrance}</p>}
         {host === undefined && <p className={classes.note}>The server has found no runtime for WebAssembly.</p>}
+        {unwatched !== null && <p className={classes.note}>{unwatched}</p>}
         {config !== null && !busy && <Gaps config={config} />}
         {!busy && run !== null && run.end?.kind !== 'cancelled' && !isOf(run, config) && (
           <p className={classes.note}>What follows is of an earlier run, of {run.config.module.name} as it was then.</p>

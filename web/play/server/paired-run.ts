@@ -35,6 +35,8 @@ export type ServerPhase =
   | { readonly kind: 'after-tab' }
   | { readonly kind: 'sending' }
   | { readonly kind: 'queued'; readonly ahead: number }
+  /** The host makes code of the module before the program starts. */
+  | { readonly kind: 'compiling' }
   | { readonly kind: 'running' }
   | { readonly kind: 'ended' };
 

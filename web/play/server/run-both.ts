@@ -170,6 +170,9 @@ async function followServer(pair: Pair, stdin: Uint8Array | null): Promise<Serve
       case 'queued':
         update(number, () => ({ server: event }));
         break;
+      case 'compiling':
+        update(number, () => ({ server: { kind: 'compiling' } }));
+        break;
       case 'started':
         update(number, () => ({ server: { kind: 'running' } }));
         break;

@@ -1,7 +1,7 @@
 import type { BytesComparison } from '../../../core/comparison/bytes.ts';
 import type { Change } from '../../../core/comparison/changes.ts';
 import type { OutcomeComparison } from '../../../core/comparison/outcomes.ts';
-import type { ServerHost, ServerOutcome } from '../../../core/server/api.ts';
+import type { GuestLimit, ServerHost, ServerOutcome } from '../../../core/server/api.ts';
 import { counted, formatBytes } from '../../ui/quantity.ts';
 import type { OutcomeTone } from '../run/outcome-words.ts';
 import type { PairedRun } from './paired-run.ts';
@@ -65,6 +65,12 @@ export function changeText(change: Change | null): string {
   return `${change.change}, a ${change.kind === 'symlink' ? 'link' : change.kind === 'directory' ? 'folder' : 'file'}`;
 }
 
+/** What the server cannot hold a program to; null where it can to all. */
+export function unwatchedText(unwatched: readonly GuestLimit[]): string | null {
+  if (unwatched.length === 0) return null;
+  return `The system of the server's machine does not let it limit ${unwatched.join(' and ')}: a program there may take what it can get. The other limits hold.`;
+}
+
 /** The host with its version, as it is chosen and shown. */
 export function hostText({ label, name, version }: ServerHost): string {
   const named = label.toLowerCase().includes(name.toLowerCase()) ? version : `${name} ${version}`;
@@ -83,8 +89,10 @@ export function progressText({ server, tabEnded, received, host }: PairedRun): s
       return server.ahead === 0
         ? `It is the next one on the server.${tab}`
         : `${counted(server.ahead, 'run')} on the server ${server.ahead === 1 ? 'comes' : 'come'} first.${tab}`;
+    case 'compiling':
+      return `Compiling with ${host.label}. The program starts after that.${tab}`;
     case 'running':
-      return `It runs under ${host.label}: ${formatBytes(received)} of output so far.${tab}`;
+      return `Running under ${host.label}: ${formatBytes(received)} of output so far.${tab}`;
     case 'ended':
       return 'It has ended on the server. It still runs here.';
   }

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import type { RunConfig } from '../../../core/run/config.ts';
+import { DEFAULT_LIMITS } from '../../../core/run/config.ts';
+import type { ServerHost } from '../../../core/server/api.ts';
+import type { PairedRun, ServerPhase } from './paired-run.ts';
+import { progressText, unwatchedText } from './server-words.ts';
+
+const host: ServerHost = {
+  id: 'wasmtime:aot',
+  kind: 'runtime',
+  label: 'Wasmtime, ahead of time',
+  name: 'wasmtime',
+  version: '48',
+  mode: 'ahead-of-time',
+  command: '',
+  runsModules: true,
+  needsSource: false,
+};
+const config: RunConfig = {
+  module: { name: 'm.wasm', sha256: 'a'.repeat(64), size: 4 },
+  program: 'm',
+  args: [],
+  environment: [],
+  stdin: { kind: 'none' },
+  preopens: [],
+  engine: 'dyno',
+  limits: DEFAULT_LIMITS,
+  deterministic: null,
+};
+const run = (server: ServerPhase): PairedRun => ({
+  number: 1,
+  host,
+  config,
+  tabEnded: true,
+  server,
+  received: 0,
+  end: null,
+});
+
+test('a host that compiles is not said to run the program', () => {
+  expect(progressText(run({ kind: 'compiling' }))).toMatch(/^Compiling with Wasmtime, ahead of time/);
+  expect(progressText(run({ kind: 'running' }))).toMatch(/^Running under Wasmtime, ahead of time/);
+});
+
+test('limits that the server cannot hold a program to are named', () => {
+  expect(unwatchedText([])).toBeNull();
+  expect(unwatchedText(['memory', 'processes'])).toContain('does not let it limit memory and processes:');
+});
