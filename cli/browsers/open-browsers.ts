@@ -124,17 +124,22 @@ class BrowserOpener {
   readonly absent: AbsentBrowser[] = [];
   readonly #pages: DrivenPage[] = [];
   readonly #request: OpenBrowsersRequest;
-  readonly #server: Server;
+  #server: Server | null = null;
+  #url = '';
 
   constructor(request: OpenBrowsersRequest) {
     this.#request = request;
-    this.#server = createSiteServer(request.site);
+  }
+
+  /** Where no browser is here, the site was not built. */
+  async #serve(): Promise<void> {
+    if (this.#server !== null) return;
+    this.#server = createSiteServer(this.#request.site);
+    this.#url = `http://127.0.0.1:${await listen(this.#server, 0, () => {})}/drive.html`;
   }
 
   async open(): Promise<void> {
     const { programs, wanted, signal, onOpening } = this.#request;
-    const port = await listen(this.#server, 0, () => {});
-    const url = `http://127.0.0.1:${port}/drive.html`;
     const subjects = programs.map(({ input }) => subjectToText(input));
     for (const driver of BROWSER_DRIVERS) {
       const engines = wanted.filter(({ browser }) => browser === driver.id).map(({ engine }) => engine);
@@ -148,8 +153,9 @@ class BrowserOpener {
         continue;
       }
       onOpening?.(driver.name);
+      await this.#serve();
       try {
-        await this.#openPage(new DrivenPage(driver, found, { url, subjects, engines }), driver, engines);
+        await this.#openPage(new DrivenPage(driver, found, { url: this.#url, subjects, engines }), driver, engines);
       } catch (error) {
         absent(`${found.path} could not be used: ${shortMessage(error)}`, '');
       }
@@ -169,8 +175,9 @@ class BrowserOpener {
 
   async close(): Promise<void> {
     for (const page of this.#pages) await page.close().catch(() => {});
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+    const server = this.#server;
+    server?.closeAllConnections();
+    await new Promise((resolve) => (server === null ? resolve(null) : server.close(resolve)));
   }
 }
 
