@@ -65,3 +65,29 @@ for (const browser of BROWSER_IDS) {
     }
   });
 }
+
+/** One case in thirty overslept before there was a timer, on a machine with other work. */
+const CASES = 60;
+
+test('webkit comes to an end of every case, however often its workers oversleep', async () => {
+  const reason = await whySkipped('webkit');
+  test.skip(reason !== null, reason ?? '');
+  // A worker that oversleeps costs seconds.
+  test.slow();
+
+  const folder = mkdtempSync(join(tmpdir(), 'wasm-dyno-driven-'));
+  const loaded = await loadPrograms(['noop'], ROOT, folder);
+  if (loaded.kind === 'failed') throw new Error(loaded.message);
+  const wanted = [{ browser: 'webkit', engine: 'wasmer' }] as const;
+  const opened = await openBrowsers({ site: SITE_FOLDER, programs: loaded.programs, wanted });
+  try {
+    const [only] = opened.hosts;
+    for (let order = 0; order < CASES; order += 1) {
+      const result = await only?.measure('noop', { block: 0, order, seed: order });
+      expect(result?.failures).toEqual([]);
+    }
+  } finally {
+    await opened.close();
+    rmSync(folder, { recursive: true });
+  }
+});
