@@ -1,4 +1,4 @@
-import { type StdioOptions, spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 /** Something that is run beside us: a package's program, a tool of our own, or a script of package.json. */
@@ -19,6 +19,37 @@ function nodeArguments(root: string, command: Command): readonly string[] {
 /** Where a command's stdout goes: to ours, or to stderr where ours is for scripts. */
 export type Stdout = 'stdout' | 'stderr';
 
+/** How a command is run; nothing of it needs to be given. */
+export interface RunOptions {
+  /** Variables beside ours. */
+  readonly environment?: NodeJS.ProcessEnv | undefined;
+  readonly stdout?: Stdout;
+  /** Ends it, and all that it started, by force. */
+  readonly signal?: AbortSignal;
+}
+
+/** The processes below `root`, by what `ps` lists as "pid parent". */
+export function descendantsOf(root: number, listing: string): number[] {
+  const found = [root];
+  const processes = listing.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  for (const parent of found) for (const [id, of] of processes) if (of === parent && id) found.push(id);
+  return found.slice(1);
+}
+
+/** Ends a process by force, and all below it where there is `ps`: runners of tests leave those that hang behind. */
+function endTree(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  const listing = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).stdout ?? '';
+  child.kill('SIGKILL');
+  for (const id of descendantsOf(child.pid, listing)) {
+    try {
+      process.kill(id, 'SIGKILL');
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+}
+
 /**
  * Runs a command in the project's folder, its output shown as it comes.
  * @returns its exit code; 1 where it could not be started or was killed
@@ -26,8 +57,7 @@ export type Stdout = 'stdout' | 'stderr';
 export function runCommand(
   root: string,
   command: Command,
-  environment: NodeJS.ProcessEnv = {},
-  stdout: Stdout = 'stdout',
+  { environment = {}, stdout = 'stdout', signal }: RunOptions = {},
 ): Promise<number> {
   const stdio: StdioOptions = ['inherit', stdout === 'stdout' ? 1 : 2, 'inherit'];
   const options = { cwd: root, stdio, env: { ...process.env, ...environment } };
@@ -35,6 +65,9 @@ export function runCommand(
   const child = viaNpm
     ? spawn(['npm', 'run', '--silent', command.script, '--', ...command.args].join(' '), { ...options, shell: true })
     : spawn(process.execPath, [...nodeArguments(root, command)], options);
+  const end = () => endTree(child);
+  signal?.addEventListener('abort', end);
+  child.on('close', () => signal?.removeEventListener('abort', end));
   return new Promise((resolve) => {
     child.on('error', (error) => {
       console.error(error.message);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { runCommand } from '../command.ts';
 import { provideChromium } from './browser.ts';
 import { type Counts, withSilentFailure } from './counts.ts';
-import { STAGES, type Stage } from './stages.ts';
+import { STAGES, type Stage, type TestStage } from './stages.ts';
 import { type StageResult, summaryOf, totalOf } from './summary.ts';
 
 const PASSED: Counts = { passed: 1, failed: 0, skipped: 0 };
@@ -20,16 +20,28 @@ function countsOf(root: string, stage: Extract<Stage, { kind: 'tests' }>, code: 
   }
 }
 
+/** Runs a stage's command, and ends it where it hangs: what comes after has its turn, and a summary is printed. */
+async function runLimited(
+  root: string,
+  { command, limit }: Stage,
+  environment?: TestStage['environment'],
+): Promise<number> {
+  const signal = AbortSignal.timeout(limit);
+  const code = await runCommand(root, command, { environment, signal });
+  if (signal.aborted) console.error(`This stage did not end within ${limit / 60_000} minutes, and was stopped.`);
+  return code;
+}
+
 async function runStage(root: string, stage: Stage): Promise<Counts> {
   if (stage.kind !== 'tests') {
-    const code = await runCommand(root, stage.command);
+    const code = await runLimited(root, stage);
     if (code !== 0) return FAILED;
     return stage.kind === 'check' ? PASSED : NOTHING;
   }
   const report = join(root, stage.report);
   mkdirSync(dirname(report), { recursive: true });
   rmSync(report, { force: true });
-  const code = await runCommand(root, stage.command, stage.environment);
+  const code = await runLimited(root, stage, stage.environment);
   return countsOf(root, stage, code);
 }
 

@@ -1,3 +1,4 @@
+import type { Milliseconds } from '../../core/units.ts';
 import type { Command } from '../command.ts';
 import { type Counts, countPlaywright, countVitest } from './counts.ts';
 
@@ -10,6 +11,8 @@ interface StageBase {
   readonly command: Command;
   /** Part of `npm run check`. */
   readonly fast: boolean;
+  /** What takes longer hangs: several times of what it takes on two cores. */
+  readonly limit: Milliseconds;
 }
 
 /** Passes or fails as a whole, and counts as one. */
@@ -33,9 +36,16 @@ export interface PrepareStage extends StageBase {
 
 export type Stage = CheckStage | TestStage | PrepareStage;
 
+const MINUTE: Milliseconds = 60_000;
 const REPORTS = '.cache/reports';
 
-const check = (name: string, command: Command): CheckStage => ({ kind: 'check', name, command, fast: true });
+const check = (name: string, command: Command): CheckStage => ({
+  kind: 'check',
+  name,
+  command,
+  fast: true,
+  limit: 3 * MINUTE,
+});
 
 const typescript = (realm: string) =>
   check(`types: ${realm}`, { program: 'typescript/bin/tsc', args: ['--project', realm] });
@@ -45,7 +55,15 @@ const house = (name: string, rule: string) => check(name, { tool: 'tools/check/h
 function vitest(name: string, project: string, fast: boolean): TestStage {
   const report = `${REPORTS}/${project}.json`;
   const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return { kind: 'tests', name, command: { program: 'vitest/vitest.mjs', args }, fast, report, count: countVitest };
+  return {
+    kind: 'tests',
+    name,
+    command: { program: 'vitest/vitest.mjs', args },
+    fast,
+    limit: 6 * MINUTE,
+    report,
+    count: countVitest,
+  };
 }
 
 function endToEnd(name: string, project: string): TestStage {
@@ -55,6 +73,7 @@ function endToEnd(name: string, project: string): TestStage {
     name,
     command: { program: '@playwright/test/cli.js', args: ['test', `--project=${project}`] },
     fast: false,
+    limit: 8 * MINUTE,
     report,
     count: countPlaywright,
     environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
@@ -71,9 +90,21 @@ export const STAGES: readonly Stage[] = [
   house('file lengths', 'lengths'),
   check('dead code', { program: 'knip/bin/knip.js', args: [] }),
   // Tests of the command line and of the local server run them.
-  { kind: 'prepare', name: 'samples', command: { tool: 'tools/samples/build.ts', args: [] }, fast: true },
+  {
+    kind: 'prepare',
+    name: 'samples',
+    command: { tool: 'tools/samples/build.ts', args: [] },
+    fast: true,
+    limit: 5 * MINUTE,
+  },
   vitest('unit', 'unit', true),
-  { kind: 'prepare', name: 'build', command: { tool: 'tools/serve/build-site.ts', args: [] }, fast: false },
+  {
+    kind: 'prepare',
+    name: 'build',
+    command: { tool: 'tools/serve/build-site.ts', args: [] },
+    fast: false,
+    limit: 5 * MINUTE,
+  },
   vitest('conformance, samples, fuzz (Node)', 'whole', false),
   endToEnd('end to end (Chromium)', 'journeys'),
 ];

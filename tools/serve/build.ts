@@ -35,7 +35,7 @@ const SITE: Step = {
 };
 
 async function runAll(root: string, commands: readonly Command[], stdout: Stdout): Promise<boolean> {
-  for (const command of commands) if ((await runCommand(root, command, {}, stdout)) !== 0) return false;
+  for (const command of commands) if ((await runCommand(root, command, { stdout })) !== 0) return false;
   return true;
 }
 
