@@ -108,9 +108,9 @@ export interface OutputDifference {
   }[];
 }
 
-/** An answer in words to one question that a reader has. */
+/** An answer in words to one question that a reader has; a detail adds to the answer before it. */
 export interface Headline {
-  readonly question: 'throughput' | 'startup' | 'size' | 'output' | 'engines' | 'nothing';
+  readonly question: 'throughput' | 'startup' | 'size' | 'output' | 'engines' | 'detail' | 'nothing';
   readonly text: string;
 }
 

@@ -138,7 +138,7 @@ test('output that differs is shown as a difference and is not charted', async ({
   const bench = await BenchPage.open(page);
   await bench.openReport('elsewhere.json', unequalReport());
   const difference = page.getByRole('region', { name: `Output that differs: ${UNEQUAL_PROGRAM}` });
-  await expect(difference).toContainText('Chromium with wasmer');
+  await expect(difference).toContainText('Chromium (wasmer)');
   await expect(bench.doubts).toContainText('Unequal output');
   await bench.chooseProgram('SHA-256');
   const equal = await bench.tableOf('Startup');

@@ -315,7 +315,8 @@ export class MeasurementRun {
 
   async #end(ending: Ending, message: string | null): Promise<void> {
     const builder = this.#builder;
-    const problem = message === null ? null : couldNotGoOn(message, builder?.blocks ?? 0);
+    const problem =
+      message === null ? null : couldNotGoOn(message, builder?.blocks ?? 0, this.#request.plan.serverHosts.length > 0);
     if (builder === null || builder.blocks === 0) {
       this.#publish({ progress: null, problem });
       return;

@@ -23,11 +23,14 @@ export const serverNotReady = (message: string): Problem => ({
   remedy: 'See whether `npm start` still runs, or remove these hosts, and measure again. Nothing was measured.',
 });
 
-export function couldNotGoOn(message: string, blocks: number): Problem {
+/** @param isServed hosts of the local server are measured, which also serves the page */
+export function couldNotGoOn(message: string, blocks: number, isServed: boolean): Problem {
   return {
     title: blocks === 0 ? 'The measurement could not begin' : 'The measurement could not go on',
     detail: blocks === 0 ? message : `${message} What was measured is kept: ${counted(blocks, 'block')}.`,
-    remedy: 'Reload the page, and check the connection, then measure again.',
+    remedy: isServed
+      ? 'See whether `npm start` still runs. If it does not, start it again, open the address that it prints, and measure there.'
+      : 'Reload the page, and check the connection, then measure again.',
   };
 }
 

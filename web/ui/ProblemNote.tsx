@@ -2,6 +2,7 @@ import { CloseButton } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './ProblemNote.module.css';
+import { Prose } from './Prose.tsx';
 import type { Problem } from './problem.ts';
 
 const ICONS = { info: IconInfoCircle, warn: IconAlertTriangle, bad: IconX };
@@ -23,7 +24,11 @@ export function ProblemNote({ problem, tone, onClose, children }: ProblemNotePro
       <div className={classes.words}>
         <strong>{problem.title}</strong>
         {problem.detail !== '' && <p>{problem.detail}</p>}
-        {problem.remedy !== '' && <p>{problem.remedy}</p>}
+        {problem.remedy !== '' && (
+          <p>
+            <Prose text={problem.remedy} />
+          </p>
+        )}
         {children}
       </div>
       {onClose !== undefined && <CloseButton size="sm" aria-label="Close" onClick={onClose} />}

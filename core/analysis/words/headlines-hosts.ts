@@ -193,15 +193,19 @@ export function hostHeadlines(source: HeadlineSource, main: Host, baseline: Host
     const isStart = question === 'startup';
     // An image from scratch holds the native binary: it is told of in the place of it.
     const first = question === 'size' && container !== null && container.key !== host.key ? container : baseline;
-    const texts = [
+    const answer = [
       against(source, metric, [host, first], { program: headlines.length > 0, host: false }),
       isStart && container !== null && container.key !== host.key && container.key !== baseline.key
         ? against(source, metric, [host, container], { program: true, host: true })
         : null,
+    ].filter((text) => text !== null);
+    if (answer.length === 0) continue;
+    headlines.push({ question, text: answer.join(' ') });
+    const details = [
       question === 'size' ? null : othersText(source, metric, host, baseline),
       isStart ? exampleText(source, metric, toldHosts(source, metric, host, baseline)) : null,
     ].filter((text) => text !== null);
-    if (texts.length > 0) headlines.push({ question, text: texts.join(' ') });
+    if (details.length > 0) headlines.push({ question: 'detail', text: details.join(' ') });
   }
   const output = headlines.length === 0 ? null : outputHeadline(source);
   return output === null ? headlines : [...headlines, output];

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { useEffect } from 'react';
 import { KIND_SIGNS } from '../../charts/plot/host-style.ts';
 import { lookForServer, needServer, type ServerState, useServer } from '../../server/server-store.ts';
+import { Prose } from '../../ui/Prose.tsx';
 import { AddMenu } from './AddMenu.tsx';
 import { ChipsField } from './ChipsField.tsx';
 import { useChoice } from './choice-store.ts';
@@ -53,9 +54,13 @@ function ServerNote({ server }: { readonly server: ServerState }) {
     case 'none':
       return (
         <Menu.Label className={classes.note}>
-          {server.why === 'hosted'
-            ? 'Native code, containers and server runtimes of your machine can be measured in the same run: clone the project, run `npm start`, and measure on the page that it opens.'
-            : 'Native code, containers and server runtimes of this machine can be measured in the same run: open the address that `npm start` prints.'}
+          <Prose
+            text={
+              server.why === 'hosted'
+                ? 'Native code, containers and server runtimes of your machine can be measured in the same run: clone the project, run `npm start`, and measure on the page that it opens.'
+                : 'Native code, containers and server runtimes of this machine can be measured in the same run: open the address that `npm start` prints.'
+            }
+          />
         </Menu.Label>
       );
     case 'looking':
@@ -65,7 +70,7 @@ function ServerNote({ server }: { readonly server: ServerState }) {
       return (
         <div className={classes.trouble}>
           <Menu.Label className={classes.note}>
-            {server.problem.title}. {server.problem.remedy}
+            {server.problem.title}. <Prose text={server.problem.remedy} />
           </Menu.Label>
           <Button variant="default" size="compact-sm" onClick={() => void lookForServer()}>
             Look again

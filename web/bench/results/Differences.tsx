@@ -2,9 +2,12 @@ import type { OutputDifference } from '../../../core/analysis/analysis.ts';
 import { hostName, subjectName } from '../../../core/analysis/words/host.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { formatBytes, shortDigest } from '../../ui/quantity.ts';
+import { counted, formatBytes, shortDigest } from '../../ui/quantity.ts';
 import classes from './Results.module.css';
 import { ScrollBox } from './ScrollBox.tsx';
+
+/** More hosts than these with one output are not named at once. */
+const MOST_NAMED = 6;
 
 const RUN_NAMES = { start: 'its usual arguments', small: 'the small work', large: 'the large work' } as const;
 
@@ -45,10 +48,7 @@ interface OutputTableProps {
 
 function OutputTable({ report, difference }: OutputTableProps) {
   const names = (keys: readonly string[]) =>
-    report.hosts
-      .filter(({ key }) => keys.includes(key))
-      .map((host) => hostName(host))
-      .join(', ');
+    report.hosts.filter(({ key }) => keys.includes(key)).map((host) => hostName(host));
   return (
     <table className={classes.table}>
       <thead>
@@ -65,7 +65,9 @@ function OutputTable({ report, difference }: OutputTableProps) {
       <tbody>
         {difference.outputs.map(({ stdoutSha256, stdoutSize, exitCode, hosts, isExpected }) => (
           <tr key={`${stdoutSha256} ${exitCode}`}>
-            <th scope="row">{names(hosts)}</th>
+            <th scope="row">
+              <HostNames names={names(hosts)} />
+            </th>
             <td>
               <code title={stdoutSha256}>{shortDigest(stdoutSha256)}</code>
             </td>
@@ -76,5 +78,16 @@ function OutputTable({ report, difference }: OutputTableProps) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Few are named; of many it is said how many, and who on demand. */
+function HostNames({ names }: { readonly names: readonly string[] }) {
+  if (names.length <= MOST_NAMED) return names.join(', ');
+  return (
+    <details>
+      <summary>{counted(names.length, 'host')}</summary>
+      {names.join(', ')}
+    </details>
   );
 }

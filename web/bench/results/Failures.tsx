@@ -3,7 +3,7 @@ import { listed } from '../../../core/analysis/words/list.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { counted } from '../../ui/quantity.ts';
-import { type FailureGroup, failureGroups } from './failure-groups.ts';
+import { type FailureGroup, failureGroups, shortMessage } from './failure-groups.ts';
 import classes from './Results.module.css';
 
 /** More reasons than these are left to the report. */
@@ -13,7 +13,7 @@ function groupText({ host, message, subjects, blocks }: FailureGroup, report: Re
   const programs = subjects.map((subject) => subjectName(report, subject));
   const what = programs.length === 0 ? '' : `${listed(programs)} on `;
   const times = blocks > 1 ? ` (in ${counted(blocks, 'block')})` : '';
-  return `${what}${nameOfHost(report, host)}: ${message}${times}`;
+  return `${what}${nameOfHost(report, host)}: ${shortMessage(message)}${times}`;
 }
 
 /** What could not be measured, and why; and, without alarm, what no figure can be of. */
@@ -52,7 +52,15 @@ function Failed({ report, groups }: FailedProps) {
       >
         <ul>
           {groups.slice(0, MOST).map((group) => (
-            <li key={`${group.host} ${group.message}`}>{groupText(group, report)}</li>
+            <li key={`${group.host} ${group.message}`}>
+              {groupText(group, report)}
+              {shortMessage(group.message) !== group.message && (
+                <details>
+                  <summary>All that it said</summary>
+                  <pre className={classes.message}>{group.message}</pre>
+                </details>
+              )}
+            </li>
           ))}
         </ul>
         {groups.length > MOST && <p>And {groups.length - MOST} more, in the report.</p>}

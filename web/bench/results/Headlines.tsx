@@ -34,13 +34,16 @@ export function Headlines({ report, analysis, isGrowing }: HeadlinesProps) {
     <div className={classes.headlines} data-testid="headlines">
       {analysis === null && <NotYet report={report} />}
       {analysis?.headlines.map(({ question, text }, index) => (
-        <p className={index === 0 ? undefined : classes.more} key={`${question} ${text}`}>
+        <p
+          className={question === 'detail' ? classes.detail : index === 0 ? undefined : classes.more}
+          key={`${question} ${text}`}
+        >
           {text}
         </p>
       ))}
       <span className={classes.facts}>
         {isGrowing ? 'So far: ' : ''}
-        {blocksText(report)} on one machine in one run, {formatDuration(report.duration)}. {hostsText(report)}.
+        {blocksText(report)} in one run of {formatDuration(report.duration)}. {hostsText(report)}.
       </span>
     </div>
   );

@@ -13,7 +13,7 @@ export interface HiddenNoteProps {
   readonly isDefault: boolean;
 }
 
-/** How many hosts the charts leave out, why, and the way to see them all. */
+/** How many hosts charts and tables leave out, why, and the way to see them all. */
 export function HiddenNote({ report, baseline, hidden, isDefault }: HiddenNoteProps) {
   const all = hostChoices(report).flatMap(({ hosts }) => hosts);
   const missing = all.filter(({ key }) => key !== baseline && hidden.includes(key)).length;
@@ -21,8 +21,8 @@ export function HiddenNote({ report, baseline, hidden, isDefault }: HiddenNotePr
   return (
     <p className={classes.note} role="note">
       {isDefault
-        ? `The charts show each program in the form that starts soonest: ${all.length - missing} of ${all.length} hosts.`
-        : `The charts show the ${counted(all.length - missing, 'host')} that you chose, of ${all.length}.`}{' '}
+        ? `Charts and tables show each program in the form that starts soonest: ${all.length - missing} of ${all.length} hosts.`
+        : `Charts and tables show the ${counted(all.length - missing, 'host')} that you chose, of ${all.length}.`}{' '}
       {missing} {missing === 1 ? 'is' : 'are'} not shown; the words above are of all.
       <Button variant="default" size="compact-sm" onClick={() => hideHosts(report, [])}>
         Show all {all.length} hosts

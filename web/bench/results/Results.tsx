@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import type { Doubt } from '../../../core/analysis/analysis.ts';
+import type { Doubt, OutputDifference } from '../../../core/analysis/analysis.ts';
+import { NOOP_KEY } from '../../../core/bench/plan.ts';
 import { ArticleTable } from '../article/ArticleTable.tsx';
 import { BaselineSelect } from './BaselineSelect.tsx';
 import { Beside } from './Beside.tsx';
@@ -30,6 +31,9 @@ export function Results({ shown }: { readonly shown: Shown }) {
     [report, analysis, hidden],
   );
   const subject = shownSubject(report, chosen);
+  // What stands for an empty program concerns those alone who look at it; its badge is there for all.
+  const concernsShown = (difference: OutputDifference) =>
+    difference.subject !== NOOP_KEY || difference.subject === subject;
   return (
     <section className={classes.results} aria-labelledby="result-title">
       <h2 id="result-title" className={classes.title}>
@@ -39,7 +43,7 @@ export function Results({ shown }: { readonly shown: Shown }) {
       {analysis !== null && (
         <>
           <Doubts report={report} doubts={isGrowing ? analysis.doubts.filter(isNews) : analysis.doubts} />
-          <Differences report={report} differences={analysis.differences} />
+          <Differences report={report} differences={analysis.differences.filter(concernsShown)} />
         </>
       )}
       <Failures report={report} />
@@ -55,7 +59,7 @@ export function Results({ shown }: { readonly shown: Shown }) {
           <HiddenNote report={report} baseline={analysis.baseline} hidden={hidden} isDefault={hidden === byDefault} />
           {charted !== null && <Panels shown={charted} whole={{ report, analysis }} subject={subject} />}
           <Beside shown={shown} subject={subject} />
-          <ArticleTable report={report} analysis={analysis} subject={subject} />
+          <ArticleTable report={report} analysis={charted?.analysis ?? analysis} subject={subject} />
         </>
       )}
     </section>

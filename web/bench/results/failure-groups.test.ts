@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { NOT_IN_JAVA } from '../../../core/report/no-form.ts';
-import { failureGroups } from './failure-groups.ts';
+import { failureGroups, shortMessage } from './failure-groups.ts';
 
 it('tells each reason once, and what does not apply apart from what failed', () => {
   const report = {
@@ -19,4 +19,19 @@ it('tells each reason once, and what does not apply apart from what failed', () 
     ],
     withoutForm: [{ host: 'java', message: NOT_IN_JAVA, subjects: ['a', 'b'], blocks: 0 }],
   });
+});
+
+it('tells of a long message what was wrong', () => {
+  const long = [
+    'The start run ended with exit code 1.',
+    '21 |   const imports = {};',
+    '22 |   instantiate();',
+    'LinkError: import function sock_accept must be callable',
+    '    at <anonymous> (run.cjs:22:31)',
+  ].join('\n');
+  expect(shortMessage(long)).toBe(
+    'The start run ended with exit code 1. LinkError: import function sock_accept must be callable',
+  );
+  expect(shortMessage('It took longer than 60 s.')).toBe('It took longer than 60 s.');
+  expect(shortMessage('x'.repeat(5000)).length).toBeLessThanOrEqual(400);
 });

@@ -27,6 +27,19 @@ function grouped(failures: readonly Failure[]): FailureGroup[] {
   });
 }
 
+/** A line that says what was wrong, among those of a stack or of a piece of code. */
+const TELLING = /\b(?:\w*Error|error|panic(?:ked)?|trap|exception)\b/i;
+const LONG = 200;
+
+/** What a message says in a line or two; the whole where it is short. */
+export function shortMessage(message: string): string {
+  if (message.length <= LONG && !message.includes('\n')) return message;
+  const [first = '', ...rest] = message.split('\n').map((line) => line.trim());
+  const telling = rest.find((line) => TELLING.test(line));
+  const short = telling === undefined ? first : `${first} ${telling}`;
+  return short.length <= LONG * 2 ? short : `${short.slice(0, LONG * 2 - 1).trimEnd()}…`;
+}
+
 export interface FailureGroups {
   readonly failed: readonly FailureGroup[];
   /** Of programs that their hosts have no form of: nothing failed. */

@@ -3,10 +3,17 @@ import type { Report } from '../../../core/report/report.ts';
 
 /* Runs and their hosts in a line. */
 
-/** "Chromium 141, Docker 27.1": each program once. */
-export function hostsText(report: Report): string {
-  const names = report.hosts.filter(({ aliasOf }) => aliasOf === null).map(({ name, version }) => `${name} ${version}`);
-  return [...new Set(names.map((name) => name.trim()))].join(', ');
+/** With more programs than these their versions are left to the environment. */
+const MOST = 8;
+
+/** "Chromium 141, Docker 27.1": each program once; of many, how many rows of how many programs there are. */
+export function hostsText({ hosts }: Pick<Report, 'hosts'>): string {
+  const own = hosts.filter(({ aliasOf }) => aliasOf === null);
+  const programs = new Set(own.map(({ name }) => name));
+  if (programs.size > MOST) {
+    return `${counted(own.length, 'host')} by ${counted(programs.size, 'program')}; their versions stand under Environment`;
+  }
+  return [...new Set(own.map(({ name, version }) => `${name} ${version}`.trim()))].join(', ');
 }
 
 /** Blocks that are there, of those planned. */
