@@ -19,6 +19,16 @@ export function nodeProblem(version) {
   return `This is Node ${version}; Wasm Dyno needs ${OLDEST_NODE.join('.')} or newer. Get it from https://nodejs.org.`;
 }
 
+/**
+ * @param {string} root the project's folder
+ * @returns {string | null} what is wrong with it, for people
+ */
+export function folderProblem(root) {
+  // Vite takes both for the beginning of something else than a path, and the site cannot be built.
+  if (!/[#?]/.test(root)) return null;
+  return `Wasm Dyno cannot be built in ${root}: the name of the folder, and of those above it, must be without # and ?. Move it.`;
+}
+
 /** @typedef {{ version?: string, link?: boolean, optional?: boolean, devOptional?: boolean, peer?: boolean }} LockedPackage */
 
 /**
@@ -50,12 +60,12 @@ function packagesOf(file) {
 }
 
 /**
- * Checks Node and installs the packages of the lock file where they are missing or others. Ends the process with a
+ * Checks Node and the folder, and installs the packages of the lock file where they are missing or others. Ends the process with a
  * message where that fails.
  * @param {string} root the project's folder
  */
 export function prepare(root) {
-  const problem = nodeProblem(process.versions.node);
+  const problem = nodeProblem(process.versions.node) ?? folderProblem(root);
   if (problem !== null) fail(problem);
   const locked = packagesOf(join(root, 'package-lock.json'));
   if (locked === null)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isInstalled, nodeProblem } from './install.mjs';
+import { folderProblem, isInstalled, nodeProblem } from './install.mjs';
 
 describe('the check of Node', () => {
   it('takes the oldest version that works and all newer ones', () => {
@@ -9,6 +9,17 @@ describe('the check of Node', () => {
   it('says what is wrong with an older one', () => {
     expect(nodeProblem('20.18.3')).toContain('20.18.3');
     expect(nodeProblem('18.20.0')).toContain('20.19 or newer');
+  });
+});
+
+describe('the check of the folder', () => {
+  it('takes spaces, percent signs and other scripts', () => {
+    expect(folderProblem("/home/ann/mein Ördner 100% (x)/dyno 日本 [a] it's")).toBeNull();
+  });
+
+  it('names what no site can be built with', () => {
+    expect(folderProblem('/home/ann/C# things/wasm-dyno')).toContain('/home/ann/C# things/wasm-dyno');
+    expect(folderProblem('/home/ann/what?/wasm-dyno')).toContain('# and ?');
   });
 });
 
