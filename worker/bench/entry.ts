@@ -8,7 +8,7 @@ import { findJspi } from '../run/jspi.ts';
 import { isWebKit } from '../webkit.ts';
 import { BenchWorker } from './bench-worker.ts';
 import type { BenchCommand, BenchMessage } from './protocol.ts';
-import { READY_AT } from './ready.ts';
+import { READY_AT, TIME_ORIGIN } from './ready.ts';
 import { WAKE_EVERY, WakeWatch } from './wake-watch.ts';
 
 /* The bench worker: one case, then the page ends it; or the canary, which stays. Wiring only. */
@@ -22,6 +22,7 @@ const watch = isWebKit(scope.navigator.userAgent) ? new WakeWatch(HOST_BASICS) :
 const worker = new BenchWorker({
   ...HOST_BASICS,
   now: watch?.now ?? HOST_BASICS.now,
+  timeOrigin: TIME_ORIGIN,
   takeOverslept: () => watch?.takeOverslept() ?? false,
   sharedMemory: scope.crossOriginIsolated && typeof SharedArrayBuffer === 'function',
   jspi: findJspi(),

@@ -18,11 +18,18 @@ export interface BenchPort {
   kill(): void;
 }
 
+/**
+ * As it was when the last worker was asked for. WebKit makes it anew at every reading, from the clock of the system: were
+ * that set within a case, the worker would have followed, and the two would agree on a span that is none.
+ */
+let timeOrigin: Milliseconds = performance.timeOrigin;
+
 /** Now, as both sides name it: see worker/bench/protocol.ts. */
-export const moment = (): Milliseconds => performance.timeOrigin + performance.now();
+export const moment = (): Milliseconds => timeOrigin + performance.now();
 
 export function spawnBenchPort(listener: BenchListener): BenchPort {
   let isLoaded = false;
+  timeOrigin = performance.timeOrigin;
   // The clock of `spawn` and of the cold start begins here: nothing may stand between these two lines.
   const spawnedAt = moment();
   const worker = new Worker(new URL('../../../worker/bench/entry.ts', import.meta.url), {
