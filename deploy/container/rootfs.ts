@@ -5,7 +5,7 @@
  *
  *   npx tsx deploy/container/rootfs.ts /tmp/rootfs
  *   tar -C /tmp/rootfs -c . | docker import --change 'ENTRYPOINT ["node", "/app/cli/dyno.mjs"]' \
- *     --change 'ENV PATH=/usr/local/bin:/usr/bin:/bin' --change 'USER 1000:1000' --change 'WORKDIR /app' - wasm-dyno
+ *     --change 'ENV PATH=/usr/local/bin:/usr/bin:/bin' --change 'USER 1000:1000' --change 'WORKDIR /reports' - wasm-dyno
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
