@@ -66,7 +66,7 @@ for (const browser of BROWSER_IDS) {
   });
 }
 
-/** One case in thirty overslept before there was a timer, on a machine with other work. */
+/** One case in thirty overslept before there was a timer, on a machine with little other work. */
 const CASES = 60;
 
 test('webkit comes to an end of every case, however often its workers oversleep', async () => {
