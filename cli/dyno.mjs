@@ -10,5 +10,8 @@ prepare(root);
 // From here on there are packages, tsx among them: the rest is TypeScript.
 const { register } = await import('tsx/esm/api');
 register();
+const { surviveLostOutput } = await import('./system/lost-output.ts');
 const { run } = await import('./main.ts');
-process.exitCode = await run(root, process.argv);
+surviveLostOutput();
+const code = await run(root, process.argv);
+process.exitCode ||= code;

@@ -11,7 +11,8 @@ import { measureAll } from '../measure/measure-all.ts';
 import { durationText } from '../measure/progress.ts';
 import { resultSummary } from '../measure/result/result-summary.ts';
 import { resultTable } from '../measure/result/result-table.ts';
-import { writeReport } from '../measure/write-report.ts';
+import { keepReport, whyNotWritable } from '../measure/write-report.ts';
+import { requireSite } from '../reports/require-site.ts';
 import {
   type MeasureOptions,
   type MeasureWords,
@@ -38,20 +39,23 @@ function reportName(now: Date): string {
 }
 
 async function measure(options: MeasureOptions, command: string, { root, out, note }: Context): Promise<ExitCode> {
+  const home = process.cwd();
+  const wanted = resolve(home, options.out ?? reportName(new Date()));
+  const obstacle = whyNotWritable(wanted);
+  if (obstacle !== null) throw new CommandFailure(obstacle);
+  if (options.site !== null) requireSite(options.site);
   const folder = mkdtempSync(join(tmpdir(), 'wasm-dyno-measure-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const interrupt = onInterrupt({ note, code: EXIT.interrupted, remove });
   const { signal } = interrupt;
   try {
-    const home = process.cwd();
     const outcome = await measureAll({ options, command, root, home, folder, signal, note, onOpen: interrupt.onOpen });
     if (outcome.kind === 'wrong') throw new CommandFailure(outcome.message, EXIT.usage);
     if (outcome.kind === 'nothing') {
       throw new CommandFailure(outcome.message, signal.aborted ? EXIT.interrupted : EXIT.failed);
     }
     const { report, blocks, absent } = outcome;
-    const file = resolve(home, options.out ?? reportName(new Date()));
-    const result = writeReport(report, file, options.raw);
+    const { file, result } = keepReport(report, wanted, options.raw, note);
     if (result.kind === 'refused') {
       throw new CommandFailure(`The report is not valid and was not written. A mistake of ours: ${result.message}`);
     }
@@ -60,7 +64,7 @@ async function measure(options: MeasureOptions, command: string, { root, out, no
     else out(resultTable(report, analysis));
     const size = `${Math.round(result.size / 1024)} KiB${result.condensed ? ', condensed' : ''}`;
     note(`\n${file}: ${blocks} of ${options.blocks} blocks in ${durationText(report.duration)}, ${size}`);
-    if (!options.json) note(`\`dyno open ${options.out ?? file}\` shows it.`);
+    if (!options.json) note(`\`dyno open ${file === wanted ? (options.out ?? file) : file}\` shows it.`);
     if (signal.aborted) return EXIT.interrupted;
     return report.series.some(({ host }) => host !== FLOOR_KEY) ? EXIT.done : EXIT.failed;
   } finally {

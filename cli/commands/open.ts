@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { CommandFailure } from '../exit-codes.ts';
 import { serveReport } from '../open/serve-report.ts';
 import { requireReport } from '../reports/read-report.ts';
+import { requireSite } from '../reports/require-site.ts';
 import { openBrowser } from '../serve/open-browser.ts';
 
 interface Options {
@@ -37,6 +38,7 @@ export function addOpen(program: Command, { root, out, note }: Context): void {
     .option('--site <folder>', 'a built site (built where it is due)')
     .action(async (file: string, { open, port, site }: Options) => {
       const report = requireReport(file);
+      if (site !== undefined) requireSite(site);
       if (site === undefined && !(await buildIfChanged(root, 'stderr'))) {
         throw new CommandFailure('The build of the site failed: see above.');
       }

@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outputDifferences } from '../../core/analysis/output-differences.ts';
 import { parseReport } from '../../core/report/parse.ts';
 import type { Report } from '../../core/report/report.ts';
-import { baselineListSchema, writeReport } from './write-report.ts';
+import { baselineListSchema, keepReport, whyNotWritable, writeReport } from './write-report.ts';
 
 const FOLDER = fileURLToPath(new URL('../../public/baselines', import.meta.url));
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
@@ -92,6 +92,33 @@ describe('writing a report', () => {
     expect(writeReport(large, file, false)).toMatchObject({ kind: 'written', condensed: true });
     expect(statSync(file).size).toBeLessThan(1_000_000);
     expect(writeReport(large, file, true)).toMatchObject({ kind: 'written', condensed: false });
+  });
+
+  it('tells beforehand where none can be written, and leaves nothing behind', () => {
+    const fresh = join(folder, 'new', 'e.json');
+    expect(whyNotWritable(fresh)).toBeNull();
+    expect(readdirSync(join(folder, 'new'))).toEqual([]);
+    const inTheWay = join(folder, 'in-the-way');
+    writeFileSync(inTheWay, 'kept');
+    expect(whyNotWritable(inTheWay)).toBeNull();
+    expect(readFileSync(inTheWay, 'utf8')).toBe('kept');
+    expect(whyNotWritable(join(inTheWay, 'e.json'))).toMatch(/e\.json cannot be written: /);
+    expect(whyNotWritable(folder)).toMatch(/cannot be written: /);
+  });
+
+  it('keeps it elsewhere where its place is gone by then', () => {
+    if (report === null) throw new Error('there is none');
+    const inTheWay = join(folder, 'a-file');
+    writeFileSync(inTheWay, '');
+    const notes: string[] = [];
+    const kept = keepReport(report, join(inTheWay, 'f.json'), false, (text) => notes.push(text));
+    try {
+      expect(kept.result.kind).toBe('written');
+      expect(parseReport(read(kept.file)).kind).toBe('report');
+      expect(notes).toEqual([expect.stringContaining(`The report is in ${kept.file}.`)]);
+    } finally {
+      rmSync(dirname(kept.file), { recursive: true });
+    }
   });
 
   it('refuses what is no valid report', () => {

@@ -77,11 +77,13 @@ function noHostText(absent: readonly AbsentHost[]): string {
 export async function measureAll(request: MeasureAllRequest): Promise<Measured> {
   const { options, root, home, folder, signal, note } = request;
   const budget = options.time === null ? null : new TimeBudget(options.time);
-  const builds = needsSite(options) ? buildIfChanged : buildSamples;
-  if (!(await builds(root, 'stderr'))) return { kind: 'nothing', message: 'The build failed: see above.' };
+  const notBuilt = { kind: 'nothing', message: 'The build failed: see above.' } as const;
+  if (!(await buildSamples(root, 'stderr'))) return notBuilt;
   const loaded = await loadSubjects({ words: options.subjects, given: options.given, root, folder, home, note });
   if (loaded.kind === 'wrong') return loaded;
   if (loaded.kind === 'failed') return { kind: 'nothing', message: loaded.message };
+  // After the programs: nobody waits for a site to be told of a wrong name.
+  if (needsSite(options) && !(await buildIfChanged(root, 'stderr'))) return notBuilt;
   const { programs } = loaded;
   const { tick } = probeTimer(clock, { edges: PROTOCOL.timerEdges, length: PROTOCOL.batchLength });
   const progress = new ProgressLine(options.blocks, budget);

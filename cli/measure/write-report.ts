@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { condense } from '../../core/report/condense.ts';
 import { parseReport } from '../../core/report/parse.ts';
@@ -47,6 +58,32 @@ function listIn(folder: string, entry: BaselineEntry): void {
 /** Whether a folder is the one of shipped reports, whose list is kept. */
 const isShipped = (folder: string): boolean => basename(folder) === 'baselines';
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Asked before anything is measured. @returns why no report can be written there; null where one can */
+export function whyNotWritable(file: string): string | null {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const isNew = !existsSync(file);
+    closeSync(openSync(file, 'a'));
+    if (isNew) rmSync(file);
+    return null;
+  } catch (error) {
+    return `${file} cannot be written: ${messageOf(error)}`;
+  }
+}
+
+/** The file is there whole, or is what it was before. */
+function writeWhole(text: string, file: string): void {
+  const part = `${file}.part`;
+  try {
+    writeFileSync(part, text);
+    renameSync(part, file);
+  } finally {
+    rmSync(part, { force: true });
+  }
+}
+
 /**
  * Writes the report where it is valid, and lists it where it lies among the shipped ones.
  * @returns how it was written, or why it was not
@@ -65,7 +102,23 @@ export function writeReport(
   const parsed = parseReport(JSON.parse(text));
   if (parsed.kind === 'refused') return { kind: 'refused', message: parsed.reason };
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
+  writeWhole(text, file);
   if (isShipped(dirname(file))) listIn(dirname(file), entryOf(basename(file), written));
   return { kind: 'written', size: text.length, condensed: isLarge };
+}
+
+/**
+ * The same for what took long to measure: where the file cannot be written any more, as when the disk became full, it
+ * is written among the temporary files.
+ * @returns the file that it is in, too
+ */
+export function keepReport(report: Report, file: string, raw: boolean, note: (text: string) => void) {
+  try {
+    return { file, result: writeReport(report, file, raw) };
+  } catch (error) {
+    const other = join(mkdtempSync(join(tmpdir(), 'dyno-report-')), basename(file));
+    const result = writeReport(report, other, raw);
+    note(`${file} cannot be written: ${messageOf(error)}\nThe report is in ${other}. Move it from there.`);
+    return { file: other, result };
+  }
 }

@@ -14,7 +14,7 @@ export function parseMetrics(words: string, before: readonly MetricId[] | undefi
     if (word === 'all') return METRIC_IDS;
     const id = IDS.get(word);
     if (id === undefined)
-      throw new InvalidArgumentError(`there is no metric "${word}"; choose from ${METRIC_IDS.join(', ')}`);
+      throw new InvalidArgumentError(`There is no metric "${word}". Choose from ${METRIC_IDS.join(', ')}, or all.`);
     chosen.push(id);
   }
   return chosen;
