@@ -82,7 +82,8 @@ export function createApp(parts: AppParts): Hono<Env> {
   async function inTurn<Taken extends { remove: () => Promise<void> }, Event>(turn: Turn<Taken, Event>) {
     const place = queue.enter();
     try {
-      const taken = await turn.take();
+      // Tracked, so that nothing is laid out any more once the server has ended.
+      const taken = await work.track(turn.take);
       return eventStream<Event>((events) =>
         work.track(async () => {
           try {
@@ -127,16 +128,16 @@ export function createApp(parts: AppParts): Hono<Env> {
       queued: (ahead) => ({ kind: 'queued', ahead }),
     }),
   );
-  app.post(`/${API_PATHS.measurements}`, async (context) => {
-    // What measures drives browsers as well, and would make the start of the server a second longer.
-    const { measureHere, takeMeasurement } = await import('./measure-here.ts');
-    return inTurn<TakenMeasurement, MeasurementEvent>({
+  // What measures drives browsers as well, and would make the start of the server a second longer.
+  const measuring = () => import('./measure-here.ts');
+  app.post(`/${API_PATHS.measurements}`, (context) =>
+    inTurn<TakenMeasurement, MeasurementEvent>({
       work: 'measurement',
-      take: () => takeMeasurement(context.env.incoming, parts),
-      go: (taken, events) => measureHere(taken, parts, events),
+      take: async () => (await measuring()).takeMeasurement(context.env.incoming, parts),
+      go: async (taken, events) => (await measuring()).measureHere(taken, parts, events),
       queued: (ahead) => ({ kind: 'queued', ahead }),
-    });
-  });
+    }),
+  );
 
   const cases = `/${API_PATHS.cases(':id')}`;
   app.post(cases, async (context) => {

@@ -5,6 +5,7 @@ import { isTreePath, parentOf, type TreePath } from '../../core/files/path.ts';
 import type { Grant } from '../../core/server/api.ts';
 import type { MappedFolder } from '../hosts/host-adapter.ts';
 import { ApiFailure } from './api-failure.ts';
+import { GUEST } from './guest-limits.ts';
 
 /*
  * What a run is granted, laid out in a folder of its own. Paths come from the page: they are held against the
@@ -14,24 +15,40 @@ import { ApiFailure } from './api-failure.ts';
 const refused = (path: TreePath, why: string): ApiFailure =>
   new ApiFailure('bad-request', `"${path.slice(0, 200)}" ${why}.`);
 
-/** Refuses paths that are none, that stand there twice, or that need a file to be a folder; and missing parts. */
+/** Levels of folders at most: making one takes longer the deeper it lies. */
+const DEPTH = 100;
+
+function checkPath(path: TreePath, what: 'file' | 'folder'): void {
+  // A backslash separates on other systems, and belongs to no path that has to mean the same everywhere.
+  if (!isTreePath(path) || path.includes('\\')) throw refused(path, `is no path for a ${what}`);
+  if (path.split('/').length > DEPTH) throw refused(path, `lies in more than ${DEPTH} folders`);
+}
+
+/**
+ * Refuses paths that are none, that stand there twice, or that need a file to be a folder; missing parts; and more
+ * files and folders than a run may have, those counted that are on the way to others.
+ */
 export function checkGrant(grant: Grant, parts: ReadonlyMap<string, string>): void {
   const kinds = new Map<TreePath, 'file' | 'directory'>();
   for (const entry of grant.files) {
-    // A backslash separates on other systems, and belongs to no path that has to mean the same everywhere.
-    if (!isTreePath(entry.path) || entry.path.includes('\\')) throw refused(entry.path, 'is no path for a file');
+    checkPath(entry.path, 'file');
     if (kinds.has(entry.path)) throw refused(entry.path, 'is granted twice');
     kinds.set(entry.path, entry.kind);
     if (entry.kind === 'file' && !parts.has(entry.part)) throw refused(entry.part, 'is no part of the form');
   }
+  const folders = new Set<TreePath>();
   const checkFolder = (path: TreePath): void => {
-    for (let folder = path; folder !== ''; folder = parentOf(folder)) {
+    for (let folder = path; folder !== '' && !folders.has(folder); folder = parentOf(folder)) {
       if (kinds.get(folder) === 'file') throw refused(folder, 'is a file and a folder');
+      folders.add(folder);
+      if (kinds.size + folders.size > GUEST.entries) {
+        throw new ApiFailure('too-large', `A run may have ${GUEST.entries} files and folders.`);
+      }
     }
   };
   for (const path of kinds.keys()) checkFolder(parentOf(path));
   for (const { folder } of grant.preopens) {
-    if (!isTreePath(folder) || folder.includes('\\')) throw refused(folder, 'is no path for a folder');
+    checkPath(folder, 'folder');
     checkFolder(folder);
   }
 }
@@ -44,12 +61,16 @@ function placeBelow(root: string, path: TreePath): string {
   return place;
 }
 
-/** The system's own answer, where it takes two names for one, or a name for too long. */
-function asRefusal(path: TreePath, error: unknown): unknown {
+/** What systems answer where they take two names for one, or a name for too long or for none. */
+const NAME_ERRORS: ReadonlySet<unknown> = new Set([
+  ...['EEXIST', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG'],
+  // macOS takes no name that is not Unicode; Windows none with some characters.
+  ...['EILSEQ', 'EINVAL', 'ENOENT'],
+]);
+
+export function asRefusal(path: TreePath, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  return code === 'EEXIST' || code === 'ENOTDIR' || code === 'EISDIR' || code === 'ENAMETOOLONG'
-    ? refused(path, 'cannot be stored on this machine')
-    : error;
+  return NAME_ERRORS.has(code) ? refused(path, 'cannot be stored on this machine') : error;
 }
 
 /**

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
+import type { Milliseconds } from '../../core/units.ts';
 import { headersFor } from '../../tools/serve/headers.ts';
 import { siteHandler } from '../../tools/serve/site-server.ts';
 import type { HostAdapter } from '../hosts/host-adapter.ts';
@@ -27,6 +28,8 @@ export interface LocalServerOptions {
   readonly tool: string;
   readonly adapters: readonly HostAdapter[];
   readonly modules?: StoreLimits;
+  /** A request has to be here as a whole by then; it keeps its place in the queue that long. */
+  readonly requestTimeout?: Milliseconds;
 }
 
 export interface LocalServer {
@@ -36,6 +39,9 @@ export interface LocalServer {
   /** Ends all that goes on, and removes what it made. */
   readonly close: () => Promise<void>;
 }
+
+/** For the largest form, over loopback, on a machine that is busy. */
+const REQUEST_TIMEOUT: Milliseconds = 120_000;
 
 const API_PREFIX = '/api/';
 
@@ -51,7 +57,8 @@ export function createLocalServer(options: LocalServerOptions): LocalServer {
   const folder = makeServerFolder();
   for (const name of ['modules', 'runs']) mkdirSync(join(folder, name));
   const work = new Work();
-  void work.track(removeLeftFolders).catch((error: unknown) => console.error(error));
+  // Nobody waits for it: what it does not come to is left to the next start.
+  removeLeftFolders().catch((error: unknown) => console.error(error));
   const { root, site: siteFolder, adapters } = options;
   const app = createApp({
     tool: options.tool,
@@ -67,7 +74,9 @@ export function createLocalServer(options: LocalServerOptions): LocalServer {
   });
   const api = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const site = siteHandler(siteFolder);
-  const server = createServer((incoming, response) => {
+  const { requestTimeout = REQUEST_TIMEOUT } = options;
+  const patience = { requestTimeout, connectionsCheckingInterval: requestTimeout / 10 };
+  const server = createServer(patience, (incoming, response) => {
     const asked = {
       method: incoming.method ?? 'GET',
       headers: incoming.headers,

@@ -14,6 +14,9 @@ import { ApiFailure } from './api-failure.ts';
  * used for longest makes room; a run holds its module by a name of its own, so it loses nothing by that.
  */
 
+/** At once. Those that are not whole yet are not counted in the total. */
+export const UPLOADS = 4;
+
 /** "\0asm", version 1; a component has another one. */
 const MAGIC = Buffer.from([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]);
 
@@ -30,6 +33,7 @@ export class ModuleStore {
   /** From the one that was not used for longest to the latest. */
   readonly #sizes = new Map<string, Bytes>();
   #uploads = 0;
+  #uploading = 0;
 
   /** @param folder that is there, and that nobody else writes to */
   constructor(folder: string, limits: StoreLimits = STORE_LIMITS) {
@@ -65,6 +69,16 @@ export class ModuleStore {
 
   /** Takes a module in while it comes. Nothing is kept of one that is refused. */
   async put(sha256: string, declared: Bytes | null, chunks: AsyncIterable<Buffer>): Promise<void> {
+    if (this.#uploading >= UPLOADS) throw new ApiFailure('too-many', 'Too many modules come in already.');
+    this.#uploading++;
+    try {
+      await this.#take(sha256, declared, chunks);
+    } finally {
+      this.#uploading--;
+    }
+  }
+
+  async #take(sha256: string, declared: Bytes | null, chunks: AsyncIterable<Buffer>): Promise<void> {
     const { module } = this.#limits;
     const tooLarge = new ApiFailure('too-large', `A module may have ${module} bytes.`);
     if (declared !== null && declared > module) throw tooLarge;

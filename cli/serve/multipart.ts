@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bytes } from '../../core/units.ts';
-import { KIB } from '../../core/units.ts';
+import { KIB, MIB } from '../../core/units.ts';
 import { ApiFailure } from './api-failure.ts';
 
 /*
@@ -22,6 +22,8 @@ export interface Multipart {
   readonly files: ReadonlyMap<string, string>;
 }
 
+/** Heads of parts, delimiters, and what stands before the first and after the last, at most. */
+export const FORM_SLACK: Bytes = 16 * MIB;
 const HEAD_LIMIT: Bytes = 4 * KIB;
 const BOUNDARY = /^multipart\/form-data\s*;(?:.*;)?\s*boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))\s*(?:;|$)/i;
 const NAME = /^content-disposition:\s*form-data\s*;(?:[^\r\n]*;)?\s*name="([a-z0-9-]{1,40})"/im;
@@ -44,6 +46,7 @@ class MultipartReader {
   readonly #delimiter: Buffer;
   readonly #files = new Map<string, string>();
   readonly #request: Buffer[] = [];
+  #size = 0;
   #requestSize = 0;
   #filesSize = 0;
   #hasRequest = false;
@@ -59,6 +62,10 @@ class MultipartReader {
   }
 
   async take(chunk: Buffer): Promise<void> {
+    this.#size += chunk.length;
+    if (this.#size > this.#limits.request + this.#limits.files + FORM_SLACK) {
+      throw new ApiFailure('too-large', 'The form is too long for what it holds.');
+    }
     this.#rest = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
     while (await this.#step());
   }

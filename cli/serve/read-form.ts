@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type Grant, SERVER_LIMITS } from '../../core/server/api.ts';
-import { MIB } from '../../core/units.ts';
 import { ApiFailure } from './api-failure.ts';
-import { type Multipart, type MultipartLimits, readMultipart } from './multipart.ts';
+import { FORM_SLACK, type Multipart, type MultipartLimits, readMultipart } from './multipart.ts';
 import { bodyOf, declaredLength } from './request-body.ts';
 
 export const FORM_LIMITS: MultipartLimits = {
@@ -10,9 +9,6 @@ export const FORM_LIMITS: MultipartLimits = {
   files: SERVER_LIMITS.files,
   parts: 50_100,
 };
-
-/** Heads of parts and delimiters, at most. */
-const FORM_SLACK = 16 * MIB;
 
 /** Reads the form of a request into `folder`, no more than may be. */
 export function readForm(incoming: IncomingMessage, folder: string, limits = FORM_LIMITS): Promise<Multipart> {

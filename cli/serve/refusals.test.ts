@@ -1,8 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noopModule } from '../../core/bench/noop-module.ts';
 import { API_PATHS, apiErrorSchema, SERVER_LIMITS } from '../../core/server/api.ts';
@@ -12,6 +10,7 @@ import { NODE_WASI } from '../hosts/node-wasi.ts';
 import {
   ask,
   askRaw,
+  exchange,
   formOf,
   headersOf,
   putModule,
@@ -156,28 +155,16 @@ describe('a module that is put', () => {
     }
   });
 
-  /** Sends the head of a request and a part of its body, and waits for the answer and the end of the connection. */
-  function sendRaw(head: string, body: Uint8Array): Promise<string> {
-    return new Promise((resolve, reject) => {
-      const socket = connect(server.port, '127.0.0.1', () => {
-        const headers = Object.entries({ Host: own(), ...headersOf(server) }).map(
-          ([name, value]) => `${name}: ${value}\r\n`,
-        );
-        socket.write(`PUT /${API_PATHS.module('0'.repeat(64))} HTTP/1.1\r\n${headers.join('')}${head}\r\n\r\n`);
-        socket.write(body);
-      });
-      socket.on('error', () => {});
-      text(socket).then(resolve, reject);
-    });
-  }
+  const sendRaw = (head: string, body: string) =>
+    exchange(server, `PUT /${API_PATHS.module('0'.repeat(64))}`, `${head}\r\n`, body);
 
   it('is refused as soon as it is too large, whatever was said of its length', async () => {
     const tooLarge = /^HTTP\/1\.1 413 [\s\S]*connection: close[\s\S]*too-large/i;
-    const declared = await sendRaw(`Content-Length: ${SERVER_LIMITS.module * 2}`, new Uint8Array(1));
+    const declared = await sendRaw(`Content-Length: ${SERVER_LIMITS.module * 2}`, '\0');
     expect(declared).toMatch(tooLarge);
-    const body = Buffer.concat([Buffer.from('20000\r\n'), Buffer.alloc(0x20000)]);
+    const body = `20000\r\n${'\0'.repeat(0x20000)}`;
     expect(await sendRaw('Transfer-Encoding: chunked', body)).toMatch(tooLarge);
-    expect(await sendRaw(`Content-Length: ${70 * KIB}`, new Uint8Array(70 * KIB))).toMatch(tooLarge);
+    expect(await sendRaw(`Content-Length: ${70 * KIB}`, '\0'.repeat(70 * KIB))).toMatch(tooLarge);
   });
 
   it('makes room for itself by taking the place of the one that was not used for longest', async () => {

@@ -11,6 +11,7 @@ import {
 import { KIB } from '../../core/units.ts';
 import { placeEngineScript } from '../forms/engine-bundle.ts';
 import type { HostAdapter, MappedFolder, Preparation } from '../hosts/host-adapter.ts';
+import { commandOf, InvocationRefused } from '../hosts/invocation-refused.ts';
 import type { OpenHost } from '../hosts/open-host.ts';
 import { HOST_ENVIRONMENT } from '../measure/run-program.ts';
 import type { Events } from './event-stream.ts';
@@ -88,9 +89,14 @@ export async function runModule(run: TakenRun, { send, signal }: Events<ServerRu
   const files = join(place, 'files');
   const before = await takeSnapshot(files);
   const invocation = { args: grant.args, environment: grant.environment, folders };
+  const command = commandOf(adapter, { tool, target, invocation });
+  if (command instanceof InvocationRefused) {
+    const outcome = { kind: 'failed', message: command.message.slice(0, 2000) } as const;
+    return send({ kind: 'ended', outcome, duration: 0, changes: [] });
+  }
   const filter = new StderrFilter(adapter.ownStderr);
   const ended = await runGuest({
-    command: adapter.call({ tool, target, invocation }),
+    command,
     environment: environmentOf(adapter, grant),
     workFolder: join(place, 'work'),
     files: folders.length === 0 ? null : files,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -94,6 +95,27 @@ export function askRaw(
     });
     sent.on('error', reject);
     sent.end(body);
+  });
+}
+
+/**
+ * Opens a connection, sends these bytes, and those of `trickle` again and again; what was answered until it was closed.
+ * The head has what the page would send.
+ */
+export function exchange(server: TestServer, line: string, head: string, body: string, trickle = ''): Promise<string> {
+  const own = Object.entries({ Host: `127.0.0.1:${server.port}`, ...headersOf(server) });
+  const headers = own.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  return new Promise((resolve, reject) => {
+    const socket = connect(server.port, '127.0.0.1', () => {
+      socket.write(`${line} HTTP/1.1\r\n${headers}${head}\r\n${body}`);
+    });
+    const trickling = setInterval(() => {
+      if (trickle !== '' && socket.writableLength === 0) socket.write(trickle);
+    }, 20);
+    // What is still sent may find the connection closed.
+    socket.on('error', () => {});
+    socket.on('close', () => clearInterval(trickling));
+    text(socket).then(resolve, reject);
   });
 }
 
