@@ -24,33 +24,31 @@ test('the time limit ends a run and keeps its output and files', async ({ page }
   expect((await play.output('stdout')).toString()).toBe('looping\n');
 });
 
-test('the memory limit ends a run, and its peak lies below it', async ({ page }) => {
+test('limits on memory, output and files each hold', async ({ page }) => {
   const play = await PlayPage.open(page);
-  await play.openProgram('allocate');
-  await play.setLimit('Memory', '64 MiB');
-  await play.runToEnd();
-  await expect(play.outcome).toContainText('memory limit reached');
-  await expect(play.outcome).toContainText(/peak (4|5|6)\d(\.\d+)?\sMiB/);
-});
-
-test('the output limit ends a run after exactly that much', async ({ page }) => {
-  const play = await PlayPage.open(page);
-  await play.openProgram('flood');
-  await play.setLimit('Output', '1 MiB');
-  await play.runToEnd();
-  await expect(play.outcome).toContainText('output limit reached');
-  expect((await play.output('stdout')).length).toBe(2 ** 20);
-});
-
-test('the limit on files gives the program "no space left", and the run goes on', async ({ page }) => {
-  const play = await PlayPage.open(page);
-  await play.openProgram('fillFiles');
-  await play.setLimit('Files', '1 MiB');
-  await play.runToEnd();
-  await expect(play.outcome).toContainText('exited 0');
-  // ENOSPC.
-  expect((await play.output('stdout')).toString()).toBe('refused with 51\n');
-  await expect(play.file('full.bin')).toBeVisible();
+  await test.step('memory: ends the run, and its peak lies below it', async () => {
+    await play.openProgram('allocate');
+    await play.setLimit('Memory', '64 MiB');
+    await play.runToEnd();
+    await expect(play.outcome).toContainText('memory limit reached');
+    await expect(play.outcome).toContainText(/peak (4|5|6)\d(\.\d+)?\sMiB/);
+  });
+  await test.step('output: ends the run after exactly that much', async () => {
+    await play.openProgram('flood');
+    await play.setLimit('Output', '1 MiB');
+    await play.runToEnd();
+    await expect(play.outcome).toContainText('output limit reached');
+    expect((await play.output('stdout')).length).toBe(2 ** 20);
+  });
+  await test.step('files: gives the program "no space left", and the run goes on', async () => {
+    await play.openProgram('fillFiles');
+    await play.setLimit('Files', '1 MiB');
+    await play.runToEnd();
+    await expect(play.outcome).toContainText('exited 0');
+    // ENOSPC.
+    expect((await play.output('stdout')).toString()).toBe('refused with 51\n');
+    await expect(play.file('full.bin')).toBeVisible();
+  });
 });
 
 test('a limit that makes no sense is said where it stands, and nothing starts', async ({ page }) => {

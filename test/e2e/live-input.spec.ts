@@ -22,38 +22,38 @@ const WAYS_TO_STOP: readonly { readonly by: string; readonly stop: (play: PlayPa
   { by: 'Ctrl-C in the terminal', stop: (play) => play.page.keyboard.press('Control+c') },
 ];
 
-for (const { by, stop } of WAYS_TO_STOP) {
-  test(`a program that waits for input is stopped by ${by}, and keeps what it printed`, async ({ page }) => {
-    const play = await PlayPage.open(page);
-    await play.openProgram('echo');
-    await play.setStdin('Live');
-    await play.run.click();
-    await expect(play.outcome).toContainText('waiting for input');
-    await play.type('before the stop\n');
-    await expect(play.screen()).toContainText(/before the stop[\s\S]*before the stop/);
-    await stop(play);
-    await play.ended();
-    await expect(play.outcome).toContainText('stopped');
-    expect((await play.output('stdout')).toString()).toBe('before the stop\n');
-  });
+/** Runs the program that says again what it reads, has it answer once, and stops it while it waits. */
+async function answeredAndStopped(play: PlayPage, line: string, stop: (play: PlayPage) => Promise<void>) {
+  await play.run.click();
+  await expect(play.outcome).toContainText('waiting for input');
+  await play.type(`${line}\n`);
+  await expect(play.screen()).toContainText(new RegExp(`${line}[\\s\\S]*${line}`));
+  await stop(play);
+  await play.ended();
+  await expect(play.outcome).toContainText('stopped');
+  expect((await play.output('stdout')).toString()).toBe(`${line}\n`);
 }
 
-for (const engine of ['bjorn3', 'wasmer'] as const) {
-  test(`a program that waits for input on ${engine} is answered, and stopped`, async ({ page }) => {
-    const play = await PlayPage.open(page);
-    await play.openProgram('echo');
-    await play.setStdin('Live');
-    await play.chooseEngine(engine);
-    await play.run.click();
-    await expect(play.outcome).toContainText('waiting for input');
-    await play.type('before the stop\n');
-    await expect(play.screen()).toContainText(/before the stop[\s\S]*before the stop/);
-    await play.stop.click();
-    await play.ended();
-    await expect(play.outcome).toContainText('stopped');
-    expect((await play.output('stdout')).toString()).toBe('before the stop\n');
-  });
-}
+test('a program that waits for input is stopped in three ways, and keeps what it printed', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.openProgram('echo');
+  await play.setStdin('Live');
+  for (const { by, stop } of WAYS_TO_STOP) {
+    await test.step(by, () => answeredAndStopped(play, `before ${by}`, stop));
+  }
+});
+
+test('a program that waits for input on the other engines is answered, and stopped', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.openProgram('echo');
+  await play.setStdin('Live');
+  for (const engine of ['bjorn3', 'wasmer'] as const) {
+    await test.step(engine, async () => {
+      await play.chooseEngine(engine);
+      await answeredAndStopped(play, `on ${engine}`, () => play.stop.click());
+    });
+  }
+});
 
 test('Escape that gives up a new name or a search lets the program run on', async ({ page }) => {
   const play = await PlayPage.open(page);

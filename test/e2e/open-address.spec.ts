@@ -35,20 +35,16 @@ test('a module is opened by its address and run', async ({ page }) => {
 test.describe('an address that cannot be read', () => {
   test.use({ expectedErrors: /CORS policy|Failed to load resource/ });
 
-  test('is explained where the other site does not allow it', async ({ page }) => {
-    const { server, url } = await otherSite({});
+  test('is explained where the other site does not allow it, and where nothing is there', async ({ page }) => {
+    const closed = await otherSite({});
+    const open = await otherSite({ 'Access-Control-Allow-Origin': '*' });
     const play = await PlayPage.open(page);
-    await openAddress(play, url);
+    await openAddress(play, closed.url);
     await expect(play.main).toContainText('CORS');
     await expect(play.bar).toContainText('Hello, world');
-    server.close();
-  });
-
-  test('is explained where nothing is there', async ({ page }) => {
-    const { server, url } = await otherSite({ 'Access-Control-Allow-Origin': '*' });
-    const play = await PlayPage.open(page);
-    await openAddress(play, url.replace('there', 'gone'));
+    await openAddress(play, open.url.replace('there', 'gone'));
     await expect(play.main).toContainText('404');
-    server.close();
+    closed.server.close();
+    open.server.close();
   });
 });
