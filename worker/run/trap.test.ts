@@ -57,6 +57,12 @@ test('mistakes of the host are no traps', () => {
   ]);
 });
 
+test('a trap of JavaScriptCore is told without the line of ours that called the guest', () => {
+  const message = "Unreachable code should not be executed (evaluating 'r()')";
+  expect(describeError(thrown('RuntimeError', message))).toBe('Unreachable code should not be executed');
+  expect(describeError(thrown('TypeError', "no (evaluating 'a.b')"))).toBe("no (evaluating 'a.b')");
+});
+
 test('frames of V8 are read, with names that have brackets and without names', () => {
   const stack = `RuntimeError: unreachable
     at std::foo(int, char) (wasm://wasm/app.wasm-0123abcd:wasm-function[12]:0x1a3)

@@ -46,9 +46,12 @@ export function trapKindOf(error: unknown): TrapKind | null {
   return TRAP_WORDS.find(([, words]) => words.test(message))?.[0] ?? 'other';
 }
 
+/** JavaScriptCore adds the line that called the guest, which is ours. */
+const EVALUATED = / \(evaluating '.*'\)$/s;
+
 /** The words of an error for people, whatever was thrown. */
 export function describeError(error: unknown): string {
   if (typeof error !== 'object' || error === null) return String(error);
-  const message = messageOf(error);
+  const message = nameOf(error) === 'RuntimeError' ? messageOf(error).replace(EVALUATED, '') : messageOf(error);
   return message === '' ? nameOf(error) || 'an unknown error' : message;
 }
