@@ -102,7 +102,9 @@ export function doctorText({ facts, hosts, daemon, compilers, warnings }: Diagno
     [
       'Compilers of native code',
       ...compilers.map(({ language, version, path, install }) =>
-        path === null ? `  ${language}: none. ${install}` : `  ${language}: ${version ?? 'unknown'} (${path})`,
+        path === null
+          ? `  ${language}: none. To get one: ${install}`
+          : `  ${language}: ${version ?? 'unknown'} (${path})`,
       ),
     ],
     warnings.length === 0

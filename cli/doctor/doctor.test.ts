@@ -116,7 +116,7 @@ describe('the text', () => {
     const text = doctorText({ facts: SILENT, hosts, daemon, compilers, warnings: [] });
     expect(text).toMatch(/a {2}1\.0 {2}tiered {2}\/bin\/a {2}NEVER RUN/);
     expect(text).toContain('  b, b:aot\n      Not here. Get it.');
-    expect(text).toContain('Rust: none. https://rustup.rs');
+    expect(text).toContain('Rust: none. To get one: https://rustup.rs');
     expect(text).toContain('not running. Start it.');
   });
 

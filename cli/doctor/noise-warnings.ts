@@ -62,7 +62,8 @@ const RULES: Readonly<Record<WarningKind, Rule>> = {
       ? null
       : {
           reason: `The clock of the processor follows the load (governor ${slow.join(', ')}): short runs begin slow.`,
-          advice: 'For figures that are kept: `sudo cpupower frequency-set -g performance`.',
+          advice:
+            'For figures that are kept: `echo performance | sudo tee /sys/devices/system/cpu/cpu*/cpufreq/scaling_governor`.',
         };
   },
   turbo: ({ turbo }) =>
