@@ -3,7 +3,7 @@
  * Runs before anything is installed, so it uses Node alone.
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const OLDEST_NODE = [20, 19];
@@ -27,6 +27,41 @@ export function folderProblem(root) {
   // Vite takes both for the beginning of something else than a path, and the site cannot be built.
   if (!/[#?]/.test(root)) return null;
   return `Wasm Dyno cannot be built in ${root}: the name of the folder, and of those above it, must be without # and ?. Move it.`;
+}
+
+/** What the packages take once they are installed, in bytes. */
+const PACKAGES_SIZE = 1.3e9;
+
+/**
+ * What to do where npm failed. It tells a full disk in thousands of lines, if at all.
+ * @param {number} free bytes on the disk of the project
+ * @returns {string}
+ */
+export function installAdvice(free) {
+  if (free >= PACKAGES_SIZE) return 'Check the network and try again.';
+  return `The packages take ${PACKAGES_SIZE / 1e9} GB, and ${(free / 1e9).toFixed(1)} GB are free here: make room and try again.`;
+}
+
+/**
+ * @param {string} root
+ * @returns {number}
+ */
+function freeSpace(root) {
+  const { bavail, bsize } = statfsSync(root);
+  return bavail * bsize;
+}
+
+/**
+ * @param {string} root
+ * @returns {boolean}
+ */
+function isWritable(root) {
+  try {
+    accessSync(root, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** @typedef {{ version?: string, link?: boolean, optional?: boolean, devOptional?: boolean, peer?: boolean }} LockedPackage */
@@ -73,14 +108,16 @@ export function prepare(root) {
   const installed = packagesOf(join(root, 'node_modules', '.package-lock.json'));
   if (installed !== null && isInstalled(locked, installed)) return;
 
+  if (!isWritable(root)) fail(`${root} cannot be written, and packages are missing: clone into another folder.`);
   console.log('Installing packages (npm ci)…');
+  const args = ['ci', '--loglevel', 'error'];
   // Under `npm start`, npm tells where it is; spawning that needs no shell on any platform.
   const npm = process.env.npm_execpath;
   const options = /** @type {const} */ ({ cwd: root, stdio: 'inherit' });
   const result = npm?.endsWith('.js')
-    ? spawnSync(process.execPath, [npm, 'ci'], options)
-    : spawnSync('npm ci', { ...options, shell: true });
-  if (result.status !== 0) fail('npm ci failed; its message stands above. Check the network and try again.');
+    ? spawnSync(process.execPath, [npm, ...args], options)
+    : spawnSync(['npm', ...args].join(' '), { ...options, shell: true });
+  if (result.status !== 0) fail(`npm ci failed; its message stands above. ${installAdvice(freeSpace(root))}`);
 }
 
 /**

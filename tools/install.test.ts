@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { folderProblem, isInstalled, nodeProblem } from './install.mjs';
+import { folderProblem, installAdvice, isInstalled, nodeProblem } from './install.mjs';
 
 describe('the check of Node', () => {
   it('takes the oldest version that works and all newer ones', () => {
@@ -20,6 +20,13 @@ describe('the check of the folder', () => {
   it('names what no site can be built with', () => {
     expect(folderProblem('/home/ann/C# things/wasm-dyno')).toContain('/home/ann/C# things/wasm-dyno');
     expect(folderProblem('/home/ann/what?/wasm-dyno')).toContain('# and ?');
+  });
+});
+
+describe('the advice where npm failed', () => {
+  it('is of the disk where that is full, and of the network elsewhere', () => {
+    expect(installAdvice(82e6)).toContain('0.1 GB are free');
+    expect(installAdvice(60e9)).toContain('network');
   });
 });
 
