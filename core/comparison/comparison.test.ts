@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { DEFAULT_LIMITS, type RunConfig } from '../run/config.ts';
 import { compareBytes, compareKept, ROW_BYTES, rowsAround } from './bytes.ts';
 import { type Change, compareChanges } from './changes.ts';
 import { compareOutcomes } from './outcomes.ts';
-import { readOnlyBreaches, reasonsToDiffer } from './reasons.ts';
+import { knownGaps, readOnlyBreaches, reasonsToDiffer } from './reasons.ts';
 import { characterStart, visiblePieces } from './visible-text.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -127,11 +128,15 @@ describe('changes', () => {
 test('what a program asks of its host tells where hosts may differ', () => {
   const imported = new Set(['fd_write', 'clock_time_get', 'random_get']);
   expect(reasonsToDiffer(imported, null).map(({ text }) => text)).toEqual([
-    'It can read the clock: differences are expected.',
-    'It can read random numbers: differences are expected.',
+    'It can read the clock: no two runs read the same time, so different output is expected.',
+    'It can read random numbers: no two runs get the same ones, so different output is expected.',
   ]);
   expect(reasonsToDiffer(imported, new Set(['random_get']))).toEqual([
-    { functions: ['random_get'], text: 'It reads random numbers: differences are expected.', expected: true },
+    {
+      functions: ['random_get'],
+      text: 'It reads random numbers: no two runs get the same ones, so different output is expected.',
+      expected: true,
+    },
   ]);
   expect(reasonsToDiffer(imported, new Set(['fd_write']))).toEqual([]);
 });
@@ -143,4 +148,20 @@ test("a change in a folder that was granted for reading is the host's doing", ()
     { guest: '/w', folder: 'a/w', access: 'read-write' },
   ] as const;
   expect(readOnlyBreaches([change('a/x'), change('a/w/x'), change('b')], preopens)).toEqual(['a/x']);
+});
+
+test('what is fixed in the tab alone is told', () => {
+  const config: RunConfig = {
+    module: { name: 'm.wasm', sha256: 'a'.repeat(64), size: 4 },
+    program: 'm',
+    args: [],
+    environment: [],
+    stdin: { kind: 'none' },
+    preopens: [],
+    engine: 'dyno',
+    limits: DEFAULT_LIMITS,
+    deterministic: { seed: 1, startTime: 0 },
+  };
+  expect(knownGaps(config, 0)).toEqual([expect.stringContaining('gives the real ones')]);
+  expect(knownGaps({ ...config, deterministic: null }, 0)).toEqual([]);
 });

@@ -26,14 +26,14 @@ const QUESTIONS: readonly Question[] = [
     functions: ['clock_time_get', 'clock_res_get'],
     can: 'can read the clock',
     did: 'reads the clock',
-    so: 'differences are expected',
+    so: 'no two runs read the same time, so different output is expected',
     expected: true,
   },
   {
     functions: ['random_get'],
     can: 'can read random numbers',
     did: 'reads random numbers',
-    so: 'differences are expected',
+    so: 'no two runs get the same ones, so different output is expected',
     expected: true,
   },
   {
@@ -74,7 +74,10 @@ export function readOnlyBreaches(there: readonly Change[], preopens: readonly Pr
 export function knownGaps(config: RunConfig, links: number): string[] {
   const gaps: string[] = [];
   if (config.deterministic !== null) {
-    gaps.push('The fixed clock and the seeded random numbers are there in the tab alone.');
+    gaps.push(
+      '“Deterministic” is on: in the tab the clock starts at a fixed time and random numbers come from a seed, so that ' +
+        'each run is the same. A runtime on the server gives the real ones, so what the program makes of them differs.',
+    );
   }
   if (config.stdin.kind === 'live') {
     gaps.push(

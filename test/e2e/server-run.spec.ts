@@ -98,10 +98,10 @@ test('a program runs here and on the server, from the same bytes, and what came 
   await test.step('a program that asks the time differs, and why is told', async () => {
     await play.openSample('Clocks and randomness');
     await tab.run();
-    await expect(tab.headline).toHaveText('Different: stdout');
+    await expect(tab.headline).toHaveText('Different, as expected: stdout');
     expect(await tab.verdicts()).toMatchObject({ ...IDENTICAL, stdout: 'different, as expected' });
     await expect(tab.panel.getByRole('list', { name: 'Why they differ' })).toContainText(
-      'It can read the clock: differences are expected.',
+      'It can read the clock: no two runs read the same time, so different output is expected.',
     );
     const stdout = tab.panel.getByRole('region', { name: 'stdout', exact: true });
     await expect(stdout).toContainText(/First difference at byte \d+, in line \d+: [0-9a-f]{2} “.” here/);

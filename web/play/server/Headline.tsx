@@ -13,7 +13,7 @@ export function Headline({ comparison }: HeadlineProps) {
   const undecided = comparison.stdout.kind === 'undecided' || comparison.stderr.kind === 'undecided';
   const text =
     parts.length > 0
-      ? `Different: ${parts.join(', ')}`
+      ? `${expected ? 'Different, as expected' : 'Different'}: ${parts.join(', ')}`
       : undecided
         ? 'The same, as far as it was kept'
         : comparison.outcome.verdict === 'expected'
