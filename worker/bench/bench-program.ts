@@ -144,7 +144,10 @@ export class BenchProgram {
     if (asked !== null) outcome = outcomeOfInterruption(asked);
     const size = memory?.buffer.byteLength ?? null;
     const failure = failureOf(blameMemory(outcome, size, command.config.limits.memory));
-    if (failure !== null || outcome.kind !== 'exited') throw new BenchFailure(failure ?? 'The run did not end.');
+    if (failure !== null || outcome.kind !== 'exited') {
+      // A panic says there what it is; a trap alone does not.
+      throw new BenchFailure(`${failure ?? 'The run did not end.'} ${sink.stderr()}`.trim());
+    }
     return {
       readings: { began, opened, linking, instantiated, bound, entered, firstOutput: meter.first, ended },
       exitCode: outcome.code,

@@ -139,6 +139,20 @@ test.each([
   expect(answer).toMatchObject({ type: 'failed', caseId: 4, message: expect.stringMatching(words) });
 });
 
+test('a trap is told with the beginning of what was printed to stderr, as a panic prints its reason', async () => {
+  const panic = assemble(`(module
+    (import "${WASI}" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+    (memory (export "memory") 1)
+    (data (i32.const 0) "\\10\\00\\00\\00\\05\\00\\00\\00") (data (i32.const 16) "\\0abad\\0a")
+    (func (export "_start")
+      (drop (call $write (i32.const 2) (i32.const 0) (i32.const 1) (i32.const 8)))
+      unreachable))`);
+  expect(await measure(benchSubject(panic))).toMatchObject({
+    type: 'failed',
+    message: expect.stringMatching(/\. bad$/),
+  });
+});
+
 test('what is printed past the limit ends the case', async () => {
   const subject = benchSubject(hello(0));
   const limits = { ...subject.config.limits, output: 2 };

@@ -25,6 +25,11 @@ test('what was printed is all there, whatever its size, and nothing of the run b
   kept.write('stdout', Uint8Array.of(7));
   kept.write('stdout', Uint8Array.of(8, 9));
   expect([...kept.printed()]).toEqual([7, 8, 9]);
+  for (let line = 0; line < 1000; line += 1) kept.write('stderr', new TextEncoder().encode(`${line}\n`));
+  expect(kept.stderr()).toMatch(/^0\n1\n2\n/);
+  expect(kept.stderr().length).toBeLessThan(1000);
+  kept.clear();
+  expect(kept.stderr()).toBe('');
 });
 
 test('runs are told apart by what they printed, their exit code and their arguments', async () => {
