@@ -173,6 +173,9 @@ export interface HostAdapter {
   readonly countsMemory: boolean;
   /** What it writes to stderr by itself in each run, whatever the program does; null for nothing. */
   readonly ownStderr: RegExp | null;
-  /** May write what the host reads at its start; that is not timed. */
+  /**
+   * May write what the host reads at its start; that is not timed.
+   * @throws InvocationRefused where the command line cannot say it: see commandOf
+   */
   readonly call: (call: Call) => CommandLine;
 }

@@ -1,6 +1,7 @@
 import type { Bytes, Milliseconds } from '../../core/units.ts';
 import { MIB } from '../../core/units.ts';
 import { sha256 } from '../../tools/samples/digest.ts';
+import { commandOf, InvocationRefused } from '../hosts/invocation-refused.ts';
 import type { OpenHost } from '../hosts/open-host.ts';
 import type { MemoryCounter } from '../timing/memory-counter.ts';
 import type { ProcessTimer } from '../timing/process-timer.ts';
@@ -58,7 +59,8 @@ export async function runProgram({ input }: Program, open: OpenHost, options: Ru
     const { environment } = input.config;
     const call = { tool, target: options.target, invocation: { args, environment, folders } };
     const starter = adapter.countsMemory ? undefined : counter?.starter;
-    const called = adapter.call(starter === undefined ? call : { ...call, starter });
+    const called = commandOf(adapter, starter === undefined ? call : { ...call, starter });
+    if (called instanceof InvocationRefused) return { kind: 'failed', message: called.message, isTooLong: false };
     const command = counter === undefined || starter !== undefined ? called : counter.startOf(called);
     counter?.begin();
     const restores = !adapter.mapsFolders && folders.length > 0;

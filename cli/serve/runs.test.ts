@@ -6,6 +6,7 @@ import { API_PATHS, apiErrorSchema, runEventSchema, serverInfoSchema } from '../
 import { KIB, MIB } from '../../core/units.ts';
 import { sha256 } from '../../tools/samples/digest.ts';
 import type { HostAdapter } from '../hosts/host-adapter.ts';
+import { InvocationRefused } from '../hosts/invocation-refused.ts';
 import { NODE_WASI } from '../hosts/node-wasi.ts';
 import { SEES_PROCESSES } from './process-group.ts';
 import { QUEUE_LIMITS } from './run-queue.ts';
@@ -52,13 +53,19 @@ const compiler = (id: string, text: string): HostAdapter => ({
   },
 });
 const compilers = [compiler('compiler', 'exit 0'), compiler('refuser', 'echo it is too new >&2; exit 1')];
+const colonless: HostAdapter = {
+  ...script('colonless', ''),
+  call: () => {
+    throw new InvocationRefused('It takes no colon.');
+  },
+};
 const leaver = script('leaver', '(setsid sleep 300 & echo $!; sleep 0.2); exit 3');
 
 let server: TestServer;
 let module: string;
 
 beforeAll(async () => {
-  server = await startServer({ adapters: [NODE_WASI, bomb, escaper, leaver, ...compilers] });
+  server = await startServer({ adapters: [NODE_WASI, bomb, escaper, leaver, colonless, ...compilers] });
   module = await putModule(server, await compileGuest());
 }, 60_000);
 
@@ -137,6 +144,12 @@ describe('a run on the server', () => {
       { change: 'created', ...file('data/deep/new.txt', 'new') },
       { change: 'modified', ...file('data/old.txt', 'changed') },
     ]);
+    expect(runsLeft()).toEqual([]);
+  });
+
+  it('is refused in words where the host cannot be told what is asked', async () => {
+    const { ended } = await run(server, { ...runRequest(module, []), host: 'colonless' });
+    expect(ended.outcome).toEqual({ kind: 'failed', message: 'It takes no colon.' });
     expect(runsLeft()).toEqual([]);
   });
 });
