@@ -5,6 +5,9 @@ import type { TimeBudget } from './time-budget.ts';
 
 /* How far it is, on stderr: one line that is written over on a terminal, a line for each block elsewhere. */
 
+/** How long a step of getting ready may take, in milliseconds, before a log is told of it. */
+const TELLING = 10_000;
+
 /** "1 h 05 min", "3 min 20 s", "12 s". */
 export function durationText(duration: Milliseconds): string {
   const seconds = Math.max(0, Math.round(duration / 1000));
@@ -42,6 +45,8 @@ export class ProgressLine {
   readonly #budget: TimeBudget | null;
   #start = performance.now();
   #lastBlock = -1;
+  #step = '';
+  #telling: NodeJS.Timeout | null = null;
 
   constructor(blocks: number, budget: TimeBudget | null) {
     this.#blocks = blocks;
@@ -50,7 +55,19 @@ export class ProgressLine {
 
   /** While hosts are made ready, which takes as long as it takes. */
   prepare({ message, done, of }: Preparing): void {
-    if (process.stderr.isTTY) this.#overwrite(`Getting ready, ${done + 1} of ${of}: ${message}`);
+    const step = `Getting ready, ${done + 1} of ${of}: ${message}`;
+    if (process.stderr.isTTY) {
+      this.#overwrite(step);
+      return;
+    }
+    this.#step = step;
+    this.#telling ??= setInterval(() => this.#tellStep(), TELLING).unref();
+  }
+
+  #tellStep(): void {
+    if (this.#step !== '') process.stderr.write(`${this.#step}\n`);
+    // The same step once.
+    this.#step = '';
   }
 
   /** The first block begins: time is counted from here. */
@@ -69,6 +86,8 @@ export class ProgressLine {
   /** Takes the line away. */
   end(): void {
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+    if (this.#telling !== null) clearInterval(this.#telling);
+    this.#telling = null;
   }
 
   #overwrite(text: string): void {

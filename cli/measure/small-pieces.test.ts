@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { MappedFolder } from '../hosts/host-adapter.ts';
-import { durationText, progressText } from './progress.ts';
+import { durationText, ProgressLine, progressText } from './progress.ts';
 import { withGuestPaths, withRealPath } from './restore-paths.ts';
 
 const DATA: MappedFolder = { path: '/tmp/x y/files/in', guest: '/data', access: 'read-only' };
@@ -57,5 +57,37 @@ describe('the progress', () => {
     [3_900_000, '1 h 05 min'],
   ])('has %d ms as %s', (duration, text) => {
     expect(durationText(duration)).toBe(text);
+  });
+});
+
+describe('getting ready, in a log', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
+  it('is told where it takes long, each step once, and no more after it', () => {
+    vi.useFakeTimers();
+    const told: string[] = [];
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => told.push(String(text)) > 0);
+    const isTTY = Object.getOwnPropertyDescriptor(process.stderr, 'isTTY');
+    Object.defineProperty(process.stderr, 'isTTY', { value: false, configurable: true });
+    try {
+      const progress = new ProgressLine(12, null);
+      const step = (done: number) => progress.prepare({ message: `Step ${done}`, done, of: 3 });
+      step(0);
+      vi.advanceTimersByTime(3000);
+      step(1);
+      vi.advanceTimersByTime(60_000);
+      step(2);
+      vi.advanceTimersByTime(10_000);
+      step(2);
+      progress.end();
+      vi.advanceTimersByTime(60_000);
+    } finally {
+      if (isTTY === undefined) Reflect.deleteProperty(process.stderr, 'isTTY');
+      else Object.defineProperty(process.stderr, 'isTTY', isTTY);
+    }
+    expect(told).toEqual(['Getting ready, 2 of 3: Step 1\n', 'Getting ready, 3 of 3: Step 2\n']);
   });
 });
