@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { analyse } from '../../core/analysis/analyse.ts';
-import type { Context } from '../context.ts';
+import { type Context, typedCommand } from '../context.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
 import { FLOOR_KEY } from '../measure/floor-host.ts';
 import { onInterrupt } from '../measure/interrupt.ts';
@@ -64,7 +64,8 @@ async function measure(options: MeasureOptions, command: string, { root, out, no
     else out(resultTable(report, analysis));
     const size = `${Math.round(result.size / 1024)} KiB${result.condensed ? ', condensed' : ''}`;
     note(`\n${file}: ${blocks} of ${options.blocks} blocks in ${durationText(report.duration)}, ${size}`);
-    if (!options.json) note(`\`dyno open ${file === wanted ? (options.out ?? file) : file}\` shows it.`);
+    const shown = file === wanted ? (options.out ?? file) : file;
+    if (!options.json) note(`To see it: ${typedCommand(['open', shown])}`);
     if (signal.aborted) return EXIT.interrupted;
     return report.series.some(({ host }) => host !== FLOOR_KEY) ? EXIT.done : EXIT.failed;
   } finally {
