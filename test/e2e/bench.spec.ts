@@ -263,3 +263,30 @@ for (const [colorScheme, what, width, height] of [
     expect(overflow).toBe(0);
   });
 }
+
+test('a report of many hosts shows one form of each program, says so, and shows all when asked', async ({ page }) => {
+  const bench = await BenchPage.open(page);
+  await page.getByRole('button', { name: 'Look at this report' }).click();
+  const answers = await bench.answers();
+  expect(answers.join(' ')).toContain('in Chromium (dyno)');
+  // What is not written in Java failed nowhere.
+  await expect(page.getByText(/^Not applicable: .* on Java/)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'What failed' })).not.toContainText('Java');
+
+  const note = page.getByRole('note').filter({ hasText: 'are not shown' });
+  await expect(note).toContainText(/\d+ of 33 hosts\. \d+ are not shown/);
+  const hostsIn = async () => new Set((await bench.tableOf('Startup')).slice(1).map((cells) => cells[1]));
+  const few = await hostsIn();
+  expect(few).toContain('docker run');
+  expect(few).not.toContain('wasmtime');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+  // What is saved leaves out nothing.
+  const saved = parsed(await bench.savedReport());
+  expect(saved.hosts.length).toBeGreaterThan(33);
+
+  await note.getByRole('button', { name: 'Show all 33 hosts' }).click();
+  await expect(note).toBeHidden();
+  await expect(page.getByRole('button', { name: 'All 33 hosts' })).toBeVisible();
+  expect(await hostsIn()).toContain('wasmtime');
+});
