@@ -64,6 +64,32 @@ test('one report holds the page and runtimes of this machine, block by block in 
   await expect(bench.hosts.getByRole('listitem')).toHaveText([/Dyno, here/, /^\W*Node, node:wasi$/]);
 });
 
+test('a server that is gone ends the measurement, keeps its blocks and says how to go on', async ({ browser }) => {
+  test.setTimeout(120_000);
+  const short = await startServer();
+  // A page without the check of its console: requests that nobody answers are told there.
+  const page = await browser.newPage();
+  try {
+    await page.goto(short.address);
+    await expect(page).toHaveURL(`${short.url}#/`);
+    const bench = await BenchPage.open(page, `${short.url}#/bench`);
+    await bench.keepOnly('programs', 'Hello');
+    await bench.keepOnly('hosts', 'Dyno');
+    await addHosts(bench, 'Node, node:wasi');
+    await bench.setBlocks(200);
+    await bench.measure.click();
+    await expect(bench.progress).toContainText(/block [3-9] of 200/, { timeout: 60_000 });
+    await short.close();
+    const note = page.getByRole('alert').filter({ hasText: 'The measurement could not go on' });
+    await expect(note).toContainText('What was measured is kept', { timeout: 60_000 });
+    await expect(note).toContainText('See whether npm start still runs');
+    await bench.ended();
+  } finally {
+    await page.close();
+    await short.close();
+  }
+});
+
 test('a measurement that is cancelled keeps its blocks, and leaves nothing on the server', async ({ page }) => {
   test.setTimeout(120_000);
   const bench = await openBench(page);
