@@ -18,7 +18,7 @@ let module: string;
 beforeAll(async () => {
   server = await startServer({ adapters: [NODE_WASI] });
   module = await putModule(server, noopModule());
-});
+}, 60_000);
 afterAll(() => server.close());
 
 const PUT = `PUT /${API_PATHS.module('0'.repeat(64))}`;

@@ -64,17 +64,17 @@ describe.skipIf(!SEES_PROCESSES)('a server that is killed', () => {
     const body = formOf(runRequest(sha256, []));
     const events = eventsOf(await ask(server, API_PATHS.runs, { method: 'POST', body }), runEventSchema);
     expect((await events.next()).value).toMatchObject({ kind: 'started' });
-    await vi.waitUntil(() => guestsOf(server.folder).length > 0, { timeout: 10_000 });
+    await vi.waitUntil(() => guestsOf(server.folder).length > 0, { timeout: 30_000 });
 
     server.child.kill('SIGKILL');
     await once(server.child, 'exit');
     await expect(events.next()).rejects.toThrow();
     // Its time is watched by nobody any more.
-    await vi.waitUntil(() => guestsOf(server.folder).length === 0, { timeout: 20_000 });
+    await vi.waitUntil(() => guestsOf(server.folder).length === 0, { timeout: 30_000 });
     expect(existsSync(server.folder)).toBe(true);
 
     const next = await startOwn();
-    await vi.waitUntil(() => !existsSync(server.folder), { timeout: 20_000 });
+    await vi.waitUntil(() => !existsSync(server.folder), { timeout: 30_000 });
     expect([existsSync(other.folder), existsSync(next.folder)]).toEqual([true, true]);
   });
 });

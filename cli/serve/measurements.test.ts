@@ -170,17 +170,17 @@ describe('a measurement on the server', () => {
     const isRunning = () => begun().some((name) => name.startsWith('run-'));
     const leaving = new AbortController();
     const left = postCase(id, at('loop', 0, 0), leaving.signal).catch(() => 'left');
-    await vi.waitUntil(isRunning, { timeout: 10_000 });
+    await vi.waitUntil(isRunning, { timeout: 30_000 });
     leaving.abort();
     expect(await left).toBe('left');
     // A case may take longer than this.
-    await vi.waitUntil(() => !isRunning(), { timeout: 10_000 });
+    await vi.waitUntil(() => !isRunning(), { timeout: 30_000 });
     const next = caseResultSchema.parse(await (await postCase(id, at('noop', 0, 1))).json());
     expect(next.failures).toEqual([]);
     const gone = postCase(id, at('loop', 0, 2)).catch(() => null);
-    await vi.waitUntil(isRunning, { timeout: 10_000 });
+    await vi.waitUntil(isRunning, { timeout: 30_000 });
     closing.abort();
-    await vi.waitUntil(() => runsLeft().length === 0, { timeout: 10_000 });
+    await vi.waitUntil(() => runsLeft().length === 0, { timeout: 30_000 });
     await gone;
   });
 

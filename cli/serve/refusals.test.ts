@@ -27,7 +27,7 @@ let module: string;
 beforeAll(async () => {
   server = await startServer({ adapters: [NODE_WASI], modules: { module: 64 * KIB, total: 100 * KIB } });
   module = await putModule(server, noopModule());
-});
+}, 60_000);
 
 afterAll(() => server.close());
 

@@ -75,7 +75,7 @@ describe.each<TimingMethod>(exact ? ['posix-spawn', 'plain-spawn'] : ['plain-spa
     const closing = await ProcessTimer.start(method);
     const code = `require("fs").writeFileSync(${JSON.stringify(file)}, String(process.pid)); setInterval(() => {}, 1000)`;
     const running = closing.run(script(code));
-    await vi.waitUntil(() => existsSync(file) && readFileSync(file, 'utf8') !== '', { timeout: 15_000 });
+    await vi.waitUntil(() => existsSync(file) && readFileSync(file, 'utf8') !== '', { timeout: 30_000 });
     await closing.close();
     expect(await running).toEqual({ kind: 'given-up' });
     expect(() => process.kill(Number(readFileSync(file, 'utf8')), 0)).toThrow('ESRCH');
@@ -93,7 +93,7 @@ describe.each<TimingMethod>(exact ? ['posix-spawn', 'plain-spawn'] : ['plain-spa
     const file = join(folder, 'pid');
     const code = `require("fs").writeFileSync(${JSON.stringify(file)}, String(process.pid)); setInterval(() => {}, 1000)`;
     asking.stdin.write(`${JSON.stringify(script(code))}\n`);
-    await vi.waitUntil(() => existsSync(file) && readFileSync(file, 'utf8') !== '', { timeout: 15_000 });
+    await vi.waitUntil(() => existsSync(file) && readFileSync(file, 'utf8') !== '', { timeout: 30_000 });
     const ended = once(asking, 'exit');
     asking.stdin.destroy();
     asking.stdout.destroy();
