@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, normalizePath } from 'vite';
+import { chunkGroups } from './tools/serve/chunk-groups.ts';
 import { WORKER_FOLDER } from './tools/serve/headers.ts';
 import { sitePlugin } from './tools/serve/site-plugin.ts';
 import { wasmerBinaryPlugin, withoutInlinedWasmer } from './tools/wasmer-binary.ts';
@@ -28,7 +30,14 @@ export default defineConfig({
     // Which file belongs to the first page is read from here by the tests.
     manifest: true,
     // The second is for scripts that measure in a browser; the first loads nothing of it.
-    rolldownOptions: { input: { main: 'index.html', drive: 'drive.html' } },
+    rolldownOptions: {
+      input: { main: 'index.html', drive: 'drive.html' },
+      output: {
+        codeSplitting: {
+          groups: chunkGroups(normalizePath(resolve('web/main.tsx')), normalizePath(resolve('web/drive/main.ts'))),
+        },
+      },
+    },
     // The editor is large and loads on demand.
     chunkSizeWarningLimit: 4000,
   },
