@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
+    // Tests start processes and browsers: a limit for what hangs, with room on a busy machine.
+    testTimeout: 120_000,
     projects: [
       {
         extends: true,
