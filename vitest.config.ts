@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     // Tests start processes and browsers: a limit for what hangs, with room on a busy machine.
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,

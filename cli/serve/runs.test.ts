@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { API_PATHS, apiErrorSchema, runEventSchema, serverInfoSchema } from '../../core/server/api.ts';
 import { KIB, MIB } from '../../core/units.ts';
 import { sha256 } from '../../tools/samples/digest.ts';
@@ -80,8 +79,7 @@ afterAll(async () => {
 const runsLeft = () => readdirSync(join(server.folder, 'runs'));
 
 async function becomes(is: () => boolean): Promise<void> {
-  for (let time = 0; time < 500 && !is(); time++) await sleep(20);
-  expect(is()).toBe(true);
+  await vi.waitUntil(is, { timeout: 60_000 });
 }
 
 /** Whether it is there, and no zombie that its parent has not looked at yet. */
