@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { runCommand } from '../command.ts';
 import { provideChromium } from './browser.ts';
 import { type Counts, withSilentFailure } from './counts.ts';
-import { STAGES, type Stage, type TestStage } from './stages.ts';
+import { STAGE_LIMIT, STAGES, type Stage, type TestStage } from './stages.ts';
 import { type StageResult, summaryOf, totalOf } from './summary.ts';
 
 const PASSED: Counts = { passed: 1, failed: 0, skipped: 0 };
@@ -21,14 +21,10 @@ function countsOf(root: string, stage: Extract<Stage, { kind: 'tests' }>, code: 
 }
 
 /** Runs a stage's command, and ends it where it hangs: what comes after has its turn, and a summary is printed. */
-async function runLimited(
-  root: string,
-  { command, limit }: Stage,
-  environment?: TestStage['environment'],
-): Promise<number> {
-  const signal = AbortSignal.timeout(limit);
+async function runLimited(root: string, { command }: Stage, environment?: TestStage['environment']): Promise<number> {
+  const signal = AbortSignal.timeout(STAGE_LIMIT);
   const code = await runCommand(root, command, { environment, signal });
-  if (signal.aborted) console.error(`This stage did not end within ${limit / 60_000} minutes, and was stopped.`);
+  if (signal.aborted) console.error(`This stage did not end within ${STAGE_LIMIT / 60_000} minutes, and was stopped.`);
   return code;
 }
 

@@ -6,7 +6,8 @@ import { didYouMean } from './nearest.ts';
 export type SubjectChoice =
   | {
       readonly kind: 'sample';
-      readonly id: string /** Said short, so that what it was taken for is told. */;
+      readonly id: string;
+      /** Said short, so that what it was taken for is told. */
       readonly said: string | null;
     }
   | { readonly kind: 'noop' }
