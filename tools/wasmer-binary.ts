@@ -10,6 +10,9 @@ import { WASMER_BINARY_URL } from '../core/run/engines.ts';
 
 const INLINED = /data:application\/wasm;base64,([A-Za-z0-9+/=]{10000,})/;
 
+/** Where it would look by itself, were it not handed the binary: there is none, and the build would warn of that. */
+const NEIGHBOUR = /new URL\("wasmer_wasi_js_bg\.wasm",\s*import\.meta\.url\)/;
+
 /** The wasm that is inlined in the installed package. */
 export function wasmerBinary(): Uint8Array<ArrayBuffer> {
   const file = fileURLToPath(import.meta.resolve('@wasmer/wasi'));
@@ -18,13 +21,15 @@ export function wasmerBinary(): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.from(encoded, 'base64'));
 }
 
-/** Leaves the inlined wasm out of a bundle. For the bundle of the workers. */
+/** Leaves the inlined wasm out of a bundle, before anything else reads it. For the bundle of the workers. */
 export function withoutInlinedWasmer(): Plugin {
   return {
     name: 'wasm-dyno-without-inlined-wasmer',
+    enforce: 'pre',
     transform: {
       filter: { id: /@wasmer[/+]wasi/ },
-      handler: (code) => (INLINED.test(code) ? { code: code.replace(INLINED, ''), map: null } : null),
+      handler: (code) =>
+        INLINED.test(code) ? { code: code.replace(INLINED, '').replace(NEIGHBOUR, 'undefined'), map: null } : null,
     },
   };
 }

@@ -42,6 +42,7 @@ export async function workProgram(key: string, factor: number): Promise<Program>
   return {
     sources: [],
     expectedStdout: null,
+    expectedExit: 0,
     input: {
       subject: {
         key,

@@ -63,6 +63,7 @@ export interface MeasureWords {
   readonly env?: readonly (readonly [string, string])[];
   readonly dir?: readonly GivenFolder[];
   readonly stdin?: string;
+  readonly exitCode?: number;
 }
 
 const list = (text: string, before: readonly string[] = []): readonly string[] => [
@@ -139,6 +140,7 @@ export function withMeasureOptions(command: Command): Command {
     .option('--env <name=value>', 'a variable of the .wasm files; may be repeated', variable)
     .option('--dir <folder::/name>', 'a copy of a folder for the .wasm files; may be repeated', folder)
     .option('--stdin <file>', 'what the .wasm files read from stdin')
+    .option('--exit-code <n>', 'with which the .wasm files end where all is well (0)', wholeNumber(0, 255))
     .option('--seed <n>', 'for the order of the cases (at random)', wholeNumber(0, 0xffff_ffff))
     .option('--site <folder>', 'a built site for the browsers (built where it is due)')
     .option('--raw', 'keeps every sample, however large the report becomes')
@@ -186,6 +188,7 @@ export function readMeasureOptions(subjects: readonly string[], raw: MeasureWord
       environment: raw.env ?? [],
       folders: raw.dir ?? [],
       stdin: raw.stdin ?? null,
+      exitCode: raw.exitCode ?? 0,
     },
   };
 }
@@ -193,7 +196,7 @@ export function readMeasureOptions(subjects: readonly string[], raw: MeasureWord
 /** How the report says that it was made: files by their names, without the folders, which are the person's own. */
 export function shownCommand(options: MeasureOptions, raw: MeasureWords): string {
   const hosts = [...(raw.hosts ?? []), ...(raw.without ?? []).map((word) => `-${word.replace(/^-/, '')}`)];
-  const { args, environment, folders } = options.given;
+  const { args, environment, folders, exitCode } = options.given;
   const parts: readonly (readonly string[])[] = [
     ['dyno', 'measure'],
     options.subjects.map((subject) => (/[\\/]/.test(subject) ? basename(subject) : subject)),
@@ -207,6 +210,7 @@ export function shownCommand(options: MeasureOptions, raw: MeasureWords): string
     environment.flatMap(([name]) => ['--env', `${name}=…`]),
     folders.flatMap(({ path, guest }) => ['--dir', `${basename(path)}::${guest}`]),
     options.given.stdin === null ? [] : ['--stdin', basename(options.given.stdin)],
+    exitCode === 0 ? [] : ['--exit-code', String(exitCode)],
     options.out === null ? [] : ['--out', basename(options.out)],
   ];
   return quoteWords(parts.flat()).slice(0, 2000);

@@ -8,8 +8,10 @@ import type { OpenHost } from '../hosts/open-host.ts';
 import type { BuiltCounter } from '../timing/memory-counter.ts';
 import type { ProcessTimer } from '../timing/process-timer.ts';
 import type { CaseAt, CaseResult } from './measuring-host.ts';
+import { ownPlaces, withoutOwnPlaces } from './own-places.ts';
 import type { Program } from './program.ts';
 import { type ProgramRun, type RunOptions, runProgram } from './run-program.ts';
+import { wrongExit } from './wrong-exit.ts';
 
 /* One subject on one host that is a process, in one block. */
 
@@ -60,16 +62,16 @@ class Ledger {
     const { program, host } = this.#case;
     const subject = program.input.subject.key;
     const { exitCode, stdoutSha256, stdoutSize } = ran;
-    this.outputs.push({ subject, host, run, exitCode, stdoutSha256, stdoutSize, count: 1 });
-    if (exitCode !== 0) {
-      const ending = exitCode === null ? 'was ended by a signal' : `ended with exit code ${exitCode}`;
-      throw new CaseFailure(`The ${run} run ${ending}. ${ran.stderr.trim()}`.trim());
+    if (exitCode !== program.expectedExit) {
+      throw new CaseFailure(`${wrongExit(run, exitCode, program)} ${ran.stderr.trim()}`.trim());
     }
+    this.outputs.push({ subject, host, run, exitCode, stdoutSha256, stdoutSize, count: 1 });
     return ran;
   }
 
-  fail(message: string): void {
-    const { program, host } = this.#case;
+  fail(told: string): void {
+    const { program, host, folder } = this.#case;
+    const message = withoutOwnPlaces(told, ownPlaces(folder));
     this.failures.push({ subject: program.input.subject.key, host, message });
   }
 }

@@ -21,6 +21,8 @@ export interface Program {
   readonly sources: readonly string[];
   /** What the sample promises of its output; null where it promises nothing. */
   readonly expectedStdout: string | null;
+  /** How it ends where all is well: a run that ends with another exit code gives no figure, on whatever host. */
+  readonly expectedExit: number;
 }
 
 export type LoadedPrograms =
@@ -53,6 +55,7 @@ async function sampleProgram(sample: Sample, root: string): Promise<Program> {
     input: await subjectInput(sampleSource(sample, loaded), facts),
     sources: sample.sources.map((name) => join(root, 'samples', sample.id, name)),
     expectedStdout: sample.expected?.stdoutSha256 ?? null,
+    expectedExit: sample.expected?.exitCode ?? 0,
   };
 }
 
@@ -110,7 +113,7 @@ export function moduleProgram(grant: ModuleGrant): Program {
     stdinBytes: stdin,
     url: null,
   };
-  return { input, sources: [], expectedStdout: null };
+  return { input, sources: [], expectedStdout: null, expectedExit: 0 };
 }
 
 /** The least program, in C as in WebAssembly: what it takes is what its host takes. */

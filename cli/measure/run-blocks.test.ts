@@ -41,7 +41,7 @@ function programOf(key: string, expectedStdout: string | null = PRINTED): Progra
     stdinBytes: null,
     url: null,
   };
-  return { input, sources: [], expectedStdout };
+  return { input, sources: [], expectedStdout, expectedExit: 0 };
 }
 
 /** What was measured, in its order: "block host subject". */
@@ -169,6 +169,25 @@ describe('the blocks', () => {
     await runBlocks(request);
     expect(report().failures.map(({ subject }) => subject)).toEqual(['x', 'x']);
     expect(report().failures[0]?.message).toContain('the start run');
+  });
+
+  it('give no figure of a run that ends with another exit code than it should, on a page as well', async () => {
+    const diary = new Diary();
+    const ended = (exitCode: number) =>
+      diary.host(`ends-${exitCode}`, (subject) => ({
+        outputs: [
+          { subject, host: `ends-${exitCode}`, run: 'start', exitCode, stdoutSha256: PRINTED, stdoutSize: 1, count: 1 },
+        ],
+      }));
+    const diff = { ...programOf('x'), expectedExit: 1 };
+    const { request, report } = setUp([ended(1), ended(134)], [diff]);
+    await runBlocks(request);
+    expect(report().series.map(({ host, values }) => [host, values.length])).toEqual([['ends-1', 5]]);
+    expect(report().outputs.map(({ host }) => host)).toEqual(['ends-1']);
+    expect(report().failures[0]).toMatchObject({
+      host: 'ends-134',
+      message: 'The start run ended with exit code 134, and not with 1.',
+    });
   });
 
   it('end before one that no longer fits, and every case has as many', async () => {

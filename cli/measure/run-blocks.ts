@@ -6,6 +6,7 @@ import type { RunOutput } from '../../core/report/report.ts';
 import type { Milliseconds } from '../../core/units.ts';
 import type { MeasuringHost } from './measuring-host.ts';
 import type { Program } from './program.ts';
+import { wrongExit } from './wrong-exit.ts';
 
 /*
  * The block protocol over every host of this machine: in each block each case once, in an order of the block's
@@ -51,6 +52,12 @@ interface PlannedCase {
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Processes end their case by themselves; a page measures a run with whatever exit code. */
+const wrongExits = (program: Program, outputs: readonly RunOutput[]): string[] =>
+  outputs
+    .filter(({ exitCode }) => exitCode !== program.expectedExit)
+    .map(({ run, exitCode }) => wrongExit(run, exitCode, program));
 
 /** What differs from what the sample promises. Between hosts, the report itself tells. */
 function wrongOutputs({ input, expectedStdout }: Program, outputs: readonly RunOutput[]): string[] {
@@ -100,10 +107,13 @@ export async function runBlocks(request: BlocksRequest): Promise<number> {
           measured.catch(() => {});
           return block;
         }
-        samples.push(...result.samples.filter(({ metric }) => metrics?.includes(metric) ?? true));
-        outputs.push(...result.outputs);
+        const exits = wrongExits(planned.program, result.outputs);
+        if (exits.length === 0) {
+          samples.push(...result.samples.filter(({ metric }) => metrics?.includes(metric) ?? true));
+          outputs.push(...result.outputs);
+        }
         failed.push(...result.failures);
-        for (const message of wrongOutputs(planned.program, result.outputs)) {
+        for (const message of [...exits, ...wrongOutputs(planned.program, result.outputs)]) {
           failed.push({ subject, host: key, message });
         }
         if (result.timerTick !== undefined) timerTicks.set(key, result.timerTick);

@@ -31,8 +31,8 @@ function measurableSamples(root: string): readonly string[] {
   return samples.filter(isMeasurable).map(({ id }) => id);
 }
 
-const hasGrant = ({ args, environment, folders, stdin }: Given): boolean =>
-  args.length > 0 || environment.length > 0 || folders.length > 0 || stdin !== null;
+const hasGrant = ({ args, environment, folders, stdin, exitCode }: Given): boolean =>
+  args.length > 0 || environment.length > 0 || folders.length > 0 || stdin !== null || exitCode !== 0;
 
 /** The programs that are meant, each once, in the order in which they were named. */
 export async function loadSubjects(request: SubjectsRequest): Promise<LoadedSubjects> {
@@ -42,7 +42,7 @@ export async function loadSubjects(request: SubjectsRequest): Promise<LoadedSubj
   const choices = words.map((word) => chooseSubject(word, samples));
   if (hasGrant(given) && choices.every(({ kind }) => kind !== 'module')) {
     const message =
-      '--args, --env, --dir and --stdin are for .wasm files, and none is named. Samples have their own, by which their results compare.';
+      '--args, --env, --dir, --stdin and --exit-code are for .wasm files, and none is named. Samples have their own, by which their results compare.';
     return { kind: 'wrong', message };
   }
   for (const choice of choices) {

@@ -7,7 +7,7 @@ import { subjectSchema } from '../../../core/report/report.ts';
 import { writeGranted } from '../program.ts';
 import { ownModule } from './own-module.ts';
 
-const NOTHING = { args: [], environment: [], folders: [], stdin: null };
+const NOTHING = { args: [], environment: [], folders: [], stdin: null, exitCode: 0 };
 
 let folder: string;
 beforeAll(() => {
@@ -29,13 +29,14 @@ describe('a module of one’s own', () => {
       environment: [['A', 'b=c']] as const,
       folders: [{ path: 'data', guest: '/data' }],
       stdin: 'data/deep/a.txt',
+      exitCode: 3,
     };
     const own = ownModule('./My Tool.wasm', folder, given, new Set(['My-Tool']));
     if (own.kind === 'refused') throw new Error(own.message);
-    const { input, sources, expectedStdout } = own.program;
+    const { input, sources, expectedStdout, expectedExit } = own.program;
     expect(subjectSchema.safeParse(input.subject).success).toBe(true);
     expect(input.subject).toMatchObject({ key: 'My-Tool-2', name: 'My Tool.wasm', sample: null, args: ['-n', '1'] });
-    expect({ sources, expectedStdout }).toEqual({ sources: [], expectedStdout: null });
+    expect({ sources, expectedStdout, expectedExit }).toEqual({ sources: [], expectedStdout: null, expectedExit: 3 });
     expect([...input.files.keys()]).toEqual(['folder-1', 'folder-1/deep', 'folder-1/deep/a.txt']);
     const granted = writeGranted(input, folder);
     expect(granted.folders).toMatchObject([{ guest: '/data', access: 'read-write' }]);

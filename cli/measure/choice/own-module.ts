@@ -17,13 +17,15 @@ export interface GivenFolder {
   readonly guest: string;
 }
 
-/** What `--args`, `--env`, `--dir` and `--stdin` give to modules. */
+/** What `--args`, `--env`, `--dir` and `--stdin` give to modules, and what `--exit-code` expects of them. */
 export interface Given {
   readonly args: readonly string[];
   readonly environment: readonly (readonly [string, string])[];
   readonly folders: readonly GivenFolder[];
   /** A file. */
   readonly stdin: string | null;
+  /** 0 where nothing was said. */
+  readonly exitCode: number;
 }
 
 export type OwnModule =
@@ -117,7 +119,7 @@ export function ownModule(path: string, folder: string, given: Given, taken: Rea
       preopens,
       work: null,
     });
-    return { kind: 'program', program };
+    return { kind: 'program', program: { ...program, expectedExit: given.exitCode } };
   } catch (error) {
     return refused(`What it is given cannot be read. ${messageOf(error)}`);
   }

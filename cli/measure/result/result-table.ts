@@ -63,13 +63,14 @@ function tableOf({ report, analysis, subject }: Rows): string[] {
     ],
   ];
   const [failed, withoutForm]: [string[], string[]] = [[], []];
-  for (const { key } of report.hosts) {
+  for (const { key, aliasOf } of report.hosts) {
     const cell = cellOf(key, start);
     const work = cellOf(key, 'throughput');
     const memory = cellOf(key, 'peak-memory');
     if (cell === undefined && work === undefined && memory === undefined) {
       const failure = report.failures.find(({ host, subject: of }) => host === key && of === subject.key);
-      if (failure !== undefined)
+      // What fails once would be told twice.
+      if (failure !== undefined && aliasOf === null)
         (hasNoForm(failure) ? withoutForm : failed).push(`  ${key}: ${shortly(failure.message)}`);
       continue;
     }
@@ -109,7 +110,7 @@ function failureLines({ failures, series }: Report): string[] {
 
 /** The same figures and words as on the page. Ratios are of time: above 1 where the host takes longer. */
 export function resultTable(report: Report, analysis: Analysis): string {
-  const { baseline, headlines, doubts } = analysis;
+  const { baseline, comparisons, headlines, doubts } = analysis;
   const parts: string[] = [];
   for (const subject of report.subjects) {
     const { key, name } = subject;
@@ -119,7 +120,7 @@ export function resultTable(report: Report, analysis: Analysis): string {
     const heading = key === name ? key : `${key}: ${name}`;
     parts.push([heading, ...tableOf({ report, analysis, subject })].join('\n'));
   }
-  if (baseline !== null) {
+  if (comparisons.some((each) => each.baseline === baseline)) {
     parts.push(
       `Ratios are of time, paired by block, with their 95% intervals: above 1 takes longer than ${baseline}. The verdict is of the work, or of the start where there is none.`,
     );
