@@ -6,6 +6,7 @@ import { probeTimer } from '../../core/bench/timer.ts';
 import type { Machine } from '../../core/report/report.ts';
 import type { Bytes, Milliseconds } from '../../core/units.ts';
 import { describeMachine } from '../system/machine.ts';
+import { readProcessorTime, stolenShare } from '../system/processor-time.ts';
 import { ProcessTimer } from '../timing/process-timer.ts';
 import type { TimingReady } from '../timing/protocol.ts';
 
@@ -21,6 +22,8 @@ export interface MachineFacts {
   readonly load: number | null;
   /** Share of the last ten seconds in which something waited for a processor, from 0 to 1. */
   readonly pressure: number | null;
+  /** Share of the processor time that it asked for since its start and did not get, from 0 to 1. */
+  readonly stolen: number | null;
   /** Of the processors, each once: "performance", "powersave". Empty where the system does not tell. */
   readonly governors: readonly string[];
   /** Whether two threads share a core. */
@@ -138,6 +141,7 @@ export async function readMachineFacts(): Promise<MachineFacts> {
     // Windows knows none and says 0.
     load: process.platform === 'win32' || load === undefined ? null : load,
     pressure: pressure(),
+    stolen: stolenShare(readProcessorTime(), { used: 0, stolen: 0 }),
     governors: governors(),
     smt: smt(),
     turbo: turbo(),

@@ -1,5 +1,6 @@
 import { formatBytes, formatDuration } from '../../core/quantity.ts';
 import { MIB } from '../../core/units.ts';
+import { STOLEN_NOTED } from '../system/processor-time.ts';
 import type { MachineFacts } from './machine-facts.ts';
 
 /* What would make figures noisy or wrong, out of what the machine tells. Pure: the reading of facts stands apart. */
@@ -7,6 +8,7 @@ import type { MachineFacts } from './machine-facts.ts';
 export const WARNING_KINDS = [
   'busy',
   'waiting',
+  'stolen',
   'governor',
   'turbo',
   'shared-cores',
@@ -55,6 +57,13 @@ const RULES: Readonly<Record<WarningKind, Rule>> = {
       : {
           reason: `In ${percent(pressure)} of the last ten seconds something waited for a processor.`,
           advice: 'Measure when nothing does: what waits is measured as slow.',
+        },
+  stolen: ({ stolen }) =>
+    stolen === null || stolen < STOLEN_NOTED
+      ? null
+      : {
+          reason: `Of the processor time that it asked for since its start, ${percent(stolen)} went to others on the same hardware.`,
+          advice: 'Measure at another hour, or on a machine of its own. A report tells the share of its own run.',
         },
   governor: ({ governors }) => {
     const slow = governors.filter((name) => name !== 'performance');

@@ -13,6 +13,7 @@ import { BROWSER_DRIVERS } from '../browsers/all-browsers.ts';
 import { drivenHostsOf } from '../browsers/driven-keys.ts';
 import type { MeasureOptions } from '../commands/measure-options.ts';
 import { describeMachine } from '../system/machine.ts';
+import { readProcessorTime, STOLEN_NOTED, stolenShare } from '../system/processor-time.ts';
 import { absentLines } from './absent-lines.ts';
 import { loadSubjects } from './choice/load-subjects.ts';
 import { partsOf } from './choice/metrics.ts';
@@ -146,6 +147,7 @@ async function measureOpened(request: MeasureAllRequest, given: Opened) {
   });
   for (const failure of opened.failures) builder.addFailure(failure);
   const canary = await Canary.create(clock);
+  const timeBefore = readProcessorTime();
   progress.begin();
   const blocks = await runBlocks({
     hosts,
@@ -173,6 +175,12 @@ async function measureOpened(request: MeasureAllRequest, given: Opened) {
   if (method === 'plain-spawn') {
     const message = `Processes were timed through Node's own spawn, which adds to each: ${reason ?? ''}`;
     builder.addNotice('plain-spawn', message.slice(0, 500));
+  }
+  const stolen = stolenShare(readProcessorTime(), timeBefore);
+  if (stolen !== null && stolen >= STOLEN_NOTED) {
+    const share = `${Math.round(stolen * 100)}%`;
+    const message = `Of the processor time that this machine asked for meanwhile, ${share} went to others on the same hardware.`;
+    builder.addNotice('stolen-time', message);
   }
   if (blocks === options.blocks) builder.complete();
   else builder.partial(signal.aborted ? 'cancelled' : 'time');

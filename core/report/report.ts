@@ -114,6 +114,7 @@ export const NOTICE_CODES = [
   'not-isolated',
   'clock-skew',
   'plain-spawn',
+  'stolen-time',
   'other',
 ] as const;
 

@@ -10,7 +10,7 @@ import {
   testSeries,
   testSubject,
 } from '../../report/report.testing.ts';
-import type { Report } from '../../report/report.ts';
+import { NOTICE_CODES, type Report } from '../../report/report.ts';
 import { analyse } from '../analyse.ts';
 import type { Doubt } from '../analysis.ts';
 import { machinesDiffer } from '../machines-differ.ts';
@@ -147,14 +147,15 @@ describe('doubts', () => {
   });
 
   it('passes on what only the run could see', () => {
-    const codes = ['hidden-page', 'baseline-tier', 'no-wake-lock', 'clock-skew', 'plain-spawn', 'other'] as const;
-    const notices = codes.map((code) => ({ code, message: `Seen: ${code}.` }));
+    const notices = NOTICE_CODES.map((code) => ({ code, message: `Seen: ${code}.` }));
     expect(doubtsOf({ notices }).map(({ kind, reason }) => [kind, reason])).toEqual([
       ['hidden-page', 'Seen: hidden-page.'],
-      ['baseline-tier', 'Seen: baseline-tier.'],
       ['other', 'Seen: no-wake-lock.'],
+      ['baseline-tier', 'Seen: baseline-tier.'],
+      ['not-isolated', 'Seen: not-isolated.'],
       ['other', 'Seen: clock-skew.'],
       ['other', 'Seen: plain-spawn.'],
+      ['noisy', 'Seen: stolen-time.'],
       ['other', 'Seen: other.'],
     ]);
   });

@@ -102,6 +102,11 @@ const NOTICES: Readonly<Record<NoticeCode, { kind: DoubtKind; title: string; adv
     title: 'Slow process start',
     advice: 'Compare the times of processes with their floor, and not with those of other reports.',
   },
+  'stolen-time': {
+    kind: 'noisy',
+    title: 'Time taken by others',
+    advice: 'Measure at another hour, or on a machine of its own: what was taken is in the figures of all hosts alike.',
+  },
   other: { kind: 'other', title: 'Notice', advice: 'Judge for yourself whether it matters here.' },
 };
 
