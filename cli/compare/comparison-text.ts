@@ -1,24 +1,11 @@
 import type { ReportComparison } from '../../core/compare/report-comparison.ts';
 import { gateText, rowOf, sourceText, tally } from '../../core/compare/words.ts';
+import { alignColumns } from '../measure/result/columns.ts';
 
 /* The comparison for a terminal. */
 
 const HEAD = ['Program', 'Host', 'Metric', 'Before', 'After', 'Ratio', 'Verdict'];
-const FIGURES: ReadonlySet<number> = new Set([3, 4, 5]);
-
-function columns(rows: readonly (readonly string[])[]): string {
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) =>
-          FIGURES.has(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
-        )
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}
+const ALIGNS = ['left', 'left', 'left', 'right', 'right', 'right', 'left'] as const;
 
 /** A report may come from anybody: nothing in it speaks to the terminal. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
@@ -32,7 +19,7 @@ export function comparisonText(comparison: ReportComparison, share: number | nul
     return [program, host, metric, before, after, ratio, verdict].map(plain);
   });
   const lines = [
-    columns([HEAD, ...rows]),
+    ...alignColumns([HEAD, ...rows], ALIGNS),
     '',
     `${tally(changes)}.`,
     sourceText(comparison),
@@ -44,5 +31,5 @@ export function comparisonText(comparison: ReportComparison, share: number | nul
     lines.push('', 'Reasons to trust it less:');
     for (const { title, reason, advice } of doubts) lines.push(`- ${title}: ${reason} ${advice}`);
   }
-  return lines.map((line, index) => (index === 0 ? line : plain(line))).join('\n');
+  return lines.map(plain).join('\n');
 }

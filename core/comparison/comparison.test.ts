@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { DEFAULT_LIMITS, type RunConfig } from '../run/config.ts';
+import { testConfig } from '../run/config.testing.ts';
 import { compareBytes, compareKept, ROW_BYTES, rowsAround } from './bytes.ts';
 import { type Change, compareChanges } from './changes.ts';
 import { compareOutcomes } from './outcomes.ts';
@@ -151,17 +151,7 @@ test("a change in a folder that was granted for reading is the host's doing", ()
 });
 
 test('what is fixed in the tab alone is told', () => {
-  const config: RunConfig = {
-    module: { name: 'm.wasm', sha256: 'a'.repeat(64), size: 4 },
-    program: 'm',
-    args: [],
-    environment: [],
-    stdin: { kind: 'none' },
-    preopens: [],
-    engine: 'dyno',
-    limits: DEFAULT_LIMITS,
-    deterministic: { seed: 1, startTime: 0 },
-  };
+  const config = testConfig({ deterministic: { seed: 1, startTime: 0 } });
   expect(knownGaps(config, 0)).toEqual([expect.stringContaining('gives the real ones')]);
   expect(knownGaps({ ...config, deterministic: null }, 0)).toEqual([]);
 });

@@ -1,19 +1,10 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_LIMITS, type RunConfig } from '../../../core/run/config.ts';
+import { testConfig } from '../../../core/run/config.testing.ts';
+import type { RunConfig } from '../../../core/run/config.ts';
 import { neededFiles } from './needed-files.ts';
 import { contextOf } from './recipe-context.ts';
 
-const CONFIG: RunConfig = {
-  module: { name: 'csv', sha256: '0'.repeat(64), size: 8 },
-  program: 'csv',
-  args: [],
-  environment: [],
-  stdin: { kind: 'none' },
-  preopens: [],
-  engine: 'dyno',
-  limits: DEFAULT_LIMITS,
-  deterministic: null,
-};
+const CONFIG = testConfig({ module: { name: 'csv', sha256: '0'.repeat(64), size: 8 }, program: 'csv' });
 
 test('the module is needed under the name that the commands give it', () => {
   expect(neededFiles(CONFIG)).toEqual({ module: 'csv.wasm', workspace: false });

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RunConfig } from '../../../core/run/config.ts';
-import { DEFAULT_LIMITS } from '../../../core/run/config.ts';
+import { testConfig } from '../../../core/run/config.testing.ts';
 import type { ServerHost } from '../../../core/server/api.ts';
 import type { PairedRun, ServerPhase } from './paired-run.ts';
 import { progressText, unwatchedText } from './server-words.ts';
@@ -16,17 +15,7 @@ const host: ServerHost = {
   runsModules: true,
   needsSource: false,
 };
-const config: RunConfig = {
-  module: { name: 'm.wasm', sha256: 'a'.repeat(64), size: 4 },
-  program: 'm',
-  args: [],
-  environment: [],
-  stdin: { kind: 'none' },
-  preopens: [],
-  engine: 'dyno',
-  limits: DEFAULT_LIMITS,
-  deterministic: null,
-};
+const config = testConfig();
 const run = (server: ServerPhase): PairedRun => ({
   number: 1,
   host,
