@@ -1,8 +1,8 @@
 import { analyse } from '../core/analysis/analyse.ts';
+import { seededRandom } from '../core/base/random.ts';
 import { METRICS_OF_PART, PROTOCOL } from '../core/bench/plan.ts';
 import type { MetricId } from '../core/method/metric.ts';
 import { nativeHost, testHost, testReport, testSeries, testSubject } from '../core/report/report.testing.ts';
-import { seededRandom } from '../core/stats/random.ts';
 
 /*
  * How long it takes to read the figures out of a report, beside what a plain bootstrap takes for as many

@@ -2,7 +2,7 @@
 import { drawsOf } from '../core/stats/draws.ts';
 import { estimateLocation } from '../core/stats/estimate.ts';
 
-export { seededRandom, shuffled } from '../core/stats/random.ts';
+export { seededRandom, shuffled } from '../core/base/random.ts';
 export { geometricMean, median } from '../core/stats/summary.ts';
 
 export interface Estimate {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { z } from '../core/base/schema.ts';
 import { parseReportText } from '../core/report/parse.ts';
-import { z } from '../core/schema.ts';
 import { run } from './main.ts';
 
 /* The command itself, as a process: what a person and a script get. */

@@ -1,4 +1,4 @@
-import { quoteWords } from '../core/shell/words.ts';
+import { quoteWords } from '../core/recipes/shell-words.ts';
 import type { ExitCode } from './exit-codes.ts';
 
 /** What every command is given. */

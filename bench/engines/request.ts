@@ -1,5 +1,5 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { EngineId } from '../../core/run/config.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import type { BatchRates } from './measure.ts';
 
 /** What a worker or process is told: first to open an engine, then the turns of rows, one at a time. */

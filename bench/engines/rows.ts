@@ -1,4 +1,4 @@
-import type { Bytes } from '../../core/units.ts';
+import type { Bytes } from '../../core/base/units.ts';
 
 /*
  * The rows of the comparison. A pass is a fixed piece of work, long enough to look at the clock between

@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../../core/units.ts';
+import type { Milliseconds } from '../../core/base/units.ts';
 
 /* What a worker is asked, and what comes back: the same of our harness and of the bare one. */
 

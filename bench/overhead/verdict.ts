@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../../core/units.ts';
+import type { Milliseconds } from '../../core/base/units.ts';
 import { type Estimate, estimateRatio, median } from '../stats.ts';
 import type { Block, ProgramBlock } from './collect.ts';
 import { PHASES, type Phase, type Side } from './figures.ts';

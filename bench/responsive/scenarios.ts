@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import type { Milliseconds } from '../../core/units.ts';
+import type { Milliseconds } from '../../core/base/units.ts';
 import { BenchPage } from '../../test/e2e/bench-page.ts';
 import { chartsReport } from '../../test/e2e/charts-report.ts';
 import { PlayPage } from '../../test/e2e/play-page.ts';

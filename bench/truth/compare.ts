@@ -4,8 +4,8 @@
  * how often 5% more is found, pooled over the series in which any of them finds it half of the time.
  */
 import { parseArgs } from 'node:util';
+import { seededRandom } from '../../core/base/random.ts';
 import { PROTOCOL } from '../../core/bench/plan.ts';
-import { seededRandom } from '../../core/stats/random.ts';
 import { CANDIDATES } from './candidates.ts';
 import { drawPairs } from './draw.ts';
 import { readRecordings } from './read-recordings.ts';

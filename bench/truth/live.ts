@@ -1,9 +1,9 @@
 import { openBrowsers } from '../../cli/browsers/open-browsers.ts';
 import type { CaseResult } from '../../cli/measure/measuring-host.ts';
+import { seededRandom, shuffled } from '../../core/base/random.ts';
 import { drawsOf } from '../../core/stats/draws.ts';
 import { estimateRatio, type Pair } from '../../core/stats/estimate.ts';
 import type { Verdict } from '../../core/stats/figure.ts';
-import { seededRandom, shuffled } from '../../core/stats/random.ts';
 import { median } from '../../core/stats/summary.ts';
 import { verdict } from '../../core/stats/verdict.ts';
 import { workProgram } from './live-program.ts';

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import wabt from 'wabt';
-import { seededRandom, shuffled } from '../../core/stats/random.ts';
+import { seededRandom, shuffled } from '../../core/base/random.ts';
 import { openBuiltPage } from '../../tools/conformance/built-page.ts';
 import { LOADS, startBursts, waitForIdle } from './load.ts';
 import type { Recording } from './recording.ts';

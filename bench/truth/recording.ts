@@ -1,4 +1,4 @@
-import { z } from '../../core/schema.ts';
+import { z } from '../../core/base/schema.ts';
 
 /*
  * The recorded noise: how the times of one and the same thing vary on a real machine. In each block the

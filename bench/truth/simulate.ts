@@ -1,7 +1,7 @@
+import { seededRandom } from '../../core/base/random.ts';
 import { PROTOCOL } from '../../core/bench/plan.ts';
 import { drawsOf } from '../../core/stats/draws.ts';
 import { estimateRatio } from '../../core/stats/estimate.ts';
-import { seededRandom } from '../../core/stats/random.ts';
 import { medianAbsoluteDeviation, relativeSpread } from '../../core/stats/summary.ts';
 import { verdict } from '../../core/stats/verdict.ts';
 import { drawPairs } from './draw.ts';

@@ -1,7 +1,7 @@
+import { seededRandom } from '../../core/base/random.ts';
+import type { Milliseconds } from '../../core/base/units.ts';
 import { drawsOf } from '../../core/stats/draws.ts';
 import { estimateRatio } from '../../core/stats/estimate.ts';
-import { seededRandom } from '../../core/stats/random.ts';
-import type { Milliseconds } from '../../core/units.ts';
 
 /** How long the intervals of 8 hosts with 30 blocks take: the median of a few times, once the code is warm. */
 export function estimateSpeed(): Milliseconds {

@@ -1,10 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { compareRuns } from '../../core/compare/compare-runs.ts';
-import { compareWithin, findSubject } from '../../core/compare/compare-within.ts';
-import { comparisonJson } from '../../core/compare/json.ts';
-import { comparisonMarkdown } from '../../core/compare/markdown.ts';
-import { isSurelySlower, type ReportComparison, TELLING_METRICS } from '../../core/compare/report-comparison.ts';
 import { METRIC_IDS, type MetricId } from '../../core/method/metric.ts';
+import { compareRuns } from '../../core/regression/compare-runs.ts';
+import { compareWithin, findSubject } from '../../core/regression/compare-within.ts';
+import { comparisonJson } from '../../core/regression/json.ts';
+import { comparisonMarkdown } from '../../core/regression/markdown.ts';
+import { isSurelySlower, type ReportComparison, TELLING_METRICS } from '../../core/regression/report-comparison.ts';
 import type { Report, Subject } from '../../core/report/report.ts';
 import { comparisonText } from '../compare/comparison-text.ts';
 import type { Context } from '../context.ts';

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { counted } from '../../core/quantity.ts';
+import { counted } from '../../core/base/quantity.ts';
 import type { Context } from '../context.ts';
 import { CommandFailure, EXIT } from '../exit-codes.ts';
 import {

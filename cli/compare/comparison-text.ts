@@ -1,5 +1,5 @@
-import type { ReportComparison } from '../../core/compare/report-comparison.ts';
-import { gateText, rowOf, sourceText, tally } from '../../core/compare/words.ts';
+import type { ReportComparison } from '../../core/regression/report-comparison.ts';
+import { gateText, rowOf, sourceText, tally } from '../../core/regression/words.ts';
 import { alignColumns } from '../measure/result/columns.ts';
 
 /* The comparison for a terminal. */

@@ -1,5 +1,5 @@
-import { assertUnreachable } from '../../core/assert.ts';
-import { formatBytes, formatDuration } from '../../core/quantity.ts';
+import { assertUnreachable } from '../../core/base/assert.ts';
+import { formatBytes, formatDuration } from '../../core/base/quantity.ts';
 import { absentLines } from '../measure/absent-lines.ts';
 import { alignColumns } from '../measure/result/columns.ts';
 import type { HostFinding, Probed } from './host-findings.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GIB, MIB } from '../../core/units.ts';
+import { GIB, MIB } from '../../core/base/units.ts';
 import { doctorText } from './doctor-text.ts';
 import { type HostFinding, probedState } from './host-findings.ts';
 import { type MachineFacts, readMachineFacts } from './machine-facts.ts';

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { freemem, loadavg } from 'node:os';
 import { join } from 'node:path';
+import type { Bytes, Milliseconds } from '../../core/base/units.ts';
 import { PROTOCOL } from '../../core/bench/plan.ts';
 import { probeTimer } from '../../core/bench/timer.ts';
 import type { Machine } from '../../core/report/report.ts';
-import type { Bytes, Milliseconds } from '../../core/units.ts';
 import { describeMachine } from '../system/machine.ts';
 import { readProcessorTime, stolenShare } from '../system/processor-time.ts';
 import { ProcessTimer } from '../timing/process-timer.ts';

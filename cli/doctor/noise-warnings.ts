@@ -1,5 +1,5 @@
-import { formatBytes, formatDuration } from '../../core/quantity.ts';
-import { MIB } from '../../core/units.ts';
+import { formatBytes, formatDuration } from '../../core/base/quantity.ts';
+import { MIB } from '../../core/base/units.ts';
 import { STOLEN_NOTED } from '../system/processor-time.ts';
 import type { MachineFacts } from './machine-facts.ts';
 

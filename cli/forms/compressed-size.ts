@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createGzip } from 'node:zlib';
-import type { Bytes } from '../../core/units.ts';
+import type { Bytes } from '../../core/base/units.ts';
 
 /**
  * What a large file weighs through gzip, without holding it. It is read to the end of what comes out: that the last

@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { z } from '../../core/schema.ts';
+import { z } from '../../core/base/schema.ts';
 import { sha256 } from '../../tools/samples/digest.ts';
 import type { Program } from '../measure/program.ts';
 import { runToEnd } from '../system/command.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Bytes, Milliseconds } from '../../core/units.ts';
+import type { Bytes, Milliseconds } from '../../core/base/units.ts';
 import type { Program } from '../measure/program.ts';
 import { runToEnd } from '../system/command.ts';
 import { compressedSize } from './compressed-size.ts';

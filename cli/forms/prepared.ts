@@ -1,4 +1,4 @@
-import type { Bytes } from '../../core/units.ts';
+import type { Bytes } from '../../core/base/units.ts';
 import type { HostAdapter, Tool } from '../hosts/host-adapter.ts';
 
 /* A program in the form that a host takes it in, with what it weighs. */

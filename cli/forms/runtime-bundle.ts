@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Bytes } from '../../core/units.ts';
+import type { Bytes } from '../../core/base/units.ts';
 import type { Program } from '../measure/program.ts';
 import { runToEnd } from '../system/command.ts';
 import { endContainers, makeBundleRoot } from './bundle.ts';

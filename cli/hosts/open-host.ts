@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { Host } from '../../core/report/report.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import { ContainerServices } from '../containers/container-service.ts';
 import { findAnyCompiler, tellCompilers } from '../forms/toolchains.ts';
 import { type CommandResult, findOnPath, runToEnd } from '../system/command.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { MIB } from '../../core/units.ts';
+import { MIB } from '../../core/base/units.ts';
 import { findInPackages } from './package-program.ts';
 
 let root: string;

@@ -1,6 +1,6 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import { NOOP_KEY, PROTOCOL } from '../../core/bench/plan.ts';
 import type { Host } from '../../core/report/report.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import { findOnPath, runToEnd } from '../system/command.ts';
 import type { MeasuringHost } from './measuring-host.ts';
 import type { TimerOfBlock } from './process-host.ts';

@@ -1,8 +1,8 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { BlockFailure, BlockSample } from '../../core/bench/block.ts';
 import { type MeasurePart, PROTOCOL } from '../../core/bench/plan.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import type { Notice, RunOutput, Subject } from '../../core/report/report.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import type { Prepared } from '../forms/prepared.ts';
 import type { OpenHost } from '../hosts/open-host.ts';
 import type { BuiltCounter } from '../timing/memory-counter.ts';

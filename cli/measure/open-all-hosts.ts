@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { MeasurePart } from '../../core/bench/plan.ts';
 import type { Failure } from '../../core/report/report.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import { drivenHostsOf } from '../browsers/driven-keys.ts';
 import { openBrowsers } from '../browsers/open-browsers.ts';
 import { ContainerServices } from '../containers/container-service.ts';

@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../../core/units.ts';
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { Preparing } from './open-all-hosts.ts';
 import type { BlocksProgress } from './run-blocks.ts';
 import type { TimeBudget } from './time-budget.ts';

@@ -1,9 +1,9 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { BlockFailure, BlockSample } from '../../core/bench/block.ts';
 import { blockOrder, caseSeed } from '../../core/bench/order.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import type { ReportBuilder } from '../../core/report/build.ts';
 import type { RunOutput } from '../../core/report/report.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import type { MeasuringHost } from './measuring-host.ts';
 import type { Program } from './program.ts';
 import { wrongExit } from './wrong-exit.ts';

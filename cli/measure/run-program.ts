@@ -1,5 +1,5 @@
-import type { Bytes, Milliseconds } from '../../core/units.ts';
-import { MIB } from '../../core/units.ts';
+import type { Bytes, Milliseconds } from '../../core/base/units.ts';
+import { MIB } from '../../core/base/units.ts';
 import { sha256 } from '../../tools/samples/digest.ts';
 import { commandOf, InvocationRefused } from '../hosts/invocation-refused.ts';
 import type { OpenHost } from '../hosts/open-host.ts';

@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../../core/units.ts';
+import type { Milliseconds } from '../../core/base/units.ts';
 
 /**
  * How long a whole command may take, preparing included. Only whole blocks count, so that every host has as many as

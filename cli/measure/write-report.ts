@@ -11,11 +11,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { z } from '../../core/base/schema.ts';
+import { KIB } from '../../core/base/units.ts';
 import { condense } from '../../core/report/condense.ts';
 import { parseReport } from '../../core/report/parse.ts';
 import type { Report } from '../../core/report/report.ts';
-import { z } from '../../core/schema.ts';
-import { KIB } from '../../core/units.ts';
 
 /* The report as a file, and its entry in the list of those that are shipped. */
 

@@ -7,8 +7,8 @@ import {
   type MeasurementEvent,
   type ServerInfo,
   type ServerRunEvent,
-} from '../../core/server/api.ts';
-import { KIB } from '../../core/units.ts';
+} from '../../core/api/api.ts';
+import { KIB } from '../../core/base/units.ts';
 import { describeMachine } from '../system/machine.ts';
 import { ApiFailure } from './api-failure.ts';
 import { type Events, eventStream } from './event-stream.ts';
@@ -21,7 +21,7 @@ import { runModule, type TakenRun, takeRun } from './run-module.ts';
 import type { Work as Kind, RunQueue } from './run-queue.ts';
 import type { Work } from './work.ts';
 
-/* The API, as core/server/api.ts says. Who may ask is decided before, in local-server.ts. */
+/* The API, as core/api/api.ts says. Who may ask is decided before, in local-server.ts. */
 
 export interface AppParts extends MeasuringParts {
   /** The name and the version of this. */

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { lstat, open, opendir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ServerChange } from '../../core/api/api.ts';
+import type { Bytes } from '../../core/base/units.ts';
 import { isTreePath, joinPath, type TreePath } from '../../core/files/path.ts';
-import type { ServerChange } from '../../core/server/api.ts';
-import type { Bytes } from '../../core/units.ts';
 import { GUEST } from './guest-limits.ts';
 
 /* What differs in a folder after a run. Only files and folders are told of; links are neither made nor followed. */

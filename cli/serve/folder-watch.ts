@@ -1,6 +1,6 @@
 import { lstat, opendir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Bytes, Milliseconds } from '../../core/units.ts';
+import type { Bytes, Milliseconds } from '../../core/base/units.ts';
 import { GUEST } from './guest-limits.ts';
 
 /* How much lies in a folder, seen while a program fills it. Links are not followed. */

@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
+import type { Grant } from '../../core/api/api.ts';
 import { isTreePath, parentOf, type TreePath } from '../../core/files/path.ts';
-import type { Grant } from '../../core/server/api.ts';
 import type { MappedFolder } from '../hosts/host-adapter.ts';
 import { ApiFailure } from './api-failure.ts';
 import { GUEST } from './guest-limits.ts';

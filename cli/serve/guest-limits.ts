@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import type { GuestLimit } from '../../core/api/api.ts';
+import type { Bytes } from '../../core/base/units.ts';
+import { MIB } from '../../core/base/units.ts';
 import type { Limits } from '../../core/run/config.ts';
-import type { GuestLimit } from '../../core/server/api.ts';
-import type { Bytes } from '../../core/units.ts';
-import { MIB } from '../../core/units.ts';
 import type { CommandLine } from '../hosts/host-adapter.ts';
 import { findOnPath } from '../system/command.ts';
 

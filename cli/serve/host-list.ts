@@ -1,5 +1,5 @@
-import type { AbsentHost, ServerHost } from '../../core/server/api.ts';
-import type { Milliseconds } from '../../core/units.ts';
+import type { AbsentHost, ServerHost } from '../../core/api/api.ts';
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { HostAdapter } from '../hosts/host-adapter.ts';
 import type { OpenHost } from '../hosts/open-host.ts';
 import { ApiFailure } from './api-failure.ts';

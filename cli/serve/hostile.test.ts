@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { API_PATHS, apiErrorSchema } from '../../core/api/api.ts';
+import { MIB } from '../../core/base/units.ts';
 import { noopModule } from '../../core/bench/noop-module.ts';
-import { API_PATHS, apiErrorSchema } from '../../core/server/api.ts';
-import { MIB } from '../../core/units.ts';
 import { NODE_WASI } from '../hosts/node-wasi.ts';
 import { asRefusal } from './guest-folder.ts';
 import { UPLOADS } from './module-store.ts';

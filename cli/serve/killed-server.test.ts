@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { API_PATHS, runEventSchema } from '../../core/server/api.ts';
+import { API_PATHS, runEventSchema } from '../../core/api/api.ts';
 import { SEES_PROCESSES } from './process-group.ts';
 import { ask, eventsOf, formOf, loopModule, putModule, runRequest, type ServerAddress } from './server.testing.ts';
 

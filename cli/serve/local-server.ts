@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import type { Milliseconds } from '../../core/units.ts';
+import type { Milliseconds } from '../../core/base/units.ts';
 import { headersFor } from '../../tools/serve/headers.ts';
 import { siteHandler } from '../../tools/serve/site-server.ts';
 import type { HostAdapter } from '../hosts/host-adapter.ts';

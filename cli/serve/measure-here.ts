@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { type MeasurementEvent, type MeasurementRequest, measurementRequestSchema } from '../../core/api/api.ts';
 import { PROTOCOL } from '../../core/bench/plan.ts';
 import { probeTimer } from '../../core/bench/timer.ts';
 import type { Failure } from '../../core/report/report.ts';
-import { type MeasurementEvent, type MeasurementRequest, measurementRequestSchema } from '../../core/server/api.ts';
 import type { HostAdapter } from '../hosts/host-adapter.ts';
 import { type AllHosts, openAllHosts } from '../measure/open-all-hosts.ts';
 import type { Program } from '../measure/program.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import type { Grant, MeasuredSubject, MeasurementRequest } from '../../core/api/api.ts';
 import { NOOP_KEY } from '../../core/bench/plan.ts';
 import type { FileTree, TreeEntry } from '../../core/files/tree.ts';
 import type { Subject } from '../../core/report/report.ts';
-import type { Grant, MeasuredSubject, MeasurementRequest } from '../../core/server/api.ts';
 import { loadPrograms, moduleProgram, type Program } from '../measure/program.ts';
 import { ApiFailure } from './api-failure.ts';
 import { checkGrant } from './guest-folder.ts';

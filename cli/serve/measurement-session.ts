@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { CaseRequest, CaseResult } from '../../core/api/api.ts';
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { Failure } from '../../core/report/report.ts';
-import type { CaseRequest, CaseResult } from '../../core/server/api.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import type { AllHosts } from '../measure/open-all-hosts.ts';
 import { ApiFailure } from './api-failure.ts';
 

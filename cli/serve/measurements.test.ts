@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { noopModule } from '../../core/bench/noop-module.ts';
 import {
   API_PATHS,
   apiErrorSchema,
@@ -11,7 +10,8 @@ import {
   type MeasurementRequest,
   measurementEventSchema,
   runEventSchema,
-} from '../../core/server/api.ts';
+} from '../../core/api/api.ts';
+import { noopModule } from '../../core/bench/noop-module.ts';
 import { NODE_WASI } from '../hosts/node-wasi.ts';
 import {
   ask,

@@ -4,9 +4,9 @@ import { createWriteStream } from 'node:fs';
 import { link, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { SERVER_LIMITS } from '../../core/server/api.ts';
-import type { Bytes } from '../../core/units.ts';
-import { GIB } from '../../core/units.ts';
+import { SERVER_LIMITS } from '../../core/api/api.ts';
+import type { Bytes } from '../../core/base/units.ts';
+import { GIB } from '../../core/base/units.ts';
 import { ApiFailure } from './api-failure.ts';
 
 /*

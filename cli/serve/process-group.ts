@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { GuestLimit } from '../../core/server/api.ts';
-import type { Bytes, Milliseconds } from '../../core/units.ts';
+import type { GuestLimit } from '../../core/api/api.ts';
+import type { Bytes, Milliseconds } from '../../core/base/units.ts';
 import { runToEnd } from '../system/command.ts';
 import { ControlGroup } from './control-group.ts';
 import { GUEST } from './guest-limits.ts';

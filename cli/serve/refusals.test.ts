@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { API_PATHS, apiErrorSchema, SERVER_LIMITS } from '../../core/api/api.ts';
+import { KIB } from '../../core/base/units.ts';
 import { noopModule } from '../../core/bench/noop-module.ts';
-import { API_PATHS, apiErrorSchema, SERVER_LIMITS } from '../../core/server/api.ts';
-import { KIB } from '../../core/units.ts';
 import { sha256 } from '../../tools/samples/digest.ts';
 import { NODE_WASI } from '../hosts/node-wasi.ts';
 import {

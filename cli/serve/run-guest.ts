@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import type { Readable } from 'node:stream';
+import type { GuestLimit, ServerOutcome } from '../../core/api/api.ts';
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { Limits } from '../../core/run/config.ts';
-import type { GuestLimit, ServerOutcome } from '../../core/server/api.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import type { CommandLine } from '../hosts/host-adapter.ts';
 import { FolderWatch } from './folder-watch.ts';
 import { GUEST, limitedCommand, limitMessage } from './guest-limits.ts';

@@ -7,8 +7,8 @@ import {
   SERVER_LIMITS,
   type ServerRunEvent,
   type ServerRunRequest,
-} from '../../core/server/api.ts';
-import { KIB } from '../../core/units.ts';
+} from '../../core/api/api.ts';
+import { KIB } from '../../core/base/units.ts';
 import { placeEngineScript } from '../forms/engine-bundle.ts';
 import type { HostAdapter, MappedFolder, Preparation } from '../hosts/host-adapter.ts';
 import { commandOf, InvocationRefused } from '../hosts/invocation-refused.ts';

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { API_PATHS, apiErrorSchema, runEventSchema, serverInfoSchema } from '../../core/server/api.ts';
-import { KIB, MIB } from '../../core/units.ts';
+import { API_PATHS, apiErrorSchema, runEventSchema, serverInfoSchema } from '../../core/api/api.ts';
+import { KIB, MIB } from '../../core/base/units.ts';
 import { sha256 } from '../../tools/samples/digest.ts';
 import type { HostAdapter } from '../hosts/host-adapter.ts';
 import { InvocationRefused } from '../hosts/invocation-refused.ts';

@@ -6,15 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { z } from '../../core/schema.ts';
 import {
   API_PATHS,
   type Grant,
   runEventSchema,
   type ServerRunEvent,
   type ServerRunRequest,
-} from '../../core/server/api.ts';
-import { MIB } from '../../core/units.ts';
+} from '../../core/api/api.ts';
+import { z } from '../../core/base/schema.ts';
+import { MIB } from '../../core/base/units.ts';
 import { compileC } from '../../tools/samples/compile-c.ts';
 import { sha256 } from '../../tools/samples/digest.ts';
 import { listen } from '../../tools/serve/listen.ts';

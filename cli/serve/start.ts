@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from '../../core/schema.ts';
+import { z } from '../../core/base/schema.ts';
 import { buildIfChanged } from '../../tools/serve/build.ts';
 import { listen } from '../../tools/serve/listen.ts';
 import { createSiteServer } from '../../tools/serve/site-server.ts';

@@ -1,5 +1,5 @@
-import type { Bytes } from '../../core/units.ts';
-import { KIB } from '../../core/units.ts';
+import type { Bytes } from '../../core/base/units.ts';
+import { KIB } from '../../core/base/units.ts';
 
 /** So much is waited for, at most, until it is known what a host says by itself. */
 const HELD: Bytes = 64 * KIB;

@@ -2,7 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { z } from '../../core/schema.ts';
+import { z } from '../../core/base/schema.ts';
 import type { TimingAnswer, TimingMethod, TimingReady, TimingRequest } from './protocol.ts';
 import { TIMING_METHODS } from './protocol.ts';
 

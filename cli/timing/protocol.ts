@@ -1,4 +1,4 @@
-import type { Bytes, Milliseconds } from '../../core/units.ts';
+import type { Bytes, Milliseconds } from '../../core/base/units.ts';
 
 /* What is said to the child that starts and times processes: one line of JSON each way. Types only. */
 

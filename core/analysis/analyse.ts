@@ -4,13 +4,13 @@ import type { Analysis, Doubt } from './analysis.ts';
 import { allSeries } from './block-series.ts';
 import { cellOf } from './cells.ts';
 import { comparisonsOf, defaultBaseline } from './comparisons.ts';
-import { aliasDoubts, isolationDoubts, steadinessDoubts, timerDoubts, workDoubts } from './doubts/figures.ts';
-import { noiseDoubts } from './doubts/noise.ts';
-import { outputDoubts } from './doubts/output.ts';
-import { failureDoubts, lengthDoubts, noticeDoubts } from './doubts/run.ts';
 import { outputCheck, outputDifferences } from './output-differences.ts';
 import { suiteComparisons } from './suite.ts';
 import { warmUpsOf } from './warm-ups.ts';
+import { aliasDoubts, isolationDoubts, steadinessDoubts, timerDoubts, workDoubts } from './warnings/figures.ts';
+import { noiseDoubts } from './warnings/noise.ts';
+import { outputDoubts } from './warnings/output.ts';
+import { failureDoubts, lengthDoubts, noticeDoubts } from './warnings/run.ts';
 import { headlinesOf } from './words/headlines.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type Bytes, MIB } from '../units.ts';
+import { type Bytes, MIB } from '../base/units.ts';
 
 /* How much is taken in by one import. Counted on what comes out, never on what headers promise. */
 

@@ -1,5 +1,5 @@
-import { assertUnreachable } from '../assert.ts';
-import { type Bytes, MIB } from '../units.ts';
+import { assertUnreachable } from '../base/assert.ts';
+import { type Bytes, MIB } from '../base/units.ts';
 import type { NameProblem } from './names.ts';
 
 /* What an import tells: what was left out and why, or why nothing was taken. */

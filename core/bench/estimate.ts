@@ -1,5 +1,5 @@
+import { type Bytes, KIB, type Milliseconds } from '../base/units.ts';
 import type { EngineId } from '../run/config.ts';
-import { type Bytes, KIB, type Milliseconds } from '../units.ts';
 import {
   casesOf,
   partsOfBlock,

@@ -1,4 +1,4 @@
-import { seededRandom, shuffled } from '../stats/random.ts';
+import { seededRandom, shuffled } from '../base/random.ts';
 
 /*
  * Chance that can be repeated. Each block has an order and each case a seed of its own, drawn from the

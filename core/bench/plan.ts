@@ -1,9 +1,9 @@
+import { text, whole, z } from '../base/schema.ts';
+import type { Milliseconds } from '../base/units.ts';
 import type { MetricId } from '../method/metric.ts';
 import { METRIC_IDS } from '../method/metric.ts';
 import type { EngineId } from '../run/config.ts';
 import { ENGINE_IDS } from '../run/config.ts';
-import { text, whole, z } from '../schema.ts';
-import type { Milliseconds } from '../units.ts';
 
 /*
  * What is to be measured, and by which protocol. The figures of the protocol stand here once: the code

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seededRandom } from '../stats/random.ts';
+import { seededRandom } from '../base/random.ts';
 import { probeTimer, restAndSpread, spreadStart } from './timer.ts';
 
 /** A clock that is read every `cost` ms and tells whole ticks; `jitter` shifts each edge by a share of a tick. */

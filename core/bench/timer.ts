@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../units.ts';
+import type { Milliseconds } from '../base/units.ts';
 
 /*
  * How fine a clock is. Browsers give their clocks in ticks, between 5 µs and 1 ms, some of them with

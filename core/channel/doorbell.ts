@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../units.ts';
+import type { Milliseconds } from '../base/units.ts';
 
 /*
  * What a worker sleeps on. The page rings after anything that the worker may be waiting for: input,

@@ -1,4 +1,4 @@
-import { assertUnreachable } from '../assert.ts';
+import { assertUnreachable } from '../base/assert.ts';
 import type { FileChange } from './change.ts';
 import { joinPath, nameOf, parentOf, type TreePath } from './path.ts';
 import type { FileTree, TreeEntry } from './tree.ts';

@@ -1,7 +1,7 @@
 import type { Cell } from '../analysis/analysis.ts';
 import { estimateText } from '../analysis/words/figure.ts';
+import { counted } from '../base/quantity.ts';
 import { METRICS } from '../method/metric.ts';
-import { counted } from '../quantity.ts';
 import type { Report } from '../report/report.ts';
 import { caseName } from './figure-name.ts';
 import { knownFigures } from './known-figures.ts';

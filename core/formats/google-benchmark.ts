@@ -1,6 +1,6 @@
 import type { Cell } from '../analysis/analysis.ts';
+import { counted } from '../base/quantity.ts';
 import { METRICS } from '../method/metric.ts';
-import { counted } from '../quantity.ts';
 import type { Report } from '../report/report.ts';
 import { median } from '../stats/summary.ts';
 import { caseName } from './figure-name.ts';

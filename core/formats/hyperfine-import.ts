@@ -1,7 +1,7 @@
+import { z } from '../base/schema.ts';
 import type { Host, Notice, Report, Series } from '../report/report.ts';
 import { REPORT_FORMAT, REPORT_VERSION } from '../report/report.ts';
 import { roundTime } from '../report/rounding.ts';
-import { z } from '../schema.ts';
 import { NO_MODULE } from './no-module.ts';
 
 /*

@@ -1,6 +1,6 @@
 import type { ChosenMetrics } from '../analysis/chosen-cells.ts';
+import { counted } from '../base/quantity.ts';
 import { METRICS, type MetricId } from '../method/metric.ts';
-import { counted } from '../quantity.ts';
 import type { Report, Series } from '../report/report.ts';
 import { median } from '../stats/summary.ts';
 import { NO_MODULE } from './no-module.ts';

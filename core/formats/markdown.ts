@@ -1,8 +1,8 @@
 import type { Cell } from '../analysis/analysis.ts';
 import { chosenCells } from '../analysis/chosen-cells.ts';
 import { figureText, intervalText } from '../analysis/words/figure.ts';
+import { counted } from '../base/quantity.ts';
 import { METRIC_IDS, METRICS } from '../method/metric.ts';
-import { counted } from '../quantity.ts';
 import type { Report } from '../report/report.ts';
 import { markdownTable, markdownText } from './markdown-text.ts';
 import type { WriteFormat } from './written.ts';

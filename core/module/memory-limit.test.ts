@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import wabt from 'wabt';
-import { MIB, WASM_PAGE } from '../units.ts';
+import { MIB, WASM_PAGE } from '../base/units.ts';
 import { limitMemory } from './memory-limit.ts';
 
 let assemble: (text: string) => Uint8Array<ArrayBuffer>;

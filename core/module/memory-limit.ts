@@ -1,4 +1,4 @@
-import { type Bytes, WASM_PAGE } from '../units.ts';
+import { type Bytes, WASM_PAGE } from '../base/units.ts';
 import { leb128 } from './leb128.ts';
 import { ByteReader } from './reader.ts';
 import { PREAMBLE_SIZE, readMemoryType, walkSections } from './sections.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import wabt from 'wabt';
-import { MIB } from '../units.ts';
+import { MIB } from '../base/units.ts';
 import type { Preflight, RefusalKind } from './preflight.ts';
 import { explainInvalid, type PreflightEnvironment, preflight } from './preflight-check.ts';
 

@@ -1,5 +1,5 @@
-import type { Bytes } from '../units.ts';
-import { WASM_PAGE } from '../units.ts';
+import type { Bytes } from '../base/units.ts';
+import { WASM_PAGE } from '../base/units.ts';
 import type { ModuleShape, Preflight, Refusal, RefusalKind, WasiVersion } from './preflight.ts';
 import { refuseImports } from './preflight-imports.ts';
 import { refuseNotWasm } from './preflight-lookalike.ts';

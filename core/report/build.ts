@@ -1,6 +1,6 @@
+import type { Milliseconds } from '../base/units.ts';
 import type { BlockResult, BlockSample } from '../bench/block.ts';
 import { METRICS } from '../method/metric.ts';
-import type { Milliseconds } from '../units.ts';
 import type { Failure, Host, Machine, Notice, NoticeCode, Report, RunOutput, Subject } from './report.ts';
 import { REPORT_FORMAT, REPORT_VERSION } from './report.ts';
 import { roundTime } from './rounding.ts';

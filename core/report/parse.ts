@@ -1,4 +1,4 @@
-import { z } from '../schema.ts';
+import { z } from '../base/schema.ts';
 import type { Report } from './report.ts';
 import { REPORT_FORMAT, REPORT_VERSION, reportSchema } from './report.ts';
 import { UPGRADERS, type Upgrader, upgradeReport } from './upgrade.ts';

@@ -1,5 +1,5 @@
+import { text, whole, z } from '../base/schema.ts';
 import { HOST_KINDS, METRIC_IDS, UNITS } from '../method/metric.ts';
-import { text, whole, z } from '../schema.ts';
 
 /*
  * The report: what every measuring run writes, in the browser and on the command line, and what every

@@ -1,6 +1,6 @@
+import { text, whole, z } from '../base/schema.ts';
+import { GIB, MIB, WASM_PAGE } from '../base/units.ts';
 import { isTreePath } from '../files/path.ts';
-import { text, whole, z } from '../schema.ts';
-import { GIB, MIB, WASM_PAGE } from '../units.ts';
 
 /*
  * What a run is asked to do. One schema, used at every edge: storage, links, messages, tests.

@@ -1,6 +1,6 @@
+import type { Milliseconds } from '../base/units.ts';
 import type { FileChange } from '../files/change.ts';
 import type { TraceBatch } from '../trace/record.ts';
-import type { Milliseconds } from '../units.ts';
 import type { RunOutcome } from './outcome.ts';
 
 /*

@@ -1,5 +1,5 @@
+import { text, whole, z } from '../base/schema.ts';
 import { deterministicSchema, ENGINE_IDS, limitsSchema, preopenSchema, stdinSchema } from '../run/config.ts';
-import { text, whole, z } from '../schema.ts';
 
 /*
  * A sample's manifest (samples/<id>/manifest.json): what it is, how to run it, what comes out.

@@ -1,6 +1,6 @@
 import { deflateSync, Inflate } from 'fflate';
-import { crc32 } from '../crc32.ts';
-import { type Bytes, MIB } from '../units.ts';
+import { crc32 } from '../base/crc32.ts';
+import { type Bytes, MIB } from '../base/units.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 
 /*

@@ -1,4 +1,4 @@
-import { whole, z } from '../schema.ts';
+import { whole, z } from '../base/schema.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 
 /*

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../analysis/analyse.ts';
+import { crc32 } from '../base/crc32.ts';
 import { browserHostKey, METRICS_OF_PART } from '../bench/plan.ts';
-import { crc32 } from '../crc32.ts';
 import { condense } from '../report/condense.ts';
 import {
   around,

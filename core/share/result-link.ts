@@ -1,8 +1,8 @@
+import { z } from '../base/schema.ts';
 import { type BenchPlan, planSchema } from '../bench/plan.ts';
 import { condense } from '../report/condense.ts';
 import { parseReport } from '../report/parse.ts';
 import type { Report } from '../report/report.ts';
-import { z } from '../schema.ts';
 import { openEnvelope, sealEnvelope } from './envelope.ts';
 import { recordOf, reportOf, resultRecordSchema } from './result-record.ts';
 

@@ -1,6 +1,6 @@
+import { whole, z } from '../base/schema.ts';
 import { METRIC_IDS, METRICS } from '../method/metric.ts';
 import type { Report, Series } from '../report/report.ts';
-import { whole, z } from '../schema.ts';
 import { packedCount, packedValuesSchema, packValues, unpackValues } from './packed-values.ts';
 
 /*

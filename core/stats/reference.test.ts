@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { z } from '../schema.ts';
+import { z } from '../base/schema.ts';
 import { bootstrapInterval } from './bootstrap.ts';
 import { drawsOf } from './draws.ts';
 import { mannWhitney } from './mann-whitney.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { seededRandom, shuffled } from '../base/random.ts';
 import { PROTOCOL } from '../bench/plan.ts';
 import { changePoint } from './change-point.ts';
 import { drawsOf } from './draws.ts';
 import { estimateLocation, estimateRatio, estimateSuite, type Pair } from './estimate.ts';
 import { mannWhitney } from './mann-whitney.ts';
-import { seededRandom, shuffled } from './random.ts';
 import { relativeSpread } from './summary.ts';
 import { verdict } from './verdict.ts';
 

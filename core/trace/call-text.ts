@@ -1,4 +1,4 @@
-import { assertUnreachable } from '../assert.ts';
+import { assertUnreachable } from '../base/assert.ts';
 import { ADVICE, CLOCKID, FDFLAG, FILETYPE, FSTFLAG, LOOKUPFLAG, OFLAG, SIGNALS, WHENCE } from '../wasi/flags.ts';
 import { flagText, rightsText, valueName } from './flag-text.ts';
 import type { TraceRow } from './log.ts';

@@ -1,4 +1,4 @@
-import { assertUnreachable } from '../assert.ts';
+import { assertUnreachable } from '../base/assert.ts';
 import type { Denial } from './capability-watch.ts';
 
 /** A denial in words: what happened, and what would change it. */

@@ -1,4 +1,4 @@
-import type { Bytes, Milliseconds } from '../units.ts';
+import type { Bytes, Milliseconds } from '../base/units.ts';
 import type { WasiFunctionName } from '../wasi/functions.ts';
 import { WASI_FUNCTIONS } from '../wasi/functions.ts';
 import { DID_NOT_RETURN } from './record.ts';

@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../units.ts';
+import type { Milliseconds } from '../base/units.ts';
 import { WASI_FUNCTIONS } from '../wasi/functions.ts';
 import { CapabilityWatch } from './capability-watch.ts';
 import { CHUNK_CALLS, TraceChunk } from './chunk.ts';

@@ -1,5 +1,5 @@
+import { GIB, MIB } from '../../core/base/units.ts';
 import type { Preopen } from '../../core/run/config.ts';
-import { GIB, MIB } from '../../core/units.ts';
 import type { Program, ProgramInput } from '../../tools/conformance/program.ts';
 
 /*

@@ -1,7 +1,7 @@
+import { seededRandom } from '../../core/base/random.ts';
 import { METRICS, type MetricId } from '../../core/method/metric.ts';
 import { nativeHost, testHost, testReport, testSubject } from '../../core/report/report.testing.ts';
 import type { Host, Report, Series } from '../../core/report/report.ts';
-import { seededRandom } from '../../core/stats/random.ts';
 
 /* A report with something for every chart, with as many samples as they have to bear. */
 

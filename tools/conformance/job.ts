@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Milliseconds } from '../../core/base/units.ts';
 import { DEFAULT_LIMITS, type EngineId } from '../../core/run/config.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import type { Job, Program } from './program.ts';
 
 /** What one program may take where it does not say so itself. */

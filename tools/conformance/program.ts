@@ -1,7 +1,7 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { TreePath } from '../../core/files/path.ts';
 import type { TreeEntry } from '../../core/files/tree.ts';
 import type { Limits, Preopen, RunConfig } from '../../core/run/config.ts';
-import type { Milliseconds } from '../../core/units.ts';
 
 /*
  * A program of a conformance suite: what it is given, and what must come of it.

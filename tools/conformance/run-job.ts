@@ -1,6 +1,6 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { EndedEvent, RunEvent } from '../../core/run/event.ts';
 import type { RunOutcome } from '../../core/run/outcome.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import type { Job, ProgramResult } from './program.ts';
 
 /** The part of a run's handle that is needed here. */

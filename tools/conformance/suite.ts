@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { z } from 'zod';
+import { GIB, MIB } from '../../core/base/units.ts';
 import { joinPath, type TreePath } from '../../core/files/path.ts';
 import type { TreeEntry } from '../../core/files/tree.ts';
 import type { Preopen } from '../../core/run/config.ts';
-import { GIB, MIB } from '../../core/units.ts';
 import type { Program } from './program.ts';
 
 /*

@@ -1,4 +1,4 @@
-import { assertUnreachable } from '../../core/assert.ts';
+import { assertUnreachable } from '../../core/base/assert.ts';
 import type { Manifest } from '../../core/samples/manifest.ts';
 import { packageVersion } from './package-version.ts';
 

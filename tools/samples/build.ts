@@ -8,7 +8,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { KIB } from '../../core/units.ts';
+import { KIB } from '../../core/base/units.ts';
 import { buildGallery, type GalleryFolders } from './build-gallery.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

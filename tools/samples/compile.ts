@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { assertUnreachable } from '../../core/assert.ts';
+import { assertUnreachable } from '../../core/base/assert.ts';
 import type { Manifest } from '../../core/samples/manifest.ts';
 import type { BuildCache } from './build-cache.ts';
 import { compileAssemblyScript } from './compile-assemblyscript.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from '../../core/base/schema.ts';
 import { type Manifest, manifestSchema } from '../../core/samples/manifest.ts';
-import { z } from '../../core/schema.ts';
 
 /** A sample as it stands in the source tree. */
 export interface SourceSample {

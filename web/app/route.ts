@@ -1,5 +1,5 @@
 import { useHashLocation } from 'wouter/use-hash-location';
-import { assertUnreachable } from '../../core/assert.ts';
+import { assertUnreachable } from '../../core/base/assert.ts';
 
 /*
  * The screens and their addresses. They stand in the fragment, so that every static host can serve them

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { figureText } from '../../core/analysis/words/figure.ts';
+import { formatDuration } from '../../core/base/quantity.ts';
 import { METRICS } from '../../core/method/metric.ts';
-import { formatDuration } from '../../core/quantity.ts';
 import type { ChartProps } from './chart-props.ts';
 import { trimTick } from './format.ts';
 import { ChartFrame } from './frame/ChartFrame.tsx';

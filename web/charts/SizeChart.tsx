@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { figureText } from '../../core/analysis/words/figure.ts';
-import { formatBytes } from '../../core/quantity.ts';
+import { formatBytes } from '../../core/base/quantity.ts';
 import type { ChartProps } from './chart-props.ts';
 import { trimTick } from './format.ts';
 import { ChartFrame } from './frame/ChartFrame.tsx';

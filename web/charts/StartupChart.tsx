@@ -1,7 +1,7 @@
 import { SegmentedControl, Switch } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
+import { formatDuration } from '../../core/base/quantity.ts';
 import { REFERENCE_TICKS } from '../../core/method/literature.ts';
-import { formatDuration } from '../../core/quantity.ts';
 import type { Report } from '../../core/report/report.ts';
 import type { ChartProps } from './chart-props.ts';
 import { trimTick } from './format.ts';

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
-import { formatDuration } from '../../core/quantity.ts';
+import { formatDuration } from '../../core/base/quantity.ts';
 import type { Report } from '../../core/report/report.ts';
 import type { ChartProps } from './chart-props.ts';
 import { trimTick } from './format.ts';

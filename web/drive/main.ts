@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../../core/units.ts';
+import type { Milliseconds } from '../../core/base/units.ts';
 import { pageBenchEnvironment } from '../measure/case/bench-environment.ts';
 import { loadEngines } from '../measure/case/load-engines.ts';
 import { measureCase } from '../measure/case/measure-case.ts';

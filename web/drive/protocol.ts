@@ -1,8 +1,8 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { BlockSample } from '../../core/bench/block.ts';
 import type { MeasurePart } from '../../core/bench/plan.ts';
 import type { RunOutput } from '../../core/report/report.ts';
 import type { EngineId } from '../../core/run/config.ts';
-import type { Milliseconds } from '../../core/units.ts';
 
 /*
  * What a script outside and the page that it drives say to each other: one case at a time, so that the

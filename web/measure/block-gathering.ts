@@ -1,6 +1,6 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { BlockFailure, BlockSample } from '../../core/bench/block.ts';
 import type { Notice, RunOutput } from '../../core/report/report.ts';
-import type { Milliseconds } from '../../core/units.ts';
 
 /** What a block gathers, case by case. */
 export class BlockGathering {

@@ -1,3 +1,4 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { BlockResult, BlockSample } from '../../core/bench/block.ts';
 import { isBaselineTier } from '../../core/bench/canary.ts';
 import { casesOf, partsOfBlock, plannedHosts, serverCasesOf } from '../../core/bench/cases.ts';
@@ -6,7 +7,6 @@ import { blockOrder, caseSeed } from '../../core/bench/order.ts';
 import { type BenchCase, type BenchPlan, METRICS_OF_PART, type ServerCase } from '../../core/bench/plan.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import type { Notice } from '../../core/report/report.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import { BlockFailures } from './block-failures.ts';
 import { BlockGathering } from './block-gathering.ts';
 import type { BenchEnvironment } from './case/bench-environment.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { GIB } from '../../core/units.ts';
+import { GIB } from '../../core/base/units.ts';
 import { browserFacts, type NavigatorLike } from './browser-facts.ts';
 
 const CHROME_AGENT =

@@ -1,5 +1,5 @@
+import { GIB } from '../../core/base/units.ts';
 import type { Machine } from '../../core/report/report.ts';
-import { GIB } from '../../core/units.ts';
 
 /*
  * What the browser tells of itself and of its machine: its name and version, the system, the processor's

@@ -1,6 +1,6 @@
 import type { Analysis } from '../../core/analysis/analysis.ts';
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { Report } from '../../core/report/report.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import type { BrowserFacts } from './browser-facts.ts';
 import type { BenchEnvironment } from './case/bench-environment.ts';
 import type { Visibility, Wakefulness } from './page-guards.ts';

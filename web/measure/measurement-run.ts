@@ -1,3 +1,4 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import {
   type PlanCosts,
   type PlanProgress,
@@ -8,7 +9,6 @@ import {
 } from '../../core/bench/estimate.ts';
 import { ReportBuilder } from '../../core/report/build.ts';
 import type { Report } from '../../core/report/report.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import { type BlockOptions, type BlockRunner, createBlockRunner } from './block-runner.ts';
 import type { MeasurementRequest, MeasurementState, Progress } from './measurement.ts';
 import type { MeasurementHost } from './measurement-host.ts';

@@ -1,4 +1,4 @@
-import { counted } from '../../core/quantity.ts';
+import { counted } from '../../core/base/quantity.ts';
 import type { Problem } from '../ui/problem.ts';
 
 /* What a measurement says of what came in its way. */

@@ -1,9 +1,9 @@
 import type { Analysis } from '../../core/analysis/analysis.ts';
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { BenchPlan } from '../../core/bench/plan.ts';
 import type { FileTree } from '../../core/files/tree.ts';
 import type { Report, Subject } from '../../core/report/report.ts';
 import type { RunConfig } from '../../core/run/config.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import type { Problem } from '../ui/problem.ts';
 
 /* What a measurement is asked, and what can be seen of it while it goes on. */

@@ -1,6 +1,6 @@
+import type { MeasuredSubject } from '../../core/api/api.ts';
 import { NOOP_KEY } from '../../core/bench/plan.ts';
 import type { Failure, Notice } from '../../core/report/report.ts';
-import type { MeasuredSubject } from '../../core/server/api.ts';
 import { type MeasuredModule, openMeasurement } from '../server/open-measurement.ts';
 import { problemOf, type ServerFailure } from '../server/request.ts';
 import { grantOf } from '../server/run-on-server.ts';

@@ -1,9 +1,9 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import { plannedBlocks, plannedHosts } from '../../core/bench/cases.ts';
 import type { BenchPlan } from '../../core/bench/plan.ts';
 import type { ReportHeader } from '../../core/report/build.ts';
 import type { Host } from '../../core/report/report.ts';
 import { ENGINES } from '../../core/run/engines.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import type { BrowserFacts } from './browser-facts.ts';
 import type { MeasurementRequest } from './measurement.ts';
 import type { ServerSession } from './server-session.ts';

@@ -1,10 +1,10 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { BlockFailure, BlockSample } from '../../core/bench/block.ts';
 import { type ScalingCase, scalingCases } from '../../core/bench/cases.ts';
 import { roundOrder } from '../../core/bench/order.ts';
 import { browserHostKey, PROTOCOL } from '../../core/bench/plan.ts';
 import type { Notice } from '../../core/report/report.ts';
 import type { EngineId } from '../../core/run/config.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import { BlockFailures } from './block-failures.ts';
 import type { BlockOptions } from './block-runner.ts';
 import type { BenchEnvironment } from './case/bench-environment.ts';

@@ -1,5 +1,5 @@
+import type { CaseRequest } from '../../core/api/api.ts';
 import type { Host } from '../../core/report/report.ts';
-import type { CaseRequest } from '../../core/server/api.ts';
 import type { ServerCaseOutcome, ServerSession } from './server-session.ts';
 
 /* A local server for tests: it answers at once, and remembers what it was asked. */

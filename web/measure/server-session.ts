@@ -1,7 +1,7 @@
+import type { CaseRequest } from '../../core/api/api.ts';
 import type { BlockFailure, BlockSample } from '../../core/bench/block.ts';
 import type { BenchPlan } from '../../core/bench/plan.ts';
 import type { Failure, Host, Machine, Notice, RunOutput } from '../../core/report/report.ts';
-import type { CaseRequest } from '../../core/server/api.ts';
 import type { SubjectInput } from './measurement.ts';
 
 /* What a measurement sees of the local server: hosts of the machine, made ready for its programs, one case at a time. */

@@ -1,4 +1,4 @@
-import { z } from '../../core/schema.ts';
+import { z } from '../../core/base/schema.ts';
 import { loadIndex } from '../samples/load-index.ts';
 import { loadSetting, startWorkspace } from '../workspace/session.ts';
 import { useGallery } from './gallery/gallery-store.ts';

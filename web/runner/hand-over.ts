@@ -1,6 +1,6 @@
+import { type Bytes, MIB } from '../../core/base/units.ts';
 import type { FileChange } from '../../core/files/change.ts';
 import type { FileTree } from '../../core/files/tree.ts';
-import { type Bytes, MIB } from '../../core/units.ts';
 
 /** What one message carries at the most: a page copies it in one task. */
 export const PIECE: Bytes = 16 * MIB;

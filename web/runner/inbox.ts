@@ -1,7 +1,7 @@
+import { type Bytes, KIB, type Milliseconds } from '../../core/base/units.ts';
 import type { ByteRing } from '../../core/channel/byte-ring.ts';
 import { FrameReader } from '../../core/channel/output-frames.ts';
 import type { RunEvent } from '../../core/run/event.ts';
-import { type Bytes, KIB, type Milliseconds } from '../../core/units.ts';
 
 /** Taken out of the ring at once. */
 const SLICE: Bytes = 256 * KIB;

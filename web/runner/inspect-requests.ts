@@ -1,4 +1,4 @@
-import { ownBuffer } from '../../core/files/granted-files.ts';
+import { ownBuffer } from '../../core/run/granted-files.ts';
 import type {
   InspectRequest,
   InspectRequestName,

@@ -1,8 +1,8 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import { ByteRing } from '../../core/channel/byte-ring.ts';
 import { Doorbell, STOP_USER, STOP_WALL_TIME } from '../../core/channel/doorbell.ts';
 import type { CallResult, EndedEvent, RunEvent, StartedEvent } from '../../core/run/event.ts';
 import type { RunOutcome } from '../../core/run/outcome.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import type { CallArgument, CallReturn, FromWorker, RunCommand } from '../../worker/protocol.ts';
 import { Inbox } from './inbox.ts';
 import type { RunPort } from './run-port.ts';

@@ -1,11 +1,11 @@
+import { type Bytes, KIB, MIB } from '../../core/base/units.ts';
 import { ByteRing } from '../../core/channel/byte-ring.ts';
 import { Doorbell } from '../../core/channel/doorbell.ts';
-import { grantedFiles, ownBuffer } from '../../core/files/granted-files.ts';
 import type { FileTree } from '../../core/files/tree.ts';
 import type { RunConfig } from '../../core/run/config.ts';
 import type { CallResult, EndedEvent, RunEvent } from '../../core/run/event.ts';
+import { grantedFiles, ownBuffer } from '../../core/run/granted-files.ts';
 import type { RunOutcome } from '../../core/run/outcome.ts';
-import { type Bytes, KIB, MIB } from '../../core/units.ts';
 import type { CallArgument, CallReturn, RunCommand, SharedChannels } from '../../worker/protocol.ts';
 import { breathe } from './breathe.ts';
 import { pageEnvironment } from './environment.ts';

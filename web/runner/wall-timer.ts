@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../../core/units.ts';
+import type { Milliseconds } from '../../core/base/units.ts';
 
 /** The timers of the page, so that a test can give others. */
 export interface Timers {

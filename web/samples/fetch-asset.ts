@@ -1,5 +1,5 @@
+import type { Bytes } from '../../core/base/units.ts';
 import type { SampleAsset } from '../../core/samples/manifest.ts';
-import type { Bytes } from '../../core/units.ts';
 import type { SampleCache, SampleHost } from './host.ts';
 
 /* One file of a sample: from the cache, or from the server, and its digest verified either way. */

@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../../core/units.ts';
+import type { Milliseconds } from '../../core/base/units.ts';
 
 /** What the catalogue takes from where it runs; the page gives it, and so do tests. */
 export interface SampleHost {

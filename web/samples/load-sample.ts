@@ -1,4 +1,4 @@
-import { assertUnreachable } from '../../core/assert.ts';
+import { assertUnreachable } from '../../core/base/assert.ts';
 import type { TreePath } from '../../core/files/path.ts';
 import type { Sample, SampleAsset } from '../../core/samples/manifest.ts';
 import type { Problem } from '../ui/problem.ts';

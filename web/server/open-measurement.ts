@@ -6,7 +6,7 @@ import {
   type MeasurementEvent,
   type MeasurementRequest,
   measurementEventSchema,
-} from '../../core/server/api.ts';
+} from '../../core/api/api.ts';
 import { type Answered, type ServerFailure, sendForEvents, sendForJson } from './request.ts';
 import { formOf, putModule } from './run-on-server.ts';
 

@@ -1,5 +1,5 @@
-import type { z } from '../../core/schema.ts';
-import { API_VERSION, type ApiErrorCode, apiErrorSchema } from '../../core/server/api.ts';
+import { API_VERSION, type ApiErrorCode, apiErrorSchema } from '../../core/api/api.ts';
+import type { z } from '../../core/base/schema.ts';
 import type { Problem } from '../ui/problem.ts';
 import { EventStreamParser } from './event-stream.ts';
 import { currentToken } from './token.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { runRequestSchema, type ServerRunEvent } from '../../core/api/api.ts';
 import type { FileTree } from '../../core/files/tree.ts';
 import type { RunConfig } from '../../core/run/config.ts';
 import { DEFAULT_LIMITS } from '../../core/run/config.ts';
-import { runRequestSchema, type ServerRunEvent } from '../../core/server/api.ts';
 import { runOnServer } from './run-on-server.ts';
 import { takeToken } from './token.ts';
 

@@ -1,6 +1,3 @@
-import { grantedFiles } from '../../core/files/granted-files.ts';
-import type { FileTree } from '../../core/files/tree.ts';
-import type { RunConfig } from '../../core/run/config.ts';
 import {
   API_PATHS,
   type Grant,
@@ -9,8 +6,11 @@ import {
   SERVER_LIMITS,
   type ServerRunEvent,
   type ServerRunRequest,
-} from '../../core/server/api.ts';
-import { MIB } from '../../core/units.ts';
+} from '../../core/api/api.ts';
+import { MIB } from '../../core/base/units.ts';
+import type { FileTree } from '../../core/files/tree.ts';
+import type { RunConfig } from '../../core/run/config.ts';
+import { grantedFiles } from '../../core/run/granted-files.ts';
 import { type Answered, type ServerFailure, send, sendForEvents } from './request.ts';
 
 /* One run under a host of the server: its module is put there where it is not yet, its files go with the request. */

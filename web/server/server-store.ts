@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { API_PATHS, type ServerInfo, serverInfoSchema } from '../../core/server/api.ts';
+import { API_PATHS, type ServerInfo, serverInfoSchema } from '../../core/api/api.ts';
 import type { Problem } from '../ui/problem.ts';
 import { problemOf, type ServerFailure, sendForJson } from './request.ts';
 import { currentToken, isLoopback, onToken } from './token.ts';

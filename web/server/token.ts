@@ -1,4 +1,4 @@
-import { TOKEN_FRAGMENT } from '../../core/server/token-fragment.ts';
+import { TOKEN_FRAGMENT } from '../../core/api/token-fragment.ts';
 import { readPreference, writePreference } from '../ui/preference.ts';
 
 /*

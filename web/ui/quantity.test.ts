@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { GIB, MIB } from '../../core/units.ts';
+import { GIB, MIB } from '../../core/base/units.ts';
 import { parseBytes, parseDuration, writeBytes, writeDuration } from './quantity.ts';
 
 describe('quantities that people write', () => {

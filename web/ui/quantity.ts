@@ -1,4 +1,4 @@
-import { type Bytes, GIB, KIB, MIB, type Milliseconds } from '../../core/units.ts';
+import { type Bytes, GIB, KIB, MIB, type Milliseconds } from '../../core/base/units.ts';
 
 /* Quantities as people write them; how they read them stands in core, where reports are put in words. */
 
@@ -10,7 +10,7 @@ export {
   formatExactDuration,
   shortDigest,
   threeDigits,
-} from '../../core/quantity.ts';
+} from '../../core/base/quantity.ts';
 
 const BYTE_UNITS: ReadonlyMap<string, number> = new Map([
   ['', 1],

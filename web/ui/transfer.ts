@@ -1,4 +1,4 @@
-import type { Bytes, Milliseconds } from '../../core/units.ts';
+import type { Bytes, Milliseconds } from '../../core/base/units.ts';
 
 /* How far a download is: what has come, how fast, and how long the rest will take. */
 

@@ -1,5 +1,5 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { FileTree } from '../../core/files/tree.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import { StorageFull } from './storage/record-store.ts';
 import type { WorkspaceLog } from './storage/workspace-storage.ts';
 

@@ -1,5 +1,5 @@
+import type { z } from '../../core/base/schema.ts';
 import type { FileTree } from '../../core/files/tree.ts';
-import type { z } from '../../core/schema.ts';
 import { openSaver, type Saver } from './saver.ts';
 import { memoryRecords } from './storage/memory-records.ts';
 import {

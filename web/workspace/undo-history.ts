@@ -1,5 +1,5 @@
+import { type Bytes, MIB } from '../../core/base/units.ts';
 import type { FileTree } from '../../core/files/tree.ts';
-import { type Bytes, MIB } from '../../core/units.ts';
 import { applyDelta, type EntryDelta, reversed } from './tree-delta.ts';
 
 /*

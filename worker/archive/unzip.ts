@@ -3,7 +3,7 @@ import { EntryCollector } from '../../core/archive/collector.ts';
 import type { ArchiveLimits } from '../../core/archive/limits.ts';
 import { checkArchiveName, linkStaysInside } from '../../core/archive/names.ts';
 import type { ImportRefusal, SkipReason } from '../../core/archive/report.ts';
-import { crc32 } from '../../core/crc32.ts';
+import { crc32 } from '../../core/base/crc32.ts';
 import type { TreePath } from '../../core/files/path.ts';
 import { type ArchiveSource, readDirectory, type ZipEntry } from './central-directory.ts';
 import type { Unzipped } from './protocol.ts';

@@ -1,5 +1,5 @@
 import { type AsyncFlateStreamHandler, deflateSync, Zip, ZipDeflate, type ZipInputFile, ZipPassThrough } from 'fflate';
-import { crc32 } from '../../core/crc32.ts';
+import { crc32 } from '../../core/base/crc32.ts';
 import type { TreePath } from '../../core/files/path.ts';
 import type { FileEntry, FileTree, TreeEntry } from '../../core/files/tree.ts';
 

@@ -1,8 +1,8 @@
+import type { Bytes, Milliseconds } from '../../core/base/units.ts';
 import { ByteRing } from '../../core/channel/byte-ring.ts';
 import { Doorbell } from '../../core/channel/doorbell.ts';
 import type { MemoryType } from '../../core/module/summary.ts';
 import type { RunOutcome } from '../../core/run/outcome.ts';
-import type { Bytes, Milliseconds } from '../../core/units.ts';
 import type { Engine, EngineSession } from '../engine/engine.ts';
 import type { RunCommand, SharedChannels } from '../protocol.ts';
 import { type Compiled, compilePrepared, type PreparedModule, prepareModule } from '../run/compile.ts';

@@ -1,4 +1,4 @@
-import { assertUnreachable } from '../../core/assert.ts';
+import { assertUnreachable } from '../../core/base/assert.ts';
 import { Canary } from './canary.ts';
 import { countInstances } from './density.ts';
 import type { BenchEnvironment } from './environment.ts';

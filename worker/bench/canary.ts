@@ -1,5 +1,5 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import { CANARY_PARTS, CANARY_RESULT, CANARY_ROUNDS, CANARY_SEED, canaryModule } from '../../core/bench/canary.ts';
-import type { Milliseconds } from '../../core/units.ts';
 
 type Kernel = (rounds: number, state: number) => number;
 

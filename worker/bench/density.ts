@@ -1,5 +1,5 @@
+import { WASM_PAGE } from '../../core/base/units.ts';
 import { PROTOCOL } from '../../core/bench/plan.ts';
-import { WASM_PAGE } from '../../core/units.ts';
 import type { BenchEnvironment } from './environment.ts';
 import type { BenchSubject, DensityEnd } from './protocol.ts';
 import { compileProgram } from './throughput.ts';

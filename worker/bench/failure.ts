@@ -1,4 +1,4 @@
-import { assertUnreachable } from '../../core/assert.ts';
+import { assertUnreachable } from '../../core/base/assert.ts';
 import type { RunOutcome } from '../../core/run/outcome.ts';
 
 /** A case that cannot be measured; its message is for people. */

@@ -1,5 +1,5 @@
+import { type Bytes, KIB } from '../../core/base/units.ts';
 import type { OutputStream } from '../../core/run/event.ts';
-import { type Bytes, KIB } from '../../core/units.ts';
 import type { OutputSink } from '../run/output.ts';
 
 const FIRST_CAPACITY: Bytes = 64 * KIB;

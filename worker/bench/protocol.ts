@@ -1,8 +1,8 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { MeasurePart } from '../../core/bench/plan.ts';
 import type { FileTree } from '../../core/files/tree.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import type { RunConfig } from '../../core/run/config.ts';
-import type { Milliseconds } from '../../core/units.ts';
 
 /*
  * What the page and a bench worker say to each other. Types only. A worker measures one case and is then

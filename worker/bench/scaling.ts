@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../../core/units.ts';
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { BenchProgram } from './bench-program.ts';
 import type { BenchEnvironment } from './environment.ts';
 import { BenchFailure } from './failure.ts';

@@ -1,7 +1,7 @@
+import type { Bytes, Milliseconds } from '../../core/base/units.ts';
 import type { FileChange } from '../../core/files/change.ts';
 import type { FileTree } from '../../core/files/tree.ts';
 import type { EngineId, Preopen } from '../../core/run/config.ts';
-import type { Bytes, Milliseconds } from '../../core/units.ts';
 
 /*
  * What an engine is: it turns a host's devices and a snapshot of files into the functions that a

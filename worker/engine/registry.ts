@@ -1,4 +1,4 @@
-import { assertUnreachable } from '../../core/assert.ts';
+import { assertUnreachable } from '../../core/base/assert.ts';
 import type { EngineId } from '../../core/run/config.ts';
 import { dynoEngine } from './dyno/engine.ts';
 import type { Engine } from './engine.ts';

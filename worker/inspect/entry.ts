@@ -1,4 +1,4 @@
-import { assertUnreachable } from '../../core/assert.ts';
+import { assertUnreachable } from '../../core/base/assert.ts';
 import { inspectionTransferables, inspectModule } from '../../core/module/inspect.ts';
 import type { Inspection } from '../../core/module/inspection.ts';
 import { isFirstEvaluation } from '../first-evaluation.ts';

@@ -1,6 +1,6 @@
+import type { Bytes } from '../../core/base/units.ts';
 import type { Inspection } from '../../core/module/inspection.ts';
 import type { Preflight } from '../../core/module/preflight.ts';
-import type { Bytes } from '../../core/units.ts';
 import type { DisassemblyResult } from './disassemble.ts';
 
 /*

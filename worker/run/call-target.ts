@@ -1,6 +1,6 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { ModuleSummary } from '../../core/module/summary.ts';
 import type { WasmValue } from '../../core/run/event.ts';
-import type { Milliseconds } from '../../core/units.ts';
 
 /** What a call needs of the running module. */
 export interface CallTarget {

@@ -1,4 +1,4 @@
-import { assertUnreachable } from '../../core/assert.ts';
+import { assertUnreachable } from '../../core/base/assert.ts';
 import type { FunctionType, ValueType } from '../../core/module/summary.ts';
 import type { CallResult, WasmValue } from '../../core/run/event.ts';
 import type { CallArgument, CallCommand, CallReturn } from '../protocol.ts';

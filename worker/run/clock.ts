@@ -1,5 +1,5 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { Deterministic } from '../../core/run/config.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import type { Clock } from '../engine/engine.ts';
 
 /** A clock that can be read without leaving a trace, for what the host does beside the guest. */

@@ -1,8 +1,8 @@
+import type { Bytes } from '../../core/base/units.ts';
 import { type LimitedModule, limitMemory } from '../../core/module/memory-limit.ts';
 import type { RunnableModule } from '../../core/module/preflight.ts';
 import { explainInvalid, preflight } from '../../core/module/preflight-check.ts';
 import type { RunOutcome } from '../../core/run/outcome.ts';
-import type { Bytes } from '../../core/units.ts';
 import type { ByteShift } from './stack.ts';
 import { describeError } from './trap.ts';
 

@@ -1,7 +1,7 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import { ByteRing } from '../../core/channel/byte-ring.ts';
 import { Doorbell } from '../../core/channel/doorbell.ts';
 import type { ModuleSummary } from '../../core/module/summary.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import type { Engine, EngineHost, InputDevice, Randomness } from '../engine/engine.ts';
 import type { RunCommand } from '../protocol.ts';
 import { DeterministicClock, type RunClock, SystemClock } from './clock.ts';

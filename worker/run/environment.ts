@@ -1,5 +1,5 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { EngineId } from '../../core/run/config.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FromWorker } from '../protocol.ts';
 import type { Jspi } from './jspi.ts';

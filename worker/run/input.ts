@@ -1,5 +1,5 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { ByteRing } from '../../core/channel/byte-ring.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import type { InputDevice } from '../engine/engine.ts';
 import type { Waiter } from './waiting.ts';
 

@@ -1,6 +1,6 @@
+import type { Bytes } from '../../core/base/units.ts';
 import { limitedMaximum } from '../../core/module/memory-limit.ts';
 import type { ModuleSummary } from '../../core/module/summary.ts';
-import type { Bytes } from '../../core/units.ts';
 import type { WasiFunction, WasiImports } from '../engine/engine.ts';
 import type { Jspi } from './jspi.ts';
 

@@ -1,4 +1,4 @@
-import { assertUnreachable } from '../../core/assert.ts';
+import { assertUnreachable } from '../../core/base/assert.ts';
 import { type Doorbell, STOP_NONE, STOP_USER, STOP_WALL_TIME } from '../../core/channel/doorbell.ts';
 import { type Interruption, RunInterrupted } from '../engine/engine.ts';
 

@@ -1,7 +1,7 @@
-import { assertUnreachable } from '../../core/assert.ts';
+import { assertUnreachable } from '../../core/base/assert.ts';
+import type { Bytes } from '../../core/base/units.ts';
 import type { Refusal } from '../../core/module/preflight.ts';
 import type { RunOutcome } from '../../core/run/outcome.ts';
-import type { Bytes } from '../../core/units.ts';
 import { type Interruption, ProcExit, RunInterrupted } from '../engine/engine.ts';
 import { type ByteShift, type FunctionNames, parseStack } from './stack.ts';
 import { describeError, trapKindOf } from './trap.ts';

@@ -1,7 +1,7 @@
+import { type Bytes, KIB, type Milliseconds } from '../../core/base/units.ts';
 import type { ByteRing } from '../../core/channel/byte-ring.ts';
 import { FrameWriter } from '../../core/channel/output-frames.ts';
 import type { OutputStream } from '../../core/run/event.ts';
-import { type Bytes, KIB, type Milliseconds } from '../../core/units.ts';
 import type { OutputDevice } from '../engine/engine.ts';
 import type { Interrupts } from './interrupts.ts';
 import type { Waiter } from './waiting.ts';

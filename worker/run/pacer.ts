@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../../core/units.ts';
+import type { Milliseconds } from '../../core/base/units.ts';
 
 /** What the page's share of one hand-over is taken to cost. */
 const FLOOR: Milliseconds = 1;

@@ -1,10 +1,10 @@
 import wabt from 'wabt';
+import { MIB } from '../../core/base/units.ts';
 import { ByteRing } from '../../core/channel/byte-ring.ts';
 import { Doorbell } from '../../core/channel/doorbell.ts';
 import { FrameReader } from '../../core/channel/output-frames.ts';
 import { DEFAULT_LIMITS, type RunConfig } from '../../core/run/config.ts';
 import type { EndedEvent, OutputStream, RunEvent } from '../../core/run/event.ts';
-import { MIB } from '../../core/units.ts';
 import type { RunCommand, SharedChannels } from '../protocol.ts';
 import type { RunEnvironment } from './environment.ts';
 import { fakeEngine } from './fake-engine.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { MIB } from '../../core/base/units.ts';
 import { ByteRing } from '../../core/channel/byte-ring.ts';
 import { Doorbell, STOP_USER, STOP_WALL_TIME } from '../../core/channel/doorbell.ts';
 import { DEFAULT_LIMITS } from '../../core/run/config.ts';
-import { MIB } from '../../core/units.ts';
 import { assemble, command, type HarnessOptions, prepare, runToEnd } from './run-harness.ts';
 
 const print = (fd: number, at: number, length: number) =>

@@ -1,5 +1,5 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { RunTiming } from '../../core/run/event.ts';
-import type { Milliseconds } from '../../core/units.ts';
 
 /** The run's own times: what the guest took, without its waiting for live input and without the pauses between calls. */
 export class Stopwatch {

@@ -1,5 +1,5 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { Doorbell } from '../../core/channel/doorbell.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import type { Interrupts } from './interrupts.ts';
 
 /*

@@ -1,6 +1,6 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { TraceBatch } from '../../core/trace/record.ts';
 import { TRACE_ARGS } from '../../core/trace/record.ts';
-import type { Milliseconds } from '../../core/units.ts';
 
 /** The most calls in a batch. */
 export const BATCH_CALLS = 4096;

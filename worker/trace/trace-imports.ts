@@ -1,8 +1,8 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { TraceBatch } from '../../core/trace/record.ts';
 import { DID_NOT_RETURN } from '../../core/trace/record.ts';
 import type { Signature } from '../../core/trace/signature.ts';
 import { SIGNATURES } from '../../core/trace/signature.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import type { WasiFunction, WasiImports } from '../engine/engine.ts';
 import { BatchRecorder } from './batch-recorder.ts';
 import { readNumber, readText } from './guest-memory.ts';

@@ -1,5 +1,5 @@
+import type { Bytes, Milliseconds } from '../../core/base/units.ts';
 import type { FileChange } from '../../core/files/change.ts';
-import type { Bytes, Milliseconds } from '../../core/units.ts';
 import { ERRNO } from '../../core/wasi/errno.ts';
 import { FILETYPE } from '../../core/wasi/flags.ts';
 import { ChangeLog } from './change-log.ts';

@@ -1,5 +1,5 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { TreePath } from '../../core/files/path.ts';
-import type { Milliseconds } from '../../core/units.ts';
 import { FILETYPE } from '../../core/wasi/flags.ts';
 import { FileContents } from './contents.ts';
 

@@ -2,9 +2,10 @@
  * A module worker that measures one engine, as the product ships it. The packages are timed on
  * their own clocks and generators, where a run would borrow ours.
  */
+
+import { GIB } from '../../../core/base/units.ts';
 import { Doorbell } from '../../../core/channel/doorbell.ts';
 import type { EngineId } from '../../../core/run/config.ts';
-import { GIB } from '../../../core/units.ts';
 import { openBjorn3 } from '../../../worker/engine/bjorn3/engine.ts';
 import { dynoEngine } from '../../../worker/engine/dyno/engine.ts';
 import type { EngineHost, EngineSession, OutputDevice } from '../../../worker/engine/engine.ts';

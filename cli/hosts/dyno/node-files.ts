@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { assertUnreachable } from '../../../core/assert.ts';
+import { assertUnreachable } from '../../../core/base/assert.ts';
 import type { TreeDifference } from '../../../core/files/diff.ts';
 import { joinPath, type TreePath } from '../../../core/files/path.ts';
 import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';

@@ -1,5 +1,5 @@
 import { readSync } from 'node:fs';
-import { KIB } from '../../../core/units.ts';
+import { KIB } from '../../../core/base/units.ts';
 import type { InputDevice } from '../../../worker/engine/engine.ts';
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);

@@ -1,9 +1,9 @@
+import { GIB, type Milliseconds } from '../../../core/base/units.ts';
 import { applyChanges } from '../../../core/files/apply.ts';
 import { diffTrees, type TreeDifference } from '../../../core/files/diff.ts';
 import type { FileTree } from '../../../core/files/tree.ts';
 import type { Preopen } from '../../../core/run/config.ts';
 import type { OutputStream } from '../../../core/run/event.ts';
-import { GIB, type Milliseconds } from '../../../core/units.ts';
 import { dynoEngine } from '../../../worker/engine/dyno/engine.ts';
 import { type InputDevice, ProcExit, type WasiFunction, type WasiImports } from '../../../worker/engine/engine.ts';
 import { SystemClock } from '../../../worker/run/clock.ts';

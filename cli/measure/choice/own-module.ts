@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { formatBytes } from '../../../core/base/quantity.ts';
+import { MIB } from '../../../core/base/units.ts';
 import { joinPath, type TreePath } from '../../../core/files/path.ts';
 import type { TreeEntry } from '../../../core/files/tree.ts';
 import { preflight } from '../../../core/module/preflight-check.ts';
-import { formatBytes } from '../../../core/quantity.ts';
 import type { Preopen } from '../../../core/run/config.ts';
-import { MIB } from '../../../core/units.ts';
 import { moduleProgram, type Program } from '../program.ts';
 
 /* A module of the person's own as a program: checked before anything runs it, with what the person grants it. */

@@ -1,6 +1,6 @@
-import { assertUnreachable } from '../../assert.ts';
+import { assertUnreachable } from '../../base/assert.ts';
+import { counted } from '../../base/quantity.ts';
 import type { MetricId } from '../../method/metric.ts';
-import { counted } from '../../quantity.ts';
 
 /* What a metric times, as the subject of a sentence: "Compiling SHA-256 for the first time takes …". */
 

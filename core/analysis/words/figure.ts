@@ -1,7 +1,7 @@
-import { assertUnreachable } from '../../assert.ts';
+import { assertUnreachable } from '../../base/assert.ts';
+import { counted, formatBytes, formatCount, formatDuration, formatRate } from '../../base/quantity.ts';
 import type { MetricId } from '../../method/metric.ts';
 import { METRICS } from '../../method/metric.ts';
-import { counted, formatBytes, formatCount, formatDuration, formatRate } from '../../quantity.ts';
 import type { Report } from '../../report/report.ts';
 import type { Cell } from '../analysis.ts';
 

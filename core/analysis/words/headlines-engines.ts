@@ -1,6 +1,6 @@
-import { assertUnreachable } from '../../assert.ts';
+import { assertUnreachable } from '../../base/assert.ts';
+import { counted } from '../../base/quantity.ts';
 import type { MetricId } from '../../method/metric.ts';
-import { counted } from '../../quantity.ts';
 import type { Host, Report } from '../../report/report.ts';
 import type { Interval, Verdict } from '../../stats/figure.ts';
 import type { Cell, Comparison, Headline, SuiteComparison } from '../analysis.ts';

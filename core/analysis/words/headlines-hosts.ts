@@ -1,6 +1,6 @@
+import { counted } from '../../base/quantity.ts';
 import { NOOP_KEY } from '../../bench/plan.ts';
 import type { HostKind, MetricId } from '../../method/metric.ts';
-import { counted } from '../../quantity.ts';
 import type { Host, Report } from '../../report/report.ts';
 import type { Comparison, Headline, SuiteComparison } from '../analysis.ts';
 import { seriesKey } from '../block-series.ts';

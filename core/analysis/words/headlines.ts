@@ -1,5 +1,5 @@
+import { counted } from '../../base/quantity.ts';
 import type { HostKind } from '../../method/metric.ts';
-import { counted } from '../../quantity.ts';
 import type { Host, Report } from '../../report/report.ts';
 import type { Draws } from '../../stats/draws.ts';
 import type { Cell, Comparison, Headline, OutputDifference, SuiteComparison } from '../analysis.ts';

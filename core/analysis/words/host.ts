@@ -1,4 +1,4 @@
-import { assertUnreachable } from '../../assert.ts';
+import { assertUnreachable } from '../../base/assert.ts';
 import type { MetricId } from '../../method/metric.ts';
 import { METRICS } from '../../method/metric.ts';
 import type { Host, Report } from '../../report/report.ts';

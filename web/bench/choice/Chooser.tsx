@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
+import { counted } from '../../../core/base/quantity.ts';
 import { estimatePlan } from '../../../core/bench/estimate.ts';
-import { counted } from '../../../core/quantity.ts';
 import { readPace } from '../../measure/pace.ts';
 import { useMeasurement } from '../../measure/session.ts';
 import type { SubjectSource } from '../../measure/subject/subject-source.ts';

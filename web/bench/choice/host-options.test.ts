@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { API_VERSION, type ServerInfo } from '../../../core/server/api.ts';
+import { API_VERSION, type ServerInfo } from '../../../core/api/api.ts';
 import { chosenKeys, hostChips, hostGroups, hostsAtHand, withToggled } from './host-options.ts';
 
 const host = (id: string, kind: ServerInfo['hosts'][number]['kind'], label = id) => ({

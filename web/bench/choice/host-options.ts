@@ -1,8 +1,8 @@
+import type { ServerInfo } from '../../../core/api/api.ts';
 import { type BenchPlan, browserHostKey } from '../../../core/bench/plan.ts';
 import type { HostKind } from '../../../core/method/metric.ts';
 import { ENGINE_IDS, type EngineId } from '../../../core/run/config.ts';
 import { ENGINES } from '../../../core/run/engines.ts';
-import type { ServerInfo } from '../../../core/server/api.ts';
 import type { ServerState } from '../../server/server-store.ts';
 import type { AddItem } from './AddMenu.tsx';
 import type { Chip } from './ChipsField.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { quoteWords } from '../../../core/recipes/shell-words.ts';
 import type { Host, Report, Subject } from '../../../core/report/report.ts';
-import { quoteWords } from '../../../core/shell/words.ts';
 import { machineText } from '../../charts/frame/machine-text.ts';
 import { KIND_NAMES, KIND_SIGNS } from '../../charts/plot/host-style.ts';
 import { formatBytes, formatDuration, shortDigest } from '../../ui/quantity.ts';

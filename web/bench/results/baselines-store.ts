@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { z } from '../../../core/schema.ts';
+import { z } from '../../../core/base/schema.ts';
 
 /* The reference reports that are shipped with the site. */
 

@@ -1,4 +1,4 @@
-import { counted } from '../../../core/quantity.ts';
+import { counted } from '../../../core/base/quantity.ts';
 import type { Report } from '../../../core/report/report.ts';
 
 /* Runs and their hosts in a line. */

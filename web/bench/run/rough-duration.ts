@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../../../core/units.ts';
+import type { Milliseconds } from '../../../core/base/units.ts';
 
 /** A time that nobody knows exactly: whole seconds, and minutes with their quarters. */
 export function roughDuration(duration: Milliseconds): string {

@@ -1,4 +1,4 @@
-import { assertUnreachable } from '../../../core/assert.ts';
+import { assertUnreachable } from '../../../core/base/assert.ts';
 import type { MetricId } from '../../../core/method/metric.ts';
 import { METRICS } from '../../../core/method/metric.ts';
 import type { Verdict } from '../../../core/stats/figure.ts';

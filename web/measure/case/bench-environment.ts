@@ -1,5 +1,5 @@
+import type { Bytes, Milliseconds } from '../../../core/base/units.ts';
 import { WASMER_BINARY_URL } from '../../../core/run/engines.ts';
-import type { Bytes, Milliseconds } from '../../../core/units.ts';
 import { type BenchListener, type BenchPort, moment, spawnBenchPort } from './bench-port.ts';
 
 /** What measuring takes from the page, so that a test can give other workers and another clock. */

@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../../../core/units.ts';
+import type { Milliseconds } from '../../../core/base/units.ts';
 import type { BenchCommand, BenchMessage } from '../../../worker/bench/protocol.ts';
 
 /** What comes of a bench worker. */

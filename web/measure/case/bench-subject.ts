@@ -1,7 +1,7 @@
 import { NONCE_SIZE, withNonce } from '../../../core/bench/nonce.ts';
-import { grantedFiles } from '../../../core/files/granted-files.ts';
 import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
 import type { EngineId } from '../../../core/run/config.ts';
+import { grantedFiles } from '../../../core/run/granted-files.ts';
 import type { BenchSubject } from '../../../worker/bench/protocol.ts';
 import type { SubjectInput } from '../measurement.ts';
 import type { BenchEnvironment } from './bench-environment.ts';

@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../../../core/units.ts';
+import type { Milliseconds } from '../../../core/base/units.ts';
 import type { BenchEnvironment } from './bench-environment.ts';
 import { type Answer, BenchWorkerClient, nextCaseId } from './bench-worker-client.ts';
 

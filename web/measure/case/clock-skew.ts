@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../../../core/units.ts';
+import type { Milliseconds } from '../../../core/base/units.ts';
 
 /*
  * Page and worker each have a clock. Both name moments as the time origin plus the reading, which agree as

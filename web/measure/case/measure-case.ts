@@ -1,7 +1,7 @@
+import type { Milliseconds } from '../../../core/base/units.ts';
 import type { BlockSample } from '../../../core/bench/block.ts';
 import type { BenchCase, MeasurePart } from '../../../core/bench/plan.ts';
 import type { MetricId } from '../../../core/method/metric.ts';
-import type { Milliseconds } from '../../../core/units.ts';
 import type { CaseMeasured } from '../../../worker/bench/protocol.ts';
 import type { SubjectInput } from '../measurement.ts';
 import type { BenchEnvironment } from './bench-environment.ts';

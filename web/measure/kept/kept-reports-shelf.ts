@@ -1,6 +1,6 @@
+import { z } from '../../../core/base/schema.ts';
 import { parseReport } from '../../../core/report/parse.ts';
 import type { Report } from '../../../core/report/report.ts';
-import { z } from '../../../core/schema.ts';
 import type { Problem } from '../../ui/problem.ts';
 
 /* The reports that were measured here, newest first. What goes wrong is a value: a measurement goes on without. */

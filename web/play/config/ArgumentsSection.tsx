@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { parseWords, quoteWord } from '../../../core/shell/words.ts';
+import { parseWords, quoteWord } from '../../../core/recipes/shell-words.ts';
 import { counted } from '../../ui/quantity.ts';
 import classes from './ConfigPanel.module.css';
 import { ConfigSection } from './ConfigSection.tsx';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { MIB } from '../../../core/base/units.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
-import { MIB } from '../../../core/units.ts';
 import { type ConfigDraft, configOf, defaultConfig, draftOf } from './draft.ts';
 
 const module = { name: 'a.wasm', sha256: '0'.repeat(64), size: 41 };

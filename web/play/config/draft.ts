@@ -1,3 +1,5 @@
+import type { z } from '../../../core/base/schema.ts';
+import { parseWords, quoteWords } from '../../../core/recipes/shell-words.ts';
 import {
   DEFAULT_DETERMINISTIC,
   DEFAULT_LIMITS,
@@ -8,8 +10,6 @@ import {
   runConfigSchema,
   type StdinConfig,
 } from '../../../core/run/config.ts';
-import type { z } from '../../../core/schema.ts';
-import { parseWords, quoteWords } from '../../../core/shell/words.ts';
 import { parseBytes, parseDuration, writeBytes, writeDuration } from '../../ui/quantity.ts';
 
 /*

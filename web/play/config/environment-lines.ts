@@ -1,4 +1,4 @@
-import { parseWords } from '../../../core/shell/words.ts';
+import { parseWords } from '../../../core/recipes/shell-words.ts';
 
 /*
  * Environment variables as they are found in `.env` files and shell scripts: NAME=VALUE lines, with

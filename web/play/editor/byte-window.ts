@@ -1,4 +1,4 @@
-import { type Bytes, MIB } from '../../../core/units.ts';
+import { type Bytes, MIB } from '../../../core/base/units.ts';
 
 /*
  * Long files are shown a window at a time: browsers draw no box higher than some 30 million pixels,

@@ -1,4 +1,4 @@
-import { type Bytes, KIB, MIB } from '../../../core/units.ts';
+import { type Bytes, KIB, MIB } from '../../../core/base/units.ts';
 
 /* What a file's bytes are, as they themselves tell: how the editor shows them. */
 

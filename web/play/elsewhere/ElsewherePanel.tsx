@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { recipesFor } from '../../../core/elsewhere/recipes.ts';
+import { recipesFor } from '../../../core/recipes/recipes.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
 import { useModule } from '../module/module-store.ts';
 import classes from './ElsewherePanel.module.css';

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { HostId, Recipe } from '../../../core/elsewhere/recipe.ts';
+import type { HostId, Recipe } from '../../../core/recipes/recipe.ts';
 import classes from './ElsewherePanel.module.css';
 import { HOST_MARKS } from './host-marks.ts';
 

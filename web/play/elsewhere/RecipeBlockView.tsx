@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import type { RecipeBlock } from '../../../core/elsewhere/recipe.ts';
+import type { RecipeBlock } from '../../../core/recipes/recipe.ts';
 import { downloadBytes } from '../../ui/download.ts';
 import classes from './ElsewherePanel.module.css';
 

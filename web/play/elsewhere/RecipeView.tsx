@@ -1,5 +1,5 @@
 import { Anchor } from '@mantine/core';
-import type { Recipe } from '../../../core/elsewhere/recipe.ts';
+import type { Recipe } from '../../../core/recipes/recipe.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
 import classes from './ElsewherePanel.module.css';
 import { NeededFiles } from './NeededFiles.tsx';

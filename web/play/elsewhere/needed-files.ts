@@ -1,5 +1,5 @@
-import { moduleFile } from '../../../core/elsewhere/place.ts';
 import type { TreePath } from '../../../core/files/path.ts';
+import { moduleFile } from '../../../core/recipes/place.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
 
 /* What must lie in the folder on the other machine before the commands mean the same. */

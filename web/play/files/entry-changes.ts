@@ -1,3 +1,4 @@
+import type { Milliseconds } from '../../../core/base/units.ts';
 import type { FileChange } from '../../../core/files/change.ts';
 import {
   isEntryName,
@@ -9,7 +10,6 @@ import {
   type TreePath,
 } from '../../../core/files/path.ts';
 import type { FileTree } from '../../../core/files/tree.ts';
-import type { Milliseconds } from '../../../core/units.ts';
 import { outermost } from './tree-rows.ts';
 
 /* What the files pane does to the tree: the changes, or in words why not. */

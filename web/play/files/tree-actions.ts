@@ -1,4 +1,4 @@
-import { assertUnreachable } from '../../../core/assert.ts';
+import { assertUnreachable } from '../../../core/base/assert.ts';
 import type { TreePath } from '../../../core/files/path.ts';
 import { cutChosen, deleteChosen, pasteCut, redo, undo } from './file-actions.ts';
 import { choose, chooseRange, setExpanded, toggleChosen, useFiles } from './files-store.ts';

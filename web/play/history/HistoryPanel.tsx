@@ -1,6 +1,6 @@
 import { Button, Table } from '@mantine/core';
 import { IconRepeat } from '@tabler/icons-react';
-import { quoteWords } from '../../../core/shell/words.ts';
+import { quoteWords } from '../../../core/recipes/shell-words.ts';
 import { formatBytes, formatDuration, shortDigest } from '../../ui/quantity.ts';
 import { useConfig } from '../config/config-store.ts';
 import { openAgain } from '../module/open-module.ts';

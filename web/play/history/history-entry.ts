@@ -1,6 +1,6 @@
+import { z } from '../../../core/base/schema.ts';
 import { runConfigSchema } from '../../../core/run/config.ts';
 import type { EndedEvent } from '../../../core/run/event.ts';
-import { z } from '../../../core/schema.ts';
 import { outcomeWords } from '../run/outcome-words.ts';
 import type { CurrentRun } from '../run/run-store.ts';
 

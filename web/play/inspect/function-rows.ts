@@ -1,6 +1,6 @@
+import type { Bytes } from '../../../core/base/units.ts';
 import { ownerOf, readableName } from '../../../core/module/function-name.ts';
 import type { Inspection } from '../../../core/module/inspection.ts';
-import type { Bytes } from '../../../core/units.ts';
 import { plainName } from './plain-name.ts';
 
 /* The functions that a module defines, as rows to search, to sort and to group. */

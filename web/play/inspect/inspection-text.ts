@@ -1,7 +1,7 @@
+import { WASM_PAGE } from '../../../core/base/units.ts';
 import type { Inspection, Toolchain } from '../../../core/module/inspection.ts';
 import type { ExternType, MemoryType } from '../../../core/module/summary.ts';
 import { showType } from '../../../core/module/wasi-functions.ts';
-import { WASM_PAGE } from '../../../core/units.ts';
 import type { WasiFunctionName } from '../../../core/wasi/functions.ts';
 import { WASI_MEANINGS } from '../../../core/wasi/meanings.ts';
 import { formatBytes, formatCount, threeDigits } from '../../ui/quantity.ts';

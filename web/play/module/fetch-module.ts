@@ -1,4 +1,4 @@
-import { type Bytes, MIB, type Milliseconds } from '../../../core/units.ts';
+import { type Bytes, MIB, type Milliseconds } from '../../../core/base/units.ts';
 import type { Problem } from '../../ui/problem.ts';
 import type { Transfer } from '../../ui/transfer.ts';
 

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
+import type { Milliseconds } from '../../../core/base/units.ts';
 import type { Preflight } from '../../../core/module/preflight.ts';
 import type { Sample } from '../../../core/samples/manifest.ts';
-import type { Milliseconds } from '../../../core/units.ts';
 import type { Problem } from '../../ui/problem.ts';
 import type { Transfer } from '../../ui/transfer.ts';
 import type { ModuleIdentity } from '../config/draft.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { assertUnreachable } from '../../../core/assert.ts';
+import { assertUnreachable } from '../../../core/base/assert.ts';
 import type { Refusal } from '../../../core/module/preflight.ts';
 import type { LimitName, RunOutcome } from '../../../core/run/outcome.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';

@@ -1,5 +1,5 @@
+import type { Milliseconds } from '../../../core/base/units.ts';
 import type { FileChange } from '../../../core/files/change.ts';
-import type { Milliseconds } from '../../../core/units.ts';
 
 /** How much longer the page is left alone than a batch took: applying takes a tenth of its time at the most. */
 const REST = 10;

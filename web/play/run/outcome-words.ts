@@ -1,6 +1,6 @@
-import { assertUnreachable } from '../../../core/assert.ts';
+import { assertUnreachable } from '../../../core/base/assert.ts';
+import { GIB, MIB } from '../../../core/base/units.ts';
 import type { LimitName, RunOutcome, TrapKind } from '../../../core/run/outcome.ts';
-import { GIB, MIB } from '../../../core/units.ts';
 import { formatBytes, formatDuration, writeBytes, writeDuration } from '../../ui/quantity.ts';
 
 /* How a run ended, in words: short for the status bar, and what it means for the notice above the output. */

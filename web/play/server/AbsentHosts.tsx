@@ -1,4 +1,4 @@
-import type { AbsentHost } from '../../../core/server/api.ts';
+import type { AbsentHost } from '../../../core/api/api.ts';
 import classes from './ServerPanel.module.css';
 
 export interface AbsentHostsProps {

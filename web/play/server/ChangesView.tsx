@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Change, ChangePair } from '../../../core/comparison/changes.ts';
 import { nameOf } from '../../../core/files/path.ts';
+import type { Change, ChangePair } from '../../../core/parity/changes.ts';
 import { downloadBytes } from '../../ui/download.ts';
 import { OutcomeMark } from '../run/OutcomeMark.tsx';
 import classes from './Comparison.module.css';

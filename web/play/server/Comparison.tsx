@@ -1,4 +1,4 @@
-import { readOnlyBreaches } from '../../../core/comparison/reasons.ts';
+import { readOnlyBreaches } from '../../../core/parity/reasons.ts';
 import { ENGINES } from '../../../core/run/engines.ts';
 import { counted, formatBytes, formatDuration } from '../../ui/quantity.ts';
 import { OutcomeMark } from '../run/OutcomeMark.tsx';

@@ -1,6 +1,6 @@
-import { type FirstDifference, type HexCell, rowsAround } from '../../../core/comparison/bytes.ts';
-import { characterStart, hex, visiblePieces } from '../../../core/comparison/visible-text.ts';
-import type { Bytes } from '../../../core/units.ts';
+import type { Bytes } from '../../../core/base/units.ts';
+import { type FirstDifference, type HexCell, rowsAround } from '../../../core/parity/bytes.ts';
+import { characterStart, hex, visiblePieces } from '../../../core/parity/visible-text.ts';
 import { formatCount } from '../../ui/quantity.ts';
 import classes from './Comparison.module.css';
 

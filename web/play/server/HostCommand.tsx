@@ -1,5 +1,5 @@
+import type { ServerHost } from '../../../core/api/api.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
-import type { ServerHost } from '../../../core/server/api.ts';
 import { RecipeBlockView } from '../elsewhere/RecipeBlockView.tsx';
 import { useModule } from '../module/module-store.ts';
 import { recipeOf } from './host-command.ts';

@@ -1,5 +1,5 @@
 import { Loader } from '@mantine/core';
-import { assertUnreachable } from '../../../core/assert.ts';
+import { assertUnreachable } from '../../../core/base/assert.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Comparison } from './Comparison.tsx';
 import { Headline } from './Headline.tsx';

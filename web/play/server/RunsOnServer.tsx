@@ -1,10 +1,10 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useState } from 'react';
-import { knownGaps } from '../../../core/comparison/reasons.ts';
-import { grantedFiles } from '../../../core/files/granted-files.ts';
+import type { ServerInfo } from '../../../core/api/api.ts';
+import { knownGaps } from '../../../core/parity/reasons.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
-import type { ServerInfo } from '../../../core/server/api.ts';
+import { grantedFiles } from '../../../core/run/granted-files.ts';
 import { readPreference, writePreference } from '../../ui/preference.ts';
 import { useWorkspace } from '../../workspace/store.ts';
 import { useConfig } from '../config/config-store.ts';

@@ -1,4 +1,4 @@
-import type { BytesComparison, KeptBytes } from '../../../core/comparison/bytes.ts';
+import type { BytesComparison, KeptBytes } from '../../../core/parity/bytes.ts';
 import { formatBytes } from '../../ui/quantity.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import classes from './Comparison.module.css';

@@ -1,4 +1,4 @@
-import { hex } from '../../../core/comparison/visible-text.ts';
+import { hex } from '../../../core/parity/visible-text.ts';
 
 /** Base64, as the server sends bytes. */
 export function decodeBase64(text: string): Uint8Array {

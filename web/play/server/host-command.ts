@@ -1,6 +1,6 @@
-import type { HostId, Recipe } from '../../../core/elsewhere/recipe.ts';
-import { recipesFor } from '../../../core/elsewhere/recipes.ts';
 import type { Preflight } from '../../../core/module/preflight.ts';
+import type { HostId, Recipe } from '../../../core/recipes/recipe.ts';
+import { recipesFor } from '../../../core/recipes/recipes.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
 import { contextOf } from '../elsewhere/recipe-context.ts';
 

@@ -1,5 +1,5 @@
-import type { KeptBytes } from '../../../core/comparison/bytes.ts';
-import { type Bytes, MIB } from '../../../core/units.ts';
+import { type Bytes, MIB } from '../../../core/base/units.ts';
+import type { KeptBytes } from '../../../core/parity/bytes.ts';
 
 /** Of each stream so much is kept to be compared: as much as a run may print by default. */
 const KEPT_MOST: Bytes = 64 * MIB;

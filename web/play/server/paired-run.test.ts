@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { ServerOutcome } from '../../../core/api/api.ts';
 import type { RunOutcome } from '../../../core/run/outcome.ts';
-import type { ServerOutcome } from '../../../core/server/api.ts';
 import { KeptOutput } from './kept-output.ts';
 import { compareRuns, differingParts, isExpected, type RunRecord } from './paired-run.ts';
 

@@ -1,11 +1,11 @@
-import { type BytesComparison, compareKept, type KeptBytes } from '../../../core/comparison/bytes.ts';
-import { type Change, type ChangePair, compareChanges } from '../../../core/comparison/changes.ts';
-import { compareOutcomes, type OutcomeComparison } from '../../../core/comparison/outcomes.ts';
-import type { Reason } from '../../../core/comparison/reasons.ts';
+import type { ServerHost, ServerOutcome } from '../../../core/api/api.ts';
+import type { Bytes, Milliseconds } from '../../../core/base/units.ts';
+import { type BytesComparison, compareKept, type KeptBytes } from '../../../core/parity/bytes.ts';
+import { type Change, type ChangePair, compareChanges } from '../../../core/parity/changes.ts';
+import { compareOutcomes, type OutcomeComparison } from '../../../core/parity/outcomes.ts';
+import type { Reason } from '../../../core/parity/reasons.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
 import type { RunOutcome } from '../../../core/run/outcome.ts';
-import type { ServerHost, ServerOutcome } from '../../../core/server/api.ts';
-import type { Bytes, Milliseconds } from '../../../core/units.ts';
 import type { Problem } from '../../ui/problem.ts';
 
 /* A run in the tab and a run under a host of the server, from the same inputs, and what came of holding them together. */

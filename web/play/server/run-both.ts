@@ -1,11 +1,11 @@
 import { create } from 'zustand';
-import { type Change, changesOf } from '../../../core/comparison/changes.ts';
-import { reasonsToDiffer } from '../../../core/comparison/reasons.ts';
+import type { ServerChange, ServerHost, ServerOutcome, ServerRunEvent } from '../../../core/api/api.ts';
 import type { FileTree } from '../../../core/files/tree.ts';
 import type { Preflight } from '../../../core/module/preflight.ts';
+import { type Change, changesOf } from '../../../core/parity/changes.ts';
+import { reasonsToDiffer } from '../../../core/parity/reasons.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
 import type { RunOutcome } from '../../../core/run/outcome.ts';
-import type { ServerChange, ServerHost, ServerOutcome, ServerRunEvent } from '../../../core/server/api.ts';
 import { WASI_FUNCTIONS } from '../../../core/wasi/functions.ts';
 import { problemOf, type ServerFailure } from '../../server/request.ts';
 import { runOnServer } from '../../server/run-on-server.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { ServerHost } from '../../../core/api/api.ts';
 import { testConfig } from '../../../core/run/config.testing.ts';
-import type { ServerHost } from '../../../core/server/api.ts';
 import type { PairedRun, ServerPhase } from './paired-run.ts';
 import { progressText, unwatchedText } from './server-words.ts';
 

@@ -1,7 +1,7 @@
-import type { BytesComparison } from '../../../core/comparison/bytes.ts';
-import type { Change } from '../../../core/comparison/changes.ts';
-import type { OutcomeComparison } from '../../../core/comparison/outcomes.ts';
-import type { GuestLimit, ServerHost, ServerOutcome } from '../../../core/server/api.ts';
+import type { GuestLimit, ServerHost, ServerOutcome } from '../../../core/api/api.ts';
+import type { BytesComparison } from '../../../core/parity/bytes.ts';
+import type { Change } from '../../../core/parity/changes.ts';
+import type { OutcomeComparison } from '../../../core/parity/outcomes.ts';
 import { counted, formatBytes } from '../../ui/quantity.ts';
 import type { OutcomeTone } from '../run/outcome-words.ts';
 import type { PairedRun } from './paired-run.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { type Bytes, KIB } from '../../../core/units.ts';
+import { type Bytes, KIB } from '../../../core/base/units.ts';
 import type { OutputLog } from './output-log.ts';
 import { plainText } from './plain-text.ts';
 import classes from './TerminalPane.module.css';

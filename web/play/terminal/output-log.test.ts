@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { KIB, MIB } from '../../../core/base/units.ts';
 import type { OutputStream } from '../../../core/run/event.ts';
-import { KIB, MIB } from '../../../core/units.ts';
 import { OutputLog } from './output-log.ts';
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

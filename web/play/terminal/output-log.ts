@@ -1,5 +1,5 @@
+import { type Bytes, KIB, MIB } from '../../../core/base/units.ts';
 import type { OutputStream } from '../../../core/run/event.ts';
-import { type Bytes, KIB, MIB } from '../../../core/units.ts';
 
 /*
  * What a run printed, as bytes, the last few MiB of it. A program that prints without end costs a

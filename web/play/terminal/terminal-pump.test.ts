@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GIB, MIB } from '../../../core/units.ts';
+import { GIB, MIB } from '../../../core/base/units.ts';
 import { OutputLog } from './output-log.ts';
 import { BACKLOG_MAX, SLICE, type StreamFilter, TAIL, TerminalPump } from './terminal-pump.ts';
 

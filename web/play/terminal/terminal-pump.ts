@@ -1,5 +1,5 @@
+import { type Bytes, KIB, MIB } from '../../../core/base/units.ts';
 import type { OutputStream } from '../../../core/run/event.ts';
-import { type Bytes, KIB, MIB } from '../../../core/units.ts';
 import { formatBytes } from '../../ui/quantity.ts';
 import type { OutputLog } from './output-log.ts';
 

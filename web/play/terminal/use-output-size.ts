@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Bytes } from '../../../core/units.ts';
+import type { Bytes } from '../../../core/base/units.ts';
 import type { OutputLog } from './output-log.ts';
 
 export interface OutputSize {

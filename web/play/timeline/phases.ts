@@ -1,5 +1,5 @@
+import type { Milliseconds } from '../../../core/base/units.ts';
 import type { RunTiming } from '../../../core/run/event.ts';
-import type { Milliseconds } from '../../../core/units.ts';
 
 /*
  * A run as spans one after another:

@@ -1,6 +1,6 @@
+import type { Milliseconds } from '../../../core/base/units.ts';
 import type { TraceFilter } from '../../../core/trace/filter.ts';
 import type { TraceLog } from '../../../core/trace/log.ts';
-import type { Milliseconds } from '../../../core/units.ts';
 
 /* Keeps the calls that are shown up with a log that grows, without holding the page up. */
 

@@ -1,10 +1,10 @@
+import type { Milliseconds } from '../../../core/base/units.ts';
 import { argumentTexts, resultText } from '../../../core/trace/call-text.ts';
 import { errnoText } from '../../../core/trace/export-text.ts';
 import { isFailure } from '../../../core/trace/function-totals.ts';
 import type { TraceRow } from '../../../core/trace/log.ts';
 import { DID_NOT_RETURN } from '../../../core/trace/record.ts';
 import { signatureAt } from '../../../core/trace/signature.ts';
-import type { Milliseconds } from '../../../core/units.ts';
 import { errnoMeaning } from '../../../core/wasi/errno.ts';
 import { formatCount, formatDuration } from '../../ui/quantity.ts';
 

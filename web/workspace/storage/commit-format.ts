@@ -1,6 +1,6 @@
+import { whole, z } from '../../../core/base/schema.ts';
 import { isTreePath, type TreePath } from '../../../core/files/path.ts';
 import type { TreeEntry } from '../../../core/files/tree.ts';
-import { whole, z } from '../../../core/schema.ts';
 import type { EntryDelta } from '../tree-delta.ts';
 
 /*

@@ -1,5 +1,5 @@
-import { whole, z } from '../../../core/schema.ts';
-import { type Bytes, MIB, type Milliseconds } from '../../../core/units.ts';
+import { whole, z } from '../../../core/base/schema.ts';
+import { type Bytes, MIB, type Milliseconds } from '../../../core/base/units.ts';
 import type { RecordStore } from './record-store.ts';
 import { workspaceFolder } from './workspace-storage.ts';
 

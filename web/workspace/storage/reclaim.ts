@@ -1,5 +1,5 @@
+import type { Bytes } from '../../../core/base/units.ts';
 import type { TreePath } from '../../../core/files/path.ts';
-import type { Bytes } from '../../../core/units.ts';
 import type { EntryDelta } from '../tree-delta.ts';
 import { decodeCommit, encodeCommit } from './commit-format.ts';
 import { type RecordStore, StorageFull } from './record-store.ts';

@@ -1,6 +1,6 @@
+import type { Bytes, Milliseconds } from '../../../core/base/units.ts';
 import type { TreePath } from '../../../core/files/path.ts';
 import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
-import type { Bytes, Milliseconds } from '../../../core/units.ts';
 import { applyDelta, deltaBetween, type EntryDelta } from '../tree-delta.ts';
 import { decodeCommit, encodeCommit } from './commit-format.ts';
 import { reclaim } from './reclaim.ts';

@@ -1,4 +1,4 @@
-import { whole, z } from '../../../core/schema.ts';
+import { whole, z } from '../../../core/base/schema.ts';
 import type { RecordStore } from './record-store.ts';
 
 /* What the list of workspaces shows of each without opening it. */

@@ -1,5 +1,5 @@
 import { File, OpenFile, wasi } from '@bjorn3/browser_wasi_shim';
-import type { Milliseconds } from '../../../core/units.ts';
+import type { Milliseconds } from '../../../core/base/units.ts';
 import type { FileBudget } from '../shim/file-budget.ts';
 
 /*

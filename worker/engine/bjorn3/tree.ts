@@ -1,7 +1,7 @@
 import type { Inode } from '@bjorn3/browser_wasi_shim';
+import type { Bytes } from '../../../core/base/units.ts';
 import { joinPath, nameOf, parentOf, type TreePath } from '../../../core/files/path.ts';
 import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
-import type { Bytes } from '../../../core/units.ts';
 import { keepSymlinks } from '../shim/tree-changes.ts';
 import { GrowableFile } from './growable-file.ts';
 import { TreeDirectory } from './tree-directory.ts';

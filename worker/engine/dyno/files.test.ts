@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { GIB } from '../../../core/base/units.ts';
 import { applyChanges } from '../../../core/files/apply.ts';
 import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
-import { GIB } from '../../../core/units.ts';
 import { ERRNO } from '../../../core/wasi/errno.ts';
 import { FDFLAG, FILETYPE, FSTFLAG, OFLAG } from '../../../core/wasi/flags.ts';
 import { RIGHT } from '../../../core/wasi/rights.ts';

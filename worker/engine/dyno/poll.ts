@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../../../core/units.ts';
+import type { Milliseconds } from '../../../core/base/units.ts';
 import { ERRNO } from '../../../core/wasi/errno.ts';
 import { CLOCKID, EVENTTYPE, FILETYPE, SUBCLOCKFLAG } from '../../../core/wasi/flags.ts';
 import { RIGHT } from '../../../core/wasi/rights.ts';

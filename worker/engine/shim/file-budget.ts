@@ -1,4 +1,4 @@
-import type { Bytes } from '../../../core/units.ts';
+import type { Bytes } from '../../../core/base/units.ts';
 
 /** How many bytes all files may hold together. Counted up as files grow, counted anew when it runs out. */
 export class FileBudget {

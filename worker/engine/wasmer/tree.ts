@@ -1,7 +1,7 @@
 import type { MemFS } from '@wasmer/wasi';
+import type { Bytes, Milliseconds } from '../../../core/base/units.ts';
 import { joinPath, nameOf, type TreePath } from '../../../core/files/path.ts';
 import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
-import type { Bytes, Milliseconds } from '../../../core/units.ts';
 import { keepSymlinks } from '../shim/tree-changes.ts';
 
 /*

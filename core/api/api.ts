@@ -1,3 +1,5 @@
+import { text, whole, z } from '../base/schema.ts';
+import { MIB } from '../base/units.ts';
 import { isTreePath } from '../files/path.ts';
 import { HOST_KINDS, METRIC_IDS } from '../method/metric.ts';
 import {
@@ -9,8 +11,6 @@ import {
   outputSchema,
 } from '../report/report.ts';
 import { preopenSchema, runConfigSchema } from '../run/config.ts';
-import { text, whole, z } from '../schema.ts';
-import { MIB } from '../units.ts';
 
 /*
  * What the page and the local server say to each other. Both sides parse with these schemas. The page names

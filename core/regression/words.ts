@@ -2,9 +2,9 @@ import { furtherText } from '../analysis/words/comparison.ts';
 import { figureText } from '../analysis/words/figure.ts';
 import { nameOfHost, subjectName } from '../analysis/words/host.ts';
 import { ratioRange } from '../analysis/words/ratio.ts';
-import { assertUnreachable } from '../assert.ts';
+import { assertUnreachable } from '../base/assert.ts';
+import { counted } from '../base/quantity.ts';
 import { METRICS } from '../method/metric.ts';
-import { counted } from '../quantity.ts';
 import type { Change, ReportComparison } from './report-comparison.ts';
 import { isSurelySlower, isTimed } from './report-comparison.ts';
 

@@ -1,4 +1,4 @@
-import { counted, shortDigest } from '../../quantity.ts';
+import { counted, shortDigest } from '../../base/quantity.ts';
 import type { Report } from '../../report/report.ts';
 import type { Doubt, OutputDifference } from '../analysis.ts';
 import { nameOfHost, subjectName } from '../words/host.ts';

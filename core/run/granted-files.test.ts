@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { FileTree, TreeEntry } from '../files/tree.ts';
 import { grantedFiles } from './granted-files.ts';
-import type { FileTree, TreeEntry } from './tree.ts';
 
 const file = { kind: 'file', bytes: Uint8Array.of(1), modified: 0 } as const;
 const folder = { kind: 'directory' } as const;

@@ -1,13 +1,13 @@
 import type { Doubt } from '../analysis/analysis.ts';
-import { noiseDoubts } from '../analysis/doubts/noise.ts';
-import { outputDoubts } from '../analysis/doubts/output.ts';
-import { failureDoubts, lengthDoubts, noticeDoubts } from '../analysis/doubts/run.ts';
 import { machinesDiffer } from '../analysis/machines-differ.ts';
 import { outputDifferences } from '../analysis/output-differences.ts';
+import { noiseDoubts } from '../analysis/warnings/noise.ts';
+import { outputDoubts } from '../analysis/warnings/output.ts';
+import { failureDoubts, lengthDoubts, noticeDoubts } from '../analysis/warnings/run.ts';
 import { hostName } from '../analysis/words/host.ts';
 import { listed } from '../analysis/words/list.ts';
+import { formatDuration } from '../base/quantity.ts';
 import { PROTOCOL } from '../bench/plan.ts';
-import { formatDuration } from '../quantity.ts';
 import type { Host, Report } from '../report/report.ts';
 import { canaryTime } from './machine-ratio.ts';
 import { subjectDoubts } from './subject-doubts.ts';

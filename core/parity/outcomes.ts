@@ -1,6 +1,6 @@
-import { assertUnreachable } from '../assert.ts';
+import type { ServerOutcome } from '../api/api.ts';
+import { assertUnreachable } from '../base/assert.ts';
 import type { RunOutcome } from '../run/outcome.ts';
-import type { ServerOutcome } from '../server/api.ts';
 
 /*
  * How two runs of the same program ended. An exit code is the program's own and must be the same; a trap has no

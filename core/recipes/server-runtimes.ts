@@ -1,4 +1,4 @@
-import { WASM_PAGE } from '../units.ts';
+import { WASM_PAGE } from '../base/units.ts';
 import { differences, type HostAbilities, separatorNotes } from './notes.ts';
 import { hostFolder, moduleArgument, stdinPlan } from './place.ts';
 import { commandLines, posixQuote } from './posix-quote.ts';

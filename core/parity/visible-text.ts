@@ -1,4 +1,4 @@
-import type { Bytes } from '../units.ts';
+import type { Bytes } from '../base/units.ts';
 
 /* Bytes as text in which nothing hides: what has no shape of its own gets one, and what is no UTF-8 shows as bytes. */
 

@@ -1,7 +1,7 @@
+import type { Bytes } from '../base/units.ts';
 import type { TreeDifference } from '../files/diff.ts';
 import type { TreePath } from '../files/path.ts';
 import type { TreeEntry } from '../files/tree.ts';
-import type { Bytes } from '../units.ts';
 import { type BytesComparison, compareBytes } from './bytes.ts';
 
 /* What two runs did to the same files. Times are no part of it: no two runs have the same. */

@@ -1,5 +1,5 @@
+import { counted } from '../base/quantity.ts';
 import { markdownTable, markdownText } from '../formats/markdown-text.ts';
-import { counted } from '../quantity.ts';
 import type { Change, ReportComparison } from './report-comparison.ts';
 import { gateText, rowOf, sourceText, tally } from './words.ts';
 

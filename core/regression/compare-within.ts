@@ -1,9 +1,9 @@
 import { seriesKey } from '../analysis/block-series.ts';
 import { compare } from '../analysis/comparisons.ts';
-import { noiseDoubts } from '../analysis/doubts/noise.ts';
-import { outputDoubts } from '../analysis/doubts/output.ts';
-import { failureDoubts, noticeDoubts } from '../analysis/doubts/run.ts';
 import { outputDifferences } from '../analysis/output-differences.ts';
+import { noiseDoubts } from '../analysis/warnings/noise.ts';
+import { outputDoubts } from '../analysis/warnings/output.ts';
+import { failureDoubts, noticeDoubts } from '../analysis/warnings/run.ts';
 import { nameOfHost } from '../analysis/words/host.ts';
 import type { MetricId } from '../method/metric.ts';
 import type { Report, Subject } from '../report/report.ts';

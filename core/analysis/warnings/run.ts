@@ -1,4 +1,4 @@
-import { counted } from '../../quantity.ts';
+import { counted } from '../../base/quantity.ts';
 import { hasNoForm } from '../../report/no-form.ts';
 import type { NoticeCode, Report } from '../../report/report.ts';
 import type { Doubt, DoubtKind } from '../analysis.ts';

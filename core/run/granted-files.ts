@@ -1,6 +1,6 @@
-import type { Preopen } from '../run/config.ts';
-import { isWithin } from './path.ts';
-import type { FileTree, TreeEntry } from './tree.ts';
+import { isWithin } from '../files/path.ts';
+import type { FileTree, TreeEntry } from '../files/tree.ts';
+import type { Preopen } from './config.ts';
 
 /** The bytes in a buffer of their own: sending a view would send the whole buffer that it lies in. */
 export function ownBuffer(bytes: Uint8Array): Uint8Array {

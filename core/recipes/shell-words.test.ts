@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseWords, quoteWord, quoteWords } from './words.ts';
+import { parseWords, quoteWord, quoteWords } from './shell-words.ts';
 
 function words(line: string): readonly string[] {
   const result = parseWords(line);

@@ -1,7 +1,7 @@
 import type { Doubt } from '../analysis/analysis.ts';
 import { nameOfHost } from '../analysis/words/host.ts';
 import { firstOf, listed } from '../analysis/words/list.ts';
-import { shortDigest } from '../quantity.ts';
+import { shortDigest } from '../base/quantity.ts';
 import type { Report, Subject } from '../report/report.ts';
 
 /* Whether the same program did the same work on both sides. */

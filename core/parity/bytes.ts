@@ -1,4 +1,4 @@
-import type { Bytes } from '../units.ts';
+import type { Bytes } from '../base/units.ts';
 
 /* Two runs' bytes held against each other: the same, or where they first are not. */
 

@@ -1,4 +1,4 @@
-import { assertUnreachable } from '../assert.ts';
+import { assertUnreachable } from '../base/assert.ts';
 import type { Preopen, RunConfig } from '../run/config.ts';
 import { posixQuote, printfOf } from './posix-quote.ts';
 
