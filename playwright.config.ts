@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { CHROMIUM_FLAGS, findChromium } from './tools/check/browser.ts';
+import { CHROMIUM_FLAGS, findChromium } from './cli/browsers/chromium-program.ts';
 
 // Where there is none, Playwright says so when a test starts: reading this file, as knip does, needs no browser.
 const executablePath = findChromium();

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, normalizePath } from 'vite';
-import { chunkGroups } from './tools/serve/chunk-groups.ts';
-import { WORKER_FOLDER } from './tools/serve/headers.ts';
-import { sitePlugin } from './tools/serve/site-plugin.ts';
-import { wasmerBinaryPlugin, withoutInlinedWasmer } from './tools/wasmer-binary.ts';
+import { chunkGroups } from './site/chunk-groups.ts';
+import { WORKER_FOLDER } from './site/headers.ts';
+import { sitePlugin } from './site/site-plugin.ts';
+import { wasmerBinaryPlugin, withoutInlinedWasmer } from './site/wasmer-binary.ts';
 
 export default defineConfig({
   // Relative, so that the built site works from any sub-path.

@@ -9,7 +9,7 @@ export default defineConfig({
       {
         extends: true,
         // Beside their source: a thing alone.
-        test: { name: 'unit', include: ['{core,worker,web,cli,tools,bench,deploy}/**/*.test.{ts,tsx}'] },
+        test: { name: 'unit', include: ['{core,worker,web,cli,site,tools,validation,deploy}/**/*.test.{ts,tsx}'] },
       },
       {
         extends: true,

@@ -2,7 +2,7 @@
 /* The command line: installs what is missing, then runs the command. */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { prepare } from '../tools/install.mjs';
+import { prepare } from './system/install.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 prepare(root);

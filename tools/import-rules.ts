@@ -25,7 +25,7 @@ const PAGE_BASE = [
   'web/ui/',
 ];
 
-const EVERYTHING = ['core/', 'worker/', 'web/', 'web/*/', 'cli/', 'tools/', 'bench/', 'test/'];
+const EVERYTHING = ['core/', 'worker/', 'web/', 'web/*/', 'cli/', 'site/', 'tools/', 'validation/', 'test/'];
 
 export const IMPORT_RULES: readonly AreaRule[] = [
   // Pure: the ES library alone.
@@ -50,19 +50,24 @@ export const IMPORT_RULES: readonly AreaRule[] = [
   // Every other folder of web/ is a feature. Features never import each other.
   { area: 'web/*/', imports: ['core/', ...PAGE_BASE], types: ['worker/'] },
   // The command line and the local server. Subjects are made, and a browser is driven, by the page's own code.
-  { area: 'cli/', imports: ['core/', 'worker/', 'web/measure/', 'web/drive/', 'tools/'] },
+  { area: 'cli/', imports: ['core/', 'worker/', 'web/measure/', 'web/drive/', 'site/'] },
+  // The built page and its static server. They are part of the product, so nothing of tools/ is used here.
+  { area: 'site/', imports: ['core/'] },
   // What runs under Node may use all that the product is made of. The sources of samples are no code of ours.
   { area: 'tools/', imports: EVERYTHING, workers: EVERYTHING },
-  { area: 'deploy/', imports: ['core/', 'cli/', 'tools/'] },
-  { area: 'bench/', imports: EVERYTHING, workers: EVERYTHING },
+  { area: 'deploy/', imports: ['core/', 'cli/'] },
+  { area: 'validation/', imports: EVERYTHING, workers: EVERYTHING },
   { area: 'test/', imports: EVERYTHING, workers: EVERYTHING },
 ];
 
 /** Files in the root: configuration of the tools. */
-export const ROOT_MAY_IMPORT: readonly string[] = ['tools/'];
+export const ROOT_MAY_IMPORT: readonly string[] = ['site/', 'cli/'];
 
 /** `import type` of the worker's realm is for its protocols, not for what stands behind them. */
 export const TYPE_IMPORT_OF_WORKER = /^worker\/(.+\/)?[a-z-]*protocol\.ts$/;
 
-/** Tests may import everything: they look at a thing from outside. */
-export const TEST_FILE = /\.test\.tsx?$/;
+/** Tests and their helpers (`*.testing.ts`) may import everything: they look at a module from outside. */
+export const TEST_FILE = /\.(test|testing)\.tsx?$/;
+
+/** Areas that may import test helpers: they exercise the product and are never part of it. */
+export const TEST_AREA = /^(test|validation)\//;

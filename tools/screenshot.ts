@@ -4,10 +4,10 @@
  */
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { CHROMIUM_FLAGS, provideChromium } from '../cli/browsers/chromium-program.ts';
+import { buildIfChanged } from '../site/build.ts';
 import { PlayPage } from '../test/e2e/play-page.ts';
 import { startSite } from '../test/e2e/sites.ts';
-import { CHROMIUM_FLAGS, provideChromium } from './check/browser.ts';
-import { buildIfChanged } from './serve/build.ts';
 
 const root = process.cwd();
 const found = provideChromium();

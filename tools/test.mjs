@@ -1,7 +1,7 @@
 /* `npm test`: installs what is missing, then runs every check and test and counts them. */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { prepare } from './install.mjs';
+import { prepare } from '../cli/system/install.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 prepare(root);

@@ -1,6 +1,6 @@
 import { chromium } from '@playwright/test';
-import { CHROMIUM_FLAGS, findChromium } from '../../tools/check/browser.ts';
 import { runToEnd } from '../system/command.ts';
+import { CHROMIUM_FLAGS, findChromium } from './chromium-program.ts';
 import { type BrowserDriver, CALL_IN_PAGE, type DrivenBrowser } from './driver.ts';
 import { versionIn } from './version.ts';
 

@@ -1,8 +1,8 @@
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { runToEnd } from '../system/command.ts';
+import { ProfileFolder } from './browser-processes.ts';
 import { type BrowserDriver, CALL_IN_PAGE, type DrivenBrowser } from './driver.ts';
 import { findProgram, programPlaces } from './find-program.ts';
-import { ProfileFolder } from './process-group.ts';
 import { versionIn } from './version.ts';
 
 /* Firefox as it is shipped, through WebDriver BiDi. */

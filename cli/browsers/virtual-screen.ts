@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { ProcessGroup } from './process-group.ts';
+import { ProcessGroup } from './browser-processes.ts';
 
 /*
  * A screen that nobody sees, for browsers that cannot do without one. Xvfb itself, and not xvfb-run: it tells the

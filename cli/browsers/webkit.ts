@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { listen } from '../../tools/serve/listen.ts';
+import { listen } from '../../site/listen.ts';
 import { findOnPath, runToEnd } from '../system/command.ts';
+import { ProcessGroup, ProfileFolder } from './browser-processes.ts';
 import {
   type BrowserDriver,
   type BrowserPrograms,
@@ -10,7 +11,6 @@ import {
   type DrivenBrowser,
   type FoundPrograms,
 } from './driver.ts';
-import { ProcessGroup, ProfileFolder } from './process-group.ts';
 import { versionIn } from './version.ts';
 import { openVirtualScreen } from './virtual-screen.ts';
 import { awaitDriver, WebDriverSession } from './webdriver.ts';

@@ -6,9 +6,9 @@ import { comparisonJson } from '../../core/regression/json.ts';
 import { comparisonMarkdown } from '../../core/regression/markdown.ts';
 import { isSurelySlower, type ReportComparison, TELLING_METRICS } from '../../core/regression/report-comparison.ts';
 import type { Report, Subject } from '../../core/report/report.ts';
-import { comparisonText } from '../compare/comparison-text.ts';
 import type { Context } from '../context.ts';
 import { CommandFailure, EXIT } from '../exit-codes.ts';
+import { comparisonText } from '../reports/comparison-text.ts';
 import { METRIC_HELP, parseMetrics } from '../reports/metric-option.ts';
 import { requireReport } from '../reports/read-report.ts';
 

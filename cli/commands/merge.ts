@@ -8,7 +8,7 @@ import {
   formatOfName,
   type Merged,
   mergeReports,
-} from '../merge/merge-reports.ts';
+} from '../reports/merge-reports.ts';
 
 interface Options {
   readonly out: string;

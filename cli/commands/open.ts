@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { buildIfChanged } from '../../tools/serve/build.ts';
+import { buildIfChanged } from '../../site/build.ts';
 import type { Context } from '../context.ts';
 import { CommandFailure } from '../exit-codes.ts';
-import { serveReport } from '../open/serve-report.ts';
 import { requireReport } from '../reports/read-report.ts';
 import { requireSite } from '../reports/require-site.ts';
-import { openBrowser } from '../serve/open-browser.ts';
+import { serveReport } from '../reports/serve-report.ts';
+import { openBrowser } from '../server/open-browser.ts';
 
 interface Options {
   readonly open: boolean;

@@ -1,5 +1,5 @@
-import { compilerVersion, findToolchain, TOOLCHAINS } from '../forms/toolchains.ts';
 import { findProgram } from '../hosts/open-host.ts';
+import { compilerVersion, findToolchain, TOOLCHAINS } from '../programs/toolchains.ts';
 import { type CommandResult, findOnPath, runToEnd } from '../system/command.ts';
 
 /* What hosts need beside themselves: compilers for native code, and Docker's daemon. */

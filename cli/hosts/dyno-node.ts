@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { dynoEngine } from '../../worker/engine/dyno/engine.ts';
-import { ENGINE_SCRIPT } from '../forms/engine-bundle.ts';
+import { ENGINE_SCRIPT } from '../programs/engine-bundle.ts';
 import type { HostAdapter } from './host-adapter.ts';
 
 /**

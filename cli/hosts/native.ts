@@ -1,4 +1,4 @@
-import { TOOLCHAINS } from '../forms/toolchains.ts';
+import { TOOLCHAINS } from '../programs/toolchains.ts';
 import type { HostAdapter } from './host-adapter.ts';
 
 /**

@@ -2,9 +2,9 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { Milliseconds } from '../../core/base/units.ts';
 import type { Host } from '../../core/report/report.ts';
-import { ContainerServices } from '../containers/container-service.ts';
-import { findAnyCompiler, tellCompilers } from '../forms/toolchains.ts';
+import { findAnyCompiler, tellCompilers } from '../programs/toolchains.ts';
 import { type CommandResult, findOnPath, runToEnd } from '../system/command.ts';
+import { ContainerServices } from './containers/container-service.ts';
 import type { Finder, HostAdapter, Tool } from './host-adapter.ts';
 import { findInPackages } from './package-program.ts';
 

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dynoEngine } from '../../worker/engine/dyno/engine.ts';
-import { ENGINE_SCRIPT } from '../forms/engine-bundle.ts';
+import { ENGINE_SCRIPT } from '../programs/engine-bundle.ts';
 import { writeWorkerdRun } from './dyno/workerd-place.ts';
 import type { HostAdapter } from './host-adapter.ts';
 

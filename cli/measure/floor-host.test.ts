@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NOOP_KEY } from '../../core/bench/plan.ts';
 import { hostSchema } from '../../core/report/report.ts';
-import { sha256 } from '../../tools/samples/digest.ts';
+import { sha256 } from '../system/digest.ts';
 import { ProcessTimer } from '../timing/process-timer.ts';
 import { floorHost } from './floor-host.ts';
 

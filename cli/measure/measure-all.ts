@@ -7,7 +7,7 @@ import { NOOP_KEY, PROTOCOL } from '../../core/bench/plan.ts';
 import { probeTimer } from '../../core/bench/timer.ts';
 import { ReportBuilder } from '../../core/report/build.ts';
 import type { Report } from '../../core/report/report.ts';
-import { buildIfChanged, buildSamples } from '../../tools/serve/build.ts';
+import { buildIfChanged, buildSamples } from '../../site/build.ts';
 import { Canary } from '../../worker/bench/canary.ts';
 import { BROWSER_DRIVERS } from '../browsers/all-browsers.ts';
 import { drivenHostsOf } from '../browsers/driven-keys.ts';

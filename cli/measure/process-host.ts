@@ -1,6 +1,6 @@
 import { aliasKey, type MeasurePart } from '../../core/bench/plan.ts';
-import type { Prepared } from '../forms/prepared.ts';
 import type { OpenHost } from '../hosts/open-host.ts';
+import type { Prepared } from '../programs/prepared.ts';
 import type { BuiltCounter } from '../timing/memory-counter.ts';
 import type { ProcessTimer } from '../timing/process-timer.ts';
 import { measureProcessCase } from './measure-process-case.ts';

@@ -7,11 +7,11 @@ import type { FileTree } from '../../core/files/tree.ts';
 import type { Subject } from '../../core/report/report.ts';
 import { DEFAULT_LIMITS, type Preopen, type RunConfig } from '../../core/run/config.ts';
 import { type Sample, sampleIndexSchema } from '../../core/samples/manifest.ts';
-import { sha256 } from '../../tools/samples/digest.ts';
 import type { SubjectInput } from '../../web/measure/measurement.ts';
 import { isMeasurable, sampleSource } from '../../web/measure/subject/sample-subject.ts';
 import { subjectInput } from '../../web/measure/subject/subject-source.ts';
 import type { MappedFolder } from '../hosts/host-adapter.ts';
+import { sha256 } from '../system/digest.ts';
 
 /** A program with all that any host needs to run it. */
 export interface Program {

@@ -1,8 +1,8 @@
 import type { Bytes, Milliseconds } from '../../core/base/units.ts';
 import { MIB } from '../../core/base/units.ts';
-import { sha256 } from '../../tools/samples/digest.ts';
 import { commandOf, InvocationRefused } from '../hosts/invocation-refused.ts';
 import type { OpenHost } from '../hosts/open-host.ts';
+import { sha256 } from '../system/digest.ts';
 import type { MemoryCounter } from '../timing/memory-counter.ts';
 import type { ProcessTimer } from '../timing/process-timer.ts';
 import type { TimingRequest } from '../timing/protocol.ts';

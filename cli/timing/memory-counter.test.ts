@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildBinary, findCompiler } from '../forms/binary.ts';
 import { NATIVE } from '../hosts/native.ts';
 import { moduleProgram } from '../measure/program.ts';
+import { buildBinary, findCompiler } from '../programs/binary.ts';
 import { MemoryCounter } from './memory-counter.ts';
 import { ProcessTimer } from './process-timer.ts';
 

@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bytes } from '../../core/base/units.ts';
-import { STARTER_IN_CONTAINER } from '../forms/bundle-config.ts';
-import { findToolchain, TOOLCHAINS } from '../forms/toolchains.ts';
 import type { CommandLine, Starter } from '../hosts/host-adapter.ts';
+import { STARTER_IN_CONTAINER } from '../programs/bundle-config.ts';
+import { findToolchain, TOOLCHAINS } from '../programs/toolchains.ts';
 import { findOnPath, runToEnd } from '../system/command.ts';
 
 /*

@@ -11,7 +11,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { librariesOf } from '../../cli/forms/runtime-root.ts';
+import { librariesOf } from '../../cli/programs/runtime-root.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sha256 } from '../../cli/system/digest.ts';
 import { sampleIndexSchema } from '../../core/samples/manifest.ts';
 import { type BuildProgress, buildGallery } from '../../tools/samples/build-gallery.ts';
-import { sha256 } from '../../tools/samples/digest.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 let folder = '';

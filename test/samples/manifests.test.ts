@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { sha256 } from '../../cli/system/digest.ts';
 import { isTreePath, isWithin } from '../../core/files/path.ts';
-import { sha256 } from '../../tools/samples/digest.ts';
 import { readManifests } from '../../tools/samples/read-manifests.ts';
 
 const read = readManifests(fileURLToPath(new URL('../../samples', import.meta.url)));

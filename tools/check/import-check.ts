@@ -1,5 +1,12 @@
 import { posix } from 'node:path';
-import { type AreaRule, IMPORT_RULES, ROOT_MAY_IMPORT, TEST_FILE, TYPE_IMPORT_OF_WORKER } from '../import-rules.ts';
+import {
+  type AreaRule,
+  IMPORT_RULES,
+  ROOT_MAY_IMPORT,
+  TEST_AREA,
+  TEST_FILE,
+  TYPE_IMPORT_OF_WORKER,
+} from '../import-rules.ts';
 import { type ImportEdge, importsOf } from './module-imports.ts';
 
 /** A source file: its path below the root, with slashes, and its text. */
@@ -48,7 +55,7 @@ const anyFits = (areas: readonly string[] | undefined, path: string) =>
 /** Why `from` may not refer to `to` in this way; null where it may. */
 function objection(from: string, to: string, kind: ImportEdge['kind']): string | null {
   if (TEST_FILE.test(from)) return null;
-  if (TEST_FILE.test(to)) return 'a test is imported by nothing but tests';
+  if (TEST_FILE.test(to) && (!TEST_AREA.test(from) || /\.test\./.test(to))) return 'only tests may import a test';
   const source = placeOf(from);
   if (source === null) {
     if (from.includes('/')) return 'this folder has no rule in tools/import-rules.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { runCommand } from '../command.ts';
-import { provideChromium } from './browser.ts';
+import { provideChromium } from '../../cli/browsers/chromium-program.ts';
+import { runCommand } from '../../site/command.ts';
 import { type Counts, withSilentFailure } from './counts.ts';
 import { STAGE_LIMIT, STAGES, type Stage, type TestStage } from './stages.ts';
 import { type StageResult, summaryOf, totalOf } from './summary.ts';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256 } from './digest.ts';
+import { sha256 } from '../../cli/system/digest.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** All that a compiled module depends on. */

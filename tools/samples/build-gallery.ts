@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { sha256, shortDigest } from '../../cli/system/digest.ts';
 import type { Sample, SampleAsset, SampleIndex } from '../../core/samples/manifest.ts';
 import { BuildCache } from './build-cache.ts';
 import { buildCommand } from './build-command.ts';
 import { obtainModule } from './compile.ts';
-import { sha256, shortDigest } from './digest.ts';
 import { readManifests, type SourceSample } from './read-manifests.ts';
 import { readSourceFile } from './source-file.ts';
 

@@ -1,9 +1,9 @@
+import { sha256 } from '../../cli/system/digest.ts';
 import { ENGINE_IDS, type EngineId } from '../../core/run/config.ts';
 import type { Manifest } from '../../core/samples/manifest.ts';
 import { BuildCache } from './build-cache.ts';
 import type { GalleryFolders } from './build-gallery.ts';
 import { obtainModule } from './compile.ts';
-import { sha256 } from './digest.ts';
 import { callText, objectionsTo } from './judge-run.ts';
 import { readManifests, type SourceSample } from './read-manifests.ts';
 import { rewriteManifest } from './rewrite-manifest.ts';

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sha256 } from '../../cli/system/digest.ts';
 import { assertUnreachable } from '../../core/base/assert.ts';
 import type { Manifest } from '../../core/samples/manifest.ts';
 import type { BuildCache } from './build-cache.ts';
@@ -8,7 +9,6 @@ import { compileAssemblyScript } from './compile-assemblyscript.ts';
 import { compileC } from './compile-c.ts';
 import { compileWat } from './compile-wat.ts';
 import type { Compiled } from './compiled.ts';
-import { sha256 } from './digest.ts';
 import { packageVersion } from './package-version.ts';
 import type { SourceSample } from './read-manifests.ts';
 import { readSourceFile, type SourceFile } from './source-file.ts';

@@ -1,6 +1,6 @@
+import { sha256 } from '../../cli/system/digest.ts';
 import type { CallResult } from '../../core/run/event.ts';
 import type { Manifest } from '../../core/samples/manifest.ts';
-import { sha256 } from './digest.ts';
 import type { SampleRun } from './run-sample.ts';
 
 const decoder = new TextDecoder();

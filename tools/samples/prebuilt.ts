@@ -10,8 +10,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sha256 } from '../../cli/system/digest.ts';
 import { parseWords } from '../../core/recipes/shell-words.ts';
-import { sha256 } from './digest.ts';
 import { readManifests, type SourceSample } from './read-manifests.ts';
 import { rewriteManifest } from './rewrite-manifest.ts';
 

@@ -1,3 +1,4 @@
+import { sha256 } from '../../cli/system/digest.ts';
 import { applyChanges } from '../../core/files/apply.ts';
 import { parentOf, type TreePath } from '../../core/files/path.ts';
 import type { FileTree, TreeEntry } from '../../core/files/tree.ts';
@@ -5,13 +6,12 @@ import { DEFAULT_LIMITS, type EngineId, type RunConfig } from '../../core/run/co
 import type { CallResult, RunEvent } from '../../core/run/event.ts';
 import type { RunOutcome } from '../../core/run/outcome.ts';
 import type { Manifest, SampleCall } from '../../core/samples/manifest.ts';
+import { wasmerBinary } from '../../site/wasmer-binary.ts';
 import { loadEngine } from '../../worker/engine/registry.ts';
 import type { CallArgument, CallCommand, RunCommand } from '../../worker/protocol.ts';
 import type { RunEnvironment } from '../../worker/run/environment.ts';
 import { HOST_BASICS } from '../../worker/run/host-basics.ts';
 import { RunSession } from '../../worker/run/session.ts';
-import { wasmerBinary } from '../wasmer-binary.ts';
-import { sha256 } from './digest.ts';
 import { readSourceFile } from './source-file.ts';
 
 /* Runs a sample under Node through the same layer that the page's worker runs it with. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { METRICS_OF_PART, PROTOCOL } from '../../core/bench/plan.ts';
 import type { FileTree } from '../../core/files/tree.ts';
 import { ENGINE_IDS } from '../../core/run/config.ts';
-import { wasmerBinary } from '../../tools/wasmer-binary.ts';
+import { wasmerBinary } from '../../site/wasmer-binary.ts';
 import { assemble } from '../run/run-harness.ts';
 import { benchEnvironment, benchSubject } from './bench.testing.ts';
 import { BenchWorker } from './bench-worker.ts';

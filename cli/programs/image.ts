@@ -1,0 +1,60 @@
+import { mkdirSync, renameSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from '../../core/base/schema.ts';
+import type { Program } from '../measure/program.ts';
+import { runToEnd } from '../system/command.ts';
+import { sha256 } from '../system/digest.ts';
+import { buildBinary } from './binary.ts';
+import { PROGRAM_IN_CONTAINER } from './bundle-config.ts';
+import { compressedSize } from './compressed-size.ts';
+import type { PreparedProgram, Workshop } from './prepared.ts';
+
+/* An image from scratch, without a registry and without a build: its files are imported. */
+
+/** Of every image that is made here. With the registry `localhost`, none is ever looked for elsewhere. */
+const REPOSITORY = 'localhost/wasm-dyno';
+
+const sizeSchema = z.coerce.number().check(z.positive());
+
+/** @param root of the image's files */
+export async function importImage(program: Program, workshop: Workshop, root: string): Promise<PreparedProgram> {
+  const { tool, folder, adapter } = workshop;
+  const tag = `${process.pid}-${sha256(Buffer.from(program.input.subject.key)).slice(0, 16)}`;
+  const name = `${REPOSITORY}/${adapter.id.replaceAll(':', '-')}:${tag}`;
+  const layer = join(folder, 'layer.tar');
+  const entry = `ENTRYPOINT ["${PROGRAM_IN_CONTAINER}"]`;
+  const steps: (readonly [string, readonly string[]])[] = [
+    ['tar', ['--owner=0', '--group=0', '-C', root, '-cf', layer, '.']],
+    [tool.file, [...tool.options, 'import', '--change', entry, layer, name]],
+  ];
+  for (const [file, args] of steps) {
+    const result = await runToEnd(file, args);
+    if (result.kind === 'failed') return result;
+  }
+  const told = await runToEnd(tool.file, [...tool.options, 'image', 'inspect', '--format', '{{.Size}}', name]);
+  if (told.kind === 'failed') return told;
+  const size = sizeSchema.safeParse(told.stdout.trim());
+  const remove = async (): Promise<void> => {
+    // A run that was given up has ended its client alone.
+    const left = await runToEnd(tool.file, [...tool.options, 'ps', '--all', '--quiet', '--filter', `ancestor=${name}`]);
+    const containers = left.kind === 'done' ? left.stdout.split('\n').filter((id) => id !== '') : [];
+    if (containers.length > 0) await runToEnd(tool.file, [...tool.options, 'kill', ...containers]);
+    await runToEnd(tool.file, [...tool.options, 'image', 'rm', '--force', name]);
+  };
+  const sizes = {
+    size: size.success ? size.data : statSync(layer).size,
+    // It is the only layer; what describes the image besides is a few hundred bytes.
+    compressedSize: await compressedSize(layer),
+  };
+  return { kind: 'prepared', prepared: { target: name, ...sizes, remove } };
+}
+
+/** An image with the static binary and nothing else. */
+export async function prepareImage(program: Program, workshop: Workshop): Promise<PreparedProgram> {
+  const built = await buildBinary(program, workshop, basename(PROGRAM_IN_CONTAINER));
+  if (built.kind === 'failed') return built;
+  const root = join(workshop.folder, 'rootfs');
+  mkdirSync(root, { recursive: true });
+  renameSync(built.file, join(root, PROGRAM_IN_CONTAINER));
+  return importImage(program, workshop, root);
+}

@@ -1,0 +1,180 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { API_PATHS, apiErrorSchema } from '../../core/api/api.ts';
+import { MIB } from '../../core/base/units.ts';
+import { noopModule } from '../../core/bench/noop-module.ts';
+import { NODE_WASI } from '../hosts/node-wasi.ts';
+import { asRefusal } from './guests/guest-folder.ts';
+import { UPLOADS } from './module-store.ts';
+import { readMultipart } from './multipart.ts';
+import { ask, exchange, formOf, putModule, run, runRequest, startServer, type TestServer } from './server.testing.ts';
+
+/* Requests that no page sends: what is wrong with them is in how they come, and all have the token. */
+
+let server: TestServer;
+let module: string;
+
+beforeAll(async () => {
+  server = await startServer({ adapters: [NODE_WASI] });
+  module = await putModule(server, noopModule());
+}, 60_000);
+afterAll(() => server.close());
+
+const PUT = `PUT /${API_PATHS.module('0'.repeat(64))}`;
+const FORM = 'Content-Type: multipart/form-data; boundary=b\r\n';
+const CHUNKED = 'Transfer-Encoding: chunked\r\n';
+const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d+) /.exec(answer)?.[1]);
+const modulesLeft = ({ folder }: TestServer) => readdirSync(join(folder, 'modules'));
+const leftOf = (of: TestServer) => [...readdirSync(join(of.folder, 'runs')), ...modulesLeft(of)];
+
+async function post(request: unknown, files: Record<string, string> = {}): Promise<readonly [number, string]> {
+  const answer = await ask(server, API_PATHS.runs, { method: 'POST', body: formOf(request, files) });
+  return [answer.status, apiErrorSchema.parse(await answer.json()).error.code];
+}
+
+/** The request is answered, and nothing is left of it; then a run goes as ever. */
+async function standsFirm(): Promise<void> {
+  await vi.waitUntil(() => leftOf(server).length === 1, { timeout: 30_000 });
+  expect((await run(server, runRequest(module, []))).ended.outcome).toEqual({ kind: 'exited', code: 0 });
+}
+
+describe('a request', () => {
+  it('has heads of a bounded size', async () => {
+    expect(statusOf(await exchange(server, `GET /${API_PATHS.hosts}`, `X: ${'a'.repeat(100_000)}\r\n`, ''))).toBe(431);
+    const many = Array.from({ length: 5000 }, (_, index) => `A${index}: 1\r\n`).join('');
+    expect(statusOf(await exchange(server, `GET /${API_PATHS.hosts}`, many, ''))).toBe(431);
+  });
+
+  it('says one length, and the true one', async () => {
+    const lengths = [
+      'Content-Length: 3\r\nTransfer-Encoding: chunked\r\n',
+      'Content-Length: 3\r\nContent-Length: 4\r\n',
+      'Content-Length: -3\r\n',
+      'Content-Length: 99999999999999999999999\r\n',
+      'Content-Length: 3, 4\r\n',
+      // What follows is a request of its own, and is none.
+      'Content-Length: 3\r\n',
+    ];
+    for (const head of lengths) expect(statusOf(await exchange(server, PUT, head, 'abcdefgh')), head).toBe(400);
+    await standsFirm();
+  });
+
+  it('comes to its end in time, and loses its place where it does not', async () => {
+    const hasty = await startServer({ adapters: [NODE_WASI], requestTimeout: 2000 });
+    const trickled = [
+      exchange(hasty, 'POST /api/runs', `${FORM}${CHUNKED}`, '', '1\r\nx\r\n'),
+      exchange(hasty, 'POST /api/runs', `${FORM}Content-Length: 1000000\r\n`, '--b\r\n', 'x'),
+      exchange(hasty, 'POST /api/measurements', `${FORM}Content-Length: 400\r\n`, '--b\r\n'),
+      exchange(hasty, PUT, 'Content-Length: 400\r\n', '\0asm'),
+      exchange(hasty, `GET /${API_PATHS.hosts}`, 'X: ', '', 'x'),
+    ];
+    for (const answer of await Promise.all(trickled)) expect(statusOf(answer)).toBe(408);
+    await vi.waitUntil(() => leftOf(hasty).length === 0, { timeout: 30_000 });
+    await hasty.close();
+  });
+
+  it('of a form has no endless beginning or end', async () => {
+    async function* endless(beginning: string): AsyncGenerator<Buffer> {
+      yield Buffer.from(beginning);
+      for (;;) yield Buffer.alloc(MIB, 'x');
+    }
+    const whole = '--b\r\nContent-Disposition: form-data; name="request"\r\n\r\n{}\r\n--b--';
+    for (const beginning of ['', whole]) {
+      const form = readMultipart('multipart/form-data; boundary=b', endless(beginning), server.folder, {
+        request: 10,
+        files: 10,
+        parts: 1,
+      });
+      await expect(form, beginning).rejects.toMatchObject({ code: 'too-large' });
+    }
+  });
+
+  it('finds room for its module, or is told to wait', async () => {
+    const leaving = new AbortController();
+    const put = () => {
+      const body = new ReadableStream({ start: (controller) => controller.enqueue(noopModule()) });
+      const init = { method: 'PUT', body, duplex: 'half', signal: leaving.signal } as const;
+      return ask(server, API_PATHS.module('0'.repeat(64)), init);
+    };
+    const uploads = Array.from({ length: UPLOADS }, () => put().catch(() => 'left'));
+    await vi.waitUntil(() => modulesLeft(server).length === 1 + UPLOADS, { timeout: 30_000 });
+    expect((await put()).status).toBe(429);
+    leaving.abort();
+    expect(await Promise.all(uploads)).toEqual(uploads.map(() => 'left'));
+    await standsFirm();
+  });
+
+  it('may be nested as deep as it has bytes', async () => {
+    const text = JSON.stringify(runRequest(module, []));
+    const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+    const bodies = [
+      '['.repeat(1_000_000),
+      deep(500_000),
+      `${'{"grant":'.repeat(100_000)}1${'}'.repeat(100_000)}`,
+      text.replace('"environment":[]', `"environment":${deep(400_000)}`),
+      text.replace('"args":[]', `"args":{"length":${'1'.repeat(400_000)}}`),
+    ];
+    for (const body of bodies) {
+      const content = `--b\r\nContent-Disposition: form-data; name="request"\r\n\r\n${body}\r\n--b--`;
+      const head = `${FORM}Connection: close\r\nContent-Length: ${content.length}\r\n`;
+      expect(statusOf(await exchange(server, 'POST /api/runs', head, content)), body.slice(0, 30)).toBe(400);
+    }
+    const head = 'Connection: close\r\nContent-Length: 16000\r\n';
+    const nested = await exchange(server, 'POST /api/measurements/x/cases', head, deep(8000));
+    expect(statusOf(nested)).toBe(404);
+    await standsFirm();
+  });
+});
+
+describe('a name', () => {
+  it('of a module or a measurement is one, or there is nothing under it', async () => {
+    const names = ['%00', '%2e%2e%2f', '..', '%5c..%5c', 'a'.repeat(8000), module.toUpperCase(), `${module}%0a`];
+    for (const name of [...names, '%zz', '%ef%bc%90'.repeat(64), '__proto__']) {
+      for (const line of [`PUT /api/modules/${name}`, `POST /api/measurements/${name}/cases`]) {
+        const answer = await exchange(server, line, 'Connection: close\r\nContent-Length: 2\r\n', '{}');
+        expect([400, 404], line.slice(0, 60)).toContain(statusOf(answer));
+      }
+    }
+    await standsFirm();
+  });
+
+  it('of a file does not lie deeper than folders are made, and all are counted that have to be', async () => {
+    const folders = (count: number, depth: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        kind: 'directory' as const,
+        path: `${index}${'/a'.repeat(depth)}`,
+      }));
+    expect(await post(runRequest(module, [], { files: folders(1, 1000) }))).toEqual([400, 'bad-request']);
+    expect(await post(runRequest(module, [], { files: folders(1500, 90) }))).toEqual([413, 'too-large']);
+    const preopens = [{ guest: '/', folder: 'a/'.repeat(500).slice(0, -1), access: 'read-write' as const }];
+    expect(await post(runRequest(module, [], { preopens }))).toEqual([400, 'bad-request']);
+    expect(
+      await post(
+        runRequest(module, [], {
+          files: folders(1, 90).map((each) => ({ ...each, path: `${each.path}/${'é'.repeat(200)}` })),
+        }),
+      ),
+    ).toEqual([400, 'bad-request']);
+    await standsFirm();
+  });
+
+  it('that the system does not take is told as the name’s own fault', () => {
+    for (const code of ['EEXIST', 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT']) {
+      expect(asRefusal('a:b', Object.assign(new Error(code), { code }))).toMatchObject({ code: 'bad-request' });
+    }
+    const full = Object.assign(new Error('full'), { code: 'ENOSPC' });
+    expect(asRefusal('a', full)).toBe(full);
+  });
+
+  it('in two forms of Unicode is two files, or refused where the system takes them for one', async () => {
+    const files = ['data/\u00e9', 'data/e\u0301'].map((path) => ({ kind: 'directory' as const, path }));
+    const answer = await ask(server, API_PATHS.runs, {
+      method: 'POST',
+      body: formOf(runRequest(module, [], { files })),
+    });
+    expect([200, 400]).toContain(answer.status);
+    await answer.text();
+    await standsFirm();
+  });
+});

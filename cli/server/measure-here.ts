@@ -1,0 +1,149 @@
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import { type MeasurementEvent, type MeasurementRequest, measurementRequestSchema } from '../../core/api/api.ts';
+import { PROTOCOL } from '../../core/bench/plan.ts';
+import { probeTimer } from '../../core/bench/timer.ts';
+import type { Failure } from '../../core/report/report.ts';
+import type { HostAdapter } from '../hosts/host-adapter.ts';
+import { type AllHosts, openAllHosts } from '../measure/open-all-hosts.ts';
+import type { Program } from '../measure/program.ts';
+import { describeMachine } from '../system/machine.ts';
+import { ApiFailure } from './api-failure.ts';
+import type { Events } from './event-stream.ts';
+import { removeFolder } from './guests/remove-folder.ts';
+import { letsModulesOut } from './host-list.ts';
+import { measuredPrograms } from './measurement-programs.ts';
+import { MeasurementSession } from './measurement-session.ts';
+import type { ModuleStore } from './module-store.ts';
+import { parseJson } from './parse-json.ts';
+import { readForm } from './read-form.ts';
+
+/* Measure here: the hosts of this machine, made ready for the page's programs, until the page goes away. */
+
+export interface MeasuringParts {
+  /** Of the project. */
+  readonly root: string;
+  /** For the folders of measurements. */
+  readonly folder: string;
+  /** The built site. */
+  readonly site: string;
+  readonly modules: ModuleStore;
+  readonly adapters: readonly HostAdapter[];
+  /** The sessions that are ready, by their ids. */
+  readonly sessions: Map<string, MeasurementSession>;
+}
+
+/** A measurement that was taken in, in a folder of its own. */
+export interface TakenMeasurement {
+  readonly request: MeasurementRequest;
+  readonly programs: readonly Program[];
+  readonly place: string;
+  readonly remove: () => Promise<void>;
+}
+
+/** Takes it in: all that can be refused is refused here, before any event. */
+export async function takeMeasurement(incoming: IncomingMessage, parts: MeasuringParts): Promise<TakenMeasurement> {
+  const { root, folder, modules, adapters } = parts;
+  const place = await mkdtemp(join(folder, 'measurement-'));
+  const remove = () => removeFolder(place);
+  try {
+    for (const name of ['parts', 'programs', 'hosts']) await mkdir(join(place, name));
+    const form = await readForm(incoming, join(place, 'parts'));
+    const request = parseJson(form.request, measurementRequestSchema);
+    for (const id of request.hosts) {
+      if (!adapters.some((adapter) => adapter.id === id))
+        throw new ApiFailure('not-found', `There is no host "${id}".`);
+    }
+    const programs = await measuredPrograms(request, { root, folder: join(place, 'programs'), modules, form });
+    return { request, programs, place, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+/** The clock that times processes, in milliseconds. */
+const clock = (): number => Number(process.hrtime.bigint()) / 1e6;
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 2000);
+
+function absentFailures({ absent, hosts }: AllHosts): Failure[] {
+  const known = new Set(hosts.map(({ host }) => host.key));
+  return absent
+    .filter(({ id }) => !known.has(id))
+    .map(({ id, reason, remedy }) => ({
+      subject: null,
+      host: id,
+      block: null,
+      message: (`${reason} ${remedy}`.trim() || 'It is absent.').slice(0, 2000),
+    }));
+}
+
+/** Modules of the person's own are not run where they could reach files outside. Samples are known. */
+function refusedPairs({ subjects }: MeasurementRequest, { hosts }: AllHosts, adapters: readonly HostAdapter[]) {
+  const open = new Set(adapters.filter(letsModulesOut).map(({ id }) => id));
+  const modules = subjects.filter(({ source }) => source.kind === 'module');
+  return hosts
+    .filter(({ host }) => open.has(host.aliasOf ?? host.key))
+    .flatMap(({ host }): Failure[] =>
+      modules.map(({ key }) => ({
+        subject: key,
+        host: host.key,
+        block: null,
+        message: `${host.label} lets a program reach files that it was not granted, so it runs samples alone here.`,
+      })),
+    );
+}
+
+/** Makes the hosts ready, says so, and keeps them until the connection is closed. */
+export async function measureHere(
+  taken: TakenMeasurement,
+  parts: MeasuringParts,
+  { send, signal }: Events<MeasurementEvent>,
+): Promise<void> {
+  const { request, programs, place } = taken;
+  const { tick } = probeTimer(clock, { edges: PROTOCOL.timerEdges, length: PROTOCOL.batchLength });
+  let opened: AllHosts;
+  try {
+    opened = await openAllHosts({
+      programs,
+      folder: join(place, 'hosts'),
+      wanted: request.hosts,
+      timerTick: tick,
+      site: parts.site,
+      signal,
+      onPrepare: ({ message, done, of }) => void send({ kind: 'preparing', message: message.slice(0, 300), done, of }),
+    });
+  } catch (error) {
+    return send({ kind: 'failed', message: messageOf(error) });
+  }
+  const refused = refusedPairs(request, opened, parts.adapters);
+  const session = new MeasurementSession(opened, refused);
+  try {
+    if (signal.aborted) return;
+    const failures = [...opened.failures, ...absentFailures(opened), ...refused];
+    if (opened.hosts.length === 0) {
+      const message = failures.map(({ host, message: why }) => `${host}: ${why}`).join('\n');
+      return await send({
+        kind: 'failed',
+        message: `None of the hosts could be made ready.\n${message}`.slice(0, 2000),
+      });
+    }
+    await opened.timer.renew();
+    const { method, reason } = opened.timer.current().ready;
+    parts.sessions.set(session.id, session);
+    await send({
+      kind: 'ready',
+      id: session.id,
+      machine: describeMachine(),
+      hosts: opened.hosts.map(({ host }) => ({ ...host, flags: [...host.flags] })),
+      failures,
+      timing: method === 'posix-spawn' ? null : (reason ?? 'Processes are timed by the plain spawn of Node.'),
+    });
+    if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  } finally {
+    parts.sessions.delete(session.id);
+    await session.close();
+  }
+}

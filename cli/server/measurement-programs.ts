@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import type { Grant, MeasuredSubject, MeasurementRequest } from '../../core/api/api.ts';
+import { NOOP_KEY } from '../../core/bench/plan.ts';
+import type { FileTree, TreeEntry } from '../../core/files/tree.ts';
+import type { Subject } from '../../core/report/report.ts';
+import { loadPrograms, moduleProgram, type Program } from '../measure/program.ts';
+import { ApiFailure } from './api-failure.ts';
+import { checkGrant } from './guests/guest-folder.ts';
+import type { ModuleStore } from './module-store.ts';
+import type { Multipart } from './multipart.ts';
+import { programName } from './program-name.ts';
+import { stdinOf } from './read-form.ts';
+
+/* The programs that a page wants to be measured here: samples by their ids, modules by their digests. */
+
+export interface ProgramSources {
+  /** Of the project. */
+  readonly root: string;
+  /** For what is made on the way. */
+  readonly folder: string;
+  readonly modules: ModuleStore;
+  readonly form: Multipart;
+}
+
+/** The arguments of small and large work, as a subject holds them; the page's own report has its units. */
+function workOf({ work }: MeasuredSubject, own: Subject['work']): Subject['work'] {
+  if (work === null) return null;
+  const size = (args: string[]) => ({ args, amount: 1, stdoutSha256: null });
+  return { unit: own?.unit ?? 'work', small: size(work.small), large: size(work.large) };
+}
+
+async function filesOf(grant: Grant, { files }: Multipart): Promise<FileTree> {
+  checkGrant(grant, files);
+  const tree = new Map<string, TreeEntry>();
+  for (const entry of grant.files) {
+    if (entry.kind === 'directory') tree.set(entry.path, { kind: 'directory' });
+    else {
+      const bytes = new Uint8Array(await readFile(files.get(entry.part) ?? ''));
+      tree.set(entry.path, { kind: 'file', bytes, modified: 0 });
+    }
+  }
+  return tree;
+}
+
+/** The program under the name that the page gave it, with the sizes of work that it asked for. */
+function renamed(program: Program, subject: MeasuredSubject): Program {
+  const { input } = program;
+  const own = input.subject;
+  return { ...program, input: { ...input, subject: { ...own, key: subject.key, work: workOf(subject, own.work) } } };
+}
+
+async function programOf(subject: MeasuredSubject, place: number, sources: ProgramSources): Promise<Program> {
+  const { source, key } = subject;
+  const { root, folder, modules, form } = sources;
+  if (source.kind !== 'module') {
+    const loaded = await loadPrograms([source.kind === 'noop' ? NOOP_KEY : source.id], root, folder);
+    if (loaded.kind === 'failed') throw new ApiFailure('not-found', loaded.message);
+    const [program] = loaded.programs;
+    if (program === undefined) throw new ApiFailure('not-found', 'There is no such program.');
+    return renamed(program, subject);
+  }
+  const { grant } = source;
+  const stdin = stdinOf(grant, form, `stdin-${place}`);
+  return moduleProgram({
+    key,
+    name: source.name,
+    bytes: await modules.read(source.sha256),
+    program: programName(grant.program),
+    args: grant.args,
+    environment: grant.environment,
+    stdin: stdin === null ? null : new Uint8Array(await readFile(stdin)),
+    files: await filesOf(grant, form),
+    preopens: grant.preopens,
+    work: workOf(subject, null),
+  });
+}
+
+export async function measuredPrograms(request: MeasurementRequest, sources: ProgramSources): Promise<Program[]> {
+  const programs: Program[] = [];
+  for (const [place, subject] of request.subjects.entries()) {
+    if (request.subjects.some(({ key }, other) => other < place && key === subject.key)) {
+      throw new ApiFailure('bad-request', `The subject "${subject.key}" is there twice.`);
+    }
+    programs.push(await programOf(subject, place, sources));
+  }
+  return programs;
+}

@@ -1,0 +1,147 @@
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import {
+  type Grant,
+  runRequestSchema,
+  SERVER_LIMITS,
+  type ServerRunEvent,
+  type ServerRunRequest,
+} from '../../core/api/api.ts';
+import { KIB } from '../../core/base/units.ts';
+import type { HostAdapter, MappedFolder, Preparation } from '../hosts/host-adapter.ts';
+import { commandOf, InvocationRefused } from '../hosts/invocation-refused.ts';
+import type { OpenHost } from '../hosts/open-host.ts';
+import { HOST_ENVIRONMENT } from '../measure/run-program.ts';
+import { placeEngineScript } from '../programs/engine-bundle.ts';
+import type { Events } from './event-stream.ts';
+import { changesSince, digestOfFile, takeSnapshot } from './guests/folder-changes.ts';
+import { layOut } from './guests/guest-folder.ts';
+import { removeFolder } from './guests/remove-folder.ts';
+import { type GuestEnd, runGuest } from './guests/run-guest.ts';
+import { StderrFilter } from './guests/stderr-filter.ts';
+import { serverHost } from './host-list.ts';
+import type { ModuleStore } from './module-store.ts';
+import type { Multipart } from './multipart.ts';
+import { parseJson } from './parse-json.ts';
+import { programName } from './program-name.ts';
+import { readForm, stdinOf } from './read-form.ts';
+
+/* Run on the server: a module that was put here, on a host of this machine, with a copy of what it is granted. */
+
+/** A run that was taken in, in a folder of its own. */
+export interface TakenRun {
+  readonly request: ServerRunRequest;
+  readonly open: OpenHost;
+  readonly place: string;
+  readonly module: string;
+  readonly folders: readonly MappedFolder[];
+  readonly form: Multipart;
+  readonly remove: () => Promise<void>;
+}
+
+export interface Runner {
+  /** For the folders of runs. */
+  readonly folder: string;
+  readonly modules: ModuleStore;
+  readonly findHost: (id: string) => Promise<OpenHost>;
+}
+
+/** Takes a run in: all that can be refused is refused here, before any event. */
+export async function takeRun(incoming: IncomingMessage, runner: Runner): Promise<TakenRun> {
+  const place = await mkdtemp(join(runner.folder, 'run-'));
+  const remove = () => removeFolder(place);
+  try {
+    for (const name of ['parts', 'program', 'files', 'work']) await mkdir(join(place, name));
+    const form = await readForm(incoming, join(place, 'parts'));
+    const request = parseJson(form.request, runRequestSchema);
+    const open = await runner.findHost(request.host);
+    const module = join(place, 'program', `${programName(request.grant.program)}.wasm`);
+    await runner.modules.linkTo(request.moduleSha256, module);
+    stdinOf(request.grant, form);
+    const folders = await layOut(join(place, 'files'), request.grant, form.files);
+    return { request, open, place, module, folders, form, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+const environmentOf = ({ passesEnvironment }: HostAdapter, grant: Grant): Grant['environment'] =>
+  passesEnvironment ? grant.environment : HOST_ENVIRONMENT.map(([name, value]) => [name, value]);
+
+/** Runs it, and tells all of it. */
+export async function runModule(run: TakenRun, { send, signal }: Events<ServerRunEvent>): Promise<void> {
+  const { request, open, place, module, folders, form } = run;
+  const { adapter, tool } = open;
+  const { grant, limits } = request;
+  const host = serverHost(adapter, open.host.version);
+  const folder = join(place, 'program');
+  if (adapter.form === 'node-bundle') await placeEngineScript('node', folder);
+  if (adapter.form === 'workerd-bundle') await placeEngineScript('workerd', folder);
+  const { preparation } = adapter;
+  // What the host makes of the module beforehand is its work on bytes from elsewhere, and is held to the same.
+  if (preparation !== null) await send({ kind: 'compiling', host });
+  const unprepared = preparation === null ? null : await prepare(run, preparation, signal);
+  if (unprepared !== null) return send({ kind: 'ended', ...unprepared, changes: [] });
+  await send({ kind: 'started', host });
+  const target = preparation === null ? module : preparation.target({ module, folder });
+  const files = join(place, 'files');
+  const before = await takeSnapshot(files);
+  const invocation = { args: grant.args, environment: grant.environment, folders };
+  const command = commandOf(adapter, { tool, target, invocation });
+  if (command instanceof InvocationRefused) {
+    const outcome = { kind: 'failed', message: command.message.slice(0, 2000) } as const;
+    return send({ kind: 'ended', outcome, duration: 0, changes: [] });
+  }
+  const filter = new StderrFilter(adapter.ownStderr);
+  const ended = await runGuest({
+    command,
+    environment: environmentOf(adapter, grant),
+    workFolder: join(place, 'work'),
+    files: folders.length === 0 ? null : files,
+    stdin: stdinOf(grant, form),
+    limits,
+    signal,
+    onOutput: async (stream, bytes) => {
+      const shown = stream === 'stdout' ? bytes : filter.take(bytes);
+      if (shown.length > 0) await send({ kind: 'output', stream, base64: shown.toString('base64') });
+    },
+  });
+  if (signal.aborted) return;
+  const rest = filter.end();
+  if (rest.length > 0) await send({ kind: 'output', stream: 'stderr', base64: rest.toString('base64') });
+  const partOf = new Map(grant.files.map((entry) => [entry.path, entry.kind === 'file' ? entry.part : null]));
+  const original = async (path: string): Promise<string | null> => {
+    const part = form.files.get(partOf.get(path) ?? '');
+    return part === undefined ? null : digestOfFile(part);
+  };
+  // What went beyond its limit is not carried to the page as well.
+  const room = Math.min(SERVER_LIMITS.changes, limits.files);
+  const changes = await changesSince(files, before, original, room);
+  await send({ kind: 'ended', ...ended, changes });
+}
+
+/** How it ended where it did not succeed; else null. */
+async function prepare(run: TakenRun, preparation: Preparation, signal: AbortSignal): Promise<GuestEnd | null> {
+  const { open, place, module, request } = run;
+  let told = '';
+  const ended = await runGuest({
+    command: preparation.command({ tool: open.tool, module, folder: join(place, 'program') }),
+    environment: HOST_ENVIRONMENT,
+    workFolder: join(place, 'work'),
+    files: null,
+    stdin: null,
+    limits: { ...request.limits, files: SERVER_LIMITS.module * 4, output: 64 * KIB },
+    signal,
+    onOutput: (_stream, bytes) => {
+      told += bytes.toString('utf8');
+      return Promise.resolve();
+    },
+  });
+  const { outcome } = ended;
+  if (outcome.kind === 'exited' && (outcome.code === 0 || preparation.endsInError === true)) return null;
+  if (outcome.kind === 'exceeded') return ended;
+  const message = `${open.adapter.label} did not take the module. ${told.trim()}`.slice(0, 2000);
+  return { ...ended, outcome: { kind: 'failed', message } };
+}

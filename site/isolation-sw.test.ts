@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { headersFor, WORKER_FOLDER } from './headers.ts';
+
+type Listener = (event: unknown) => void;
+
+/** Runs the service worker's script and asks it for one request; null where it keeps out. */
+async function answerTo(request: { mode: string; destination: string }): Promise<Response | null> {
+  const listeners = new Map<string, Listener>();
+  const self = { addEventListener: (type: string, listener: Listener) => listeners.set(type, listener) };
+  const fetch = async () => new Response('body', { status: 200, headers: { 'Content-Type': 'text/html' } });
+  const script = readFileSync(new URL('../public/isolation-sw.js', import.meta.url), 'utf8');
+  runInNewContext(script, { self, fetch, Headers, Response });
+  let answer: Promise<Response> | null = null;
+  listeners.get('fetch')?.({
+    request,
+    respondWith: (response: Promise<Response>) => {
+      answer = response;
+    },
+  });
+  return answer;
+}
+
+const namesOf = (path: string) => Object.entries(headersFor(path)).filter(([name]) => name !== 'Cache-Control');
+
+describe('the isolation service worker', () => {
+  it('gives a navigation the headers that the server would', async () => {
+    const response = await answerTo({ mode: 'navigate', destination: 'document' });
+    for (const [name, value] of namesOf('/')) expect(response?.headers.get(name), name).toBe(value);
+    expect(response?.headers.get('content-type')).toBe('text/html');
+    expect(await response?.text()).toBe('body');
+  });
+
+  it("gives a worker's script the headers that the server would", async () => {
+    const response = await answerTo({ mode: 'same-origin', destination: 'worker' });
+    for (const [name, value] of namesOf(`/${WORKER_FOLDER}/entry.js`)) {
+      expect(response?.headers.get(name), name).toBe(value);
+    }
+  });
+
+  it('keeps out of everything else', async () => {
+    for (const destination of ['script', 'style', 'image', 'font', '', 'manifest']) {
+      expect(await answerTo({ mode: 'cors', destination }), destination).toBeNull();
+    }
+  });
+});

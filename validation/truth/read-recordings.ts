@@ -1,0 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { type Recording, recordingSchema } from './recording.ts';
+
+const FOLDER = new URL('../../bench/truth/recordings/', import.meta.url);
+
+/** All recordings, by name of their file. */
+export function readRecordings(): Recording[] {
+  return readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => recordingSchema.parse(JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'))));
+}
