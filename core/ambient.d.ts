@@ -15,3 +15,7 @@ declare namespace WebAssembly {
   type ValueType = 'anyfunc' | 'externref' | 'f32' | 'f64' | 'i32' | 'i64' | 'v128';
   function validate(bytes: Uint8Array): boolean;
 }
+/** @throws DOMException if `data` has a character above U+00FF */
+declare function btoa(data: string): string;
+/** @throws DOMException if `data` is not valid base64 */
+declare function atob(data: string): string;

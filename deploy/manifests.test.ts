@@ -7,6 +7,7 @@ import { Pod } from 'kubernetes-models/v1/Pod';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { messageOf } from '../core/base/errors.ts';
 import { applyPatch, patchSchema } from './json-patch.testing.ts';
 
 /* What a scheduler is given, against the schemas that Kubernetes and SchemaStore publish. */
@@ -28,7 +29,7 @@ function problems(value: unknown): string | null {
     model.validate();
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }
 

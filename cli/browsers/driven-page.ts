@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { messageOf } from '../../core/base/errors.ts';
 import type { EngineId } from '../../core/run/config.ts';
 import type { Drive, DriveCase, DriveFacts, DriveResult } from '../../web/drive/protocol.ts';
 import { isUsable } from '../../web/measure/case/clock-skew.ts';
@@ -37,7 +38,7 @@ async function within<Value>(limit: number, promise: Promise<Value>): Promise<Va
 
 /** The first line of what went wrong: some ways of driving put the log of the browser below. */
 export function shortMessage(error: unknown): string {
-  const [line = ''] = (error instanceof Error ? error.message : String(error)).trim().split('\n');
+  const [line = ''] = messageOf(error).trim().split('\n');
   return line.slice(0, 300).trim();
 }
 

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { messageOf } from '../../core/base/errors.ts';
 import { counted } from '../../core/base/quantity.ts';
 import type { Context } from '../context.ts';
 import { CommandFailure, EXIT } from '../exit-codes.ts';
@@ -41,6 +42,6 @@ function merge(files: readonly string[], { out, format, perBlock = false }: Opti
   try {
     return mergeReports({ files, out, format: chosen, perBlock, note });
   } catch (error) {
-    throw new CommandFailure(`${out} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new CommandFailure(`${out} cannot be written: ${messageOf(error)}`);
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { freemem, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { messageOf } from '../../core/base/errors.ts';
 import type { Bytes, Milliseconds } from '../../core/base/units.ts';
 import { PROTOCOL } from '../../core/bench/plan.ts';
 import { probeTimer } from '../../core/bench/timer.ts';
@@ -124,7 +125,7 @@ async function timing(): Promise<TimingReady> {
     await timer.close();
     return timer.ready;
   } catch (error) {
-    return { method: 'plain-spawn', reason: error instanceof Error ? error.message : String(error) };
+    return { method: 'plain-spawn', reason: messageOf(error) };
   }
 }
 

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { messageOf } from '../../core/base/errors.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
 import type { MeasurePart } from '../../core/bench/plan.ts';
 import type { Failure } from '../../core/report/report.ts';
@@ -65,8 +66,6 @@ export interface AllHosts {
 }
 
 export const MEASURED_PARTS: readonly MeasurePart[] = ['startup', 'throughput'];
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** A child for timing, another one in each block. */
 class RenewedTimer implements TimerOfBlock {

@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/base/errors.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
 import type { BlockFailure, BlockSample } from '../../core/bench/block.ts';
 import { blockOrder, caseSeed } from '../../core/bench/order.ts';
@@ -50,8 +51,6 @@ interface PlannedCase {
   readonly host: MeasuringHost;
   readonly program: Program;
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Processes end their case by themselves; a page measures a run with whatever exit code. */
 const wrongExits = (program: Program, outputs: readonly RunOutput[]): string[] =>

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { messageOf } from '../../core/base/errors.ts';
 import { z } from '../../core/base/schema.ts';
 import { KIB } from '../../core/base/units.ts';
 import { condense } from '../../core/report/condense.ts';
@@ -57,8 +58,6 @@ function listIn(folder: string, entry: BaselineEntry): void {
 
 /** Whether a folder is the one of shipped reports, whose list is kept. */
 const isShipped = (folder: string): boolean => basename(folder) === 'baselines';
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Asked before anything is measured. @returns why no report can be written there; null where one can */
 export function whyNotWritable(file: string): string | null {

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { messageOf } from '../../core/base/errors.ts';
 import { LONGEST_TEXT, parseReportText } from '../../core/report/parse.ts';
 import type { Report } from '../../core/report/report.ts';
 import { CommandFailure } from '../exit-codes.ts';
@@ -23,7 +24,7 @@ function systemReason(error: unknown): string {
   if (code === 'ENOENT') return 'There is no such file.';
   if (code === 'EACCES' || code === 'EPERM') return 'It may not be read.';
   if (code === 'EISDIR') return 'It is a folder.';
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }
 
 export function readText(file: string): TextFile {

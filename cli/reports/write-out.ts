@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { messageOf } from '../../core/base/errors.ts';
 import type { Context } from '../context.ts';
 import { CommandFailure } from '../exit-codes.ts';
 
@@ -13,6 +14,6 @@ export function writeOut(text: string, file: string | undefined, { out }: Contex
     mkdirSync(dirname(resolve(file)), { recursive: true });
     writeFileSync(file, text);
   } catch (error) {
-    throw new CommandFailure(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new CommandFailure(`${file} cannot be written: ${messageOf(error)}`);
   }
 }

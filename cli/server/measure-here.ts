@@ -2,6 +2,7 @@ import { mkdir, mkdtemp } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { type MeasurementEvent, type MeasurementRequest, measurementRequestSchema } from '../../core/api/api.ts';
+import { messageOf } from '../../core/base/errors.ts';
 import { PROTOCOL } from '../../core/bench/plan.ts';
 import { probeTimer } from '../../core/bench/timer.ts';
 import type { Failure } from '../../core/report/report.ts';
@@ -66,7 +67,10 @@ export async function takeMeasurement(incoming: IncomingMessage, parts: Measurin
 /** The clock that times processes, in milliseconds. */
 const clock = (): number => Number(process.hrtime.bigint()) / 1e6;
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 2000);
+/** The report schema allows this many characters in a failure. */
+const LONGEST_MESSAGE = 2000;
+
+const shortMessage = (error: unknown): string => messageOf(error).slice(0, LONGEST_MESSAGE);
 
 function absentFailures({ absent, hosts }: AllHosts): Failure[] {
   const known = new Set(hosts.map(({ host }) => host.key));
@@ -116,7 +120,7 @@ export async function measureHere(
       onPrepare: ({ message, done, of }) => void send({ kind: 'preparing', message: message.slice(0, 300), done, of }),
     });
   } catch (error) {
-    return send({ kind: 'failed', message: messageOf(error) });
+    return send({ kind: 'failed', message: shortMessage(error) });
   }
   const refused = refusedPairs(request, opened, parts.adapters);
   const session = new MeasurementSession(opened, refused);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { messageOf } from '../../core/base/errors.ts';
 
 export interface StartOptions {
   readonly port: number;
@@ -37,6 +38,6 @@ export function parseStartOptions(argv: readonly string[]): ParsedOptions {
     if (port < 0 || port > 65535) return { kind: 'wrong', message: `"${values.port}" is not a port (0–65535)` };
     return { kind: 'options', options: { port, open: !values['no-open'], isStatic: values.static } };
   } catch (error) {
-    return { kind: 'wrong', message: error instanceof Error ? error.message : String(error) };
+    return { kind: 'wrong', message: messageOf(error) };
   }
 }

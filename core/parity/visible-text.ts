@@ -1,3 +1,4 @@
+import { byteToHex } from '../base/bytes.ts';
 import type { Bytes } from '../base/units.ts';
 
 /* Bytes as text in which nothing hides: what has no shape of its own gets one, and what is no UTF-8 shows as bytes. */
@@ -24,7 +25,7 @@ export function visiblePieces(bytes: Uint8Array, start: Bytes, end: Bytes): Visi
     const character = characterAt(bytes, offset);
     const piece: VisiblePiece =
       character === null
-        ? { offset, length: 1, text: `\\x${hex(bytes[offset] ?? 0)}`, kind: 'sign' }
+        ? { offset, length: 1, text: `\\x${byteToHex(bytes[offset] ?? 0)}`, kind: 'sign' }
         : { offset, length: utf8Length(character), ...shown(character) };
     pieces.push(piece);
     offset += piece.length;
@@ -41,11 +42,6 @@ export function characterStart(bytes: Uint8Array, offset: Bytes): Bytes {
     }
   }
   return offset;
-}
-
-/** A byte as two digits. */
-export function hex(byte: number): string {
-  return byte.toString(16).padStart(2, '0');
 }
 
 function characterAt(bytes: Uint8Array, offset: Bytes): string | null {

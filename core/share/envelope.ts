@@ -1,4 +1,5 @@
 import { deflateSync, Inflate } from 'fflate';
+import { concatBytes } from '../base/bytes.ts';
 import { crc32 } from '../base/crc32.ts';
 import { type Bytes, MIB } from '../base/units.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
@@ -80,11 +81,5 @@ function inflate(bytes: Uint8Array): Uint8Array | string {
     return 'The link is damaged: it cannot be unpacked.';
   }
   if (!ended) return 'The link is cut off.';
-  const whole = new Uint8Array(total);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  return concatBytes(chunks);
 }

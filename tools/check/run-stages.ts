@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { provideChromium } from '../../cli/browsers/chromium-program.ts';
+import { messageOf } from '../../core/base/errors.ts';
 import { runCommand } from '../../site/command.ts';
 import { type Counts, withSilentFailure } from './counts.ts';
 import { STAGE_LIMIT, STAGES, type Stage, type TestStage } from './stages.ts';
@@ -15,7 +16,7 @@ function countsOf(root: string, stage: Extract<Stage, { kind: 'tests' }>, code: 
   try {
     return withSilentFailure(stage.count(JSON.parse(readFileSync(join(root, stage.report), 'utf8'))), code);
   } catch (error) {
-    console.error(`no report at ${stage.report}: ${error instanceof Error ? error.message : error}`);
+    console.error(`no report at ${stage.report}: ${messageOf(error)}`);
     return FAILED;
   }
 }

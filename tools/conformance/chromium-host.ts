@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { messageOf } from '../../core/base/errors.ts';
 import { type BuiltPage, openBuiltPage } from './built-page.ts';
 import { jobToText, textToResult } from './job-text.ts';
 import type { ConformanceHost, Job, ProgramResult } from './program.ts';
@@ -30,7 +31,7 @@ export class ChromiumHost implements ConformanceHost {
       );
       return textToResult(text);
     } catch (error) {
-      return { kind: 'failed', reason: error instanceof Error ? error.message : String(error), stderr: NOTHING };
+      return { kind: 'failed', reason: messageOf(error), stderr: NOTHING };
     }
   }
 

@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from '../../core/base/bytes.ts';
 import type { Job, ProgramResult } from './program.ts';
 
 /*
@@ -6,12 +7,6 @@ import type { Job, ProgramResult } from './program.ts';
 
 const MARK = 'base64:';
 
-function toBase64(bytes: Uint8Array): string {
-  let binary = '';
-  for (let at = 0; at < bytes.length; at += 32768) binary += String.fromCharCode(...bytes.subarray(at, at + 32768));
-  return btoa(binary);
-}
-
 function write(value: Job | ProgramResult): string {
   return JSON.stringify(value, (_key, part: unknown) => {
     return part instanceof Uint8Array ? MARK + toBase64(part) : part;
@@ -19,9 +14,8 @@ function write(value: Job | ProgramResult): string {
 }
 
 function read(text: string): unknown {
-  const bytesOf = (encoded: string) => Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
   return JSON.parse(text, (_key, part: unknown) => {
-    return typeof part === 'string' && part.startsWith(MARK) ? bytesOf(part.slice(MARK.length)) : part;
+    return typeof part === 'string' && part.startsWith(MARK) ? fromBase64(part.slice(MARK.length)) : part;
   });
 }
 

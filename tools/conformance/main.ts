@@ -2,9 +2,11 @@
  * `npm run conformance -- --suite DIR`: runs a folder of the public wasi-testsuite through the engines that
  * the site ships, in a worker thread of Node and in a module worker of Chromium.
  */
+
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { messageOf } from '../../core/base/errors.ts';
 import { ENGINE_IDS } from '../../core/run/config.ts';
 import { HOST_NAMES } from './program.ts';
 import { openHost, runPrograms, type SuiteVerdict, verdictText } from './run-programs.ts';
@@ -73,6 +75,6 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(messageOf(error));
   process.exitCode = 2;
 }

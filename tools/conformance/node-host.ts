@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { build } from 'vite';
+import { messageOf } from '../../core/base/errors.ts';
 import { KIB, MIB } from '../../core/base/units.ts';
 import { ByteRing } from '../../core/channel/byte-ring.ts';
 import { Doorbell } from '../../core/channel/doorbell.ts';
@@ -74,7 +75,7 @@ export class NodeHost implements ConformanceHost {
       post: (command) => worker.postMessage(command),
       listen: (listener) => {
         worker.on('message', (message: FromWorker) => listener.message(message));
-        worker.on('error', (error) => listener.failed(error instanceof Error ? error.message : String(error)));
+        worker.on('error', (error) => listener.failed(messageOf(error)));
         worker.on('exit', (code) => listener.failed(`The worker ended with ${code}.`));
       },
       terminate: () => void worker.terminate(),

@@ -1,3 +1,4 @@
+import { concatBytes } from '../../core/base/bytes.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
 import type { EndedEvent, RunEvent } from '../../core/run/event.ts';
 import type { RunOutcome } from '../../core/run/outcome.ts';
@@ -23,9 +24,9 @@ export async function runJob(job: Job, start: (listener: (event: RunEvent) => vo
   });
   const { outcome } = await run.done;
   for (const timer of timers) clearTimeout(timer);
-  const stderr = joined(printed.stderr);
+  const stderr = concatBytes(printed.stderr);
   return outcome.kind === 'exited'
-    ? { kind: 'exited', code: outcome.code, stdout: joined(printed.stdout), stderr }
+    ? { kind: 'exited', code: outcome.code, stdout: concatBytes(printed.stdout), stderr }
     : { kind: 'failed', reason: reasonOf(outcome), stderr };
 }
 
@@ -42,14 +43,4 @@ function reasonOf(outcome: Exclude<RunOutcome, { kind: 'exited' }>): string {
     case 'stopped':
       return 'stopped';
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

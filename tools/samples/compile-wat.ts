@@ -1,4 +1,5 @@
 import loadWabt from 'wabt';
+import { messageOf } from '../../core/base/errors.ts';
 import type { Compiled } from './compiled.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -14,6 +15,6 @@ export async function compileWat(source: SourceFile): Promise<Compiled> {
       module.destroy();
     }
   } catch (error) {
-    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+    return { kind: 'failed', message: messageOf(error) };
   }
 }

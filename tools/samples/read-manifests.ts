@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { messageOf } from '../../core/base/errors.ts';
 import { z } from '../../core/base/schema.ts';
 import { type Manifest, manifestSchema } from '../../core/samples/manifest.ts';
 
@@ -41,7 +42,7 @@ function readManifest(folder: string, id: string): Manifest | string {
   try {
     json = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
   const parsed = manifestSchema.safeParse(json);
   if (!parsed.success) return z.prettifyError(parsed.error);

@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from '../../core/base/bytes.ts';
 import { z } from '../../core/base/schema.ts';
 import type { TreeEntry } from '../../core/files/tree.ts';
 import { subjectSchema } from '../../core/report/report.ts';
@@ -25,14 +26,6 @@ const inputSchema = z.object({
   stdinBytes: z.nullable(base64),
   url: z.nullable(z.string()),
 });
-
-function toBase64(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
-}
-
-const fromBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 
 export function subjectToText(input: SubjectInput): string {
   const files = [...input.files].map(([path, entry]) => [

@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/base/errors.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
 import type { BlockResult, BlockSample } from '../../core/bench/block.ts';
 import { isBaselineTier } from '../../core/bench/canary.ts';
@@ -131,7 +132,7 @@ export function createBlockRunner(
         gathering.samples.push(...forAllHosts(subject, 'fetch', await environment.timeFetch(url)));
         failures.worked(asked, first);
       } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
+        const why = messageOf(error);
         const failure = failures.failed(asked, first, `The module could not be fetched to be timed: ${why}.`);
         gathering.failures.push({ ...failure, subject });
       }

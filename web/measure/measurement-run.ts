@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/base/errors.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
 import {
   type PlanCosts,
@@ -109,7 +110,7 @@ export class MeasurementRun {
     try {
       await this.#measureAwake();
     } catch (error) {
-      await this.#end('failed', error instanceof Error ? error.message : String(error));
+      await this.#end('failed', messageOf(error));
     } finally {
       unsubscribe();
       unguard();

@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/base/errors.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
 import type { BlockFailure, BlockSample } from '../../core/bench/block.ts';
 import { type ScalingCase, scalingCases } from '../../core/bench/cases.ts';
@@ -37,8 +38,6 @@ const LEAD: Milliseconds = 100;
 
 const CLOCKS_APART =
   'The clocks of the page and of its workers are apart, as after a sleep of the machine, so that workers cannot start together. Open the page anew.';
-
-const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 type Reply<Message> = Exclude<Answer<Message>, { kind: 'answered' }>;
 
@@ -119,7 +118,7 @@ export function createScalingRunner(
       try {
         outcome = await scaleOnce(input, each, signal);
       } catch (error) {
-        outcome = { kind: 'failed', message: `It could not be made ready: ${reason(error)}.` };
+        outcome = { kind: 'failed', message: `It could not be made ready: ${messageOf(error)}.` };
       }
       if (typeof outcome === 'number') {
         failures.worked(tried, host);
@@ -158,7 +157,7 @@ export function createScalingRunner(
       try {
         answer = await countInstances(input, engine, signal);
       } catch (error) {
-        answer = { kind: 'failed', message: reason(error) };
+        answer = { kind: 'failed', message: messageOf(error) };
       }
       if (answer.kind === 'aborted') return answer;
       if (answer.kind === 'failed') {

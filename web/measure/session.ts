@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { toHex } from '../../core/base/bytes.ts';
 import { analyseReport } from './analysis/analysis-client.ts';
 import { browserFacts } from './browser-facts.ts';
 import { pageBenchEnvironment } from './case/bench-environment.ts';
@@ -30,8 +31,7 @@ function pageHost(): MeasurementHost {
     visibility: pageVisibility,
     isolated: crossOriginIsolated,
     browser: () => browserFacts(navigator),
-    newId: () =>
-      Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    newId: () => toHex(crypto.getRandomValues(new Uint8Array(16))),
     claimMachine,
     stayAwake,
     guardAgainstLeaving,

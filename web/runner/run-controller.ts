@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/base/errors.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
 import { ByteRing } from '../../core/channel/byte-ring.ts';
 import { Doorbell, STOP_USER, STOP_WALL_TIME } from '../../core/channel/doorbell.ts';
@@ -87,7 +88,7 @@ export class RunController {
     try {
       this.#port.post(this.#command);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = messageOf(error);
       this.#crash(
         `The module and the files could not be handed to the worker: ${why}. Grant fewer files and run again.`,
       );

@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/base/errors.ts';
 import { type Bytes, KIB, MIB } from '../../core/base/units.ts';
 import { ByteRing } from '../../core/channel/byte-ring.ts';
 import { Doorbell } from '../../core/channel/doorbell.ts';
@@ -76,7 +77,7 @@ async function gather(request: RunRequest, runId: number, shared: SharedChannels
     try {
       binary = await wasmerBinary();
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = messageOf(error);
       return `The engine wasmer could not be loaded: ${why}. Check the connection, or choose another engine.`;
     }
   }

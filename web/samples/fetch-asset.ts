@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/base/errors.ts';
 import type { Bytes } from '../../core/base/units.ts';
 import type { SampleAsset } from '../../core/samples/manifest.ts';
 import type { SampleCache, SampleHost } from './host.ts';
@@ -87,6 +88,6 @@ export async function fetchAsset(asset: SampleAsset, request: AssetRequest): Pro
     return { kind: 'fetched', bytes };
   } catch (error) {
     if (signal.aborted) return { kind: 'cancelled' };
-    return { kind: 'unreachable', detail: error instanceof Error ? error.message : String(error) };
+    return { kind: 'unreachable', detail: messageOf(error) };
   }
 }

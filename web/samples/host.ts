@@ -1,3 +1,4 @@
+import { toHex } from '../../core/base/bytes.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
 
 /** What the catalogue takes from where it runs; the page gives it, and so do tests. */
@@ -34,8 +35,7 @@ async function openCache(): Promise<SampleCache | null> {
 }
 
 async function digest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }
 
 /** The page's own. */

@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/base/errors.ts';
 import { type Sample, sampleIndexSchema } from '../../core/samples/manifest.ts';
 import type { Problem } from '../ui/problem.ts';
 import { cacheKey } from './fetch-asset.ts';
@@ -70,7 +71,7 @@ export async function loadIndex(host: SampleHost = browserSampleHost()): Promise
   } catch (error) {
     const kept = await lastKept(cache, url);
     if (kept !== null) return { kind: 'loaded', samples: kept, offline: true };
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     return failed(`The server could not be reached (${reason}).`, `Check the connection. ${RELOAD}`);
   }
   const samples = parse(text);

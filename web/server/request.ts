@@ -1,4 +1,5 @@
 import { API_VERSION, type ApiErrorCode, apiErrorSchema } from '../../core/api/api.ts';
+import { messageOf } from '../../core/base/errors.ts';
 import type { z } from '../../core/base/schema.ts';
 import type { Problem } from '../ui/problem.ts';
 import { EventStreamParser } from './event-stream.ts';
@@ -115,7 +116,7 @@ function parsed<Schema extends z.ZodMiniType>(text: string, schema: Schema): Ans
 
 function lost(error: unknown, signal: AbortSignal | undefined): ServerFailure {
   if (signal?.aborted === true) return { kind: 'cancelled' };
-  return { kind: 'unreachable', message: error instanceof Error ? error.message : String(error) };
+  return { kind: 'unreachable', message: messageOf(error) };
 }
 
 async function failureOf(response: Response): Promise<ServerFailure> {

@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/base/errors.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
 import type { FileTree } from '../../core/files/tree.ts';
 import { StorageFull } from './storage/record-store.ts';
@@ -45,11 +46,7 @@ export function openSaver(log: WorkspaceLog, clock: SaverClock, tell: (state: Sa
       try {
         await log.save(tree);
       } catch (error) {
-        tell(
-          error instanceof StorageFull
-            ? { kind: 'full' }
-            : { kind: 'failed', message: error instanceof Error ? error.message : String(error) },
-        );
+        tell(error instanceof StorageFull ? { kind: 'full' } : { kind: 'failed', message: messageOf(error) });
         return;
       }
       lastDuration = clock.now() - start;

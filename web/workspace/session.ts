@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/base/errors.ts';
 import type { z } from '../../core/base/schema.ts';
 import type { FileTree } from '../../core/files/tree.ts';
 import { openSaver, type Saver } from './saver.ts';
@@ -50,7 +51,7 @@ async function open(): Promise<Session> {
     saveBehind(saver, opened.tree);
     return { id, origin: chosen.origin, storage, saver };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     const failure = `The browser could not read the kept files: ${why}. They were not changed. Reload the page to try again.`;
     useWorkspace.setState({ id, storage: storage.kind, status: 'failed', failure });
     return { id, origin: 'new', storage: workspaceStorage(memoryRecords(), Date.now), saver: null };

@@ -1,4 +1,5 @@
 import { analyse } from '../../core/analysis/analyse.ts';
+import { messageOf } from '../../core/base/errors.ts';
 import type { AnalysisRequest, AnalysisResponse } from './protocol.ts';
 
 /* The analysis worker: reads figures out of reports. Wiring only. */
@@ -9,7 +10,7 @@ scope.onmessage = ({ data: { id, report, baseline } }: MessageEvent<AnalysisRequ
   try {
     scope.postMessage({ id, kind: 'done', analysis: analyse(report, { baseline }) } satisfies AnalysisResponse);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     scope.postMessage({ id, kind: 'failed', message } satisfies AnalysisResponse);
   }
 };

@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/base/errors.ts';
 import type { ArchiveSource } from './central-directory.ts';
 import type { ArchiveCommand, FromArchiveWorker } from './protocol.ts';
 import { unzip } from './unzip.ts';
@@ -60,6 +61,6 @@ async function work(command: ArchiveCommand): Promise<void> {
 
 self.onmessage = (event: MessageEvent<ArchiveCommand>) => {
   work(event.data).catch((error: unknown) => {
-    send({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+    send({ type: 'failed', message: messageOf(error) });
   });
 };

@@ -3,7 +3,9 @@ import { EntryCollector } from '../../core/archive/collector.ts';
 import type { ArchiveLimits } from '../../core/archive/limits.ts';
 import { checkArchiveName, linkStaysInside } from '../../core/archive/names.ts';
 import type { ImportRefusal, SkipReason } from '../../core/archive/report.ts';
+import { concatBytes } from '../../core/base/bytes.ts';
 import { crc32 } from '../../core/base/crc32.ts';
+import { messageOf } from '../../core/base/errors.ts';
 import type { TreePath } from '../../core/files/path.ts';
 import { type ArchiveSource, readDirectory, type ZipEntry } from './central-directory.ts';
 import type { Unzipped } from './protocol.ts';
@@ -131,7 +133,7 @@ async function readContent(source: ArchiveSource, entry: ZipEntry, budget: Budge
         // One byte more than promised is room enough to see that the promise was false.
         else take(inflateSync(chunk, { out: new Uint8Array(entry.size + 1) }));
       } catch (error) {
-        return damaged(`does not unpack (${error instanceof Error ? error.message : String(error)})`);
+        return damaged(`does not unpack (${messageOf(error)})`);
       }
     }
     const exceeded = limitPassed(entry, size, budget);
@@ -141,7 +143,7 @@ async function readContent(source: ArchiveSource, entry: ZipEntry, budget: Budge
   if (size !== entry.size) return damaged('is shorter than the list says');
   if (crc !== entry.crc) return damaged('does not match its checksum');
   budget.left -= size;
-  return { kind: 'bytes', bytes: joined(parts, size) };
+  return { kind: 'bytes', bytes: concatBytes(parts) };
 }
 
 function limitPassed(entry: ZipEntry, size: number, { limits, packed, left }: Budget): ImportRefusal | null {
@@ -151,14 +153,4 @@ function limitPassed(entry: ZipEntry, size: number, { limits, packed, left }: Bu
   if (total > limits.ratioFloor && total > packed * limits.ratio)
     return { kind: 'bomb', name: entry.name, ratio: limits.ratio };
   return null;
-}
-
-function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const part of parts) {
-    bytes.set(part, offset);
-    offset += part.length;
-  }
-  return bytes;
 }

@@ -1,4 +1,5 @@
 import { assertUnreachable } from '../../core/base/assert.ts';
+import { messageOf } from '../../core/base/errors.ts';
 import { Canary } from './canary.ts';
 import { countInstances } from './density.ts';
 import type { BenchEnvironment } from './environment.ts';
@@ -30,9 +31,7 @@ export class BenchWorker {
       return takeOverslept() && isTimed ? { type: 'overslept', caseId: command.caseId } : answer;
     } catch (error) {
       const message =
-        error instanceof BenchFailure
-          ? error.message
-          : `Something here failed, not the program: ${error instanceof Error ? error.message : String(error)}`;
+        error instanceof BenchFailure ? error.message : `Something here failed, not the program: ${messageOf(error)}`;
       return { type: 'failed', caseId: command.caseId, message: message.slice(0, MESSAGE_AT_MOST) };
     }
   }

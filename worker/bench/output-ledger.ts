@@ -1,3 +1,4 @@
+import { toHex } from '../../core/base/bytes.ts';
 import type { MeasuredOutput } from './protocol.ts';
 
 type RunKind = MeasuredOutput['run'];
@@ -14,9 +15,6 @@ function isSame(a: Uint8Array, b: Uint8Array): boolean {
   for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;
   return true;
 }
-
-const hex = (digest: ArrayBuffer) =>
-  [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** The different outputs that runs gave, and how often. They are compared as bytes and hashed at the end. */
 export class OutputLedger {
@@ -35,7 +33,7 @@ export class OutputLedger {
   async outputs(sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<ArrayBuffer>): Promise<MeasuredOutput[]> {
     const outputs: MeasuredOutput[] = [];
     for (const { run, exitCode, bytes, count } of this.#known) {
-      const stdoutSha256 = hex(await sha256(bytes));
+      const stdoutSha256 = toHex(new Uint8Array(await sha256(bytes)));
       outputs.push({ run, exitCode, stdoutSha256, stdoutSize: bytes.length, count });
     }
     return outputs;

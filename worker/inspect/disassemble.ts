@@ -1,4 +1,6 @@
 import { BinaryReader, DefaultNameResolver, LabelMode, WasmDisassembler } from 'wasmparser';
+import { concatBytes } from '../../core/base/bytes.ts';
+import { messageOf } from '../../core/base/errors.ts';
 import type { Inspection } from '../../core/module/inspection.ts';
 import { leb128 } from '../../core/module/leb128.ts';
 import { readLocalNames } from '../../core/module/names.ts';
@@ -36,16 +38,6 @@ const section = (id: number, contents: readonly (Uint8Array | number[])[]): Uint
   const size = contents.reduce((sum, part) => sum + part.length, 0);
   return [Uint8Array.from([id, ...leb128(size)]), ...contents.map((part) => Uint8Array.from(part))];
 };
-
-function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
 
 /** A name as the text format takes it after "$"; other characters become "_". */
 const identifier = (name: string): string => `$${name.replace(/[^\w!#$%&'*+\-./:<=>?@\\^`|~]/g, '_').slice(0, 200)}`;
@@ -116,7 +108,7 @@ export function disassembleFunction(bytes: Uint8Array, inspection: Inspection, i
       reader.name();
       locals = readLocalNames(reader, index);
     }
-    const small = join([
+    const small = concatBytes([
       Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0),
       ...section(1, [bytes.subarray(types.offset, types.offset + types.size)]),
       ...section(3, [[1, ...leb128(functions.types[at] ?? 0)]]),
@@ -124,7 +116,7 @@ export function disassembleFunction(bytes: Uint8Array, inspection: Inspection, i
     ]);
     return print(small, new Names(inspection, index, locals));
   } catch (error) {
-    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+    return { kind: 'failed', message: messageOf(error) };
   }
 }
 

@@ -1,4 +1,5 @@
 import { assertUnreachable } from '../../core/base/assert.ts';
+import { messageOf } from '../../core/base/errors.ts';
 import { inspectionTransferables, inspectModule } from '../../core/module/inspect.ts';
 import type { Inspection } from '../../core/module/inspection.ts';
 import { isFirstEvaluation } from '../first-evaluation.ts';
@@ -46,7 +47,7 @@ async function hear({ data: request }: MessageEvent<InspectRequest>): Promise<vo
     const transfer = 'functions' in result ? inspectionTransferables(result) : [];
     scope.postMessage({ id, kind: 'done', result } satisfies InspectResponse, transfer);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     scope.postMessage({ id, kind: 'failed', message } satisfies InspectResponse);
   }
 }

@@ -1,3 +1,5 @@
+import { toHex } from '../../core/base/bytes.ts';
+import { messageOf } from '../../core/base/errors.ts';
 import { preflight } from '../../core/module/preflight-check.ts';
 import type { Examination } from './protocol.ts';
 
@@ -9,7 +11,7 @@ export function validateHere(bytes: Uint8Array): string | null {
     // Only compiling says why.
     new WebAssembly.Module(own);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     return message.replace(/^WebAssembly\.\w+\(\): /, '');
   }
   return 'the bytes are not valid';
@@ -18,6 +20,6 @@ export function validateHere(bytes: Uint8Array): string | null {
 /** The module's digest, and whether it runs here. No limit of memory is applied yet: that belongs to a run. */
 export async function examine(bytes: Uint8Array, sharedMemory: boolean): Promise<Examination> {
   const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  const sha256 = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const sha256 = toHex(new Uint8Array(digest));
   return { sha256, preflight: preflight(bytes, { sharedMemory, memoryLimit: null, validate: validateHere }) };
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { messageOf } from '../../../core/base/errors.ts';
 import { formatBytes } from '../../../core/base/quantity.ts';
 import { MIB } from '../../../core/base/units.ts';
 import { joinPath, type TreePath } from '../../../core/files/path.ts';
@@ -34,8 +35,6 @@ export type OwnModule =
 
 /** Every run gets a copy of its own of all that is granted. */
 const GRANTED = { files: 10_000, bytes: 128 * MIB } as const;
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Reads a folder to its depths. What is neither file nor folder is left out, as no host is given it. */
 function readFolder(path: string, place: TreePath, tree: Map<TreePath, TreeEntry>): void {

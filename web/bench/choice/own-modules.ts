@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { messageOf } from '../../../core/base/errors.ts';
 import { DEFAULT_LIMITS, type RunConfig } from '../../../core/run/config.ts';
 import type { SubjectSource } from '../../measure/subject/subject-source.ts';
 import { examineModule } from '../../runner/examine-module.ts';
@@ -67,7 +68,7 @@ export async function addOwnModule(file: File): Promise<void> {
   try {
     result = await examine(file);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     result = { title: `${file.name} could not be read`, detail, remedy: 'Nothing was changed. Pick the file again.' };
   }
   if ('title' in result) {

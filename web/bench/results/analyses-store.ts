@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { Analysis } from '../../../core/analysis/analysis.ts';
+import { messageOf } from '../../../core/base/errors.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { analyseReport } from '../../measure/analysis/analysis-client.ts';
 import { Superseded } from '../../measure/analysis/analysis-queue.ts';
@@ -35,7 +36,7 @@ async function make(report: Report, baseline: string): Promise<void> {
     });
   } catch (error) {
     if (error instanceof Superseded) return;
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     useAnalyses.setState(({ failed }) => ({ failed: new Map(failed).set(report, message) }));
   } finally {
     making.delete(baseline);

@@ -1,3 +1,4 @@
+import { messageOf } from '../../../core/base/errors.ts';
 import { parseReportText } from '../../../core/report/parse.ts';
 import type { Problem } from '../../ui/problem.ts';
 import { useResults } from './results-store.ts';
@@ -29,7 +30,7 @@ export async function openReportFile(file: File): Promise<void> {
         ? refused(file.name, 'It is larger than 256 MiB.')
         : readReportText(file.name, await file.text());
   } catch (error) {
-    read = refused(file.name, `It could not be read: ${error instanceof Error ? error.message : String(error)}.`);
+    read = refused(file.name, `It could not be read: ${messageOf(error)}.`);
   }
   if (read.kind === 'failed') useResults.setState({ problem: read.problem });
   else useResults.setState({ opened: { name: file.name, report: read.report }, source: { kind: 'opened' } });

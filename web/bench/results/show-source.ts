@@ -1,3 +1,4 @@
+import { messageOf } from '../../../core/base/errors.ts';
 import { loadKeptReport } from '../../measure/kept/kept-reports.ts';
 import type { Problem } from '../../ui/problem.ts';
 import { baselineUrl } from './baselines-store.ts';
@@ -17,7 +18,7 @@ async function readBaseline(file: string): Promise<ReportRead> {
     if (!response.ok) return failed(`The server answered ${response.status}.`);
     return readReportText(file, await response.text());
   } catch (error) {
-    return failed(`The server could not be reached (${error instanceof Error ? error.message : String(error)}).`);
+    return failed(`The server could not be reached (${messageOf(error)}).`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from '../../../core/base/errors.ts';
 import type { SubjectInput } from '../../measure/measurement.ts';
 import { startMeasurement, useMeasurement } from '../../measure/session.ts';
 import type { SubjectSource } from '../../measure/subject/subject-source.ts';
@@ -33,7 +34,7 @@ async function loadShown(
   try {
     return await loadSubject(key, { samples, own, playModule }, { signal: abort.signal, onProgress: show });
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     const problem = { title: `${name} could not be made ready`, detail, remedy: 'Nothing was measured. Try again.' };
     return { kind: 'failed', problem };
   }

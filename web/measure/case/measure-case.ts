@@ -1,3 +1,4 @@
+import { messageOf } from '../../../core/base/errors.ts';
 import type { Milliseconds } from '../../../core/base/units.ts';
 import type { BlockSample } from '../../../core/bench/block.ts';
 import type { BenchCase, MeasurePart } from '../../../core/bench/plan.ts';
@@ -41,8 +42,6 @@ const ATTEMPTS = 4;
 /** Those of which a worker gives one after the other. */
 const REPEATED: ReadonlySet<MetricId> = new Set<MetricId>(['repeat-run', 'warm-start', 'work-small', 'work-large']);
 
-const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 export async function measureCase(request: CaseRequest, environment: BenchEnvironment): Promise<CaseOutcome> {
   let overslept = 0;
   for (;;) {
@@ -64,7 +63,7 @@ async function measureOnce(request: CaseRequest, environment: BenchEnvironment):
   try {
     handed = await handOver(input, benchCase.engine, environment);
   } catch (error) {
-    return { kind: 'failed', message: `It could not be made ready: ${reason(error)}.` };
+    return { kind: 'failed', message: `It could not be made ready: ${messageOf(error)}.` };
   }
   await environment.settle();
   if (signal.aborted) return { kind: 'aborted' };

@@ -1,3 +1,4 @@
+import { messageOf } from '../../../core/base/errors.ts';
 import { z } from '../../../core/base/schema.ts';
 import { parseReport } from '../../../core/report/parse.ts';
 import type { Report } from '../../../core/report/report.ts';
@@ -64,7 +65,7 @@ function failed(title: string, error: unknown): Failed {
     kind: 'failed',
     problem: {
       title,
-      detail: `The browser refused its storage: ${error instanceof Error ? error.message : String(error)}`,
+      detail: `The browser refused its storage: ${messageOf(error)}`,
       remedy: 'Save what is on the page as a file. A private window, or blocked site data, may be the reason.',
     },
   };

@@ -1,3 +1,4 @@
+import { byteToHex } from '../../../core/base/bytes.ts';
 import type { CallResult } from '../../../core/run/event.ts';
 import { counted } from '../../ui/quantity.ts';
 
@@ -10,7 +11,7 @@ function bytesText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: bytes.length <= SHOWN }).decode(shown) + rest;
   } catch {
-    return Array.from(shown, (byte) => byte.toString(16).padStart(2, '0')).join(' ') + rest;
+    return Array.from(shown, byteToHex).join(' ') + rest;
   }
 }
 

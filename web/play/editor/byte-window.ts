@@ -1,3 +1,4 @@
+import { byteToHex } from '../../../core/base/bytes.ts';
 import { type Bytes, MIB } from '../../../core/base/units.ts';
 
 /*
@@ -33,7 +34,7 @@ export interface HexLine {
 export function hexLine(bytes: Uint8Array, offset: number, perLine: number): HexLine {
   const digits = bytes.length > 0xffff_ffff ? 12 : 8;
   const line = bytes.subarray(offset, offset + perLine);
-  const pairs = Array.from(line, (byte) => byte.toString(16).padStart(2, '0'));
+  const pairs = Array.from(line, byteToHex);
   const half = perLine / 2;
   const hex = `${pairs.slice(0, half).join(' ')}  ${pairs.slice(half).join(' ')}`;
   return {

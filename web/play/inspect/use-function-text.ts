@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { messageOf } from '../../../core/base/errors.ts';
 import type { InspectRequests } from '../../../worker/inspect/protocol.ts';
 import { disassembleFunction } from '../../runner/inspect-module.ts';
 
@@ -13,7 +14,7 @@ export function useFunctionText(bytes: Uint8Array, index: number): DisassemblyRe
       if (wanted) setAnswer({ index, result });
     };
     disassembleFunction(bytes, index).then(show, (error: unknown) =>
-      show({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
+      show({ kind: 'failed', message: messageOf(error) }),
     );
     return () => {
       wanted = false;

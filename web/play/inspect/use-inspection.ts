@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { messageOf } from '../../../core/base/errors.ts';
 import type { Inspection } from '../../../core/module/inspection.ts';
 import { compressedSize, inspectModule } from '../../runner/inspect-module.ts';
 
@@ -37,7 +38,7 @@ export function useInspection(bytes: Uint8Array): InspectionAsked {
       .catch((error: unknown) => {
         if (controller.signal.reason === CANCELLED) setState({ kind: 'cancelled' });
         if (controller.signal.aborted) return;
-        setState({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+        setState({ kind: 'failed', message: messageOf(error) });
       });
     return () => controller.abort();
   }, [request]);

@@ -1,3 +1,4 @@
+import { concatBytes } from '../../../core/base/bytes.ts';
 import { type Bytes, MIB, type Milliseconds } from '../../../core/base/units.ts';
 import type { Problem } from '../../ui/problem.ts';
 import type { Transfer } from '../../ui/transfer.ts';
@@ -85,13 +86,7 @@ async function readBody(
     chunks.push(part.value);
     host.onProgress({ loaded, total, elapsed: host.now() - start });
   }
-  const bytes = new Uint8Array(loaded);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return concatBytes(chunks);
 }
 
 function looksLikeHtml(bytes: Uint8Array): boolean {

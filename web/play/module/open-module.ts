@@ -1,3 +1,4 @@
+import { messageOf } from '../../../core/base/errors.ts';
 import type { FileChange } from '../../../core/files/change.ts';
 import { nameOf, parentOf, type TreePath } from '../../../core/files/path.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
@@ -87,7 +88,7 @@ async function open(
     return true;
   } catch (error) {
     if (!abort.signal.aborted) {
-      const detail = error instanceof Error ? error.message : String(error);
+      const detail = messageOf(error);
       const remedy = 'What was on the page is still there. Try again.';
       useModule.setState({ loading: null, problem: { title: `${name} could not be opened`, detail, remedy } });
     }

@@ -1,6 +1,7 @@
+import { byteToHex } from '../../../core/base/bytes.ts';
 import type { Bytes } from '../../../core/base/units.ts';
 import { type FirstDifference, type HexCell, rowsAround } from '../../../core/parity/bytes.ts';
-import { characterStart, hex, visiblePieces } from '../../../core/parity/visible-text.ts';
+import { characterStart, visiblePieces } from '../../../core/parity/visible-text.ts';
 import { formatCount } from '../../ui/quantity.ts';
 import classes from './Comparison.module.css';
 
@@ -38,7 +39,7 @@ function byteText(bytes: Uint8Array, offset: Bytes): string {
   if (byte === undefined) return 'the end';
   const start = characterStart(bytes, offset);
   const [piece] = visiblePieces(bytes, start, start + 1);
-  return `${hex(byte)} “${piece?.text.trim() ?? ''}”`;
+  return `${byteToHex(byte)} “${piece?.text.trim() ?? ''}”`;
 }
 
 interface SideProps {
@@ -92,7 +93,7 @@ function Context({ bytes, offset }: Pick<SideProps, 'bytes' | 'offset'>) {
 
 function Cells({ cells }: { readonly cells: readonly HexCell[] }) {
   return cells.map(({ byte, differs }, index) => {
-    const text = byte === null ? '--' : hex(byte);
+    const text = byte === null ? '--' : byteToHex(byte);
     return <span key={index}>{differs ? <mark>{text}</mark> : text} </span>;
   });
 }

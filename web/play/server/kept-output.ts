@@ -1,3 +1,4 @@
+import { concatBytes } from '../../../core/base/bytes.ts';
 import { type Bytes, MIB } from '../../../core/base/units.ts';
 import type { KeptBytes } from '../../../core/parity/bytes.ts';
 
@@ -23,12 +24,6 @@ export class KeptOutput {
   }
 
   all(): KeptBytes {
-    const bytes = new Uint8Array(this.#kept);
-    let at = 0;
-    for (const piece of this.#pieces) {
-      bytes.set(piece, at);
-      at += piece.length;
-    }
-    return { bytes, total: this.#total };
+    return { bytes: concatBytes(this.#pieces), total: this.#total };
   }
 }

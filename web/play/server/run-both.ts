@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ServerChange, ServerHost, ServerOutcome, ServerRunEvent } from '../../../core/api/api.ts';
+import { fromBase64, toHex } from '../../../core/base/bytes.ts';
 import type { FileTree } from '../../../core/files/tree.ts';
 import type { Preflight } from '../../../core/module/preflight.ts';
 import { type Change, changesOf } from '../../../core/parity/changes.ts';
@@ -18,7 +19,6 @@ import { useLayout } from '../layout/layout-store.ts';
 import { useModule } from '../module/module-store.ts';
 import { startCurrent, stopCurrent } from '../run/control.ts';
 import { type CurrentRun, isActive, useRun } from '../run/run-store.ts';
-import { decodeBase64, digestOf } from './bytes-text.ts';
 import { KeptOutput } from './kept-output.ts';
 import { compareRuns, type PairedEnd, type PairedRun, type RunRecord } from './paired-run.ts';
 
@@ -177,7 +177,7 @@ async function followServer(pair: Pair, stdin: Uint8Array | null): Promise<Serve
         update(number, () => ({ server: { kind: 'running' } }));
         break;
       case 'output': {
-        const bytes = decodeBase64(event.base64);
+        const bytes = fromBase64(event.base64);
         streams[event.stream].append(bytes);
         update(number, ({ received }) => ({ received: received + bytes.length }));
         break;
@@ -216,7 +216,7 @@ function changeOf(change: ServerChange): Change {
       return change;
     case 'created':
     case 'modified':
-      return { ...change, bytes: change.bytes === null ? null : decodeBase64(change.bytes) };
+      return { ...change, bytes: change.bytes === null ? null : fromBase64(change.bytes) };
   }
 }
 
@@ -235,4 +235,8 @@ function update(number: number, change: (run: PairedRun) => Partial<PairedRun>):
   usePairedRun.setState(({ run }) =>
     run === null || run.number !== number ? {} : { run: { ...run, ...change(run) } },
   );
+}
+
+async function digestOf(bytes: Uint8Array): Promise<string> {
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes.slice())));
 }

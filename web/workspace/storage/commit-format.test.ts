@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { concatBytes, fromBase64 } from '../../../core/base/bytes.ts';
 import { decodeCommit, encodeCommit } from './commit-format.ts';
-import { concatBytes } from './record-store.ts';
 
 /** Written by the first release: version 1 must open for ever. */
 const VERSION_1 =
   'ZHlub3dvcmuSAAAAeyJ2ZXJzaW9uIjoxLCJiYXNlIjpmYWxzZSwicmVtb3ZlZCI6WyJvbGQudHh0Il0sInNldCI6W1siZCIsImRhdGEiXSxbImYiLCJkYXRhL8O8LnR4dCIsNSwxNzAwMDAwMDAwMDAwXSxbImwiLCJsaW5rIiwiZGF0YS/DvC50eHQiXSxbImYiLCJuIiwyLDFdXX1oZWxsb/8A';
 
 test('a save of format version 1 still opens', () => {
-  const bytes = Uint8Array.from(atob(VERSION_1), (character) => character.charCodeAt(0));
+  const bytes = fromBase64(VERSION_1);
   expect(decodeCommit(bytes)).toEqual({
     kind: 'commit',
     commit: {

@@ -1,3 +1,4 @@
+import { messageOf } from '../../../core/base/errors.ts';
 import { whole, z } from '../../../core/base/schema.ts';
 import { isTreePath, type TreePath } from '../../../core/files/path.ts';
 import type { TreeEntry } from '../../../core/files/tree.ts';
@@ -110,7 +111,7 @@ function parseHeader(json: Uint8Array): { header: Header } | Exclude<DecodedComm
   try {
     header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json));
   } catch (error) {
-    return { kind: 'damaged', message: error instanceof Error ? error.message : String(error) };
+    return { kind: 'damaged', message: messageOf(error) };
   }
   const versioned = z.object({ version: whole(1) }).safeParse(header);
   if (!versioned.success) return { kind: 'damaged', message: 'it names no version' };

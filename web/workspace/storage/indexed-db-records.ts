@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable } from 'dexie';
-import { asStorageError, concatBytes, type RecordStore } from './record-store.ts';
+import { concatBytes } from '../../../core/base/bytes.ts';
+import { asStorageError, type RecordStore } from './record-store.ts';
 
 interface StoredRecord {
   readonly key: string;

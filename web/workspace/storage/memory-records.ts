@@ -1,4 +1,5 @@
-import { concatBytes, type RecordStore } from './record-store.ts';
+import { concatBytes } from '../../../core/base/bytes.ts';
+import type { RecordStore } from './record-store.ts';
 
 /** Records that last as long as the page: the last resort, and the ground that tests stand on. */
 export function memoryRecords(records: Map<string, Uint8Array> = new Map()): RecordStore {

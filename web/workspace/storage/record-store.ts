@@ -35,14 +35,3 @@ export function asStorageError(error: unknown): unknown {
   }
   return error;
 }
-
-/** Joins `parts` in one new buffer. */
-export function concatBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    joined.set(part, offset);
-    offset += part.length;
-  }
-  return joined;
-}

@@ -1,3 +1,4 @@
+import { concatBytes } from '../../../core/base/bytes.ts';
 import { ERRNO } from '../../../core/wasi/errno.ts';
 import { SIGNALS } from '../../../core/wasi/flags.ts';
 import { ProcExit } from '../engine.ts';
@@ -77,13 +78,11 @@ interface Strings {
 function encoded(strings: readonly string[]): Strings {
   const encoder = new TextEncoder();
   const parts = strings.map((string) => encoder.encode(`${string}\0`));
-  const bytes = new Uint8Array(parts.reduce((total, part) => total + part.length, 0));
   const starts: number[] = [];
   let at = 0;
   for (const part of parts) {
     starts.push(at);
-    bytes.set(part, at);
     at += part.length;
   }
-  return { bytes, starts };
+  return { bytes: concatBytes(parts), starts };
 }

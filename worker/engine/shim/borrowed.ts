@@ -1,3 +1,4 @@
+import { messageOf } from '../../../core/base/errors.ts';
 import { dynoEngine } from '../dyno/engine.ts';
 import {
   type EngineHost,
@@ -129,7 +130,7 @@ function guarded(engine: string, name: string, own: WasiFunction, watch: Watch, 
       result = call(a, b, c, d, e, f, g, h, i);
     } catch (error) {
       if (error instanceof RunInterrupted || error instanceof ProcExit) throw error;
-      throw new Error(`The ${engine} engine failed in ${name}: ${error instanceof Error ? error.message : error}`);
+      throw new Error(`The ${engine} engine failed in ${name}: ${messageOf(error)}`);
     }
     if (touches) watch.filesTouched();
     return result;
