@@ -1,12 +1,12 @@
-import type { SourceFile } from './import-check.ts';
+import type { SourceFile } from './source-files.ts';
 
-/** A longer file is a room too large to know. */
-export const MOST_LINES = 400;
+/** A longer file has more than one subject. */
+const MAX_LINES = 400;
 
-/** The files that are too long, with their lines, for people. */
+/** Returns one message for each file that is too long. */
 export function tooLong(files: readonly SourceFile[]): string[] {
   return files.flatMap(({ path, text }) => {
     const lines = text.split('\n').length - Number(text.endsWith('\n'));
-    return lines > MOST_LINES ? [`${path} has ${lines} lines; ${MOST_LINES} are the most`] : [];
+    return lines > MAX_LINES ? [`${path} has ${lines} lines; the limit is ${MAX_LINES}`] : [];
   });
 }

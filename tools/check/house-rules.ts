@@ -1,19 +1,46 @@
-/* `tsx tools/check/house-rules.ts`: import directions and file lengths. Prints what breaks them; exit code 1 then. */
+/*
+ * `tsx tools/check/house-rules.ts RULE [PATH…]`: checks import directions, file lengths or language.
+ * Prints each problem and exits with 1 if there are any. `language` takes path prefixes to check only a part of the tree.
+ */
 import { tooLong } from './file-length.ts';
 import { checkImports } from './import-check.ts';
+import { checkLanguage, LANGUAGE_FILES } from './language.ts';
 import { sourceFiles } from './source-files.ts';
 
 const root = process.cwd();
-const [rule] = process.argv.slice(2);
-const code = sourceFiles(root, /^(?!samples\/).*\.tsx?$/).filter(({ path }) => !path.endsWith('.d.ts'));
+const [rule = '', ...paths] = process.argv.slice(2);
 
-const problems =
-  rule === 'imports'
-    ? checkImports(code).map(({ file, line, message }) => `${file}:${line} ${message}`)
-    : tooLong(sourceFiles(root, /\.(ts|tsx|mts|mjs|js|css)$/));
+interface Findings {
+  readonly files: number;
+  readonly problems: readonly string[];
+}
 
+function imports(): Findings {
+  const files = sourceFiles(root, /^(?!samples\/).*\.tsx?$/).filter(({ path }) => !path.endsWith('.d.ts'));
+  const problems = checkImports(files).map(({ file, line, message }) => `${file}:${line} ${message}`);
+  return { files: files.length, problems };
+}
+
+function lengths(): Findings {
+  const files = sourceFiles(root, /\.(ts|tsx|mts|mjs|js|css)$/);
+  return { files: files.length, problems: tooLong(files) };
+}
+
+function language(): Findings {
+  const files = sourceFiles(root, LANGUAGE_FILES).filter(
+    ({ path }) => paths.length === 0 || paths.some((prefix) => path.startsWith(prefix)),
+  );
+  return { files: files.length, problems: checkLanguage(files) };
+}
+
+const check = new Map([
+  ['imports', imports],
+  ['lengths', lengths],
+  ['language', language],
+]).get(rule);
+if (check === undefined) throw new Error(`Unknown rule "${rule}". Use imports, lengths or language.`);
+
+const { files, problems } = check();
 for (const problem of problems) console.error(problem);
-console.log(
-  problems.length === 0 ? `${rule}: ${code.length} files, nothing to say` : `${rule}: ${problems.length} to mend`,
-);
+console.log(`${rule}: ${files} files checked, ${problems.length} problems`);
 process.exitCode = problems.length === 0 ? 0 : 1;

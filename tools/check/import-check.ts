@@ -8,12 +8,7 @@ import {
   TYPE_IMPORT_OF_WORKER,
 } from '../import-rules.ts';
 import { type ImportEdge, importsOf } from './module-imports.ts';
-
-/** A source file: its path below the root, with slashes, and its text. */
-export interface SourceFile {
-  readonly path: string;
-  readonly text: string;
-}
+import type { SourceFile } from './source-files.ts';
 
 /** An import that is not allowed, for people. */
 export interface Violation {

@@ -1,10 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SourceFile } from './import-check.ts';
+
+/** A file of the project: its path relative to the root, with slashes, and its text. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
 
 /**
- * The files of the project, new ones that are not yet committed included, ignored ones not.
+ * Reads the project's files, including new ones that are not committed yet, but not ignored ones.
  * @param pattern what a path must match
  */
 export function sourceFiles(root: string, pattern: RegExp): SourceFile[] {
