@@ -1,7 +1,8 @@
 import { analyse } from '../core/analysis/analyse.ts';
 import { seededRandom } from '../core/base/random.ts';
-import { METRICS_OF_PART, PROTOCOL } from '../core/bench/plan.ts';
+import { METRICS_OF_PART } from '../core/bench/plan.ts';
 import type { MetricId } from '../core/method/metric.ts';
+import { PROTOCOL } from '../core/method/protocol.ts';
 import { nativeHost, testHost, testReport, testSeries, testSubject } from '../core/report/report.testing.ts';
 
 /*

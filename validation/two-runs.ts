@@ -7,8 +7,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { allSeries } from '../core/analysis/block-series.ts';
-import { PROTOCOL } from '../core/bench/plan.ts';
 import { METRICS } from '../core/method/metric.ts';
+import { PROTOCOL } from '../core/method/protocol.ts';
 import { isTimed, TELLING_METRICS } from '../core/regression/report-comparison.ts';
 import { parseReportText } from '../core/report/parse.ts';
 import type { Report } from '../core/report/report.ts';

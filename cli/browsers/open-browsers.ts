@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import type { BlockSample } from '../../core/bench/block.ts';
 import type { MeasurePart } from '../../core/bench/plan.ts';
+import type { BlockSample } from '../../core/report/block.ts';
 import type { Host, Notice } from '../../core/report/report.ts';
 import type { EngineId } from '../../core/run/config.ts';
 import { listen } from '../../site/listen.ts';

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Milliseconds } from '../../core/base/units.ts';
-import { PROTOCOL } from '../../core/bench/plan.ts';
 import type { MetricId } from '../../core/method/metric.ts';
+import { PROTOCOL } from '../../core/method/protocol.ts';
 import { parseWords, quoteWords } from '../../core/recipes/shell-words.ts';
 import { CommandFailure, EXIT } from '../exit-codes.ts';
 import { chooseHosts, HOST_GROUPS, knownHosts } from '../measure/choice/hosts.ts';

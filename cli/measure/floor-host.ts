@@ -1,5 +1,6 @@
 import type { Milliseconds } from '../../core/base/units.ts';
-import { NOOP_KEY, PROTOCOL } from '../../core/bench/plan.ts';
+import { NOOP_KEY } from '../../core/bench/plan.ts';
+import { PROTOCOL } from '../../core/method/protocol.ts';
 import type { Host } from '../../core/report/report.ts';
 import { findOnPath, runToEnd } from '../system/command.ts';
 import type { MeasuringHost } from './measuring-host.ts';

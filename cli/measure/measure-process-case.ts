@@ -1,7 +1,8 @@
 import type { Milliseconds } from '../../core/base/units.ts';
-import type { BlockFailure, BlockSample } from '../../core/bench/block.ts';
-import { type MeasurePart, PROTOCOL } from '../../core/bench/plan.ts';
+import type { MeasurePart } from '../../core/bench/plan.ts';
 import type { MetricId } from '../../core/method/metric.ts';
+import { PROTOCOL } from '../../core/method/protocol.ts';
+import type { BlockFailure, BlockSample } from '../../core/report/block.ts';
 import type { Notice, RunOutput, Subject } from '../../core/report/report.ts';
 import type { OpenHost } from '../hosts/open-host.ts';
 import type { Prepared } from '../programs/prepared.ts';

@@ -1,5 +1,5 @@
 import type { Milliseconds } from '../../core/base/units.ts';
-import type { BlockFailure, BlockSample } from '../../core/bench/block.ts';
+import type { BlockFailure, BlockSample } from '../../core/report/block.ts';
 import type { Host, Notice, RunOutput } from '../../core/report/report.ts';
 
 /* What the blocks see of a host, be it a process or a page. */

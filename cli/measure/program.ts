@@ -2,14 +2,14 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { basename, dirname, join } from 'node:path';
 import { noopModule } from '../../core/bench/noop-module.ts';
 import { NOOP_KEY } from '../../core/bench/plan.ts';
+import { isMeasurable, sampleSource } from '../../core/bench/sample-subject.ts';
+import type { SubjectInput } from '../../core/bench/subject.ts';
+import { subjectInput } from '../../core/bench/subject.ts';
 import { isWithin } from '../../core/files/path.ts';
 import type { FileTree } from '../../core/files/tree.ts';
 import type { Subject } from '../../core/report/report.ts';
 import { DEFAULT_LIMITS, type Preopen, type RunConfig } from '../../core/run/config.ts';
 import { type Sample, sampleIndexSchema } from '../../core/samples/manifest.ts';
-import type { SubjectInput } from '../../web/measure/measurement.ts';
-import { isMeasurable, sampleSource } from '../../web/measure/subject/sample-subject.ts';
-import { subjectInput } from '../../web/measure/subject/subject-source.ts';
 import type { MappedFolder } from '../hosts/host-adapter.ts';
 import { sha256 } from '../system/digest.ts';
 

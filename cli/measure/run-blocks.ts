@@ -1,8 +1,8 @@
 import { messageOf } from '../../core/base/errors.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
-import type { BlockFailure, BlockSample } from '../../core/bench/block.ts';
 import { blockOrder, caseSeed } from '../../core/bench/order.ts';
 import type { MetricId } from '../../core/method/metric.ts';
+import type { BlockFailure, BlockSample } from '../../core/report/block.ts';
 import type { ReportBuilder } from '../../core/report/build.ts';
 import type { RunOutput } from '../../core/report/report.ts';
 import type { MeasuringHost } from './measuring-host.ts';

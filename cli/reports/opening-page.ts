@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { hrefOf } from '../../core/share/address.ts';
 
 /*
  * A page that goes on to the report, which stands in the fragment of the next address. The address of this one is
@@ -10,11 +11,11 @@ export interface OpeningPage {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** @param link as it stands after `#/result/` */
+/** @param link the text of a result link */
 export function openingPage(link: string): OpeningPage {
   const nonce = randomBytes(16).toString('base64');
   // In a string of a script, "<" could end the script.
-  const target = JSON.stringify(`/#/result/${link}`).replaceAll('<', '\\u003c');
+  const target = JSON.stringify(`/${hrefOf({ screen: 'bench', link })}`).replaceAll('<', '\\u003c');
   const html = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

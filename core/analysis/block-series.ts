@@ -2,15 +2,13 @@ import type { MetricId } from '../method/metric.ts';
 import type { BlockValue } from '../report/block-value.ts';
 import { blockValues } from '../report/block-value.ts';
 import type { Host, Report, Subject } from '../report/report.ts';
+import type { SeriesId } from '../report/series-key.ts';
+import { seriesKey } from '../report/series-key.ts';
 
 /* A report's samples block by block, with the throughput that follows from small and large work. */
 
 /** One subject on one host by one metric, one value for each block. */
-export interface BlockSeries {
-  readonly subject: string;
-  readonly host: string;
-  readonly metric: MetricId;
-  readonly workers: number;
+export interface BlockSeries extends SeriesId {
   readonly blocks: readonly BlockValue[];
   /** The samples that the values come from. */
   readonly samples: number;
@@ -28,14 +26,6 @@ export interface AllSeries {
   readonly series: readonly BlockSeries[];
   readonly tooLittle: readonly TooLittleWork[];
 }
-
-/** As one key: keys of a report hold no space. */
-export const seriesKey = (series: {
-  readonly subject: string;
-  readonly host: string;
-  readonly metric: MetricId;
-  readonly workers: number;
-}): string => `${series.subject} ${series.host} ${series.metric} ${series.workers}`;
 
 function deriveThroughput(
   work: NonNullable<Subject['work']>,

@@ -1,12 +1,12 @@
 import type { MetricId } from '../method/metric.ts';
 import { METRICS } from '../method/metric.ts';
 import type { Host } from '../report/report.ts';
+import { seriesKey } from '../report/series-key.ts';
 import type { Draws } from '../stats/draws.ts';
 import type { Pair } from '../stats/estimate.ts';
 import { mannWhitney } from '../stats/mann-whitney.ts';
 import { verdict } from '../stats/verdict.ts';
 import type { Cell, Comparison } from './analysis.ts';
-import { seriesKey } from './block-series.ts';
 import { locateRatio } from './estimates.ts';
 
 /* One host against another, within one report and paired by block. */

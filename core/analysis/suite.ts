@@ -1,8 +1,8 @@
 import { NOOP_KEY } from '../bench/plan.ts';
+import { seriesKey } from '../report/series-key.ts';
 import type { Draws } from '../stats/draws.ts';
 import { verdict } from '../stats/verdict.ts';
 import type { Cell, Comparison, SuiteComparison } from './analysis.ts';
-import { seriesKey } from './block-series.ts';
 import { pairByBlock } from './comparisons.ts';
 import { locateSuite } from './estimates.ts';
 

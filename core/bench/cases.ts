@@ -1,13 +1,6 @@
+import { PROTOCOL } from '../method/protocol.ts';
 import type { EngineId } from '../run/config.ts';
-import {
-  aliasKey,
-  type BenchCase,
-  type BenchPlan,
-  browserHostKey,
-  type MeasurePart,
-  PROTOCOL,
-  type ServerCase,
-} from './plan.ts';
+import { aliasKey, type BenchCase, type BenchPlan, browserHostKey, type MeasurePart, type ServerCase } from './plan.ts';
 
 /* What a plan comes to: its hosts, its cases, its blocks. */
 

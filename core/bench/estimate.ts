@@ -1,4 +1,5 @@
 import { type Bytes, KIB, type Milliseconds } from '../base/units.ts';
+import { PROTOCOL } from '../method/protocol.ts';
 import type { EngineId } from '../run/config.ts';
 import {
   casesOf,
@@ -9,7 +10,7 @@ import {
   scalingRounds,
   serverCasesOf,
 } from './cases.ts';
-import { type BenchPlan, type MeasurePart, type PlanEstimate, PROTOCOL } from './plan.ts';
+import type { BenchPlan, MeasurePart, PlanEstimate } from './plan.ts';
 
 /*
  * How long a plan will take, before anything ran, and how long it still takes, once something did. The

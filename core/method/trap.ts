@@ -1,5 +1,5 @@
-import { PROTOCOL } from '../bench/plan.ts';
 import type { MetricId } from './metric.ts';
+import { PROTOCOL } from './protocol.ts';
 
 /*
  * What silently corrupts a naive comparison, and what is done about it here. The figures in these texts

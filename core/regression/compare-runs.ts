@@ -1,10 +1,10 @@
 import type { Cell } from '../analysis/analysis.ts';
-import { seriesKey } from '../analysis/block-series.ts';
 import { blocksOfVerdict } from '../analysis/comparisons.ts';
 import { locateUnpairedRatio } from '../analysis/estimates.ts';
 import { nameOfHost, subjectName } from '../analysis/words/host.ts';
 import { METRICS, type MetricId } from '../method/metric.ts';
 import type { Report } from '../report/report.ts';
+import { seriesKey } from '../report/series-key.ts';
 import { type Draws, drawsOf } from '../stats/draws.ts';
 import { mannWhitney } from '../stats/mann-whitney.ts';
 import { verdict } from '../stats/verdict.ts';

@@ -1,4 +1,3 @@
-import { seriesKey } from '../analysis/block-series.ts';
 import { compare } from '../analysis/comparisons.ts';
 import { outputDifferences } from '../analysis/output-differences.ts';
 import { noiseDoubts } from '../analysis/warnings/noise.ts';
@@ -7,6 +6,7 @@ import { failureDoubts, noticeDoubts } from '../analysis/warnings/run.ts';
 import { nameOfHost } from '../analysis/words/host.ts';
 import type { MetricId } from '../method/metric.ts';
 import type { Report, Subject } from '../report/report.ts';
+import { seriesKey } from '../report/series-key.ts';
 import { drawsOf } from '../stats/draws.ts';
 import { ownCells } from './own-cells.ts';
 import type { Change, ReportComparison } from './report-comparison.ts';

@@ -7,7 +7,7 @@ import { failureDoubts, lengthDoubts, noticeDoubts } from '../analysis/warnings/
 import { hostName } from '../analysis/words/host.ts';
 import { listed } from '../analysis/words/list.ts';
 import { formatDuration } from '../base/quantity.ts';
-import { PROTOCOL } from '../bench/plan.ts';
+import { PROTOCOL } from '../method/protocol.ts';
 import type { Host, Report } from '../report/report.ts';
 import { canaryTime } from './machine-ratio.ts';
 import { subjectDoubts } from './subject-doubts.ts';

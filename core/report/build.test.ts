@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BlockResult, BlockSample } from '../bench/block.ts';
+import type { BlockResult, BlockSample } from './block.ts';
 import { ReportBuilder } from './build.ts';
 import { parseReport } from './parse.ts';
 import { DIGEST, testHost, testOutput, testSubject } from './report.testing.ts';

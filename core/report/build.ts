@@ -1,10 +1,11 @@
 import type { Milliseconds } from '../base/units.ts';
-import type { BlockResult, BlockSample } from '../bench/block.ts';
+import type { MetricId } from '../method/metric.ts';
 import { METRICS } from '../method/metric.ts';
-import type { Failure, Host, Machine, Notice, NoticeCode, Report, RunOutput, Subject } from './report.ts';
+import type { BlockResult, BlockSample } from './block.ts';
+import type { Failure, Host, Machine, Notice, NoticeCode, Report, RunOutput, Series, Subject } from './report.ts';
 import { REPORT_FORMAT, REPORT_VERSION } from './report.ts';
-import { roundTime } from './rounding.ts';
-import { SeriesBuilder } from './series-builder.ts';
+import { roundSample, roundTime } from './rounding.ts';
+import { seriesKey } from './series-key.ts';
 
 /** All that is known before the first block. */
 export interface ReportHeader {
@@ -30,6 +31,52 @@ const NOTICE_LIMIT = 500;
 function cut(message: string, limit: number): string {
   if (message === '') return 'It failed without a message.';
   return message.length <= limit ? message : `${message.slice(0, limit - 1)}…`;
+}
+
+/** The samples of one subject on one host by one metric, as they come in. */
+class SeriesBuilder {
+  readonly #subject: string;
+  readonly #host: string;
+  readonly #metric: MetricId;
+  readonly #workers: number;
+  readonly #blocks: number[] = [];
+  readonly #orders: number[] = [];
+  readonly #values: number[] = [];
+  readonly #iterations: number[] = [];
+  readonly #samplesOfBlock = new Map<number, number>();
+  #isRepeated = false;
+
+  constructor(subject: string, host: string, metric: MetricId, workers: number) {
+    this.#subject = subject;
+    this.#host = host;
+    this.#metric = metric;
+    this.#workers = workers;
+  }
+
+  add(block: number, sample: Pick<BlockSample, 'order' | 'value' | 'iteration'>): void {
+    const before = this.#samplesOfBlock.get(block) ?? 0;
+    this.#samplesOfBlock.set(block, before + 1);
+    if (before > 0) this.#isRepeated = true;
+    this.#blocks.push(block);
+    this.#orders.push(sample.order);
+    this.#values.push(roundSample(sample.value, METRICS[this.#metric].unit));
+    this.#iterations.push(sample.iteration ?? before);
+  }
+
+  /** Iterations are told only where some block has more than one sample. */
+  toSeries(): Series {
+    return {
+      subject: this.#subject,
+      host: this.#host,
+      metric: this.#metric,
+      unit: METRICS[this.#metric].unit,
+      workers: this.#workers,
+      blocks: [...this.#blocks],
+      orders: [...this.#orders],
+      values: [...this.#values],
+      iterations: this.#isRepeated ? [...this.#iterations] : null,
+    };
+  }
 }
 
 /**
@@ -164,7 +211,7 @@ export class ReportBuilder {
       this.addFailure({ subject, host, block, message });
       return;
     }
-    const key = JSON.stringify([subject, host, metric, workers]);
+    const key = seriesKey(sample);
     let series = this.#series.get(key);
     if (series === undefined) {
       series = new SeriesBuilder(subject, host, metric, workers);

@@ -1,6 +1,6 @@
-import { seriesKey } from '../analysis/block-series.ts';
 import { METRICS } from '../method/metric.ts';
 import type { Report, Series } from './report.ts';
+import { seriesKey } from './series-key.ts';
 
 /* What has to hold of a report beyond the form that its schema gives: its parts fit together. */
 

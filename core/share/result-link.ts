@@ -18,7 +18,7 @@ export type DecodedResult =
   /** @property reason a sentence or two: what is wrong. */
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** What stands after `#/result/`. The report is condensed to one value for each block and case. */
+/** Returns the text of a link to the report. The report is condensed to one value for each block and case. */
 export function encodeResultLink(report: Report, plan: BenchPlan): string {
   return sealEnvelope({ kind: 'result', plan, record: recordOf(condense(report)) });
 }

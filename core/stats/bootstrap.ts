@@ -1,5 +1,5 @@
 import { quickselect } from 'simple-statistics';
-import { PROTOCOL } from '../bench/plan.ts';
+import { PROTOCOL } from '../method/protocol.ts';
 import { type Draws, keptOf } from './draws.ts';
 import type { Estimate } from './figure.ts';
 import { normalTail } from './normal.ts';

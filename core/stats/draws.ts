@@ -1,5 +1,5 @@
 import { seededRandom } from '../base/random.ts';
-import { PROTOCOL } from '../bench/plan.ts';
+import { PROTOCOL } from '../method/protocol.ts';
 import { TRIM } from './trimmed-mean.ts';
 
 /*

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { seededRandom, shuffled } from '../base/random.ts';
-import { PROTOCOL } from '../bench/plan.ts';
+import { PROTOCOL } from '../method/protocol.ts';
 import { changePoint } from './change-point.ts';
 import { drawsOf } from './draws.ts';
 import { estimateLocation, estimateRatio, estimateSuite, type Pair } from './estimate.ts';

@@ -1,4 +1,4 @@
-import { PROTOCOL } from '../bench/plan.ts';
+import { PROTOCOL } from '../method/protocol.ts';
 import type { Interval, Verdict } from './figure.ts';
 
 /** More blocks than this nobody would measure: the ratio stands too close to an edge of the band. */

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { PROTOCOL } from '../../core/bench/plan.ts';
 import { METRIC_IDS, METRICS } from '../../core/method/metric.ts';
+import { PROTOCOL } from '../../core/method/protocol.ts';
 import { expect, test } from './fixtures.ts';
 
 test('the method tells each metric as the code defines it, and the protocol with its own figures', async ({ page }) => {

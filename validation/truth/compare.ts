@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { seededRandom } from '../../core/base/random.ts';
-import { PROTOCOL } from '../../core/bench/plan.ts';
+import { PROTOCOL } from '../../core/method/protocol.ts';
 import { CANDIDATES } from './candidates.ts';
 import { drawPairs } from './draw.ts';
 import { readRecordings } from './read-recordings.ts';

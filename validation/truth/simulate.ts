@@ -1,5 +1,5 @@
 import { seededRandom } from '../../core/base/random.ts';
-import { PROTOCOL } from '../../core/bench/plan.ts';
+import { PROTOCOL } from '../../core/method/protocol.ts';
 import { drawsOf } from '../../core/stats/draws.ts';
 import { estimateRatio } from '../../core/stats/estimate.ts';
 import { medianAbsoluteDeviation, relativeSpread } from '../../core/stats/summary.ts';

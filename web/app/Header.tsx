@@ -1,10 +1,11 @@
 import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
+import { hrefOf, type Route, type Screen } from '../../core/share/address.ts';
 import { useGallery } from '../play/gallery/gallery-store.ts';
 import { modifierKey } from '../ui/modifier-key.ts';
 import { EnvironmentBadge } from './EnvironmentBadge.tsx';
 import classes from './Header.module.css';
-import { hrefOf, type Route, SCREEN_NAMES, type Screen } from './route.ts';
+import { SCREEN_NAMES } from './route.ts';
 import { ThemeButton } from './ThemeButton.tsx';
 
 const ROUTES: readonly Route[] = [

@@ -1,9 +1,10 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { Route } from '../../core/share/address.ts';
 import { Play } from '../play/Play.tsx';
 import { startPlay } from '../play/start-play.ts';
 import { Header } from './Header.tsx';
 import { usePlaySubject } from './play-subject.ts';
-import { type Route, SCREEN_NAMES, useRoute } from './route.ts';
+import { SCREEN_NAMES, useRoute } from './route.ts';
 import classes from './Shell.module.css';
 
 const Bench = lazy(async () => ({ default: (await import('../bench/Bench.tsx')).Bench }));

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { SubjectSource } from '../measure/subject/subject-source.ts';
+import type { SubjectSource } from '../../core/bench/subject.ts';
 import { useConfig } from '../play/config/config-store.ts';
 import { useModule } from '../play/module/module-store.ts';
 import { useWorkspace } from '../workspace/store.ts';

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useEffect } from 'react';
+import type { SubjectSource } from '../../core/bench/subject.ts';
 import { useMeasurement } from '../measure/session.ts';
-import type { SubjectSource } from '../measure/subject/subject-source.ts';
 import classes from './Bench.module.css';
 import { BenchDrop } from './BenchDrop.tsx';
 import { BenchNotes } from './BenchNotes.tsx';

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
-import { PROTOCOL } from '../../core/bench/plan.ts';
+import { PROTOCOL } from '../../core/method/protocol.ts';
+import { hrefOf } from '../../core/share/address.ts';
 import { machineText } from '../charts/frame/machine-text.ts';
 import { useMeasurement } from '../measure/session.ts';
 import { modifierKey } from '../ui/modifier-key.ts';
@@ -43,7 +44,7 @@ export function EmptyBench() {
       <p className={classes.dim}>
         Leave this tab in front while it measures, with the developer tools closed: browsers slow hidden pages down, and
         run programs in their slowest tier while the tools are open. How each figure is made stands under{' '}
-        <a href="#/method">Method</a>. To open a report, drop its file here.
+        <a href={hrefOf({ screen: 'method', section: null })}>Method</a>. To open a report, drop its file here.
       </p>
       {example !== null && <Example shipped={example} />}
     </section>

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
+import type { SubjectSource } from '../../core/bench/subject.ts';
 import { cancelMeasurement, useMeasurement } from '../measure/session.ts';
-import type { SubjectSource } from '../measure/subject/subject-source.ts';
 import { useLoading } from './run/loading-store.ts';
 import { measure } from './run/measure.ts';
 

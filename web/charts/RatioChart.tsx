@@ -1,9 +1,9 @@
 import { NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { ratioRange } from '../../core/analysis/words/ratio.ts';
-import { PROTOCOL } from '../../core/bench/plan.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { METRICS } from '../../core/method/metric.ts';
+import { PROTOCOL } from '../../core/method/protocol.ts';
 import type { Report } from '../../core/report/report.ts';
 import type { ChartProps } from './chart-props.ts';
 import { factorTick } from './format.ts';

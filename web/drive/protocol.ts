@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../../core/base/units.ts';
-import type { BlockSample } from '../../core/bench/block.ts';
 import type { MeasurePart } from '../../core/bench/plan.ts';
+import type { BlockSample } from '../../core/report/block.ts';
 import type { RunOutput } from '../../core/report/report.ts';
 import type { EngineId } from '../../core/run/config.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { SubjectInput } from '../../core/bench/subject.ts';
 import { DEFAULT_LIMITS } from '../../core/run/config.ts';
-import type { SubjectInput } from '../measure/measurement.ts';
 import { subjectToText, textToSubject } from './subject-text.ts';
 
 const MODULE = { name: 'x.wasm', sha256: 'a'.repeat(64), size: 4 };

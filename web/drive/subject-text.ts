@@ -1,9 +1,9 @@
 import { fromBase64, toBase64 } from '../../core/base/bytes.ts';
 import { z } from '../../core/base/schema.ts';
+import type { SubjectInput } from '../../core/bench/subject.ts';
 import type { TreeEntry } from '../../core/files/tree.ts';
 import { subjectSchema } from '../../core/report/report.ts';
 import { runConfigSchema } from '../../core/run/config.ts';
-import type { SubjectInput } from '../measure/measurement.ts';
 
 /* A subject as text: how a script outside hands one to the page. Bytes are in base64. */
 

@@ -1,8 +1,8 @@
+import type { SubjectInput } from '../../core/bench/subject.ts';
 import { DEFAULT_LIMITS } from '../../core/run/config.ts';
 import type { BenchCommand, BenchMessage, MeasureCommand } from '../../worker/bench/protocol.ts';
 import type { BenchEnvironment } from './case/bench-environment.ts';
 import type { BenchListener, BenchPort } from './case/bench-port.ts';
-import type { SubjectInput } from './measurement.ts';
 
 /* Workers and a clock for tests: time moves only when a worker works, or when it is told to. */
 

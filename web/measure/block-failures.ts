@@ -1,4 +1,4 @@
-import type { BlockFailure } from '../../core/bench/block.ts';
+import type { BlockFailure } from '../../core/report/block.ts';
 import type { Notice } from '../../core/report/report.ts';
 
 /** A case that failed in so many blocks, and was never measured, is left out from then on. */

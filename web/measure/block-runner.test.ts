@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { casesOf } from '../../core/bench/cases.ts';
 import { blockOrder } from '../../core/bench/order.ts';
 import { aliasedPlan } from '../../core/bench/plan.testing.ts';
-import { PROTOCOL } from '../../core/bench/plan.ts';
+import { PROTOCOL } from '../../core/method/protocol.ts';
 import { FakeBench, isCase, type Reply, testInput } from './bench.testing.ts';
 import { type BlockOutcome, createBlockRunner } from './block-runner.ts';
 

@@ -1,12 +1,13 @@
 import { messageOf } from '../../core/base/errors.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
-import type { BlockResult, BlockSample } from '../../core/bench/block.ts';
 import { isBaselineTier } from '../../core/bench/canary.ts';
 import { casesOf, partsOfBlock, plannedHosts, serverCasesOf } from '../../core/bench/cases.ts';
 import { caseCost, serverCaseCost } from '../../core/bench/estimate.ts';
 import { blockOrder, caseSeed } from '../../core/bench/order.ts';
 import { type BenchCase, type BenchPlan, METRICS_OF_PART, type ServerCase } from '../../core/bench/plan.ts';
+import type { SubjectInput } from '../../core/bench/subject.ts';
 import type { MetricId } from '../../core/method/metric.ts';
+import type { BlockResult, BlockSample } from '../../core/report/block.ts';
 import type { Notice } from '../../core/report/report.ts';
 import { BlockFailures } from './block-failures.ts';
 import { BlockGathering } from './block-gathering.ts';
@@ -16,7 +17,7 @@ import { isUsable } from './case/clock-skew.ts';
 import { loadEngines } from './case/load-engines.ts';
 import { measureCase } from './case/measure-case.ts';
 import { oversleptNotice } from './case/overslept.ts';
-import type { MeasurementRequest, Progress, SubjectInput } from './measurement.ts';
+import type { MeasurementRequest, Progress } from './measurement.ts';
 import type { ServerSession } from './server-session.ts';
 
 /*

@@ -1,26 +1,11 @@
 import type { Analysis } from '../../core/analysis/analysis.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
 import type { BenchPlan } from '../../core/bench/plan.ts';
-import type { FileTree } from '../../core/files/tree.ts';
-import type { Report, Subject } from '../../core/report/report.ts';
-import type { RunConfig } from '../../core/run/config.ts';
+import type { SubjectInput } from '../../core/bench/subject.ts';
+import type { Report } from '../../core/report/report.ts';
 import type { Problem } from '../ui/problem.ts';
 
 /* What a measurement is asked, and what can be seen of it while it goes on. */
-
-/** A subject with all that it needs to run. */
-export interface SubjectInput {
-  /** As it will stand in the report. */
-  readonly subject: Subject;
-  readonly moduleBytes: Uint8Array;
-  /** With the arguments of the startup; the engine is put in for each case. */
-  readonly config: RunConfig;
-  /** The granted folders and what is in them. */
-  readonly files: FileTree;
-  readonly stdinBytes: Uint8Array | null;
-  /** Where the module is fetched from; null where it came from the person, and fetching is not measured. */
-  readonly url: string | null;
-}
 
 export interface MeasurementRequest {
   readonly plan: BenchPlan;

@@ -1,9 +1,11 @@
 import { messageOf } from '../../core/base/errors.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
-import type { BlockFailure, BlockSample } from '../../core/bench/block.ts';
 import { type ScalingCase, scalingCases } from '../../core/bench/cases.ts';
 import { roundOrder } from '../../core/bench/order.ts';
-import { browserHostKey, PROTOCOL } from '../../core/bench/plan.ts';
+import { browserHostKey } from '../../core/bench/plan.ts';
+import type { SubjectInput } from '../../core/bench/subject.ts';
+import { PROTOCOL } from '../../core/method/protocol.ts';
+import type { BlockFailure, BlockSample } from '../../core/report/block.ts';
 import type { Notice } from '../../core/report/report.ts';
 import type { EngineId } from '../../core/run/config.ts';
 import { BlockFailures } from './block-failures.ts';
@@ -13,7 +15,7 @@ import { handOver } from './case/bench-subject.ts';
 import { type Answer, BenchWorkerClient, nextCaseId } from './case/bench-worker-client.ts';
 import { isUsable } from './case/clock-skew.ts';
 import { compareClocks } from './case/compare-clocks.ts';
-import type { MeasurementRequest, SubjectInput } from './measurement.ts';
+import type { MeasurementRequest } from './measurement.ts';
 
 /* More and more workers at once. Only here does more than one worker have work. */
 

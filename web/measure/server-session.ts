@@ -1,8 +1,8 @@
 import type { CaseRequest } from '../../core/api/api.ts';
-import type { BlockFailure, BlockSample } from '../../core/bench/block.ts';
 import type { BenchPlan } from '../../core/bench/plan.ts';
+import type { SubjectInput } from '../../core/bench/subject.ts';
+import type { BlockFailure, BlockSample } from '../../core/report/block.ts';
 import type { Failure, Host, Machine, Notice, RunOutput } from '../../core/report/report.ts';
-import type { SubjectInput } from './measurement.ts';
 
 /* What a measurement sees of the local server: hosts of the machine, made ready for its programs, one case at a time. */
 

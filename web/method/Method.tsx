@@ -4,6 +4,7 @@ import { LAYER_IDS, LAYERS } from '../../core/method/layer.ts';
 import { METRIC_IDS, METRICS } from '../../core/method/metric.ts';
 import { METRIC_GROUPS } from '../../core/method/metric-group.ts';
 import { MEASURING_TRAPS } from '../../core/method/trap.ts';
+import { hrefOf } from '../../core/share/address.ts';
 import classes from './Method.module.css';
 import { MetricEntry } from './MetricEntry.tsx';
 import { Protocol } from './Protocol.tsx';
@@ -35,7 +36,10 @@ export function Method({ section }: MethodProps) {
         <ul>
           {SECTIONS.map(({ id, name }) => (
             <li key={id}>
-              <a href={`#/method/${id}`} aria-current={section === id ? 'location' : undefined}>
+              <a
+                href={hrefOf({ screen: 'method', section: id })}
+                aria-current={section === id ? 'location' : undefined}
+              >
                 {name}
               </a>
               {id === 'metrics' && <MetricLinks section={section} />}
@@ -98,7 +102,10 @@ function MetricLinks({ section }: MethodProps) {
     <ul className={classes.metricLinks}>
       {METRIC_IDS.map((metric) => (
         <li key={metric}>
-          <a href={`#/method/${metric}`} aria-current={section === metric ? 'location' : undefined}>
+          <a
+            href={hrefOf({ screen: 'method', section: metric })}
+            aria-current={section === metric ? 'location' : undefined}
+          >
             {METRICS[metric].name}
           </a>
         </li>

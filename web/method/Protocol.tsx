@@ -1,5 +1,5 @@
 import { formatCount } from '../../core/base/quantity.ts';
-import { PROTOCOL } from '../../core/bench/plan.ts';
+import { PROTOCOL } from '../../core/method/protocol.ts';
 import { TRIM } from '../../core/stats/trimmed-mean.ts';
 import classes from './Method.module.css';
 

@@ -1,5 +1,6 @@
 import { METRICS } from '../../core/method/metric.ts';
 import type { MeasuringTrap } from '../../core/method/trap.ts';
+import { hrefOf } from '../../core/share/address.ts';
 import { Prose } from '../ui/Prose.tsx';
 import classes from './Method.module.css';
 
@@ -23,7 +24,7 @@ export function TrapEntry({ trap }: TrapEntryProps) {
           {trap.metrics.map((metric, place) => (
             <span key={metric}>
               {place > 0 && ', '}
-              <a href={`#/method/${metric}`}>{METRICS[metric].name}</a>
+              <a href={hrefOf({ screen: 'method', section: metric })}>{METRICS[metric].name}</a>
             </span>
           ))}
         </p>

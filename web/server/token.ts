@@ -1,4 +1,5 @@
 import { TOKEN_FRAGMENT } from '../../core/api/token-fragment.ts';
+import { hrefOf } from '../../core/share/address.ts';
 import { readPreference, writePreference } from '../ui/preference.ts';
 
 /*
@@ -27,7 +28,7 @@ export function isLoopback(hostname: string): boolean {
 export function takeToken({ location, history }: TokenAddress): void {
   const token = TOKEN_FRAGMENT.exec(location.hash)?.[1];
   if (token === undefined) return;
-  history.replaceState(null, '', '#/');
+  history.replaceState(null, '', hrefOf({ screen: 'play' }));
   if (!isLoopback(location.hostname)) return;
   taken = token;
   writePreference(PREFERENCE, token);

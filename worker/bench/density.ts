@@ -1,5 +1,5 @@
 import { WASM_PAGE } from '../../core/base/units.ts';
-import { PROTOCOL } from '../../core/bench/plan.ts';
+import { PROTOCOL } from '../../core/method/protocol.ts';
 import type { BenchEnvironment } from './environment.ts';
 import type { BenchSubject, DensityEnd } from './protocol.ts';
 import { compileProgram } from './throughput.ts';

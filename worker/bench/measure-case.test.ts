@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { METRICS_OF_PART, PROTOCOL } from '../../core/bench/plan.ts';
+import { METRICS_OF_PART } from '../../core/bench/plan.ts';
 import type { FileTree } from '../../core/files/tree.ts';
+import { PROTOCOL } from '../../core/method/protocol.ts';
 import { ENGINE_IDS } from '../../core/run/config.ts';
 import { wasmerBinary } from '../../site/wasmer-binary.ts';
 import { assemble } from '../run/run-harness.ts';

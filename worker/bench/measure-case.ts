@@ -1,8 +1,8 @@
 import { seededRandom } from '../../core/base/random.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
-import { PROTOCOL } from '../../core/bench/plan.ts';
 import { probeTimer, restAndSpread, spreadStart } from '../../core/bench/timer.ts';
 import type { MetricId } from '../../core/method/metric.ts';
+import { PROTOCOL } from '../../core/method/protocol.ts';
 import type { PreparedModule } from '../run/compile.ts';
 import { BenchProgram, compileSubject, type FinishedRun, prepareSubject, type RunReadings } from './bench-program.ts';
 import type { BenchEnvironment } from './environment.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { noopModule } from '../../core/bench/noop-module.ts';
-import { PROTOCOL } from '../../core/bench/plan.ts';
+import { PROTOCOL } from '../../core/method/protocol.ts';
 import { assemble } from '../run/run-harness.ts';
 import { benchEnvironment, benchSubject } from './bench.testing.ts';
 import { BenchWorker } from './bench-worker.ts';

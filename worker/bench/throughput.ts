@@ -1,6 +1,6 @@
 import { NONCE_SIZE, withNonce } from '../../core/bench/nonce.ts';
-import { PROTOCOL } from '../../core/bench/plan.ts';
 import { spreadStart } from '../../core/bench/timer.ts';
+import { PROTOCOL } from '../../core/method/protocol.ts';
 import { BenchProgram, compileSubject, type FinishedRun, prepareSubject } from './bench-program.ts';
 import type { BenchEnvironment } from './environment.ts';
 import type { Gathered } from './gathered.ts';

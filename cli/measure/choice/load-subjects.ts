@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NOOP_KEY } from '../../../core/bench/plan.ts';
+import { isMeasurable } from '../../../core/bench/sample-subject.ts';
 import { sampleIndexSchema } from '../../../core/samples/manifest.ts';
-import { isMeasurable } from '../../../web/measure/subject/sample-subject.ts';
 import { type LoadedPrograms, loadPrograms, type Program } from '../program.ts';
 import { type Given, ownModule } from './own-module.ts';
 import { chooseSubject } from './subjects.ts';

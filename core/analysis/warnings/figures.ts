@@ -1,6 +1,6 @@
 import { counted, formatDuration } from '../../base/quantity.ts';
-import { PROTOCOL } from '../../bench/plan.ts';
 import { METRICS } from '../../method/metric.ts';
+import { PROTOCOL } from '../../method/protocol.ts';
 import type { Host, Report } from '../../report/report.ts';
 import type { Cell, Comparison, Doubt, WarmUp } from '../analysis.ts';
 import type { TooLittleWork } from '../block-series.ts';

@@ -1,5 +1,5 @@
 import { formatDuration } from '../../base/quantity.ts';
-import { PROTOCOL } from '../../bench/plan.ts';
+import { PROTOCOL } from '../../method/protocol.ts';
 import type { Report } from '../../report/report.ts';
 import { median, relativeSpread } from '../../stats/summary.ts';
 import type { Doubt } from '../analysis.ts';

@@ -1,8 +1,8 @@
 import { assertUnreachable } from '../../base/assert.ts';
 import { counted } from '../../base/quantity.ts';
-import { PROTOCOL } from '../../bench/plan.ts';
 import type { MetricId } from '../../method/metric.ts';
 import { METRICS } from '../../method/metric.ts';
+import { PROTOCOL } from '../../method/protocol.ts';
 import type { Report } from '../../report/report.ts';
 import type { Interval, Verdict } from '../../stats/figure.ts';
 import type { Comparison, SuiteComparison } from '../analysis.ts';

@@ -1,7 +1,7 @@
 import { NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { IconDice5 } from '@tabler/icons-react';
 import { useId } from 'react';
-import { PROTOCOL } from '../../../core/bench/plan.ts';
+import { PROTOCOL } from '../../../core/method/protocol.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
 import classes from './Chooser.module.css';
 import { PRESET, PRESETS, presetOf } from './choice.ts';

@@ -1,7 +1,7 @@
 import { FileButton, Menu } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useRef } from 'react';
-import type { SubjectSource } from '../../measure/subject/subject-source.ts';
+import type { SubjectSource } from '../../../core/bench/subject.ts';
 import { AddMenu } from './AddMenu.tsx';
 import { ChipsField } from './ChipsField.tsx';
 import { useCatalogue } from './catalogue-store.ts';

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
+import { isMeasurable } from '../../../core/bench/sample-subject.ts';
 import type { Sample } from '../../../core/samples/manifest.ts';
-import { isMeasurable } from '../../measure/subject/sample-subject.ts';
 import { loadIndex } from '../../samples/load-index.ts';
 import type { Problem } from '../../ui/problem.ts';
 

@@ -1,5 +1,6 @@
 import { z } from '../../../core/base/schema.ts';
-import { type BenchPlan, MEASURE_PARTS, type MeasurePart, PROTOCOL, planSchema } from '../../../core/bench/plan.ts';
+import { type BenchPlan, MEASURE_PARTS, type MeasurePart, planSchema } from '../../../core/bench/plan.ts';
+import { PROTOCOL } from '../../../core/method/protocol.ts';
 import { ENGINE_IDS } from '../../../core/run/config.ts';
 
 /* What a person chose to measure. A choice may still be empty; a plan may not. */

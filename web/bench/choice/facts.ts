@@ -1,7 +1,7 @@
 import type { SubjectFacts } from '../../../core/bench/estimate.ts';
 import { NOOP_KEY } from '../../../core/bench/plan.ts';
+import type { SubjectSource } from '../../../core/bench/subject.ts';
 import type { Sample } from '../../../core/samples/manifest.ts';
-import type { SubjectSource } from '../../measure/subject/subject-source.ts';
 import { MODULE_KEY } from './subject-options.ts';
 
 /** Where nothing is known of a module's size, an ordinary one. */

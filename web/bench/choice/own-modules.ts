@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { messageOf } from '../../../core/base/errors.ts';
+import type { SubjectSource } from '../../../core/bench/subject.ts';
 import { DEFAULT_LIMITS, type RunConfig } from '../../../core/run/config.ts';
-import type { SubjectSource } from '../../measure/subject/subject-source.ts';
 import { examineModule } from '../../runner/examine-module.ts';
 import type { Problem } from '../../ui/problem.ts';
 import { loadModule, savedModules, saveModule } from '../../workspace/session.ts';

@@ -1,4 +1,4 @@
-import { PROTOCOL } from '../../../core/bench/plan.ts';
+import { PROTOCOL } from '../../../core/method/protocol.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { formatDuration } from '../../ui/quantity.ts';
 import classes from './Results.module.css';

@@ -1,10 +1,10 @@
 import { NOOP_NAME, noopModule } from '../../../core/bench/noop-module.ts';
 import { NOOP_KEY } from '../../../core/bench/plan.ts';
+import { sampleSource, sampleWork } from '../../../core/bench/sample-subject.ts';
+import type { SubjectInput } from '../../../core/bench/subject.ts';
+import { type SubjectSource, subjectInput } from '../../../core/bench/subject.ts';
 import { DEFAULT_LIMITS } from '../../../core/run/config.ts';
 import type { Sample } from '../../../core/samples/manifest.ts';
-import type { SubjectInput } from '../../measure/measurement.ts';
-import { sampleSource, sampleWork } from '../../measure/subject/sample-subject.ts';
-import { type SubjectSource, subjectInput } from '../../measure/subject/subject-source.ts';
 import { loadSample } from '../../samples/load-sample.ts';
 import type { Problem } from '../../ui/problem.ts';
 import type { Transfer } from '../../ui/transfer.ts';

@@ -1,7 +1,7 @@
 import { messageOf } from '../../../core/base/errors.ts';
-import type { SubjectInput } from '../../measure/measurement.ts';
+import type { SubjectInput, SubjectSource } from '../../../core/bench/subject.ts';
+import { hrefOf, parseRoute } from '../../../core/share/address.ts';
 import { startMeasurement, useMeasurement } from '../../measure/session.ts';
-import type { SubjectSource } from '../../measure/subject/subject-source.ts';
 import { useServer } from '../../server/server-store.ts';
 import { useCatalogue } from '../choice/catalogue-store.ts';
 import { planOf } from '../choice/choice.ts';
@@ -68,6 +68,7 @@ export async function measure(playModule: SubjectSource | null): Promise<void> {
   useLoading.setState({ loading: null });
   useResults.setState({ source: { kind: 'measured' }, problem: null });
   // The address of a linked result names what is on screen no longer.
-  if (location.hash.startsWith('#/result/')) location.hash = '#/bench';
+  const route = parseRoute(location.hash.slice(1));
+  if (route.screen === 'bench' && route.link !== null) location.hash = hrefOf({ screen: 'bench', link: null });
   startMeasurement({ plan, subjects });
 }

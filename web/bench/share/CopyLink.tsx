@@ -3,6 +3,7 @@ import { IconLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import { planOfReport } from '../../../core/bench/plan-of-report.ts';
 import type { Report } from '../../../core/report/report.ts';
+import { hrefOf } from '../../../core/share/address.ts';
 import { encodeResultLink } from '../../../core/share/result-link.ts';
 import { counted } from '../../ui/quantity.ts';
 import classes from './CopyLink.module.css';
@@ -17,7 +18,8 @@ interface MadeLink {
 }
 
 async function makeLink(report: Report): Promise<MadeLink> {
-  const address = `${location.origin}${location.pathname}#/result/${encodeResultLink(report, planOfReport(report))}`;
+  const link = encodeResultLink(report, planOfReport(report));
+  const address = `${location.origin}${location.pathname}${hrefOf({ screen: 'bench', link })}`;
   try {
     await navigator.clipboard.writeText(address);
     return { address, copied: true };

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { hrefOf } from '../../../core/share/address.ts';
 import { machineText } from '../../charts/frame/machine-text.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import classes from '../Bench.module.css';
@@ -11,7 +12,7 @@ import { hostsText } from '../results/run-text.ts';
 function takeOver({ plan }: LinkedResult): void {
   useChoice.getState().adopt(plan);
   useResults.setState({ source: { kind: 'measured' } });
-  location.hash = '#/bench';
+  location.hash = hrefOf({ screen: 'bench', link: null });
 }
 
 /** Whose figures these are. */

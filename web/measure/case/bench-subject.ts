@@ -1,9 +1,9 @@
 import { NONCE_SIZE, withNonce } from '../../../core/bench/nonce.ts';
+import type { SubjectInput } from '../../../core/bench/subject.ts';
 import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
 import type { EngineId } from '../../../core/run/config.ts';
 import { grantedFiles } from '../../../core/run/granted-files.ts';
 import type { BenchSubject } from '../../../worker/bench/protocol.ts';
-import type { SubjectInput } from '../measurement.ts';
 import type { BenchEnvironment } from './bench-environment.ts';
 
 /** A program made ready for one worker. */

@@ -1,5 +1,5 @@
 import type { Milliseconds } from '../../../core/base/units.ts';
-import { PROTOCOL } from '../../../core/bench/plan.ts';
+import { PROTOCOL } from '../../../core/method/protocol.ts';
 import type { BenchCommand, BenchMessage } from '../../../worker/bench/protocol.ts';
 import type { BenchEnvironment } from './bench-environment.ts';
 import type { BenchPort } from './bench-port.ts';

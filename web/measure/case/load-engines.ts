@@ -1,6 +1,6 @@
 import { NOOP_NAME, noopModule } from '../../../core/bench/noop-module.ts';
+import type { SubjectInput } from '../../../core/bench/subject.ts';
 import { DEFAULT_LIMITS, type EngineId } from '../../../core/run/config.ts';
-import type { SubjectInput } from '../measurement.ts';
 import type { BenchEnvironment } from './bench-environment.ts';
 import { measureCase } from './measure-case.ts';
 

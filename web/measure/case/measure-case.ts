@@ -1,10 +1,10 @@
 import { messageOf } from '../../../core/base/errors.ts';
 import type { Milliseconds } from '../../../core/base/units.ts';
-import type { BlockSample } from '../../../core/bench/block.ts';
 import type { BenchCase, MeasurePart } from '../../../core/bench/plan.ts';
+import type { SubjectInput } from '../../../core/bench/subject.ts';
 import type { MetricId } from '../../../core/method/metric.ts';
+import type { BlockSample } from '../../../core/report/block.ts';
 import type { CaseMeasured } from '../../../worker/bench/protocol.ts';
-import type { SubjectInput } from '../measurement.ts';
 import type { BenchEnvironment } from './bench-environment.ts';
 import { handOver } from './bench-subject.ts';
 import { type Answer, BenchWorkerClient, nextCaseId } from './bench-worker-client.ts';

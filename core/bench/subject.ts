@@ -1,7 +1,6 @@
-import type { FileTree } from '../../../core/files/tree.ts';
-import type { Subject } from '../../../core/report/report.ts';
-import type { RunConfig } from '../../../core/run/config.ts';
-import type { SubjectInput } from '../measurement.ts';
+import type { FileTree } from '../files/tree.ts';
+import type { Subject } from '../report/report.ts';
+import type { RunConfig } from '../run/config.ts';
 
 /*
  * A program that could be measured, before anything is known of reports: the module that is open elsewhere
@@ -33,6 +32,20 @@ function stdinOf({ config, files }: SubjectSource): Uint8Array | null {
     case 'live':
       return null;
   }
+}
+
+/** A subject with all that it needs to run. */
+export interface SubjectInput {
+  /** As it will stand in the report. */
+  readonly subject: Subject;
+  readonly moduleBytes: Uint8Array;
+  /** With the arguments of the startup; the engine is put in for each case. */
+  readonly config: RunConfig;
+  /** The granted folders and what is in them. */
+  readonly files: FileTree;
+  readonly stdinBytes: Uint8Array | null;
+  /** Where the module is fetched from; null where it came from the person, and fetching is not measured. */
+  readonly url: string | null;
 }
 
 export interface SubjectFacts {

@@ -1,9 +1,9 @@
-import { parentOf, type TreePath } from '../../../core/files/path.ts';
-import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
-import type { Subject } from '../../../core/report/report.ts';
-import { DEFAULT_LIMITS, type RunConfig } from '../../../core/run/config.ts';
-import type { Sample } from '../../../core/samples/manifest.ts';
-import type { SubjectSource } from './subject-source.ts';
+import { parentOf, type TreePath } from '../files/path.ts';
+import type { FileTree, TreeEntry } from '../files/tree.ts';
+import type { Subject } from '../report/report.ts';
+import { DEFAULT_LIMITS, type RunConfig } from '../run/config.ts';
+import type { Sample } from '../samples/manifest.ts';
+import type { SubjectSource } from './subject.ts';
 
 /* A sample as a subject: run as its manifest says, repeatably, on the files that it comes with. */
 

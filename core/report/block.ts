@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../base/units.ts';
 import type { MetricId } from '../method/metric.ts';
-import type { RunOutput } from '../report/report.ts';
+import type { RunOutput } from './report.ts';
 
 /*
  * What one block gives, whoever measures it: a page, or the command line that drives one. The report is

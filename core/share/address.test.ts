@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hrefOf, parseRoute, type Route } from './route.ts';
+import { hrefOf, parseRoute, type Route } from './address.ts';
 
 describe('the addresses of screens', () => {
   const routes: readonly Route[] = [

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { subjectSchema } from '../../../core/report/report.ts';
-import { runConfigSchema } from '../../../core/run/config.ts';
-import { manifestSchema, type Sample } from '../../../core/samples/manifest.ts';
+import { subjectSchema } from '../report/report.ts';
+import { runConfigSchema } from '../run/config.ts';
+import { manifestSchema, type Sample } from '../samples/manifest.ts';
 import { isMeasurable, sampleConfig, sampleSource, sampleWork } from './sample-subject.ts';
-import { subjectInput } from './subject-source.ts';
+import { subjectInput } from './subject.ts';
 
-const FOLDER = join(import.meta.dirname, '../../../samples');
+const FOLDER = join(import.meta.dirname, '../../samples');
 const DIGEST = 'ab'.repeat(32);
 
 /** The samples as the index has them, with made-up modules. */
