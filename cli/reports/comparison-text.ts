@@ -13,7 +13,7 @@ const plain = (text: string): string => text.replaceAll(/[\u0000-\u001f\u007f-\u
 
 /** @param share of `--fail-if-slower`; null where nothing is to fail */
 export function comparisonText(comparison: ReportComparison, share: number | null): string {
-  const { changes, doubts, onlyBefore, onlyAfter } = comparison;
+  const { changes, warnings, onlyBefore, onlyAfter } = comparison;
   const rows = changes.map((change) => {
     const { program, host, metric, before, after, ratio, verdict } = rowOf(change, comparison);
     return [program, host, metric, before, after, ratio, verdict].map(plain);
@@ -27,9 +27,9 @@ export function comparisonText(comparison: ReportComparison, share: number | nul
     ...(onlyBefore.length > 0 ? [`Only before: ${onlyBefore.join('; ')}.`] : []),
     ...(onlyAfter.length > 0 ? [`Only after: ${onlyAfter.join('; ')}.`] : []),
   ];
-  if (doubts.length > 0) {
+  if (warnings.length > 0) {
     lines.push('', 'Reasons to trust it less:');
-    for (const { title, reason, advice } of doubts) lines.push(`- ${title}: ${reason} ${advice}`);
+    for (const { title, reason, advice } of warnings) lines.push(`- ${title}: ${reason} ${advice}`);
   }
   return lines.map(plain).join('\n');
 }

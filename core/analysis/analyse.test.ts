@@ -71,10 +71,10 @@ describe('analyse', () => {
       series: hosts.map(({ key }) => testSeries('sum', key, 'work-large', around(5, 0.01, 12))),
       outputs: [testOutput('sum', 'dyno', 'large', DIGEST('2')), testOutput('sum', 'native', 'large', DIGEST('3'))],
     });
-    const { cells, comparisons, differences, doubts } = analyse(report, { baseline: null });
+    const { cells, comparisons, differences, warnings } = analyse(report, { baseline: null });
     expect(cells.map(({ host }) => host)).toEqual(['dyno']);
     expect(comparisons).toEqual([]);
     expect(differences).toMatchObject([{ run: 'large', outputs: [{ isExpected: true }, { isExpected: false }] }]);
-    expect(doubts.map(({ kind }) => kind)).toEqual(['unequal-output', 'unexpected-output']);
+    expect(warnings.map(({ kind }) => kind)).toEqual(['unequal-output', 'unexpected-output']);
   });
 });

@@ -1,16 +1,22 @@
 import type { Report } from '../report/report.ts';
 import { drawsOf } from '../stats/draws.ts';
-import type { Analysis, Doubt } from './analysis.ts';
+import type { Analysis, Warning } from './analysis.ts';
 import { allSeries } from './block-series.ts';
 import { cellOf } from './cells.ts';
 import { comparisonsOf, defaultBaseline } from './comparisons.ts';
 import { outputCheck, outputDifferences } from './output-differences.ts';
 import { suiteComparisons } from './suite.ts';
 import { warmUpsOf } from './warm-ups.ts';
-import { aliasDoubts, isolationDoubts, steadinessDoubts, timerDoubts, workDoubts } from './warnings/figures.ts';
-import { noiseDoubts } from './warnings/noise.ts';
-import { outputDoubts } from './warnings/output.ts';
-import { failureDoubts, lengthDoubts, noticeDoubts } from './warnings/run.ts';
+import {
+  aliasWarnings,
+  isolationWarnings,
+  steadinessWarnings,
+  timerWarnings,
+  workWarnings,
+} from './warnings/figures.ts';
+import { noiseWarnings } from './warnings/noise.ts';
+import { outputWarnings } from './warnings/output.ts';
+import { failureWarnings, lengthWarnings, noticeWarnings } from './warnings/run.ts';
 import { headlinesOf } from './words/headlines.ts';
 
 /**
@@ -41,24 +47,24 @@ export function analyse(report: Report, options: { readonly baseline: string | n
     suite,
     warmUps,
     differences,
-    doubts: withoutRepeats([
-      ...outputDoubts(report, differences),
-      ...lengthDoubts(report, blocks),
-      ...noiseDoubts(report),
-      ...aliasDoubts(report, comparisons),
-      ...isolationDoubts(hosts),
-      ...timerDoubts(report, cells),
-      ...steadinessDoubts(report, warmUps),
-      ...workDoubts(report, tooLittle),
-      ...failureDoubts(report),
-      ...noticeDoubts(report),
+    warnings: withoutRepeats([
+      ...outputWarnings(report, differences),
+      ...lengthWarnings(report, blocks),
+      ...noiseWarnings(report),
+      ...aliasWarnings(report, comparisons),
+      ...isolationWarnings(hosts),
+      ...timerWarnings(report, cells),
+      ...steadinessWarnings(report, warmUps),
+      ...workWarnings(report, tooLittle),
+      ...failureWarnings(report),
+      ...noticeWarnings(report),
     ]),
     headlines: headlinesOf({ report, cells, comparisons, suite, differences, baseline, blocks, draws }),
   };
 }
 
 /** What the figures show already need not be told by a notice, too. */
-function withoutRepeats(doubts: readonly Doubt[]): Doubt[] {
-  const hasIsolation = doubts.some(({ kind, host }) => kind === 'not-isolated' && host !== null);
-  return doubts.filter(({ kind, host }) => !(hasIsolation && kind === 'not-isolated' && host === null));
+function withoutRepeats(warnings: readonly Warning[]): Warning[] {
+  const hasIsolation = warnings.some(({ kind, host }) => kind === 'not-isolated' && host !== null);
+  return warnings.filter(({ kind, host }) => !(hasIsolation && kind === 'not-isolated' && host === null));
 }

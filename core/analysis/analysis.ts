@@ -60,7 +60,7 @@ export interface WarmUp {
   readonly steadyShare: number;
 }
 
-export const DOUBT_KINDS = [
+export const WARNING_KINDS = [
   'noisy',
   'drifting',
   'alias-differs',
@@ -78,11 +78,11 @@ export const DOUBT_KINDS = [
   'different-machines',
   'other',
 ] as const;
-export type DoubtKind = (typeof DOUBT_KINDS)[number];
+export type WarningKind = (typeof WARNING_KINDS)[number];
 
 /** A reason to trust a figure less, and what to do about it. */
-export interface Doubt {
-  readonly kind: DoubtKind;
+export interface Warning {
+  readonly kind: WarningKind;
   /** A few words for the badge. */
   readonly title: string;
   /** What was seen, with its figures. */
@@ -122,6 +122,6 @@ export interface Analysis {
   readonly suite: readonly SuiteComparison[];
   readonly warmUps: readonly WarmUp[];
   readonly differences: readonly OutputDifference[];
-  readonly doubts: readonly Doubt[];
+  readonly warnings: readonly Warning[];
   readonly headlines: readonly Headline[];
 }

@@ -1,5 +1,5 @@
 import type { Machine, Report } from '../report/report.ts';
-import type { Doubt } from './analysis.ts';
+import type { Warning } from './analysis.ts';
 
 /* Whether two reports may be looked at side by side as of one machine. They are never put into one ratio. */
 
@@ -10,8 +10,8 @@ const PARTS: readonly { readonly name: string; readonly of: (machine: Machine) =
   { name: 'architecture', of: ({ architecture }) => architecture },
 ];
 
-/** The doubt for a page that shows both; null for one report, and for machines that tell the same of themselves. */
-export function machinesDiffer(a: Report, b: Report): Doubt | null {
+/** The warning for a page that shows both; null for one report, and for machines that tell the same of themselves. */
+export function machinesDiffer(a: Report, b: Report): Warning | null {
   if (a.id === b.id) return null;
   const differing = PARTS.flatMap(({ name, of }) => {
     const [one, other] = [of(a.machine), of(b.machine)];

@@ -68,7 +68,7 @@ export function outputDifferences(report: Report): OutputDifference[] {
  * The hosts whose output is not vouched for: those that do not give what is promised, and where nothing is
  * promised those that do not give what most give. Without a majority nobody knows who is right: all of them.
  */
-function doubtful({ outputs }: OutputDifference, aliases: ReadonlySet<string>): Set<string> {
+function withDifferentOutput({ outputs }: OutputDifference, aliases: ReadonlySet<string>): Set<string> {
   const wrong = (right: (output: Output) => boolean): Set<string> =>
     new Set(outputs.filter((output) => !right(output)).flatMap(({ hosts }) => hosts));
   if (outputs.some(({ isExpected }) => isExpected !== null)) return wrong(({ isExpected }) => isExpected === true);
@@ -86,7 +86,8 @@ export function outputCheck(
   const aliases = new Set(report.hosts.filter(({ aliasOf }) => aliasOf !== null).map(({ key }) => key));
   const unequal = new Set<string>();
   for (const difference of differences) {
-    for (const host of doubtful(difference, aliases)) unequal.add(`${difference.subject} ${difference.run} ${host}`);
+    for (const host of withDifferentOutput(difference, aliases))
+      unequal.add(`${difference.subject} ${difference.run} ${host}`);
   }
   return ({ subject, host, metric }) =>
     !(RUNS_OF_METRIC[metric] ?? []).some((run) => unequal.has(`${subject} ${run} ${host}`));

@@ -11,7 +11,7 @@ import { verdict } from '../stats/verdict.ts';
 import { machineRatio } from './machine-ratio.ts';
 import { ownCells } from './own-cells.ts';
 import type { Change, ReportComparison } from './report-comparison.ts';
-import { runDoubts } from './run-doubts.ts';
+import { runWarnings } from './run-warnings.ts';
 
 /* Two reports are two runs: their blocks do not pair, and nothing that disturbed one run cancels. */
 
@@ -61,6 +61,6 @@ export function compareRuns(before: Report, after: Report, metrics: ReadonlySet<
     machineSlowdown: Math.max(1, machineRatio(before, after) ?? 1),
     onlyBefore: only(earlier, later, before),
     onlyAfter: only(later, earlier, after),
-    doubts: runDoubts(before, after),
+    warnings: runWarnings(before, after),
   };
 }

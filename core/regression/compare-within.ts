@@ -1,8 +1,8 @@
 import { compare } from '../analysis/comparisons.ts';
 import { outputDifferences } from '../analysis/output-differences.ts';
-import { noiseDoubts } from '../analysis/warnings/noise.ts';
-import { outputDoubts } from '../analysis/warnings/output.ts';
-import { failureDoubts, noticeDoubts } from '../analysis/warnings/run.ts';
+import { noiseWarnings } from '../analysis/warnings/noise.ts';
+import { outputWarnings } from '../analysis/warnings/output.ts';
+import { failureWarnings, noticeWarnings } from '../analysis/warnings/run.ts';
 import { nameOfHost } from '../analysis/words/host.ts';
 import type { MetricId } from '../method/metric.ts';
 import type { Report, Subject } from '../report/report.ts';
@@ -10,7 +10,7 @@ import { seriesKey } from '../report/series-key.ts';
 import { drawsOf } from '../stats/draws.ts';
 import { ownCells } from './own-cells.ts';
 import type { Change, ReportComparison } from './report-comparison.ts';
-import { subjectDoubts } from './subject-doubts.ts';
+import { subjectWarnings } from './subject-warnings.ts';
 
 /* Two programs of one run, paired by block: what disturbed a block disturbed both. */
 
@@ -52,11 +52,11 @@ export function compareWithin(
     return [...hosts].map((host) => `${name} on ${nameOfHost(report, host)}`);
   };
   const concerns = new Set([before.key, after.key]);
-  const doubts = [
-    ...noiseDoubts(report),
-    ...outputDoubts(report, outputDifferences(report)),
-    ...failureDoubts(report),
-    ...noticeDoubts(report),
+  const warnings = [
+    ...noiseWarnings(report),
+    ...outputWarnings(report, outputDifferences(report)),
+    ...failureWarnings(report),
+    ...noticeWarnings(report),
   ].filter(({ subject }) => subject === null || concerns.has(subject));
   return {
     kind: 'within',
@@ -66,6 +66,6 @@ export function compareWithin(
     machineSlowdown: 1,
     onlyBefore: only(earlier ?? [], later ?? [], before),
     onlyAfter: only(later ?? [], earlier ?? [], after),
-    doubts: [...subjectDoubts({ report, subject: before }, { report, subject: after }), ...doubts],
+    warnings: [...subjectWarnings({ report, subject: before }, { report, subject: after }), ...warnings],
   };
 }

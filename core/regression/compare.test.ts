@@ -46,7 +46,7 @@ const changeOf = (metric: MetricId, changes: readonly Change[]): Change => {
 
 describe('two runs', () => {
   it('are told by the later over the earlier, throughput as time for the same work', () => {
-    const { changes, doubts } = compareRuns(run('a', 1), run('b', 1.1), METRICS);
+    const { changes, warnings } = compareRuns(run('a', 1), run('b', 1.1), METRICS);
     const [time, rate] = [changeOf('cold-total', changes), changeOf('throughput', changes)];
     for (const { ratio, verdict } of [time, rate]) {
       expect(ratio.value).toBeCloseTo(1.1, 1);
@@ -57,7 +57,7 @@ describe('two runs', () => {
     expect(time.p).toBeLessThan(0.001);
     expect(changeOf('peak-memory', changes).verdict).toEqual({ kind: 'same' });
     expect(changeOf('artifact-size', changes).ratio).toMatchObject({ low: 1.1, high: 1.1 });
-    expect(doubts).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 
   it('are surely slower where the whole interval is beyond the threshold, and only in times', () => {
@@ -102,7 +102,7 @@ describe('two runs', () => {
     });
   });
 
-  it('raise a doubt for everything else that differs', () => {
+  it('raise a warning for everything else that differs', () => {
     const slow = { blocks: [0, 1, 2], before: [12, 12, 12], after: [12, 12, 12] };
     const before = run('a', 1, { outputs: [testOutput('sum', 'native', 'start', DIGEST('c'))] });
     const after = run('b', 1, {
@@ -113,8 +113,8 @@ describe('two runs', () => {
       tool: { name: 'Wasm Dyno', version: '0.2.0' },
       canary: slow,
     });
-    const { doubts } = compareRuns(before, after, METRICS);
-    expect(doubts.map(({ title }) => title)).toEqual([
+    const { warnings } = compareRuns(before, after, METRICS);
+    expect(warnings.map(({ title }) => title)).toEqual([
       'Different machines',
       'The machine was slower',
       'Different host',
@@ -123,10 +123,10 @@ describe('two runs', () => {
       'Different task',
       'Different output',
     ]);
-    for (const { advice } of doubts) expect(advice).not.toMatch(/no ratio|paired by block/);
-    expect(compareRuns(before, before, METRICS).doubts).toMatchObject([{ title: 'The same report' }]);
+    for (const { advice } of warnings) expect(advice).not.toMatch(/no ratio|paired by block/);
+    expect(compareRuns(before, before, METRICS).warnings).toMatchObject([{ title: 'The same report' }]);
     const blind = run('b', 1, { canary: { blocks: [], before: [], after: [] } });
-    expect(compareRuns(before, blind, METRICS).doubts).toMatchObject([{ title: 'Steadiness unknown' }]);
+    expect(compareRuns(before, blind, METRICS).warnings).toMatchObject([{ title: 'Steadiness unknown' }]);
   });
 
   it('turn round with their order, and hold the ratio within the interval', () => {
@@ -167,10 +167,10 @@ describe('two programs of one run', () => {
   it('are paired by block, so that what disturbs both cancels', () => {
     const [base, head] = within.subjects;
     if (base === undefined || head === undefined) throw new Error('there are two');
-    const { changes, doubts } = compareWithin(within, base, head, METRICS);
+    const { changes, warnings } = compareWithin(within, base, head, METRICS);
     expect(changes).toMatchObject([{ verdict: { kind: 'more' }, blocks: 30 }]);
     expect(changes[0]?.ratio.low).toBeCloseTo(1.06, 6);
-    expect(doubts.map(({ title }) => title)).toEqual(['Different module']);
+    expect(warnings.map(({ title }) => title)).toEqual(['Different module']);
     const apart = (key: string, id: string) =>
       testReport({
         ...within,

@@ -11,7 +11,7 @@ const sideOf = ({ id, title, created, machine, tool }: Report) => ({ id, title, 
 
 /** @param share of `--fail-if-slower`; null where nothing is to fail */
 export function comparisonJson(comparison: ReportComparison, share: number | null) {
-  const { kind, before, after, changes, onlyBefore, onlyAfter, doubts } = comparison;
+  const { kind, before, after, changes, onlyBefore, onlyAfter, warnings } = comparison;
   return {
     format: COMPARISON_FORMAT,
     version: COMPARISON_VERSION,
@@ -37,6 +37,6 @@ export function comparisonJson(comparison: ReportComparison, share: number | nul
     })),
     onlyBefore,
     onlyAfter,
-    doubts,
+    doubts: warnings,
   };
 }

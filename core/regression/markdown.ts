@@ -7,7 +7,7 @@ import { gateText, rowOf, sourceText, tally } from './words.ts';
 
 /** A comment holds 65,536 characters. */
 const MOST_ROWS = 120;
-const MOST_DOUBTS = 40;
+const MOST_WARNINGS = 40;
 
 const HEAD = ['Program', 'Host', 'Metric', 'Before', 'After', 'Ratio', 'Verdict'];
 const ALIGN = ['left', 'left', 'left', 'right', 'right', 'right', 'left'] as const;
@@ -26,14 +26,14 @@ const folded = (summary: string, content: string): string =>
   `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
 
 const listOf = (lines: readonly string[]): string => {
-  const kept = lines.slice(0, MOST_DOUBTS);
+  const kept = lines.slice(0, MOST_WARNINGS);
   const rest = lines.length - kept.length;
   return [...kept, ...(rest > 0 ? [`and ${rest} more`] : [])].map((line) => `- ${line}`).join('\n');
 };
 
 /** @param share of `--fail-if-slower`; null where nothing is to fail */
 export function comparisonMarkdown(comparison: ReportComparison, share: number | null): string {
-  const { changes, doubts, onlyBefore, onlyAfter } = comparison;
+  const { changes, warnings, onlyBefore, onlyAfter } = comparison;
   const moved = changes.filter(({ verdict }) => verdict.kind === 'more' || verdict.kind === 'less');
   // The furthest first: that is what a reviewer looks for.
   const byRatio = moved.toSorted((a, b) => Math.abs(Math.log(b.ratio.value)) - Math.abs(Math.log(a.ratio.value)));
@@ -43,9 +43,9 @@ export function comparisonMarkdown(comparison: ReportComparison, share: number |
   parts.push(markdownText(sourceText(comparison)));
   if (byRatio.length > 0) parts.push(table(byRatio, comparison));
   if (others.length > 0) parts.push(folded(`Same or unsure (${others.length})`, table(others, comparison)));
-  if (doubts.length > 0) {
-    const lines = doubts.map(({ title, reason, advice }) => `**${title}.** ${markdownText(`${reason} ${advice}`)}`);
-    parts.push(folded(`Reasons to trust it less (${doubts.length})`, listOf(lines)));
+  if (warnings.length > 0) {
+    const lines = warnings.map(({ title, reason, advice }) => `**${title}.** ${markdownText(`${reason} ${advice}`)}`);
+    parts.push(folded(`Reasons to trust it less (${warnings.length})`, listOf(lines)));
   }
   const alone = [
     ...onlyBefore.map((text) => `${text}: only before`),

@@ -1,4 +1,4 @@
-import type { Cell, Doubt } from '../analysis/analysis.ts';
+import type { Cell, Warning } from '../analysis/analysis.ts';
 import { METRICS, type MetricId } from '../method/metric.ts';
 import type { Report } from '../report/report.ts';
 import type { Estimate, Verdict } from '../stats/figure.ts';
@@ -34,7 +34,7 @@ export interface ReportComparison {
   /** Cases with a figure on one side alone, as "program on host". */
   readonly onlyBefore: readonly string[];
   readonly onlyAfter: readonly string[];
-  readonly doubts: readonly Doubt[];
+  readonly warnings: readonly Warning[];
 }
 
 /** Whether a figure is a time, or a rate that is told as one: only those can be slower. */

@@ -133,7 +133,7 @@ export class ReportBuilder {
     for (const sample of samples) this.#addSample(block, sample);
   }
 
-  /** A doubt that only the run itself could see. The same one is told once. */
+  /** A warning that only the run itself could see. The same one is told once. */
   addNotice(code: NoticeCode, message: string): void {
     const notice = { code, message: cut(message, NOTICE_LIMIT) };
     if (this.#notices.some((told) => told.code === code && told.message === notice.message)) return;

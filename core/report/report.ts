@@ -152,7 +152,7 @@ export const reportSchema = z.object({
   failures: z.array(failureSchema),
   /** Times of a fixed piece of work around each block, in milliseconds: how steady the machine was. */
   canary: z.object({ blocks: z.array(whole(0)), before: z.array(finite), after: z.array(finite) }),
-  /** Doubts that only the run itself could see. */
+  /** Warnings that only the run itself could see. */
   notices: z.array(z.object({ code: z.enum(NOTICE_CODES), message: text(1, 500) })),
 });
 

@@ -13,7 +13,7 @@ export class BenchPage {
   readonly measure: Locator;
   readonly progress: Locator;
   readonly headlines: Locator;
-  readonly doubts: Locator;
+  readonly warnings: Locator;
   /** Which report is on screen, and what can be done with it. */
   readonly bar: Locator;
   readonly source: Locator;
@@ -27,7 +27,7 @@ export class BenchPage {
     this.measure = this.chooser.getByRole('button', { name: /^Measure/ });
     this.progress = page.getByRole('region', { name: 'Progress' });
     this.headlines = page.getByTestId('headlines');
-    this.doubts = page.getByRole('list', { name: 'Doubts' });
+    this.warnings = page.getByRole('list', { name: 'Warnings' });
     this.bar = page.getByRole('toolbar', { name: 'Report' });
     this.source = this.bar.getByRole('combobox', { name: 'Report on screen' });
   }

@@ -60,7 +60,7 @@ test('cancelling keeps the blocks that are done', async ({ page }) => {
   const report = parsed(await bench.savedReport());
   expect(report.completeness).toEqual({ kind: 'partial', reason: 'cancelled' });
   expect(report.canary.blocks.length).toBeGreaterThan(0);
-  await expect(bench.doubts).toBeVisible();
+  await expect(bench.warnings).toBeVisible();
 });
 
 test('a measurement goes on while another screen is looked at', async ({ page }) => {
@@ -127,7 +127,7 @@ test('a shipped report is drawn apart, with its machine named', async ({ page })
   await page.keyboard.press('Escape');
   const beside = page.getByRole('region', { name: /^Beside it/ });
   await expect(beside).toContainText('Figures of two reports are never put in one ratio');
-  await expect(beside.getByRole('list', { name: 'Doubts' })).toContainText(/different machines/i);
+  await expect(beside.getByRole('list', { name: 'Warnings' })).toContainText(/different machines/i);
   // The hosts of the other report are in none of this one's comparisons.
   const compared = (await bench.tableOf('Against baseline')).flat();
   expect(compared).toContain(UNEQUAL_HOST);
@@ -139,7 +139,7 @@ test('output that differs is shown as a difference and is not charted', async ({
   await bench.openReport('elsewhere.json', unequalReport());
   const difference = page.getByRole('region', { name: `Output that differs: ${UNEQUAL_PROGRAM}` });
   await expect(difference).toContainText('Chromium (wasmer)');
-  await expect(bench.doubts).toContainText('Unequal output');
+  await expect(bench.warnings).toContainText('Unequal output');
   await bench.chooseProgram('SHA-256');
   const equal = await bench.tableOf('Startup');
   medianRow(equal, 'Cold start to first output', UNEQUAL_HOST);
@@ -149,10 +149,10 @@ test('output that differs is shown as a difference and is not charted', async ({
   medianRow(unequal, 'Cold start to first output', 'Chromium, dyno');
 });
 
-test('a doubt tells its reason and what to do, by the keyboard alone', async ({ page }) => {
+test('a warning tells its reason and what to do, by the keyboard alone', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await bench.openReport('elsewhere.json', unequalReport());
-  const badge = bench.doubts.getByRole('button', { name: /Unequal output/ });
+  const badge = bench.warnings.getByRole('button', { name: /Unequal output/ });
   await badge.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toContainText('What to do.');

@@ -33,7 +33,7 @@ export interface Row {
   readonly quick: Shares;
 }
 
-/** As the page doubts a run: by the fixed piece of work around its blocks; and the series itself varies no more. */
+/** Decides as the page does whether a run is noisy: by the fixed piece of work around its blocks; and the series itself varies no more. */
 function isSteady({ canary }: Recording, spread: number): boolean {
   const machine = relativeSpread([...canary.before, ...canary.after]);
   return Math.max(machine, spread) <= PROTOCOL.canaryVariation;

@@ -13,7 +13,7 @@ const ANALYSIS: Analysis = {
   suite: [],
   warmUps: [],
   differences: [],
-  doubts: [],
+  warnings: [],
   headlines: [],
 };
 const REQUEST: MeasurementRequest = { plan: aliasedPlan, subjects: [testInput('sha'), testInput('noop')] };

@@ -69,7 +69,7 @@ const ANALYSIS: Analysis = {
   suite: [],
   warmUps: [],
   differences: [],
-  doubts: [],
+  warnings: [],
   headlines: [],
 };
 

@@ -16,7 +16,7 @@ export interface SummaryRequest {
 }
 
 export function resultSummary({ report, analysis, absent, file, blocks }: SummaryRequest) {
-  const { baseline, cells, comparisons, headlines, doubts } = analysis;
+  const { baseline, cells, comparisons, headlines, warnings } = analysis;
   const { id, title, created, duration, machine, protocol, completeness, subjects, hosts, failures } = report;
   return {
     format: 'wasm-dyno-summary',
@@ -38,7 +38,7 @@ export function resultSummary({ report, analysis, absent, file, blocks }: Summar
       ...{ subject, host, baseline: against, metric, ratio, verdict, p, pairs },
     })),
     headlines: headlines.map(({ text }) => text),
-    doubts,
+    doubts: warnings,
     failures,
     absent,
   };

@@ -7,7 +7,7 @@ import type { Report, Subject } from '../../../core/report/report.ts';
 import type { Verdict } from '../../../core/stats/figure.ts';
 import { type Align, alignColumns } from './columns.ts';
 
-/* A report as a person reads it on a terminal: for each program its hosts, and below what to doubt. */
+/* A report as a person reads it on a terminal: for each program its hosts, and below what to warning. */
 
 /** A start is told to the first byte of output; where a program prints nothing, to its end. */
 const STARTS: readonly MetricId[] = ['cold-start', 'cold-total'];
@@ -110,7 +110,7 @@ function failureLines({ failures, series }: Report): string[] {
 
 /** The same figures and words as on the page. Ratios are of time: above 1 where the host takes longer. */
 export function resultTable(report: Report, analysis: Analysis): string {
-  const { baseline, comparisons, headlines, doubts } = analysis;
+  const { baseline, comparisons, headlines, warnings } = analysis;
   const parts: string[] = [];
   for (const subject of report.subjects) {
     const { key, name } = subject;
@@ -129,9 +129,9 @@ export function resultTable(report: Report, analysis: Analysis): string {
   const failures = failureLines(report);
   if (failures.length > 0) parts.push(['Failed:', ...failures].join('\n'));
   // Of failures it is told above what they were.
-  const told = doubts.filter(({ kind }) => kind !== 'host-failed');
+  const told = warnings.filter(({ kind }) => kind !== 'host-failed');
   if (told.length > 0) {
-    parts.push(['Doubts:', ...told.map(({ title, reason, advice }) => `  ${title}. ${reason} ${advice}`)].join('\n'));
+    parts.push(['Warnings:', ...told.map(({ title, reason, advice }) => `  ${title}. ${reason} ${advice}`)].join('\n'));
   }
   return parts.join('\n\n');
 }

@@ -55,9 +55,9 @@ describe('the table', () => {
     expect(text).toContain('Failed:\n  sha on wasmtime: Once only.');
   });
 
-  it('ends with the headlines and the doubts of the page', () => {
+  it('ends with the headlines and the warnings of the page', () => {
     for (const { text: headline } of analysis.headlines) expect(text).toContain(headline.replaceAll('\u00a0', ' '));
-    for (const { kind, reason } of analysis.doubts) {
+    for (const { kind, reason } of analysis.warnings) {
       if (kind !== 'host-failed') expect(text).toContain(reason.replaceAll('\u00a0', ' '));
     }
   });

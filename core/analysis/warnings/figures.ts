@@ -2,13 +2,13 @@ import { counted, formatDuration } from '../../base/quantity.ts';
 import { METRICS } from '../../method/metric.ts';
 import { PROTOCOL } from '../../method/protocol.ts';
 import type { Host, Report } from '../../report/report.ts';
-import type { Cell, Comparison, Doubt, WarmUp } from '../analysis.ts';
+import type { Cell, Comparison, WarmUp, Warning } from '../analysis.ts';
 import type { TooLittleWork } from '../block-series.ts';
 import { hostName, nameOfHost, subjectName } from '../words/host.ts';
 import { firstOf } from '../words/list.ts';
 import { ratioRange } from '../words/ratio.ts';
 
-/* Doubts about single figures: the timer, the alias, the steady state, the work. */
+/* Warnings about single figures: the timer, the alias, the steady state, the work. */
 
 /** Milliseconds. Browsers that are not isolated give no finer clock; those that are give a finer one. */
 const COARSE_TICK = 0.1;
@@ -17,8 +17,8 @@ const STEADY_ENOUGH = 0.8;
 /** The share of intervals that miss what they are about. */
 const CHANCE = 1 - PROTOCOL.confidence;
 
-/** One doubt for each host whose clock is coarse, or is too coarse for some of its figures. */
-export function timerDoubts(report: Report, cells: readonly Cell[]): Doubt[] {
+/** One warning for each host whose clock is coarse, or is too coarse for some of its figures. */
+export function timerWarnings(report: Report, cells: readonly Cell[]): Warning[] {
   return report.hosts.flatMap((host) => {
     const below = cells.filter((cell) => cell.host === host.key && cell.belowTick !== null);
     if (host.timerTick < COARSE_TICK && below.length === 0) return [];
@@ -41,7 +41,7 @@ export function timerDoubts(report: Report, cells: readonly Cell[]): Doubt[] {
 }
 
 /** Hosts that could have had a finer clock, and shared memory. */
-export const isolationDoubts = (hosts: readonly Host[]): Doubt[] =>
+export const isolationWarnings = (hosts: readonly Host[]): Warning[] =>
   hosts
     .filter(({ isolated, aliasOf }) => isolated === false && aliasOf === null)
     .map((host) => ({
@@ -58,7 +58,7 @@ export const isolationDoubts = (hosts: readonly Host[]): Doubt[] =>
  * do than chance explains (by two standard deviations), or where one is called another host and is further
  * out than chance would bring any of so many (Bonferroni).
  */
-export function aliasDoubts(report: Report, comparisons: readonly Comparison[]): Doubt[] {
+export function aliasWarnings(report: Report, comparisons: readonly Comparison[]): Warning[] {
   return report.hosts.flatMap((host) => {
     const own = comparisons.filter(
       (comparison) =>
@@ -90,7 +90,7 @@ export function aliasDoubts(report: Report, comparisons: readonly Comparison[]):
 }
 
 /** Cases whose repeated runs did not become steady. */
-export const steadinessDoubts = (report: Report, warmUps: readonly WarmUp[]): Doubt[] =>
+export const steadinessWarnings = (report: Report, warmUps: readonly WarmUp[]): Warning[] =>
   warmUps
     .filter(({ steadyShare }) => steadyShare < STEADY_ENOUGH)
     .map(({ subject, host, steadyShare }) => ({
@@ -103,7 +103,7 @@ export const steadinessDoubts = (report: Report, warmUps: readonly WarmUp[]): Do
     }));
 
 /** Throughputs whose two sizes of work are too close for the timer. */
-export const workDoubts = (report: Report, tooLittle: readonly TooLittleWork[]): Doubt[] =>
+export const workWarnings = (report: Report, tooLittle: readonly TooLittleWork[]): Warning[] =>
   tooLittle.map(({ subject, host, unusable, blocks }) => ({
     kind: 'work-too-small',
     title: 'Too little work',

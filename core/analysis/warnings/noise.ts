@@ -2,7 +2,7 @@ import { formatDuration } from '../../base/quantity.ts';
 import { PROTOCOL } from '../../method/protocol.ts';
 import type { Report } from '../../report/report.ts';
 import { median, relativeSpread } from '../../stats/summary.ts';
-import type { Doubt } from '../analysis.ts';
+import type { Warning } from '../analysis.ts';
 
 /*
  * How steady the machine was, by the fixed piece of work around each block. The variation is robust: the
@@ -17,16 +17,16 @@ const percent = (share: number): string => `${(share * 100).toFixed(Math.abs(sha
 
 const forAll = { subject: null, host: null };
 
-/** Doubts about a machine that is noisy, or that became slower or faster on the way. */
-export function noiseDoubts({ canary }: Report): Doubt[] {
+/** Warnings about a machine that is noisy, or that became slower or faster on the way. */
+export function noiseWarnings({ canary }: Report): Warning[] {
   const { blocks, before, after } = canary;
-  const doubts: Doubt[] = [];
+  const warnings: Warning[] = [];
   const times = [...before, ...after].filter((time) => time > 0);
-  if (times.length < 2) return doubts;
+  if (times.length < 2) return warnings;
   const middle = median(times);
   const variation = relativeSpread(times);
   if (variation > PROTOCOL.canaryVariation) {
-    doubts.push({
+    warnings.push({
       kind: 'noisy',
       title: 'Noisy machine',
       reason: `A fixed piece of work of ${formatDuration(middle)} varied by ${percent(variation)} (by its median absolute deviation); ${percent(PROTOCOL.canaryVariation)} is the most that a quiet machine does.`,
@@ -38,12 +38,12 @@ export function noiseDoubts({ canary }: Report): Doubt[] {
     .map((block, index) => ({ block, times: [before[index], after[index]].filter((time) => time !== undefined) }))
     .sort((a, b) => a.block - b.block);
   const third = Math.floor(inOrder.length / 3);
-  if (third < FEWEST_OF_A_THIRD) return doubts;
+  if (third < FEWEST_OF_A_THIRD) return warnings;
   const first = median(inOrder.slice(0, third).flatMap((each) => each.times));
   const last = median(inOrder.slice(-third).flatMap((each) => each.times));
   const drift = last / first - 1;
   if (Math.abs(drift) > PROTOCOL.canaryDrift) {
-    doubts.push({
+    warnings.push({
       kind: 'drifting',
       title: drift > 0 ? 'Became slower' : 'Became faster',
       reason: `A fixed piece of work took ${percent(Math.abs(drift))} ${drift > 0 ? 'longer' : 'less'} in the last third of the blocks than in the first.`,
@@ -52,5 +52,5 @@ export function noiseDoubts({ canary }: Report): Doubt[] {
       ...forAll,
     });
   }
-  return doubts;
+  return warnings;
 }

@@ -1,10 +1,10 @@
 import { counted, shortDigest } from '../../base/quantity.ts';
 import type { Report } from '../../report/report.ts';
-import type { Doubt, OutputDifference } from '../analysis.ts';
+import type { OutputDifference, Warning } from '../analysis.ts';
 import { nameOfHost, subjectName } from '../words/host.ts';
 import { firstOf } from '../words/list.ts';
 
-/* Doubts about whether every host did the same work. */
+/* Warnings about whether every host did the same work. */
 
 const RUN_NAMES: Readonly<Record<OutputDifference['run'], string>> = {
   start: 'its usual arguments',
@@ -23,17 +23,17 @@ function outputText(report: Report, output: Output): string {
   return `${hostNames(report, output)}: ${size} (${shortDigest(output.stdoutSha256)})${exit}`;
 }
 
-/** One doubt where hosts disagree, and one for each output that the sample does not promise. */
-export function outputDoubts(report: Report, differences: readonly OutputDifference[]): Doubt[] {
+/** One warning where hosts disagree, and one for each output that the sample does not promise. */
+export function outputWarnings(report: Report, differences: readonly OutputDifference[]): Warning[] {
   return differences.flatMap(({ subject, run, outputs }) => {
     const name = subjectName(report, subject);
-    const doubts: Doubt[] = [];
+    const warnings: Warning[] = [];
     if (outputs.length > 1) {
       const texts = outputs.map((output) => outputText(report, output));
       const repeats = outputs.some(({ hosts }, index) =>
         outputs.some((other, place) => place > index && other.hosts.some((host) => hosts.includes(host))),
       );
-      doubts.push({
+      warnings.push({
         kind: 'unequal-output',
         title: 'Unequal output',
         reason: `${name} with ${RUN_NAMES[run]} gave different output. ${texts.slice(0, 4).join('; ')}${texts.length > 4 ? `; and ${texts.length - 4} more` : ''}.`,
@@ -45,7 +45,7 @@ export function outputDoubts(report: Report, differences: readonly OutputDiffere
       });
     }
     for (const output of outputs.filter(({ isExpected }) => isExpected === false)) {
-      doubts.push({
+      warnings.push({
         kind: 'unexpected-output',
         title: 'Unexpected output',
         reason: `${name} with ${RUN_NAMES[run]} did not give what the sample promises on ${hostNames(report, output)}.`,
@@ -54,6 +54,6 @@ export function outputDoubts(report: Report, differences: readonly OutputDiffere
         host: output.hosts.length === 1 ? (output.hosts[0] ?? null) : null,
       });
     }
-    return doubts;
+    return warnings;
   });
 }

@@ -1,10 +1,10 @@
 import { counted } from '../../base/quantity.ts';
 import { hasNoForm } from '../../report/no-form.ts';
 import type { NoticeCode, Report } from '../../report/report.ts';
-import type { Doubt, DoubtKind } from '../analysis.ts';
+import type { Warning, WarningKind } from '../analysis.ts';
 import { nameOfHost, subjectName } from '../words/host.ts';
 
-/* Doubts about the run as a whole: how far it came, what failed, what the run itself noticed. */
+/* Warnings about the run as a whole: how far it came, what failed, what the run itself noticed. */
 
 /** Fewer blocks than these are too few for an interval to rest on. */
 export const FEWEST_BLOCKS = 10;
@@ -19,11 +19,11 @@ const PARTIAL: Readonly<Record<Extract<Report['completeness'], { kind: 'partial'
 };
 
 /** How many of the planned blocks are there. */
-export function lengthDoubts({ completeness, protocol }: Report, measured: number): Doubt[] {
-  const doubts: Doubt[] = [];
+export function lengthWarnings({ completeness, protocol }: Report, measured: number): Warning[] {
+  const warnings: Warning[] = [];
   const of = `${measured} of ${counted(protocol.blocks, 'block')}`;
   if (completeness.kind === 'partial') {
-    doubts.push({
+    warnings.push({
       kind: 'partial',
       title: 'Not finished',
       reason: `The run ended after ${of}: ${PARTIAL[completeness.reason]}.`,
@@ -32,7 +32,7 @@ export function lengthDoubts({ completeness, protocol }: Report, measured: numbe
     });
   }
   if (measured < FEWEST_BLOCKS || (completeness.kind === 'complete' && measured < protocol.blocks)) {
-    doubts.push({
+    warnings.push({
       kind: 'few-blocks',
       title: 'Few blocks',
       reason:
@@ -43,11 +43,11 @@ export function lengthDoubts({ completeness, protocol }: Report, measured: numbe
       ...forAll,
     });
   }
-  return doubts;
+  return warnings;
 }
 
-/** Equal failures of one case as one doubt. What a host has no form of is none. */
-export function failureDoubts(report: Report): Doubt[] {
+/** Equal failures of one case as one warning. What a host has no form of is none. */
+export function failureWarnings(report: Report): Warning[] {
   const groups = new Map<string, { first: Report['failures'][number]; count: number }>();
   for (const failure of report.failures) {
     if (hasNoForm(failure)) continue;
@@ -71,7 +71,7 @@ export function failureDoubts(report: Report): Doubt[] {
   });
 }
 
-const NOTICES: Readonly<Record<NoticeCode, { kind: DoubtKind; title: string; advice: string }>> = {
+const NOTICES: Readonly<Record<NoticeCode, { kind: WarningKind; title: string; advice: string }>> = {
   'hidden-page': {
     kind: 'hidden-page',
     title: 'Page was hidden',
@@ -111,5 +111,5 @@ const NOTICES: Readonly<Record<NoticeCode, { kind: DoubtKind; title: string; adv
 };
 
 /** What only the run itself could see. */
-export const noticeDoubts = ({ notices }: Report): Doubt[] =>
+export const noticeWarnings = ({ notices }: Report): Warning[] =>
   notices.map(({ code, message }) => ({ ...NOTICES[code], reason: message, ...forAll }));

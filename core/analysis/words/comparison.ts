@@ -12,7 +12,7 @@ import { inverse, isMuchLess, ratioRange, roughRatio } from './ratio.ts';
 
 /*
  * A comparison as a sentence. What is said depends on the metric and on the verdict, and the range is the
- * interval's: no figure without its doubt.
+ * interval's: no figure without its warning.
  */
 
 interface Wording {

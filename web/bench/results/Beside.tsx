@@ -8,7 +8,6 @@ import { useMeasurement } from '../../measure/session.ts';
 import { useChoice } from '../choice/choice-store.ts';
 import { useAnalysis } from './analyses-store.ts';
 import { useBaselines } from './baselines-store.ts';
-import { Doubts } from './Doubts.tsx';
 import { Headlines } from './Headlines.tsx';
 import { type ChartProps, RatioChart, StartupChart } from './lazy-charts.ts';
 import { momentText } from './moment-text.ts';
@@ -18,6 +17,7 @@ import { useResults } from './results-store.ts';
 import { showSource } from './show-source.ts';
 import { type Source, sourceKey } from './source.ts';
 import type { Shown } from './use-shown.ts';
+import { Warnings } from './Warnings.tsx';
 
 export interface BesideProps {
   readonly shown: Shown;
@@ -54,7 +54,7 @@ function OtherReport({ source, shown, subject }: BesideProps & { readonly source
         Measured on {machineText(report.machine)}, {momentText(report.created)}. Figures of two reports are never put in
         one ratio: these are drawn apart.
       </p>
-      {differ !== null && <Doubts report={report} doubts={[differ]} />}
+      {differ !== null && <Warnings report={report} warnings={[differ]} />}
       {has ? (
         <Headlines report={report} analysis={analysis} isGrowing={false} />
       ) : (

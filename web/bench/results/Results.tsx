@@ -1,11 +1,10 @@
 import { useMemo } from 'react';
-import type { Doubt, OutputDifference } from '../../../core/analysis/analysis.ts';
+import type { OutputDifference, Warning } from '../../../core/analysis/analysis.ts';
 import { NOOP_KEY } from '../../../core/bench/plan.ts';
 import { ArticleTable } from '../article/ArticleTable.tsx';
 import { BaselineSelect } from './BaselineSelect.tsx';
 import { Beside } from './Beside.tsx';
 import { Differences } from './Differences.tsx';
-import { Doubts } from './Doubts.tsx';
 import { Failures } from './Failures.tsx';
 import { Headlines } from './Headlines.tsx';
 import { HiddenNote } from './HiddenNote.tsx';
@@ -16,11 +15,12 @@ import classes from './Results.module.css';
 import { SubjectTabs } from './SubjectTabs.tsx';
 import type { Shown } from './use-shown.ts';
 import { hiddenOf, shownSubject, useView } from './view-store.ts';
+import { Warnings } from './Warnings.tsx';
 
 /** Everybody sees that it is not finished while it grows. */
-const isNews = ({ kind }: Doubt): boolean => kind !== 'partial';
+const isNews = ({ kind }: Warning): boolean => kind !== 'partial';
 
-/** What a report says: in words, with its doubts, in charts, and beside what is claimed elsewhere. */
+/** What a report says: in words, with its warnings, in charts, and beside what is claimed elsewhere. */
 export function Results({ shown }: { readonly shown: Shown }) {
   const { report, analysis, isGrowing } = shown;
   const chosen = useView((state) => state.subject);
@@ -42,7 +42,7 @@ export function Results({ shown }: { readonly shown: Shown }) {
       <Headlines report={report} analysis={analysis} isGrowing={isGrowing} />
       {analysis !== null && (
         <>
-          <Doubts report={report} doubts={isGrowing ? analysis.doubts.filter(isNews) : analysis.doubts} />
+          <Warnings report={report} warnings={isGrowing ? analysis.warnings.filter(isNews) : analysis.warnings} />
           <Differences report={report} differences={analysis.differences.filter(concernsShown)} />
         </>
       )}

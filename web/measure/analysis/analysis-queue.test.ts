@@ -34,7 +34,7 @@ const EMPTY: Analysis = {
   suite: [],
   warmUps: [],
   differences: [],
-  doubts: [],
+  warnings: [],
   headlines: [],
 };
 

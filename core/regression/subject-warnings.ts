@@ -1,4 +1,4 @@
-import type { Doubt } from '../analysis/analysis.ts';
+import type { Warning } from '../analysis/analysis.ts';
 import { nameOfHost } from '../analysis/words/host.ts';
 import { firstOf, listed } from '../analysis/words/list.ts';
 import { shortDigest } from '../base/quantity.ts';
@@ -28,7 +28,7 @@ function outcome({ report, subject }: Side, host: string, run: keyof typeof RUN_
   return texts.length === 0 ? null : [...new Set(texts)].sort().join('\n');
 }
 
-function outputDoubt(before: Side, after: Side): Doubt[] {
+function outputWarning(before: Side, after: Side): Warning[] {
   const { report, subject } = after;
   return (['start', 'small', 'large'] as const).flatMap((run) => {
     const hosts = report.hosts.filter(({ key }) => {
@@ -49,12 +49,12 @@ function outputDoubt(before: Side, after: Side): Doubt[] {
 }
 
 /** What a person should know of one program on both sides. */
-export function subjectDoubts(before: Side, after: Side): Doubt[] {
+export function subjectWarnings(before: Side, after: Side): Warning[] {
   const [earlier, later] = [before.subject, after.subject];
   const about = { subject: later.key, host: null };
-  const doubts: Doubt[] = [];
+  const warnings: Warning[] = [];
   if (earlier.moduleSha256 !== later.moduleSha256) {
-    doubts.push({
+    warnings.push({
       kind: 'other',
       title: 'Different module',
       reason: `${later.name}: module ${shortDigest(earlier.moduleSha256)} (${earlier.moduleSize} bytes) before, ${shortDigest(later.moduleSha256)} (${later.moduleSize} bytes) after.`,
@@ -64,7 +64,7 @@ export function subjectDoubts(before: Side, after: Side): Doubt[] {
   }
   const differing = TASK.filter(({ of }) => JSON.stringify(of(earlier)) !== JSON.stringify(of(later)));
   if (differing.length > 0) {
-    doubts.push({
+    warnings.push({
       kind: 'other',
       title: 'Different task',
       reason: `${later.name} was not given the same ${listed(differing.map(({ name }) => name))} before and after.`,
@@ -72,5 +72,5 @@ export function subjectDoubts(before: Side, after: Side): Doubt[] {
       ...about,
     });
   }
-  return [...doubts, ...outputDoubt(before, after)];
+  return [...warnings, ...outputWarning(before, after)];
 }

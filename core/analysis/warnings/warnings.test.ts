@@ -12,7 +12,7 @@ import {
 } from '../../report/report.testing.ts';
 import { NOTICE_CODES, type Report } from '../../report/report.ts';
 import { analyse } from '../analyse.ts';
-import type { Doubt } from '../analysis.ts';
+import type { Warning } from '../analysis.ts';
 import { machinesDiffer } from '../machines-differ.ts';
 
 const dyno = testHost('dyno');
@@ -26,8 +26,8 @@ const reportOf = (changes: Partial<Report> = {}): Report =>
     ...changes,
   });
 
-const doubtsOf = (changes: Partial<Report> = {}): readonly Doubt[] =>
-  analyse(reportOf(changes), { baseline: null }).doubts;
+const doubtsOf = (changes: Partial<Report> = {}): readonly Warning[] =>
+  analyse(reportOf(changes), { baseline: null }).warnings;
 const kinds = (changes: Partial<Report> = {}): string[] => doubtsOf(changes).map(({ kind }) => kind);
 
 const canary = (values: readonly number[]): Report['canary'] => ({
@@ -36,7 +36,7 @@ const canary = (values: readonly number[]): Report['canary'] => ({
   after: [...values],
 });
 
-describe('doubts', () => {
+describe('warnings', () => {
   it('has none of a good run', () => expect(doubtsOf()).toEqual([]));
 
   it('tells a noisy machine from one interruption', () => {
@@ -45,9 +45,9 @@ describe('doubts', () => {
   });
 
   it('tells a machine that became slower, and that ratios hold', () => {
-    const [doubt] = doubtsOf({ canary: canary(Array.from({ length: 12 }, (_, block) => 10 + block * 0.05)) });
-    expect(doubt).toMatchObject({ kind: 'drifting', title: 'Became slower' });
-    expect(doubt?.reason).toContain('4.0% longer');
+    const [warning] = doubtsOf({ canary: canary(Array.from({ length: 12 }, (_, block) => 10 + block * 0.05)) });
+    expect(warning).toMatchObject({ kind: 'drifting', title: 'Became slower' });
+    expect(warning?.reason).toContain('4.0% longer');
     expect(kinds({ canary: canary([10, 10, 11]) })).not.toContain('drifting');
   });
 
@@ -57,9 +57,9 @@ describe('doubts', () => {
     const equal = [start('dyno', around(10, 0.02, 12)), start('dyno~again', around(10, 0.02, 12, 1))];
     const unequal = [start('dyno', around(10, 0.01, 12)), start('dyno~again', around(11, 0.01, 12, 1))];
     expect(kinds({ hosts, series: equal })).toEqual([]);
-    const [doubt] = doubtsOf({ hosts, series: unequal });
-    expect(doubt).toMatchObject({ kind: 'alias-differs', host: 'dyno~again' });
-    expect(doubt?.reason).toMatch(
+    const [warning] = doubtsOf({ hosts, series: unequal });
+    expect(warning).toMatchObject({ kind: 'alias-differs', host: 'dyno~again' });
+    expect(warning?.reason).toMatch(
       /^Chromium \(dyno\) was measured twice.* In 1 of 1.figure the two differ: 1\.\d+–1\.1\d× for cold start/,
     );
   });
@@ -98,11 +98,11 @@ describe('doubts', () => {
     const series = ['dyno', 'native'].map((host) =>
       testSeries('sum', host, 'instantiate', [0, 0, 0.005, 0, 0, 0.005, 0, 0, 0, 0, 0, 0]),
     );
-    const { cells, comparisons, doubts } = analyse(reportOf({ series }), { baseline: null });
+    const { cells, comparisons, warnings } = analyse(reportOf({ series }), { baseline: null });
     expect(cells.find(({ host }) => host === 'dyno')?.belowTick).toBe(0.005);
     expect(comparisons).toEqual([]);
-    expect(doubts[0]).toMatchObject({ kind: 'coarse-timer', host: 'dyno', title: 'Below the timer' });
-    expect(doubts[0]?.reason).toContain('instantiate of sum');
+    expect(warnings[0]).toMatchObject({ kind: 'coarse-timer', host: 'dyno', title: 'Below the timer' });
+    expect(warnings[0]?.reason).toContain('instantiate of sum');
   });
 
   it('tells a coarse timer and a page that is not isolated, each once', () => {
@@ -125,19 +125,19 @@ describe('doubts', () => {
       testSeries('sum', 'dyno', 'work-small', around(10, 0, 12)),
       testSeries('sum', 'dyno', 'work-large', around(10, 0, 12).with(3, 12)),
     ];
-    const { cells, doubts } = analyse(reportOf({ series }), { baseline: null });
+    const { cells, warnings } = analyse(reportOf({ series }), { baseline: null });
     expect(cells.find(({ metric }) => metric === 'throughput')?.blocks).toEqual([{ block: 3, value: 2_000_000 }]);
-    expect(doubts.map(({ kind }) => kind)).toEqual(['work-too-small']);
-    expect(doubts[0]?.reason).toContain('In 11 of 12');
+    expect(warnings.map(({ kind }) => kind)).toEqual(['work-too-small']);
+    expect(warnings[0]?.reason).toContain('In 11 of 12');
   });
 
   it('tells equal failures once', () => {
     const failure = { subject: 'sum', host: 'dyno', message: 'out of memory' };
     const failures = [0, 3].map((block) => ({ ...failure, block }));
-    const doubts = doubtsOf({ failures });
-    expect(doubts).toHaveLength(1);
-    expect(doubts[0]).toMatchObject({ kind: 'host-failed', subject: 'sum', host: 'dyno' });
-    expect(doubts[0]?.reason.replaceAll('\u00a0', ' ')).toBe(
+    const warnings = doubtsOf({ failures });
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toMatchObject({ kind: 'host-failed', subject: 'sum', host: 'dyno' });
+    expect(warnings[0]?.reason.replaceAll('\u00a0', ' ')).toBe(
       'sum on Chromium (dyno) failed in 2 blocks: out of memory',
     );
   });
@@ -162,18 +162,18 @@ describe('doubts', () => {
 
   it('tells a program whose output differs even on one host', () => {
     const outputs = ['a', 'b'].map((letter) => testOutput('sum', 'dyno', 'start', DIGEST(letter)));
-    const [doubt] = doubtsOf({ outputs });
-    expect(doubt).toMatchObject({ kind: 'unequal-output', subject: 'sum', host: null });
-    expect(doubt?.advice).toMatch(/^It differs even on one host/);
+    const [warning] = doubtsOf({ outputs });
+    expect(warning).toMatchObject({ kind: 'unequal-output', subject: 'sum', host: null });
+    expect(warning?.advice).toMatch(/^It differs even on one host/);
   });
 
   it('does not stumble over hosts and subjects that a file does not list', () => {
     const series = [testSeries('sum', 'ghost', 'cold-start', [1, 2]), testSeries('gone', 'dyno', 'cold-start', [1, 2])];
     const outputs = [testOutput('sum', 'ghost', 'start', DIGEST('a')), testOutput('sum', 'dyno', 'start', DIGEST('b'))];
     const failures = [{ subject: 'gone', host: 'ghost', block: null, message: 'lost' }];
-    const { cells, doubts } = analyse(reportOf({ series, outputs, failures }), { baseline: 'ghost' });
+    const { cells, warnings } = analyse(reportOf({ series, outputs, failures }), { baseline: 'ghost' });
     expect(cells).toEqual([]);
-    expect(doubts.map(({ kind }) => kind)).toContain('host-failed');
+    expect(warnings.map(({ kind }) => kind)).toContain('host-failed');
   });
 });
 
@@ -188,7 +188,7 @@ describe('machinesDiffer', () => {
   });
   it('does not take silence for equality', () =>
     expect(machinesDiffer(on('1', {}), on('2', { cpu: null }))).toMatchObject({ title: 'Maybe different machines' }));
-  it('has no doubt of one report, or of equal machines', () => {
+  it('has no warning of one report, or of equal machines', () => {
     expect(machinesDiffer(on('1', {}), on('1', { cpu: null }))).toBeNull();
     expect(machinesDiffer(on('1', {}), on('2', {}))).toBeNull();
   });

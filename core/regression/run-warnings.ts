@@ -1,16 +1,16 @@
-import type { Doubt } from '../analysis/analysis.ts';
+import type { Warning } from '../analysis/analysis.ts';
 import { machinesDiffer } from '../analysis/machines-differ.ts';
 import { outputDifferences } from '../analysis/output-differences.ts';
-import { noiseDoubts } from '../analysis/warnings/noise.ts';
-import { outputDoubts } from '../analysis/warnings/output.ts';
-import { failureDoubts, lengthDoubts, noticeDoubts } from '../analysis/warnings/run.ts';
+import { noiseWarnings } from '../analysis/warnings/noise.ts';
+import { outputWarnings } from '../analysis/warnings/output.ts';
+import { failureWarnings, lengthWarnings, noticeWarnings } from '../analysis/warnings/run.ts';
 import { hostName } from '../analysis/words/host.ts';
 import { listed } from '../analysis/words/list.ts';
 import { formatDuration } from '../base/quantity.ts';
 import { PROTOCOL } from '../method/protocol.ts';
 import type { Host, Report } from '../report/report.ts';
 import { canaryTime } from './machine-ratio.ts';
-import { subjectDoubts } from './subject-doubts.ts';
+import { subjectWarnings } from './subject-warnings.ts';
 
 /* Why the ratio of two runs may be something else than the ratio of two programs. */
 
@@ -18,15 +18,17 @@ const forAll = { subject: null, host: null };
 
 const AGAIN = 'Measure both programs in one run, and compare within its report.';
 
-function sameReport(before: Report, after: Report): Doubt[] {
+function sameReport(before: Report, after: Report): Warning[] {
   if (before.id !== after.id) return [];
   const reason = 'Both files are of the same run, so that nothing can differ.';
   return [{ kind: 'other', title: 'The same report', reason, advice: 'Name two reports.', ...forAll }];
 }
 
-function machines(before: Report, after: Report): Doubt[] {
-  const doubt = machinesDiffer(before, after);
-  return doubt === null ? [] : [{ ...doubt, advice: `A ratio of two machines is one of the machines, too. ${AGAIN}` }];
+function machines(before: Report, after: Report): Warning[] {
+  const warning = machinesDiffer(before, after);
+  return warning === null
+    ? []
+    : [{ ...warning, advice: `A ratio of two machines is one of the machines, too. ${AGAIN}` }];
 }
 
 const HOST_FACTS: readonly { readonly name: string; readonly of: (host: Host) => string }[] = [
@@ -36,7 +38,7 @@ const HOST_FACTS: readonly { readonly name: string; readonly of: (host: Host) =>
   { name: 'command', of: ({ command }) => command ?? '' },
 ];
 
-function hosts(before: Report, after: Report): Doubt[] {
+function hosts(before: Report, after: Report): Warning[] {
   return after.hosts.flatMap((later) => {
     const earlier = before.hosts.find(({ key }) => key === later.key);
     if (earlier === undefined) return [];
@@ -55,7 +57,7 @@ function hosts(before: Report, after: Report): Doubt[] {
 }
 
 /** The fixed piece of work tells how fast the machine was. Figures are not corrected by it: it is other work. */
-function canary(before: Report, after: Report): Doubt[] {
+function canary(before: Report, after: Report): Warning[] {
   const [earlier, later] = [canaryTime(before), canaryTime(after)];
   if (earlier === null || later === null) {
     return [
@@ -81,7 +83,7 @@ function canary(before: Report, after: Report): Doubt[] {
   ];
 }
 
-function protocols(before: Report, after: Report): Doubt[] {
+function protocols(before: Report, after: Report): Warning[] {
   const facts = [
     { name: 'version of the tool', of: ({ tool }: Report) => `${tool.name} ${tool.version}` },
     { name: 'planned blocks', of: ({ protocol }: Report) => String(protocol.blocks) },
@@ -99,40 +101,40 @@ function protocols(before: Report, after: Report): Doubt[] {
   ];
 }
 
-/** Doubts of one run, where the advice of a paired comparison does not hold. */
-function ownDoubts(report: Report, side: string): Doubt[] {
+/** Warnings of one run, where the advice of a paired comparison does not hold. */
+function ownWarnings(report: Report, side: string): Warning[] {
   const blocks = new Set(report.series.flatMap((each) => each.blocks)).size;
-  const doubts = [
-    ...noiseDoubts(report).map((doubt) => ({
-      ...doubt,
+  const warnings = [
+    ...noiseWarnings(report).map((warning) => ({
+      ...warning,
       advice: `Runs are compared, so that it does not cancel. ${AGAIN}`,
     })),
-    ...lengthDoubts(report, blocks),
-    ...outputDoubts(report, outputDifferences(report)),
-    ...failureDoubts(report),
-    ...noticeDoubts(report),
+    ...lengthWarnings(report, blocks),
+    ...outputWarnings(report, outputDifferences(report)),
+    ...failureWarnings(report),
+    ...noticeWarnings(report),
   ];
-  return doubts.map((doubt) => ({ ...doubt, reason: `${side}: ${doubt.reason}` }));
+  return warnings.map((warning) => ({ ...warning, reason: `${side}: ${warning.reason}` }));
 }
 
 /** Modules, tasks and outputs, where they differ; modules that are the same need no word. */
-function subjects(before: Report, after: Report): Doubt[] {
+function subjects(before: Report, after: Report): Warning[] {
   const shared = after.subjects.flatMap((later) => {
     const earlier = before.subjects.find(({ key }) => key === later.key);
     return earlier === undefined ? [] : [{ earlier, later }];
   });
   return shared.flatMap(({ earlier, later }) =>
-    subjectDoubts({ report: before, subject: earlier }, { report: after, subject: later }),
+    subjectWarnings({ report: before, subject: earlier }, { report: after, subject: later }),
   );
 }
 
-export const runDoubts = (before: Report, after: Report): Doubt[] => [
+export const runWarnings = (before: Report, after: Report): Warning[] => [
   ...sameReport(before, after),
   ...machines(before, after),
   ...canary(before, after),
   ...hosts(before, after),
   ...protocols(before, after),
   ...subjects(before, after),
-  ...ownDoubts(before, 'Before'),
-  ...ownDoubts(after, 'After'),
+  ...ownWarnings(before, 'Before'),
+  ...ownWarnings(after, 'After'),
 ];
