@@ -68,7 +68,8 @@ function scriptTexts(path: string, source: string): TextRange[] {
     Literal: (node) => {
       if (typeof node.value === 'string' && node.value.includes(' ')) add(node);
     },
-    TemplateElement: add,
+    // Its delimiters are part of it; they would look like a code span.
+    TemplateElement: ({ start, end }) => add({ start: start + 1, end: end - 1 }),
     JSXText: add,
   }).visit(program);
   return ranges.map(({ start, end }) => ({ start, text: source.slice(start, end) }));
