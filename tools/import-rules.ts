@@ -47,6 +47,11 @@ export const IMPORT_RULES: readonly AreaRule[] = [
   { area: 'web/charts/', imports: ['core/', 'web/ui/'] },
   { area: 'web/samples/', imports: ['core/', 'web/ui/'] },
   { area: 'web/ui/', imports: ['core/'] },
+  // Play's state. Panels read and call it, and never import each other; the layout composes them.
+  { area: 'web/play/session/', imports: ['core/', ...PAGE_BASE], types: ['worker/'] },
+  { area: 'web/play/*/', imports: ['core/', ...PAGE_BASE, 'web/play/session/'], types: ['worker/'] },
+  { area: 'web/play/layout/', imports: ['core/', ...PAGE_BASE, 'web/play/*/'] },
+  { area: 'web/play/', imports: ['core/', ...PAGE_BASE, 'web/play/*/'], types: ['worker/'] },
   // Every other folder of web/ is a feature. Features never import each other.
   { area: 'web/*/', imports: ['core/', ...PAGE_BASE], types: ['worker/'] },
   // The command line and the local server. Subjects are made, and a browser is driven, by the page's own code.

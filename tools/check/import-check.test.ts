@@ -32,6 +32,13 @@ describe('the import rules', () => {
     expect(objections('web/play/Play.tsx', `import type { A } from '../bench/a.ts';`)).toHaveLength(1);
   });
 
+  it("let Play's panels import the session but not each other", () => {
+    expect(objections('web/play/trace/a.ts', `import { a } from '../session/a.ts';`)).toEqual([]);
+    expect(objections('web/play/layout/a.tsx', `import { a } from '../trace/a.ts';`)).toEqual([]);
+    expect(objections('web/play/trace/a.ts', `import { a } from '../calls/a.ts';`)).toHaveLength(1);
+    expect(objections('web/play/session/a.ts', `import { a } from '../trace/a.ts';`)).toHaveLength(1);
+  });
+
   it('keep the shared pieces of the page from importing a feature', () => {
     expect(objections('web/ui/Button.tsx', `import { a } from '../play/a.ts';`)).toHaveLength(1);
     expect(objections('web/runner/runner.ts', `import { a } from '../play/a.ts';`)).toHaveLength(1);

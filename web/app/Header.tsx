@@ -1,7 +1,7 @@
 import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { hrefOf, type Route, type Screen } from '../../core/share/address.ts';
-import { useGallery } from '../play/gallery/gallery-store.ts';
+import { useGallery } from '../play/session/gallery-store.ts';
 import { modifierKey } from '../ui/modifier-key.ts';
 import { EnvironmentBadge } from './EnvironmentBadge.tsx';
 import classes from './Header.module.css';

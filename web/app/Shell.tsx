@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Route } from '../../core/share/address.ts';
 import { Play } from '../play/Play.tsx';
-import { startPlay } from '../play/start-play.ts';
+import { startPlay } from '../play/session/start-play.ts';
 import { Header } from './Header.tsx';
 import { usePlaySubject } from './play-subject.ts';
 import { SCREEN_NAMES, useRoute } from './route.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { SubjectSource } from '../../core/bench/subject.ts';
-import { useConfig } from '../play/config/config-store.ts';
-import { useModule } from '../play/module/module-store.ts';
+import { useConfig } from '../play/session/config-store.ts';
+import { useModule } from '../play/session/module-store.ts';
 import { useWorkspace } from '../workspace/store.ts';
 
 /**

@@ -2,21 +2,22 @@ import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { ConfigPanel } from './config/ConfigPanel.tsx';
-import { openDocument, useDocuments } from './documents/documents-store.ts';
+import { DiffDialog } from './editor/DiffDialog.tsx';
 import { EditorPane } from './editor/EditorPane.tsx';
 import { FilesPane } from './files/FilesPane.tsx';
 import { takeDrop } from './files/transfer-actions.ts';
-import { useGallery } from './gallery/gallery-store.ts';
-import { useLayout } from './layout/layout-store.ts';
 import { NarrowLayout } from './layout/NarrowLayout.tsx';
 import { WideLayout } from './layout/WideLayout.tsx';
 import { DropZone } from './module/DropZone.tsx';
 import { LoadingBar } from './module/LoadingBar.tsx';
-import { useModule } from './module/module-store.ts';
-import { openFile, openWorkspaceFile } from './module/open-module.ts';
 import classes from './Play.module.css';
 import { RunBar } from './RunBar.tsx';
 import { StatusBar } from './StatusBar.tsx';
+import { openDocument, useDocuments } from './session/documents-store.ts';
+import { useGallery } from './session/gallery-store.ts';
+import { useLayout } from './session/layout-store.ts';
+import { useModule } from './session/module-store.ts';
+import { openFile, openWorkspaceFile } from './session/open-module.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const Gallery = lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery }));
@@ -45,6 +46,7 @@ export function Play({ active }: PlayProps) {
         <div className={classes.panes}>{narrow ? <NarrowLayout {...panes} /> : <WideLayout {...panes} />}</div>
       </main>
       <StatusBar />
+      <DiffDialog />
       {active && galleryAsked && (
         <Suspense>
           <Gallery />

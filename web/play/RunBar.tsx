@@ -4,15 +4,15 @@ import { ENGINE_IDS } from '../../core/run/config.ts';
 import { ENGINES } from '../../core/run/engines.ts';
 import { modifierKey } from '../ui/modifier-key.ts';
 import { formatBytes, shortDigest } from '../ui/quantity.ts';
-import { useConfig } from './config/config-store.ts';
-import { issueAt } from './config/issue-at.ts';
-import { useGallery } from './gallery/gallery-store.ts';
-import { useModule } from './module/module-store.ts';
 import { OpenMenu } from './module/OpenMenu.tsx';
 import classes from './RunBar.module.css';
-import { runOrExplain } from './run/commands.ts';
-import { stopCurrent } from './run/control.ts';
-import { isActive, useRun } from './run/run-store.ts';
+import { runOrExplain } from './session/commands.ts';
+import { useConfig } from './session/config-store.ts';
+import { stopCurrent } from './session/control.ts';
+import { issueAt } from './session/draft.ts';
+import { useGallery } from './session/gallery-store.ts';
+import { useModule } from './session/module-store.ts';
+import { isActive, useRun } from './session/run-store.ts';
 
 /** What runs, with which arguments, and the button that runs it. */
 export function RunBar() {

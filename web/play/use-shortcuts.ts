@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { useGallery } from './gallery/gallery-store.ts';
-import { runOrExplain } from './run/commands.ts';
-import { stopCurrent } from './run/control.ts';
+import { runOrExplain } from './session/commands.ts';
+import { stopCurrent } from './session/control.ts';
+import { useGallery } from './session/gallery-store.ts';
 
 /** A dialog or a menu is open, which Escape closes. */
 function isCovered(): boolean {

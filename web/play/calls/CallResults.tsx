@@ -1,5 +1,5 @@
 import { formatDuration } from '../../ui/quantity.ts';
-import { type CallRecord, useRun } from '../run/run-store.ts';
+import { type CallRecord, useRun } from '../session/run-store.ts';
 import classes from './CallsPanel.module.css';
 import { resultText } from './result-text.ts';
 

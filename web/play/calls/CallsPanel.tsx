@@ -2,9 +2,9 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useMemo, useState } from 'react';
 import type { SampleCall } from '../../../core/samples/manifest.ts';
 import type { CallReturn } from '../../../worker/protocol.ts';
-import { type OpenModule, useModule } from '../module/module-store.ts';
-import { callExport } from '../run/control.ts';
-import { useRun } from '../run/run-store.ts';
+import { callExport } from '../session/control.ts';
+import { type OpenModule, useModule } from '../session/module-store.ts';
+import { useRun } from '../session/run-store.ts';
 import { CallResults } from './CallResults.tsx';
 import classes from './CallsPanel.module.css';
 import {

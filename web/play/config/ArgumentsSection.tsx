@@ -1,10 +1,10 @@
 import { TextInput } from '@mantine/core';
 import { parseWords, quoteWord } from '../../../core/recipes/shell-words.ts';
 import { counted } from '../../ui/quantity.ts';
+import { useConfig } from '../session/config-store.ts';
+import { issueAt } from '../session/draft.ts';
 import classes from './ConfigPanel.module.css';
 import { ConfigSection } from './ConfigSection.tsx';
-import { useConfig } from './config-store.ts';
-import { issueAt } from './issue-at.ts';
 
 /** The program's name and its arguments, as one line and as the list that the line means. */
 export function ArgumentsSection() {

@@ -1,13 +1,13 @@
 import { Button, Checkbox, Text, TextInput } from '@mantine/core';
 import { IconRestore } from '@tabler/icons-react';
+import { useConfig } from '../session/config-store.ts';
+import { issueAt } from '../session/draft.ts';
 import { ArgumentsSection } from './ArgumentsSection.tsx';
 import classes from './ConfigPanel.module.css';
 import { ConfigSection } from './ConfigSection.tsx';
-import { useConfig } from './config-store.ts';
 import { EngineSection } from './EngineSection.tsx';
 import { EnvironmentSection } from './EnvironmentSection.tsx';
 import { FoldersSection } from './FoldersSection.tsx';
-import { issueAt } from './issue-at.ts';
 import { LimitsSection } from './LimitsSection.tsx';
 import { StdinSection } from './StdinSection.tsx';
 

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { stderrHints } from '../../../core/trace/stderr-hints.ts';
-import { useRun } from '../run/run-store.ts';
+import { useConfig } from '../session/config-store.ts';
+import { useRun } from '../session/run-store.ts';
 import classes from './ConfigPanel.module.css';
-import { useConfig } from './config-store.ts';
 
 export interface DeniedHintsProps {
   readonly onGrant: (guest: string) => void;

@@ -1,9 +1,9 @@
 import { NativeSelect } from '@mantine/core';
 import { ENGINE_IDS } from '../../../core/run/config.ts';
 import { ENGINES } from '../../../core/run/engines.ts';
+import { useConfig } from '../session/config-store.ts';
 import classes from './ConfigPanel.module.css';
 import { ConfigSection } from './ConfigSection.tsx';
-import { useConfig } from './config-store.ts';
 
 /** Which WASI implementation the program runs on, and what that one cannot do. */
 export function EngineSection() {

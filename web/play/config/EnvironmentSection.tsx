@@ -3,12 +3,12 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { type ClipboardEvent, useState } from 'react';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { counted } from '../../ui/quantity.ts';
+import { useConfig } from '../session/config-store.ts';
+import type { EnvironmentRow } from '../session/draft.ts';
+import { issueAt } from '../session/draft.ts';
 import classes from './ConfigPanel.module.css';
 import { ConfigSection } from './ConfigSection.tsx';
-import { useConfig } from './config-store.ts';
-import type { EnvironmentRow } from './draft.ts';
 import { parseEnvironmentLines } from './environment-lines.ts';
-import { issueAt } from './issue-at.ts';
 
 const nextKey = (rows: readonly EnvironmentRow[]): number => Math.max(-1, ...rows.map((row) => row.key)) + 1;
 

@@ -3,12 +3,12 @@ import { IconFolder, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { useWorkspace } from '../../workspace/store.ts';
+import { useConfig } from '../session/config-store.ts';
+import type { PreopenRow } from '../session/draft.ts';
+import { issueAt } from '../session/draft.ts';
 import classes from './ConfigPanel.module.css';
 import { ConfigSection } from './ConfigSection.tsx';
-import { useConfig } from './config-store.ts';
 import { DeniedHints } from './DeniedHints.tsx';
-import type { PreopenRow } from './draft.ts';
-import { issueAt } from './issue-at.ts';
 
 const ROOT = { value: '', label: 'all files' };
 

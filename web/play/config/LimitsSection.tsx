@@ -1,9 +1,9 @@
 import { TextInput } from '@mantine/core';
+import { useConfig } from '../session/config-store.ts';
+import type { LimitField } from '../session/draft.ts';
+import { issueAt } from '../session/draft.ts';
 import classes from './ConfigPanel.module.css';
 import { ConfigSection } from './ConfigSection.tsx';
-import { useConfig } from './config-store.ts';
-import type { LimitField } from './draft.ts';
-import { issueAt } from './issue-at.ts';
 
 const FIELDS: readonly { field: LimitField; label: string; title: string }[] = [
   { field: 'wallTime', label: 'Time', title: 'From the start to the end. Waiting for live input does not count.' },

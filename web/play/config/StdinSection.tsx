@@ -2,10 +2,10 @@ import { SegmentedControl, Select, Textarea } from '@mantine/core';
 import { useMemo } from 'react';
 import type { StdinConfig } from '../../../core/run/config.ts';
 import { useWorkspace } from '../../workspace/store.ts';
+import { useConfig } from '../session/config-store.ts';
+import { issueAt } from '../session/draft.ts';
 import classes from './ConfigPanel.module.css';
 import { ConfigSection } from './ConfigSection.tsx';
-import { useConfig } from './config-store.ts';
-import { issueAt } from './issue-at.ts';
 import { LiveInputNote } from './LiveInputNote.tsx';
 
 const KINDS: readonly { value: StdinConfig['kind']; label: string }[] = [

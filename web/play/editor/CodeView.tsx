@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import { forgetPending, setPending } from '../session/pending-edit.ts';
 import { EDITOR_OPTIONS, monaco } from './monaco.ts';
-import { forgetPending, setPending } from './pending-edit.ts';
 
 export interface CodeViewProps {
   /** Says which document this is; scroll and cursor are remembered by it. */

@@ -3,19 +3,20 @@ import { lazy, Suspense } from 'react';
 import type { TreeEntry } from '../../../core/files/tree.ts';
 import { formatBytes } from '../../ui/quantity.ts';
 import type { RunChange } from '../../workspace/run-changes.ts';
+import { closeDiff, useDocuments } from '../session/documents-store.ts';
 import { contentOf } from './content.ts';
 import classes from './EditorPane.module.css';
 import { languageOf } from './language.ts';
 
 const DiffView = lazy(() => import('./DiffView.tsx').then(({ DiffView }) => ({ default: DiffView })));
 
-export interface DiffDialogProps {
-  readonly change: RunChange;
-  onClose(): void;
+/** What a run changed in one file: line by line where it is text, in words where it is not. */
+export function DiffDialog() {
+  const change = useDocuments(({ compared }) => compared);
+  return change === null ? null : <OpenDiff change={change} />;
 }
 
-/** What a run changed in one file: line by line where it is text, in words where it is not. */
-export function DiffDialog({ change, onClose }: DiffDialogProps) {
+function OpenDiff({ change }: { readonly change: RunChange }) {
   const before = change.kind === 'created' ? null : change.before;
   const after = change.kind === 'deleted' ? null : change.after;
   const old = textOf(before);
@@ -24,7 +25,7 @@ export function DiffDialog({ change, onClose }: DiffDialogProps) {
     <Modal
       closeButtonProps={{ 'aria-label': 'Close' }}
       opened
-      onClose={onClose}
+      onClose={closeDiff}
       title={`${change.path}: ${change.kind}`}
       size="90%"
       centered

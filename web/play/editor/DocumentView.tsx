@@ -4,7 +4,7 @@ import { nameOf, type TreePath } from '../../../core/files/path.ts';
 import type { FileEntry } from '../../../core/files/tree.ts';
 import { counted, formatBytes } from '../../ui/quantity.ts';
 import { useWorkspace } from '../../workspace/store.ts';
-import { documentKey, type OpenDocument } from '../documents/documents-store.ts';
+import { documentKey, type OpenDocument } from '../session/documents-store.ts';
 import { type Content, contentOf } from './content.ts';
 import classes from './EditorPane.module.css';
 import { HexView } from './HexView.tsx';

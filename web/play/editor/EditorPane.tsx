@@ -1,4 +1,4 @@
-import { closeDocument, documentKey, showDocument, useDocuments } from '../documents/documents-store.ts';
+import { closeDocument, documentKey, showDocument, useDocuments } from '../session/documents-store.ts';
 import { DocumentView } from './DocumentView.tsx';
 import classes from './EditorPane.module.css';
 import { EditorTabs } from './EditorTabs.tsx';

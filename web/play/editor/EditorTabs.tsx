@@ -1,7 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { nameOf } from '../../../core/files/path.ts';
-import { documentKey, type OpenDocument } from '../documents/documents-store.ts';
+import { documentKey, type OpenDocument } from '../session/documents-store.ts';
 import classes from './EditorPane.module.css';
 
 export interface EditorTabsProps {

@@ -1,9 +1,9 @@
 import { useElementSize } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
-import { hexLine, WINDOW, windowStart } from './byte-window.ts';
+import { hexLine, WINDOW, windowStart } from '../../ui/byte-window.ts';
+import { SCROLLED_BY_KEY } from '../../ui/scrolled-by-key.ts';
 import classes from './EditorPane.module.css';
-import { SCROLLED_BY_KEY } from './scrolled-by-key.ts';
 import { WindowBar } from './WindowBar.tsx';
 
 const LINE_HEIGHT = 20; // px

@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
-import { linesOfWindow, windowStart } from './byte-window.ts';
+import { linesOfWindow, windowStart } from '../../ui/byte-window.ts';
+import { SCROLLED_BY_KEY } from '../../ui/scrolled-by-key.ts';
 import classes from './EditorPane.module.css';
-import { SCROLLED_BY_KEY } from './scrolled-by-key.ts';
 import { WindowBar } from './WindowBar.tsx';
 
 const LINE_HEIGHT = 20; // px

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { parseOffset, WINDOW } from '../../ui/byte-window.ts';
 import { formatBytes } from '../../ui/quantity.ts';
-import { parseOffset, WINDOW } from './byte-window.ts';
 import classes from './EditorPane.module.css';
 
 export interface WindowBarProps {

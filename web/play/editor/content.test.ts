@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hexLine, linesOfWindow, parseOffset, WINDOW, windowStart } from './byte-window.ts';
+import { hexLine, linesOfWindow, parseOffset, WINDOW, windowStart } from '../../ui/byte-window.ts';
 import { contentOf, EDITABLE_LIMIT } from './content.ts';
 import { decodePixmap } from './netpbm.ts';
 

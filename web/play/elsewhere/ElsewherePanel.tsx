@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
+import { contextOf } from '../../../core/recipes/recipe-context.ts';
 import { recipesFor } from '../../../core/recipes/recipes.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
-import { useModule } from '../module/module-store.ts';
+import { useModule } from '../session/module-store.ts';
 import classes from './ElsewherePanel.module.css';
 import { Hosts } from './Hosts.tsx';
 import { RecipeView } from './RecipeView.tsx';
-import { contextOf } from './recipe-context.ts';
 
 export interface ElsewherePanelProps {
   readonly config: RunConfig;

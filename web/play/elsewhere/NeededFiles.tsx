@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { RunConfig } from '../../../core/run/config.ts';
 import { downloadBytes } from '../../ui/download.ts';
 import { downloadPaths, type ExportResult } from '../../workspace/transfer/export.ts';
-import { useModule } from '../module/module-store.ts';
+import { useModule } from '../session/module-store.ts';
 import classes from './ElsewherePanel.module.css';
 import { neededFiles, WHOLE_WORKSPACE } from './needed-files.ts';
 

@@ -1,9 +1,9 @@
 import { Anchor } from '@mantine/core';
 import type { Recipe } from '../../../core/recipes/recipe.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
+import { RecipeBlockView } from '../../ui/RecipeBlockView.tsx';
 import classes from './ElsewherePanel.module.css';
 import { NeededFiles } from './NeededFiles.tsx';
-import { RecipeBlockView } from './RecipeBlockView.tsx';
 
 export interface RecipeViewProps {
   readonly recipe: Recipe;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { contextOf } from '../../../core/recipes/recipe-context.ts';
 import { testConfig } from '../../../core/run/config.testing.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
 import { neededFiles } from './needed-files.ts';
-import { contextOf } from './recipe-context.ts';
 
 const CONFIG = testConfig({ module: { name: 'csv', sha256: '0'.repeat(64), size: 8 }, program: 'csv' });
 

@@ -12,12 +12,12 @@ import {
 import type { TreePath } from '../../../core/files/path.ts';
 import type { RunChange } from '../../workspace/run-changes.ts';
 import { useWorkspace } from '../../workspace/store.ts';
+import { choose, chooseRange, setExpanded, toggleChosen, useFiles } from '../session/files-store.ts';
 import { carriesFiles, carriesPaths, DRAGGED_PATHS, draggedPaths } from './drag.ts';
 import { folderFor } from './entry-changes.ts';
 import { FileRow, rowLabel } from './FileRow.tsx';
 import classes from './FileTreeView.module.css';
 import { moveTo } from './file-actions.ts';
-import { choose, chooseRange, setExpanded, toggleChosen, useFiles } from './files-store.ts';
 import { carryOutAction } from './tree-actions.ts';
 import { actionOfKey } from './tree-keys.ts';
 import { type TreeRow, visibleRows } from './tree-rows.ts';

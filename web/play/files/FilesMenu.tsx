@@ -11,9 +11,9 @@ import {
 } from '@tabler/icons-react';
 import type { TreePath } from '../../../core/files/path.ts';
 import { useWorkspace } from '../../workspace/store.ts';
+import { useFiles } from '../session/files-store.ts';
 import { createNew, deleteChosen } from './file-actions.ts';
 import { fileType } from './file-type.ts';
-import { useFiles } from './files-store.ts';
 import { download } from './transfer-actions.ts';
 import { outermost } from './tree-rows.ts';
 

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { isWithin, nameOf } from '../../../core/files/path.ts';
 import { counted } from '../../ui/quantity.ts';
 import { useWorkspace } from '../../workspace/store.ts';
+import { useFiles } from '../session/files-store.ts';
 import { moveTo } from './file-actions.ts';
-import { useFiles } from './files-store.ts';
 
 /** Moves by keyboard: a folder is chosen by typing. */
 export function MoveDialog() {

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { skipText } from '../../../core/archive/report.ts';
 import { formatBytes } from '../../ui/quantity.ts';
 import { useWorkspace } from '../../workspace/store.ts';
+import { noticeOffersUndo, useFiles } from '../session/files-store.ts';
 import classes from './FilesPane.module.css';
 import { undo } from './file-actions.ts';
-import { noticeOffersUndo, useFiles } from './files-store.ts';
 
 /** The pane's last line: a transfer that goes on, or what was done last and its undo. */
 export function NoticeBar() {

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useState } from 'react';
 import { nameOf, parentOf, type TreePath } from '../../../core/files/path.ts';
 import { useWorkspace } from '../../workspace/store.ts';
+import { useFiles } from '../session/files-store.ts';
 import { nameProblem } from './entry-changes.ts';
 import classes from './FileTreeView.module.css';
 import { rename } from './file-actions.ts';
-import { useFiles } from './files-store.ts';
 
 /** The name of a row while it is being typed. Enter keeps it, Escape gives it up. */
 export function RenameField({ path }: { readonly path: TreePath }) {

@@ -5,11 +5,11 @@ import type { TreePath } from '../../../core/files/path.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
 import type { RunChange } from '../../workspace/run-changes.ts';
 import { useWorkspace } from '../../workspace/store.ts';
-import { DiffDialog } from '../editor/DiffDialog.tsx';
+import { showDiff } from '../session/documents-store.ts';
+import { tell } from '../session/files-store.ts';
 import classes from './FilesPane.module.css';
 import treeClasses from './FileTreeView.module.css';
 import { reveal, showChanged } from './file-actions.ts';
-import { tell } from './files-store.ts';
 import { CHANGE_MARKS, changeCounts, revertChanges } from './revert.ts';
 
 /** More are counted, not listed. */
@@ -19,7 +19,6 @@ const MOST_LISTED = 300;
 export function RunChangesList({ onOpen }: { onOpen(path: TreePath): void }) {
   const { lastRun, apply, forgetRunChanges } = useWorkspace();
   const [open, setOpen] = useState(true);
-  const [shown, setShown] = useState<RunChange | null>(null);
   useEffect(() => {
     if (lastRun?.running === false) showChanged(lastRun.changes.map(({ path }) => path));
   }, [lastRun]);
@@ -37,7 +36,7 @@ export function RunChangesList({ onOpen }: { onOpen(path: TreePath): void }) {
     else if (change.kind === 'created') {
       reveal(change.path);
       onOpen(change.path);
-    } else setShown(change);
+    } else showDiff(change);
   }
 
   const Chevron = open ? IconChevronDown : IconChevronRight;
@@ -86,7 +85,6 @@ export function RunChangesList({ onOpen }: { onOpen(path: TreePath): void }) {
           )}
         </ul>
       )}
-      {shown !== null && <DiffDialog change={shown} onClose={() => setShown(null)} />}
     </section>
   );
 }

@@ -2,6 +2,8 @@ import { nameOf, parentOf, type TreePath } from '../../../core/files/path.ts';
 import type { FileTree } from '../../../core/files/tree.ts';
 import { counted } from '../../ui/quantity.ts';
 import { useWorkspace } from '../../workspace/store.ts';
+import { followMoves } from '../session/documents-store.ts';
+import { choose, setExpanded, tell, useFiles } from '../session/files-store.ts';
 import {
   createEntry,
   folderFor,
@@ -11,8 +13,6 @@ import {
   removeEntries,
   renameEntry,
 } from './entry-changes.ts';
-import { choose, setExpanded, tell, useFiles } from './files-store.ts';
-import { followMoves } from './follow-moves.ts';
 import { countFiles, foldersAbove, outermost } from './tree-rows.ts';
 
 /* What the buttons, keys and menus of the files pane do. */

@@ -2,8 +2,8 @@ import type { TreePath } from '../../../core/files/path.ts';
 import { counted } from '../../ui/quantity.ts';
 import { downloadPaths } from '../../workspace/transfer/export.ts';
 import { type ImportOptions, type ImportResult, importDropped, importFiles } from '../../workspace/transfer/import.ts';
+import { setExpanded, tell, useFiles } from '../session/files-store.ts';
 import { reveal } from './file-actions.ts';
-import { setExpanded, tell, useFiles } from './files-store.ts';
 
 /* Imports and downloads, with their progress and how they ended. */
 

@@ -1,7 +1,7 @@
 import { assertUnreachable } from '../../../core/base/assert.ts';
 import type { TreePath } from '../../../core/files/path.ts';
+import { choose, chooseRange, setExpanded, toggleChosen, useFiles } from '../session/files-store.ts';
 import { cutChosen, deleteChosen, pasteCut, redo, undo } from './file-actions.ts';
-import { choose, chooseRange, setExpanded, toggleChosen, useFiles } from './files-store.ts';
 import type { TreeAction } from './tree-keys.ts';
 import type { TreeRow } from './tree-rows.ts';
 

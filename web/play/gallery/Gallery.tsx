@@ -4,10 +4,10 @@ import { type KeyboardEvent, type MouseEvent, useId, useMemo, useState } from 'r
 import type { Sample } from '../../../core/samples/manifest.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { formatBytes } from '../../ui/quantity.ts';
-import { useModule } from '../module/module-store.ts';
-import { openSample } from '../module/open-module.ts';
+import { useGallery } from '../session/gallery-store.ts';
+import { useModule } from '../session/module-store.ts';
+import { openSample } from '../session/open-module.ts';
 import classes from './Gallery.module.css';
-import { useGallery } from './gallery-store.ts';
 import { languagesOf, searchSamples } from './search.ts';
 
 /** All samples, to be searched and picked by keyboard or pointer. */

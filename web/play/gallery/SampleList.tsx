@@ -4,9 +4,9 @@ import { useMemo, useState } from 'react';
 import type { Sample } from '../../../core/samples/manifest.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { formatBytes } from '../../ui/quantity.ts';
-import { useModule } from '../module/module-store.ts';
-import { openSample } from '../module/open-module.ts';
-import { useGallery } from './gallery-store.ts';
+import { useGallery } from '../session/gallery-store.ts';
+import { useModule } from '../session/module-store.ts';
+import { openSample } from '../session/open-module.ts';
 import classes from './SampleList.module.css';
 import { languagesOf, searchSamples } from './search.ts';
 

@@ -1,15 +1,15 @@
 import { Button, Table } from '@mantine/core';
 import { IconRepeat } from '@tabler/icons-react';
 import { quoteWords } from '../../../core/recipes/shell-words.ts';
+import { OutcomeMark } from '../../ui/OutcomeMark.tsx';
 import { formatBytes, formatDuration, shortDigest } from '../../ui/quantity.ts';
-import { useConfig } from '../config/config-store.ts';
-import { openAgain } from '../module/open-module.ts';
-import { runOrExplain } from '../run/commands.ts';
-import { OutcomeMark } from '../run/OutcomeMark.tsx';
-import { isActive, useRun } from '../run/run-store.ts';
+import { runOrExplain } from '../session/commands.ts';
+import { useConfig } from '../session/config-store.ts';
+import type { HistoryEntry } from '../session/history-entry.ts';
+import { useHistory } from '../session/history-store.ts';
+import { openAgain } from '../session/open-module.ts';
+import { isActive, useRun } from '../session/run-store.ts';
 import classes from './HistoryPanel.module.css';
-import type { HistoryEntry } from './history-entry.ts';
-import { useHistory } from './history-store.ts';
 
 const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'medium' });
 

@@ -2,7 +2,7 @@ import { IconCheck, IconCopy, IconX } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { formatCount } from '../../ui/quantity.ts';
-import { SCROLLED_BY_KEY } from '../editor/scrolled-by-key.ts';
+import { SCROLLED_BY_KEY } from '../../ui/scrolled-by-key.ts';
 import classes from './FunctionsView.module.css';
 import type { FunctionRow } from './function-rows.ts';
 import { exactBytes } from './inspection-text.ts';

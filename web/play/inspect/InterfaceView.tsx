@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import type { Inspection } from '../../../core/module/inspection.ts';
 import { counted, formatCount } from '../../ui/quantity.ts';
-import { SCROLLED_BY_KEY } from '../editor/scrolled-by-key.ts';
+import { SCROLLED_BY_KEY } from '../../ui/scrolled-by-key.ts';
 import { type ExternRow, exportRow, importRow } from './extern-rows.ts';
 import classes from './InspectPanel.module.css';
 

@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import type { CustomSection, Inspection } from '../../../core/module/inspection.ts';
+import { hexLine } from '../../ui/byte-window.ts';
 import { formatBytes, formatCount } from '../../ui/quantity.ts';
-import { hexLine } from '../editor/byte-window.ts';
 import classes from './InspectPanel.module.css';
 import { exactBytes, shareText } from './inspection-text.ts';
 import { plainName } from './plain-name.ts';

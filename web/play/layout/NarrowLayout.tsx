@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { NARROW_PANES, type NarrowPane, useLayout } from './layout-store.ts';
+import { NARROW_PANES, type NarrowPane, useLayout } from '../session/layout-store.ts';
 import { ToolPane } from './ToolPane.tsx';
 import classes from './ToolTabs.module.css';
 import { useShownTools } from './ToolTabs.tsx';

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
+import { OwnModules } from '../gallery/OwnModules.tsx';
 import { SampleList } from '../gallery/SampleList.tsx';
-import { OwnModules } from '../module/OwnModules.tsx';
 import classes from './ToolTabs.module.css';
 
 /** What can be run: the samples, and what the user brought. */

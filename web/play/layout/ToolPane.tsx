@@ -1,10 +1,10 @@
 import { lazy, Suspense, useState } from 'react';
-import { useConfig } from '../config/config-store.ts';
-import { useModule } from '../module/module-store.ts';
 import { RunNotice } from '../run/RunNotice.tsx';
-import { EMPTY_TRACE, useRun } from '../run/run-store.ts';
+import { useConfig } from '../session/config-store.ts';
+import type { Tool } from '../session/layout-store.ts';
+import { useModule } from '../session/module-store.ts';
+import { EMPTY_TRACE, useRun } from '../session/run-store.ts';
 import { TerminalPane } from '../terminal/TerminalPane.tsx';
-import type { Tool } from './layout-store.ts';
 import { ElsewherePanel, InspectPanel, TracePanel } from './lazy-panels.ts';
 import classes from './ToolTabs.module.css';
 

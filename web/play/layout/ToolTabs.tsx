@@ -1,8 +1,8 @@
 import { Tabs } from '@mantine/core';
 import { formatCount } from '../../ui/quantity.ts';
-import { useModule } from '../module/module-store.ts';
-import { EMPTY_TRACE, useRun } from '../run/run-store.ts';
-import { TOOLS, type Tool, useLayout } from './layout-store.ts';
+import { TOOLS, type Tool, useLayout } from '../session/layout-store.ts';
+import { useModule } from '../session/module-store.ts';
+import { EMPTY_TRACE, useRun } from '../session/run-store.ts';
 import { ElsewherePanel, InspectPanel, TracePanel } from './lazy-panels.ts';
 import { ToolPane } from './ToolPane.tsx';
 import classes from './ToolTabs.module.css';

@@ -8,7 +8,7 @@ import {
   useDefaultLayout,
   usePanelRef,
 } from 'react-resizable-panels';
-import { type Side, useLayout } from './layout-store.ts';
+import { type Side, useLayout } from '../session/layout-store.ts';
 import { ProgramsPane } from './ProgramsPane.tsx';
 import { ToolTabs } from './ToolTabs.tsx';
 import classes from './WideLayout.module.css';

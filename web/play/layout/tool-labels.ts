@@ -1,4 +1,4 @@
-import type { NarrowPane } from './layout-store.ts';
+import type { NarrowPane } from '../session/layout-store.ts';
 
 export const TOOL_LABELS: Readonly<Record<NarrowPane, string>> = {
   files: 'Files',

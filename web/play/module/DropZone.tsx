@@ -1,6 +1,6 @@
 import { PageDrop } from '../../ui/PageDrop.tsx';
+import { openFile } from '../session/open-module.ts';
 import { isModuleName } from './is-module-name.ts';
-import { openFile } from './open-module.ts';
 
 export interface DropZoneProps {
   /** Takes what is no module. */

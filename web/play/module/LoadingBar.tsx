@@ -1,8 +1,8 @@
 import { Button, Progress } from '@mantine/core';
 import { formatBytes, formatDuration } from '../../ui/quantity.ts';
 import { type Transfer, timeLeft, transferSpeed } from '../../ui/transfer.ts';
+import { useModule } from '../session/module-store.ts';
 import classes from './LoadingBar.module.css';
-import { useModule } from './module-store.ts';
 
 /** The module that is on its way: how far, how fast, how long, and the way out. */
 export function LoadingBar() {

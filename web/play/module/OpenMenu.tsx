@@ -1,10 +1,10 @@
 import { ActionIcon, Button, FileButton, Menu, Modal, TextInput, Tooltip } from '@mantine/core';
 import { IconFileUpload, IconLink, IconListSearch, IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useRef, useState } from 'react';
-import { useGallery } from '../gallery/gallery-store.ts';
-import { parseAddress } from './fetch-module.ts';
+import { parseAddress } from '../session/fetch-module.ts';
+import { useGallery } from '../session/gallery-store.ts';
+import { openAddress, openFile } from '../session/open-module.ts';
 import classes from './OpenMenu.module.css';
-import { openAddress, openFile } from './open-module.ts';
 
 /** The ways to bring a module of one's own. */
 export function OpenMenu() {

@@ -1,5 +1,5 @@
 import { modifierKey } from '../../ui/modifier-key.ts';
-import { useModule } from '../module/module-store.ts';
+import { useModule } from '../session/module-store.ts';
 import classes from './RunNotice.module.css';
 
 /** Before the first run of a module: what it is, and what to press. */

@@ -4,12 +4,12 @@ import { assertUnreachable } from '../../../core/base/assert.ts';
 import type { Refusal } from '../../../core/module/preflight.ts';
 import type { LimitName, RunOutcome } from '../../../core/run/outcome.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { useModule } from '../module/module-store.ts';
-import { raiseAndRun } from './control.ts';
-import { outcomeWords, raisedLimit } from './outcome-words.ts';
+import { raiseAndRun } from '../session/control.ts';
+import { useModule } from '../session/module-store.ts';
+import { outcomeWords, raisedLimit } from '../session/outcome-words.ts';
+import { useRun } from '../session/run-store.ts';
 import { RunIntro } from './RunIntro.tsx';
 import classes from './RunNotice.module.css';
-import { useRun } from './run-store.ts';
 import { TrapStack } from './TrapStack.tsx';
 
 /** Above the output: what a reader should know about the module or about how the run ended. */

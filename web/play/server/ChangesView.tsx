@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { nameOf } from '../../../core/files/path.ts';
 import type { Change, ChangePair } from '../../../core/parity/changes.ts';
 import { downloadBytes } from '../../ui/download.ts';
-import { OutcomeMark } from '../run/OutcomeMark.tsx';
+import { OutcomeMark } from '../../ui/OutcomeMark.tsx';
 import classes from './Comparison.module.css';
 import { DifferenceView } from './DifferenceView.tsx';
 import { changeText } from './server-words.ts';

@@ -1,11 +1,11 @@
 import { readOnlyBreaches } from '../../../core/parity/reasons.ts';
 import { ENGINES } from '../../../core/run/engines.ts';
+import { OutcomeMark } from '../../ui/OutcomeMark.tsx';
 import { counted, formatBytes, formatDuration } from '../../ui/quantity.ts';
-import { OutcomeMark } from '../run/OutcomeMark.tsx';
-import { outcomeWords } from '../run/outcome-words.ts';
+import { outcomeWords } from '../session/outcome-words.ts';
+import { differingParts, isExpected, type PairedRun, type RunsComparison } from '../session/paired-run.ts';
 import { ChangesView } from './ChangesView.tsx';
 import classes from './Comparison.module.css';
-import { differingParts, isExpected, type PairedRun, type RunsComparison } from './paired-run.ts';
 import { StreamView } from './StreamView.tsx';
 import {
   bytesVerdict,

@@ -1,6 +1,6 @@
-import { OutcomeMark } from '../run/OutcomeMark.tsx';
+import { OutcomeMark } from '../../ui/OutcomeMark.tsx';
+import { differingParts, isExpected, type RunsComparison } from '../session/paired-run.ts';
 import classes from './Comparison.module.css';
-import { differingParts, isExpected, type RunsComparison } from './paired-run.ts';
 
 export interface HeadlineProps {
   readonly comparison: RunsComparison;

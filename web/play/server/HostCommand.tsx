@@ -1,7 +1,7 @@
 import type { ServerHost } from '../../../core/api/api.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
-import { RecipeBlockView } from '../elsewhere/RecipeBlockView.tsx';
-import { useModule } from '../module/module-store.ts';
+import { RecipeBlockView } from '../../ui/RecipeBlockView.tsx';
+import { useModule } from '../session/module-store.ts';
 import { recipeOf } from './host-command.ts';
 import classes from './ServerPanel.module.css';
 

@@ -1,9 +1,9 @@
 import { Loader } from '@mantine/core';
 import { assertUnreachable } from '../../../core/base/assert.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import type { PairedRun } from '../session/paired-run.ts';
 import { Comparison } from './Comparison.tsx';
 import { Headline } from './Headline.tsx';
-import type { PairedRun } from './paired-run.ts';
 import classes from './ServerPanel.module.css';
 import { progressText } from './server-words.ts';
 

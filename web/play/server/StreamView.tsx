@@ -1,6 +1,6 @@
 import type { BytesComparison, KeptBytes } from '../../../core/parity/bytes.ts';
+import { plainText } from '../../ui/plain-text.ts';
 import { formatBytes } from '../../ui/quantity.ts';
-import { plainText } from '../terminal/plain-text.ts';
 import classes from './Comparison.module.css';
 import { DifferenceView } from './DifferenceView.tsx';
 

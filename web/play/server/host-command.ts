@@ -1,8 +1,8 @@
 import type { Preflight } from '../../../core/module/preflight.ts';
 import type { HostId, Recipe } from '../../../core/recipes/recipe.ts';
+import { contextOf } from '../../../core/recipes/recipe-context.ts';
 import { recipesFor } from '../../../core/recipes/recipes.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
-import { contextOf } from '../elsewhere/recipe-context.ts';
 
 /** The hosts of the server whose command lines are known with every word, by what their ids begin with. */
 const RECIPES: Readonly<Record<string, HostId>> = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ServerHost } from '../../../core/api/api.ts';
 import { testConfig } from '../../../core/run/config.testing.ts';
-import type { PairedRun, ServerPhase } from './paired-run.ts';
+import type { PairedRun, ServerPhase } from '../session/paired-run.ts';
 import { progressText, unwatchedText } from './server-words.ts';
 
 const host: ServerHost = {

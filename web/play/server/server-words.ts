@@ -2,9 +2,9 @@ import type { GuestLimit, ServerHost, ServerOutcome } from '../../../core/api/ap
 import type { BytesComparison } from '../../../core/parity/bytes.ts';
 import type { Change } from '../../../core/parity/changes.ts';
 import type { OutcomeComparison } from '../../../core/parity/outcomes.ts';
+import type { OutcomeTone } from '../../ui/OutcomeMark.tsx';
 import { counted, formatBytes } from '../../ui/quantity.ts';
-import type { OutcomeTone } from '../run/outcome-words.ts';
-import type { PairedRun } from './paired-run.ts';
+import type { PairedRun } from '../session/paired-run.ts';
 
 /* The comparison in words. */
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { type Bytes, KIB } from '../../../core/base/units.ts';
-import type { OutputLog } from './output-log.ts';
-import { plainText } from './plain-text.ts';
+import { plainText } from '../../ui/plain-text.ts';
+import type { OutputLog } from '../session/output-log.ts';
 import classes from './TerminalPane.module.css';
 import type { StreamFilter } from './terminal-pump.ts';
 

@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import type { OutputLog } from './output-log.ts';
+import type { OutputLog } from '../session/output-log.ts';
 import classes from './TerminalPane.module.css';
 import type { StreamFilter } from './terminal-pump.ts';
 import { terminalTheme } from './terminal-theme.ts';

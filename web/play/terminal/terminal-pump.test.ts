@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GIB, MIB } from '../../../core/base/units.ts';
-import { OutputLog } from './output-log.ts';
+import { OutputLog } from '../session/output-log.ts';
 import { BACKLOG_MAX, SLICE, type StreamFilter, TAIL, TerminalPump } from './terminal-pump.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -1,7 +1,7 @@
 import { type Bytes, KIB, MIB } from '../../../core/base/units.ts';
 import type { OutputStream } from '../../../core/run/event.ts';
 import { formatBytes } from '../../ui/quantity.ts';
-import type { OutputLog } from './output-log.ts';
+import type { OutputLog } from '../session/output-log.ts';
 
 /*
  * Carries output from the log to the screen, a bounded slice a frame. Where the program prints faster

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Bytes } from '../../../core/base/units.ts';
-import type { OutputLog } from './output-log.ts';
+import type { OutputLog } from '../session/output-log.ts';
 
 export interface OutputSize {
   /** With what was typed: changes whenever there is more to show. */

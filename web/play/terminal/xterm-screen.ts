@@ -2,8 +2,8 @@ import { FitAddon } from '@xterm/addon-fit';
 import { SearchAddon } from '@xterm/addon-search';
 import { type ITheme, Terminal } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
+import type { OutputLog } from '../session/output-log.ts';
 import { EMPTY_LINE, typed } from './line-discipline.ts';
-import type { OutputLog } from './output-log.ts';
 import { type Pace, type StreamFilter, TerminalPump } from './terminal-pump.ts';
 
 /* The terminal widget, with what it shows and what is typed into it. Loaded when first needed. */

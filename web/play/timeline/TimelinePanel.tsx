@@ -1,8 +1,8 @@
 import { Table } from '@mantine/core';
 import { useState } from 'react';
 import { formatBytes, formatDuration, formatExactDuration, threeDigits } from '../../ui/quantity.ts';
-import { outcomeWords } from '../run/outcome-words.ts';
-import { type CurrentRun, useRun } from '../run/run-store.ts';
+import { outcomeWords } from '../session/outcome-words.ts';
+import { type CurrentRun, useRun } from '../session/run-store.ts';
 import { axisMarks, type Phase, timelineOf } from './phases.ts';
 import classes from './TimelinePanel.module.css';
 

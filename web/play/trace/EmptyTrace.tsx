@@ -1,9 +1,9 @@
 import { Button, Switch } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
-import { useLayout } from '../layout/layout-store.ts';
-import { useModule } from '../module/module-store.ts';
-import { runOrExplain } from '../run/commands.ts';
-import { isActive, useRun } from '../run/run-store.ts';
+import { runOrExplain } from '../session/commands.ts';
+import { useLayout } from '../session/layout-store.ts';
+import { useModule } from '../session/module-store.ts';
+import { isActive, useRun } from '../session/run-store.ts';
 import classes from './EmptyTrace.module.css';
 
 export interface EmptyTraceProps {

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { EVERYTHING, showsEverything } from '../../../core/trace/filter.ts';
 import type { TraceLog } from '../../../core/trace/log.ts';
-import { useConfig } from '../config/config-store.ts';
+import { useConfig } from '../session/config-store.ts';
 import { CallsView } from './CallsView.tsx';
 import { EmptyTrace } from './EmptyTrace.tsx';
 import { FindingsList } from './FindingsList.tsx';

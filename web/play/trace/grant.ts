@@ -1,5 +1,5 @@
-import { useConfig } from '../config/config-store.ts';
-import { useLayout } from '../layout/layout-store.ts';
+import { useConfig } from '../session/config-store.ts';
+import { useLayout } from '../session/layout-store.ts';
 
 /** Grants all files of the workspace under `guest`, and shows it where it can be changed. */
 export function grantFolder(guest: string): void {

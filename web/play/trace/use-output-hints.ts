@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { TraceLog } from '../../../core/trace/log.ts';
 import { type StderrHint, stderrHints } from '../../../core/trace/stderr-hints.ts';
-import { useRun } from '../run/run-store.ts';
+import { useRun } from '../session/run-store.ts';
 
 const NONE: readonly StderrHint[] = [];
 /** What a program says of a missing file is short, and said at its end. */

@@ -13,14 +13,14 @@ import { runOnServer } from '../../server/run-on-server.ts';
 import { tellFailure } from '../../server/server-store.ts';
 import type { Problem } from '../../ui/problem.ts';
 import { useWorkspace } from '../../workspace/store.ts';
-import { useConfig } from '../config/config-store.ts';
-import { flushEdits } from '../editor/pending-edit.ts';
-import { useLayout } from '../layout/layout-store.ts';
-import { useModule } from '../module/module-store.ts';
-import { startCurrent, stopCurrent } from '../run/control.ts';
-import { type CurrentRun, isActive, useRun } from '../run/run-store.ts';
+import { useConfig } from './config-store.ts';
+import { startCurrent, stopCurrent } from './control.ts';
 import { KeptOutput } from './kept-output.ts';
+import { useLayout } from './layout-store.ts';
+import { useModule } from './module-store.ts';
 import { compareRuns, type PairedEnd, type PairedRun, type RunRecord } from './paired-run.ts';
+import { flushEdits } from './pending-edit.ts';
+import { type CurrentRun, isActive, useRun } from './run-store.ts';
 
 /*
  * One press runs the same thing twice. Module, configuration and files are taken once, before either starts; both

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import type { RecipeBlock } from '../../../core/recipes/recipe.ts';
-import { downloadBytes } from '../../ui/download.ts';
-import classes from './ElsewherePanel.module.css';
+import type { RecipeBlock } from '../../core/recipes/recipe.ts';
+import { downloadBytes } from './download.ts';
+import classes from './RecipeBlockView.module.css';
 
 export interface RecipeBlockViewProps {
   readonly block: RecipeBlock;

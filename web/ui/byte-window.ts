@@ -1,5 +1,5 @@
-import { byteToHex } from '../../../core/base/bytes.ts';
-import { type Bytes, MIB } from '../../../core/base/units.ts';
+import { byteToHex } from '../../core/base/bytes.ts';
+import { type Bytes, MIB } from '../../core/base/units.ts';
 
 /*
  * Long files are shown a window at a time: browsers draw no box higher than some 30 million pixels,

@@ -1,12 +1,10 @@
 import { assertUnreachable } from '../../../core/base/assert.ts';
 import { GIB, MIB } from '../../../core/base/units.ts';
 import type { LimitName, RunOutcome, TrapKind } from '../../../core/run/outcome.ts';
+import type { OutcomeTone } from '../../ui/OutcomeMark.tsx';
 import { formatBytes, formatDuration, writeBytes, writeDuration } from '../../ui/quantity.ts';
 
 /* How a run ended, in words: short for the status bar, and what it means for the notice above the output. */
-
-/** "ok" and "bad" colour the mark; the words say the same. */
-export type OutcomeTone = 'ok' | 'neutral' | 'warn' | 'bad';
 
 export interface OutcomeWords {
   readonly tone: OutcomeTone;

@@ -1,7 +1,7 @@
-import { useConfig } from '../config/config-store.ts';
-import { useLayout } from '../layout/layout-store.ts';
-import { useModule } from '../module/module-store.ts';
+import { useConfig } from './config-store.ts';
 import { startCurrent } from './control.ts';
+import { useLayout } from './layout-store.ts';
+import { useModule } from './module-store.ts';
 
 /* What a press of Run does on the page, beside running. */
 

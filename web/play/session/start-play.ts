@@ -1,10 +1,10 @@
-import { z } from '../../core/base/schema.ts';
-import { loadIndex } from '../samples/load-index.ts';
-import { loadSetting, startWorkspace } from '../workspace/session.ts';
-import { useGallery } from './gallery/gallery-store.ts';
-import { loadHistory } from './history/history-store.ts';
-import { useModule } from './module/module-store.ts';
-import { LAST_MODULE, openAgain, openSample } from './module/open-module.ts';
+import { z } from '../../../core/base/schema.ts';
+import { loadIndex } from '../../samples/load-index.ts';
+import { loadSetting, startWorkspace } from '../../workspace/session.ts';
+import { useGallery } from './gallery-store.ts';
+import { loadHistory } from './history-store.ts';
+import { useModule } from './module-store.ts';
+import { LAST_MODULE, openAgain, openSample } from './open-module.ts';
 
 /* What the page does by itself when it opens: the workspace, the samples, and a program that can be run. */
 

@@ -172,3 +172,8 @@ export function configOf(draft: ConfigDraft, module: ModuleIdentity): DraftResul
   }
   return issues.length === 0 && parsed.success ? { kind: 'valid', config: parsed.data } : { kind: 'invalid', issues };
 }
+
+/** What is wrong with one field, or null. */
+export function issueAt(result: DraftResult, field: string): string | null {
+  return result.kind === 'valid' ? null : (result.issues.find((issue) => issue.field === field)?.message ?? null);
+}

@@ -10,14 +10,14 @@ import type { Problem } from '../../ui/problem.ts';
 import type { Transfer } from '../../ui/transfer.ts';
 import { loadModule, saveModule, saveSetting } from '../../workspace/session.ts';
 import { useWorkspace } from '../../workspace/store.ts';
-import { configureFor } from '../config/config-store.ts';
-import { defaultConfig, type ModuleIdentity } from '../config/draft.ts';
-import { showSources } from '../documents/documents-store.ts';
-import { useGallery } from '../gallery/gallery-store.ts';
-import { useLayout } from '../layout/layout-store.ts';
-import { isActive, useRun } from '../run/run-store.ts';
+import { configureFor } from './config-store.ts';
+import { showSources } from './documents-store.ts';
+import { defaultConfig, type ModuleIdentity } from './draft.ts';
 import { fetchModule, MODULE_MAX } from './fetch-module.ts';
+import { useGallery } from './gallery-store.ts';
+import { useLayout } from './layout-store.ts';
 import { type OpenModule, useModule } from './module-store.ts';
+import { isActive, useRun } from './run-store.ts';
 
 /* The ways in which a module comes to the page: a sample, a file, an address, an earlier run. */
 

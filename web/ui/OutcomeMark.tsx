@@ -1,6 +1,8 @@
 import { IconAlertTriangle, IconCheck, IconCircle, IconPlayerStop, IconX } from '@tabler/icons-react';
 import classes from './OutcomeMark.module.css';
-import type { OutcomeTone } from './outcome-words.ts';
+
+/** Colours the mark; the words next to it say the same. */
+export type OutcomeTone = 'ok' | 'neutral' | 'warn' | 'bad';
 
 const MARKS = { ok: IconCheck, neutral: IconPlayerStop, warn: IconAlertTriangle, bad: IconX };
 

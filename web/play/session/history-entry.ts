@@ -1,8 +1,8 @@
 import { z } from '../../../core/base/schema.ts';
 import { runConfigSchema } from '../../../core/run/config.ts';
 import type { EndedEvent } from '../../../core/run/event.ts';
-import { outcomeWords } from '../run/outcome-words.ts';
-import type { CurrentRun } from '../run/run-store.ts';
+import { outcomeWords } from './outcome-words.ts';
+import type { CurrentRun } from './run-store.ts';
 
 /* What is kept of a run: enough to run it again and to see what became of it. Not its output. */
 

@@ -1,5 +1,5 @@
-import type { Preflight } from '../../../core/module/preflight.ts';
-import type { RecipeContext } from '../../../core/recipes/recipe.ts';
+import type { Preflight } from '../module/preflight.ts';
+import type { RecipeContext } from './recipe.ts';
 
 /** What the hosts have to know of the module; of one that is refused here, nothing is known. */
 export function contextOf(preflight: Preflight | null): RecipeContext {

@@ -6,12 +6,12 @@ import { pageEnvironment } from '../../runner/environment.ts';
 import { type RunHandle, startRun } from '../../runner/start-run.ts';
 import { writeBytes, writeDuration } from '../../ui/quantity.ts';
 import { useWorkspace } from '../../workspace/store.ts';
-import { useConfig } from '../config/config-store.ts';
-import { flushEdits } from '../editor/pending-edit.ts';
-import { recordRun } from '../history/history-store.ts';
-import { useModule } from '../module/module-store.ts';
-import { OutputLog } from '../terminal/output-log.ts';
+import { useConfig } from './config-store.ts';
 import { FileBatches } from './file-batches.ts';
+import { recordRun } from './history-store.ts';
+import { useModule } from './module-store.ts';
+import { OutputLog } from './output-log.ts';
+import { flushEdits } from './pending-edit.ts';
 import { type CurrentRun, isActive, updateRun, useRun } from './run-store.ts';
 
 /* Starts, feeds and stops the run on the page, and puts what it tells where it belongs. */

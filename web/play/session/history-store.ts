@@ -1,9 +1,9 @@
 import { create } from 'zustand';
 import type { EndedEvent } from '../../../core/run/event.ts';
 import { loadSetting, saveSetting } from '../../workspace/session.ts';
-import { useModule } from '../module/module-store.ts';
-import type { CurrentRun } from '../run/run-store.ts';
 import { HISTORY_MAX, type HistoryEntry, historyEntry, historySchema, withEntry } from './history-entry.ts';
+import { useModule } from './module-store.ts';
+import type { CurrentRun } from './run-store.ts';
 
 /* The runs of this workspace, kept with it. */
 

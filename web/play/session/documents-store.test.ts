@@ -1,5 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { closeDocument, openDocument, showSources, useDocuments } from './documents-store.ts';
+import { beforeEach, describe, expect, it, test } from 'vitest';
+import { closeDocument, followMoves, openDocument, showSources, useDocuments } from './documents-store.ts';
 
 const state = () => useDocuments.getState();
 
@@ -39,5 +39,25 @@ describe('the open documents', () => {
     openDocument({ kind: 'file', path: 'a' });
     showSources([]);
     expect(state().active).toBe('file:a');
+  });
+});
+
+test('keeps the tabs of files in a renamed folder open under their new names', () => {
+  useDocuments.setState({
+    documents: [
+      { kind: 'source', name: 'a', text: '' },
+      { kind: 'file', path: 'd/a' },
+      { kind: 'file', path: 'da' },
+    ],
+    active: 'file:d/a',
+  });
+  followMoves([{ kind: 'move', from: 'd', to: 'e/f' }]);
+  expect(useDocuments.getState()).toMatchObject({
+    documents: [
+      { kind: 'source', name: 'a', text: '' },
+      { kind: 'file', path: 'e/f/a' },
+      { kind: 'file', path: 'da' },
+    ],
+    active: 'file:e/f/a',
   });
 });

@@ -2,9 +2,9 @@ import { UnstyledButton } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { formatBytes } from '../../ui/quantity.ts';
 import { savedModules } from '../../workspace/session.ts';
-import classes from '../gallery/SampleList.module.css';
-import { useModule } from './module-store.ts';
-import { openAgain } from './open-module.ts';
+import { useModule } from '../session/module-store.ts';
+import { openAgain } from '../session/open-module.ts';
+import classes from './SampleList.module.css';
 
 /** The modules that were brought to this workspace, the last one first. */
 export function OwnModules() {

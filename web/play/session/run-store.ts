@@ -3,7 +3,7 @@ import type { Milliseconds } from '../../../core/base/units.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
 import type { CallResult, EndedEvent, WarningEvent } from '../../../core/run/event.ts';
 import { TraceLog } from '../../../core/trace/log.ts';
-import { OutputLog } from '../terminal/output-log.ts';
+import { OutputLog } from './output-log.ts';
 
 /* The run on the page: the one that goes on, or the last one. */
 
