@@ -8,7 +8,8 @@ import { subjectInput } from '../../core/bench/subject.ts';
 import { isWithin } from '../../core/files/path.ts';
 import type { FileTree } from '../../core/files/tree.ts';
 import type { Subject } from '../../core/report/report.ts';
-import { DEFAULT_LIMITS, type Preopen, type RunConfig } from '../../core/run/config.ts';
+import type { Preopen } from '../../core/run/config.ts';
+import { defaultConfig } from '../../core/run/default-config.ts';
 import { type Sample, sampleIndexSchema } from '../../core/samples/manifest.ts';
 import type { MappedFolder } from '../hosts/host-adapter.ts';
 import { sha256 } from '../system/digest.ts';
@@ -82,18 +83,14 @@ export interface ModuleGrant {
 export function moduleProgram(grant: ModuleGrant): Program {
   const { key, name, bytes, stdin } = grant;
   const module = { name, sha256: sha256(bytes), size: bytes.length };
-  const config: RunConfig = {
-    module,
+  const config = defaultConfig(module, {
     program: grant.program,
     args: [...grant.args],
     environment: grant.environment.map(([variable, value]) => [variable, value]),
     // The bytes stand in `stdinBytes`: they need not be text, and belong to no file of the tree.
     stdin: stdin === null ? { kind: 'none' } : { kind: 'text', text: '' },
     preopens: [...grant.preopens],
-    engine: 'dyno',
-    limits: DEFAULT_LIMITS,
-    deterministic: null,
-  };
+  });
   const subject: Subject = {
     key,
     name: name.slice(0, 120),

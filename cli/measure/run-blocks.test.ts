@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ReportBuilder } from '../../core/report/build.ts';
 import { parseReport } from '../../core/report/parse.ts';
 import type { Host, Subject } from '../../core/report/report.ts';
-import { DEFAULT_LIMITS } from '../../core/run/config.ts';
+import { defaultConfig } from '../../core/run/default-config.ts';
 import type { CaseResult, MeasuringHost } from './measuring-host.ts';
 import type { Program } from './program.ts';
 import { type BlocksRequest, runBlocks } from './run-blocks.ts';
@@ -22,21 +22,10 @@ function programOf(key: string, expectedStdout: string | null = PRINTED): Progra
     stdinSha256: null,
     work: null,
   };
-  const config = {
-    module,
-    program: key,
-    args: [],
-    environment: [],
-    stdin: { kind: 'none' },
-    preopens: [],
-    engine: 'dyno',
-    limits: DEFAULT_LIMITS,
-    deterministic: null,
-  } as const;
   const input = {
     subject,
     moduleBytes: new Uint8Array(1),
-    config: { ...config, args: [], environment: [], preopens: [] },
+    config: defaultConfig(module, { program: key }),
     files: new Map(),
     stdinBytes: null,
     url: null,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { subjectSchema } from '../report/report.ts';
 import { runConfigSchema } from '../run/config.ts';
 import { manifestSchema, type Sample } from '../samples/manifest.ts';
-import { isMeasurable, sampleConfig, sampleSource, sampleWork } from './sample-subject.ts';
+import { isMeasurable, measuredConfig, sampleSource, sampleWork } from './sample-subject.ts';
 import { subjectInput } from './subject.ts';
 
 const FOLDER = join(import.meta.dirname, '../../samples');
@@ -45,7 +45,7 @@ test('a reactor is no subject, because there is nothing to time from start to en
 test('a sample is given its expected input and clock, so that its output can be compared', () => {
   const fixed = samples.filter((sample) => sample.expected?.deterministic !== undefined);
   expect(fixed.length).toBeGreaterThan(0);
-  for (const sample of fixed) expect(sampleConfig(sample).deterministic).toEqual(sample.expected?.deterministic);
+  for (const sample of fixed) expect(measuredConfig(sample).deterministic).toEqual(sample.expected?.deterministic);
 });
 
 test('files come with the folders that they lie in', () => {

@@ -1,7 +1,8 @@
 import { parentOf, type TreePath } from '../files/path.ts';
 import type { FileTree, TreeEntry } from '../files/tree.ts';
 import type { Subject } from '../report/report.ts';
-import { DEFAULT_LIMITS, type RunConfig } from '../run/config.ts';
+import type { RunConfig } from '../run/config.ts';
+import { sampleConfig } from '../run/default-config.ts';
 import type { Sample } from '../samples/manifest.ts';
 import type { SubjectSource } from './subject.ts';
 
@@ -26,18 +27,12 @@ export function isMeasurable(sample: Sample): boolean {
 }
 
 /** With the input and the fixed clock that make its output repeatable, in the place of live ones. */
-export function sampleConfig(sample: Sample): RunConfig {
+export function measuredConfig(sample: Sample): RunConfig {
   const { run, expected, module } = sample;
-  const limits = Object.entries(run.limits ?? {}).filter(([, value]) => value !== undefined);
+  const config = sampleConfig({ name: `${sample.id}.wasm`, sha256: module.sha256, size: module.size }, run);
   return {
-    module: { name: `${sample.id}.wasm`, sha256: module.sha256, size: module.size },
-    program: run.program,
-    args: run.args,
-    environment: run.environment,
+    ...config,
     stdin: expected?.stdin === undefined ? run.stdin : { kind: 'text', text: expected.stdin },
-    preopens: run.preopens,
-    engine: 'dyno',
-    limits: { ...DEFAULT_LIMITS, ...Object.fromEntries(limits) },
     deterministic: expected?.deterministic ?? run.deterministic,
   };
 }
@@ -62,7 +57,7 @@ export function sampleSource(sample: Sample, loaded: LoadedFiles): SubjectSource
     name: sample.title,
     sample: sample.id,
     moduleBytes: loaded.moduleBytes,
-    config: sampleConfig(sample),
+    config: measuredConfig(sample),
     files: sampleFiles(sample, loaded),
   };
 }

@@ -2,14 +2,15 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunConfig } from '../run/config.ts';
-import { DEFAULT_DETERMINISTIC, DEFAULT_LIMITS } from '../run/config.ts';
+import { DEFAULT_DETERMINISTIC } from '../run/config.ts';
+import { defaultConfig } from '../run/default-config.ts';
 import { containerName, podYaml } from './containers.ts';
 import type { HostId, Recipe, RecipeContext } from './recipe.ts';
 import { recipesFor } from './recipes.ts';
 
 const PLAIN: RecipeContext = { wasi: 'wasi_snapshot_preview1', reactor: false };
-const CONFIG: RunConfig = {
-  module: { name: 'csv json.wasm', sha256: '0'.repeat(64), size: 8 },
+const IDENTITY = { name: 'csv json.wasm', sha256: '0'.repeat(64), size: 8 };
+const CONFIG = defaultConfig(IDENTITY, {
   program: 'csvjson',
   args: ['--pretty', "it's $HOME", 'ü 🎉', ''],
   environment: [
@@ -21,10 +22,7 @@ const CONFIG: RunConfig = {
     { guest: '/data', folder: 'in put', access: 'read-only' },
     { guest: '.', folder: '', access: 'read-write' },
   ],
-  engine: 'dyno',
-  limits: DEFAULT_LIMITS,
-  deterministic: null,
-};
+});
 
 function recipe(id: HostId, config: RunConfig = CONFIG, context = PLAIN): Recipe {
   const found = recipesFor(config, context).find((candidate) => candidate.id === id);

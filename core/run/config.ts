@@ -3,8 +3,8 @@ import { GIB, MIB, WASM_PAGE } from '../base/units.ts';
 import { isTreePath } from '../files/path.ts';
 
 /*
- * What a run is asked to do. One schema, used at every edge: storage, links, messages, tests.
- * The module's bytes travel beside the configuration, held together by their digest.
+ * The configuration of a run. One schema parses it at every edge: storage, links, messages and tests.
+ * It names its module by digest; the module's bytes travel next to it.
  */
 
 export const ENGINE_IDS = ['dyno', 'bjorn3', 'wasmer'] as const;
@@ -15,31 +15,34 @@ const noEquals = z.refine<string>((name) => !name.includes('='), 'may not contai
 const inTree = z.refine<string>(isTreePath, 'is not a path in the workspace');
 
 export const stdinSchema = z.discriminatedUnion('kind', [
-  /** End of file at the first read. */
+  /** Every read returns end of file. */
   z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('text'), text: text(0, 64 * MIB) }),
-  /** The bytes that a file of the workspace has when the run starts. */
+  /** The content of a workspace file at the start of the run. */
   z.object({ kind: z.literal('file'), path: z.string().check(z.minLength(1), inTree) }),
   /** Typed while the program runs. */
   z.object({ kind: z.literal('live') }),
 ]);
 
+/** What stdout and stderr look like to the program. Many programs print other bytes to a terminal than to a pipe. */
+export const stdoutSchema = z.enum(['terminal', 'pipe']);
+
 export const preopenSchema = z.object({
-  /** The name that the program sees, for example `/data`. */
+  /** The path that the program sees, for example `/data`. */
   guest: text(1, 4096).check(noNul),
-  /** A folder of the workspace; the empty path is its root. */
+  /** A workspace folder; the empty path is the workspace's root. */
   folder: z.string().check(inTree),
   access: z.enum(['read-only', 'read-write']),
 });
 
 export const limitsSchema = z.object({
-  /** Milliseconds from `_start` to the end. Time spent waiting for live input does not count. */
+  /** Milliseconds from `_start` to the end, without the time spent waiting for live input. */
   wallTime: whole(1, 24 * 3600 * 1000),
   /** Bytes of linear memory. */
   memory: whole(WASM_PAGE, 4 * GIB),
   /** Bytes of stdout and stderr together. */
   output: whole(0, 16 * GIB),
-  /** Bytes of all files that the program can reach, together. */
+  /** Total bytes of the files that the program can reach. */
   files: whole(0, 2 * GIB),
 });
 
@@ -64,6 +67,8 @@ export const runConfigSchema = z.object({
     .array(z.tuple([text(1, 4096).check(noNul, noEquals), text(0, MIB).check(noNul)]))
     .check(z.maxLength(10_000)),
   stdin: stdinSchema,
+  /** Configurations that were stored before this field existed ran with a terminal. */
+  stdout: z._default(stdoutSchema, 'terminal'),
   preopens: z.array(preopenSchema).check(z.maxLength(64)),
   engine: z.enum(ENGINE_IDS),
   limits: limitsSchema,
@@ -72,6 +77,7 @@ export const runConfigSchema = z.object({
 });
 
 export type RunConfig = z.infer<typeof runConfigSchema>;
+export type ModuleIdentity = RunConfig['module'];
 export type StdinConfig = z.infer<typeof stdinSchema>;
 export type Preopen = z.infer<typeof preopenSchema>;
 export type Limits = z.infer<typeof limitsSchema>;

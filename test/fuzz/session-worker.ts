@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { DEFAULT_LIMITS, type RunConfig } from '../../core/run/config.ts';
+import { defaultConfig } from '../../core/run/default-config.ts';
 import type { RunEvent } from '../../core/run/event.ts';
 import { dynoEngine } from '../../worker/engine/dyno/engine.ts';
 import { HOST_BASICS } from '../../worker/run/host-basics.ts';
@@ -24,17 +25,16 @@ export interface FuzzAnswer {
 const TIME = 20; // ms
 
 function configFor(bytes: Uint8Array): RunConfig {
-  return {
-    module: { name: 'hostile.wasm', sha256: '0'.repeat(64), size: bytes.length },
+  const module = { name: 'hostile.wasm', sha256: '0'.repeat(64), size: bytes.length };
+  return defaultConfig(module, {
     program: 'hostile',
     args: ['one', 'zwei'],
     environment: [['KEY', 'value']],
     stdin: { kind: 'text', text: 'a line\nand another' },
     preopens: [{ guest: '/', folder: '', access: 'read-write' }],
-    engine: 'dyno',
     limits: { ...DEFAULT_LIMITS, wallTime: TIME, memory: 2 ** 24, output: 2 ** 18, files: 2 ** 18 },
     deterministic: { seed: 1, startTime: 0 },
-  };
+  });
 }
 
 async function run({ seed, bytes }: FuzzJob): Promise<FuzzAnswer> {

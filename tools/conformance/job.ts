@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Milliseconds } from '../../core/base/units.ts';
 import { DEFAULT_LIMITS, type EngineId } from '../../core/run/config.ts';
+import { defaultConfig } from '../../core/run/default-config.ts';
 import type { Job, Program } from './program.ts';
 
 /** What one program may take where it does not say so itself. */
@@ -12,16 +13,17 @@ export function jobOf({ name, wasm, input }: Program, engine: EngineId): Job {
     wasm,
     files: input.files,
     typed: input.stdin ?? [],
-    config: {
-      module: { name, sha256: createHash('sha256').update(wasm).digest('hex'), size: wasm.length },
-      program: input.program,
-      args: [...input.args],
-      environment: input.environment.map(([variable, value]) => [variable, value]),
-      stdin: input.stdin === null ? { kind: 'none' } : { kind: 'live' },
-      preopens: [...input.preopens],
-      engine,
-      limits: { ...DEFAULT_LIMITS, wallTime: TIME_LIMIT, ...input.limits },
-      deterministic: null,
-    },
+    config: defaultConfig(
+      { name, sha256: createHash('sha256').update(wasm).digest('hex'), size: wasm.length },
+      {
+        program: input.program,
+        args: [...input.args],
+        environment: input.environment.map(([variable, value]) => [variable, value]),
+        stdin: input.stdin === null ? { kind: 'none' } : { kind: 'live' },
+        preopens: [...input.preopens],
+        engine,
+        limits: { ...DEFAULT_LIMITS, wallTime: TIME_LIMIT, ...input.limits },
+      },
+    ),
   };
 }

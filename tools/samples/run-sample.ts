@@ -2,7 +2,8 @@ import { sha256 } from '../../cli/system/digest.ts';
 import { applyChanges } from '../../core/files/apply.ts';
 import { parentOf, type TreePath } from '../../core/files/path.ts';
 import type { FileTree, TreeEntry } from '../../core/files/tree.ts';
-import { DEFAULT_LIMITS, type EngineId, type RunConfig } from '../../core/run/config.ts';
+import type { EngineId, RunConfig } from '../../core/run/config.ts';
+import { sampleConfig } from '../../core/run/default-config.ts';
 import type { CallResult, RunEvent } from '../../core/run/event.ts';
 import type { RunOutcome } from '../../core/run/outcome.ts';
 import type { Manifest, SampleCall } from '../../core/samples/manifest.ts';
@@ -48,19 +49,11 @@ function workspaceOf(manifest: Manifest, folder: string): FileTree {
 }
 
 function configOf({ id, run, expected }: Manifest, module: Uint8Array, engine: EngineId): RunConfig {
-  const { limits, deterministic, stdin, ...same } = run;
   return {
-    ...same,
-    module: { name: `${id}.wasm`, sha256: sha256(module), size: module.length },
-    stdin: expected?.stdin === undefined ? stdin : { kind: 'text', text: expected.stdin },
+    ...sampleConfig({ name: `${id}.wasm`, sha256: sha256(module), size: module.length }, run),
+    stdin: expected?.stdin === undefined ? run.stdin : { kind: 'text', text: expected.stdin },
     engine,
-    limits: {
-      wallTime: limits?.wallTime ?? DEFAULT_LIMITS.wallTime,
-      memory: limits?.memory ?? DEFAULT_LIMITS.memory,
-      output: limits?.output ?? DEFAULT_LIMITS.output,
-      files: limits?.files ?? DEFAULT_LIMITS.files,
-    },
-    deterministic: expected?.deterministic ?? deterministic,
+    deterministic: expected?.deterministic ?? run.deterministic,
   };
 }
 

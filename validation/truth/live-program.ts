@@ -1,7 +1,7 @@
 import wabt from 'wabt';
 import type { Program } from '../../cli/measure/program.ts';
 import { sha256 } from '../../cli/system/digest.ts';
-import { DEFAULT_LIMITS } from '../../core/run/config.ts';
+import { defaultConfig } from '../../core/run/default-config.ts';
 
 /** Work for each argument: with a few milliseconds each, far above the clock's step. */
 const ROUNDS = 4_000_000;
@@ -56,17 +56,7 @@ export async function workProgram(key: string, factor: number): Promise<Program>
         work: { unit: 'rounds', small: size(SMALL), large: size(LARGE) },
       },
       moduleBytes,
-      config: {
-        module,
-        program: 'work',
-        args: SMALL,
-        environment: [],
-        stdin: { kind: 'none' },
-        preopens: [],
-        engine: 'dyno',
-        limits: DEFAULT_LIMITS,
-        deterministic: null,
-      },
+      config: defaultConfig(module, { program: 'work', args: SMALL }),
       files: new Map(),
       stdinBytes: null,
       url: null,

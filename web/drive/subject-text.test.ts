@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { SubjectInput } from '../../core/bench/subject.ts';
-import { DEFAULT_LIMITS } from '../../core/run/config.ts';
+import { testConfig } from '../../core/run/config.testing.ts';
 import { subjectToText, textToSubject } from './subject-text.ts';
 
 const MODULE = { name: 'x.wasm', sha256: 'a'.repeat(64), size: 4 };
@@ -22,17 +22,13 @@ const INPUT: SubjectInput = {
     },
   },
   moduleBytes: Uint8Array.of(0, 97, 255, 128),
-  config: {
+  config: testConfig({
     module: MODULE,
-    program: 'x',
     args: ['é', ''],
     environment: [['A', 'b']],
     stdin: { kind: 'text', text: '\u0000é' },
     preopens: [{ guest: '/data', folder: 'in', access: 'read-only' }],
-    engine: 'dyno',
-    limits: DEFAULT_LIMITS,
-    deterministic: null,
-  },
+  }),
   files: new Map([
     ['in', { kind: 'directory' }],
     ['in/a', { kind: 'file', bytes: Uint8Array.of(0, 200), modified: 5 }],

@@ -1,5 +1,5 @@
 import type { SubjectInput } from '../../core/bench/subject.ts';
-import { DEFAULT_LIMITS } from '../../core/run/config.ts';
+import { defaultConfig } from '../../core/run/default-config.ts';
 import type { BenchCommand, BenchMessage, MeasureCommand } from '../../worker/bench/protocol.ts';
 import type { BenchEnvironment } from './case/bench-environment.ts';
 import type { BenchListener, BenchPort } from './case/bench-port.ts';
@@ -171,17 +171,7 @@ export function testInput(
       work: hasWork ? { unit: 'rows', small: size(10), large: size(100) } : null,
     },
     moduleBytes: Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0),
-    config: {
-      module,
-      program: key,
-      args: [],
-      environment: [],
-      stdin: { kind: 'none' },
-      preopens: [],
-      engine: 'dyno',
-      limits: DEFAULT_LIMITS,
-      deterministic: null,
-    },
+    config: defaultConfig(module, { program: key }),
     files: new Map(),
     stdinBytes: null,
     url,

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { ByteRing } from '../../core/channel/byte-ring.ts';
 import { Doorbell, STOP_USER } from '../../core/channel/doorbell.ts';
 import { FrameWriter } from '../../core/channel/output-frames.ts';
-import { DEFAULT_LIMITS, type RunConfig } from '../../core/run/config.ts';
+import { testConfig } from '../../core/run/config.testing.ts';
+import { DEFAULT_LIMITS } from '../../core/run/config.ts';
 import type { EndedEvent, RunEvent } from '../../core/run/event.ts';
 import type { Command, FromWorker, RunCommand } from '../../worker/protocol.ts';
 import { COMPILE_PATIENCE, GRACE, LOAD_PATIENCE, RunController } from './run-controller.ts';
@@ -39,17 +40,7 @@ async function settle(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await breathe();
 }
 
-const CONFIG: RunConfig = {
-  module: { name: 'm', sha256: '0'.repeat(64), size: 0 },
-  program: 'm',
-  args: [],
-  environment: [],
-  stdin: { kind: 'live' },
-  preopens: [],
-  engine: 'dyno',
-  limits: { ...DEFAULT_LIMITS, wallTime: 1000 },
-  deterministic: null,
-};
+const CONFIG = testConfig({ stdin: { kind: 'live' }, limits: { ...DEFAULT_LIMITS, wallTime: 1000 } });
 
 const STARTED: RunEvent = { type: 'started', compile: 1, instantiate: 2 };
 const ENDED: EndedEvent = {

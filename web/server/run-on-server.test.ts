@@ -1,25 +1,21 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { runRequestSchema, type ServerRunEvent } from '../../core/api/api.ts';
 import type { FileTree } from '../../core/files/tree.ts';
+import { testConfig } from '../../core/run/config.testing.ts';
 import type { RunConfig } from '../../core/run/config.ts';
-import { DEFAULT_LIMITS } from '../../core/run/config.ts';
 import { runOnServer } from './run-on-server.ts';
 import { takeToken } from './token.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 function configOf(sha256: string): RunConfig {
-  return {
+  return testConfig({
     module: { name: 'm.wasm', sha256, size: 4 },
-    program: 'm',
     args: ['a b'],
     environment: [['K', 'V']],
     stdin: { kind: 'text', text: 'in' },
     preopens: [{ guest: '/data', folder: 'data', access: 'read-write' }],
-    engine: 'dyno',
-    limits: DEFAULT_LIMITS,
-    deterministic: null,
-  };
+  });
 }
 
 const FILES: FileTree = new Map([

@@ -1,4 +1,5 @@
-import { DEFAULT_LIMITS, type EngineId, type RunConfig } from '../../core/run/config.ts';
+import type { RunConfig } from '../../core/run/config.ts';
+import { defaultConfig } from '../../core/run/default-config.ts';
 import { loadEngineCode } from '../engine/registry.ts';
 import { HOST_BASICS } from '../run/host-basics.ts';
 import type { BenchEnvironment } from './environment.ts';
@@ -34,20 +35,11 @@ export function benchSubject(
   over: Partial<BenchSubject> = {},
   config: Partial<RunConfig> = {},
 ): BenchSubject {
-  const engine: EngineId = 'dyno';
   return {
-    config: {
-      module: { name: 'test.wasm', sha256: '0'.repeat(64), size: moduleBytes.length },
-      program: 'test',
-      args: [],
-      environment: [],
-      stdin: { kind: 'none' },
-      preopens: [],
-      engine,
-      limits: DEFAULT_LIMITS,
-      deterministic: null,
-      ...config,
-    },
+    config: defaultConfig(
+      { name: 'test.wasm', sha256: '0'.repeat(64), size: moduleBytes.length },
+      { program: 'test', ...config },
+    ),
     moduleBytes,
     files: new Map(),
     stdinBytes: null,

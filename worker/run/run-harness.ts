@@ -4,6 +4,7 @@ import { ByteRing } from '../../core/channel/byte-ring.ts';
 import { Doorbell } from '../../core/channel/doorbell.ts';
 import { FrameReader } from '../../core/channel/output-frames.ts';
 import { DEFAULT_LIMITS, type RunConfig } from '../../core/run/config.ts';
+import { defaultConfig } from '../../core/run/default-config.ts';
 import type { EndedEvent, OutputStream, RunEvent } from '../../core/run/event.ts';
 import type { RunCommand, SharedChannels } from '../protocol.ts';
 import type { RunEnvironment } from './environment.ts';
@@ -63,18 +64,8 @@ export interface HarnessOptions {
 }
 
 export function configOf(bytes: Uint8Array, over: Partial<RunConfig> = {}): RunConfig {
-  return {
-    module: { name: 'test.wasm', sha256: '0'.repeat(64), size: bytes.length },
-    program: 'test',
-    args: [],
-    environment: [],
-    stdin: { kind: 'none' },
-    preopens: [],
-    engine: 'dyno',
-    limits: { ...DEFAULT_LIMITS, memory: 16 * MIB },
-    deterministic: null,
-    ...over,
-  };
+  const module = { name: 'test.wasm', sha256: '0'.repeat(64), size: bytes.length };
+  return defaultConfig(module, { program: 'test', limits: { ...DEFAULT_LIMITS, memory: 16 * MIB }, ...over });
 }
 
 export function prepare(module: string | Uint8Array, options: HarnessOptions = {}): Harness {

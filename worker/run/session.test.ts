@@ -3,6 +3,8 @@ import { MIB } from '../../core/base/units.ts';
 import { ByteRing } from '../../core/channel/byte-ring.ts';
 import { Doorbell, STOP_USER, STOP_WALL_TIME } from '../../core/channel/doorbell.ts';
 import { DEFAULT_LIMITS } from '../../core/run/config.ts';
+import type { EngineHost } from '../engine/engine.ts';
+import { fakeEngine } from './fake-engine.ts';
 import { assemble, command, type HarnessOptions, prepare, runToEnd } from './run-harness.ts';
 
 const print = (fd: number, at: number, length: number) =>
@@ -23,6 +25,12 @@ test.each(both)('a program prints and ends, %s', async (_name, options) => {
   const { compile, instantiate, firstOutput, run, waited } = ended.timing;
   for (const time of [compile, instantiate, firstOutput, run]) expect(time).toBeGreaterThanOrEqual(0);
   expect(waited).toBe(0);
+});
+
+test.each(['terminal', 'pipe'] as const)('opens stdout and stderr as a %s', async (stdout) => {
+  const seen: { host?: EngineHost } = {};
+  await runToEnd(HELLO, { config: { stdout }, environment: { loadEngine: async () => fakeEngine(seen) } });
+  expect([seen.host?.stdout.isTerminal, seen.host?.stderr.isTerminal]).toEqual(Array(2).fill(stdout === 'terminal'));
 });
 
 test('an exit code is kept, unsigned', async () => {

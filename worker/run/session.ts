@@ -163,8 +163,8 @@ export class RunSession {
     const session = await engine.open(
       hostOf(this.#command, {
         stdin: input.device,
-        stdout: meter.device('stdout', true),
-        stderr: meter.device('stderr', true),
+        stdout: meter.device('stdout', config.stdout === 'terminal'),
+        stderr: meter.device('stderr', config.stdout === 'terminal'),
         clock,
         random: chooseRandomness(this.#command, environment),
         checkpoint: () => interrupts.checkpoint(),

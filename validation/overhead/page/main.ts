@@ -1,7 +1,8 @@
 /* A page without a face: measures a program in a fresh worker, by our harness or by the bare one. */
+
 import { NONCE_SIZE, withNonce } from '../../../core/bench/nonce.ts';
 import type { MetricId } from '../../../core/method/metric.ts';
-import { DEFAULT_LIMITS } from '../../../core/run/config.ts';
+import { defaultConfig } from '../../../core/run/default-config.ts';
 import type { BenchCommand, BenchMessage, CaseMeasured } from '../../../worker/bench/protocol.ts';
 import type { BareAnswer, BareCommand, Figures, Part, Program, Side } from '../figures.ts';
 
@@ -61,17 +62,10 @@ async function measureOurs(program: Program, part: Part, seed: number): Promise<
     parts: [part],
     seed,
     subject: {
-      config: {
-        module: { name: program.name, sha256: '0'.repeat(64), size: bytes.length },
-        program: 'program',
-        args: [...program.startArgs],
-        environment: [],
-        stdin: { kind: 'none' },
-        preopens: [],
-        engine: 'dyno',
-        limits: DEFAULT_LIMITS,
-        deterministic: null,
-      },
+      config: defaultConfig(
+        { name: program.name, sha256: '0'.repeat(64), size: bytes.length },
+        { program: 'program', args: [...program.startArgs] },
+      ),
       moduleBytes: bytes,
       files: new Map(),
       stdinBytes: null,

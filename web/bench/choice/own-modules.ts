@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { messageOf } from '../../../core/base/errors.ts';
 import type { SubjectSource } from '../../../core/bench/subject.ts';
-import { DEFAULT_LIMITS, type RunConfig } from '../../../core/run/config.ts';
+import { defaultConfig } from '../../../core/run/default-config.ts';
 import { examineModule } from '../../runner/examine-module.ts';
 import type { Problem } from '../../ui/problem.ts';
 import { loadModule, savedModules, saveModule } from '../../workspace/session.ts';
@@ -88,16 +88,6 @@ export async function addOwnModule(file: File): Promise<void> {
 export async function ownModuleSource({ name, sha256 }: OwnModule): Promise<SubjectSource | null> {
   const kept = held.get(sha256) ?? (await loadModule(sha256));
   if (kept === null) return null;
-  const config: RunConfig = {
-    module: { name, sha256, size: kept.length },
-    program: name,
-    args: [],
-    environment: [],
-    stdin: { kind: 'none' },
-    preopens: [],
-    engine: 'dyno',
-    limits: DEFAULT_LIMITS,
-    deterministic: null,
-  };
+  const config = defaultConfig({ name, sha256, size: kept.length });
   return { name, sample: null, moduleBytes: kept, config, files: new Map() };
 }

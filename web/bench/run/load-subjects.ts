@@ -3,7 +3,7 @@ import { NOOP_KEY } from '../../../core/bench/plan.ts';
 import { sampleSource, sampleWork } from '../../../core/bench/sample-subject.ts';
 import type { SubjectInput } from '../../../core/bench/subject.ts';
 import { type SubjectSource, subjectInput } from '../../../core/bench/subject.ts';
-import { DEFAULT_LIMITS } from '../../../core/run/config.ts';
+import { defaultConfig } from '../../../core/run/default-config.ts';
 import type { Sample } from '../../../core/samples/manifest.ts';
 import { loadSample } from '../../samples/load-sample.ts';
 import type { Problem } from '../../ui/problem.ts';
@@ -36,17 +36,10 @@ async function noopSource(): Promise<SubjectSource> {
     name: 'noop',
     sample: null,
     moduleBytes,
-    config: {
-      module: { name: NOOP_NAME, sha256: await digestOf(moduleBytes), size: moduleBytes.length },
-      program: 'noop',
-      args: [],
-      environment: [],
-      stdin: { kind: 'none' },
-      preopens: [],
-      engine: 'dyno',
-      limits: DEFAULT_LIMITS,
-      deterministic: null,
-    },
+    config: defaultConfig(
+      { name: NOOP_NAME, sha256: await digestOf(moduleBytes), size: moduleBytes.length },
+      { program: 'noop' },
+    ),
     files: new Map(),
   };
 }

@@ -1,6 +1,7 @@
 import { NOOP_NAME, noopModule } from '../../../core/bench/noop-module.ts';
 import type { SubjectInput } from '../../../core/bench/subject.ts';
-import { DEFAULT_LIMITS, type EngineId } from '../../../core/run/config.ts';
+import type { EngineId } from '../../../core/run/config.ts';
+import { defaultConfig } from '../../../core/run/default-config.ts';
 import type { BenchEnvironment } from './bench-environment.ts';
 import { measureCase } from './measure-case.ts';
 
@@ -25,17 +26,7 @@ function leastProgram(): SubjectInput {
       work: null,
     },
     moduleBytes,
-    config: {
-      module: { name: NOOP_NAME, sha256, size: moduleBytes.length },
-      program: 'noop',
-      args: [],
-      environment: [],
-      stdin: { kind: 'none' },
-      preopens: [],
-      engine: 'dyno',
-      limits: DEFAULT_LIMITS,
-      deterministic: null,
-    },
+    config: defaultConfig({ name: NOOP_NAME, sha256, size: moduleBytes.length }, { program: 'noop' }),
     files: new Map(),
     stdinBytes: null,
     url: null,

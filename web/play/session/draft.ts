@@ -58,20 +58,7 @@ export type DraftResult =
 
 export type ModuleIdentity = RunConfig['module'];
 
-/** What is asked of a module that nobody has configured yet. */
-export function defaultConfig(module: ModuleIdentity): RunConfig {
-  return {
-    module,
-    program: module.name,
-    args: [],
-    environment: [],
-    stdin: { kind: 'none' },
-    preopens: [{ guest: '/', folder: '', access: 'read-write' }],
-    engine: 'dyno',
-    limits: DEFAULT_LIMITS,
-    deterministic: null,
-  };
-}
+export { defaultConfig } from '../../../core/run/default-config.ts';
 
 export function draftOf(config: RunConfig): ConfigDraft {
   const deterministic = config.deterministic ?? DEFAULT_DETERMINISTIC;

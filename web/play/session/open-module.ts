@@ -105,6 +105,7 @@ export function originalConfig(module: ModuleIdentity, sample: Sample | null): R
     args: run.args,
     environment: run.environment,
     stdin: run.stdin,
+    stdout: 'terminal',
     preopens: run.preopens,
     engine: 'dyno',
     limits: { ...DEFAULT_LIMITS, ...definedLimits(run.limits) },
