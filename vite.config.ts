@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, normalizePath } from 'vite';
-import { chunkGroups } from './site/chunk-groups.ts';
-import { WORKER_FOLDER } from './site/headers.ts';
-import { sitePlugin } from './site/site-plugin.ts';
-import { wasmerBinaryPlugin, withoutInlinedWasmer } from './site/wasmer-binary.ts';
+import { chunkGroups } from './site/build/chunk-groups.ts';
+import { sitePlugin } from './site/build/site-plugin.ts';
+import { wasmerBinaryPlugin, withoutInlinedWasmer } from './site/build/wasmer-binary.ts';
+import { WORKER_FOLDER } from './site/serve/headers.ts';
 
 export default defineConfig({
   // Relative, so that the built site works from any sub-path.

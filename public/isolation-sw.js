@@ -2,7 +2,7 @@
  * Gives the page the response headers that its host cannot set: cross-origin isolation (which shared memory needs)
  * and the content policies. It touches navigations and the scripts of workers alone; everything else goes straight to
  * the network, so that the browser's caches, that of compiled WebAssembly among them, work as ever.
- * The values are those of site/headers.ts; a test holds the two together.
+ * The values are those of site/serve/headers.ts; a test holds the two together.
  */
 const DOCUMENT_POLICY =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' https: http://localhost:* http://127.0.0.1:*; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { CHROMIUM_FLAGS, provideChromium } from '../cli/browsers/chromium-program.ts';
-import { buildIfChanged } from '../site/build.ts';
+import { buildIfChanged } from '../site/build/build.ts';
 import { PlayPage } from '../test/e2e/play-page.ts';
 import { startSite } from '../test/e2e/sites.ts';
 

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { listen } from '../../site/listen.ts';
+import { listen } from '../../site/serve/listen.ts';
 import { awaitDriver, readWebDriverAnswer, WebDriverSession } from './webdriver.ts';
 
 describe('an answer', () => {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { listen } from '../../site/listen.ts';
+import { listen } from '../../site/serve/listen.ts';
 import { findOnPath, runToEnd } from '../system/command.ts';
 import { ProcessGroup, ProfileFolder } from './browser-processes.ts';
 import {

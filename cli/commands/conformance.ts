@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { runCommand } from '../../site/command.ts';
+import { runCommand } from '../../site/build/command.ts';
 import type { Context } from '../context.ts';
 import { CommandFailure, EXIT } from '../exit-codes.ts';
 

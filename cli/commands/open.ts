@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { buildIfChanged } from '../../site/build.ts';
+import { buildIfChanged } from '../../site/build/build.ts';
 import type { Context } from '../context.ts';
 import { CommandFailure } from '../exit-codes.ts';
 import { requireReport } from '../reports/read-report.ts';

@@ -1,7 +1,7 @@
 import { drivenHostKeys, parseDrivenHostKey } from '../browsers/driven-keys.ts';
 import { findBrowsers } from '../browsers/find-browsers.ts';
 import { PROCESS_HOSTS } from '../hosts/all-hosts.ts';
-import { lookAtHosts } from '../server/look-at-host.ts';
+import { lookAtHosts } from '../hosts/look-at-hosts.ts';
 
 /* Every host that is looked for: what is here, and how to get the rest. */
 

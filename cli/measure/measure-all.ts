@@ -8,7 +8,7 @@ import { probeTimer } from '../../core/bench/timer.ts';
 import { PROTOCOL } from '../../core/method/protocol.ts';
 import { ReportBuilder } from '../../core/report/build.ts';
 import type { Report } from '../../core/report/report.ts';
-import { buildIfChanged, buildSamples } from '../../site/build.ts';
+import { buildIfChanged, buildSamples } from '../../site/build/build.ts';
 import { Canary } from '../../worker/bench/canary.ts';
 import { BROWSER_DRIVERS } from '../browsers/all-browsers.ts';
 import { drivenHostsOf } from '../browsers/driven-keys.ts';

@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import { planOfReport } from '../../core/bench/plan-of-report.ts';
 import type { Report } from '../../core/report/report.ts';
 import { encodeResultLink } from '../../core/share/result-link.ts';
-import { listen } from '../../site/listen.ts';
-import { isOwnHost, siteHandler } from '../../site/site-server.ts';
+import { listen } from '../../site/serve/listen.ts';
+import { isOwnHost, siteHandler } from '../../site/serve/site-server.ts';
 import { openingPage } from './opening-page.ts';
 
 /* Serves the site with one report to be opened, to this machine alone. */

@@ -10,15 +10,15 @@ import {
 } from '../../core/api/api.ts';
 import { KIB } from '../../core/base/units.ts';
 import { describeMachine } from '../system/machine.ts';
-import { ApiFailure } from './api-failure.ts';
-import { type Events, eventStream } from './event-stream.ts';
 import { unwatchedLimits } from './guests/guest-group.ts';
 import type { HostList } from './host-list.ts';
-import type { MeasuringParts, TakenMeasurement } from './measure-here.ts';
-import { parseJson } from './parse-json.ts';
-import { bodyOf, declaredLength, readText } from './request-body.ts';
-import { runModule, type TakenRun, takeRun } from './run-module.ts';
-import type { Work as Kind, RunQueue } from './run-queue.ts';
+import { ApiFailure } from './http/api-failure.ts';
+import { type Events, eventStream } from './http/event-stream.ts';
+import { parseJson } from './http/parse-json.ts';
+import { bodyOf, declaredLength, readText } from './http/request-body.ts';
+import type { MeasuringParts, TakenMeasurement } from './measurements/measure-here.ts';
+import { runModule, type TakenRun, takeRun } from './runs/run-module.ts';
+import type { Work as Kind, RunQueue } from './runs/run-queue.ts';
 import type { Work } from './work.ts';
 
 /* The API, as core/api/api.ts says. Who may ask is decided before, in local-server.ts. */
@@ -129,7 +129,7 @@ export function createApp(parts: AppParts): Hono<Env> {
     }),
   );
   // What measures drives browsers as well, and would make the start of the server a second longer.
-  const measuring = () => import('./measure-here.ts');
+  const measuring = () => import('./measurements/measure-here.ts');
   app.post(`/${API_PATHS.measurements}`, (context) =>
     inTurn<TakenMeasurement, MeasurementEvent>({
       work: 'measurement',

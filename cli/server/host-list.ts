@@ -1,9 +1,9 @@
 import type { AbsentHost, ServerHost } from '../../core/api/api.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
 import type { HostAdapter } from '../hosts/host-adapter.ts';
+import { lookAtHosts, type SeenHost } from '../hosts/look-at-hosts.ts';
 import type { OpenHost } from '../hosts/open-host.ts';
-import { ApiFailure } from './api-failure.ts';
-import { lookAtHosts, type SeenHost } from './look-at-host.ts';
+import { ApiFailure } from './http/api-failure.ts';
 
 /* The hosts of this machine, as the page is told of them. They are looked for when they are first asked for. */
 

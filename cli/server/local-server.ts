@@ -3,16 +3,16 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { Milliseconds } from '../../core/base/units.ts';
-import { headersFor } from '../../site/headers.ts';
-import { siteHandler } from '../../site/site-server.ts';
+import { headersFor } from '../../site/serve/headers.ts';
+import { siteHandler } from '../../site/serve/site-server.ts';
 import type { HostAdapter } from '../hosts/host-adapter.ts';
-import type { ApiFailure } from './api-failure.ts';
 import { createApp } from './create-app.ts';
-import { checkHost, refusal } from './gate.ts';
 import { removeFolder } from './guests/remove-folder.ts';
 import { HostList } from './host-list.ts';
-import { ModuleStore, STORE_LIMITS, type StoreLimits } from './module-store.ts';
-import { RunQueue } from './run-queue.ts';
+import type { ApiFailure } from './http/api-failure.ts';
+import { checkHost, refusal } from './http/gate.ts';
+import { ModuleStore, STORE_LIMITS, type StoreLimits } from './runs/module-store.ts';
+import { RunQueue } from './runs/run-queue.ts';
 import { makeServerFolder, removeLeftFolders } from './server-folder.ts';
 import { Work } from './work.ts';
 

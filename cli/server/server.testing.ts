@@ -15,7 +15,7 @@ import {
 } from '../../core/api/api.ts';
 import { z } from '../../core/base/schema.ts';
 import { MIB } from '../../core/base/units.ts';
-import { listen } from '../../site/listen.ts';
+import { listen } from '../../site/serve/listen.ts';
 import { compileC } from '../../tools/samples/compile-c.ts';
 import { sha256 } from '../system/digest.ts';
 import { createLocalServer, type LocalServer, type LocalServerOptions } from './local-server.ts';
@@ -50,7 +50,7 @@ export async function startServer(options: Pick<LocalServerOptions, 'adapters'> 
 
 /** The program of guest.c as a module. */
 export async function compileGuest(): Promise<Uint8Array<ArrayBuffer>> {
-  const source = fileURLToPath(new URL('./guest.c', import.meta.url));
+  const source = fileURLToPath(new URL('./runs/guest.c', import.meta.url));
   const compiled = await compileC([{ name: 'guest.c', bytes: readFileSync(source) }], ['-O1']);
   if (compiled.kind === 'failed') throw new Error(compiled.message);
   return new Uint8Array(compiled.bytes);

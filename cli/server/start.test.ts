@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openCommand } from './open-browser.ts';
-import { DEFAULT_PORT, parseStartOptions } from './options.ts';
+import { DEFAULT_PORT, parseStartOptions } from './start-options.ts';
 
 describe('the options of npm start', () => {
   it('have defaults', () => {

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from '../../core/base/schema.ts';
-import { buildIfChanged } from '../../site/build.ts';
-import { listen } from '../../site/listen.ts';
-import { createSiteServer } from '../../site/site-server.ts';
+import { buildIfChanged } from '../../site/build/build.ts';
+import { listen } from '../../site/serve/listen.ts';
+import { createSiteServer } from '../../site/serve/site-server.ts';
 import { PROCESS_HOSTS } from '../hosts/all-hosts.ts';
+import { serverToken } from './http/token.ts';
 import { createLocalServer } from './local-server.ts';
 import { openBrowser } from './open-browser.ts';
-import { parseStartOptions, type StartOptions, USAGE } from './options.ts';
-import { serverToken } from './token.ts';
+import { parseStartOptions, type StartOptions, USAGE } from './start-options.ts';
 
 const packageSchema = z.object({ name: z.string(), version: z.string() });
 

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { WORKER_CSP } from '../../site/headers.ts';
+import { WORKER_CSP } from '../../site/serve/headers.ts';
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 import { SUB_PATH } from './sites.ts';

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { listen } from '../../site/listen.ts';
+import { listen } from '../../site/serve/listen.ts';
 import { testProgram } from '../fixtures/programs.ts';
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';

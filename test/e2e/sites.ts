@@ -5,8 +5,8 @@ import sirv from 'sirv';
 import { PROCESS_HOSTS } from '../../cli/hosts/all-hosts.ts';
 import type { HostAdapter } from '../../cli/hosts/host-adapter.ts';
 import { createLocalServer } from '../../cli/server/local-server.ts';
-import { listen } from '../../site/listen.ts';
-import { createSiteServer } from '../../site/site-server.ts';
+import { listen } from '../../site/serve/listen.ts';
+import { createSiteServer } from '../../site/serve/site-server.ts';
 
 /** The built site. Another build can be tried by naming its folder. */
 export const SITE_FOLDER = process.env.SITE_FOLDER ?? join(import.meta.dirname, '..', '..', 'dist');

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { provideChromium } from '../../cli/browsers/chromium-program.ts';
 import { messageOf } from '../../core/base/errors.ts';
-import { runCommand } from '../../site/command.ts';
+import { runCommand } from '../../site/build/command.ts';
 import { type Counts, withSilentFailure } from './counts.ts';
 import { STAGE_LIMIT, STAGES, type Stage, type TestStage } from './stages.ts';
 import { type StageResult, summaryOf, totalOf } from './summary.ts';

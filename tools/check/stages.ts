@@ -1,5 +1,5 @@
 import type { Milliseconds } from '../../core/base/units.ts';
-import type { Command } from '../../site/command.ts';
+import type { Command } from '../../site/build/command.ts';
 import { type Counts, countPlaywright, countVitest } from './counts.ts';
 
 /*
@@ -92,7 +92,7 @@ export const STAGES: readonly Stage[] = [
   {
     kind: 'prepare',
     name: 'build',
-    command: { tool: 'site/build-site.ts', args: [] },
+    command: { tool: 'site/build/build-site.ts', args: [] },
     fast: false,
   },
   vitest('conformance, samples, fuzz (Node)', 'whole', false),

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { CHROMIUM_FLAGS, findChromium } from '../../cli/browsers/chromium-program.ts';
-import { WORKER_FOLDER } from '../../site/headers.ts';
-import { listen } from '../../site/listen.ts';
-import { createSiteServer } from '../../site/site-server.ts';
-import { wasmerBinaryPlugin, withoutInlinedWasmer } from '../../site/wasmer-binary.ts';
+import { wasmerBinaryPlugin, withoutInlinedWasmer } from '../../site/build/wasmer-binary.ts';
+import { WORKER_FOLDER } from '../../site/serve/headers.ts';
+import { listen } from '../../site/serve/listen.ts';
+import { createSiteServer } from '../../site/serve/site-server.ts';
 
 /** A page of ours in a real browser, built as the site is and served with the site's headers. */
 export interface BuiltPage {

@@ -9,7 +9,7 @@ import { KIB, MIB } from '../../core/base/units.ts';
 import { ByteRing } from '../../core/channel/byte-ring.ts';
 import { Doorbell } from '../../core/channel/doorbell.ts';
 import { grantedFiles } from '../../core/run/granted-files.ts';
-import { wasmerBinary, withoutInlinedWasmer } from '../../site/wasmer-binary.ts';
+import { wasmerBinary, withoutInlinedWasmer } from '../../site/build/wasmer-binary.ts';
 import { RunController } from '../../web/runner/run-controller.ts';
 import type { RunPort } from '../../web/runner/run-port.ts';
 import { pageTimers } from '../../web/runner/wall-timer.ts';

@@ -7,7 +7,7 @@ import { sampleConfig } from '../../core/run/default-config.ts';
 import type { CallResult, RunEvent } from '../../core/run/event.ts';
 import type { RunOutcome } from '../../core/run/outcome.ts';
 import type { Manifest, SampleCall } from '../../core/samples/manifest.ts';
-import { wasmerBinary } from '../../site/wasmer-binary.ts';
+import { wasmerBinary } from '../../site/build/wasmer-binary.ts';
 import { loadEngine } from '../../worker/engine/registry.ts';
 import type { CallArgument, CallCommand, RunCommand } from '../../worker/protocol.ts';
 import type { RunEnvironment } from '../../worker/run/environment.ts';

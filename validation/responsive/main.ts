@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { CHROMIUM_FLAGS, provideChromium } from '../../cli/browsers/chromium-program.ts';
-import { buildIfChanged } from '../../site/build.ts';
+import { buildIfChanged } from '../../site/build/build.ts';
 import { startSite } from '../../test/e2e/sites.ts';
 import { seededRandom, shuffled } from '../stats.ts';
 import { type Amount, measureOnce, SCENARIOS } from './scenarios.ts';

@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { buildIfChanged } from '../../site/build.ts';
+import { buildIfChanged } from '../../site/build/build.ts';
 import { judge, tableText } from './judge.ts';
 import { judgeLive, measureLive } from './live.ts';
 import { readRecordings } from './read-recordings.ts';

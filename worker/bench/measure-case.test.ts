@@ -3,7 +3,7 @@ import { METRICS_OF_PART } from '../../core/bench/plan.ts';
 import type { FileTree } from '../../core/files/tree.ts';
 import { PROTOCOL } from '../../core/method/protocol.ts';
 import { ENGINE_IDS } from '../../core/run/config.ts';
-import { wasmerBinary } from '../../site/wasmer-binary.ts';
+import { wasmerBinary } from '../../site/build/wasmer-binary.ts';
 import { assemble } from '../run/run-harness.ts';
 import { benchEnvironment, benchSubject } from './bench.testing.ts';
 import { BenchWorker } from './bench-worker.ts';

@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import type { Grant } from '../../../core/api/api.ts';
 import { isTreePath, parentOf, type TreePath } from '../../../core/files/path.ts';
 import type { MappedFolder } from '../../hosts/host-adapter.ts';
-import { ApiFailure } from '../api-failure.ts';
+import { ApiFailure } from '../http/api-failure.ts';
 import { GUEST } from './guest-limits.ts';
 
 /*

@@ -27,7 +27,6 @@ const SITE: Step = {
     'public/icon.svg',
     'public/samples/index.json',
     'site',
-    'site/wasmer-binary.ts',
     'vite.config.ts',
     'package-lock.json',
   ],

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import type { Grant, MeasuredSubject, MeasurementRequest } from '../../core/api/api.ts';
-import { NOOP_KEY } from '../../core/bench/plan.ts';
-import type { FileTree, TreeEntry } from '../../core/files/tree.ts';
-import type { Subject } from '../../core/report/report.ts';
-import { loadPrograms, moduleProgram, type Program } from '../measure/program.ts';
-import { ApiFailure } from './api-failure.ts';
-import { checkGrant } from './guests/guest-folder.ts';
-import type { ModuleStore } from './module-store.ts';
-import type { Multipart } from './multipart.ts';
-import { programName } from './program-name.ts';
-import { stdinOf } from './read-form.ts';
+import type { Grant, MeasuredSubject, MeasurementRequest } from '../../../core/api/api.ts';
+import { NOOP_KEY } from '../../../core/bench/plan.ts';
+import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
+import type { Subject } from '../../../core/report/report.ts';
+import { loadPrograms, moduleProgram, type Program } from '../../measure/program.ts';
+import { checkGrant } from '../guests/guest-folder.ts';
+import { ApiFailure } from '../http/api-failure.ts';
+import type { Multipart } from '../http/multipart.ts';
+import { stdinOf } from '../http/read-form.ts';
+import { programName } from '../program-name.ts';
+import type { ModuleStore } from '../runs/module-store.ts';
 
 /* The programs that a page wants to be measured here: samples by their ids, modules by their digests. */
 

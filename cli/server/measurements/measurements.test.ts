@@ -10,9 +10,9 @@ import {
   type MeasurementRequest,
   measurementEventSchema,
   runEventSchema,
-} from '../../core/api/api.ts';
-import { noopModule } from '../../core/bench/noop-module.ts';
-import { NODE_WASI } from '../hosts/node-wasi.ts';
+} from '../../../core/api/api.ts';
+import { noopModule } from '../../../core/bench/noop-module.ts';
+import { NODE_WASI } from '../../hosts/node-wasi.ts';
 import {
   ask,
   eventsOf,
@@ -22,7 +22,7 @@ import {
   runRequest,
   startServer,
   type TestServer,
-} from './server.testing.ts';
+} from '../server.testing.ts';
 
 let server: TestServer;
 let module: string;

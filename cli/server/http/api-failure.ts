@@ -1,4 +1,4 @@
-import type { ApiErrorCode } from '../../core/api/api.ts';
+import type { ApiErrorCode } from '../../../core/api/api.ts';
 
 const STATUS = {
   'wrong-host': 421,

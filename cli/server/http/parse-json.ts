@@ -1,4 +1,4 @@
-import { z } from '../../core/base/schema.ts';
+import { z } from '../../../core/base/schema.ts';
 import { ApiFailure } from './api-failure.ts';
 
 /** What the page sent, held against its schema; refused where it is something else. */

@@ -1,14 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { API_PATHS, apiErrorSchema } from '../../core/api/api.ts';
-import { MIB } from '../../core/base/units.ts';
-import { noopModule } from '../../core/bench/noop-module.ts';
-import { NODE_WASI } from '../hosts/node-wasi.ts';
-import { asRefusal } from './guests/guest-folder.ts';
-import { UPLOADS } from './module-store.ts';
+import { API_PATHS, apiErrorSchema } from '../../../core/api/api.ts';
+import { MIB } from '../../../core/base/units.ts';
+import { noopModule } from '../../../core/bench/noop-module.ts';
+import { NODE_WASI } from '../../hosts/node-wasi.ts';
+import { asRefusal } from '../guests/guest-folder.ts';
+import { UPLOADS } from '../runs/module-store.ts';
+import { ask, exchange, formOf, putModule, run, runRequest, startServer, type TestServer } from '../server.testing.ts';
 import { readMultipart } from './multipart.ts';
-import { ask, exchange, formOf, putModule, run, runRequest, startServer, type TestServer } from './server.testing.ts';
 
 /* Requests that no page sends: what is wrong with them is in how they come, and all have the token. */
 

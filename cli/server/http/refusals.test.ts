@@ -2,11 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { API_PATHS, apiErrorSchema, SERVER_LIMITS } from '../../core/api/api.ts';
-import { KIB } from '../../core/base/units.ts';
-import { noopModule } from '../../core/bench/noop-module.ts';
-import { NODE_WASI } from '../hosts/node-wasi.ts';
-import { sha256 } from '../system/digest.ts';
+import { API_PATHS, apiErrorSchema, SERVER_LIMITS } from '../../../core/api/api.ts';
+import { KIB } from '../../../core/base/units.ts';
+import { noopModule } from '../../../core/bench/noop-module.ts';
+import { NODE_WASI } from '../../hosts/node-wasi.ts';
+import { sha256 } from '../../system/digest.ts';
 import {
   ask,
   askRaw,
@@ -18,7 +18,7 @@ import {
   runRequest,
   startServer,
   type TestServer,
-} from './server.testing.ts';
+} from '../server.testing.ts';
 import { serverToken } from './token.ts';
 
 let server: TestServer;

@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../../core/base/units.ts';
+import type { Milliseconds } from '../../../core/base/units.ts';
 
 /*
  * Server-sent events as the body of an answer. Whoever sends waits until there is room, so a reader that is slow

@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
+import { DOCUMENT_CSP, developmentCsp, headersFile, headersFor, META_CSP, WORKER_CSP } from '../serve/headers.ts';
 import { DATASET_SCHEMA_PATH, datasetSchemaText } from './dataset-schema.ts';
-import { DOCUMENT_CSP, developmentCsp, headersFile, headersFor, META_CSP, WORKER_CSP } from './headers.ts';
 import { REPORT_SCHEMA_PATH, reportSchemaText } from './report-schema.ts';
 
 /** The development server's own inline script carries it. On loopback, and never built in. */

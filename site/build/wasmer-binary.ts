@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
-import { WASMER_BINARY_URL } from '../core/run/engines.ts';
+import { WASMER_BINARY_URL } from '../../core/run/engines.ts';
 
 /*
  * `@wasmer/wasi` carries its wasm in its JavaScript, as base64 that only Node can decode. The site

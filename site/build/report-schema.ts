@@ -1,5 +1,5 @@
-import { z } from '../core/base/schema.ts';
-import { REPORT_VERSION, reportSchema } from '../core/report/report.ts';
+import { z } from '../../core/base/schema.ts';
+import { REPORT_VERSION, reportSchema } from '../../core/report/report.ts';
 
 /*
  * The report's form as JSON Schema, for programs that are not ours. It is made from the one schema that the

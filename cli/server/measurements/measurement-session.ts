@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CaseRequest, CaseResult } from '../../core/api/api.ts';
-import type { Milliseconds } from '../../core/base/units.ts';
-import type { Failure } from '../../core/report/report.ts';
-import type { AllHosts } from '../measure/open-all-hosts.ts';
-import { ApiFailure } from './api-failure.ts';
+import type { CaseRequest, CaseResult } from '../../../core/api/api.ts';
+import type { Milliseconds } from '../../../core/base/units.ts';
+import type { Failure } from '../../../core/report/report.ts';
+import type { AllHosts } from '../../measure/open-all-hosts.ts';
+import { ApiFailure } from '../http/api-failure.ts';
 
 /*
  * Hosts that are kept ready for the cases of one measurement, as long as its connection stands. One case at a time:

@@ -1,6 +1,6 @@
-import type { HostAdapter } from '../hosts/host-adapter.ts';
-import { findProgram, type OpenHost, openHost } from '../hosts/open-host.ts';
 import { findOnPath, runToEnd } from '../system/command.ts';
+import type { HostAdapter } from './host-adapter.ts';
+import { findProgram, type OpenHost, openHost } from './open-host.ts';
 
 /* What is here, found out without starting anything: no daemon, no storage for images. */
 

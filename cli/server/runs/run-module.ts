@@ -7,25 +7,25 @@ import {
   SERVER_LIMITS,
   type ServerRunEvent,
   type ServerRunRequest,
-} from '../../core/api/api.ts';
-import { KIB } from '../../core/base/units.ts';
-import type { HostAdapter, MappedFolder, Preparation } from '../hosts/host-adapter.ts';
-import { commandOf, InvocationRefused } from '../hosts/invocation-refused.ts';
-import type { OpenHost } from '../hosts/open-host.ts';
-import { HOST_ENVIRONMENT } from '../measure/run-program.ts';
-import { placeEngineScript } from '../programs/engine-bundle.ts';
-import type { Events } from './event-stream.ts';
-import { changesSince, digestOfFile, takeSnapshot } from './guests/folder-changes.ts';
-import { layOut } from './guests/guest-folder.ts';
-import { removeFolder } from './guests/remove-folder.ts';
-import { type GuestEnd, runGuest } from './guests/run-guest.ts';
-import { StderrFilter } from './guests/stderr-filter.ts';
-import { serverHost } from './host-list.ts';
+} from '../../../core/api/api.ts';
+import { KIB } from '../../../core/base/units.ts';
+import type { HostAdapter, MappedFolder, Preparation } from '../../hosts/host-adapter.ts';
+import { commandOf, InvocationRefused } from '../../hosts/invocation-refused.ts';
+import type { OpenHost } from '../../hosts/open-host.ts';
+import { HOST_ENVIRONMENT } from '../../measure/run-program.ts';
+import { placeEngineScript } from '../../programs/engine-bundle.ts';
+import { changesSince, digestOfFile, takeSnapshot } from '../guests/folder-changes.ts';
+import { layOut } from '../guests/guest-folder.ts';
+import { removeFolder } from '../guests/remove-folder.ts';
+import { type GuestEnd, runGuest } from '../guests/run-guest.ts';
+import { serverHost } from '../host-list.ts';
+import type { Events } from '../http/event-stream.ts';
+import type { Multipart } from '../http/multipart.ts';
+import { parseJson } from '../http/parse-json.ts';
+import { readForm, stdinOf } from '../http/read-form.ts';
+import { programName } from '../program-name.ts';
 import type { ModuleStore } from './module-store.ts';
-import type { Multipart } from './multipart.ts';
-import { parseJson } from './parse-json.ts';
-import { programName } from './program-name.ts';
-import { readForm, stdinOf } from './read-form.ts';
+import { StderrFilter } from './stderr-filter.ts';
 
 /* Run on the server: a module that was put here, on a host of this machine, with a copy of what it is granted. */
 

@@ -1,7 +1,7 @@
-import { z } from '../core/base/schema.ts';
-import { type ColumnType, DATASET_COLUMNS, DATASET_VERSION } from '../core/formats/dataset.ts';
-import { HOST_KINDS, METRIC_IDS, UNITS } from '../core/method/metric.ts';
-import { EXECUTION_MODES } from '../core/report/report.ts';
+import { z } from '../../core/base/schema.ts';
+import { type ColumnType, DATASET_COLUMNS, DATASET_VERSION } from '../../core/formats/dataset.ts';
+import { HOST_KINDS, METRIC_IDS, UNITS } from '../../core/method/metric.ts';
+import { EXECUTION_MODES } from '../../core/report/report.ts';
 
 /*
  * A row of the dataset as JSON Schema, for programs that are not ours: a line of JSON Lines. It is made from the list of

@@ -1,24 +1,24 @@
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { type MeasurementEvent, type MeasurementRequest, measurementRequestSchema } from '../../core/api/api.ts';
-import { messageOf } from '../../core/base/errors.ts';
-import { probeTimer } from '../../core/bench/timer.ts';
-import { PROTOCOL } from '../../core/method/protocol.ts';
-import type { Failure } from '../../core/report/report.ts';
-import type { HostAdapter } from '../hosts/host-adapter.ts';
-import { type AllHosts, openAllHosts } from '../measure/open-all-hosts.ts';
-import type { Program } from '../measure/program.ts';
-import { describeMachine } from '../system/machine.ts';
-import { ApiFailure } from './api-failure.ts';
-import type { Events } from './event-stream.ts';
-import { removeFolder } from './guests/remove-folder.ts';
-import { letsModulesOut } from './host-list.ts';
+import { type MeasurementEvent, type MeasurementRequest, measurementRequestSchema } from '../../../core/api/api.ts';
+import { messageOf } from '../../../core/base/errors.ts';
+import { probeTimer } from '../../../core/bench/timer.ts';
+import { PROTOCOL } from '../../../core/method/protocol.ts';
+import type { Failure } from '../../../core/report/report.ts';
+import type { HostAdapter } from '../../hosts/host-adapter.ts';
+import { type AllHosts, openAllHosts } from '../../measure/open-all-hosts.ts';
+import type { Program } from '../../measure/program.ts';
+import { describeMachine } from '../../system/machine.ts';
+import { removeFolder } from '../guests/remove-folder.ts';
+import { letsModulesOut } from '../host-list.ts';
+import { ApiFailure } from '../http/api-failure.ts';
+import type { Events } from '../http/event-stream.ts';
+import { parseJson } from '../http/parse-json.ts';
+import { readForm } from '../http/read-form.ts';
+import type { ModuleStore } from '../runs/module-store.ts';
 import { measuredPrograms } from './measurement-programs.ts';
 import { MeasurementSession } from './measurement-session.ts';
-import type { ModuleStore } from './module-store.ts';
-import { parseJson } from './parse-json.ts';
-import { readForm } from './read-form.ts';
 
 /* Measure here: the hosts of this machine, made ready for the page's programs, until the page goes away. */
 

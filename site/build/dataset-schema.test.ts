@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mergeReports } from '../cli/reports/merge-reports.ts';
-import { DATASET_COLUMNS, DATASET_VERSION } from '../core/formats/dataset.ts';
-import { exampleReport } from '../core/report/fixtures/example-run.ts';
+import { mergeReports } from '../../cli/reports/merge-reports.ts';
+import { DATASET_COLUMNS, DATASET_VERSION } from '../../core/formats/dataset.ts';
+import { exampleReport } from '../../core/report/fixtures/example-run.ts';
 import { DATASET_SCHEMA_PATH, datasetSchemaText } from './dataset-schema.ts';
 
 /** Date-time comes with a pattern, too, so the format need not be known. */

@@ -1,4 +1,4 @@
-import { ApiFailure } from './api-failure.ts';
+import { ApiFailure } from '../http/api-failure.ts';
 
 /*
  * Who may work now. Two runs go at once; a measurement goes alone, so that nothing of ours disturbs it. Whoever

@@ -10,7 +10,7 @@ async function answerTo(request: { mode: string; destination: string }): Promise
   const listeners = new Map<string, Listener>();
   const self = { addEventListener: (type: string, listener: Listener) => listeners.set(type, listener) };
   const fetch = async () => new Response('body', { status: 200, headers: { 'Content-Type': 'text/html' } });
-  const script = readFileSync(new URL('../public/isolation-sw.js', import.meta.url), 'utf8');
+  const script = readFileSync(new URL('../../public/isolation-sw.js', import.meta.url), 'utf8');
   runInNewContext(script, { self, fetch, Headers, Response });
   let answer: Promise<Response> | null = null;
   listeners.get('fetch')?.({

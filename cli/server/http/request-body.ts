@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Bytes } from '../../core/base/units.ts';
+import type { Bytes } from '../../../core/base/units.ts';
 import { ApiFailure } from './api-failure.ts';
 
 /** What a request says of its length; null where it comes in pieces. */

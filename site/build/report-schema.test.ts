@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { condense } from '../core/report/condense.ts';
-import { exampleReport } from '../core/report/fixtures/example-run.ts';
-import { parseReport } from '../core/report/parse.ts';
-import { REPORT_VERSION } from '../core/report/report.ts';
+import { condense } from '../../core/report/condense.ts';
+import { exampleReport } from '../../core/report/fixtures/example-run.ts';
+import { parseReport } from '../../core/report/parse.ts';
+import { REPORT_VERSION } from '../../core/report/report.ts';
 import { REPORT_SCHEMA_PATH, reportSchemaText } from './report-schema.ts';
 
 // Date-time comes with a pattern, too, so the format need not be known.

@@ -4,10 +4,10 @@ import { createWriteStream } from 'node:fs';
 import { link, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { SERVER_LIMITS } from '../../core/api/api.ts';
-import type { Bytes } from '../../core/base/units.ts';
-import { GIB } from '../../core/base/units.ts';
-import { ApiFailure } from './api-failure.ts';
+import { SERVER_LIMITS } from '../../../core/api/api.ts';
+import type { Bytes } from '../../../core/base/units.ts';
+import { GIB } from '../../../core/base/units.ts';
+import { ApiFailure } from '../http/api-failure.ts';
 
 /*
  * Modules that the page has put here, by their digest. They live as long as the server does. The one that was not

@@ -1,14 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { API_PATHS, apiErrorSchema, runEventSchema, serverInfoSchema } from '../../core/api/api.ts';
-import { KIB, MIB } from '../../core/base/units.ts';
-import type { HostAdapter } from '../hosts/host-adapter.ts';
-import { InvocationRefused } from '../hosts/invocation-refused.ts';
-import { NODE_WASI } from '../hosts/node-wasi.ts';
-import { sha256 } from '../system/digest.ts';
-import { SEES_PROCESSES } from './guests/guest-group.ts';
-import { QUEUE_LIMITS } from './run-queue.ts';
+import { API_PATHS, apiErrorSchema, runEventSchema, serverInfoSchema } from '../../../core/api/api.ts';
+import { KIB, MIB } from '../../../core/base/units.ts';
+import type { HostAdapter } from '../../hosts/host-adapter.ts';
+import { InvocationRefused } from '../../hosts/invocation-refused.ts';
+import { NODE_WASI } from '../../hosts/node-wasi.ts';
+import { sha256 } from '../../system/digest.ts';
+import { SEES_PROCESSES } from '../guests/guest-group.ts';
 import {
   ask,
   compileGuest,
@@ -19,7 +18,8 @@ import {
   runRequest,
   startServer,
   type TestServer,
-} from './server.testing.ts';
+} from '../server.testing.ts';
+import { QUEUE_LIMITS } from './run-queue.ts';
 
 /* Programs on the server: what they are given and what comes back, and those that take what they can get. */
 

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Bytes } from '../../core/base/units.ts';
-import { KIB, MIB } from '../../core/base/units.ts';
+import type { Bytes } from '../../../core/base/units.ts';
+import { KIB, MIB } from '../../../core/base/units.ts';
 import { ApiFailure } from './api-failure.ts';
 
 /*

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type Grant, SERVER_LIMITS } from '../../core/api/api.ts';
+import { type Grant, SERVER_LIMITS } from '../../../core/api/api.ts';
 import { ApiFailure } from './api-failure.ts';
 import { FORM_SLACK, type Multipart, type MultipartLimits, readMultipart } from './multipart.ts';
 import { bodyOf, declaredLength } from './request-body.ts';
