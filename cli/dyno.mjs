@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/* The command line: installs what is missing, then runs the command. */
+/* The command line: installs missing packages in a clone, then runs the command. */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepare } from './system/install.mjs';
@@ -7,7 +7,7 @@ import { prepare } from './system/install.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 prepare(root);
 
-// From here on there are packages, tsx among them: the rest is TypeScript.
+// The rest is TypeScript, which needs tsx to be installed.
 const { register } = await import('tsx/esm/api');
 register();
 const { surviveLostOutput } = await import('./system/lost-output.ts');

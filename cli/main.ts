@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { addCompare } from './commands/compare.ts';
@@ -10,10 +10,10 @@ import { addImport } from './commands/import.ts';
 import { addMeasure } from './commands/measure.ts';
 import { addMerge } from './commands/merge.ts';
 import { addOpen } from './commands/open.ts';
-import type { Context } from './context.ts';
+import { type Context, startFolder } from './context.ts';
 import { CommandFailure, EXIT, type ExitCode } from './exit-codes.ts';
 
-/* `npm run dyno --` and `npx wasm-dyno`: one file for each command, put together here. */
+/* `npm run dyno --` in a clone, `wasm-dyno` where the package is installed. Each command has its own file. */
 
 const COMMANDS: readonly ((program: Command, context: Context) => void)[] = [
   addDoctor,
@@ -31,16 +31,10 @@ const packageSchema = z.object({ version: z.string() });
 const versionOf = (root: string): string =>
   packageSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))).version;
 
-/** `npm run` changes to the project's folder; relative paths are the person's, from where the command was typed. */
-function goWhereThePersonIs(root: string): void {
-  const { INIT_CWD, npm_command } = process.env;
-  if (npm_command !== 'run-script' || INIT_CWD === undefined || resolve(process.cwd()) !== resolve(root)) return;
-  if (resolve(INIT_CWD) !== resolve(root) && existsSync(INIT_CWD)) process.chdir(INIT_CWD);
-}
-
 /**
- * @param root of the project
- * @param argv with the program's two words before the command's
+ * Runs one command.
+ * @param root the project's folder
+ * @param argv as in `process.argv`
  * @returns the exit code
  */
 export async function run(root: string, argv: readonly string[]): Promise<ExitCode> {
@@ -53,11 +47,12 @@ export async function run(root: string, argv: readonly string[]): Promise<ExitCo
       code = ended;
     },
   };
-  goWhereThePersonIs(root);
+  const folder = startFolder(root, process.env);
+  if (folder !== null) process.chdir(folder);
   const program = new Command('dyno')
-    .description('Measures the same WebAssembly bytes on every host of this machine.')
+    .description('Measures the same WebAssembly module on every host of this machine.')
     .version(versionOf(root), '-V, --version')
-    .showHelpAfterError('(--help tells what there is)')
+    .showHelpAfterError('See --help.')
     .showSuggestionAfterError()
     .exitOverride();
   for (const add of COMMANDS) add(program, context);
@@ -65,7 +60,7 @@ export async function run(root: string, argv: readonly string[]): Promise<ExitCo
     await program.parseAsync([...argv]);
     return code;
   } catch (error) {
-    // Its message, or the help that was asked for, is already there.
+    // Commander has printed the message or the help already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     if (error instanceof CommandFailure) {
       context.note(error.message);

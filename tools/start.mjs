@@ -6,7 +6,7 @@ import { prepare } from '../cli/system/install.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 prepare(root);
 
-// From here on there are packages, tsx among them: the rest is TypeScript.
+// The rest is TypeScript, which needs tsx to be installed.
 const { register } = await import('tsx/esm/api');
 register();
 const { start } = await import('../cli/server/start.ts');

@@ -2,13 +2,17 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import { chromium } from '@playwright/test';
+import { isPackageInstalled } from '../system/optional-package.ts';
 
 /*
- * The browser that the end-to-end tests drive: an installed Chrome or Chromium, found by name. Where there is none,
- * Debian and Ubuntu get the distribution's, where that takes no password; others the one that Playwright downloads.
- * Where neither can be had, people are told what to do.
+ * Finds an installed Chrome or Chromium by name. Where none is installed, the tests install one: the distribution's
+ * package on Debian and Ubuntu, when that needs no password, otherwise the build that Playwright downloads.
  */
+
+/** Drives Chromium. A development dependency, so the packed command line does not have it. */
+export const PLAYWRIGHT = '@playwright/test';
+
+const require = createRequire(import.meta.url);
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'chrome.exe'];
 
@@ -22,7 +26,7 @@ const PLACES: Partial<Record<NodeJS.Platform, readonly string[]>> = {
     .map((folder) => join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe')),
 };
 
-/** What Chromium is started with: no sandbox for containers, and nothing that reaches out on its own. */
+/** Chromium's command-line flags: no sandbox, so that it starts in containers, and no background network traffic. */
 export const CHROMIUM_FLAGS: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',
@@ -42,15 +46,17 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** The one that Playwright downloaded, where it starts: on a bare Linux the libraries that it needs can be missing. */
+/** Returns the build that Playwright downloaded, if it starts: a minimal Linux can lack the libraries it needs. */
 function findDownloaded(): string | null {
+  if (!isPackageInstalled(PLAYWRIGHT)) return null;
+  const { chromium } = require(PLAYWRIGHT) as typeof import('@playwright/test');
   const path = chromium.executablePath();
   if (!isExecutable(path)) return null;
   const starts = process.platform !== 'linux' || spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0;
   return starts ? path : null;
 }
 
-/** The path of an installed Chrome or Chromium, `CHROME_PATH` first; null where none is found. */
+/** Returns the path of Chrome or Chromium, or null. `CHROME_PATH` overrides the search. */
 export function findChromium(): string | null {
   const { CHROME_PATH, PATH = '' } = process.env;
   if (CHROME_PATH) return isExecutable(CHROME_PATH) ? CHROME_PATH : null;
@@ -58,11 +64,11 @@ export function findChromium(): string | null {
   return [...onPath, ...(PLACES[process.platform] ?? [])].find(isExecutable) ?? findDownloaded();
 }
 
-const ADVICE = `No Chrome or Chromium was found, and none could be installed.
+const ADVICE = `Chrome or Chromium was not found and could not be installed.
 Install Chrome (https://www.google.com/chrome/) or Chromium (on Debian and Ubuntu: sudo apt-get install chromium), or
-set CHROME_PATH to its program, and try again. "npm run check" needs no browser.`;
+set CHROME_PATH to its executable, and try again. "npm run check" does not need a browser.`;
 
-/** How to become root without being asked; null where that cannot be done. */
+/** Returns the command prefix that gives root rights without a password prompt, or null. */
 function asRoot(): readonly string[] | null {
   if (process.getuid?.() === 0) return [];
   return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : null;
@@ -90,25 +96,25 @@ function installPackage(): void {
   apt(root, ['install', '-y', '--no-install-recommends', 'chromium']);
 }
 
-/** Into the folder that Playwright keeps browsers in, in the person's home. */
+/** Downloads Chromium into Playwright's browser cache in the home directory. */
 function download(): void {
   console.log('Downloading Chromium (playwright install)…');
-  const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
+  const cli = require.resolve(`${PLAYWRIGHT}/cli`);
   const run = spawnSync(process.execPath, [cli, 'install', '--no-shell', 'chromium'], { encoding: 'utf8' });
   if (run.status === 0) return;
-  // It tries several times and tells each in full: the first reason is enough.
+  // Playwright retries and prints every attempt in full; the first reason is enough.
   const reason = /^(?:Error: )?(.*\b(?:getaddrinfo|connect|ERR|E[A-Z]{4,})\b.*)$/m.exec(run.stdout + run.stderr)?.[1];
-  console.error(`It could not be downloaded${reason === undefined ? '.' : `: ${reason}`}`);
+  console.error(`Chromium could not be downloaded${reason === undefined ? '.' : `: ${reason}`}`);
 }
 
-/** Finds the browser, or installs one: see the top of this file. */
+/** Finds the browser, or installs one. */
 export function provideChromium(): BrowserFound {
   const chosen = process.env.CHROME_PATH;
   for (const install of [null, installPackage, download]) {
     install?.();
     const path = findChromium();
     if (path !== null) return { kind: 'found', path };
-    if (chosen) return { kind: 'missing', advice: `CHROME_PATH names "${chosen}", and that is no program here.` };
+    if (chosen) return { kind: 'missing', advice: `CHROME_PATH is "${chosen}", which is not an executable file.` };
   }
   return { kind: 'missing', advice: ADVICE };
 }

@@ -1,12 +1,13 @@
-import { chromium } from '@playwright/test';
 import { runToEnd } from '../system/command.ts';
-import { CHROMIUM_FLAGS, findChromium } from './chromium-program.ts';
-import { type BrowserDriver, CALL_IN_PAGE, type DrivenBrowser } from './driver.ts';
+import { isPackageInstalled } from '../system/optional-package.ts';
+import { CHROMIUM_FLAGS, findChromium, PLAYWRIGHT } from './chromium-program.ts';
+import { type BrowserDriver, CALL_IN_PAGE, type DrivenBrowser, driverNotInstalled } from './driver.ts';
 import { versionIn } from './version.ts';
 
 /* Chromium, through Playwright, with which the project's own tests drive it. */
 
 async function launch(executablePath: string): Promise<DrivenBrowser> {
+  const { chromium } = await import('@playwright/test');
   // Ctrl-C is ours: what is measured is kept, and then the browser is closed.
   const ownSignals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
   const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS], ...ownSignals });
@@ -38,7 +39,8 @@ export const CHROMIUM: BrowserDriver = {
   remedy: 'Install Chrome or Chromium (apt-get install chromium), or set CHROME_PATH to its program.',
   find: () => {
     const path = findChromium();
-    if (path === null) return { kind: 'absent', reason: 'No Chrome or Chromium was found.' };
+    if (path === null) return { kind: 'absent', reason: 'Chrome or Chromium was not found.' };
+    if (!isPackageInstalled(PLAYWRIGHT)) return driverNotInstalled(PLAYWRIGHT);
     return { kind: 'found', path, aids: {} };
   },
   version: async ({ path }) => {

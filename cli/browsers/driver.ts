@@ -15,7 +15,12 @@ export type BrowserPrograms =
       /** What drives it and what it is shown on, by name, where it does not do that alone. */
       readonly aids: Readonly<Record<string, string>>;
     }
-  | { readonly kind: 'absent'; readonly reason: string };
+  | {
+      readonly kind: 'absent';
+      readonly reason: string;
+      /** How to get what is missing, when that is not the browser itself. */
+      readonly remedy?: string;
+    };
 
 export type FoundPrograms = Extract<BrowserPrograms, { kind: 'found' }>;
 
@@ -48,6 +53,13 @@ export interface BrowserDriver {
   readonly version: (programs: FoundPrograms) => Promise<string | null>;
   readonly launch: (programs: FoundPrograms) => Promise<DrivenBrowser>;
 }
+
+/** The package that drives a browser is not installed, although the browser is. */
+export const driverNotInstalled = (name: string): BrowserPrograms => ({
+  kind: 'absent',
+  reason: `The npm package ${name}, which drives it, is not installed.`,
+  remedy: `Run \`npm install -g ${name}\`, or use a clone of the repository.`,
+});
 
 /** What runs in the page, as a function of the method's name and of its argument. */
 export const CALL_IN_PAGE = `async (method, argument) => {

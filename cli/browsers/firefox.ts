@@ -1,7 +1,8 @@
-import puppeteer, { type Browser } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { runToEnd } from '../system/command.ts';
+import { isPackageInstalled } from '../system/optional-package.ts';
 import { ProfileFolder } from './browser-processes.ts';
-import { type BrowserDriver, CALL_IN_PAGE, type DrivenBrowser } from './driver.ts';
+import { type BrowserDriver, CALL_IN_PAGE, type DrivenBrowser, driverNotInstalled } from './driver.ts';
 import { findProgram, programPlaces } from './find-program.ts';
 import { versionIn } from './version.ts';
 
@@ -18,6 +19,7 @@ const PREFERENCES = {
 const START_LIMIT = 60_000;
 
 async function launch(executablePath: string): Promise<DrivenBrowser> {
+  const { default: puppeteer } = await import('puppeteer-core');
   const profile = new ProfileFolder();
   let browser: Browser;
   try {
@@ -75,7 +77,8 @@ export const FIREFOX: BrowserDriver = {
   remedy: 'Install Firefox (apt-get install firefox-esr), or set FIREFOX_PATH to its program.',
   find: () => {
     const path = findProgram({ chosen: process.env.FIREFOX_PATH, names: NAMES, places: PLACES });
-    if (path === null) return { kind: 'absent', reason: 'No Firefox was found.' };
+    if (path === null) return { kind: 'absent', reason: 'Firefox was not found.' };
+    if (!isPackageInstalled('puppeteer-core')) return driverNotInstalled('puppeteer-core');
     return { kind: 'found', path, aids: {} };
   },
   version: async ({ path }) => {

@@ -149,7 +149,7 @@ class BrowserOpener {
         this.absent.push({ browser: driver.id, label: driver.name, reason, remedy });
       const found = driver.find();
       if (found.kind === 'absent') {
-        absent(found.reason, driver.remedy);
+        absent(found.reason, found.remedy ?? driver.remedy);
         continue;
       }
       onOpening?.(driver.name);

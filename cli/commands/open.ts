@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { buildIfChanged } from '../../site/build/build.ts';
 import type { Context } from '../context.ts';
 import { CommandFailure } from '../exit-codes.ts';
 import { requireReport } from '../reports/read-report.ts';
 import { requireSite } from '../reports/require-site.ts';
 import { serveReport } from '../reports/serve-report.ts';
-import { openBrowser } from '../server/open-browser.ts';
+import { provideSite } from '../system/built.ts';
+import { openBrowser } from '../system/open-browser.ts';
 
 interface Options {
   readonly open: boolean;
@@ -39,7 +39,7 @@ export function addOpen(program: Command, { root, out, note }: Context): void {
     .action(async (file: string, { open, port, site }: Options) => {
       const report = requireReport(file);
       if (site !== undefined) requireSite(site);
-      if (site === undefined && !(await buildIfChanged(root, 'stderr'))) {
+      if (site === undefined && !(await provideSite(root))) {
         throw new CommandFailure('The build of the site failed: see above.');
       }
       const served = await serveReport(report, site ?? join(root, 'dist'), port);

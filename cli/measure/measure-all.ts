@@ -8,11 +8,11 @@ import { probeTimer } from '../../core/bench/timer.ts';
 import { PROTOCOL } from '../../core/method/protocol.ts';
 import { ReportBuilder } from '../../core/report/build.ts';
 import type { Report } from '../../core/report/report.ts';
-import { buildIfChanged, buildSamples } from '../../site/build/build.ts';
 import { Canary } from '../../worker/bench/canary.ts';
 import { BROWSER_DRIVERS } from '../browsers/all-browsers.ts';
 import { drivenHostsOf } from '../browsers/driven-keys.ts';
 import type { MeasureOptions } from '../commands/measure-options.ts';
+import { provideSamples, provideSite } from '../system/built.ts';
 import { describeMachine } from '../system/machine.ts';
 import { readProcessorTime, STOLEN_NOTED, stolenShare } from '../system/processor-time.ts';
 import { absentLines } from './absent-lines.ts';
@@ -80,12 +80,12 @@ export async function measureAll(request: MeasureAllRequest): Promise<Measured> 
   const { options, root, home, folder, signal, note } = request;
   const budget = options.time === null ? null : new TimeBudget(options.time);
   const notBuilt = { kind: 'nothing', message: 'The build failed: see above.' } as const;
-  if (!(await buildSamples(root, 'stderr'))) return notBuilt;
+  if (!(await provideSamples(root))) return notBuilt;
   const loaded = await loadSubjects({ words: options.subjects, given: options.given, root, folder, home, note });
   if (loaded.kind === 'wrong') return loaded;
   if (loaded.kind === 'failed') return { kind: 'nothing', message: loaded.message };
   // After the programs: nobody waits for a site to be told of a wrong name.
-  if (needsSite(options) && !(await buildIfChanged(root, 'stderr'))) return notBuilt;
+  if (needsSite(options) && !(await provideSite(root))) return notBuilt;
   const { programs } = loaded;
   const { tick } = probeTimer(clock, { edges: PROTOCOL.timerEdges, length: PROTOCOL.batchLength });
   const progress = new ProgressLine(options.blocks, budget);

@@ -13,6 +13,7 @@ import { defaultConfig } from '../../core/run/default-config.ts';
 import { type Sample, sampleIndexSchema } from '../../core/samples/manifest.ts';
 import type { MappedFolder } from '../hosts/host-adapter.ts';
 import { sha256 } from '../system/digest.ts';
+import { isPackaged } from '../system/install.mjs';
 
 /** A program with all that any host needs to run it. */
 export interface Program {
@@ -44,9 +45,18 @@ function widestWork({ work }: Sample): Subject['work'] {
   return work === undefined || small === undefined || large === undefined ? null : { unit: work.unit, small, large };
 }
 
+/** Returns the folder of the built samples: a clone builds them in `public`, the npm package has those of the site. */
+const samplesFolder = (root: string): string => join(root, isPackaged(root) ? 'dist' : 'public', 'samples');
+
+/** Returns the built samples, or null where there are none. */
+export function readSamples(root: string): readonly Sample[] | null {
+  const index = join(samplesFolder(root), 'index.json');
+  return existsSync(index) ? sampleIndexSchema.parse(JSON.parse(readFileSync(index, 'utf8'))).samples : null;
+}
+
 async function sampleProgram(sample: Sample, root: string): Promise<Program> {
-  const site = join(root, 'public/samples');
-  const read = (url: string) => new Uint8Array(readFileSync(join(site, url)));
+  const folder = samplesFolder(root);
+  const read = (url: string) => new Uint8Array(readFileSync(join(folder, url)));
   const loaded = {
     moduleBytes: read(sample.module.url),
     files: sample.inputFiles.map(({ path, url }) => [path, read(url)] as const),
@@ -134,9 +144,8 @@ function noopProgram(folder: string): Program {
  * @param folder for what is made on the way
  */
 export async function loadPrograms(subjects: readonly string[], root: string, folder: string): Promise<LoadedPrograms> {
-  const index = join(root, 'public/samples/index.json');
-  if (!existsSync(index)) return { kind: 'failed', message: 'The samples are not built: run `npm run samples`.' };
-  const { samples } = sampleIndexSchema.parse(JSON.parse(readFileSync(index, 'utf8')));
+  const samples = readSamples(root);
+  if (samples === null) return { kind: 'failed', message: 'The samples are not built. Run `npm run samples`.' };
   const programs: Program[] = [];
   for (const id of subjects) {
     const sample = samples.find((candidate) => candidate.id === id);

@@ -1,14 +1,18 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Program } from '../measure/program.ts';
+import { isPackageInstalled } from '../system/optional-package.ts';
 import { prepareModule } from './module.ts';
 import type { PreparedProgram, Workshop } from './prepared.ts';
 
 /* The module beside our own engine as one script, so that no run waits for a compiler of TypeScript. */
 
 const FOLDER = fileURLToPath(new URL('../hosts/dyno/', import.meta.url));
+
+/** Where the npm package has the scripts already, because Vite is not installed with it. */
+const PREBUILT = join(FOLDER, 'prebuilt');
 
 const SOURCES = {
   node: { entry: join(FOLDER, 'node-run.ts'), format: 'cjs' },
@@ -45,9 +49,22 @@ async function bundle(realm: keyof typeof SOURCES): Promise<string> {
   return chunk.code;
 }
 
+async function readOrBundle(realm: keyof typeof SOURCES): Promise<string> {
+  const prebuilt = join(PREBUILT, ENGINE_SCRIPT[realm]);
+  return !isPackageInstalled('vite') && existsSync(prebuilt) ? readFileSync(prebuilt, 'utf8') : bundle(realm);
+}
+
+/** Writes both scripts for the npm package. */
+export async function prebuildEngineScripts(): Promise<void> {
+  mkdirSync(PREBUILT, { recursive: true });
+  for (const realm of ['node', 'workerd'] as const) {
+    writeFileSync(join(PREBUILT, ENGINE_SCRIPT[realm]), await bundle(realm));
+  }
+}
+
 /** Once for each process of ours. */
 function engineScript(realm: keyof typeof SOURCES): Promise<string> {
-  const script = built.get(realm) ?? bundle(realm);
+  const script = built.get(realm) ?? readOrBundle(realm);
   built.set(realm, script);
   return script;
 }

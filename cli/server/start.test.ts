@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openCommand } from './open-browser.ts';
+import { openCommand } from '../system/open-browser.ts';
 import { DEFAULT_PORT, parseStartOptions } from './start-options.ts';
 
 describe('the options of npm start', () => {

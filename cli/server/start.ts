@@ -5,9 +5,9 @@ import { buildIfChanged } from '../../site/build/build.ts';
 import { listen } from '../../site/serve/listen.ts';
 import { createSiteServer } from '../../site/serve/site-server.ts';
 import { PROCESS_HOSTS } from '../hosts/all-hosts.ts';
+import { openBrowser } from '../system/open-browser.ts';
 import { serverToken } from './http/token.ts';
 import { createLocalServer } from './local-server.ts';
-import { openBrowser } from './open-browser.ts';
 import { parseStartOptions, type StartOptions, USAGE } from './start-options.ts';
 
 const packageSchema = z.object({ name: z.string(), version: z.string() });

@@ -1,45 +1,55 @@
 /*
- * What stands before everything else: is this Node new enough, and are the packages there.
- * Runs before anything is installed, so it uses Node alone.
+ * Checks Node and installs missing packages. It runs before anything is installed, so it imports only Node's modules.
  */
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, readFileSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const OLDEST_NODE = [20, 19];
 
 /**
+ * Returns what is wrong with a version of Node, or null.
  * @param {string} version as in `process.versions.node`
- * @returns {string | null} what is wrong with it, for people
+ * @returns {string | null}
  */
 export function nodeProblem(version) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const [oldestMajor = 0, oldestMinor = 0] = OLDEST_NODE;
   if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return null;
-  return `This is Node ${version}; Wasm Dyno needs ${OLDEST_NODE.join('.')} or newer. Get it from https://nodejs.org.`;
+  return `This is Node ${version}; Wasm Dyno needs Node ${OLDEST_NODE.join('.')} or newer. Download it from https://nodejs.org.`;
 }
 
 /**
+ * Returns why the site cannot be built in a folder, or null.
  * @param {string} root the project's folder
- * @returns {string | null} what is wrong with it, for people
+ * @returns {string | null}
  */
 export function folderProblem(root) {
-  // Vite takes both for the beginning of something else than a path, and the site cannot be built.
+  // Vite treats both characters as the end of a path.
   if (!/[#?]/.test(root)) return null;
-  return `Wasm Dyno cannot be built in ${root}: the name of the folder, and of those above it, must be without # and ?. Move it.`;
+  return `Wasm Dyno cannot be built in ${root}: its path contains "#" or "?". Move the folder.`;
 }
 
-/** What the packages take once they are installed, in bytes. */
+/**
+ * Whether this is the command line that npm installed from a package, not a clone of the repository. npm never packs
+ * the lock file.
+ * @param {string} root
+ */
+export function isPackaged(root) {
+  return !existsSync(join(root, 'package-lock.json')) && !existsSync(join(root, '.git'));
+}
+
+/** Disk space of the installed packages, in bytes. */
 const PACKAGES_SIZE = 1.3e9;
 
 /**
- * What to do where npm failed. It tells a full disk in thousands of lines, if at all.
+ * Returns what to do after npm failed: npm reports a full disk in thousands of lines, or not at all.
  * @param {number} free bytes on the disk of the project
  * @returns {string}
  */
 export function installAdvice(free) {
   if (free >= PACKAGES_SIZE) return 'Check the network and try again.';
-  return `The packages take ${PACKAGES_SIZE / 1e9} GB, and ${(free / 1e9).toFixed(1)} GB are free here: make room and try again.`;
+  return `The packages need ${PACKAGES_SIZE / 1e9} GB and only ${(free / 1e9).toFixed(1)} GB are free. Free some space and try again.`;
 }
 
 /**
@@ -67,8 +77,8 @@ function isWritable(root) {
 /** @typedef {{ version?: string, link?: boolean, optional?: boolean, devOptional?: boolean, peer?: boolean }} LockedPackage */
 
 /**
- * npm writes what it installed to `node_modules/.package-lock.json`, at the very end. Comparing that with the lock
- * file needs no stamp of our own, and an interrupted install counts as none.
+ * Whether every package of the lock file is installed. npm writes `node_modules/.package-lock.json` last, so an
+ * interrupted install counts as none.
  * @param {Record<string, LockedPackage>} locked
  * @param {Record<string, LockedPackage>} installed
  */
@@ -76,7 +86,7 @@ export function isInstalled(locked, installed) {
   return Object.entries(locked).every(([path, wanted]) => {
     if (path === '' || wanted.link) return true;
     const found = installed[path];
-    // An optional package is left out on the platforms that it is not for.
+    // npm skips optional packages that do not support the platform.
     if (found === undefined) return wanted.optional === true || wanted.devOptional === true;
     return found.version === wanted.version;
   });
@@ -95,29 +105,31 @@ function packagesOf(file) {
 }
 
 /**
- * Checks Node and the folder, and installs the packages of the lock file where they are missing or others. Ends the process with a
- * message where that fails.
+ * Checks Node and the folder, and installs packages that are missing or have another version than the lock file says.
+ * Exits with a message on failure.
  * @param {string} root the project's folder
  */
 export function prepare(root) {
-  const problem = nodeProblem(process.versions.node) ?? folderProblem(root);
+  const packaged = isPackaged(root);
+  const problem = nodeProblem(process.versions.node) ?? (packaged ? null : folderProblem(root));
   if (problem !== null) fail(problem);
+  if (packaged) return;
   const locked = packagesOf(join(root, 'package-lock.json'));
   if (locked === null)
-    fail('package-lock.json is missing or damaged; get it back with "git checkout package-lock.json".');
+    fail('package-lock.json is missing or damaged. Restore it with "git checkout package-lock.json".');
   const installed = packagesOf(join(root, 'node_modules', '.package-lock.json'));
   if (installed !== null && isInstalled(locked, installed)) return;
 
-  if (!isWritable(root)) fail(`${root} cannot be written, and packages are missing: clone into another folder.`);
+  if (!isWritable(root)) fail(`Packages are missing and ${root} is not writable. Clone into a writable folder.`);
   console.log('Installing packages (npm ci)…');
   const args = ['ci', '--loglevel', 'error'];
-  // Under `npm start`, npm tells where it is; spawning that needs no shell on any platform.
+  // npm sets its own path for its scripts; running that needs no shell on any platform.
   const npm = process.env.npm_execpath;
   const options = /** @type {const} */ ({ cwd: root, stdio: 'inherit' });
   const result = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...args], options)
     : spawnSync(['npm', ...args].join(' '), { ...options, shell: true });
-  if (result.status !== 0) fail(`npm ci failed; its message stands above. ${installAdvice(freeSpace(root))}`);
+  if (result.status !== 0) fail(`npm ci failed (see above). ${installAdvice(freeSpace(root))}`);
 }
 
 /**

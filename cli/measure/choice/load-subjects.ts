@@ -1,9 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { NOOP_KEY } from '../../../core/bench/plan.ts';
 import { isMeasurable } from '../../../core/bench/sample-subject.ts';
-import { sampleIndexSchema } from '../../../core/samples/manifest.ts';
-import { type LoadedPrograms, loadPrograms, type Program } from '../program.ts';
+import { type LoadedPrograms, loadPrograms, type Program, readSamples } from '../program.ts';
 import { type Given, ownModule } from './own-module.ts';
 import { chooseSubject } from './subjects.ts';
 
@@ -25,10 +22,7 @@ export type LoadedSubjects = LoadedPrograms | { readonly kind: 'wrong'; readonly
 
 /** The ids of the samples that can be measured. */
 function measurableSamples(root: string): readonly string[] {
-  const index = join(root, 'public/samples/index.json');
-  if (!existsSync(index)) return [];
-  const { samples } = sampleIndexSchema.parse(JSON.parse(readFileSync(index, 'utf8')));
-  return samples.filter(isMeasurable).map(({ id }) => id);
+  return (readSamples(root) ?? []).filter(isMeasurable).map(({ id }) => id);
 }
 
 const hasGrant = ({ args, environment, folders, stdin, exitCode }: Given): boolean =>
