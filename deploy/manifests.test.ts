@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { validateAction, validateWorkflow } from '@action-validator/core';
 import { Job } from 'kubernetes-models/batch/v1/Job';
 import { PersistentVolumeClaim } from 'kubernetes-models/v1/PersistentVolumeClaim';
 import { Pod } from 'kubernetes-models/v1/Pod';
@@ -8,14 +7,15 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { messageOf } from '../core/base/errors.ts';
+import { actionSchema, workflowSchema } from './github-schema.testing.ts';
 import { applyPatch, patchSchema } from './json-patch.testing.ts';
 
-/* What a scheduler is given, against the schemas that Kubernetes and SchemaStore publish. */
+/* Checks the Kubernetes manifests against the published schemas, and the GitHub Action against the documented fields. */
 
 const read = (path: string): string => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
 const yaml = (path: string): unknown => parse(read(path));
 
-/** What the published schema has against an object. */
+/** Returns why the published schema rejects an object, or null. */
 function problems(value: unknown): string | null {
   const model = Job.is(value)
     ? new Job(value)
@@ -24,7 +24,7 @@ function problems(value: unknown): string | null {
       : PersistentVolumeClaim.is(value)
         ? new PersistentVolumeClaim(value)
         : null;
-  if (model === null) return 'it is of no kind that is known here';
+  if (model === null) return 'unknown kind of object';
   try {
     model.validate();
     return null;
@@ -44,7 +44,7 @@ const containerSchema = z.object({
   }),
   volumeMounts: z.array(z.object({ name: z.string() })),
 });
-/** What we promise beyond the schema. */
+/** Guarantees beyond the schema. */
 const jobSchema = z.object({
   spec: z.object({
     completionMode: z.literal('Indexed'),
@@ -72,9 +72,9 @@ const JOBS: readonly (readonly [string, unknown])[] = [
 ];
 
 describe.each(JOBS)('the job of %s', (_, job) => {
-  it('is valid', () => expect(problems(job)).toBeNull());
+  it('matches the schema of Kubernetes', () => expect(problems(job)).toBeNull());
 
-  it('runs all indexes at once, with few rights, each with whole processors of its own', () => {
+  it('runs all indexes at once, without privileges, on whole processors', () => {
     const { spec } = jobSchema.parse(job);
     expect(spec.parallelism).toBe(spec.completions);
     const { containers, initContainers = [], volumes } = spec.template.spec;
@@ -87,42 +87,72 @@ describe.each(JOBS)('the job of %s', (_, job) => {
 });
 
 describe('the other objects', () => {
-  it.each(['reports', 'reader'])('%s is valid', (name) => {
+  it.each(['reports', 'reader'])('%s matches the schema of Kubernetes', (name) => {
     expect(problems(yaml(`kubernetes/overlays/persistent-volume/${name}.yaml`))).toBeNull();
   });
 
-  it('uploads only what has been measured', () => {
+  it('measures in an init container and uploads afterwards', () => {
     const { spec } = jobSchema.parse(JOBS[2]?.[1]);
     expect(spec.template.spec.initContainers?.map(({ name }) => name)).toEqual(['measure']);
     expect(spec.template.spec.containers.map(({ name }) => name)).toEqual(['upload']);
   });
 
-  it('would be refused where the schema says so', () => {
+  it('are rejected with a field of the wrong type', () => {
     const wrong = [{ op: 'replace' as const, path: '/spec/template/spec/restartPolicy', value: 3 }];
     expect(problems(applyPatch(JOB, wrong))).toMatch(/restartPolicy must be string/);
   });
 });
 
-describe('the action', () => {
-  it('is valid, and so is the example that uses it', () => {
-    expect(validateAction(read('github-action/action.yml')).errors).toEqual([]);
-    expect(validateWorkflow(read('github-action/example-workflow.yml')).errors).toEqual([]);
+describe('the GitHub Action', () => {
+  it('has the structure that GitHub documents, and so has the example', () => {
+    expect(actionSchema.safeParse(yaml('github-action/action.yml')).error?.issues).toBeUndefined();
+    expect(workflowSchema.safeParse(yaml('github-action/example-workflow.yml')).error?.issues).toBeUndefined();
   });
 
-  it('is given nothing but inputs that it has', () => {
-    const action = z.object({ inputs: z.record(z.string(), z.unknown()) }).parse(yaml('github-action/action.yml'));
-    const step = z.object({ with: z.record(z.string(), z.unknown()) });
-    const workflow = z
-      .object({ jobs: z.object({ compare: z.object({ steps: z.tuple([step]) }) }) })
-      .parse(yaml('github-action/example-workflow.yml'));
-    expect(Object.keys(action.inputs)).toEqual(
-      expect.arrayContaining(Object.keys(workflow.jobs.compare.steps[0].with)),
-    );
+  it('has a schema that rejects misspelt fields and expressions without an end', () => {
+    const action = actionSchema.parse(yaml('github-action/action.yml'));
+    expect(actionSchema.safeParse({ ...action, input: {} }).success).toBe(false);
+    expect(actionSchema.safeParse({ ...action, name: '${{ github.sha' }).success).toBe(false);
+    const [step] = action.runs.steps;
+    const steps = [{ ...step, run: 'true', shell: 'bash' }];
+    expect(actionSchema.safeParse({ ...action, runs: { using: 'composite', steps } }).success).toBe(false);
   });
 
-  it('puts no input into a script, where it could be more than a value', () => {
-    const steps = z.array(z.object({ run: z.string().optional() }));
-    const { runs } = z.object({ runs: z.object({ steps }) }).parse(yaml('github-action/action.yml'));
+  it('reads no input, step or step output that does not exist', () => {
+    const text = read('github-action/action.yml');
+    const { inputs, runs } = actionSchema.parse(yaml('github-action/action.yml'));
+    const ids = runs.steps.flatMap(({ id }) => id ?? []);
+    expect([...text.matchAll(/inputs\.([\w-]+)/g)].filter(([, name = '']) => !(name in inputs))).toEqual([]);
+    for (const [, id = '', output = ''] of text.matchAll(/steps\.(\w+)\.outputs\.(\w+)/g)) {
+      expect(ids).toContain(id);
+      expect(runs.steps.find((step) => step.id === id)?.run).toContain(`${output}=`);
+    }
+  });
+
+  it('is given only inputs that it has by the example', () => {
+    const { inputs } = actionSchema.parse(yaml('github-action/action.yml'));
+    const { jobs } = workflowSchema.parse(yaml('github-action/example-workflow.yml'));
+    const given = Object.values(jobs).flatMap(({ steps }) => steps.flatMap((step) => Object.keys(step.with ?? {})));
+    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(given));
+  });
+
+  it('passes no input to a script except through the environment', () => {
+    const { runs } = actionSchema.parse(yaml('github-action/action.yml'));
     for (const { run = '' } of runs.steps) expect(run).not.toContain('${{');
+  });
+
+  it('keeps the report when a step has failed', () => {
+    const { runs } = actionSchema.parse(yaml('github-action/action.yml'));
+    const upload = runs.steps.find(({ uses = '' }) => uses.startsWith('actions/upload-artifact@'));
+    expect(upload?.if).toContain('!cancelled()');
+  });
+
+  it('does not compare with the commit of zeros that GitHub reports for a new branch', () => {
+    const { inputs } = actionSchema.parse(yaml('github-action/action.yml'));
+    expect(inputs.base?.default).toMatch(/before != '0{40}' && .*default_branch }}$/);
+  });
+
+  it('is pinned by the example, not taken from a branch', () => {
+    expect(read('github-action/example-workflow.yml')).not.toMatch(/@(main|master)\b/);
   });
 });

@@ -1,7 +1,6 @@
 /*
- * `npx tsx deploy/container/rootfs.ts FOLDER`: the files of the image, from this machine instead of a registry: its
- * Node, a shell and a few programs with the libraries that they are linked with, and the project as it is installed here. For
- * machines without a registry, and to try what the Containerfile describes:
+ * Assembles the files of the container image from this machine, for machines without access to a registry: Node, a
+ * shell and a few programs with their shared libraries, and this project as it is installed here.
  *
  *   npx tsx deploy/container/rootfs.ts /tmp/rootfs
  *   tar -C /tmp/rootfs -c . | docker import --change 'ENTRYPOINT ["node", "/app/cli/dyno.mjs"]' \
@@ -15,18 +14,18 @@ import { librariesOf } from '../../cli/programs/runtime-root.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** From where on this machine, to where in the image. */
+/** Path on this machine, path in the image. */
 const PROGRAMS: readonly (readonly [string, string])[] = [
   [process.execPath, '/usr/local/bin/node'],
   ['/bin/sh', '/bin/sh'],
   ['/usr/bin/env', '/usr/bin/env'],
   ['/bin/true', '/bin/true'],
-  // What starts workerd uses them, and workerd itself does not start without certificates.
+  // The script that starts workerd uses these. workerd does not start without certificates.
   ...['cat', 'rm', 'mkdir', 'ln'].map((name) => [`/bin/${name}`, `/bin/${name}`] as const),
   ['/etc/ssl/certs/ca-certificates.crt', '/etc/ssl/certs/ca-certificates.crt'],
 ];
 
-/** Programs of packages, which bring no libraries. */
+/** Programs from npm packages, which use the system's libraries. */
 const PACKAGED = ['node_modules/deno/deno', 'node_modules/@cloudflare/workerd-linux-64/bin/workerd'];
 
 function copyTo(root: string, from: string, to: string): void {
@@ -37,15 +36,15 @@ function copyTo(root: string, from: string, to: string): void {
 
 const [root] = process.argv.slice(2);
 if (root === undefined) {
-  console.error('npx tsx deploy/container/rootfs.ts FOLDER');
+  console.error('Usage: npx tsx deploy/container/rootfs.ts FOLDER');
   process.exit(2);
 }
 for (const [from, to] of PROGRAMS) copyTo(root, from, to);
 for (const from of [...PROGRAMS.map(([file]) => file), ...PACKAGED.map((file) => join(PROJECT, file))]) {
   if (!existsSync(from)) continue;
-  // It fails for what is linked with nothing.
-  const told = spawnSync('ldd', [from], { encoding: 'utf8' });
-  const libraries = librariesOf(told.stdout);
+  // ldd fails for static programs.
+  const listing = spawnSync('ldd', [from], { encoding: 'utf8' });
+  const libraries = librariesOf(listing.stdout);
   for (const library of libraries) copyTo(root, library, library);
 }
 mkdirSync(join(root, 'etc'), { recursive: true });
@@ -57,16 +56,16 @@ for (const folder of ['tmp', 'reports', 'home/node', 'proc', 'dev']) {
 const ignored = readFileSync(join(PROJECT, '.dockerignore'), 'utf8')
   .split('\n')
   .filter((line) => /^\w/.test(line));
-// As `COPY . .`: what is neither ignored by Git nor by .dockerignore.
-const own = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+// Like `COPY . .`: files that neither Git nor .dockerignore ignores.
+const sources = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
   cwd: PROJECT,
   encoding: 'utf8',
 }).split('\0');
-for (const path of own) {
+for (const path of sources) {
   if (path === '' || ignored.some((name) => path.startsWith(`${name}/`)) || !existsSync(join(PROJECT, path))) continue;
   copyTo(root, join(PROJECT, path), join('/app', path));
 }
-// Installed and built here, as the Containerfile does it there.
+// Installed and built on this machine.
 for (const built of ['node_modules', 'public/samples', '.cache']) {
   if (existsSync(join(PROJECT, built))) cpSync(join(PROJECT, built), join(root, 'app', built), { recursive: true });
 }
