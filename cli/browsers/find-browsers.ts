@@ -24,7 +24,7 @@ export function findBrowsers(): Promise<readonly BrowserFinding[]> {
     BROWSER_DRIVERS.map(async (driver): Promise<BrowserFinding> => {
       const { id: browser, name, remedy } = driver;
       const programs = driver.find();
-      if (programs.kind === 'absent') return { kind: 'absent', browser, name, remedy, ...programs };
+      if (programs.kind === 'absent') return { browser, name, remedy, ...programs };
       return { kind: 'found', browser, name, path: programs.path, version: await driver.version(programs) };
     }),
   );
