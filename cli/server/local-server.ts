@@ -8,6 +8,7 @@ import { siteHandler } from '../../site/serve/site-server.ts';
 import type { HostAdapter } from '../hosts/host-adapter.ts';
 import { createApp } from './create-app.ts';
 import { removeFolder } from './guests/remove-folder.ts';
+import { startWarden } from './guests/warden.ts';
 import { HostList } from './host-list.ts';
 import type { ApiFailure } from './http/api-failure.ts';
 import { checkHost, refusal } from './http/gate.ts';
@@ -56,6 +57,8 @@ function refuse(incoming: IncomingMessage, response: ServerResponse, failure: Ap
 export function createLocalServer(options: LocalServerOptions): LocalServer {
   const folder = makeServerFolder();
   for (const name of ['modules', 'runs']) mkdirSync(join(folder, name));
+  // Before any guest: the first one need not wait for it.
+  startWarden();
   const work = new Work();
   // Nobody waits for it: what it does not come to is left to the next start.
   removeLeftFolders().catch((error: unknown) => console.error(error));

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,9 +8,10 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { API_PATHS, runEventSchema } from '../../../core/api/api.ts';
 import { ask, eventsOf, formOf, loopModule, putModule, runRequest, type ServerAddress } from '../server.testing.ts';
-import { SEES_PROCESSES } from './guest-group.ts';
+import { cwdsOf, killWorkersIn, SEES_PROCESSES } from './guest-processes.mjs';
+import { START_STEPS } from './start-guest.ts';
 
-/* Servers in processes of their own, and what is left of one that is killed. */
+/* Servers in their own processes that are killed with SIGKILL, and what is left of them. */
 
 const place = mkdtempSync(join(tmpdir(), 'killed-server-'));
 const children: ChildProcess[] = [];
@@ -20,6 +21,75 @@ afterAll(() => {
 });
 
 const module = (name: string) => JSON.stringify(new URL(name, import.meta.url).href);
+
+function startProgram(program: string): ChildProcess & { stdout: NonNullable<ChildProcess['stdout']> } {
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
+    env: { ...process.env, TMPDIR: place },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  children.push(child);
+  return child;
+}
+
+/** Processes that work in a folder. */
+const workersIn = (folder: string): string[] =>
+  readdirSync('/proc').filter((name) => {
+    try {
+      return /^\d+$/.test(name) && readlinkSync(`/proc/${name}/cwd`).startsWith(folder);
+    } catch {
+      return false;
+    }
+  });
+
+/** Waits for a condition. The limit is for a test that fails. */
+const becomes = (is: () => boolean) => vi.waitUntil(is, { timeout: 60_000 });
+
+describe.skipIf(!SEES_PROCESSES)('a process that is killed while it starts a guest', () => {
+  const startAndDie = (folder: string, at: string, isWarm: boolean) => `
+    const { startGuest } = await import(${module('./start-guest.ts')});
+    const { startWarden } = await import(${module('./warden.ts')});
+    const start = (args, onStep) =>
+      startGuest({
+        command: { file: '/bin/sh', args: ['-c', ...args] },
+        environment: [], workFolder: ${JSON.stringify(folder)}, stdin: null,
+      }, onStep);
+    if (${isWarm}) {
+      const { guest } = await start(['exit']);
+      guest.begin();
+      await guest.ended;
+      await guest.group.kill();
+    }
+    const die = (step) => { if (step === ${JSON.stringify(at)}) process.kill(process.pid, 'SIGKILL'); };
+    const { guest } = await start(['sleep 300 & : > began; sleep 300'], die);
+    guest.begin();
+    setInterval(() => {}, 1000);
+  `;
+
+  for (const isWarm of [false, true]) {
+    it.each(START_STEPS)(
+      `leaves no guest when killed after "%s" (${isWarm ? 'later' : 'first'} guest)`,
+      async (step) => {
+        const folder = mkdtempSync(join(place, 'work-'));
+        const child = startProgram(startAndDie(folder, step, isWarm));
+        const [, signal] = await once(child, 'exit');
+        expect(signal).toBe('SIGKILL');
+        await becomes(() => workersIn(folder).length === 0);
+        // Nothing of it had begun, unless it was allowed to.
+        if (step !== 'begun') expect(readdirSync(folder)).toEqual([]);
+      },
+    );
+  }
+
+  it('leaves no guest that already runs, whatever session it took', async () => {
+    const folder = mkdtempSync(join(place, 'work-'));
+    const program = startAndDie(folder, 'never', false).replace('sleep 300 &', 'setsid sleep 300 &');
+    const child = startProgram(program);
+    await becomes(() => workersIn(folder).length >= 3);
+    child.kill('SIGKILL');
+    await becomes(() => workersIn(folder).length === 0);
+  });
+});
+
 const PROGRAM = `
 const { createLocalServer } = await import(${module('../local-server.ts')});
 const { NODE_WASI } = await import(${module('../../hosts/node-wasi.ts')});
@@ -28,53 +98,107 @@ const options = { root: '.', site: process.env.TMPDIR, token, tool: 'test', adap
 const { server, folder } = createLocalServer(options);
 server.listen(0, '127.0.0.1', () => console.log(JSON.stringify({ port: server.address().port, folder, token })));
 `;
-const saidSchema = z.object({ port: z.number(), folder: z.string(), token: z.string() });
+const startedSchema = z.object({ port: z.number(), folder: z.string(), token: z.string() });
 
-interface OwnServer extends ServerAddress {
+interface ServerProcess extends ServerAddress {
   readonly child: ChildProcess;
   readonly folder: string;
 }
 
-async function startOwn(): Promise<OwnServer> {
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', PROGRAM], {
-    env: { ...process.env, TMPDIR: place },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  children.push(child);
+async function startServerProcess(): Promise<ServerProcess> {
+  const child = startProgram(PROGRAM);
   const { value } = await createInterface({ input: child.stdout })[Symbol.asyncIterator]().next();
-  const { port, folder, token } = saidSchema.parse(JSON.parse(value));
+  const { port, folder, token } = startedSchema.parse(JSON.parse(value));
   return { child, folder, token, origin: `http://127.0.0.1:${port}` };
 }
 
-/** Processes whose command line names something in the folder. */
-const guestsOf = (folder: string): string[] =>
-  readdirSync('/proc').filter((name) => {
+/** Starts a run that does not end by itself. */
+async function startLoop(server: ServerProcess) {
+  const sha256 = await putModule(server, loopModule());
+  const body = formOf(runRequest(sha256, []));
+  const events = eventsOf(await ask(server, API_PATHS.runs, { method: 'POST', body }), runEventSchema);
+  expect((await events.next()).value).toMatchObject({ kind: 'started' });
+  await becomes(() => workersIn(server.folder).length > 0);
+  return events;
+}
+
+/** The server's child that runs the warden; null while there is none. */
+function wardenOf(server: ServerProcess): number | null {
+  const found = readdirSync('/proc').find((name) => {
     try {
-      return /^\d+$/.test(name) && readFileSync(`/proc/${name}/cmdline`, 'latin1').includes(folder);
+      const parent = / [A-Z] (\d+) /.exec(readFileSync(`/proc/${name}/stat`, 'latin1'))?.[1];
+      return (
+        Number(parent) === server.child.pid && readFileSync(`/proc/${name}/cmdline`, 'latin1').includes('warden.mjs')
+      );
     } catch {
       return false;
     }
   });
+  return found === undefined ? null : Number(found);
+}
 
 describe.skipIf(!SEES_PROCESSES)('a server that is killed', () => {
-  it('leaves no guest, and the next one removes its folder and no other', async () => {
-    const other = await startOwn();
-    const server = await startOwn();
-    const sha256 = await putModule(server, loopModule());
-    const body = formOf(runRequest(sha256, []));
-    const events = eventsOf(await ask(server, API_PATHS.runs, { method: 'POST', body }), runEventSchema);
-    expect((await events.next()).value).toMatchObject({ kind: 'started' });
-    await vi.waitUntil(() => guestsOf(server.folder).length > 0, { timeout: 30_000 });
-
+  it('leaves no guest, and the next server removes its folder and no other', async () => {
+    const other = await startServerProcess();
+    const server = await startServerProcess();
+    const events = await startLoop(server);
     server.child.kill('SIGKILL');
     await once(server.child, 'exit');
     await expect(events.next()).rejects.toThrow();
-    // Its time is watched by nobody any more.
-    await vi.waitUntil(() => guestsOf(server.folder).length === 0, { timeout: 30_000 });
+    await becomes(() => workersIn(server.folder).length === 0);
     expect(existsSync(server.folder)).toBe(true);
 
-    const next = await startOwn();
-    await vi.waitUntil(() => !existsSync(server.folder), { timeout: 30_000 });
+    const next = await startServerProcess();
+    await becomes(() => !existsSync(server.folder));
     expect([existsSync(other.folder), existsSync(next.folder)]).toEqual([true, true]);
+  });
+
+  it('leaves no guest after the next start where its warden was killed with it', async () => {
+    const server = await startServerProcess();
+    const events = await startLoop(server);
+    // Stopped first, so that neither can react to the end of the other.
+    const warden = wardenOf(server);
+    if (warden === null) throw new Error('the server has no warden');
+    server.child.kill('SIGSTOP');
+    process.kill(warden, 'SIGKILL');
+    server.child.kill('SIGKILL');
+    await once(server.child, 'exit');
+    await expect(events.next()).rejects.toThrow();
+    expect(workersIn(server.folder).length).toBeGreaterThan(0);
+
+    await startServerProcess();
+    await becomes(() => !existsSync(server.folder));
+    expect(workersIn(server.folder)).toEqual([]);
+  });
+
+  it('leaves no guest where an earlier warden was killed before', async () => {
+    const server = await startServerProcess();
+    const events = await startLoop(server);
+    const first = wardenOf(server);
+    if (first === null) throw new Error('the server has no warden');
+    process.kill(first, 'SIGKILL');
+    await becomes(() => !existsSync(`/proc/${first}`));
+    await becomes(() => wardenOf(server) !== null);
+    server.child.kill('SIGKILL');
+    await expect(events.next()).rejects.toThrow();
+    await becomes(() => workersIn(server.folder).length === 0);
+  });
+});
+
+describe('guests of a system without process files', () => {
+  it('are found in the output of lsof', () => {
+    expect(cwdsOf('p12\nfcwd\nn/tmp/a\np13\nfcwd\nn/\n')).toEqual([
+      { pid: 12, cwd: '/tmp/a' },
+      { pid: 13, cwd: '/' },
+    ]);
+  });
+
+  it.skipIf(process.platform === 'win32' || !existsSync('/usr/bin/lsof'))('are killed by their folder', async () => {
+    const folder = join(place, 'left');
+    mkdirSync(folder);
+    const child = spawn('sleep', ['300'], { cwd: folder, detached: true, stdio: 'ignore' });
+    const ended = once(child, 'exit');
+    await killWorkersIn(folder, [], false);
+    expect((await ended)[1]).toBe('SIGKILL');
   });
 });

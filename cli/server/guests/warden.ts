@@ -1,57 +1,99 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /*
- * Guests have a session of their own and would outlive a server that is killed. A small process knows of each of
- * them and ends them when the pipe to it is closed, which the system does for whoever is gone.
+ * Guests have sessions of their own and would outlive a server that is killed. The warden is a small process that
+ * knows every guest and kills those that are left when its pipe from the server closes. No guest executes anything
+ * before the warden has confirmed it.
  */
 
 export interface Guest {
-  /** Of its group of processes. */
+  /** Its first process, the leader of its session and process group. */
   readonly leader: number;
-  /** In which it works, and nobody else. */
+  /** When the leader started; null where the system does not show it. */
+  readonly started: string | null;
+  /** Its working folder, without symbolic links, used by nothing else. */
   readonly folder: string;
-  /** The folder of its control group; null where it has none. */
+  /** The folder of its control group; null without one. */
   readonly control: string | null;
 }
 
-/** What the warden is told. */
+/** A message to the warden. It confirms `begins` with the leader's pid on a line. */
 export type WardenLine =
   | { readonly kind: 'begins'; readonly guest: Guest }
   | { readonly kind: 'ended'; readonly leader: number };
 
 const PROGRAM = fileURLToPath(new URL('./warden.mjs', import.meta.url));
 
-let warden: ChildProcess | null = null;
+/** Wardens that may end one after another before a guest is refused. */
+const ATTEMPTS = 3;
 
-/** One for all guests, from the first on. It ends with us, so that nobody has to end it. */
-function currentWarden(): ChildProcess {
-  if (warden !== null) return warden;
-  const child = spawn(process.execPath, [PROGRAM], {
-    stdio: ['pipe', 'ignore', 'inherit'],
-    env: {},
-    // Ctrl-C and a terminal that is closed reach us alone.
-    detached: true,
-  });
-  const forget = (): void => {
-    if (warden === child) warden = null;
-  };
-  child.once('error', forget).once('exit', forget);
-  child.stdin?.on('error', forget);
-  child.unref();
-  if (child.stdin !== null && 'unref' in child.stdin && typeof child.stdin.unref === 'function') child.stdin.unref();
-  warden = child;
-  return child;
+interface Guarded {
+  readonly guest: Guest;
+  readonly confirm: (isGuarded: boolean) => void;
+  attempts: number;
 }
 
-/**
- * Has a guest killed if we end before it does. Windows does so by itself.
- * @returns to be called once nothing of it is left
- */
-export function guard(guest: Guest, platform: NodeJS.Platform = process.platform): () => void {
-  if (platform === 'win32') return () => {};
-  const { stdin } = currentWarden();
-  const tell = (line: WardenLine): void => void stdin?.write(`${JSON.stringify(line)}\n`);
-  tell({ kind: 'begins', guest });
-  return () => tell({ kind: 'ended', leader: guest.leader });
+const guarded = new Map<number, Guarded>();
+let warden: ChildProcess | null = null;
+
+function send(to: ChildProcess, line: WardenLine): void {
+  to.stdin?.write(`${JSON.stringify(line)}\n`);
+}
+
+/** Gives a new warden the guests of one that ended. */
+function replace(): void {
+  warden = null;
+  for (const [leader, each] of guarded) {
+    if (++each.attempts < ATTEMPTS) continue;
+    guarded.delete(leader);
+    each.confirm(false);
+  }
+  if (guarded.size > 0) startWarden();
+}
+
+/** Starts the warden of this process, unless it runs already. It ends with this process. */
+export function startWarden(): void {
+  if (warden !== null || process.platform === 'win32') return;
+  const child = spawn(process.execPath, [PROGRAM], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: {},
+    // Ctrl-C and a closed terminal reach the server only.
+    detached: true,
+  });
+  warden = child;
+  let isOver = false;
+  const end = (): void => {
+    if (isOver) return;
+    isOver = true;
+    replace();
+  };
+  child.once('error', end).once('exit', end);
+  child.stdin?.on('error', () => {});
+  createInterface({ input: child.stdout }).on('line', (leader) => {
+    const confirmed = guarded.get(Number(leader));
+    if (confirmed === undefined) return;
+    confirmed.attempts = 0;
+    confirmed.confirm(true);
+  });
+  child.unref();
+  for (const pipe of [child.stdin, child.stdout]) {
+    if (pipe !== null && 'unref' in pipe && typeof pipe.unref === 'function') pipe.unref();
+  }
+  for (const { guest } of guarded.values()) send(child, { kind: 'begins', guest });
+}
+
+/** Has a guest killed if this process ends before it. Settles when that is certain; false where it cannot be. */
+export function guard(guest: Guest): Promise<boolean> {
+  return new Promise((confirm) => {
+    guarded.set(guest.leader, { guest, confirm, attempts: 0 });
+    if (warden === null) startWarden();
+    else send(warden, { kind: 'begins', guest });
+  });
+}
+
+/** Called once nothing of a guest is left. */
+export function release({ leader }: Guest): void {
+  if (guarded.delete(leader) && warden !== null) send(warden, { kind: 'ended', leader });
 }

@@ -7,7 +7,7 @@ import type { HostAdapter } from '../../hosts/host-adapter.ts';
 import { InvocationRefused } from '../../hosts/invocation-refused.ts';
 import { NODE_WASI } from '../../hosts/node-wasi.ts';
 import { sha256 } from '../../system/digest.ts';
-import { SEES_PROCESSES } from '../guests/guest-group.ts';
+import { SEES_PROCESSES } from '../guests/guest-processes.mjs';
 import {
   ask,
   compileGuest,
