@@ -31,6 +31,7 @@ function own(
 }
 
 export const OWN_PROGRAMS: readonly OwnProgram[] = [
+  own('c', 'access', 'opened\n'),
   own('c', 'append', 'appended\n'),
   own('c', 'bad-pointers', 'faults told\n', { args: ['one'], environment: [['NAME', 'value']] }),
   own('c', 'deep-paths', 'deep\n'),
@@ -55,6 +56,7 @@ export const OWN_PROGRAMS: readonly OwnProgram[] = [
   own('c', 'renumber', 'moved\n'),
   own('c', 'sleep', 'awake\n'),
   own('c', 'sparse', 'sparse\n', { limits: { files: 2 * GIB } }),
+  own('c', 'stdio-numbers', 'printed\n'),
   own('c', 'stdin-blocking', 'one\ntwo 🦊\nend\n', {
     stdin: [
       { after: 0, text: 'one\n' },

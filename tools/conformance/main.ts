@@ -1,6 +1,6 @@
 /*
- * `npm run conformance -- --suite DIR`: runs a folder of the public wasi-testsuite through the engines that
- * the site ships, in a worker thread of Node and in a module worker of Chromium.
+ * `npm run conformance -- --suite DIR`: runs the public wasi-testsuite, or any other folder of programs, with the
+ * engines that the site ships, in a worker thread of Node and in a module worker of Chromium.
  */
 
 import { writeFileSync } from 'node:fs';
@@ -13,12 +13,13 @@ import { openHost, runPrograms, type SuiteVerdict, verdictText } from './run-pro
 import { readSuite } from './suite.ts';
 
 const USAGE = `npm run conformance -- --suite DIR [options]
+  --suite DIR                       a checkout of wasi-testsuite, or a folder with .wasm files
   --engine all|dyno,bjorn3,wasmer   which engines (all)
   --host node,chromium              where (both)
   --only TEXT                       the programs whose name contains it
   --json FILE                       writes the verdicts
-  --verbose                         tells why programs failed
-  --expect N                        fails where fewer than N programs pass anywhere`;
+  --verbose                         shows why programs failed
+  --expect N                        fails if fewer than N programs pass on any engine and host`;
 
 const listOf = <const T extends readonly string[]>(names: T, all: string) =>
   z

@@ -8,8 +8,9 @@ import type { Preopen } from '../../core/run/config.ts';
 import type { Program } from './program.ts';
 
 /*
- * Reads a folder of the public wasi-testsuite. Beside each program may stand a description; without one
- * the defaults hold.
+ * Reads the programs of a folder: of a checkout of the public wasi-testsuite, or of any other folder with .wasm files
+ * in it, for example the tests of another runtime or of a language's standard library. `name.json` next to
+ * `name.wasm` describes how that program is run; `defaults.json` in the same folder describes it for all others.
  */
 
 const specificationSchema = z.object({
@@ -21,35 +22,46 @@ const specificationSchema = z.object({
   dirs: z.array(z.string()).default([]),
   exit_code: z.number().int().default(0),
   stdout: z.string().optional(),
+  /** Milliseconds. */
+  time: z.number().int().positive().optional(),
 });
+
+type Specification = z.infer<typeof specificationSchema>;
+
+const DEFAULTS = 'defaults.json';
 
 const TARGET = 'wasm32-wasip1';
 
-const HOW_TO_GET_IT = `A suite folder holds tests/<language>/testsuite/${TARGET}/*.wasm. Get one with
+const HOW_TO_GET_IT = `Pass a folder with .wasm files, or a checkout of the public wasi-testsuite:
   git clone --depth 1 --branch prod/testsuite-base https://github.com/WebAssembly/wasi-testsuite
 and pass its folder with --suite.`;
 
-/** @throws with advice where the folder is missing or holds no programs */
+/** @throws with advice if the folder is missing or holds no programs */
 export function readSuite(folder: string): Program[] {
   if (!existsSync(folder)) throw new Error(`There is no folder ${folder}.\n${HOW_TO_GET_IT}`);
-  const programs = foldersNamed(folder, TARGET).flatMap((target) =>
-    readdirSync(target)
+  const folders = foldersBelow(folder);
+  // The official suite also holds programs for later versions of WASI.
+  const official = folders.filter((path) => basename(path) === TARGET);
+  const programs = (official.length > 0 ? official : folders).flatMap((path) =>
+    readdirSync(path)
       .filter((name) => name.endsWith('.wasm'))
       .sort()
-      .map((name) => readProgram(folder, target, name)),
+      .map((name) => readProgram(folder, path, name)),
   );
-  if (programs.length === 0) throw new Error(`There are no programs for ${TARGET} in ${folder}.\n${HOW_TO_GET_IT}`);
+  if (programs.length === 0) throw new Error(`There are no programs in ${folder}.\n${HOW_TO_GET_IT}`);
   return programs;
+}
+
+function readSpecification(folder: string, stem: string): Specification {
+  const file = [`${stem}.json`, DEFAULTS].map((name) => join(folder, name)).find((path) => existsSync(path));
+  const parsed = specificationSchema.safeParse(file === undefined ? {} : JSON.parse(readFileSync(file, 'utf8')));
+  if (!parsed.success) throw new Error(`${file} does not describe a test: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
 }
 
 function readProgram(suite: string, folder: string, file: string): Program {
   const stem = file.slice(0, -'.wasm'.length);
-  const described = join(folder, `${stem}.json`);
-  const parsed = specificationSchema.safeParse(
-    existsSync(described) ? JSON.parse(readFileSync(described, 'utf8')) : {},
-  );
-  if (!parsed.success) throw new Error(`${described} is not a description of a test: ${z.prettifyError(parsed.error)}`);
-  const { args, env, root, dirs, exit_code, stdout } = parsed.data;
+  const { args, env, root, dirs, exit_code, stdout, time } = readSpecification(folder, stem);
   const files: [TreePath, TreeEntry][] = [];
   const preopens: Preopen[] = [];
   const grant = (name: string, guest: string) => {
@@ -62,7 +74,7 @@ function readProgram(suite: string, folder: string, file: string): Program {
   if (root !== undefined) grant(root, '/');
   for (const name of dirs) grant(name, name);
   return {
-    name: `${languageOf(relative(suite, folder))}/${stem}`,
+    name: [...labelOf(relative(suite, folder)), stem].join('/'),
     wasm: new Uint8Array(readFileSync(join(folder, file))),
     input: {
       program: file,
@@ -71,7 +83,7 @@ function readProgram(suite: string, folder: string, file: string): Program {
       preopens,
       files,
       stdin: null,
-      limits: { files: GIB, output: 16 * MIB },
+      limits: { files: GIB, output: 16 * MIB, ...(time === undefined ? {} : { wallTime: time }) },
     },
     expected: { exitCode: exit_code, stdout: stdout ?? null },
   };
@@ -91,15 +103,15 @@ function readFolder(folder: string, at: TreePath, files: [TreePath, TreeEntry][]
   }
 }
 
-function foldersNamed(folder: string, name: string): string[] {
-  if (basename(folder) === name) return [folder];
-  return readdirSync(folder, { withFileTypes: true })
+/** `folder` and all folders below it, in the order of their names. */
+function foldersBelow(folder: string): string[] {
+  const below = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => foldersNamed(join(folder, entry.name), name));
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [folder, ...below.flatMap((entry) => foldersBelow(join(folder, entry.name)))];
 }
 
 /** `tests/rust/testsuite/wasm32-wasip1` → `rust`. */
-function languageOf(path: string): string {
-  return path.split(/[\\/]/).find((step) => !['tests', 'testsuite', TARGET].includes(step)) ?? path;
+function labelOf(path: string): string[] {
+  return path.split(/[\\/]/).filter((step) => !['', 'tests', 'testsuite', TARGET].includes(step));
 }

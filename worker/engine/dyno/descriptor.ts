@@ -7,7 +7,7 @@ import type { InputDevice, OutputDevice } from '../engine.ts';
 /** As many descriptors may be open at once; one more gives MFILE. */
 export const MAX_DESCRIPTORS = 1024;
 
-/** What a regular file can be asked. */
+/** The rights that a regular file can have. */
 export const FILE_RIGHTS =
   RIGHT.FD_DATASYNC |
   RIGHT.FD_READ |
@@ -23,7 +23,7 @@ export const FILE_RIGHTS =
   RIGHT.FD_FILESTAT_SET_TIMES |
   RIGHT.POLL_FD_READWRITE;
 
-/** What a directory can be asked. */
+/** The rights that a directory can have. */
 export const DIRECTORY_RIGHTS =
   RIGHT.FD_FDSTAT_SET_FLAGS |
   RIGHT.FD_SYNC |
@@ -47,7 +47,7 @@ export const DIRECTORY_RIGHTS =
   RIGHT.PATH_UNLINK_FILE |
   RIGHT.POLL_FD_READWRITE;
 
-/** What a folder that is granted for reading only does not give. */
+/** The rights that a read-only folder does not grant. */
 export const WRITING_RIGHTS =
   RIGHT.FD_DATASYNC |
   RIGHT.FD_WRITE |
@@ -121,7 +121,13 @@ export class Descriptor {
 /** A descriptor that is known to be of a directory. */
 export type DirectoryDescriptor = Descriptor & { readonly target: DirectoryInode };
 
-/** The open descriptors; each new one gets the lowest free number. */
+/**
+ * The numbers of stdin, stdout and stderr are below this. They are never assigned again once closed: a program
+ * that closes stdout and goes on printing must not write into the next file that it opens.
+ */
+const FIRST_ASSIGNED = 3;
+
+/** The open descriptors. Each new one gets the lowest free number. */
 export class DescriptorTable {
   readonly #open: (Descriptor | undefined)[] = [];
   #lowestFree = 0;
@@ -158,7 +164,7 @@ export class DescriptorTable {
 
   remove(fd: number): void {
     this.#open[fd] = undefined;
-    if (fd < this.#lowestFree) this.#lowestFree = fd;
+    if (fd >= FIRST_ASSIGNED && fd < this.#lowestFree) this.#lowestFree = fd;
   }
 }
 

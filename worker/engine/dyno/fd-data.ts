@@ -28,12 +28,13 @@ export function dataFunctions(session: SessionState) {
     return total > MAX_TRANSFER ? -ERRNO.INVAL : total;
   }
 
-  /** The descriptor, with `right`, or an errno. */
+  /** The descriptor, if it can be read (or written, by `right`), or an errno. As in POSIX, a wrong access mode is BADF. */
   function open(fd: number, right: number): Descriptor | number {
     const descriptor = table.get(fd);
     if (descriptor === undefined) return ERRNO.BADF;
-    if (descriptor.target.type === FILETYPE.DIRECTORY) return ERRNO.ISDIR;
-    return (descriptor.rights & right) === right ? descriptor : descriptor.denial(right);
+    if (descriptor.target.type === FILETYPE.DIRECTORY) return ERRNO.BADF;
+    if ((descriptor.rights & right) === right) return descriptor;
+    return descriptor.readOnly ? descriptor.denial(right) : ERRNO.BADF;
   }
 
   /** Returns the count, or minus an errno where the memory was changed under us by another thread. */

@@ -18,7 +18,7 @@ export function descriptorFunctions(session: SessionState) {
     if (target.type === FILETYPE.REGULAR_FILE) files.closed(target);
   }
 
-  /** Everything is in memory already: what is left to do is to tell the host. */
+  /** Everything is in memory already, so only the host is notified. */
   function sync(fd: number): number {
     session.enter();
     if (table.get(fd) === undefined) return ERRNO.BADF;
@@ -77,6 +77,7 @@ export function descriptorFunctions(session: SessionState) {
       const descriptor = table.get(fd);
       if (descriptor === undefined) return ERRNO.BADF;
       if (advice < ADVICE.NORMAL || advice > ADVICE.NOREUSE || offset < 0n || length < 0n) return ERRNO.INVAL;
+      if (descriptor.target.type === FILETYPE.DIRECTORY) return ERRNO.BADF;
       return descriptor.target.type === FILETYPE.REGULAR_FILE ? ERRNO.SUCCESS : ERRNO.SPIPE;
     },
 
@@ -121,7 +122,7 @@ export function descriptorFunctions(session: SessionState) {
       return ERRNO.SUCCESS;
     },
 
-    /** Rights can be given up, never gained. */
+    /** Rights can be dropped, never gained. */
     fd_fdstat_set_rights(fd: number, rights: bigint, inheriting: bigint): number {
       session.enter();
       const descriptor = table.get(fd);

@@ -71,7 +71,10 @@ export function filestatFunctions(session: SessionState, layout: FilestatLayout)
       if (descriptor === undefined) return ERRNO.BADF;
       const { target } = descriptor;
       if (target.type !== FILETYPE.REGULAR_FILE) return ERRNO.INVAL;
-      if ((descriptor.rights & RIGHT.FD_FILESTAT_SET_SIZE) === 0) return descriptor.denial(RIGHT.FD_FILESTAT_SET_SIZE);
+      if ((descriptor.rights & RIGHT.FD_FILESTAT_SET_SIZE) === 0) {
+        // As ftruncate answers for a file that is not open for writing.
+        return descriptor.readOnly ? ERRNO.ROFS : ERRNO.INVAL;
+      }
       // Unsigned, but what does not fit a signed integer is as wrong as it is to ftruncate.
       if (size < 0n) return ERRNO.INVAL;
       const errno = files.resize(target, Number(size));

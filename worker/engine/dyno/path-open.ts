@@ -8,6 +8,20 @@ import type { SessionState } from './session-state.ts';
 const ALL_OPEN_FLAGS = OFLAG.CREAT | OFLAG.DIRECTORY | OFLAG.EXCL | OFLAG.TRUNC;
 const ALL_FLAGS = FDFLAG.APPEND | FDFLAG.DSYNC | FDFLAG.NONBLOCK | FDFLAG.RSYNC | FDFLAG.SYNC;
 
+/** The rights over a file that depend on how it is opened; all others come with any open file. */
+const ACCESS_RIGHTS = RIGHT.FD_READ | RIGHT.FD_WRITE | RIGHT.FD_ALLOCATE | RIGHT.FD_FILESTAT_SET_SIZE;
+
+/**
+ * The rights over a file that is opened with `requested` rights. Programs request what they mean to do with the
+ * contents, but not every right that the calls for it need: those of wasmtime's own tests and of Go's `os.Root`
+ * request FD_READ and FD_WRITE alone, and then seek. So a request selects the access, as O_RDONLY and O_RDWR do,
+ * and only fd_fdstat_set_rights takes other rights away.
+ */
+function fileRights(requested: number): number {
+  const changesSize = requested & RIGHT.FD_WRITE ? RIGHT.FD_ALLOCATE | RIGHT.FD_FILESTAT_SET_SIZE : 0;
+  return (FILE_RIGHTS & ~ACCESS_RIGHTS) | (requested & ACCESS_RIGHTS) | changesSize;
+}
+
 export function pathOpenFunctions(session: SessionState) {
   const { memory, table, files, resolver, text } = session;
 
@@ -39,7 +53,7 @@ export function pathOpenFunctions(session: SessionState) {
       length: number,
       how: number,
       rights: bigint,
-      inheriting: bigint,
+      _inheriting: bigint,
       flags: number,
       resultPointer: number,
     ): number {
@@ -63,7 +77,7 @@ export function pathOpenFunctions(session: SessionState) {
       if (errno !== ERRNO.SUCCESS) return errno;
 
       // All 30 rights lie in the low half; the rest is not looked at.
-      const asked = Number(BigInt.asUintN(32, rights));
+      const requested = Number(BigInt.asUintN(32, rights));
       let inode: FileInode | DirectoryInode;
       let touched = false;
       if (resolver.inode === null) {
@@ -73,7 +87,7 @@ export function pathOpenFunctions(session: SessionState) {
         touched = true;
       } else {
         const found = resolver.inode;
-        const refused = refusal(base, found, how, (asked & RIGHT.FD_WRITE) !== 0);
+        const refused = refusal(base, found, how, (requested & RIGHT.FD_WRITE) !== 0);
         if (refused !== ERRNO.SUCCESS) return refused;
         if (found.type === FILETYPE.SYMBOLIC_LINK) return ERRNO.LOOP;
         inode = found;
@@ -83,16 +97,16 @@ export function pathOpenFunctions(session: SessionState) {
         }
       }
 
-      const own = asked & base.inheriting & (base.readOnly ? ~WRITING_RIGHTS : -1);
+      const granted = base.inheriting & (base.readOnly ? ~WRITING_RIGHTS : -1);
+      let descriptor: Descriptor;
       if (inode.type === FILETYPE.DIRECTORY) {
-        const inherited = Number(BigInt.asUintN(32, inheriting)) & base.inheriting;
-        const descriptor = new Descriptor(inode, own & DIRECTORY_RIGHTS, inherited, flags, base.readOnly);
-        memory.view.setUint32(resultAt, table.add(descriptor), true);
+        // Not cut down to the request either: a directory that is opened with no rights is used with all of them.
+        descriptor = new Descriptor(inode, DIRECTORY_RIGHTS & granted, base.inheriting, flags, base.readOnly);
       } else {
         inode.openCount++;
-        const descriptor = new Descriptor(inode, own & FILE_RIGHTS, 0, flags, base.readOnly);
-        memory.view.setUint32(resultAt, table.add(descriptor), true);
+        descriptor = new Descriptor(inode, fileRights(requested) & granted, 0, flags, base.readOnly);
       }
+      memory.view.setUint32(resultAt, table.add(descriptor), true);
       if (touched) session.touched();
       return ERRNO.SUCCESS;
     },
