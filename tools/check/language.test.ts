@@ -19,7 +19,7 @@ describe('the language rule', () => {
     ['JSX text', 'web/A.tsx', 'const a = <p>Read it anew.</p>;'],
     ['a JSX attribute', 'web/A.tsx', 'const a = <p title="Read it anew" />;'],
     ['Markdown', 'docs/a.md', 'Read it anew.'],
-    ['a sample manifest', 'samples/a/sample.json', '{ "description": "Reads it anew." }'],
+    ['a sample manifest', 'samples/a/manifest.json', '{ "description": "Reads it anew." }'],
     ['a comment in CSS', 'web/a.module.css', '/* Drawn anew. */'],
     ['a comment in C', 'samples/a/a.c', 'int a; // Read anew.'],
     ['a comment in YAML', 'deploy/a.yaml', '# Read anew.'],

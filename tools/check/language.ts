@@ -28,7 +28,7 @@ const READERS: readonly { readonly files: RegExp; readonly read: (path: string, 
 
 /** Matches the paths of all files that `checkLanguage` reads. */
 export const LANGUAGE_FILES =
-  /^(?!.*(package-lock|package|tsconfig.*|fixtures\/.*|biome)\.json$)(?!LICENSE|public\/baselines\/).*(\.(ts|tsx|mts|mjs|js|md|html|css|c|h|cpp|rs|go|ya?ml|sh|py|wat)|sample\.json|Containerfile|Dockerfile|\.ci\/run)$/;
+  /^(?!.*(package-lock|package|tsconfig.*|fixtures\/.*|biome)\.json$)(?!LICENSE|public\/baselines\/).*(\.(ts|tsx|mts|mjs|js|md|html|css|c|h|cpp|rs|go|ya?ml|sh|py|wat)|samples\/[^/]+\/manifest\.json|Containerfile|Dockerfile|\.ci\/run)$/;
 
 /** Replaces comment markers, code spans and line breaks with spaces, without moving anything. */
 function plain(text: string): string {
