@@ -6,6 +6,7 @@ import type { Command, FromWorker } from './protocol.ts';
 import type { RunEnvironment } from './run/environment.ts';
 import { HOST_BASICS } from './run/host-basics.ts';
 import { findJspi } from './run/jspi.ts';
+import { rehearse } from './run/rehearsal.ts';
 import { RunSession } from './run/session.ts';
 import { isWebKit } from './webkit.ts';
 
@@ -52,4 +53,5 @@ if (isFirstEvaluation()) {
   scope.onmessage = hear;
   if (isWebKit(scope.navigator.userAgent)) setInterval(() => {}, WAKE_EVERY);
   post({ type: 'worker-ready', jspi: jspi !== null }, []);
+  void rehearse(environment);
 }

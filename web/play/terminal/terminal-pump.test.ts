@@ -10,26 +10,32 @@ function rig(filter: StreamFilter = 'both', log = new OutputLog()) {
   const frames: (() => void)[] = [];
   const later = (step: () => void) => frames.push(step);
   const written: (Uint8Array | string)[] = [];
+  let immediate = 0;
   const screen = {
     write(data: Uint8Array | string, done: () => void) {
       written.push(data);
       done();
     },
+    writeNow(data: Uint8Array | string, done: () => void) {
+      immediate++;
+      screen.write(data, done);
+    },
   };
-  const pump = new TerminalPump(log, screen, { nextFrame: later, aWhile: later }, filter);
+  const pump = new TerminalPump(log, screen, { soon: later, nextFrame: later, slowly: later }, filter);
   log.subscribe(() => pump.wake());
   return {
     log,
     pump,
     frame: () => frames.shift()?.(),
     frames: () => frames.length,
+    immediate: () => immediate,
     bytes: () => written.reduce((sum, data) => sum + (typeof data === 'string' ? 0 : data.length), 0),
     text: () => written.map((data) => (typeof data === 'string' ? data : new TextDecoder().decode(data))).join(''),
   };
 }
 
 describe('TerminalPump', () => {
-  it('shows what is printed, in order, with the error stream in its colour', () => {
+  it('shows output in order, with stderr in its colour', () => {
     const { log, frame, text } = rig();
     log.append('stdout', bytesOf('out '));
     log.append('stderr', bytesOf('err '));
@@ -38,14 +44,14 @@ describe('TerminalPump', () => {
     expect(text()).toBe('out \x1b[38;5;208merr \x1b[39mout');
   });
 
-  it('leaves an error stream that has colours of its own as it is', () => {
+  it('keeps the colours of an error stream that sets its own', () => {
     const { log, frame, text } = rig();
     log.append('stderr', bytesOf('\x1b[1mbold'));
     frame();
     expect(text()).toBe('\x1b[1mbold');
   });
 
-  it('shows typed lines again, but not twice while they are typed', () => {
+  it('replays typed lines, but does not repeat the echo of new ones', () => {
     const log = new OutputLog();
     log.append('stdout', bytesOf('name? '));
     log.append('input', bytesOf('Ada\n'));
@@ -56,7 +62,7 @@ describe('TerminalPump', () => {
     expect(text()).toBe('name? Ada\nend');
   });
 
-  it('shows one stream where one is asked for', () => {
+  it('shows only the selected stream', () => {
     const { log, frame, text } = rig('stderr');
     log.append('stdout', bytesOf('out'));
     log.append('stderr', bytesOf('err'));
@@ -64,7 +70,18 @@ describe('TerminalPump', () => {
     expect(text()).toBe('err');
   });
 
-  it('writes at most a slice a frame', () => {
+  it('writes the first output of a run without waiting for a task, and the rest at the pace of frames', () => {
+    const { log, frame, immediate, text } = rig();
+    log.append('stdout', bytesOf('first '));
+    log.append('stdout', bytesOf('and second '));
+    frame();
+    expect([immediate(), text()]).toEqual([1, 'first and second ']);
+    log.append('stdout', bytesOf('later'));
+    frame();
+    expect([immediate(), text()]).toEqual([1, 'first and second later']);
+  });
+
+  it('writes at most one slice per frame', () => {
     const { log, frame, frames, bytes } = rig();
     log.append('stdout', new Uint8Array(SLICE + 10));
     frame();
@@ -75,7 +92,7 @@ describe('TerminalPump', () => {
     expect(frames()).toBe(0);
   });
 
-  it('skips to the tail of a flood and says how much it left out', () => {
+  it('skips to the tail of a flood and reports how much it left out', () => {
     const { log, frame, frames, bytes, text } = rig();
     const piece = new Uint8Array(4 * MIB).fill(0x41);
     for (let printed = 0; printed < GIB / 4; printed += piece.length) log.append('stdout', piece);
@@ -84,7 +101,7 @@ describe('TerminalPump', () => {
     expect(text()).toContain('256\u00a0MiB not shown');
   });
 
-  it('shows all of an output that a screen can hold', () => {
+  it('shows all output that fits in the scrollback', () => {
     const { log, frame, frames, bytes, text } = rig();
     log.append('stdout', new Uint8Array(BACKLOG_MAX).fill(0x41));
     while (frames() > 0) frame();
@@ -92,7 +109,7 @@ describe('TerminalPump', () => {
     expect(text()).not.toContain('not shown');
   });
 
-  it('shows nothing more after it was stopped', () => {
+  it('writes nothing after it was stopped', () => {
     const { log, pump, frame, bytes } = rig();
     log.append('stdout', bytesOf('late'));
     pump.stop();

@@ -4,8 +4,8 @@ import { formatBytes } from '../../ui/quantity.ts';
 import type { OutputLog } from '../session/output-log.ts';
 
 /*
- * Carries output from the log to the screen, a bounded slice a frame. Where the program prints faster
- * than a screen can show, it skips to the tail and says how much it left out: nobody reads 1 GiB.
+ * Writes output from the log to the screen, a bounded slice per frame. When the program prints faster than the screen
+ * can draw, the pump skips to the tail and reports how much it left out.
  */
 
 export type StreamFilter = OutputStream | 'both';
@@ -13,26 +13,31 @@ export type StreamFilter = OutputStream | 'both';
 export interface Screen {
   /** Calls `done` when the bytes are on the screen. */
   write(data: Uint8Array | string, done: () => void): void;
+  /** The same without waiting for another task, so that the bytes are part of the next frame. */
+  writeNow(data: Uint8Array | string, done: () => void): void;
 }
 
+/** When the next step runs. */
 export interface Pace {
+  /** After the current task's other output, before the next frame: for the first output of a run. */
+  soon(step: () => void): void;
   nextFrame(step: () => void): void;
-  /** After a skip: what flies by is shown a few times a second. */
-  aWhile(step: () => void): void;
+  /** A few times a second: after a skip, nobody can read every frame. */
+  slowly(step: () => void): void;
 }
 
-/** At most this much is written at once; parsing it takes a few milliseconds. */
+/** The most that one step writes; parsing it takes a few milliseconds. */
 export const SLICE: Bytes = 64 * KIB;
-/** Further behind than this, it skips. More would not fit in the scrollback anyway. */
+/** The pump skips when it is further behind than this. More would not fit in the scrollback anyway. */
 export const BACKLOG_MAX: Bytes = MIB;
-/** Shown of what was skipped to. */
+/** What is still shown before the place that the pump skips to. */
 export const TAIL: Bytes = 64 * KIB;
 
 const ESC = 0x1b;
-/** Colour 208 of the palette, which the theme sets to suit the background. */
+/** Colour 208 of the palette, which the theme adapts to the background. */
 const STDERR_ON = '\x1b[38;5;208m';
 const STDERR_OFF = '\x1b[39m';
-/** Ends an escape sequence that was cut in two, and all its colours. */
+/** Aborts an escape sequence that was cut in two and resets all attributes. */
 const RESET = '\x18\x1b[0m';
 
 export class TerminalPump {
@@ -40,9 +45,10 @@ export class TerminalPump {
   readonly #screen: Screen;
   readonly #pace: Pace;
   readonly #filter: StreamFilter;
-  /** What was typed after this has been shown while it was typed. */
+  /** Input typed after this position was echoed when it was typed. */
   readonly #shownLive: Bytes;
   #at: Bytes = 0;
+  #isFirst = true;
   #busy = false;
   #stopped = false;
 
@@ -54,14 +60,15 @@ export class TerminalPump {
     this.#shownLive = log.total;
   }
 
-  /** There may be more to show. */
+  /** Schedules a step if there is output that was not written yet. */
   wake(): void {
     if (this.#busy || this.#stopped || this.#at >= this.#log.total) return;
     this.#busy = true;
-    this.#pace.nextFrame(() => this.#step());
+    if (this.#isFirst) this.#pace.soon(() => this.#step());
+    else this.#pace.nextFrame(() => this.#step());
   }
 
-  /** Goes on after what has been printed up to now. */
+  /** Skips everything printed so far. */
   skipToEnd(): void {
     this.#at = this.#log.total;
   }
@@ -95,16 +102,20 @@ export class TerminalPump {
     this.#write(pieces, left > 0);
   }
 
-  /** Waits for the screen after the last piece, so that the page keeps its frames. */
+  /** Waits until the screen has drawn the last piece, so that a flood of output does not block the page. */
   #write(pieces: readonly (Uint8Array | string)[], skipped: boolean): void {
+    const isFirst = this.#isFirst;
+    this.#isFirst = false;
     const goOn = () => {
       this.#busy = false;
       this.wake();
     };
-    const done = () => (skipped ? this.#pace.aWhile(goOn) : goOn());
+    const done = () => (skipped ? this.#pace.slowly(goOn) : goOn());
     if (pieces.length === 0) done();
     pieces.forEach((piece, index) => {
-      this.#screen.write(piece, index === pieces.length - 1 ? done : () => undefined);
+      const after = index === pieces.length - 1 ? done : () => undefined;
+      if (isFirst) this.#screen.writeNow(piece, after);
+      else this.#screen.write(piece, after);
     });
   }
 }

@@ -21,8 +21,9 @@ export interface TerminalHandlers {
 const SCROLLBACK = 10_000;
 
 const PACE: Pace = {
+  soon: (step) => queueMicrotask(step),
   nextFrame: (step) => requestAnimationFrame(step),
-  aWhile: (step) => setTimeout(step, 150),
+  slowly: (step) => setTimeout(step, 150),
 };
 
 export class XtermScreen {
@@ -72,7 +73,15 @@ export class XtermScreen {
     this.#terminal.reset();
     this.#terminal.write('\x1b[?45h');
     this.#line = { ...EMPTY_LINE, history: this.#line.history, recalled: this.#line.history.length };
-    const pump = new TerminalPump(log, this.#terminal, PACE, filter);
+    const screen = {
+      write: (data: Uint8Array | string, done: () => void) => this.#terminal.write(data, done),
+      writeNow: (data: Uint8Array | string, done: () => void) => {
+        // xterm parses a write in a later task, unless input came just before: that is how an echo appears at once.
+        this.#terminal.input('');
+        this.#terminal.write(data, done);
+      },
+    };
+    const pump = new TerminalPump(log, screen, PACE, filter);
     this.#leave = log.subscribe(() => pump.wake());
     this.#pump = pump;
     pump.wake();
@@ -137,6 +146,7 @@ export class XtermScreen {
   }
 
   #type(data: string): void {
+    if (data === '') return;
     if (!this.#handlers.isLive()) {
       if (data === '\x03') this.#handlers.onInterrupt();
       else if (!data.startsWith('\x1b')) this.#handlers.onUnheard();
