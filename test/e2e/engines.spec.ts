@@ -3,11 +3,12 @@ import { ENGINES } from '../../core/run/engines.ts';
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 
-test('each engine says at its choice which version it is and what it cannot do', async ({ page }) => {
+test('each engine shows its version and its known differences', async ({ page }) => {
   const play = await PlayPage.open(page);
   const picker = play.configuration.getByRole('combobox', { name: 'Engine' });
   await expect(picker.getByRole('option')).toHaveCount(ENGINE_IDS.length);
-  const limits = play.configuration.getByRole('list', { name: 'Known limits of this engine' });
+  const limits = play.configuration.getByRole('list', { name: 'Known differences of this engine' });
+  await play.configuration.getByText(/known difference/).click();
   for (const id of ENGINE_IDS) {
     const { name, version, text, limitations } = ENGINES[id];
     await play.chooseEngine(id);

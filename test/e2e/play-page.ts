@@ -94,10 +94,7 @@ export class PlayPage {
   }
 
   async setStdin(kind: 'None' | 'Text' | 'File' | 'Live'): Promise<void> {
-    await this.configuration
-      .getByRole('radiogroup', { name: 'Where standard input comes from' })
-      .getByText(kind)
-      .click();
+    await this.configuration.getByRole('radiogroup', { name: 'Stdin source' }).getByText(kind).click();
   }
 
   /** Starts and waits until Run is back. */

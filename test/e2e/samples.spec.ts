@@ -20,7 +20,7 @@ async function runAsExpected(play: PlayPage, sample: Sample, engine: EngineId): 
   await play.chooseEngine(engine);
   if (expected.stdin !== undefined) {
     await play.setStdin('Text');
-    await play.configuration.getByRole('textbox', { name: 'Text for standard input' }).fill(expected.stdin);
+    await play.configuration.getByRole('textbox', { name: 'Stdin text' }).fill(expected.stdin);
   }
   if (expected.deterministic !== undefined) await play.setDeterministic(expected.deterministic);
   await play.runToEnd();

@@ -1,39 +1,48 @@
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 
-test('the trace lists the calls of a run, and says what was denied and what would change it', async ({ page }) => {
+test('the trace lists the calls of a run, and the denials with their remedies', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openSample('What was I given?');
   await page.getByRole('tab', { name: /^Trace/ }).click();
-  await page.getByRole('button', { name: 'Run with the trace' }).click();
+  await page.getByRole('button', { name: 'Run with tracing' }).click();
   await play.ended();
 
   const trace = page.getByRole('region', { name: 'Trace', exact: true });
+  const summary = trace.getByText(/^Denied 2/);
+  await expect(summary).toBeVisible();
   const denied = trace.getByRole('list', { name: 'Denied' });
-  await expect(denied).toContainText('Grant a folder under the name “/etc”.');
-  await denied.getByRole('button', { name: 'Show the call' }).first().click();
-  const chosen = trace.getByRole('region', { name: 'The chosen call' });
+  await expect(denied).toBeHidden();
+  await summary.click();
+  await denied.getByRole('button', { name: 'Show call' }).first().click();
+  const chosen = trace.getByRole('region', { name: 'Selected call' });
   await expect(chosen).toContainText('ROFS The folder was granted for reading only.');
 
   const grid = trace.getByRole('grid', { name: 'Calls' });
   await grid.focus();
   await page.keyboard.press('Home');
   await expect(grid.getByRole('row', { selected: true })).toContainText('fd_');
-  await trace.getByText(/^failures only/).click();
+  await trace.getByText(/^Errors only/).click();
   await expect(grid).toHaveAttribute('aria-rowcount', '4');
   await expect(grid.getByRole('row')).toHaveCount(4);
 
   await denied.getByRole('button', { name: 'Grant /etc' }).click();
-  await expect(play.configuration.getByRole('textbox', { name: 'Name of folder 2 for the program' })).toHaveValue(
-    '/etc',
-  );
+  // A grant gives one folder, empty and read-only: never the workspace.
+  const configuration = play.configuration;
+  await expect(configuration.getByRole('textbox', { name: 'Guest path of folder 2' })).toHaveValue('/etc');
+  await expect(configuration.getByRole('combobox', { name: 'Workspace folder for /etc' })).toHaveValue('etc');
+  await expect(configuration.getByRole('combobox', { name: 'Access to /etc' })).toHaveValue('read-only');
+  await expect(play.file('etc')).toBeVisible();
+  await expect(denied.getByRole('button', { name: 'Grant /etc' })).toBeHidden();
+  await trace.getByRole('button', { name: 'Run again' }).click();
+  await play.ended();
 });
 
 test('a run that is not traced has no calls', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.runToEnd();
   await page.getByRole('tab', { name: /^Trace/ }).click();
-  await expect(page.getByRole('switch', { name: 'Trace the next run' })).not.toBeChecked();
+  await expect(page.getByRole('switch', { name: 'Trace runs' })).not.toBeChecked();
   await expect(page.getByRole('grid', { name: 'Calls' })).toBeHidden();
 });
 

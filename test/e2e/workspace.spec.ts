@@ -9,7 +9,7 @@ test('files, configuration and module are there again after a reload', async ({ 
   await play.drop({ name: 'notes.txt', bytes: strToU8('kept over a reload') });
   await expect(play.file('notes.txt')).toBeVisible();
   await play.setStdin('Text');
-  await play.configuration.getByRole('textbox', { name: 'Text for standard input' }).fill('typed before');
+  await play.configuration.getByRole('textbox', { name: 'Stdin text' }).fill('typed before');
   await kept(
     page,
     /kept over a reload/,

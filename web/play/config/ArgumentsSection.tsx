@@ -6,7 +6,7 @@ import { issueAt } from '../session/draft.ts';
 import classes from './ConfigPanel.module.css';
 import { ConfigSection } from './ConfigSection.tsx';
 
-/** The program's name and its arguments, as one line and as the list that the line means. */
+/** `argv`: the program name, the arguments as one line, and the list that the line parses to. */
 export function ArgumentsSection() {
   const { draft, result, edit } = useConfig();
   const words = parseWords(draft.args);
@@ -31,7 +31,7 @@ export function ArgumentsSection() {
         onChange={(event) => edit({ args: event.currentTarget.value })}
       />
       {list.length > 0 && (
-        <ol className={classes.chips} aria-label="The arguments, one by one">
+        <ol className={classes.chips} aria-label="Parsed arguments">
           {list.map((word, index) => (
             <li key={`${index} ${word}`} className={classes.chip} title={`argv[${index + 1}]`}>
               {/^\S+$/.test(word) ? word : quoteWord(word)}

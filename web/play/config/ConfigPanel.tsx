@@ -9,9 +9,9 @@ import { EngineSection } from './EngineSection.tsx';
 import { EnvironmentSection } from './EnvironmentSection.tsx';
 import { FoldersSection } from './FoldersSection.tsx';
 import { LimitsSection } from './LimitsSection.tsx';
-import { StdinSection } from './StdinSection.tsx';
+import { StdinSection, StdoutSection } from './StdinSection.tsx';
 
-/** Everything that a run is asked to do. */
+/** The run configuration of the module on the page. */
 export function ConfigPanel() {
   const { draft, result, edit, reset, original } = useConfig();
   return (
@@ -19,13 +19,14 @@ export function ConfigPanel() {
       <ArgumentsSection />
       <EnvironmentSection />
       <StdinSection />
+      <StdoutSection />
       <FoldersSection />
       <LimitsSection />
       <EngineSection />
       <ConfigSection title="Deterministic" summary={draft.deterministic ? 'on' : 'off'}>
         <Checkbox
           label="Fixed clock and seeded randomness"
-          description="The same input gives the same bytes, every time."
+          description="Repeated runs with the same input print the same bytes."
           checked={draft.deterministic}
           onChange={(event) => edit({ deterministic: event.currentTarget.checked })}
         />
@@ -54,10 +55,10 @@ export function ConfigPanel() {
           disabled={original === null}
           onClick={reset}
         >
-          Reset to what it came with
+          Reset to defaults
         </Button>
         <Text size="xs" c="dimmed">
-          Kept for this module, in this workspace.
+          Saved per module in this workspace.
         </Text>
       </div>
     </section>

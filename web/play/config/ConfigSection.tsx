@@ -5,15 +5,15 @@ import classes from './ConfigPanel.module.css';
 
 export interface ConfigSectionProps {
   readonly title: string;
-  /** What is set, for when it is closed. */
+  /** The current settings in a few words, shown while the section is closed. */
   readonly summary: string;
   readonly children: ReactNode;
 }
 
-/** Remembered for the page's life and beyond: which sections a person works with is theirs. */
+/** The preference that remembers across visits that a section is closed. */
 const keyOf = (title: string): string => `config-closed-${title}`;
 
-/** One part of the configuration, that closes to a line. */
+/** One part of the configuration. Closed, it shows a summary in one line. */
 export function ConfigSection({ title, summary, children }: ConfigSectionProps) {
   const [open, setOpen] = useState(() => readPreference(keyOf(title)) === null);
   return (

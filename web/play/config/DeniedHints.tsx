@@ -1,29 +1,39 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
-import { stderrHints } from '../../../core/trace/stderr-hints.ts';
+import { runOrExplain } from '../session/commands.ts';
 import { useConfig } from '../session/config-store.ts';
-import { useRun } from '../session/run-store.ts';
+import { grantFolder, hintsOfRun, preopenFor } from '../session/grants.ts';
+import { isActive, useRun } from '../session/run-store.ts';
 import classes from './ConfigPanel.module.css';
 
-export interface DeniedHintsProps {
-  readonly onGrant: (guest: string) => void;
-}
-
-/** What the last run asked for and was not given, with the remedy. */
-export function DeniedHints({ onGrant }: DeniedHintsProps) {
+/** Paths that the last run was denied, each with a grant; and, once granted, the way to run again. */
+export function DeniedHints() {
   const run = useRun((state) => state.run);
+  const module = useConfig((state) => state.module);
   const preopens = useConfig((state) => state.draft.preopens);
-  const hints = useMemo(() => {
-    if (run === null || run.phase !== 'ended') return [];
-    const granted = preopens.map((preopen) => preopen.guest);
-    return stderrHints(new TextDecoder().decode(run.output.bytes('stderr').slice(-65536)), granted);
-  }, [run, preopens]);
-  return hints.map((hint) => (
-    <div key={hint.path} className={classes.warning}>
-      The last run asked for <code>{hint.path}</code>, and no granted folder holds it.{' '}
-      <Button size="compact-xs" variant="default" onClick={() => onGrant(hint.folder)}>
-        Grant {hint.folder}
-      </Button>
-    </div>
-  ));
+  const hints = useMemo(() => (run === null ? [] : hintsOfRun(run)), [run]);
+  if (run === null || run.config.module.sha256 !== module?.sha256) return null;
+  return hints.map(({ path, folder }) => {
+    const preopen = preopenFor(preopens, folder);
+    return preopen === null ? (
+      <div key={path} className={classes.warning}>
+        <span>
+          No preopened directory covers <code>{path}</code>, so the last run could not open it.
+        </span>
+        <Button size="compact-xs" variant="default" onClick={() => grantFolder(folder)}>
+          Grant {folder}
+        </Button>
+      </div>
+    ) : (
+      <div key={path} className={classes.note} role="status">
+        <span>
+          <code>{folder}</code> is granted now: put the files that the program needs into{' '}
+          <code>{preopen.folder === '' ? 'the workspace' : preopen.folder}</code>, then run again.
+        </span>
+        <Button size="compact-xs" variant="default" disabled={isActive(run)} onClick={runOrExplain}>
+          Run again
+        </Button>
+      </div>
+    );
+  });
 }

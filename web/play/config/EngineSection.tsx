@@ -1,11 +1,13 @@
 import { NativeSelect } from '@mantine/core';
 import { ENGINE_IDS } from '../../../core/run/config.ts';
 import { ENGINES } from '../../../core/run/engines.ts';
+import { Disclosure } from '../../ui/Disclosure.tsx';
+import { counted } from '../../ui/quantity.ts';
 import { useConfig } from '../session/config-store.ts';
 import classes from './ConfigPanel.module.css';
 import { ConfigSection } from './ConfigSection.tsx';
 
-/** Which WASI implementation the program runs on, and what that one cannot do. */
+/** The WASI implementation that the program runs on, and how it differs from the specification. */
 export function EngineSection() {
   const { draft, edit } = useConfig();
   const engine = ENGINES[draft.engine];
@@ -22,11 +24,13 @@ export function EngineSection() {
       />
       <p className={classes.hint}>{engine.text}</p>
       {engine.limitations.length > 0 && (
-        <ul className={classes.limitations} aria-label="Known limits of this engine">
-          {engine.limitations.map((limitation) => (
-            <li key={limitation.id}>{limitation.text}</li>
-          ))}
-        </ul>
+        <Disclosure label={counted(engine.limitations.length, 'known difference')}>
+          <ul className={classes.limitations} aria-label="Known differences of this engine">
+            {engine.limitations.map((limitation) => (
+              <li key={limitation.id}>{limitation.text}</li>
+            ))}
+          </ul>
+        </Disclosure>
       )}
     </ConfigSection>
   );

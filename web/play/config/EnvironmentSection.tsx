@@ -12,19 +12,19 @@ import { parseEnvironmentLines } from './environment-lines.ts';
 
 const nextKey = (rows: readonly EnvironmentRow[]): number => Math.max(-1, ...rows.map((row) => row.key)) + 1;
 
-/** The variables that the program sees; no other is given to it. */
+/** The program's environment variables. It sees no others. */
 export function EnvironmentSection() {
   const { draft, result, edit } = useConfig();
   const rows = draft.environment;
-  /** The row that the button made: its name is what is typed next. */
-  const [made, setMade] = useState<number | null>(null);
+  /** The row that the button added: its name is typed next. */
+  const [added, setAdded] = useState<number | null>(null);
   const change = (key: number, part: Partial<EnvironmentRow>) =>
     edit({ environment: rows.map((row) => (row.key === key ? { ...row, ...part } : row)) });
   const add = (variables: readonly (readonly [string, string])[]) => {
     const first = nextKey(rows);
-    const added = variables.map(([name, value], index) => ({ key: first + index, name, value }));
+    const pasted = variables.map(([name, value], index) => ({ key: first + index, name, value }));
     const kept = rows.filter((row) => row.name !== '' || row.value !== '');
-    edit({ environment: [...kept, ...added] });
+    edit({ environment: [...kept, ...pasted] });
   };
   const paste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData('text/plain');
@@ -38,9 +38,9 @@ export function EnvironmentSection() {
       {rows.map((row, index) => (
         <div key={row.key} className={`${classes.row} ${classes.mono}`}>
           <TextInput
-            aria-label={`Name of variable ${index + 1}`}
+            aria-label={`Variable ${index + 1} name`}
             placeholder="NAME"
-            autoFocus={row.key === made}
+            autoFocus={row.key === added}
             spellCheck={false}
             autoCapitalize="off"
             value={row.name}
@@ -49,7 +49,7 @@ export function EnvironmentSection() {
             onChange={(event) => change(row.key, { name: event.currentTarget.value })}
           />
           <TextInput
-            aria-label={`Value of ${row.name === '' ? `variable ${index + 1}` : row.name}`}
+            aria-label={`${row.name === '' ? `Variable ${index + 1}` : row.name} value`}
             placeholder="value"
             spellCheck={false}
             autoCapitalize="off"
@@ -58,7 +58,7 @@ export function EnvironmentSection() {
             onChange={(event) => change(row.key, { value: event.currentTarget.value })}
           />
           <IconAction
-            label={`Remove ${row.name === '' ? 'the variable' : row.name}`}
+            label={`Remove ${row.name === '' ? `variable ${index + 1}` : row.name}`}
             icon={IconTrash}
             onClick={() => edit({ environment: rows.filter((other) => other.key !== row.key) })}
           />
@@ -71,14 +71,16 @@ export function EnvironmentSection() {
           onPaste={paste}
           onClick={() => {
             const key = nextKey(rows);
-            setMade(key);
+            setAdded(key);
             edit({ environment: [...rows, { key, name: '', value: '' }] });
           }}
         >
-          Add a variable
+          Add variable
         </Button>
       </div>
-      <p className={classes.hint}>NAME=VALUE lines can be pasted into a name.</p>
+      <p className={classes.hint}>
+        Tip: paste <code>.env</code> lines into a name field.
+      </p>
     </ConfigSection>
   );
 }

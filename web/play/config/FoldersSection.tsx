@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Select, TextInput } from '@mantine/core';
 import { IconFolder, IconPlus, IconTrash } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
+import type { Preopen } from '../../../core/run/config.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { useWorkspace } from '../../workspace/store.ts';
 import { useConfig } from '../session/config-store.ts';
@@ -9,10 +10,16 @@ import { issueAt } from '../session/draft.ts';
 import classes from './ConfigPanel.module.css';
 import { ConfigSection } from './ConfigSection.tsx';
 import { DeniedHints } from './DeniedHints.tsx';
+import { newPreopen } from './new-preopen.ts';
 
-const ROOT = { value: '', label: 'all files' };
+const ROOT = { value: '', label: 'Entire workspace' };
 
-/** The folders that the program may reach, under the names that it sees. */
+const ACCESS: readonly { value: Preopen['access']; label: string }[] = [
+  { value: 'read-only', label: 'Read-only' },
+  { value: 'read-write', label: 'Read-write' },
+];
+
+/** The preopened directories: a guest path, the workspace folder that it gives, and the access to it. */
 export function FoldersSection() {
   const { draft, result, edit } = useConfig();
   const rows = draft.preopens;
@@ -21,72 +28,80 @@ export function FoldersSection() {
     const paths = [...tree].filter(([, entry]) => entry.kind === 'directory').map(([path]) => path);
     return [ROOT, ...paths.sort().map((path) => ({ value: path, label: path }))];
   }, [tree]);
+  /** The row that the button added: its guest path is what is typed next. */
+  const [added, setAdded] = useState<number | null>(null);
   const change = (key: number, part: Partial<PreopenRow>) =>
     edit({ preopens: rows.map((row) => (row.key === key ? { ...row, ...part } : row)) });
-  const add = (guest: string) => {
+  const add = () => {
     const key = Math.max(-1, ...rows.map((row) => row.key)) + 1;
-    edit({ preopens: [...rows, { key, guest, folder: '', access: 'read-write' }] });
+    setAdded(key);
+    edit({ preopens: [...rows, { key, ...newPreopen(tree, rows) }] });
   };
   return (
     <ConfigSection
       title="Folders"
-      summary={rows.length === 0 ? 'no files granted' : rows.map((row) => row.guest).join(' ')}
+      summary={rows.length === 0 ? 'no file access' : rows.map((row) => row.guest).join(' ')}
     >
       {rows.map((row, index) => (
         <div key={row.key} className={classes.folder}>
           <TextInput
             className={classes.mono}
-            aria-label={`Name of folder ${index + 1} for the program`}
-            placeholder="/data"
+            label="Guest path"
+            aria-label={`Guest path of folder ${index + 1}`}
             spellCheck={false}
             autoCapitalize="off"
+            autoFocus={row.key === added}
+            onFocus={(event) => row.key === added && event.currentTarget.select()}
             value={row.guest}
             error={issueAt(result, `preopens.${index}.guest`)}
             onChange={(event) => change(row.key, { guest: event.currentTarget.value })}
           />
+          <NativeSelect
+            label="Access"
+            aria-label={`Access to ${row.guest}`}
+            data={[...ACCESS]}
+            value={row.access}
+            onChange={(event) => {
+              const access = ACCESS.find(({ value }) => value === event.currentTarget.value)?.value;
+              if (access !== undefined) change(row.key, { access });
+            }}
+          />
+          <div className={classes.removeFolder}>
+            <IconAction
+              label={`Remove ${row.guest}`}
+              icon={IconTrash}
+              onClick={() => edit({ preopens: rows.filter((other) => other.key !== row.key) })}
+            />
+          </div>
           <Select
             className={classes.behind}
             leftSection={<IconFolder size={14} aria-hidden />}
-            aria-label={`Folder of the workspace behind ${row.guest}`}
+            label="Workspace folder"
+            aria-label={`Workspace folder for ${row.guest}`}
             searchable
             limit={200}
             allowDeselect={false}
             data={withMissing(folders, row.folder)}
             value={row.folder}
             error={issueAt(result, `preopens.${index}.folder`)}
+            nothingFoundMessage="No matching folder"
             onChange={(folder) => change(row.key, { folder: folder ?? '' })}
-          />
-          <NativeSelect
-            aria-label={`Access to ${row.guest}`}
-            data={[
-              { value: 'read-write', label: 'rw' },
-              { value: 'read-only', label: 'ro' },
-            ]}
-            value={row.access}
-            onChange={(event) =>
-              change(row.key, { access: event.currentTarget.value === 'read-only' ? 'read-only' : 'read-write' })
-            }
-          />
-          <IconAction
-            label={`Take ${row.guest} away`}
-            icon={IconTrash}
-            onClick={() => edit({ preopens: rows.filter((other) => other.key !== row.key) })}
           />
         </div>
       ))}
-      {rows.length === 0 && <p className={classes.hint}>The program can reach no file at all.</p>}
+      {rows.length === 0 && <p className={classes.hint}>No preopens: the program has no file access.</p>}
       <div>
-        <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => add('')}>
-          Grant a folder
+        <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={add}>
+          Add folder
         </Button>
       </div>
-      <DeniedHints onGrant={add} />
+      <DeniedHints />
     </ConfigSection>
   );
 }
 
-/** A folder that the workspace does not have yet is an empty one for the program. */
+/** Adds a folder that the workspace lacks: the program finds it empty. */
 function withMissing(folders: readonly { value: string; label: string }[], folder: string) {
   const known = folders.some((choice) => choice.value === folder);
-  return known ? [...folders] : [...folders, { value: folder, label: `${folder} (not there yet)` }];
+  return known ? [...folders] : [...folders, { value: folder, label: `${folder} (missing, starts empty)` }];
 }

@@ -6,13 +6,13 @@ import classes from './ConfigPanel.module.css';
 import { ConfigSection } from './ConfigSection.tsx';
 
 const FIELDS: readonly { field: LimitField; label: string; title: string }[] = [
-  { field: 'wallTime', label: 'Time', title: 'From the start to the end. Waiting for live input does not count.' },
-  { field: 'memory', label: 'Memory', title: 'Linear memory of the module, at most 4 GiB.' },
-  { field: 'output', label: 'Output', title: 'stdout and stderr together.' },
-  { field: 'files', label: 'Files', title: 'All files that the program can reach, together.' },
+  { field: 'wallTime', label: 'Time', title: 'Wall time of a run, without the time spent waiting for live input' },
+  { field: 'memory', label: 'Memory', title: 'Linear memory of the module, at most 4 GiB' },
+  { field: 'output', label: 'Output', title: 'Total of stdout and stderr' },
+  { field: 'files', label: 'Files', title: 'Total size of the files in the preopened folders' },
 ];
 
-/** What ends a run that goes too far. */
+/** The limits of a run: reaching one ends the run, or fails the call that would exceed it. */
 export function LimitsSection() {
   const { draft, result, edit } = useConfig();
   return (

@@ -1,12 +1,12 @@
 import { SegmentedControl, Select, Textarea } from '@mantine/core';
-import { useMemo } from 'react';
-import type { StdinConfig } from '../../../core/run/config.ts';
+import { useMemo, useState } from 'react';
+import type { RunConfig, StdinConfig } from '../../../core/run/config.ts';
+import { pageEnvironment } from '../../runner/environment.ts';
 import { useWorkspace } from '../../workspace/store.ts';
 import { useConfig } from '../session/config-store.ts';
 import { issueAt } from '../session/draft.ts';
 import classes from './ConfigPanel.module.css';
 import { ConfigSection } from './ConfigSection.tsx';
-import { LiveInputNote } from './LiveInputNote.tsx';
 
 const KINDS: readonly { value: StdinConfig['kind']; label: string }[] = [
   { value: 'none', label: 'None' },
@@ -15,24 +15,15 @@ const KINDS: readonly { value: StdinConfig['kind']; label: string }[] = [
   { value: 'live', label: 'Live' },
 ];
 
-/** What the program reads from its standard input. */
+/** Where the program's stdin comes from. */
 export function StdinSection() {
   const { draft, result, edit } = useConfig();
   const { stdin } = draft;
-  const tree = useWorkspace((state) => state.tree);
-  const files = useMemo(
-    () =>
-      [...tree]
-        .filter(([, entry]) => entry.kind === 'file')
-        .map(([path]) => path)
-        .sort(),
-    [tree],
-  );
   return (
     <ConfigSection title="Stdin" summary={stdin.kind}>
       <SegmentedControl
         fullWidth
-        aria-label="Where standard input comes from"
+        aria-label="Stdin source"
         data={[...KINDS]}
         value={stdin.kind}
         onChange={(value) => {
@@ -40,11 +31,11 @@ export function StdinSection() {
           if (kind !== undefined) edit({ stdin: { ...stdin, kind } });
         }}
       />
-      {stdin.kind === 'none' && <p className={classes.hint}>The first read gives end of file.</p>}
+      {stdin.kind === 'none' && <p className={classes.hint}>Empty: reads return end-of-file.</p>}
       {stdin.kind === 'text' && (
         <Textarea
           className={classes.mono}
-          aria-label="Text for standard input"
+          aria-label="Stdin text"
           autosize
           minRows={3}
           maxRows={12}
@@ -54,20 +45,81 @@ export function StdinSection() {
           onChange={(event) => edit({ stdin: { ...stdin, text: event.currentTarget.value } })}
         />
       )}
-      {stdin.kind === 'file' && (
-        <Select
-          aria-label="File for standard input"
-          placeholder="Choose a file of the workspace"
-          searchable
-          limit={200}
-          data={files}
-          value={stdin.path === '' ? null : stdin.path}
-          error={issueAt(result, 'stdin.path')}
-          nothingFoundMessage="No file of this name in the workspace"
-          onChange={(path) => edit({ stdin: { ...stdin, path: path ?? '' } })}
-        />
-      )}
+      {stdin.kind === 'file' && <StdinFile />}
       {stdin.kind === 'live' && <LiveInputNote />}
+    </ConfigSection>
+  );
+}
+
+/** The choice of the file. It is not marked as an error before the user had a chance to choose. */
+function StdinFile() {
+  const { draft, result, edit } = useConfig();
+  const tree = useWorkspace((state) => state.tree);
+  const [visited, setVisited] = useState(false);
+  const files = useMemo(() => {
+    const paths = [...tree].filter(([, entry]) => entry.kind === 'file').map(([path]) => path);
+    return paths.sort();
+  }, [tree]);
+  const { stdin } = draft;
+  const issue = issueAt(result, 'stdin.path');
+  return (
+    <Select
+      aria-label="Stdin file"
+      placeholder="Choose a workspace file"
+      searchable
+      limit={200}
+      data={files}
+      value={stdin.path === '' ? null : stdin.path}
+      error={visited ? issue : null}
+      data-fault={issue !== null || undefined}
+      nothingFoundMessage="No matching file"
+      onBlur={() => setVisited(true)}
+      onChange={(path) => edit({ stdin: { ...stdin, path: path ?? '' } })}
+    />
+  );
+}
+
+/** Whether this page can pass typed input to a running program. */
+function LiveInputNote() {
+  switch (pageEnvironment().liveStdin) {
+    case 'shared':
+    case 'jspi':
+      return <p className={classes.hint}>Type in the terminal while the program runs. Ctrl D sends end-of-file.</p>;
+    case 'none':
+      return (
+        <p className={classes.warning}>
+          This page cannot pass input to a running program, so reads return end-of-file. Use Text or File instead. The
+          badge at the top names the missing feature.
+        </p>
+      );
+  }
+}
+
+const DEVICES: readonly { value: RunConfig['stdout']; label: string }[] = [
+  { value: 'terminal', label: 'Terminal' },
+  { value: 'pipe', label: 'Pipe' },
+];
+
+/** What stdout and stderr look like to the program. */
+export function StdoutSection() {
+  const { draft, edit } = useConfig();
+  return (
+    <ConfigSection title="Stdout" summary={draft.stdout}>
+      <SegmentedControl
+        fullWidth
+        aria-label="Stdout type"
+        data={[...DEVICES]}
+        value={draft.stdout}
+        onChange={(value) => {
+          const stdout = DEVICES.find((device) => device.value === value)?.value;
+          if (stdout !== undefined) edit({ stdout });
+        }}
+      />
+      <p className={classes.hint}>
+        {draft.stdout === 'terminal'
+          ? 'isatty is true: programs may write line by line, in colour or in columns.'
+          : 'isatty is false: programs write as they would to a file or to another program.'}
+      </p>
     </ConfigSection>
   );
 }

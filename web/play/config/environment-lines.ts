@@ -1,8 +1,8 @@
 import { parseWords } from '../../../core/recipes/shell-words.ts';
 
 /*
- * Environment variables as they are found in `.env` files and shell scripts: NAME=VALUE lines, with
- * or without `export`, values in quotes or not, comments and blank lines between them.
+ * Parses environment variables from `.env` files and shell scripts: NAME=VALUE lines with optional `export`
+ * and quotes, between comments and blank lines.
  */
 
 const LINE = /^\s*(?:export\s+)?([^\s=#][^=]*?)\s*=(.*)$/;
@@ -14,7 +14,7 @@ function readValue(text: string): string {
   return words.kind === 'words' && words.words.length === 1 ? (words.words[0] ?? '') : trimmed;
 }
 
-/** The variables in `text`; empty where it holds none. */
+/** Returns the variables in `text`. */
 export function parseEnvironmentLines(text: string): (readonly [string, string])[] {
   const found: (readonly [string, string])[] = [];
   for (const line of text.split(/\r?\n/)) {

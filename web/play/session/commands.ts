@@ -21,7 +21,9 @@ export function runOrExplain(): void {
 
 /** Brings the first field that is wrong to the user, out of a section that is closed. */
 function focusFirstFault(): void {
-  const fault = document.querySelector<HTMLElement>('section[aria-label="Configuration"] [aria-invalid="true"]');
+  const fault = document.querySelector<HTMLElement>(
+    'section[aria-label="Configuration"] :is([aria-invalid="true"], [data-fault])',
+  );
   const section = fault?.closest('details');
   if (section != null) section.open = true;
   fault?.focus();

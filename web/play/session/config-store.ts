@@ -1,7 +1,8 @@
 import { create } from 'zustand';
-import { type RunConfig, runConfigSchema } from '../../../core/run/config.ts';
+import { type ModuleIdentity, type RunConfig, runConfigSchema } from '../../../core/run/config.ts';
+import { defaultConfig } from '../../../core/run/default-config.ts';
 import { loadSetting, saveSetting } from '../../workspace/session.ts';
-import { type ConfigDraft, configOf, type DraftResult, defaultConfig, draftOf, type ModuleIdentity } from './draft.ts';
+import { type ConfigDraft, configOf, type DraftResult, draftOf } from './draft.ts';
 
 /* The configuration of the module on the page: edited, read, kept per module, and put back. */
 

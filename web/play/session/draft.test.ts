@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MIB } from '../../../core/base/units.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
-import { type ConfigDraft, configOf, defaultConfig, draftOf } from './draft.ts';
+import { defaultConfig } from '../../../core/run/default-config.ts';
+import { type ConfigDraft, configOf, draftOf } from './draft.ts';
 
 const module = { name: 'a.wasm', sha256: '0'.repeat(64), size: 41 };
 
@@ -51,14 +52,14 @@ describe('the draft of a configuration', () => {
       'stdin.path',
     ]);
     expect(issues['limits.memory']).toBe('At most 4 GiB.');
-    expect(issues['limits.wallTime']).toBe('Write a number and a unit, as 10 s or 2 min.');
+    expect(issues['limits.wallTime']).toBe('Enter a duration, for example 10 s or 2 min.');
   });
 
-  it('does not mind what belongs to a choice that is off', () => {
+  it('ignores fields of a choice that is off', () => {
     expect(issuesOf({ deterministic: false, seed: 'x', startTime: 'never' })).toEqual({});
     expect(issuesOf({ deterministic: true, seed: 'x', startTime: 'never' })).toEqual({
-      'deterministic.seed': 'A whole number from 0 to 4294967295.',
-      'deterministic.startTime': 'Write a date, as 2020-01-01T00:00:00Z.',
+      'deterministic.seed': 'Enter an integer from 0 to 4294967295.',
+      'deterministic.startTime': 'Enter a date, for example 2020-01-01T00:00:00Z.',
     });
   });
 });

@@ -5,6 +5,7 @@ import {
   DEFAULT_LIMITS,
   type EngineId,
   type Limits,
+  type ModuleIdentity,
   type Preopen,
   type RunConfig,
   runConfigSchema,
@@ -25,6 +26,7 @@ export interface ConfigDraft {
   readonly args: string;
   readonly environment: readonly EnvironmentRow[];
   readonly stdin: { readonly kind: StdinConfig['kind']; readonly text: string; readonly path: string };
+  readonly stdout: RunConfig['stdout'];
   readonly preopens: readonly PreopenRow[];
   readonly engine: EngineId;
   /** With units, as "256 MiB". */
@@ -56,10 +58,6 @@ export type DraftResult =
   | { readonly kind: 'valid'; readonly config: RunConfig }
   | { readonly kind: 'invalid'; readonly issues: readonly DraftIssue[] };
 
-export type ModuleIdentity = RunConfig['module'];
-
-export { defaultConfig } from '../../../core/run/default-config.ts';
-
 export function draftOf(config: RunConfig): ConfigDraft {
   const deterministic = config.deterministic ?? DEFAULT_DETERMINISTIC;
   return {
@@ -71,6 +69,7 @@ export function draftOf(config: RunConfig): ConfigDraft {
       text: config.stdin.kind === 'text' ? config.stdin.text : '',
       path: config.stdin.kind === 'file' ? config.stdin.path : '',
     },
+    stdout: config.stdout,
     preopens: config.preopens.map((preopen, key) => ({ key, ...preopen })),
     engine: config.engine,
     limits: {
@@ -110,11 +109,11 @@ function messageOf(field: string, issue: z.core.$ZodIssue): string {
     if (issue.code === 'too_big') return `At most ${write(Number(issue.maximum))}.`;
     if (issue.code === 'too_small') return `At least ${write(Number(issue.minimum))}.`;
   }
-  if (field === 'deterministic.seed') return 'A whole number from 0 to 4294967295.';
-  if (field === 'stdin.path') return 'Choose a file of the workspace.';
-  if (/^environment\.\d+\.0$/.test(field) && issue.code === 'too_small') return 'Give the variable a name.';
+  if (field === 'deterministic.seed') return 'Enter an integer from 0 to 4294967295.';
+  if (field === 'stdin.path') return 'Choose a workspace file.';
+  if (/^environment\.\d+\.0$/.test(field) && issue.code === 'too_small') return 'Enter a variable name.';
   if (/^preopens\.\d+\.guest$/.test(field) && issue.code === 'too_small') {
-    return 'Give the name that the program sees, for example /data.';
+    return 'Enter a guest path, for example /data.';
   }
   const message = issue.message.charAt(0).toUpperCase() + issue.message.slice(1);
   return /[.!?]$/.test(message) ? message : `${message}.`;
@@ -130,13 +129,14 @@ export function configOf(draft: ConfigDraft, module: ModuleIdentity): DraftResul
   const limits: Record<string, number> = {};
   for (const field of LIMIT_FIELDS) {
     const value = readLimit(field, draft.limits[field]);
-    const example = field === 'wallTime' ? '10 s or 2 min' : '256 MiB or 1 GiB';
-    if (value === null) issues.push({ field: `limits.${field}`, message: `Write a number and a unit, as ${example}.` });
+    const example =
+      field === 'wallTime' ? 'a duration, for example 10 s or 2 min' : 'a size, for example 256 MiB or 1 GiB';
+    if (value === null) issues.push({ field: `limits.${field}`, message: `Enter ${example}.` });
     limits[field] = value ?? DEFAULT_LIMITS[field];
   }
   const startTime = Date.parse(draft.startTime);
   if (draft.deterministic && Number.isNaN(startTime)) {
-    issues.push({ field: 'deterministic.startTime', message: 'Write a date, as 2020-01-01T00:00:00Z.' });
+    issues.push({ field: 'deterministic.startTime', message: 'Enter a date, for example 2020-01-01T00:00:00Z.' });
   }
   const parsed = runConfigSchema.safeParse({
     module,
@@ -144,6 +144,7 @@ export function configOf(draft: ConfigDraft, module: ModuleIdentity): DraftResul
     args: words.kind === 'words' ? words.words : [],
     environment: draft.environment.map((row) => [row.name, row.value]),
     stdin: stdinOf(draft),
+    stdout: draft.stdout,
     preopens: draft.preopens.map(({ guest, folder, access }) => ({ guest, folder, access })),
     engine: draft.engine,
     limits,

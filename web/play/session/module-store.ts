@@ -1,10 +1,10 @@
 import { create } from 'zustand';
 import type { Milliseconds } from '../../../core/base/units.ts';
 import type { Preflight } from '../../../core/module/preflight.ts';
+import type { ModuleIdentity } from '../../../core/run/config.ts';
 import type { Sample } from '../../../core/samples/manifest.ts';
 import type { Problem } from '../../ui/problem.ts';
 import type { Transfer } from '../../ui/transfer.ts';
-import type { ModuleIdentity } from './draft.ts';
 
 /* The module on the page, and the one that is on its way. What fails to load leaves the one before. */
 

@@ -1,8 +1,8 @@
 import { messageOf } from '../../../core/base/errors.ts';
 import type { FileChange } from '../../../core/files/change.ts';
 import { nameOf, parentOf, type TreePath } from '../../../core/files/path.ts';
-import type { RunConfig } from '../../../core/run/config.ts';
-import { DEFAULT_LIMITS } from '../../../core/run/config.ts';
+import type { ModuleIdentity, RunConfig } from '../../../core/run/config.ts';
+import { defaultConfig, sampleConfig } from '../../../core/run/default-config.ts';
 import type { Sample } from '../../../core/samples/manifest.ts';
 import { examineModule } from '../../runner/examine-module.ts';
 import { loadSample, type SampleContent } from '../../samples/load-sample.ts';
@@ -12,7 +12,6 @@ import { loadModule, saveModule, saveSetting } from '../../workspace/session.ts'
 import { useWorkspace } from '../../workspace/store.ts';
 import { configureFor } from './config-store.ts';
 import { showSources } from './documents-store.ts';
-import { defaultConfig, type ModuleIdentity } from './draft.ts';
 import { fetchModule, MODULE_MAX } from './fetch-module.ts';
 import { useGallery } from './gallery-store.ts';
 import { useLayout } from './layout-store.ts';
@@ -97,25 +96,7 @@ async function open(
 }
 
 export function originalConfig(module: ModuleIdentity, sample: Sample | null): RunConfig {
-  if (sample === null) return defaultConfig(module);
-  const { run } = sample;
-  return {
-    module,
-    program: run.program,
-    args: run.args,
-    environment: run.environment,
-    stdin: run.stdin,
-    stdout: 'terminal',
-    preopens: run.preopens,
-    engine: 'dyno',
-    limits: { ...DEFAULT_LIMITS, ...definedLimits(run.limits) },
-    deterministic: run.deterministic,
-  };
-}
-
-/** Without the keys whose value is undefined. */
-function definedLimits(limits: Sample['run']['limits']): Partial<RunConfig['limits']> {
-  return Object.fromEntries(Object.entries(limits ?? {}).filter(([, value]) => value !== undefined));
+  return sample === null ? defaultConfig(module) : sampleConfig(module, sample.run);
 }
 
 /** Puts the sample's files where nothing stands yet; what the user changed stays as it is. */

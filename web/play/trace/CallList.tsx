@@ -1,9 +1,18 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { flushSync } from 'react-dom';
 import type { TraceLog } from '../../../core/trace/log.ts';
 import classes from './CallList.module.css';
-import { CallRow } from './CallRow.tsx';
 import { rangeOf, rowOfKey } from './list-keys.ts';
 import {
   AT_TOP,
@@ -16,18 +25,19 @@ import {
   topOf,
   topShowing,
 } from './scroll-scale.ts';
+import { rowLabel, rowView } from './words.ts';
 
 /* px, as in the style sheet */
 const HEADER = 24;
 const ROW = 24;
 const FOLDED_ROW = 44;
-/** Below this width a call takes two lines. */
+/** Narrower lists show a call in two lines. */
 const FOLDS_BELOW = 640;
 const EXTRA_ROWS = 10;
-/** After this long without a move, the scrollbar is put to where it tells the place. */
+/** The scrollbar is moved to its true place after this long without scrolling. */
 const SETTLES: number = 180; // ms
 
-/** HTML has no element for a grid; ARIA puts the role on a table, which then takes the focus for its rows. */
+/** The attributes of an ARIA grid. HTML has no such element: a table takes the role, and the focus for its rows. */
 const gridRole = (length: number, activeId: string | undefined) => ({
   role: 'grid',
   tabIndex: 0,
@@ -36,7 +46,7 @@ const gridRole = (length: number, activeId: string | undefined) => ({
   'aria-activedescendant': activeId,
 });
 
-const COLUMNS = ['#', 'Time, ms', 'Took', 'Call', 'Answer'];
+const COLUMNS = ['#', 'Time (ms)', 'Duration', 'Call', 'Result'];
 
 export interface Selection {
   readonly anchor: number;
@@ -53,7 +63,7 @@ export interface CallListProps {
   onCopy(): void;
 }
 
-/** The list of calls: only the rows in view are in the page, so that a million cost as much as thirty. */
+/** The list of calls. Only the rows in view are in the page: a million cost as much as thirty. */
 export function CallList({ log, length, numberAt, selection, onSelect, onCopy }: CallListProps) {
   const { ref: sizeRef, width, height } = useElementSize<HTMLDivElement>();
   const scroller = useRef<HTMLDivElement>(null);
@@ -81,7 +91,7 @@ export function CallList({ log, length, numberAt, selection, onSelect, onCopy }:
     if (element === null) return;
     const wanted = placeAt(top, size);
     element.scrollTop = wanted.scrollTop;
-    // Browsers round: what they made of it is what counts.
+    // Browsers round the position; keep the rounded one.
     take({ scrollTop: element.scrollTop, base: topOf(wanted) - element.scrollTop });
   };
   const onScroll = () => {
@@ -94,33 +104,30 @@ export function CallList({ log, length, numberAt, selection, onSelect, onCopy }:
   };
   useEffect(() => () => clearTimeout(settling.current), []);
 
-  // The effect follows the length alone, with the functions of the latest render.
-  const followEnd = useRef(() => {});
-  followEnd.current = () => {
+  const followEnd = useEffectEvent(() => {
     if (atEnd.current) scrollTo(size.content);
-  };
+  });
   useLayoutEffect(() => {
-    if (length > 0) followEnd.current();
+    if (length > 0) followEnd();
   }, [length]);
 
-  // What is told of the chosen call takes room from the list: the call stays in view.
-  const keepActive = useRef(() => {});
-  keepActive.current = () => {
+  // The details of the selected call take room from the list: keep the call in view.
+  const keepActive = useEffectEvent(() => {
     if (selection.active >= 0) scrollTo(topShowing(selection.active, rowHeight, topOf(place), view));
-  };
+  });
   useLayoutEffect(() => {
-    if (view > 0) keepActive.current();
+    if (view > 0) keepActive();
   }, [view]);
 
   const choose = (index: number, extend: boolean) =>
     onSelect({ anchor: extend && selection.active >= 0 ? selection.anchor : index, active: index });
-  const latest = useRef(choose);
-  latest.current = choose;
-  const onChoose = useCallback((index: number, extend: boolean) => {
-    // The row goes when the list scrolls; the list stays.
+  function onClick(event: MouseEvent<HTMLTableElement>): void {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null;
+    if (row === null) return;
+    // Focus the list: a row leaves the page when it is scrolled out of view.
     table.current?.focus({ preventScroll: true });
-    latest.current(index, extend);
-  }, []);
+    choose(Number(row.dataset.index), event.shiftKey);
+  }
 
   function onKeyDown(event: KeyboardEvent<HTMLTableElement>): void {
     const command = event.ctrlKey || event.metaKey;
@@ -148,6 +155,7 @@ export function CallList({ log, length, numberAt, selection, onSelect, onCopy }:
           className={classes.list}
           {...gridRole(length, isBetween(selection.active, rows) ? `${listId}-${selection.active}` : undefined)}
           aria-label="Calls"
+          onClick={onClick}
           onKeyDown={onKeyDown}
         >
           <thead className={classes.header}>
@@ -173,7 +181,6 @@ export function CallList({ log, length, numberAt, selection, onSelect, onCopy }:
                   active={index === selection.active}
                   selected={isBetween(index, { start: range.from, end: range.end })}
                   afterGap={number === gapAt}
-                  onChoose={onChoose}
                 />
               );
             })}
@@ -189,3 +196,54 @@ const isBetween = (index: number, { start, end }: { start: number; end: number }
 
 const indices = ({ start, end }: { start: number; end: number }): number[] =>
   Array.from({ length: end - start }, (_, at) => start + at);
+
+interface CallRowProps {
+  readonly log: TraceLog;
+  readonly number: number;
+  readonly index: number;
+  readonly id: string;
+  readonly top: number;
+  readonly active: boolean;
+  readonly selected: boolean;
+  /** Whether the calls before this one were discarded. */
+  readonly afterGap: boolean;
+}
+
+/** One call. Its text exists only while it is in view. */
+const CallRow = memo(function CallRow(props: CallRowProps) {
+  const { log, number, index, id, top, active, selected, afterGap } = props;
+  const row = log.row(number);
+  const view = row === null ? null : rowView(row);
+  return (
+    <tr
+      id={id}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      aria-label={view === null ? 'Discarded' : rowLabel(view)}
+      className={classes.row}
+      data-index={index}
+      data-active={active || undefined}
+      data-gap={afterGap || undefined}
+      data-tone={view?.tone}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      {view === null ? (
+        <td className={classes.call}>discarded</td>
+      ) : (
+        <>
+          <td className={classes.number}>{view.number}</td>
+          <td className={classes.time}>{view.time}</td>
+          <td className={classes.duration}>{view.duration}</td>
+          <td className={classes.call} title={view.args}>
+            <b>{view.name}</b>
+            <span className={classes.args}>{view.args}</span>
+          </td>
+          <td className={classes.outcome} title={view.meaning}>
+            <span className={classes.errno}>{view.outcome}</span>
+            <span className={classes.result}>{view.result}</span>
+          </td>
+        </>
+      )}
+    </tr>
+  );
+});

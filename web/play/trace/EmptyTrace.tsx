@@ -11,7 +11,10 @@ export interface EmptyTraceProps {
   onToggle(enabled: boolean): void;
 }
 
-/** Before there are calls: what the trace is, and how to have one. */
+const EXAMPLE =
+  'path_open(dirfd: 3 /data, path: "data.csv", …)   ok  fd 5\nfd_read(fd: 5 /data/data.csv, …)                ok  4,096 B';
+
+/** What a trace is, and how to record one. */
 export function EmptyTrace({ enabled, onToggle }: EmptyTraceProps) {
   const active = useRun((state) => isActive(state.run));
   const runnable = useModule((state) => state.current?.preflight.kind === 'runnable');
@@ -22,37 +25,29 @@ export function EmptyTrace({ enabled, onToggle }: EmptyTraceProps) {
   };
   return (
     <div className={classes.empty}>
-      <h2 className={classes.title}>Every call that the program makes to its host</h2>
+      <h2 className={classes.title}>WASI system calls</h2>
       <p className={classes.text}>
-        A WASI program reaches the world by calls alone: to open a file, to read the clock, to print. The trace lists
-        each with its arguments, its answer and the time it took, and says what the program asked for and was not given.
+        A WASI program reaches the outside world only through system calls: to open a file, to read the clock, to print.
+        The trace lists each call with its arguments, result and duration, and the access that the program was denied.
       </p>
       <pre className={classes.example}>
-        <code>
-          {
-            'path_open(dirfd: 3 /data, path: "data.csv", …)   ok  fd 5\nfd_read(fd: 5 /data/data.csv, …)                ok  4,096 B'
-          }
-        </code>
+        <code>{EXAMPLE}</code>
       </pre>
       <div className={classes.actions}>
-        <Switch
-          label="Trace the next run"
-          checked={enabled}
-          onChange={(event) => onToggle(event.currentTarget.checked)}
-        />
         <Button
           variant="default"
           leftSection={<IconPlayerPlay size={14} aria-hidden />}
           disabled={active || !runnable}
           onClick={runTraced}
         >
-          Run with the trace
+          Run with tracing
         </Button>
+        <Switch label="Trace runs" checked={enabled} onChange={(event) => onToggle(event.currentTarget.checked)} />
       </div>
       <p className={classes.hint}>
         {active && enabled
-          ? 'This run has made no calls that were traced. The switch counts from the next run on.'
-          : 'Off, it costs nothing. On, every call takes a little longer, so do not measure with it.'}
+          ? 'This run has made no traced calls. The switch applies from the next run on.'
+          : 'Tracing adds overhead; turn it off when timing.'}
       </p>
     </div>
   );

@@ -1,86 +1,99 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { Disclosure } from '../../ui/Disclosure.tsx';
 import { counted } from '../../ui/quantity.ts';
+import { runOrExplain } from '../session/commands.ts';
+import { allowWriting, grantFolder } from '../session/grants.ts';
+import { isActive, useRun } from '../session/run-store.ts';
 import classes from './FindingsList.module.css';
-import type { Finding, Findings } from './findings.ts';
+import type { Finding, Findings, Remedy } from './findings.ts';
 
 export interface FindingsListProps {
   readonly findings: Findings;
-  onGrant(guest: string): void;
-  /** Shows the call of that number. */
-  onShowCall(number: number): void;
+  /** Shows the call of that number; absent where the run was not traced. */
+  readonly onShowCall?: ((number: number) => void) | undefined;
 }
 
-/** A program that probes without end is told by its first findings. */
+/** A program can probe without end; the first findings are enough. */
 const SHOWN = 50;
 
-/** What the program was granted, and what it asked for in vain, each with its remedy. */
-export function FindingsList({ findings, onGrant, onShowCall }: FindingsListProps) {
+/** One line with what was granted and denied. It opens to the denials, each with its remedy. */
+export function FindingsList({ findings, onShowCall }: FindingsListProps) {
   const { granted, denied, missing } = findings;
-  const [shut, setShut] = useState(false);
-  return (
-    <details
-      className={classes.findings}
-      open={denied.length > 0 && !shut}
-      onToggle={(event) => {
-        if (denied.length > 0) setShut(!event.currentTarget.open);
-      }}
-    >
-      <summary className={classes.summary}>
+  const [open, setOpen] = useState(false);
+  const active = useRun((state) => isActive(state.run));
+  const remedied = denied.some(({ remedy }) => remedy?.done === true);
+  const summary = (
+    <span className={classes.summary}>
+      <span className={classes.denied} data-some={denied.length > 0 || undefined}>
+        <b>Denied</b> {denied.length === 0 ? 'none' : denied.length}
+      </span>
+      {missing.length > 0 && (
         <span className={classes.granted}>
-          <b>Granted</b> {granted}
+          <b>Not found</b> {counted(missing.length, 'path')}
         </span>
-        <span className={classes.denied} data-some={denied.length > 0 || undefined}>
-          <b>Denied</b> {denied.length === 0 ? 'nothing' : denied.length}
-        </span>
-        {missing.length > 0 && (
-          <span className={classes.granted}>
-            <b>Not found</b> {counted(missing.length, 'path')}
-          </span>
-        )}
-      </summary>
-      {denied.length === 0 && missing.length === 0 && (
-        <p className={classes.none}>The program was given all that it asked for.</p>
       )}
-      <ul className={classes.list} aria-label="Denied">
-        {denied.slice(0, SHOWN).map((finding) => (
-          <FindingItem key={finding.key} finding={finding} onGrant={onGrant} onShowCall={onShowCall} />
-        ))}
-        {missing.slice(0, SHOWN).map((finding) => (
-          <FindingItem key={finding.key} finding={finding} onGrant={onGrant} onShowCall={onShowCall} />
-        ))}
-        {missing.length > SHOWN && (
-          <li className={classes.none}>and {counted(missing.length - SHOWN, 'path')} more.</li>
-        )}
-      </ul>
-    </details>
+      <span className={classes.granted}>
+        <b>Granted</b> {granted}
+      </span>
+    </span>
+  );
+  return (
+    <div className={classes.findings} data-open={open || undefined}>
+      <Disclosure label={summary} open={open} onToggle={setOpen} className={classes.disclosure}>
+        {denied.length === 0 && missing.length === 0 && <p className={classes.none}>No call was denied.</p>}
+        <ul className={classes.list} aria-label="Denied">
+          {[...denied.slice(0, SHOWN), ...missing.slice(0, SHOWN)].map((finding) => (
+            <FindingItem key={finding.key} finding={finding} onShowCall={onShowCall} />
+          ))}
+          {missing.length > SHOWN && <li className={classes.none}>{counted(missing.length - SHOWN, 'more path')}</li>}
+        </ul>
+      </Disclosure>
+      {remedied && (
+        <Button className={classes.again} size="compact-xs" disabled={active} onClick={runOrExplain}>
+          Run again
+        </Button>
+      )}
+    </div>
   );
 }
 
-interface FindingItemProps extends Omit<FindingsListProps, 'findings'> {
+interface FindingItemProps extends Pick<FindingsListProps, 'onShowCall'> {
   readonly finding: Finding;
 }
 
-function FindingItem({ finding, onGrant, onShowCall }: FindingItemProps) {
-  const { sentence, fix, times, grant, call } = finding;
+function FindingItem({ finding, onShowCall }: FindingItemProps) {
+  const { sentence, fix, times, remedy, call } = finding;
   return (
     <li className={classes.finding}>
       <span>
-        {sentence} <span className={classes.fix}>{fix}</span>
+        {sentence} {remedy?.done === true ? <b>{doneText(remedy)}</b> : <span className={classes.fix}>{fix}</span>}
         {times !== null && <span className={classes.times}> {times}</span>}
       </span>
       <span className={classes.actions}>
-        {grant !== null && (
-          <Button size="compact-xs" variant="default" onClick={() => onGrant(grant)}>
-            Grant {grant}
-          </Button>
-        )}
-        {call !== null && (
+        {remedy?.done === false && <RemedyButton remedy={remedy} />}
+        {call !== null && onShowCall !== undefined && (
           <Button size="compact-xs" variant="default" onClick={() => onShowCall(call)}>
-            Show the call
+            Show call
           </Button>
         )}
       </span>
     </li>
   );
+}
+
+function RemedyButton({ remedy: { kind, guest } }: { readonly remedy: Remedy }) {
+  return (
+    <Button
+      size="compact-xs"
+      variant="default"
+      onClick={() => (kind === 'grant' ? grantFolder(guest) : allowWriting(guest))}
+    >
+      {kind === 'grant' ? `Grant ${guest}` : `Allow writing to ${guest}`}
+    </Button>
+  );
+}
+
+function doneText({ kind, guest }: Remedy): string {
+  return kind === 'grant' ? `${guest} is granted now.` : `${guest} is read-write now.`;
 }

@@ -9,18 +9,18 @@ export interface FunctionTableProps {
   onShow(name: string): void;
 }
 
-/** What the calls of each function came to, over the whole run. */
+/** Totals of each WASI function over the whole run. */
 export function FunctionTable({ totals, onShow }: FunctionTableProps) {
   return (
     <section className={classes.totals} aria-label="Functions">
-      <Table fz="xs" verticalSpacing={2} stickyHeader aria-label="Functions that were called">
+      <Table fz="xs" verticalSpacing={2} stickyHeader aria-label="Called functions">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Function</Table.Th>
             <Table.Th className={classes.figure}>Calls</Table.Th>
-            <Table.Th className={classes.figure}>Failed</Table.Th>
-            <Table.Th className={classes.figure}>Time</Table.Th>
-            <Table.Th className={`${classes.figure} ${classes.wide}`}>Each</Table.Th>
+            <Table.Th className={classes.figure}>Errors</Table.Th>
+            <Table.Th className={classes.figure}>Total</Table.Th>
+            <Table.Th className={`${classes.figure} ${classes.wide}`}>Average</Table.Th>
             <Table.Th className={`${classes.figure} ${classes.wide}`}>Longest</Table.Th>
             <Table.Th className={`${classes.figure} ${classes.wide}`}>Bytes</Table.Th>
           </Table.Tr>

@@ -2,16 +2,15 @@ import { useMemo, useState } from 'react';
 import { EVERYTHING, showsEverything } from '../../../core/trace/filter.ts';
 import type { TraceLog } from '../../../core/trace/log.ts';
 import { useConfig } from '../session/config-store.ts';
+import { hintsOfRun } from '../session/grants.ts';
+import { useRun } from '../session/run-store.ts';
 import { CallsView } from './CallsView.tsx';
 import { EmptyTrace } from './EmptyTrace.tsx';
 import { FindingsList } from './FindingsList.tsx';
 import { FunctionTable } from './FunctionTable.tsx';
-import { familyCounts } from './families.ts';
 import { findingsOf } from './findings.ts';
-import { grantFolder } from './grant.ts';
 import classes from './TracePanel.module.css';
 import { type Shown, TraceToolbar } from './TraceToolbar.tsx';
-import { useOutputHints } from './use-output-hints.ts';
 import { useTraceView } from './use-trace-view.ts';
 
 export interface TracePanelProps {
@@ -22,29 +21,23 @@ export interface TracePanelProps {
   onToggle(enabled: boolean): void;
 }
 
-/** Every call of the last run to its host. */
+/** The WASI system calls of the last run, and what it was denied. */
 export function TracePanel({ trace, enabled, onToggle }: TracePanelProps) {
   const [criteria, setCriteria] = useState(EVERYTHING);
   const [shown, setShown] = useState<Shown>('calls');
   const [goal, setGoal] = useState({ trace, number: -1, asked: 0 });
   const view = useTraceView(trace, criteria);
-  const hints = useOutputHints(trace);
-  const granted = useConfig((state) => state.draft.preopens);
+  const run = useRun((state) => (state.run?.trace === trace ? state.run : null));
+  const preopens = useConfig((state) => state.draft.preopens);
   const { calls } = view;
 
+  const hints = useMemo(() => (run === null ? [] : hintsOfRun(run)), [run]);
+  // `calls` grows with the log, whose totals and denials change with it.
   const totals = useMemo(() => (calls === 0 ? [] : trace.totals.list()), [trace, calls]);
   const findings = useMemo(
-    () =>
-      calls === 0
-        ? null
-        : findingsOf(
-            trace.capabilities,
-            hints,
-            granted.map(({ guest }) => guest),
-          ),
-    [trace, calls, hints, granted],
+    () => (calls === 0 && hints.length === 0 ? null : findingsOf(trace.capabilities, hints, preopens)),
+    [trace, calls, hints, preopens],
   );
-  if (findings === null) return <EmptyTrace enabled={enabled} onToggle={onToggle} />;
 
   const showCall = (number: number) => {
     setShown('calls');
@@ -52,6 +45,14 @@ export function TracePanel({ trace, enabled, onToggle }: TracePanelProps) {
     setGoal(({ asked }) => ({ trace, number, asked: asked + 1 }));
   };
   const isAsked = goal.trace === trace && showsEverything(criteria);
+  if (calls === 0) {
+    return (
+      <section className={classes.pane} aria-label="Trace">
+        {findings !== null && <FindingsList findings={findings} />}
+        <EmptyTrace enabled={enabled} onToggle={onToggle} />
+      </section>
+    );
+  }
   return (
     <section className={classes.pane} aria-label="Trace">
       <TraceToolbar
@@ -59,16 +60,11 @@ export function TracePanel({ trace, enabled, onToggle }: TracePanelProps) {
         onToggle={onToggle}
         shown={shown}
         onShow={setShown}
-        text={criteria.text}
-        onText={(text) => setCriteria({ ...criteria, text })}
-        failuresOnly={criteria.failuresOnly}
-        failures={totals.reduce((sum, { failures }) => sum + failures, 0)}
-        onFailuresOnly={(failuresOnly) => setCriteria({ ...criteria, failuresOnly })}
-        present={familyCounts(totals)}
-        families={criteria.families}
-        onFamilies={(families) => setCriteria({ ...criteria, families })}
+        criteria={criteria}
+        onCriteria={setCriteria}
+        totals={totals}
       />
-      <FindingsList findings={findings} onGrant={grantFolder} onShowCall={showCall} />
+      {findings !== null && <FindingsList findings={findings} onShowCall={showCall} />}
       {shown === 'calls' ? (
         <CallsView
           key={`${view.id} ${isAsked ? goal.asked : 0}`}

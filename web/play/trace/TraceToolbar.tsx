@@ -1,9 +1,11 @@
-import { Chip, SegmentedControl, Switch, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { FAMILIES, type Family } from '../../../core/trace/signature.ts';
+import { Button, Checkbox, Chip, Popover, SegmentedControl, Switch, TextInput } from '@mantine/core';
+import { IconChevronDown, IconSearch } from '@tabler/icons-react';
+import type { TraceCriteria } from '../../../core/trace/filter.ts';
+import type { FunctionTotal } from '../../../core/trace/function-totals.ts';
+import { FAMILIES } from '../../../core/trace/signature.ts';
 import { formatCount } from '../../ui/quantity.ts';
-import type { FamilyCount } from './families.ts';
 import classes from './TracePanel.module.css';
+import { familyCounts } from './words.ts';
 
 export type Shown = 'calls' | 'functions';
 
@@ -12,14 +14,9 @@ export interface TraceToolbarProps {
   onToggle(enabled: boolean): void;
   readonly shown: Shown;
   onShow(shown: Shown): void;
-  readonly text: string;
-  onText(text: string): void;
-  readonly failuresOnly: boolean;
-  readonly failures: number;
-  onFailuresOnly(failuresOnly: boolean): void;
-  readonly present: readonly FamilyCount[];
-  readonly families: ReadonlySet<Family>;
-  onFamilies(families: ReadonlySet<Family>): void;
+  readonly criteria: TraceCriteria;
+  onCriteria(criteria: TraceCriteria): void;
+  readonly totals: readonly FunctionTotal[];
 }
 
 const VIEWS = [
@@ -27,61 +24,87 @@ const VIEWS = [
   { value: 'functions', label: 'Functions' },
 ];
 
-/** What is shown of the trace. */
-export function TraceToolbar(props: TraceToolbarProps) {
-  const { present, families, onFamilies } = props;
+/** The switch that traces runs, and the filter, in one row. */
+export function TraceToolbar({ enabled, onToggle, shown, onShow, criteria, onCriteria, totals }: TraceToolbarProps) {
+  const failures = totals.reduce((sum, total) => sum + total.failures, 0);
   return (
     <div className={classes.bar}>
       <Switch
+        size="xs"
         label="Trace"
-        aria-label="Trace the next run"
-        checked={props.enabled}
-        onChange={(event) => props.onToggle(event.currentTarget.checked)}
+        aria-label="Trace runs"
+        checked={enabled}
+        onChange={(event) => onToggle(event.currentTarget.checked)}
       />
       <SegmentedControl
-        aria-label="What is listed"
+        size="xs"
+        aria-label="Trace view"
         data={VIEWS}
-        value={props.shown}
-        onChange={(value) => props.onShow(value === 'functions' ? 'functions' : 'calls')}
+        value={shown}
+        onChange={(value) => onShow(value === 'functions' ? 'functions' : 'calls')}
       />
-      {props.shown === 'calls' && (
+      {shown === 'calls' && (
         <>
           <TextInput
             className={classes.search}
-            aria-label="Show calls with this text"
+            size="xs"
+            aria-label="Filter calls"
             placeholder="Function, error or path"
             spellCheck={false}
             leftSection={<IconSearch size={14} aria-hidden />}
-            value={props.text}
-            onChange={(event) => props.onText(event.currentTarget.value)}
+            value={criteria.text}
+            onChange={(event) => onCriteria({ ...criteria, text: event.currentTarget.value })}
           />
-          <fieldset className={classes.families}>
-            <legend className={classes.legend}>Families of calls that are shown</legend>
-            {present.map(({ family, calls }) => (
-              <Chip
-                key={family}
-                size="xs"
-                variant="outline"
-                checked={families.has(family)}
-                onChange={(checked) =>
-                  onFamilies(new Set(FAMILIES.filter((each) => (each === family ? checked : families.has(each)))))
-                }
-              >
-                {family} <span className={classes.count}>{formatCount(calls)}</span>
-              </Chip>
-            ))}
-            <Chip
-              size="xs"
-              variant="outline"
-              color="orange"
-              checked={props.failuresOnly}
-              onChange={props.onFailuresOnly}
-            >
-              failures only <span className={classes.count}>{formatCount(props.failures)}</span>
-            </Chip>
-          </fieldset>
+          <FamilyFilter criteria={criteria} onCriteria={onCriteria} totals={totals} />
+          <Chip
+            size="xs"
+            variant="outline"
+            color="orange"
+            checked={criteria.failuresOnly}
+            onChange={(failuresOnly) => onCriteria({ ...criteria, failuresOnly })}
+          >
+            Errors only <span className={classes.count}>{formatCount(failures)}</span>
+          </Chip>
         </>
       )}
     </div>
+  );
+}
+
+/** The families of calls, behind one button: as chips they took a row of their own. */
+function FamilyFilter({ criteria, onCriteria, totals }: Pick<TraceToolbarProps, 'criteria' | 'onCriteria' | 'totals'>) {
+  const { families } = criteria;
+  const present = familyCounts(totals);
+  const hidden = present.filter(({ family }) => !families.has(family)).length;
+  return (
+    <Popover position="bottom-start" withinPortal shadow="md" trapFocus returnFocus>
+      <Popover.Target>
+        <Button size="compact-xs" variant="default" rightSection={<IconChevronDown size={12} aria-hidden />}>
+          {hidden === 0 ? 'All families' : `${present.length - hidden} of ${present.length} families`}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <fieldset className={classes.families}>
+          <legend className={classes.legend}>Families of calls</legend>
+          {present.map(({ family, calls }) => (
+            <Checkbox
+              key={family}
+              size="xs"
+              label={
+                <>
+                  {family} <span className={classes.count}>{formatCount(calls)}</span>
+                </>
+              }
+              checked={families.has(family)}
+              onChange={(event) => {
+                const { checked } = event.currentTarget;
+                const next = FAMILIES.filter((each) => (each === family ? checked : families.has(each)));
+                onCriteria({ ...criteria, families: new Set(next) });
+              }}
+            />
+          ))}
+        </fieldset>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

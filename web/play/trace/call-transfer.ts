@@ -1,21 +1,55 @@
 import { CSV_HEADER, rowCsv, rowJson, rowLine } from '../../../core/trace/export-text.ts';
+import type { TraceLog, TraceRow } from '../../../core/trace/log.ts';
 import { breathe } from '../../runner/breathe.ts';
 import { downloadBlob } from '../../ui/download.ts';
 import { counted } from '../../ui/quantity.ts';
 import type { RowRange } from './list-keys.ts';
-import { gatherParts, lineParts, type RowSource } from './write-rows.ts';
 
-/* Calls to the clipboard and to the disk. Each tells in a sentence how it ended. */
+/* Copies and downloads calls, in parts, so that a million of them do not block the page. */
 
 export type DownloadFormat = 'csv' | 'jsonl';
 
-/** More than this in a clipboard helps nobody, and can stall the desktop. */
+export interface RowSource {
+  readonly log: TraceLog;
+  readonly numberAt: (index: number) => number;
+}
+
+/** A larger clipboard is of no use and can stall the desktop. */
 const COPIED = 20_000;
 
-/** The sentence to show; null where it was called off. */
-export type Told = Promise<string | null>;
+/** Calls per part: about ten milliseconds of work. */
+const PART = 2000;
 
-export async function copyCalls(source: RowSource, range: RowRange, signal: AbortSignal): Told {
+/** Yields the rows of a range as lines, part by part, without calls that the log has discarded. */
+export function* lineParts(source: RowSource, range: RowRange, write: (row: TraceRow) => string): Generator<string> {
+  for (let from = range.from; from < range.end; from += PART) {
+    let part = '';
+    for (let index = from; index < Math.min(from + PART, range.end); index++) {
+      const row = source.log.row(source.numberAt(index));
+      if (row !== null) part += `${write(row)}\n`;
+    }
+    yield part;
+  }
+}
+
+/** Packs the parts one by one and yields to the event loop after each; null where it was cancelled. */
+export async function gatherParts<Packed>(
+  parts: Iterable<string>,
+  pack: (part: string) => Packed,
+  yieldToEventLoop: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<Packed[] | null> {
+  const gathered: Packed[] = [];
+  for (const part of parts) {
+    gathered.push(pack(part));
+    await yieldToEventLoop();
+    if (signal.aborted) return null;
+  }
+  return gathered;
+}
+
+/** Copies calls. Resolves to the sentence to show, or null where it was cancelled. */
+export async function copyCalls(source: RowSource, range: RowRange, signal: AbortSignal): Promise<string | null> {
   const end = Math.min(range.end, range.from + COPIED);
   const lines = lineParts(source, { from: range.from, end }, rowLine);
   const parts = await gatherParts(lines, (part) => part, breathe, signal);
@@ -23,22 +57,23 @@ export async function copyCalls(source: RowSource, range: RowRange, signal: Abor
   const all = range.end - range.from;
   const done =
     end < range.end
-      ? `Copied the first ${counted(COPIED, 'call')} of ${all.toLocaleString('en')}. Download them to have all.`
+      ? `Copied the first ${counted(COPIED, 'call')} of ${all.toLocaleString('en')}. Download them to get all.`
       : `Copied ${counted(all, 'call')}.`;
   return navigator.clipboard.writeText(parts.join('')).then(
     () => done,
-    () => 'The browser did not allow to copy. Download the calls instead.',
+    () => 'The browser blocked copying. Download the calls instead.',
   );
 }
 
+/** Downloads calls. Resolves to the sentence to show, or null where it was cancelled. */
 export async function downloadCalls(
   source: RowSource,
   range: RowRange,
   format: DownloadFormat,
   signal: AbortSignal,
-): Told {
+): Promise<string | null> {
   const lines = lineParts(source, range, format === 'csv' ? rowCsv : rowJson);
-  // A blob a part: encoding a hundred megabytes at once would hold the page up for seconds.
+  // One blob per part: encoding a hundred megabytes at once would block the page for seconds.
   const parts = await gatherParts(lines, (part) => new Blob([part]), breathe, signal);
   if (parts === null) return null;
   const name = `trace.${format}`;

@@ -1,3 +1,4 @@
+import type { Preopen } from '../../../core/run/config.ts';
 import type { CapabilityWatch, Denial } from '../../../core/trace/capability-watch.ts';
 import { denialText, folderToGrant } from '../../../core/trace/denial-text.ts';
 import type { StderrHint } from '../../../core/trace/stderr-hints.ts';
@@ -5,38 +6,46 @@ import { counted } from '../../ui/quantity.ts';
 
 /* What a run was granted and denied, as sentences in the order in which they matter. */
 
+/** The configuration change that lifts a denial. `done`: the configuration has it already. */
+export interface Remedy {
+  readonly kind: 'grant' | 'allow-writing';
+  readonly guest: string;
+  readonly done: boolean;
+}
+
 export interface Finding {
   readonly key: string;
   readonly sentence: string;
   readonly fix: string;
-  /** How often, where it was more than once. */
+  /** The number of calls, where there was more than one. */
   readonly times: string | null;
-  /** The guest name whose grant would change it; null where a grant does not. */
-  readonly grant: string | null;
-  /** The call that tells it; null where no call does. */
+  /** Null where no change of the configuration helps. */
+  readonly remedy: Remedy | null;
+  /** The number of the first denied call; null where no call was made. */
   readonly call: number | null;
 }
 
 export interface Findings {
   readonly granted: string;
   readonly denied: readonly Finding[];
-  /** What was looked for and is not there: many programs probe for files, and mean nothing by it. */
+  /** Paths that do not exist. Many programs probe for optional files, so a long list is shown apart. */
   readonly missing: readonly Finding[];
 }
 
-/** Up to this many, a missing file is told like every other denial. */
+/** Up to this many missing files are listed with the other denials. */
 const FEW_MISSING = 3;
 
+/** @param preopens those of the configuration, which may have changed since the run */
 export function findingsOf(
   watch: CapabilityWatch,
   hints: readonly StderrHint[],
-  grantedNames: readonly string[],
+  preopens: readonly Preopen[],
 ): Findings {
-  const denials = watch.denials.map((denial) => ({ denial, finding: findingOf(denial, grantedNames) }));
+  const denials = watch.denials.map((denial) => ({ denial, finding: findingOf(denial, preopens) }));
   const missing = denials.filter(({ denial }) => denial.kind === 'not-found').map(({ finding }) => finding);
   const others = denials.filter(({ denial }) => denial.kind !== 'not-found').map(({ finding }) => finding);
-  const inVain = watch.askedForFoldersInVain && hints.length === 0 ? [NO_FOLDER] : [];
-  const strong = [...hints.map((hint) => hintFinding(hint, grantedNames)), ...others, ...inVain];
+  const noPreopens = watch.askedForFoldersInVain && hints.length === 0 ? [NO_PREOPENS] : [];
+  const strong = [...hintFindings(hints, preopens), ...others, ...noPreopens];
   return {
     granted: grantedText(watch),
     denied: missing.length <= FEW_MISSING ? [...strong, ...missing] : strong,
@@ -44,40 +53,51 @@ export function findingsOf(
   };
 }
 
-const NO_FOLDER: Finding = {
+const NO_PREOPENS: Finding = {
   key: 'no folder',
-  sentence: 'The program asked which folders it may use, and there is none.',
-  fix: 'Many programs ask at their start and need no folder. If this one does, grant it one.',
+  sentence: 'The program listed its preopened directories and found none.',
+  fix: 'Most programs do this at startup and need no files. If this one does, add a folder.',
   times: null,
-  grant: null,
+  remedy: null,
   call: null,
 };
 
-function hintFinding(hint: StderrHint, grantedNames: readonly string[]): Finding {
-  return {
-    key: `said ${hint.path}`,
-    sentence: `The program asked for “${hint.path}” and no granted folder holds it: it said “${hint.line}”.`,
-    fix: `Grant a folder under the name “${hint.folder}”.`,
+/** Denials that a program reported in its error output: its libc made no call for them. */
+export function hintFindings(hints: readonly StderrHint[], preopens: readonly Preopen[]): Finding[] {
+  return hints.map(({ path, folder, line }) => ({
+    key: `said ${path}`,
+    sentence: `No preopened directory covers “${path}”. The program printed “${line}”.`,
+    fix: `Grant “${folder}”.`,
     times: null,
-    grant: grantedNames.includes(hint.folder) ? null : hint.folder,
+    remedy: grantRemedy(folder, preopens),
     call: null,
-  };
+  }));
 }
 
-function findingOf(denial: Denial, grantedNames: readonly string[]): Finding {
-  const folder = denial.kind === 'outside' ? folderToGrant(denial.subject) : null;
+function findingOf(denial: Denial, preopens: readonly Preopen[]): Finding {
   return {
     key: `${denial.kind} ${denial.subject}`,
     ...denialText(denial),
     times: denial.calls > 1 ? counted(denial.calls, 'time') : null,
-    grant: folder === null || grantedNames.includes(folder) ? null : folder,
+    remedy: remedyOf(denial, preopens),
     call: denial.first,
   };
 }
 
-function grantedText(watch: CapabilityWatch): string {
-  const { granted } = watch;
-  if (granted.length === 0) return 'no folder that the program looked at';
+function remedyOf({ kind, subject, through }: Denial, preopens: readonly Preopen[]): Remedy | null {
+  if (kind === 'outside') return grantRemedy(folderToGrant(subject), preopens);
+  if (kind !== 'read-only' || through === null) return null;
+  const preopen = preopens.find(({ guest }) => through === guest || through.startsWith(`${guest}/`));
+  if (preopen === undefined) return null;
+  return { kind: 'allow-writing', guest: preopen.guest, done: preopen.access === 'read-write' };
+}
+
+function grantRemedy(guest: string, preopens: readonly Preopen[]): Remedy {
+  return { kind: 'grant', guest, done: preopens.some((preopen) => preopen.guest === guest) };
+}
+
+function grantedText({ granted }: CapabilityWatch): string {
+  if (granted.length === 0) return 'no folders used';
   return granted
     .map(({ name, uses }) => `${name} (${uses === 0 ? 'not used' : `used ${counted(uses, 'time')}`})`)
     .join(', ');

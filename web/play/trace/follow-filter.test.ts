@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { EVERYTHING, TraceFilter } from '../../../core/trace/filter.ts';
 import { TraceLog } from '../../../core/trace/log.ts';
 import { batchOf, type WrittenCall } from '../../../core/trace/test-calls.ts';
-import { followFilter, type Pace, TELL_EVERY } from './follow-filter.ts';
+import { followFilter, NOTIFY_EVERY, type Pace } from './follow-filter.ts';
 
 /** A pace whose time stands still until it is told to pass. */
 class Steps implements Pace {
@@ -10,7 +10,7 @@ class Steps implements Pace {
   breaths: (() => void)[] = [];
   tasks: { readonly delay: number; readonly task: () => void }[] = [];
   now = () => this.time;
-  breathe = () => new Promise<void>((resolve) => this.breaths.push(resolve));
+  yieldToEventLoop = () => new Promise<void>((resolve) => this.breaths.push(resolve));
   after = (delay: number, task: () => void) => {
     const entry = { delay, task };
     this.tasks.push(entry);
@@ -53,7 +53,7 @@ test('a long log is looked at in slices, told of a few times a second', async ()
   const pace = new Steps();
   const lengths: number[] = [];
   followFilter(log, filter, () => lengths.push(filter.length), pace);
-  while (pace.breaths.length > 0) await pace.breath(TELL_EVERY / 2);
+  while (pace.breaths.length > 0) await pace.breath(NOTIFY_EVERY / 2);
   expect(lengths).toEqual([100, 300, 500]);
   expect(filter.complete).toBe(true);
 });
@@ -67,7 +67,7 @@ test('calls that come later are gathered', () => {
   log.append(batchOf([CLOSE], 1000));
   log.append(batchOf([CLOSE], 1001));
   expect(told).toBe(1);
-  expect(pace.tasks.map(({ delay }) => delay)).toEqual([TELL_EVERY]);
+  expect(pace.tasks.map(({ delay }) => delay)).toEqual([NOTIFY_EVERY]);
   pace.tasks[0]?.task();
   expect(told).toBe(2);
   expect(filter.length).toBe(3);
@@ -79,7 +79,7 @@ test('what is ended neither tells nor waits', async () => {
   let told = 0;
   const end = followFilter(log, failures(log), () => told++, pace);
   end();
-  await pace.breath(TELL_EVERY);
+  await pace.breath(NOTIFY_EVERY);
   log.append(batchOf([CLOSE], 300_000));
   expect(told).toBe(1);
   expect(pace.tasks).toEqual([]);

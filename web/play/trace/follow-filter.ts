@@ -2,52 +2,51 @@ import type { Milliseconds } from '../../../core/base/units.ts';
 import type { TraceFilter } from '../../../core/trace/filter.ts';
 import type { TraceLog } from '../../../core/trace/log.ts';
 
-/* Keeps the calls that are shown up with a log that grows, without holding the page up. */
+/* Keeps a filter up with a log that grows, without blocking the page. */
 
-/** How often the page is told of new calls. */
-export const TELL_EVERY: Milliseconds = 250;
+/** Shortest time between two notifications. */
+export const NOTIFY_EVERY: Milliseconds = 250;
 
 export interface Pace {
   now(): Milliseconds;
-  /** Lets the page do what else it has to. */
-  breathe(): Promise<void>;
-  /** Calls `task` once after some time; returns what takes it back. */
+  yieldToEventLoop(): Promise<void>;
+  /** Calls `task` once after `delay`; returns a function that cancels it. */
   after(delay: Milliseconds, task: () => void): () => void;
 }
 
 /**
- * Looks at the log's calls in slices, tells after the first, and then a few times a second until the
- * work is done; later calls are gathered and looked at a few times a second.
+ * Advances the filter in slices. Calls `notify` after the first slice, a few times a second while work is left,
+ * and at the end; calls that arrive later are gathered and filtered a few times a second.
  *
- * @returns what ends it
+ * @returns a function that ends it
  */
-export function followFilter(log: TraceLog, filter: TraceFilter, tell: () => void, pace: Pace): () => void {
+export function followFilter(log: TraceLog, filter: TraceFilter, notify: () => void, pace: Pace): () => void {
   let ended = false;
   let working = false;
-  let takeBack: (() => void) | null = null;
+  let cancelWork: (() => void) | null = null;
 
   const work = async (): Promise<void> => {
     working = true;
-    takeBack = null;
-    let told = Number.NEGATIVE_INFINITY;
+    cancelWork = null;
+    let notified = Number.NEGATIVE_INFINITY;
     while (!filter.advance() && !ended) {
-      if (pace.now() - told >= TELL_EVERY) {
-        told = pace.now();
-        tell();
+      if (pace.now() - notified >= NOTIFY_EVERY) {
+        notified = pace.now();
+        notify();
       }
-      await pace.breathe();
+      await pace.yieldToEventLoop();
     }
     working = false;
-    if (!ended) tell();
+    if (!ended) notify();
   };
 
-  const leave = log.subscribe(() => {
-    if (!working) takeBack ??= pace.after(TELL_EVERY, () => void work());
+  const unsubscribe = log.subscribe(() => {
+    if (!working) cancelWork ??= pace.after(NOTIFY_EVERY, () => void work());
   });
   void work();
   return () => {
     ended = true;
-    leave();
-    takeBack?.();
+    unsubscribe();
+    cancelWork?.();
   };
 }

@@ -1,47 +1,72 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { type TraceCriteria, TraceFilter } from '../../../core/trace/filter.ts';
 import type { TraceLog } from '../../../core/trace/log.ts';
 import { breathe } from '../../runner/breathe.ts';
 import { followFilter, type Pace } from './follow-filter.ts';
 
-/** What is shown of a log, as it was when the page was last told. */
+/** The calls that a filter shows, as of the last notification. */
 export interface TraceView {
   readonly filter: TraceFilter;
-  /** Another for every filter. */
+  /** Another one for each filter. */
   readonly id: number;
-  /** Calls that are shown. */
+  /** Number of calls shown. */
   readonly length: number;
-  /** Calls that were made. */
+  /** Number of calls made. */
   readonly calls: number;
-  /** Whether all of them have been looked at. */
+  /** Whether the filter has looked at all of them. */
   readonly complete: boolean;
 }
 
 const PACE: Pace = {
   now: () => performance.now(),
-  breathe,
+  yieldToEventLoop: breathe,
   after: (delay, task) => {
     const timer = setTimeout(task, delay);
     return () => clearTimeout(timer);
   },
 };
 
-let filters = 0;
+let views = 0;
 
-function lookAt(filter: TraceFilter, id: number, trace: TraceLog): TraceView {
-  return { filter, id, length: filter.length, calls: trace.calls, complete: filter.complete };
+/** A filter of a log as an external store: React reads snapshots and subscribes to later ones. */
+class FilteredLog {
+  readonly #log: TraceLog;
+  readonly #filter: TraceFilter;
+  #view: TraceView | null = null;
+
+  constructor(log: TraceLog, criteria: TraceCriteria) {
+    this.#log = log;
+    this.#filter = new TraceFilter(log, criteria);
+  }
+
+  readonly subscribe = (notify: () => void): (() => void) =>
+    followFilter(
+      this.#log,
+      this.#filter,
+      () => {
+        this.#view = this.#look();
+        notify();
+      },
+      PACE,
+    );
+
+  readonly snapshot = (): TraceView => {
+    if (this.#view !== null) return this.#view;
+    // The first slice covers a short log: it appears without a flash of an empty list.
+    this.#filter.advance();
+    this.#view = this.#look();
+    return this.#view;
+  };
+
+  #look(): TraceView {
+    const filter = this.#filter;
+    const id = this.#view?.id ?? ++views;
+    return { filter, id, length: filter.length, calls: this.#log.calls, complete: filter.complete };
+  }
 }
 
-/** The calls of `trace` that meet `criteria`, renewed a few times a second. */
+/** The calls of `trace` that meet `criteria`, updated a few times a second. */
 export function useTraceView(trace: TraceLog, criteria: TraceCriteria): TraceView {
-  const first = useMemo(() => {
-    const filter = new TraceFilter(trace, criteria);
-    // What a short log holds is there at the first look: no flash of an empty list.
-    filter.advance();
-    return lookAt(filter, ++filters, trace);
-  }, [trace, criteria]);
-  const [told, setTold] = useState(first);
-  const { filter, id } = first;
-  useEffect(() => followFilter(trace, filter, () => setTold(lookAt(filter, id, trace)), PACE), [trace, filter, id]);
-  return told.id === id ? told : first;
+  const filtered = useMemo(() => new FilteredLog(trace, criteria), [trace, criteria]);
+  return useSyncExternalStore(filtered.subscribe, filtered.snapshot);
 }
