@@ -18,7 +18,7 @@ test('Python is asked at its prompt, line by line, and ends with Ctrl-D', async 
 
 const WAYS_TO_STOP: readonly { readonly by: string; readonly stop: (play: PlayPage) => Promise<void> }[] = [
   { by: 'the button', stop: (play) => play.stop.click() },
-  { by: 'Escape', stop: (play) => play.page.keyboard.press('Escape') },
+  { by: 'Ctrl+.', stop: (play) => play.page.keyboard.press('Control+.') },
   { by: 'Ctrl-C in the terminal', stop: (play) => play.page.keyboard.press('Control+c') },
 ];
 
@@ -55,7 +55,7 @@ test('a program that waits for input on the other engines is answered, and stopp
   }
 });
 
-test('Escape that gives up a new name or a search lets the program run on', async ({ page }) => {
+test('Escape closes fields, dialogs and menus, and never stops the program', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('echo');
   await play.setStdin('Live');
@@ -80,7 +80,9 @@ test('Escape that gives up a new name or a search lets the program run on', asyn
   await menu.press('Escape');
   await expect(menu).toBeHidden();
 
+  await play.bar.getByRole('textbox', { name: /^Arguments/ }).press('Escape');
   await play.type('still there\n');
+  await page.keyboard.press('Escape');
   await expect(play.screen()).toContainText(/still there[\s\S]*still there/);
   await page.keyboard.press('Control+d');
   await play.ended();
@@ -96,7 +98,9 @@ test('waiting for input does not count as time', async ({ page }) => {
   await expect(play.outcome).toContainText('waiting for input');
   // Longer than the limit.
   await page.waitForTimeout(2500);
+  await play.bar.getByRole('textbox', { name: /^Arguments/ }).press('Escape');
   await play.type('still there\n');
+  await page.keyboard.press('Escape');
   await expect(play.screen()).toContainText(/still there[\s\S]*still there/);
   await page.keyboard.press('Control+d');
   await play.ended();

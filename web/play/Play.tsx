@@ -30,7 +30,7 @@ export interface PlayProps {
 /** The playground: a program, what it is given, and what comes of it. */
 export function Play({ active }: PlayProps) {
   const narrow = useMediaQuery('(max-width: 960px)', undefined, { getInitialValueInEffect: false });
-  const galleryAsked = useGallery((state) => state.asked);
+  const galleryMounted = useGallery((state) => state.mounted);
   useShortcuts(active);
   const panes = {
     files: <Files />,
@@ -47,7 +47,7 @@ export function Play({ active }: PlayProps) {
       </main>
       <StatusBar />
       <DiffDialog />
-      {active && galleryAsked && (
+      {active && galleryMounted && (
         <Suspense>
           <Gallery />
         </Suspense>

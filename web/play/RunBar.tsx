@@ -1,26 +1,21 @@
-import { Button, Loader, NativeSelect, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
+import { NativeSelect, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 import { ENGINE_IDS } from '../../core/run/config.ts';
 import { ENGINES } from '../../core/run/engines.ts';
-import { modifierKey } from '../ui/modifier-key.ts';
 import { formatBytes, shortDigest } from '../ui/quantity.ts';
 import { OpenMenu } from './module/OpenMenu.tsx';
 import classes from './RunBar.module.css';
-import { runOrExplain } from './session/commands.ts';
+import { RunButton } from './run/RunButton.tsx';
 import { useConfig } from './session/config-store.ts';
-import { stopCurrent } from './session/control.ts';
 import { issueAt } from './session/draft.ts';
 import { useGallery } from './session/gallery-store.ts';
 import { useModule } from './session/module-store.ts';
-import { isActive, useRun } from './session/run-store.ts';
 
 /** What runs, with which arguments, and the button that runs it. */
 export function RunBar() {
   const current = useModule((state) => state.current);
   const openGallery = useGallery((state) => state.open);
   const { draft, result, edit } = useConfig();
-  const phase = useRun((state) => state.run?.phase ?? 'ended');
-  const active = useRun((state) => isActive(state.run));
   const issue = issueAt(result, 'args');
   return (
     <div className={classes.bar} role="toolbar" aria-label="Run">
@@ -62,32 +57,7 @@ export function RunBar() {
           if (id !== undefined) edit({ engine: id });
         }}
       />
-      {active ? (
-        <Button
-          className={classes.run}
-          size="sm"
-          color="red"
-          variant="outline"
-          leftSection={phase === 'stopping' ? <Loader size={14} /> : <IconPlayerStopFilled size={14} aria-hidden />}
-          aria-keyshortcuts="Escape"
-          onClick={stopCurrent}
-        >
-          Stop
-          <span className={classes.key}>Esc</span>
-        </Button>
-      ) : (
-        <Button
-          className={classes.run}
-          size="sm"
-          leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}
-          disabled={current === null}
-          aria-keyshortcuts="Control+Enter Meta+Enter"
-          onClick={runOrExplain}
-        >
-          Run
-          <span className={classes.key}>{modifierKey()} ↵</span>
-        </Button>
-      )}
+      <RunButton />
     </div>
   );
 }

@@ -13,7 +13,7 @@ const PHASES: Readonly<Record<RunPhase, string>> = {
   starting: 'starting',
   running: 'running',
   'waiting-for-input': 'waiting for input',
-  ready: 'ready to be called',
+  callable: 'waiting for a call',
   stopping: 'stopping',
 };
 
@@ -56,7 +56,8 @@ function RunFigures({ run }: { readonly run: CurrentRun }) {
           <OutcomeMark tone={run.phase === 'waiting-for-input' ? 'warn' : 'neutral'} active />
           <strong>{run.phase === 'ended' ? 'ended' : PHASES[run.phase]}</strong>
         </span>
-        {run.phase !== 'ready' && <Elapsed since={run.startedAt} />}
+        <span>{run.title}</span>
+        {run.phase !== 'callable' && <Elapsed since={run.startedAt} />}
       </>
     );
   }
@@ -68,10 +69,14 @@ function RunFigures({ run }: { readonly run: CurrentRun }) {
         <OutcomeMark tone={words.tone} />
         <strong>{words.short}</strong>
       </span>
+      <span>{run.title}</span>
       {timing.run !== null && <span>{formatDuration(timing.run)}</span>}
       {timing.firstOutput !== null && <span>first output {formatDuration(timing.firstOutput)}</span>}
       <span>{formatBytes(outputBytes)} out</span>
       {changes > 0 && <span>{counted(changes, 'change')} to files</span>}
+      {run.traced && (
+        <span title="Tracing slows every system call down, so these times are not comparable.">traced</span>
+      )}
       {peakMemory !== null && <span>peak {formatBytes(peakMemory)}</span>}
     </>
   );

@@ -1,39 +1,38 @@
 import { useEffect } from 'react';
-import { runOrExplain } from './session/commands.ts';
-import { stopCurrent } from './session/control.ts';
+import { runOrExplain, stopCurrent } from './session/control.ts';
 import { useGallery } from './session/gallery-store.ts';
 
-/** A dialog or a menu is open, which Escape closes. */
-function isCovered(): boolean {
+function isDialogOrMenuOpen(): boolean {
   const covers = document.querySelectorAll('[role="dialog"], [role="menu"]');
   return [...covers].some((element) => element.checkVisibility());
 }
 
-function onCommand(event: KeyboardEvent): void {
+const COMMANDS: Readonly<Record<string, () => void>> = {
+  k: () => useGallery.getState().open(),
+  Enter: () => {
+    if (!isDialogOrMenuOpen()) runOrExplain();
+  },
+  '.': stopCurrent,
+};
+
+function onKeyDown(event: KeyboardEvent): void {
   if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
-  const isFind = event.key.toLowerCase() === 'k';
-  if (!isFind && event.key !== 'Enter') return;
+  const command = COMMANDS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if (command === undefined) return;
   event.preventDefault();
   event.stopPropagation();
-  if (isFind) useGallery.getState().open();
-  else if (!isCovered()) runOrExplain();
+  command();
 }
 
-function onEscape(event: KeyboardEvent): void {
-  if (event.key === 'Escape' && !event.defaultPrevented && !isCovered()) stopCurrent();
-}
-
-/** Ctrl/Cmd-Enter runs, Escape stops, Ctrl/Cmd-K finds; everywhere on the page, while the screen is shown. */
+/**
+ * Ctrl/Cmd-Enter runs, Ctrl/Cmd-. stops and Ctrl/Cmd-K opens the samples, everywhere on the page while the screen is
+ * shown. Escape never stops a run: it belongs to the program in the terminal and to whatever can be closed.
+ */
 export function useShortcuts(active: boolean): void {
   useEffect(() => {
     if (!active) return;
-    // Captured, so that the editor's own Ctrl-Enter does not come first. Escape comes last: whatever
-    // it closes where the focus is takes it.
-    window.addEventListener('keydown', onCommand, { capture: true });
-    window.addEventListener('keydown', onEscape);
-    return () => {
-      window.removeEventListener('keydown', onCommand, { capture: true });
-      window.removeEventListener('keydown', onEscape);
-    };
+    // Captured, so that it runs before the editor's own Ctrl-Enter.
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
   }, [active]);
 }

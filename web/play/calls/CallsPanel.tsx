@@ -146,11 +146,11 @@ function CallForm({ target, filled }: CallFormProps) {
         }}
       />
       <div className={classes.actions}>
-        <Button type="submit" disabled={read.kind === 'invalid' || !(phase === 'ready' || phase === 'ended')}>
+        <Button type="submit" disabled={read.kind === 'invalid' || !(phase === 'callable' || phase === 'ended')}>
           Call {target.name}
         </Button>
         <span className={classes.hint}>
-          {phase === 'ready'
+          {phase === 'callable'
             ? 'The module keeps its state between calls, until Stop.'
             : 'The first call starts the module.'}
         </span>

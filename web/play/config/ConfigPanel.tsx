@@ -1,7 +1,9 @@
 import { Button, Checkbox, Text, TextInput } from '@mantine/core';
 import { IconRestore } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useConfig } from '../session/config-store.ts';
 import { issueAt } from '../session/draft.ts';
+import { useLayout } from '../session/layout-store.ts';
 import { ArgumentsSection } from './ArgumentsSection.tsx';
 import classes from './ConfigPanel.module.css';
 import { ConfigSection } from './ConfigSection.tsx';
@@ -14,8 +16,13 @@ import { StdinSection, StdoutSection } from './StdinSection.tsx';
 /** The run configuration of the module on the page. */
 export function ConfigPanel() {
   const { draft, result, edit, reset, original } = useConfig();
+  const panel = useRef<HTMLElement>(null);
+  const issue = useLayout((state) => state.issue);
+  useEffect(() => {
+    if (issue !== null) focusInvalidField(panel.current);
+  }, [issue]);
   return (
-    <section className={classes.panel} aria-label="Configuration">
+    <section ref={panel} className={classes.panel} aria-label="Configuration">
       <ArgumentsSection />
       <EnvironmentSection />
       <StdinSection />
@@ -63,4 +70,13 @@ export function ConfigPanel() {
       </div>
     </section>
   );
+}
+
+/** Focuses the first invalid field, and opens its section first. */
+function focusInvalidField(panel: HTMLElement | null): void {
+  const field = panel?.querySelector<HTMLElement>(':is([aria-invalid="true"], [data-fault])');
+  const section = field?.closest('details');
+  if (section != null) section.open = true;
+  field?.focus();
+  field?.scrollIntoView({ block: 'center' });
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
-import { runOrExplain } from '../session/commands.ts';
 import { useConfig } from '../session/config-store.ts';
+import { runOrExplain } from '../session/control.ts';
 import { grantFolder, hintsOfRun, preopenFor } from '../session/grants.ts';
 import { isActive, useRun } from '../session/run-store.ts';
 import classes from './ConfigPanel.module.css';
@@ -9,10 +9,9 @@ import classes from './ConfigPanel.module.css';
 /** Paths that the last run was denied, each with a grant; and, once granted, the way to run again. */
 export function DeniedHints() {
   const run = useRun((state) => state.run);
-  const module = useConfig((state) => state.module);
   const preopens = useConfig((state) => state.draft.preopens);
   const hints = useMemo(() => (run === null ? [] : hintsOfRun(run)), [run]);
-  if (run === null || run.config.module.sha256 !== module?.sha256) return null;
+  if (run === null) return null;
   return hints.map(({ path, folder }) => {
     const preopen = preopenFor(preopens, folder);
     return preopen === null ? (

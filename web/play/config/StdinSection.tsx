@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { RunConfig, StdinConfig } from '../../../core/run/config.ts';
 import { pageEnvironment } from '../../runner/environment.ts';
 import { useWorkspace } from '../../workspace/store.ts';
-import { useConfig } from '../session/config-store.ts';
+import { useConfig, useIssue } from '../session/config-store.ts';
 import { issueAt } from '../session/draft.ts';
 import classes from './ConfigPanel.module.css';
 import { ConfigSection } from './ConfigSection.tsx';
@@ -53,7 +53,7 @@ export function StdinSection() {
 
 /** The choice of the file. It is not marked as an error before the user had a chance to choose. */
 function StdinFile() {
-  const { draft, result, edit } = useConfig();
+  const { draft, edit } = useConfig();
   const tree = useWorkspace((state) => state.tree);
   const [visited, setVisited] = useState(false);
   const files = useMemo(() => {
@@ -61,7 +61,7 @@ function StdinFile() {
     return paths.sort();
   }, [tree]);
   const { stdin } = draft;
-  const issue = issueAt(result, 'stdin.path');
+  const issue = useIssue('stdin.path');
   return (
     <Select
       aria-label="Stdin file"

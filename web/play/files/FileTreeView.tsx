@@ -12,7 +12,15 @@ import {
 import type { TreePath } from '../../../core/files/path.ts';
 import type { RunChange } from '../../workspace/run-changes.ts';
 import { useWorkspace } from '../../workspace/store.ts';
-import { choose, chooseRange, setExpanded, toggleChosen, useFiles } from '../session/files-store.ts';
+import {
+  cancelCut,
+  choose,
+  chooseRange,
+  focusRow,
+  setExpanded,
+  toggleChosen,
+  useFiles,
+} from '../session/files-store.ts';
 import { carriesFiles, carriesPaths, DRAGGED_PATHS, draggedPaths } from './drag.ts';
 import { folderFor } from './entry-changes.ts';
 import { FileRow, rowLabel } from './FileRow.tsx';
@@ -59,7 +67,7 @@ export function FileTreeView({ openPath, marks, onOpen, onMenu, onFilesDropped }
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     if (event.key === 'Escape' && cut.size > 0) {
       event.stopPropagation();
-      useFiles.setState({ cut: new Set(), notice: null });
+      cancelCut();
       return;
     }
     const press = { key: event.key, shift: event.shiftKey, command: event.ctrlKey || event.metaKey, alt: event.altKey };
@@ -122,7 +130,7 @@ export function FileTreeView({ openPath, marks, onOpen, onMenu, onFilesDropped }
       data-drop={dropFolder === '' || undefined}
       onKeyDown={onKeyDown}
       onFocus={() => {
-        if (useFiles.getState().focused === null && rows[0] !== undefined) useFiles.setState({ focused: rows[0].path });
+        if (useFiles.getState().focused === null && rows[0] !== undefined) focusRow(rows[0].path);
       }}
       onDragOver={(event) => onDragOver(event, '')}
       onDragLeave={() => setDropFolder(null)}

@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react';
 import type { TreePath } from '../../../core/files/path.ts';
 import { useWorkspace } from '../../workspace/store.ts';
-import { useFiles } from '../session/files-store.ts';
+import { startMoving, startRenaming, useFiles } from '../session/files-store.ts';
 import { createNew, deleteChosen } from './file-actions.ts';
 import { fileType } from './file-type.ts';
 import { download } from './transfer-actions.ts';
@@ -63,15 +63,11 @@ export function FilesMenu({ place, onClose, onOpen, onUseModule }: FilesMenuProp
         </Menu.Item>
         <Menu.Divider />
         {single && (
-          <Menu.Item
-            leftSection={icon(IconEdit)}
-            rightSection="F2"
-            onClick={() => useFiles.setState({ renaming: place.path })}
-          >
+          <Menu.Item leftSection={icon(IconEdit)} rightSection="F2" onClick={() => startRenaming(place.path)}>
             Rename
           </Menu.Item>
         )}
-        <Menu.Item leftSection={icon(IconFolderSymlink)} onClick={() => useFiles.setState({ moving: paths })}>
+        <Menu.Item leftSection={icon(IconFolderSymlink)} onClick={() => startMoving(paths)}>
           Move to…
         </Menu.Item>
         <Menu.Item leftSection={icon(IconDownload)} onClick={() => void download(paths)}>

@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { isWithin, nameOf } from '../../../core/files/path.ts';
 import { counted } from '../../ui/quantity.ts';
 import { useWorkspace } from '../../workspace/store.ts';
-import { useFiles } from '../session/files-store.ts';
+import { endMoving, useFiles } from '../session/files-store.ts';
 import { moveTo } from './file-actions.ts';
 
 /** Moves by keyboard: a folder is chosen by typing. */
 export function MoveDialog() {
   const moving = useFiles((state) => state.moving);
-  const close = () => useFiles.setState({ moving: null });
+  const close = endMoving;
   const [only] = moving ?? [];
   const what =
     moving?.length === 1 && only !== undefined ? nameOf(only) : counted(moving?.length ?? 0, 'entry', 'entries');

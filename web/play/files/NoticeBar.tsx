@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { skipText } from '../../../core/archive/report.ts';
 import { formatBytes } from '../../ui/quantity.ts';
 import { useWorkspace } from '../../workspace/store.ts';
-import { noticeOffersUndo, useFiles } from '../session/files-store.ts';
+import { closeNotice, noticeOffersUndo, useFiles } from '../session/files-store.ts';
 import classes from './FilesPane.module.css';
 import { undo } from './file-actions.ts';
 
@@ -44,7 +44,7 @@ export function NoticeBar() {
           Undo
         </Button>
       )}
-      <CloseButton size="xs" aria-label="Close this notice" onClick={() => useFiles.setState({ notice: null })} />
+      <CloseButton size="xs" aria-label="Close this notice" onClick={closeNotice} />
       <Modal
         closeButtonProps={{ 'aria-label': 'Close' }}
         opened={reading && report !== null}

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import { nameOf, parentOf, type TreePath } from '../../../core/files/path.ts';
 import { useWorkspace } from '../../workspace/store.ts';
-import { useFiles } from '../session/files-store.ts';
+import { endRenaming, useFiles } from '../session/files-store.ts';
 import { nameProblem } from './entry-changes.ts';
 import classes from './FileTreeView.module.css';
 import { rename } from './file-actions.ts';
@@ -15,7 +15,7 @@ export function RenameField({ path }: { readonly path: TreePath }) {
   function end(keep: boolean, element: HTMLElement): void {
     const container = element.closest<HTMLElement>('[role="tree"]');
     if (keep && problem === null) rename(path, name);
-    else useFiles.setState({ renaming: null });
+    else endRenaming();
     container?.focus();
   }
 
@@ -42,7 +42,7 @@ export function RenameField({ path }: { readonly path: TreePath }) {
         onBlur={() => {
           if (useFiles.getState().renaming !== path) return;
           if (problem === null) rename(path, name);
-          else useFiles.setState({ renaming: null });
+          else endRenaming();
         }}
       />
       {problem !== null && (

@@ -6,7 +6,7 @@ import { IconAction } from '../../ui/IconAction.tsx';
 import type { RunChange } from '../../workspace/run-changes.ts';
 import { useWorkspace } from '../../workspace/store.ts';
 import { showDiff } from '../session/documents-store.ts';
-import { tell } from '../session/files-store.ts';
+import { showNotice } from '../session/files-store.ts';
 import classes from './FilesPane.module.css';
 import treeClasses from './FileTreeView.module.css';
 import { reveal, showChanged } from './file-actions.ts';
@@ -28,7 +28,7 @@ export function RunChangesList({ onOpen }: { onOpen(path: TreePath): void }) {
   function revert(reverted: readonly RunChange[], name: string): void {
     apply(revertChanges(reverted), `Revert ${name}`);
     forgetRunChanges(new Set(reverted.map(({ path }) => path)));
-    tell(`Reverted ${name}.`, { undo: true });
+    showNotice(`Reverted ${name}.`, { undo: true });
   }
 
   function look(change: RunChange): void {

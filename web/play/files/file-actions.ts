@@ -3,7 +3,17 @@ import type { FileTree } from '../../../core/files/tree.ts';
 import { counted } from '../../ui/quantity.ts';
 import { useWorkspace } from '../../workspace/store.ts';
 import { followMoves } from '../session/documents-store.ts';
-import { choose, setExpanded, tell, useFiles } from '../session/files-store.ts';
+import {
+  choose,
+  clearSelection,
+  cut,
+  endMoving,
+  endRenaming,
+  setExpanded,
+  showNotice,
+  startRenaming,
+  useFiles,
+} from '../session/files-store.ts';
 import {
   createEntry,
   folderFor,
@@ -35,7 +45,7 @@ export function showChanged(paths: readonly TreePath[]): void {
 
 function carryOut(prepared: Prepared, label: string, mergeKey?: string): boolean {
   if (prepared.kind === 'refused') {
-    tell(prepared.message, { tone: 'problem' });
+    showNotice(prepared.message, { tone: 'problem' });
     return false;
   }
   useWorkspace.getState().apply(prepared.changes, label, mergeKey === undefined ? {} : { mergeKey });
@@ -52,12 +62,12 @@ export function createNew(kind: 'file' | 'directory'): void {
   if (path === undefined || !carryOut(prepared, `New ${name}`, `new ${path}`)) return;
   setExpanded([folder], true);
   reveal(path);
-  useFiles.setState({ renaming: path });
+  startRenaming(path);
 }
 
 /** Gives `path` its new name. Naming something right after making it is one step with that. */
 export function rename(path: TreePath, name: string): void {
-  useFiles.setState({ renaming: null });
+  endRenaming();
   const { undoLabel } = useWorkspace.getState();
   const isNew = undoLabel === `New ${nameOf(path)}`;
   const prepared = renameEntry(tree(), path, name);
@@ -79,13 +89,13 @@ function described(paths: readonly TreePath[]): string {
 export function moveTo(paths: Iterable<TreePath>, folder: TreePath): void {
   const moved = outermost(paths);
   const prepared = moveEntries(tree(), moved, folder);
-  useFiles.setState({ cut: new Set(), moving: null });
+  endMoving();
   if (prepared.kind === 'changes' && prepared.changes.length === 0) return;
   if (!carryOut(prepared, `Move ${described(moved)}`)) return;
   setExpanded([folder], true);
   const [first] = prepared.kind === 'changes' ? prepared.paths : [];
   if (first !== undefined) reveal(first);
-  tell(`Moved ${described(moved)} to ${folder === '' ? 'the top folder' : folder}.`, { undo: true });
+  showNotice(`Moved ${described(moved)} to ${folder === '' ? 'the top folder' : folder}.`, { undo: true });
 }
 
 /** Deletes what is chosen; a notice offers to undo it. */
@@ -99,33 +109,33 @@ export function deleteChosen(): void {
   if (!carryOut(removeEntries(paths), `Delete ${described(paths)}`)) return;
   const [first] = paths;
   const above = first === undefined ? '' : parentOf(first);
-  useFiles.setState({ selected: new Set(), focused: above === '' ? null : above });
+  clearSelection(above === '' ? null : above);
   const holding = paths.length === 1 && files === 1 ? '' : `, ${counted(files, 'file')} in all`;
-  tell(`Deleted ${described(paths)}${holding}.`, { undo: true });
+  showNotice(`Deleted ${described(paths)}${holding}.`, { undo: true });
 }
 
 export function cutChosen(): void {
   const { selected } = useFiles.getState();
   if (selected.size === 0) return;
-  useFiles.setState({ cut: new Set(selected) });
-  tell(`${described(outermost(selected))} will move: choose a folder and paste.`);
+  cut(selected);
+  showNotice(`${described(outermost(selected))} will move: choose a folder and paste.`);
 }
 
 export function pasteCut(): void {
-  const { cut, focused } = useFiles.getState();
-  if (cut.size > 0) moveTo(cut, folderFor(tree(), focused));
+  const { cut: paths, focused } = useFiles.getState();
+  if (paths.size > 0) moveTo(paths, folderFor(tree(), focused));
 }
 
 export function undo(): void {
   const { undoLabel, undo: step } = useWorkspace.getState();
   if (undoLabel === null) return;
   step();
-  tell(`Undone: ${undoLabel}.`);
+  showNotice(`Undone: ${undoLabel}.`);
 }
 
 export function redo(): void {
   const { redoLabel, redo: step } = useWorkspace.getState();
   if (redoLabel === null) return;
   step();
-  tell(`Done again: ${redoLabel}.`, { undo: true });
+  showNotice(`Done again: ${redoLabel}.`, { undo: true });
 }

@@ -2,7 +2,7 @@ import type { TreePath } from '../../../core/files/path.ts';
 import { counted } from '../../ui/quantity.ts';
 import { downloadPaths } from '../../workspace/transfer/export.ts';
 import { type ImportOptions, type ImportResult, importDropped, importFiles } from '../../workspace/transfer/import.ts';
-import { setExpanded, tell, useFiles } from '../session/files-store.ts';
+import { closeNotice, setExpanded, showNotice, showTransfer, useFiles } from '../session/files-store.ts';
 import { reveal } from './file-actions.ts';
 
 /* Imports and downloads, with their progress and how they ended. */
@@ -12,17 +12,18 @@ async function underWay<T>(label: string, work: (options: ImportOptions) => Prom
   useFiles.getState().transfer?.cancel();
   const controller = new AbortController();
   const cancel = () => controller.abort();
-  useFiles.setState({ notice: null, transfer: { label, done: 0, total: 0, cancel } });
+  closeNotice();
+  showTransfer({ label, done: 0, total: 0, cancel });
   const isMine = () => useFiles.getState().transfer?.cancel === cancel;
   try {
     return await work({
       signal: controller.signal,
       progress: (done, total) => {
-        if (isMine()) useFiles.setState({ transfer: { label, done, total, cancel } });
+        if (isMine()) showTransfer({ label, done, total, cancel });
       },
     });
   } finally {
-    if (isMine()) useFiles.setState({ transfer: null });
+    if (isMine()) showTransfer(null);
   }
 }
 
@@ -41,10 +42,10 @@ export async function takePicked(files: Iterable<File>, into: TreePath): Promise
 function tellImport(result: ImportResult, into: TreePath): void {
   switch (result.kind) {
     case 'cancelled':
-      tell('Import cancelled. Nothing was changed.');
+      showNotice('Import cancelled. Nothing was changed.');
       return;
     case 'refused':
-      tell(result.message, { tone: 'problem' });
+      showNotice(result.message, { tone: 'problem' });
       return;
     case 'imported': {
       const [first] = result.paths;
@@ -54,7 +55,7 @@ function tellImport(result: ImportResult, into: TreePath): void {
         result.replaced.length === 0 ? '' : `, ${result.replaced.length.toLocaleString('en')} of them replaced`;
       const skipped =
         result.skipped.length === 0 ? '' : ` ${counted(result.skipped.length, 'entry', 'entries')} left out.`;
-      tell(`Imported ${counted(result.files, 'file')}${replaced}.${skipped}`, {
+      showNotice(`Imported ${counted(result.files, 'file')}${replaced}.${skipped}`, {
         undo: result.files > 0,
         report: result.skipped.length > 0 ? result : null,
         tone: result.files === 0 && result.skipped.length > 0 ? 'problem' : 'done',
@@ -67,16 +68,16 @@ export async function download(paths: readonly TreePath[]): Promise<void> {
   const result = await underWay('Packing', (options) => downloadPaths(paths, options));
   switch (result.kind) {
     case 'downloaded':
-      tell(`Downloaded ${result.name}.`);
+      showNotice(`Downloaded ${result.name}.`);
       return;
     case 'nothing':
-      tell('There is nothing to download yet.');
+      showNotice('There is nothing to download yet.');
       return;
     case 'cancelled':
-      tell('Download cancelled.');
+      showNotice('Download cancelled.');
       return;
     case 'failed':
-      tell(`The files could not be packed: ${result.message}. They are unchanged; download them one by one.`, {
+      showNotice(`The files could not be packed: ${result.message}. They are unchanged; download them one by one.`, {
         tone: 'problem',
       });
   }

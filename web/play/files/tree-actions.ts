@@ -1,6 +1,14 @@
 import { assertUnreachable } from '../../../core/base/assert.ts';
 import type { TreePath } from '../../../core/files/path.ts';
-import { choose, chooseRange, setExpanded, toggleChosen, useFiles } from '../session/files-store.ts';
+import {
+  choose,
+  chooseAll,
+  chooseRange,
+  focusRow,
+  setExpanded,
+  startRenaming,
+  toggleChosen,
+} from '../session/files-store.ts';
 import { cutChosen, deleteChosen, pasteCut, redo, undo } from './file-actions.ts';
 import type { TreeAction } from './tree-keys.ts';
 import type { TreeRow } from './tree-rows.ts';
@@ -15,13 +23,13 @@ export function carryOutAction(
     case 'focus':
       if (action.selection === 'replace') choose(action.path);
       else if (action.selection === 'extend') chooseRange(action.path, rows);
-      else useFiles.setState({ focused: action.path });
+      else focusRow(action.path);
       return;
     case 'toggle-selected':
       toggleChosen(action.path);
       return;
     case 'select-all':
-      useFiles.setState({ selected: new Set(rows.map(({ path }) => path)) });
+      chooseAll(rows);
       return;
     case 'expand':
       setExpanded([action.path], true);
@@ -41,7 +49,7 @@ export function carryOutAction(
     }
     case 'rename':
       choose(action.path);
-      useFiles.setState({ renaming: action.path });
+      startRenaming(action.path);
       return;
     case 'delete':
       deleteChosen();

@@ -60,8 +60,8 @@ function ToolContent({ tool }: { readonly tool: Tool }) {
 
 function Trace() {
   const trace = useRun((state) => state.run?.trace ?? EMPTY_TRACE);
-  const { traceEnabled, setTraceEnabled } = useRun();
-  return TracePanel === null ? null : <TracePanel trace={trace} enabled={traceEnabled} onToggle={setTraceEnabled} />;
+  const { traceNext, setTraceNext } = useRun();
+  return TracePanel === null ? null : <TracePanel trace={trace} enabled={traceNext} onToggle={setTraceNext} />;
 }
 
 function Inspect() {

@@ -2,41 +2,51 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { assertUnreachable } from '../../../core/base/assert.ts';
 import type { Refusal } from '../../../core/module/preflight.ts';
+import type { EndedEvent } from '../../../core/run/event.ts';
 import type { LimitName, RunOutcome } from '../../../core/run/outcome.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { raiseAndRun } from '../session/control.ts';
 import { useModule } from '../session/module-store.ts';
+import { returnToPrevious } from '../session/open-module.ts';
 import { outcomeWords, raisedLimit } from '../session/outcome-words.ts';
-import { useRun } from '../session/run-store.ts';
+import { type CurrentRun, useRun } from '../session/run-store.ts';
 import { RunIntro } from './RunIntro.tsx';
 import classes from './RunNotice.module.css';
 import { TrapStack } from './TrapStack.tsx';
 
-/** Above the output: what a reader should know about the module or about how the run ended. */
+/** Above the output: notes about the module and about how its run ended. */
 export function RunNotice() {
-  const run = useRun((state) => state.run);
+  const { run, previous, dismissPrevious, dismissWarning } = useRun();
   const preflight = useModule((state) => state.current?.preflight);
-  const sha256 = useModule((state) => state.current?.identity.sha256);
-  const [dismissed, setDismissed] = useState<unknown>(null);
-  const isShown = run !== null && run.config.module.sha256 === sha256;
-  if (preflight?.kind === 'refused' && !(isShown && run.ended !== null)) {
-    return <RefusalNote refusal={preflight.refusal} />;
-  }
-  if (!isShown) return <RunIntro />;
-  const ended = run.ended === dismissed ? null : run.ended;
-  const warnings = run.warnings === dismissed ? [] : run.warnings;
+  const [dismissed, setDismissed] = useState<EndedEvent | null>(null);
   return (
     <div className={classes.notices}>
-      {warnings.map((warning) => (
+      {previous?.stopped === true && <StoppedNote run={previous.run} onClose={dismissPrevious} />}
+      {run?.warnings.map((warning) => (
         <ProblemNote
           key={`${warning.code} ${warning.message}`}
           tone="warn"
           problem={{ title: warning.message, detail: '', remedy: '' }}
-          onClose={() => setDismissed(run.warnings)}
+          onClose={() => dismissWarning(warning)}
         />
       ))}
-      {ended !== null && <OutcomeNote outcome={ended.outcome} onClose={() => setDismissed(ended)} />}
+      {run !== null && run.ended !== null && run.ended !== dismissed && (
+        <OutcomeNote outcome={run.ended.outcome} onClose={() => setDismissed(run.ended)} />
+      )}
+      {run === null && (preflight?.kind === 'refused' ? <RefusalNote refusal={preflight.refusal} /> : <RunIntro />)}
     </div>
+  );
+}
+
+/** Says that opening a module stopped a run, and offers the way back to its output. */
+function StoppedNote({ run, onClose }: { readonly run: CurrentRun; readonly onClose: () => void }) {
+  const problem = { title: `Stopped ${run.title}, because another module was opened.`, detail: '', remedy: '' };
+  return (
+    <ProblemNote tone="info" problem={problem} onClose={onClose}>
+      <Button className={classes.action} variant="default" size="compact-xs" onClick={() => void returnToPrevious()}>
+        Return to {run.title}
+      </Button>
+    </ProblemNote>
   );
 }
 

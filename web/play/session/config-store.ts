@@ -1,47 +1,47 @@
 import { create } from 'zustand';
+import type { FileTree } from '../../../core/files/tree.ts';
 import { type ModuleIdentity, type RunConfig, runConfigSchema } from '../../../core/run/config.ts';
 import { defaultConfig } from '../../../core/run/default-config.ts';
 import { loadSetting, saveSetting } from '../../workspace/session.ts';
-import { type ConfigDraft, configOf, type DraftResult, draftOf } from './draft.ts';
+import { useWorkspace } from '../../workspace/store.ts';
+import { type ConfigDraft, configOf, type DraftIssue, type DraftResult, draftOf } from './draft.ts';
 
-/* The configuration of the module on the page: edited, read, kept per module, and put back. */
+/*
+ * The configuration of the open module: edited, validated, saved per module, and reset. Which module it
+ * belongs to is part of the configuration itself (`RunConfig.module`).
+ */
 
 export interface ConfigState {
-  readonly module: ModuleIdentity | null;
   readonly draft: ConfigDraft;
   readonly result: DraftResult;
-  /** What the module came with: the sample's own, or the defaults. */
+  /** The configuration that Reset restores: the sample's, or the defaults. Null before a module is open. */
   readonly original: RunConfig | null;
   edit(change: Partial<ConfigDraft>): void;
-  /** Shows `config`, as it was in an earlier run. */
+  /** Shows `config`, from an earlier run of the open module. */
   restore(config: RunConfig): void;
   reset(): void;
 }
 
-const NO_MODULE: ModuleIdentity = { name: 'none', sha256: '0'.repeat(64), size: 0 };
-const EMPTY = draftOf(defaultConfig(NO_MODULE));
-
-const settingOf = (module: ModuleIdentity): string => `config/${module.sha256}`;
+const EMPTY = draftOf(defaultConfig({ name: 'none', sha256: '0'.repeat(64), size: 0 }));
 
 export const useConfig = create<ConfigState>()((set, get) => ({
-  module: null,
   draft: EMPTY,
   result: { kind: 'invalid', issues: [] },
   original: null,
   edit(change) {
-    const { module, draft: before } = get();
-    if (module === null) return;
+    const { original, draft: before } = get();
+    if (original === null) return;
     const draft = { ...before, ...change };
-    const result = configOf(draft, module);
+    const result = configOf(draft, original.module);
     set({ draft, result });
-    if (result.kind === 'valid') keepSoon(module, result.config);
+    if (result.kind === 'valid') saveSoon(result.config);
   },
-  restore(config) {
-    const { module } = get();
-    if (module === null) return;
-    const own = { ...config, module };
-    set({ draft: draftOf(own), result: { kind: 'valid', config: own } });
-    keepSoon(module, own);
+  restore(restored) {
+    const { original } = get();
+    if (original === null) return;
+    const config = { ...restored, module: original.module };
+    set({ draft: draftOf(config), result: { kind: 'valid', config } });
+    saveSoon(config);
   },
   reset() {
     const { original, restore } = get();
@@ -49,21 +49,53 @@ export const useConfig = create<ConfigState>()((set, get) => ({
   },
 }));
 
-/** Shows the configuration that was kept for `module`, or else its original one. */
-export async function configureFor(module: ModuleIdentity, original: RunConfig): Promise<void> {
-  const kept = await loadSetting(settingOf(module), runConfigSchema);
-  const config = { ...(kept ?? original), module };
-  useConfig.setState({ module, original, draft: draftOf(config), result: { kind: 'valid', config } });
+/** Shows the configuration of a module that was just opened. */
+export function showConfig(config: RunConfig, original: RunConfig): void {
+  useConfig.setState({ original, draft: draftOf(config), result: { kind: 'valid', config } });
 }
 
-const KEEP_DELAY = 400;
-let timer: ReturnType<typeof setTimeout> | undefined;
+/** Returns the configuration that was saved for `module`, or else `original`. */
+export async function savedConfig(module: ModuleIdentity, original: RunConfig): Promise<RunConfig> {
+  await savePending();
+  const saved = await loadSetting(settingOf(module), runConfigSchema);
+  return { ...(saved ?? original), module };
+}
 
-/** Typing changes the configuration at every key; what is kept is where it came to rest. */
-function keepSoon(module: ModuleIdentity, config: RunConfig): void {
+/** Lists what keeps the configuration from being run: invalid fields, and a stdin file that is missing. */
+export function issuesOf(result: DraftResult, tree: FileTree): readonly DraftIssue[] {
+  if (result.kind === 'invalid') return result.issues;
+  const { stdin } = result.config;
+  if (stdin.kind !== 'file' || tree.get(stdin.path)?.kind === 'file') return [];
+  return [
+    { field: 'stdin.path', message: `"${stdin.path}" is not a file in the workspace. Choose another file for stdin.` },
+  ];
+}
+
+/** Returns what is wrong with one field, or null. */
+export function useIssue(field: string): string | null {
+  const result = useConfig((state) => state.result);
+  const tree = useWorkspace((state) => state.tree);
+  return issuesOf(result, tree).find((issue) => issue.field === field)?.message ?? null;
+}
+
+const settingOf = (module: ModuleIdentity): string => `config/${module.sha256}`;
+
+const SAVE_DELAY = 400; // ms
+let timer: ReturnType<typeof setTimeout> | undefined;
+let pending: RunConfig | null = null;
+
+/** Typing changes the configuration at every key, so it is saved after a pause. */
+function saveSoon(config: RunConfig): void {
   clearTimeout(timer);
-  timer = setTimeout(() => {
-    // Storage that is full is told by the workspace; the configuration stays on the page.
-    saveSetting(settingOf(module), config).catch(() => undefined);
-  }, KEEP_DELAY);
+  if (pending !== null && pending.module.sha256 !== config.module.sha256) void savePending();
+  pending = config;
+  timer = setTimeout(() => void savePending(), SAVE_DELAY);
+}
+
+async function savePending(): Promise<void> {
+  clearTimeout(timer);
+  const config = pending;
+  pending = null;
+  // The workspace reports full storage; the configuration stays on the page.
+  if (config !== null) await saveSetting(settingOf(config.module), config).catch(() => undefined);
 }

@@ -9,50 +9,79 @@ import { useWorkspace } from '../../workspace/store.ts';
 import { useConfig } from './config-store.ts';
 import { FileBatches } from './file-batches.ts';
 import { recordRun } from './history-store.ts';
-import { useModule } from './module-store.ts';
+import { useLayout } from './layout-store.ts';
+import { queueRun, titleOf, useModule } from './module-store.ts';
 import { OutputLog } from './output-log.ts';
 import { flushEdits } from './pending-edit.ts';
-import { type CurrentRun, isActive, updateRun, useRun } from './run-store.ts';
+import { currentRunState } from './run-state.ts';
+import { beginRun, type CurrentRun, isActive, updateRun, useRun } from './run-store.ts';
 
-/* Starts, feeds and stops the run on the page, and puts what it tells where it belongs. */
+/* Starts, feeds and stops runs, and puts their events into the stores. */
 
-/** The worker's side of the current run. Not state: nothing is shown of it. */
+/** The worker's side of the active run. Not in a store, because nothing of it is displayed. */
 let handle: RunHandle | null = null;
 let runs = 0;
 let calls = 0;
-/** A call that waits until its module is initialised. */
-let whenReady: (() => void) | null = null;
+/** Waits for its reactor to be initialised. */
+let pendingCall: ExportCall | null = null;
 
 export interface ExportCall {
   readonly exportName: string;
   readonly args: readonly CallArgument[];
   readonly returns: CallReturn;
-  /** The call in one line, for people. */
+  /** The call as one line of text. */
   readonly shown: string;
 }
 
-/** Starts a run with what the page shows. Does nothing while one goes on, or where the form is wrong. */
-export function startCurrent(): boolean {
+/**
+ * Does what the Run button says: runs the open module, runs the loading one once it is open, or shows the
+ * first invalid field. Does nothing while a run is active.
+ */
+export function runOrExplain(): void {
+  // Without this the text that was typed last would be missing from the files.
   flushEdits();
-  const module = useModule.getState().current;
+  if (queueRun()) return;
+  if (startCurrent() !== null) useLayout.getState().showTool(isReactor() ? 'calls' : 'terminal');
+  else showFirstIssue();
+}
+
+function showFirstIssue(): void {
+  const state = currentRunState();
+  const [issue] = state.kind === 'invalid' ? state.issues : [];
+  if (issue !== undefined) useLayout.getState().showIssue(issue.field);
+}
+
+function isReactor(): boolean {
+  const preflight = useModule.getState().current?.preflight;
+  return preflight?.kind === 'runnable' && preflight.shape === 'reactor';
+}
+
+/** Runs the open module and returns the run; null where the state of Run does not allow it. */
+export function startCurrent(): CurrentRun | null {
+  flushEdits();
+  const { kind } = currentRunState();
+  const { current: module } = useModule.getState();
   const { result } = useConfig.getState();
-  if (module === null || result.kind === 'invalid' || isActive(useRun.getState().run)) return false;
+  if ((kind !== 'ready' && kind !== 'ended') || module === null || result.kind === 'invalid') return null;
   const { config } = result;
-  const number = ++runs;
+  runs += 1;
   const run: CurrentRun = {
-    number,
+    number: runs,
+    title: titleOf(module),
+    sample: module.sample?.id ?? null,
     config,
     startedAt: Date.now(),
     fetched: module.fetched,
     phase: 'starting',
     output: new OutputLog(),
+    traced: useRun.getState().traceNext,
     trace: new TraceLog(),
     liveInput: config.stdin.kind === 'live' && pageEnvironment().liveStdin !== 'none',
     warnings: [],
     calls: [],
     ended: null,
   };
-  useRun.setState({ run });
+  beginRun(run);
   const workspace = useWorkspace.getState();
   workspace.beginRun(config.module.name);
   const files = new FileBatches({
@@ -60,17 +89,16 @@ export function startCurrent(): boolean {
     now: () => performance.now(),
     after: (delay, callback) => setTimeout(callback, delay),
   });
-  handle = startRun(
-    { config, moduleBytes: module.bytes, files: workspace.tree, trace: useRun.getState().traceEnabled },
-    (event) => hear(run, files, event),
+  handle = startRun({ config, moduleBytes: module.bytes, files: workspace.tree, trace: run.traced }, (event) =>
+    handleEvent(run, files, event),
   );
-  return true;
+  return run;
 }
 
-function hear(run: CurrentRun, files: FileBatches, event: RunEvent): void {
+function handleEvent(run: CurrentRun, files: FileBatches, event: RunEvent): void {
   switch (event.type) {
     case 'started':
-      updateRun(run.number, () => ({ phase: 'running' }));
+      updateRun(run.number, unlessStopping('running'));
       break;
     case 'output':
       run.output.append(event.stream, event.bytes);
@@ -85,20 +113,21 @@ function hear(run: CurrentRun, files: FileBatches, event: RunEvent): void {
       updateRun(run.number, ({ warnings }) => ({ warnings: [...warnings, event] }));
       break;
     case 'waiting':
-      updateRun(run.number, ({ phase }) =>
-        phase === 'stopping' ? {} : { phase: event.waiting ? 'waiting-for-input' : 'running' },
-      );
+      updateRun(run.number, unlessStopping(event.waiting ? 'waiting-for-input' : 'running'));
       break;
-    case 'ready':
-      updateRun(run.number, ({ phase }) => (phase === 'stopping' ? {} : { phase: 'ready' }));
-      whenReady?.();
-      whenReady = null;
+    case 'ready': {
+      updateRun(run.number, unlessStopping('callable'));
+      const call = pendingCall;
+      pendingCall = null;
+      if (call !== null) void carryOut(call);
       break;
+    }
     case 'called':
-      // Told to whom made the call, by its promise.
+      // The caller gets the result through its promise.
       break;
     case 'ended':
-      whenReady = null;
+      pendingCall = null;
+      handle = null;
       files.flush();
       useWorkspace.getState().endRun();
       updateRun(run.number, () => ({ phase: 'ended', ended: event }));
@@ -106,43 +135,56 @@ function hear(run: CurrentRun, files: FileBatches, event: RunEvent): void {
   }
 }
 
+/** An event that was on its way when Stop was pressed does not undo "stopping". */
+function unlessStopping(phase: CurrentRun['phase']): (run: CurrentRun) => Partial<CurrentRun> {
+  return (run) => (run.phase === 'stopping' ? {} : { phase });
+}
+
 export function stopCurrent(): void {
   const { run } = useRun.getState();
-  if (run === null || run.phase === 'ended' || handle === null) return;
+  if (run === null || run.phase === 'ended') return;
   updateRun(run.number, () => ({ phase: 'stopping' }));
-  handle.stop();
+  handle?.stop();
 }
 
-/** Gives live input to the program; null is its end. */
+/** Stops the active run and waits for its end. Returns false when none was active. */
+export async function endActiveRun(): Promise<boolean> {
+  const ending = handle?.done;
+  if (ending === undefined) return false;
+  stopCurrent();
+  await ending;
+  return true;
+}
+
+/** Sends live input to the program; null closes it. */
 export function sendInput(bytes: Uint8Array | null): void {
-  const { run } = useRun.getState();
-  if (isActive(run)) handle?.sendStdin(bytes);
+  if (isActive(useRun.getState().run)) handle?.sendStdin(bytes);
 }
 
-/** Sets the limit that ended the last run to `amount` and runs again. */
+/** Raises the limit that ended the last run to `amount` and runs again. */
 export function raiseAndRun(limit: LimitName, amount: number): void {
   const { draft, edit } = useConfig.getState();
   const raised = limit === 'wall-time' ? { wallTime: writeDuration(amount) } : { [limit]: writeBytes(amount) };
   edit({ limits: { ...draft.limits, ...raised } });
-  startCurrent();
+  runOrExplain();
 }
 
-/** Calls an export of the reactor on the page, which is started first where it does not run yet. */
-export function callExport(call: ExportCall): boolean {
+/** Calls an export of the open reactor, which is started first if it is not running. */
+export function callExport(call: ExportCall): void {
   const { run } = useRun.getState();
-  if (run?.phase === 'ready') {
+  if (run?.phase === 'callable') {
     void carryOut(call);
-    return true;
+    return;
   }
-  if (isActive(run) || !startCurrent()) return false;
-  whenReady = () => void carryOut(call);
-  return true;
+  if (startCurrent() !== null) pendingCall = call;
+  else showFirstIssue();
 }
 
 async function carryOut(call: ExportCall): Promise<void> {
   const { run } = useRun.getState();
   if (run === null || handle === null) return;
-  const callId = ++calls;
+  calls += 1;
+  const callId = calls;
   updateRun(run.number, (now) => ({
     calls: [{ callId, shown: call.shown, result: null }, ...now.calls].slice(0, 200),
   }));

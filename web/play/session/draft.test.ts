@@ -12,7 +12,7 @@ function issuesOf(change: Partial<ConfigDraft>): Record<string, string> {
 }
 
 describe('the draft of a configuration', () => {
-  it('gives back the configuration that it was made of', () => {
+  it('round-trips a configuration', () => {
     const config: RunConfig = {
       ...defaultConfig(module),
       program: 'tool',
@@ -35,7 +35,7 @@ describe('the draft of a configuration', () => {
     });
   });
 
-  it('names every fault', () => {
+  it('reports every invalid field', () => {
     const limits = { wallTime: '2 days', memory: '8 GiB', output: '1 MiB', files: '1 MiB' };
     const issues = issuesOf({
       limits,

@@ -14,31 +14,31 @@ import {
 import { parseBytes, parseDuration, writeBytes, writeDuration } from '../../ui/quantity.ts';
 
 /*
- * The configuration as its form holds it: text that may still be wrong, and choices that are kept
- * while another is active. `configOf` makes a `RunConfig` of it, or says what is wrong and where.
+ * The configuration as its form holds it: text that may be invalid, and the values of choices that are
+ * not selected. `configOf` turns it into a `RunConfig`, or lists every invalid field.
  */
 
 export type LimitField = keyof Limits;
 
 export interface ConfigDraft {
   readonly program: string;
-  /** One line, as a shell would split it. */
+  /** One line, split into words as a POSIX shell does. */
   readonly args: string;
   readonly environment: readonly EnvironmentRow[];
   readonly stdin: { readonly kind: StdinConfig['kind']; readonly text: string; readonly path: string };
   readonly stdout: RunConfig['stdout'];
   readonly preopens: readonly PreopenRow[];
   readonly engine: EngineId;
-  /** With units, as "256 MiB". */
+  /** With units, for example "256 MiB". */
   readonly limits: Readonly<Record<LimitField, string>>;
   readonly deterministic: boolean;
   readonly seed: string;
-  /** A date and time that `Date.parse` reads. */
+  /** A date and time that `Date.parse` accepts. */
   readonly startTime: string;
 }
 
 export interface EnvironmentRow {
-  /** Tells rows apart while they are edited. */
+  /** Identifies the row while it is edited. */
   readonly key: number;
   readonly name: string;
   readonly value: string;
@@ -48,8 +48,8 @@ export interface PreopenRow extends Preopen {
   readonly key: number;
 }
 
-/** Where in the form something is wrong: "args", "environment.2.0", "limits.memory". */
 export interface DraftIssue {
+  /** The invalid field: "args", "environment.2.0", "limits.memory". */
   readonly field: string;
   readonly message: string;
 }
@@ -102,7 +102,7 @@ function readLimit(field: LimitField, text: string): number | null {
   return field === 'wallTime' ? parseDuration(text) : parseBytes(text);
 }
 
-/** What the schema says, with a limit's bounds in the unit of the field. */
+/** Returns the schema's message, with the bounds of a limit in the unit of its field. */
 function messageOf(field: string, issue: z.core.$ZodIssue): string {
   const write = field === 'limits.wallTime' ? writeDuration : writeBytes;
   if (field.startsWith('limits.')) {
@@ -119,7 +119,7 @@ function messageOf(field: string, issue: z.core.$ZodIssue): string {
   return /[.!?]$/.test(message) ? message : `${message}.`;
 }
 
-/** Reads the form; every fault that it has is named, not only the first. */
+/** Parses the form. An invalid form yields all of its issues, not only the first. */
 export function configOf(draft: ConfigDraft, module: ModuleIdentity): DraftResult {
   const issues: DraftIssue[] = [];
   const words = parseWords(draft.args);
@@ -161,7 +161,7 @@ export function configOf(draft: ConfigDraft, module: ModuleIdentity): DraftResul
   return issues.length === 0 && parsed.success ? { kind: 'valid', config: parsed.data } : { kind: 'invalid', issues };
 }
 
-/** What is wrong with one field, or null. */
+/** Returns the message for one field, or null when it is valid. */
 export function issueAt(result: DraftResult, field: string): string | null {
   return result.kind === 'valid' ? null : (result.issues.find((issue) => issue.field === field)?.message ?? null);
 }

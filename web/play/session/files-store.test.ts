@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { adoptTree, useWorkspace } from '../../workspace/store.ts';
-import { noticeOffersUndo, tell, useFiles } from './files-store.ts';
+import { noticeOffersUndo, showNotice, useFiles } from './files-store.ts';
 
 const file = (path: string, text: string) =>
   ({ kind: 'file', path, bytes: new TextEncoder().encode(text), modified: 0 }) as const;
@@ -15,13 +15,13 @@ beforeEach(() => {
 describe('the undo of a notice', () => {
   it('is offered while what it tells is the last step', () => {
     useWorkspace.getState().apply([file('a.txt', 'a')], 'Import');
-    tell('Imported 1 file.', { undo: true });
+    showNotice('Imported 1 file.', { undo: true });
     expect(offersUndo()).toBe(true);
   });
 
   it('is not offered once a run has changed the files: it would undo the run', () => {
     useWorkspace.getState().apply([file('b.txt', 'b')], 'Import');
-    tell('Imported 1 file.', { undo: true });
+    showNotice('Imported 1 file.', { undo: true });
     useWorkspace.getState().beginRun('program.wasm');
     useWorkspace.getState().applyRun([file('out.txt', 'result')]);
     useWorkspace.getState().endRun();
@@ -30,14 +30,14 @@ describe('the undo of a notice', () => {
 
   it('is offered again when the run has been undone', () => {
     useWorkspace.getState().apply([file('c.txt', 'c')], 'Import');
-    tell('Imported 1 file.', { undo: true });
+    showNotice('Imported 1 file.', { undo: true });
     useWorkspace.getState().apply([file('d.txt', 'd')], 'Edit');
     useWorkspace.getState().undo();
     expect(offersUndo()).toBe(true);
   });
 
   it('is not offered where nothing was to be undone', () => {
-    tell('Downloaded workspace.zip.');
+    showNotice('Downloaded workspace.zip.');
     expect(offersUndo()).toBe(false);
   });
 });

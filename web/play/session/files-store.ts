@@ -4,18 +4,18 @@ import { useWorkspace } from '../../workspace/store.ts';
 import type { ImportResult } from '../../workspace/transfer/import.ts';
 import type { UndoStep } from '../../workspace/undo-history.ts';
 
-/* How the files pane looks at the tree: what is open, chosen and under way. */
+/* The state of the files pane: expanded folders, the selection, and the transfer in progress. */
 
 export interface Notice {
   readonly text: string;
   readonly tone: 'done' | 'problem';
-  /** The step that the notice offers to undo; null where it offers none. */
+  /** The step that the notice offers to undo, or null. */
   readonly undoes: UndoStep | null;
-  /** Opens the list of what an import left out. */
+  /** The import whose skipped entries the notice lists, or null. */
   readonly report: Extract<ImportResult, { kind: 'imported' }> | null;
 }
 
-/** An import or a download that goes on. */
+/** An import or a download in progress. */
 export interface Transfer {
   readonly label: string;
   readonly done: number;
@@ -27,12 +27,12 @@ interface FilesState {
   readonly expanded: ReadonlySet<TreePath>;
   readonly selected: ReadonlySet<TreePath>;
   readonly focused: TreePath | null;
-  /** Where a range of rows starts. */
+  /** The row at which a range selection starts. */
   readonly anchor: TreePath | null;
-  /** To be moved by the next paste. */
+  /** The entries that the next paste moves. */
   readonly cut: ReadonlySet<TreePath>;
   readonly renaming: TreePath | null;
-  /** What the "Move to" dialog moves; null while it is closed. */
+  /** The entries that the "Move to" dialog moves; null while it is closed. */
   readonly moving: readonly TreePath[] | null;
   readonly notice: Notice | null;
   readonly transfer: Transfer | null;
@@ -62,7 +62,7 @@ export function toggleChosen(path: TreePath): void {
   useFiles.setState({ focused: path, anchor: path, selected });
 }
 
-/** Chooses from the anchor to `path`, as the rows stand. */
+/** Selects the rows from the anchor to `path`. */
 export function chooseRange(path: TreePath, rows: readonly { readonly path: TreePath }[]): void {
   const { anchor } = useFiles.getState();
   const from = Math.max(
@@ -83,17 +83,65 @@ export function setExpanded(paths: Iterable<TreePath>, open: boolean): void {
   useFiles.setState({ expanded });
 }
 
-export interface TellOptions extends Partial<Pick<Notice, 'tone' | 'report'>> {
-  /** Offers to undo the last step, which is what the notice tells. */
+export function focusRow(path: TreePath): void {
+  useFiles.setState({ focused: path });
+}
+
+export function chooseAll(rows: readonly { readonly path: TreePath }[]): void {
+  useFiles.setState({ selected: new Set(rows.map(({ path }) => path)) });
+}
+
+/** Clears the selection, for example after a deletion, and focuses `focused`. */
+export function clearSelection(focused: TreePath | null): void {
+  useFiles.setState({ selected: NOTHING, focused });
+}
+
+export function startRenaming(path: TreePath): void {
+  useFiles.setState({ renaming: path });
+}
+
+export function endRenaming(): void {
+  useFiles.setState({ renaming: null });
+}
+
+/** Opens the "Move to" dialog. */
+export function startMoving(paths: readonly TreePath[]): void {
+  useFiles.setState({ moving: paths });
+}
+
+/** Closes the "Move to" dialog and forgets the entries that were cut. */
+export function endMoving(): void {
+  useFiles.setState({ moving: null, cut: NOTHING });
+}
+
+export function cut(paths: Iterable<TreePath>): void {
+  useFiles.setState({ cut: new Set(paths) });
+}
+
+export function cancelCut(): void {
+  useFiles.setState({ cut: NOTHING, notice: null });
+}
+
+/** Shows the progress of a transfer, or none. */
+export function showTransfer(transfer: Transfer | null): void {
+  useFiles.setState({ transfer });
+}
+
+export function closeNotice(): void {
+  useFiles.setState({ notice: null });
+}
+
+export interface NoticeOptions extends Partial<Pick<Notice, 'tone' | 'report'>> {
+  /** Offers to undo the last step, which the notice is about. */
   readonly undo?: boolean;
 }
 
-export function tell(text: string, { undo = false, ...options }: TellOptions = {}): void {
+export function showNotice(text: string, { undo = false, ...options }: NoticeOptions = {}): void {
   const undoes = undo ? useWorkspace.getState().undoStep : null;
   useFiles.setState({ notice: { text, tone: 'done', undoes, report: null, ...options } });
 }
 
-/** Whether undoing would take back what `notice` tells. After a run or an edit, it would take back that instead. */
+/** Whether Undo would revert what `notice` is about. After a run or another edit it would revert that instead. */
 export function noticeOffersUndo(notice: Notice | null, lastStep: UndoStep | null): boolean {
   return notice !== null && notice.undoes !== null && notice.undoes === lastStep;
 }

@@ -1,8 +1,9 @@
 import { create } from 'zustand';
 import type { Sample } from '../../../core/samples/manifest.ts';
+import type { LoadedIndex } from '../../samples/load-index.ts';
 import type { Problem } from '../../ui/problem.ts';
 
-/* The samples on offer, and whether the gallery is open. */
+/* The list of samples, and whether the gallery is open. */
 
 export type Catalogue =
   | { readonly kind: 'loading' }
@@ -12,8 +13,8 @@ export type Catalogue =
 export interface GalleryState {
   readonly catalogue: Catalogue;
   readonly opened: boolean;
-  /** It has been opened once, so it is loaded. */
-  readonly asked: boolean;
+  /** It was opened once. Its code is loaded then, not before. */
+  readonly mounted: boolean;
   open(): void;
   close(): void;
 }
@@ -21,7 +22,13 @@ export interface GalleryState {
 export const useGallery = create<GalleryState>()((set) => ({
   catalogue: { kind: 'loading' },
   opened: false,
-  asked: false,
-  open: () => set({ opened: true, asked: true }),
+  mounted: false,
+  open: () => set({ opened: true, mounted: true }),
   close: () => set({ opened: false }),
 }));
+
+export function showCatalogue(index: LoadedIndex): void {
+  const catalogue: Catalogue =
+    index.kind === 'loaded' ? { kind: 'loaded', samples: index.samples } : { kind: 'failed', problem: index.problem };
+  useGallery.setState({ catalogue });
+}

@@ -4,16 +4,16 @@ import type { EndedEvent } from '../../../core/run/event.ts';
 import { outcomeWords } from './outcome-words.ts';
 import type { CurrentRun } from './run-store.ts';
 
-/* What is kept of a run: enough to run it again and to see what became of it. Not its output. */
+/* One line of the history: what it takes to run the program again, and how the run ended. Output is not saved. */
 
 export const historyEntrySchema = z.object({
-  /** Unix time in milliseconds; the list is sorted by it. */
+  /** Unix time in milliseconds. The list is sorted by it. */
   startedAt: z.number(),
   config: runConfigSchema,
-  /** The id of the sample that the module belongs to; null for a module of the user's own. */
+  /** The id of the sample that the module belongs to; null for a custom module. */
   sample: z.nullable(z.string()),
   outcome: z.object({ tone: z.enum(['ok', 'neutral', 'warn', 'bad']), short: z.string() }),
-  /** Milliseconds from `_start` to the end; null where it did not get there. */
+  /** Milliseconds from `_start` to the end; null when `_start` was not reached. */
   run: z.nullable(z.number()),
   outputBytes: z.number(),
   peakMemory: z.nullable(z.number()),
@@ -21,7 +21,7 @@ export const historyEntrySchema = z.object({
 
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
-/** A list as it is kept. Entries that do not parse are left out, the others stay. */
+/** The saved list. Entries that do not parse are skipped. */
 export const historySchema = z.object({
   version: z.literal(1),
   runs: z.pipe(
@@ -32,12 +32,12 @@ export const historySchema = z.object({
 
 export const HISTORY_MAX = 100;
 
-export function historyEntry(run: CurrentRun, ended: EndedEvent, sample: string | null): HistoryEntry {
+export function historyEntry(run: CurrentRun, ended: EndedEvent): HistoryEntry {
   const { tone, short } = outcomeWords(ended.outcome);
   return {
     startedAt: run.startedAt,
     config: run.config,
-    sample,
+    sample: run.sample,
     outcome: { tone, short },
     run: ended.timing.run,
     outputBytes: ended.outputBytes,
@@ -45,7 +45,7 @@ export function historyEntry(run: CurrentRun, ended: EndedEvent, sample: string 
   };
 }
 
-/** The newest first, not more than `HISTORY_MAX`. */
+/** Puts `entry` first and keeps at most `HISTORY_MAX`. */
 export function withEntry(runs: readonly HistoryEntry[], entry: HistoryEntry): readonly HistoryEntry[] {
   return [entry, ...runs].slice(0, HISTORY_MAX);
 }

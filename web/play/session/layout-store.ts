@@ -1,11 +1,11 @@
 import { create } from 'zustand';
 
-/* Which panes are shown. Sizes are the panel library's own to remember. */
+/* Which panes are shown. The panel library stores their sizes. */
 
 export const TOOLS = ['terminal', 'calls', 'trace', 'timeline', 'inspect', 'elsewhere', 'server', 'history'] as const;
 export type Tool = (typeof TOOLS)[number];
 
-/** On a narrow screen, one at a time. */
+/** On a narrow screen, one of these is shown at a time. */
 export const NARROW_PANES = ['files', 'editor', 'configuration', ...TOOLS] as const;
 export type NarrowPane = (typeof NARROW_PANES)[number];
 
@@ -14,11 +14,15 @@ export type Side = 'left' | 'right' | 'bottom';
 export interface LayoutState {
   readonly tool: Tool;
   readonly narrowPane: NarrowPane;
-  /** What the panels are asked to be; they follow, and tell when they are dragged shut. */
+  /** The panels follow this, and report when they are dragged shut. */
   readonly open: Readonly<Record<Side, boolean>>;
   showTool(tool: Tool): void;
   showNarrow(pane: NarrowPane): void;
+  /** The invalid field to focus. Each request is a new object, so that asking twice focuses twice. */
+  readonly issue: { readonly field: string } | null;
   showConfiguration(): void;
+  /** Shows the configuration and focuses the invalid field. */
+  showIssue(field: string): void;
   setOpen(side: Side, open: boolean): void;
 }
 
@@ -26,11 +30,18 @@ export const useLayout = create<LayoutState>()((set) => ({
   tool: 'terminal',
   narrowPane: 'terminal',
   open: { left: true, right: true, bottom: true },
+  issue: null,
   showTool: (tool) => set(({ open }) => ({ tool, narrowPane: tool, open: { ...open, bottom: true } })),
   showNarrow: (narrowPane) => set(isTool(narrowPane) ? { narrowPane, tool: narrowPane } : { narrowPane }),
-  showConfiguration: () => set(({ open }) => ({ narrowPane: 'configuration', open: { ...open, right: true } })),
+  showConfiguration: () => set(withConfiguration),
+  showIssue: (field) => set((state) => ({ ...withConfiguration(state), issue: { field } })),
   setOpen: (side, value) => set(({ open }) => (open[side] === value ? {} : { open: { ...open, [side]: value } })),
 }));
+
+const withConfiguration = ({ open }: LayoutState): Partial<LayoutState> => ({
+  narrowPane: 'configuration',
+  open: { ...open, right: true },
+});
 
 function isTool(pane: NarrowPane): pane is Tool {
   return TOOLS.some((tool) => tool === pane);

@@ -6,7 +6,7 @@ import type { Sample } from '../../../core/samples/manifest.ts';
 import type { Problem } from '../../ui/problem.ts';
 import type { Transfer } from '../../ui/transfer.ts';
 
-/* The module on the page, and the one that is on its way. What fails to load leaves the one before. */
+/* The open module, and the one that is loading. A load that fails leaves the open module in place. */
 
 export interface SourceFile {
   readonly name: string;
@@ -17,22 +17,28 @@ export interface OpenModule {
   readonly identity: ModuleIdentity;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly preflight: Preflight;
-  /** Null for a module of the user's own. */
+  /** Null for a custom module. */
   readonly sample: Sample | null;
   readonly sources: readonly SourceFile[];
-  /** From asking for the bytes to having them. */
+  /** Time from requesting the bytes to having them. */
   readonly fetched: Milliseconds;
 }
 
 export interface LoadingModule {
+  readonly id: number;
   readonly name: string;
+  /** The sample that loads; null for a custom module. */
+  readonly sampleId: string | null;
   readonly transfer: Transfer;
+  /** Run was pressed while the module was loading: it runs as soon as it is open. */
+  readonly runWhenLoaded: boolean;
   cancel(): void;
 }
 
 export interface ModuleState {
   readonly current: OpenModule | null;
   readonly loading: LoadingModule | null;
+  /** Why the last load failed; null after another one has started. */
   readonly problem: Problem | null;
   dismissProblem(): void;
 }
@@ -43,3 +49,49 @@ export const useModule = create<ModuleState>()((set) => ({
   problem: null,
   dismissProblem: () => set({ problem: null }),
 }));
+
+let loads = 0;
+
+/** Starts a load, which cancels the one before. Returns the id that later calls for this load pass. */
+export function beginLoading(name: string, sampleId: string | null, cancel: () => void): number {
+  useModule.getState().loading?.cancel();
+  loads += 1;
+  const id = loads;
+  const transfer = { loaded: 0, total: null, elapsed: 0 };
+  const cancelThis = () => {
+    cancel();
+    endLoading(id, null);
+  };
+  useModule.setState({
+    problem: null,
+    loading: { id, name, sampleId, transfer, runWhenLoaded: false, cancel: cancelThis },
+  });
+  return id;
+}
+
+export function reportProgress(id: number, transfer: Transfer): void {
+  useModule.setState(({ loading }) => (loading?.id === id ? { loading: { ...loading, transfer } } : {}));
+}
+
+/** Ends the load without a module, with a problem to show unless it was cancelled. */
+export function endLoading(id: number, problem: Problem | null): void {
+  useModule.setState(({ loading }) => (loading?.id === id ? { loading: null, problem } : {}));
+}
+
+/** Runs the loading module as soon as it is open. Returns false when nothing is loading. */
+export function queueRun(): boolean {
+  const { loading } = useModule.getState();
+  if (loading === null) return false;
+  useModule.setState({ loading: { ...loading, runWhenLoaded: true } });
+  return true;
+}
+
+/** Makes the loaded module the open one. */
+export function showModule(id: number, opened: OpenModule): void {
+  useModule.setState(({ loading }) => ({ current: opened, loading: loading?.id === id ? null : loading }));
+}
+
+/** Returns the name under which the page shows a module. */
+export function titleOf({ sample, identity }: Pick<OpenModule, 'sample' | 'identity'>): string {
+  return sample?.title ?? identity.name;
+}

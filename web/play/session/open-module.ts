@@ -1,7 +1,8 @@
 import { messageOf } from '../../../core/base/errors.ts';
 import type { FileChange } from '../../../core/files/change.ts';
 import { nameOf, parentOf, type TreePath } from '../../../core/files/path.ts';
-import type { ModuleIdentity, RunConfig } from '../../../core/run/config.ts';
+import type { Preflight } from '../../../core/module/preflight.ts';
+import type { ModuleIdentity } from '../../../core/run/config.ts';
 import { defaultConfig, sampleConfig } from '../../../core/run/default-config.ts';
 import type { Sample } from '../../../core/samples/manifest.ts';
 import { examineModule } from '../../runner/examine-module.ts';
@@ -10,15 +11,16 @@ import type { Problem } from '../../ui/problem.ts';
 import type { Transfer } from '../../ui/transfer.ts';
 import { loadModule, saveModule, saveSetting } from '../../workspace/session.ts';
 import { useWorkspace } from '../../workspace/store.ts';
-import { configureFor } from './config-store.ts';
+import { savedConfig, showConfig } from './config-store.ts';
+import { endActiveRun, runOrExplain } from './control.ts';
 import { showSources } from './documents-store.ts';
 import { fetchModule, MODULE_MAX } from './fetch-module.ts';
 import { useGallery } from './gallery-store.ts';
 import { useLayout } from './layout-store.ts';
-import { type OpenModule, useModule } from './module-store.ts';
-import { isActive, useRun } from './run-store.ts';
+import { beginLoading, endLoading, type OpenModule, reportProgress, showModule, useModule } from './module-store.ts';
+import { showRunOf, useRun } from './run-store.ts';
 
-/* The ways in which a module comes to the page: a sample, a file, an address, an earlier run. */
+/* Opens a module: a sample, a file, an address, or the module of an earlier run. */
 
 type Arrived =
   | {
@@ -35,71 +37,63 @@ interface Arrival {
   readonly onProgress: (transfer: Transfer) => void;
 }
 
-/** The name of the setting that says what to open after a reload. */
+/** The setting that names the module to open after a reload. */
 export const LAST_MODULE = 'last-module';
 
-let lastAbort: AbortController | null = null;
-
-/** Shows progress while `arrive` fetches, and puts what came on the page. False where it did not come. */
+/**
+ * Loads a module and makes it the open one. Its files, configuration and sources appear with it in one step, so the
+ * page never shows parts of two modules. Returns false when nothing was opened.
+ */
 async function open(
   name: string,
   sample: Sample | null,
   arrive: (arrival: Arrival) => Promise<Arrived>,
 ): Promise<boolean> {
-  lastAbort?.abort();
   const abort = new AbortController();
-  lastAbort = abort;
+  const id = beginLoading(name, sample?.id ?? null, () => abort.abort());
   const start = performance.now();
-  const show = (transfer: Transfer) => {
-    if (!abort.signal.aborted) useModule.setState({ loading: { name, transfer, cancel: () => abort.abort() } });
-  };
-  abort.signal.addEventListener('abort', () => {
-    if (lastAbort === abort) useModule.setState({ loading: null });
-  });
-  useModule.setState({ problem: null });
-  show({ loaded: 0, total: null, elapsed: 0 });
   try {
-    const arrived = await arrive({ signal: abort.signal, onProgress: show });
-    if (abort.signal.aborted || arrived.kind === 'cancelled') return false;
-    if (arrived.kind === 'failed') {
-      useModule.setState({ loading: null, problem: arrived.problem });
+    const arrived = await arrive({
+      signal: abort.signal,
+      onProgress: (transfer) => reportProgress(id, transfer),
+    });
+    if (arrived.kind !== 'arrived') {
+      endLoading(id, arrived.kind === 'failed' ? arrived.problem : null);
       return false;
     }
     const fetched = performance.now() - start;
     const { sha256, preflight } = await examineModule(arrived.bytes);
-    if (abort.signal.aborted) return false;
     const identity: ModuleIdentity = { name: arrived.name.slice(0, 512), sha256, size: arrived.bytes.length };
-    const opened: OpenModule = {
-      identity,
-      bytes: arrived.bytes,
-      preflight,
-      sample,
-      sources: arrived.content?.sources ?? [],
-      fetched,
-    };
-    if (arrived.content !== null && sample !== null) addFiles(sample, arrived.content);
-    await configureFor(identity, originalConfig(identity, sample));
+    const sources = arrived.content?.sources ?? [];
+    const opened: OpenModule = { identity, bytes: arrived.bytes, preflight, sample, sources, fetched };
+    const original = sample === null ? defaultConfig(identity) : sampleConfig(identity, sample.run);
+    const config = await savedConfig(identity, original);
     if (abort.signal.aborted) return false;
-    useModule.setState({ current: opened, loading: null });
-    leaveLastRun(opened);
-    showSources(opened.sources);
-    remember(opened);
+    const stopped = await endRunOfAnother(sha256);
+    if (abort.signal.aborted) return false;
+    const runWhenLoaded = useModule.getState().loading?.runWhenLoaded ?? false;
+    if (arrived.content !== null && sample !== null) addFiles(sample, arrived.content);
+    showConfig(config, original);
+    showRunOf(sha256, stopped);
+    showModule(id, opened);
+    showSources(sources);
+    showToolFor(preflight);
+    saveForNextVisit(opened);
+    if (runWhenLoaded) runOrExplain();
     return true;
   } catch (error) {
-    if (!abort.signal.aborted) {
-      const detail = messageOf(error);
-      const remedy = 'What was on the page is still there. Try again.';
-      useModule.setState({ loading: null, problem: { title: `${name} could not be opened`, detail, remedy } });
-    }
+    const remedy = 'The module that was open is still there. Try again.';
+    endLoading(id, { title: `Could not open ${name}`, detail: messageOf(error), remedy });
     return false;
   }
 }
 
-export function originalConfig(module: ModuleIdentity, sample: Sample | null): RunConfig {
-  return sample === null ? defaultConfig(module) : sampleConfig(module, sample.run);
+/** Stops the active run of another module: a run is shown with its module, never with another one. */
+async function endRunOfAnother(sha256: string): Promise<boolean> {
+  return useRun.getState().run?.config.module.sha256 === sha256 ? false : endActiveRun();
 }
 
-/** Puts the sample's files where nothing stands yet; what the user changed stays as it is. */
+/** Adds the sample's files to the workspace. Paths that exist already are left as they are. */
 function addFiles(sample: Sample, content: SampleContent): void {
   const { tree, apply } = useWorkspace.getState();
   const changes: FileChange[] = [];
@@ -119,19 +113,16 @@ function addFiles(sample: Sample, content: SampleContent): void {
   if (changes.length > 0) apply(changes, `Files of ${sample.title}`, { undoable: false });
 }
 
-/** What another program printed is no longer of interest, unless it still runs. */
-function leaveLastRun({ identity, preflight }: OpenModule): void {
-  const { run } = useRun.getState();
-  if (!isActive(run) && run?.config.module.sha256 !== identity.sha256) useRun.setState({ run: null });
+function showToolFor(preflight: Preflight): void {
   const { tool, showTool } = useLayout.getState();
   const isReactor = preflight.kind === 'runnable' && preflight.shape === 'reactor';
   if (isReactor) showTool('calls');
   else if (tool === 'calls' || preflight.kind === 'refused') showTool('terminal');
 }
 
-/** For the next visit: which module was open, and the bytes of one that only the user has. */
-function remember({ identity, sample, bytes }: OpenModule): void {
-  // Storage that is full is told by the workspace; this visit is not concerned.
+/** Saves which module was open, and the bytes of a custom one. */
+function saveForNextVisit({ identity, sample, bytes }: OpenModule): void {
+  // The workspace reports full storage; this visit is not affected.
   saveSetting(LAST_MODULE, { sha256: identity.sha256, sample: sample?.id ?? null, name: identity.name }).catch(
     () => undefined,
   );
@@ -152,22 +143,22 @@ export function openFile(file: File): Promise<boolean> {
       const detail = `${file.name} is larger than 512 MiB.`;
       return {
         kind: 'failed',
-        problem: { title: 'The file is too large', detail, remedy: 'Modules of this size do not run in a tab.' },
+        problem: { title: 'The file is too large', detail, remedy: 'Browsers cannot compile a module of this size.' },
       };
     }
     return { kind: 'arrived', name: file.name, bytes: new Uint8Array(await file.arrayBuffer()), content: null };
   });
 }
 
-/** A module that lies in the workspace, as a program may have made it. */
+/** Opens a module in the workspace, for example one that a program has written. */
 export function openWorkspaceFile(path: TreePath): Promise<boolean> {
   return open(nameOf(path), null, async () => {
     const entry = useWorkspace.getState().tree.get(path);
     if (entry?.kind === 'file') {
       return { kind: 'arrived', name: nameOf(path), bytes: new Uint8Array(entry.bytes), content: null };
     }
-    const problem = { title: `${path} is no file`, detail: 'It may have been moved or deleted.', remedy: '' };
-    return { kind: 'failed', problem };
+    const detail = 'It was moved or deleted.';
+    return { kind: 'failed', problem: { title: `${path} is not a file`, detail, remedy: 'Choose another file.' } };
   });
 }
 
@@ -181,9 +172,17 @@ export function openAddress(url: URL): Promise<boolean> {
   });
 }
 
-/** Opens a module again that was open before, by the sample that it belongs to or from what was kept. */
-export async function openAgain(module: { sha256: string; name: string }, sampleId: string | null): Promise<boolean> {
-  if (useModule.getState().current?.identity.sha256 === module.sha256) return true;
+/** Opens a module that was open before: as a sample, or from the modules saved with the workspace. */
+export async function openAgain(
+  module: Pick<ModuleIdentity, 'sha256' | 'name'>,
+  sampleId: string | null,
+): Promise<boolean> {
+  const { current, loading } = useModule.getState();
+  if (current?.identity.sha256 === module.sha256) {
+    // Otherwise the next Run would wait for the module that is loading, which nobody asked to run.
+    loading?.cancel();
+    return true;
+  }
   const { catalogue } = useGallery.getState();
   const samples = catalogue.kind === 'loaded' ? catalogue.samples : [];
   const sample = samples.find((each) => each.id === sampleId && each.module.sha256 === module.sha256);
@@ -194,10 +193,16 @@ export async function openAgain(module: { sha256: string; name: string }, sample
     return {
       kind: 'failed',
       problem: {
-        title: `${module.name} is no longer kept`,
-        detail: 'Its bytes had to make room for other modules, or the sample has been built anew since.',
-        remedy: 'Open the file again; its configuration is kept and comes back with it.',
+        title: `${module.name} is no longer saved`,
+        detail: 'Its bytes were removed to make room for other modules, or the sample was rebuilt.',
+        remedy: 'Open the file again. Its configuration is saved and will be restored.',
       },
     };
   });
+}
+
+/** Opens the module of the run that was shown before, with the output of that run. */
+export async function returnToPrevious(): Promise<void> {
+  const { previous } = useRun.getState();
+  if (previous !== null) await openAgain(previous.run.config.module, previous.run.sample);
 }

@@ -13,14 +13,13 @@ import { runOnServer } from '../../server/run-on-server.ts';
 import { tellFailure } from '../../server/server-store.ts';
 import type { Problem } from '../../ui/problem.ts';
 import { useWorkspace } from '../../workspace/store.ts';
-import { useConfig } from './config-store.ts';
 import { startCurrent, stopCurrent } from './control.ts';
 import { KeptOutput } from './kept-output.ts';
 import { useLayout } from './layout-store.ts';
 import { useModule } from './module-store.ts';
 import { compareRuns, type PairedEnd, type PairedRun, type RunRecord } from './paired-run.ts';
 import { flushEdits } from './pending-edit.ts';
-import { type CurrentRun, isActive, useRun } from './run-store.ts';
+import { type CurrentRun, useRun } from './run-store.ts';
 
 /*
  * One press runs the same thing twice. Module, configuration and files are taken once, before either starts; both
@@ -36,14 +35,13 @@ let cancel: (() => void) | null = null;
 export function runBoth(host: ServerHost): void {
   flushEdits();
   const module = useModule.getState().current;
-  const { result } = useConfig.getState();
   const files = useWorkspace.getState().tree;
-  if (module === null || result.kind === 'invalid' || isActive(useRun.getState().run)) return;
-  const { config } = result;
-  // Takes the same module, configuration and tree, as they stand in this very turn.
-  if (!startCurrent()) return;
-  const tab = useRun.getState().run;
+  if (module === null) return;
+  // Uses the same module, configuration and tree, because nothing changes them within this task.
+  const tab = startCurrent();
+
   if (tab === null) return;
+  const { config } = tab;
   const number = ++pairs;
   const typed = config.stdin.kind === 'live';
   usePairedRun.setState({

@@ -1,6 +1,6 @@
 import { Button, Switch } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
-import { runOrExplain } from '../session/commands.ts';
+import { runOrExplain } from '../session/control.ts';
 import { useLayout } from '../session/layout-store.ts';
 import { useModule } from '../session/module-store.ts';
 import { isActive, useRun } from '../session/run-store.ts';

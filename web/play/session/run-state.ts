@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import type { FileTree } from '../../../core/files/tree.ts';
+import type { Refusal } from '../../../core/module/preflight.ts';
+import { useWorkspace } from '../../workspace/store.ts';
+import { issuesOf, useConfig } from './config-store.ts';
+import type { DraftIssue, DraftResult } from './draft.ts';
+import { type LoadingModule, type OpenModule, useModule } from './module-store.ts';
+import { type CurrentRun, type RunPhase, useRun } from './run-store.ts';
+
+/* What Run does at this moment. The button, the shortcuts and the tests all read it from here. */
+
+export type RunState =
+  | { readonly kind: 'no-module' }
+  /** Run starts the module when it has loaded; `queued` when Run was pressed already. */
+  | { readonly kind: 'loading'; readonly name: string; readonly queued: boolean }
+  /** The module cannot run here, for the given reason. */
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** Run shows the first of these issues. */
+  | { readonly kind: 'invalid'; readonly issues: readonly DraftIssue[] }
+  | { readonly kind: 'ready' }
+  /** A run is active: Run is Stop. */
+  | { readonly kind: RunPhase; readonly run: CurrentRun }
+  /** The last run of the open module has ended, and Run starts another. */
+  | { readonly kind: 'ended'; readonly run: CurrentRun };
+
+export interface RunStateInput {
+  readonly module: OpenModule | null;
+  readonly loading: LoadingModule | null;
+  readonly run: CurrentRun | null;
+  readonly result: DraftResult;
+  readonly files: FileTree;
+}
+
+/** An active run comes first, so that it can always be stopped. */
+export function runStateOf({ module, loading, run, result, files }: RunStateInput): RunState {
+  if (run !== null && run.phase !== 'ended') return { kind: run.phase, run };
+  if (loading !== null) return { kind: 'loading', name: loading.name, queued: loading.runWhenLoaded };
+  if (module === null) return { kind: 'no-module' };
+  if (module.preflight.kind === 'refused') return { kind: 'refused', refusal: module.preflight.refusal };
+  const issues = issuesOf(result, files);
+  if (issues.length > 0) return { kind: 'invalid', issues };
+  return run === null ? { kind: 'ready' } : { kind: 'ended', run };
+}
+
+/** Returns the state of Run and renders again when it changes. */
+export function useRunState(): RunState {
+  const module = useModule((state) => state.current);
+  const loading = useModule((state) => state.loading);
+  const run = useRun((state) => state.run);
+  const result = useConfig((state) => state.result);
+  const files = useWorkspace((state) => state.tree);
+  return useMemo(() => runStateOf({ module, loading, run, result, files }), [module, loading, run, result, files]);
+}
+
+export function currentRunState(): RunState {
+  const { current: module, loading } = useModule.getState();
+  const { result } = useConfig.getState();
+  return runStateOf({ module, loading, result, run: useRun.getState().run, files: useWorkspace.getState().tree });
+}
