@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { allSeries } from '../core/analysis/block-series.ts';
 import { METRICS } from '../core/method/metric.ts';
 import { PROTOCOL } from '../core/method/protocol.ts';
-import { isTimed, TELLING_METRICS } from '../core/regression/report-comparison.ts';
+import { DEFAULT_METRICS, isTimed } from '../core/regression/report-comparison.ts';
 import { parseReportText } from '../core/report/parse.ts';
 import type { Report } from '../core/report/report.ts';
 import { drawsOf } from '../core/stats/draws.ts';
@@ -46,7 +46,7 @@ function print(name: string, pairs: readonly Pair[], machine = 1): void {
 
 function timedSeries(report: Report): (readonly number[])[] {
   return allSeries(report)
-    .series.filter(({ metric, blocks }) => isTimed(metric) && TELLING_METRICS.has(metric) && blocks.length >= 12)
+    .series.filter(({ metric, blocks }) => isTimed(metric) && DEFAULT_METRICS.has(metric) && blocks.length >= 12)
     .filter(({ blocks }) => blocks.every(({ value }) => value > 0))
     .map(({ metric, blocks }) => {
       const isRate = METRICS[metric].better === 'higher';

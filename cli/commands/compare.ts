@@ -4,7 +4,7 @@ import { compareRuns } from '../../core/regression/compare-runs.ts';
 import { compareWithin, findSubject } from '../../core/regression/compare-within.ts';
 import { comparisonJson } from '../../core/regression/json.ts';
 import { comparisonMarkdown } from '../../core/regression/markdown.ts';
-import { isSurelySlower, type ReportComparison, TELLING_METRICS } from '../../core/regression/report-comparison.ts';
+import { DEFAULT_METRICS, isRegression, type ReportComparison } from '../../core/regression/report-comparison.ts';
 import type { Report, Subject } from '../../core/report/report.ts';
 import type { Context } from '../context.ts';
 import { CommandFailure, EXIT } from '../exit-codes.ts';
@@ -33,7 +33,7 @@ export function addCompare(program: Command, context: Context): void {
       `end with ${EXIT.slower} where a time is surely longer by more than this`,
       parseShare,
     )
-    .option('--metric <metrics>', `${METRIC_HELP}; without it, ${[...TELLING_METRICS].join(', ')}`, parseMetrics)
+    .option('--metric <metrics>', `${METRIC_HELP}; without it, ${[...DEFAULT_METRICS].join(', ')}`, parseMetrics)
     .addOption(new Option('--json', 'for machines').conflicts('markdown'))
     .option('--markdown', 'for a comment on a change')
     .action((before: string, after: string, options: Options) => {
@@ -43,7 +43,7 @@ export function addCompare(program: Command, context: Context): void {
         throw new CommandFailure('They have no figure in common: no program, host and metric that both measured.');
       }
       context.out(textOf(comparison, share, options).trimEnd());
-      if (share !== null && comparison.changes.some((change) => isSurelySlower(change, share, comparison))) {
+      if (share !== null && comparison.changes.some((change) => isRegression(change, share, comparison))) {
         context.end(EXIT.slower);
       }
     });
@@ -68,7 +68,7 @@ function subjectOf(report: Report, word: string): Subject {
 }
 
 function chosenComparison(before: string, after: string, { within, metric }: Options): ReportComparison {
-  const compared = comparisonOf(before, after, within, metric === undefined ? TELLING_METRICS : new Set(metric));
+  const compared = comparisonOf(before, after, within, metric === undefined ? DEFAULT_METRICS : new Set(metric));
   // Reports without any of the metrics that tell most are compared by what they have.
   return compared.changes.length > 0 || metric !== undefined
     ? compared

@@ -24,7 +24,7 @@ const seriesOf = (host: string, values: readonly (readonly number[])[]): Series 
   testSeries('sum', host, 'warm-start', values);
 
 describe('every report', () => {
-  it('gives the same digits whatever else stands in it, and in whatever order', () => {
+  it('gives the same digits regardless of order and other content', () => {
     fc.assert(
       fc.property(blocks, blocks, blocks, (a, b, c) => {
         const [dyno, native, other] = [seriesOf('dyno', a), seriesOf('native', b), seriesOf('bjorn3', c)];
@@ -37,7 +37,7 @@ describe('every report', () => {
     );
   });
 
-  it('gives the same figures when it is condensed to one value a block', () => {
+  it('gives the same values after condensing to one value per round', () => {
     fc.assert(
       fc.property(blocks, blocks, (a, b) => {
         const work = (host: string, values: readonly (readonly number[])[]): Series[] => [
@@ -62,7 +62,7 @@ describe('every report', () => {
     );
   });
 
-  it('holds each estimate within its interval and within what was seen', () => {
+  it('keeps each estimate within its interval and within the observed values', () => {
     fc.assert(
       fc.property(blocks, (a) => {
         const [cell] = analyse(reportOf([seriesOf('dyno', a)]), { baseline: null }).cells;
@@ -78,7 +78,7 @@ describe('every report', () => {
     );
   });
 
-  it('calls nothing different that takes exactly the same in every block', () => {
+  it('reports no difference for identical rounds', () => {
     fc.assert(
       fc.property(blocks, (a) => {
         const { comparisons } = analyse(reportOf([seriesOf('dyno', a), seriesOf('native', a)]), { baseline: null });

@@ -15,7 +15,7 @@ const subjects = [testSubject('sum')];
 const hosts = [testHost('dyno'), nativeHost()];
 
 describe('analyse', () => {
-  it('takes the native program as the baseline, and tells how much longer another host takes', () => {
+  it('compares hosts with the native program', () => {
     const report = testReport({
       subjects,
       hosts,
@@ -34,7 +34,7 @@ describe('analyse', () => {
     expect(comparison?.ratio.high).toBeGreaterThanOrEqual(1.2);
   });
 
-  it('gives the same figures each time, and from a condensed report', () => {
+  it('gives the same values each time and from a condensed report', () => {
     const samples = around(12, 0.1, 60);
     const blocks = Array.from({ length: 12 }, (_, block) => samples.slice(block * 5, block * 5 + 5 - (block % 2)));
     const full = testReport({ subjects, hosts, series: [testSeries('sum', 'dyno', 'warm-start', blocks)] });
@@ -46,7 +46,7 @@ describe('analyse', () => {
     expect(analyse(condensed, { baseline: null }).cells[0]).toEqual({ ...cell, samples: 12 });
   });
 
-  it('derives throughput from what the large work takes more than the small', () => {
+  it('derives throughput from the difference between large and small work', () => {
     const report = testReport({
       subjects,
       hosts,
@@ -64,7 +64,7 @@ describe('analyse', () => {
     expect(cell?.estimate).toEqual({ value: 1_000_000, low: 1_000_000, high: 1_000_000 });
   });
 
-  it('leaves out the figures of a host whose output is not the promised one', () => {
+  it('leaves out values of a host with unexpected output', () => {
     const report = testReport({
       subjects,
       hosts,

@@ -20,19 +20,19 @@ import { failureWarnings, lengthWarnings, noticeWarnings } from './warnings/run.
 import { headlinesOf } from './words/headlines.ts';
 
 /**
- * Reads the figures out of a report. The same report gives the same digits on every machine: all chance
- * comes from the report's seed. A baseline that the report does not have gives its natural one.
+ * Computes all values of a report. The same report gives the same digits on every machine: all random numbers
+ * come from its seed. An unknown baseline falls back to the default one.
  */
 export function analyse(report: Report, options: { readonly baseline: string | null }): Analysis {
   const { hosts, protocol } = report;
   const draws = drawsOf(protocol.seed);
-  const asked = hosts.find(({ key }) => key === options.baseline)?.key ?? null;
-  const baseline = asked !== null && hosts.length > 1 ? asked : defaultBaseline(hosts);
+  const chosen = hosts.find(({ key }) => key === options.baseline)?.key ?? null;
+  const baseline = chosen !== null && hosts.length > 1 ? chosen : defaultBaseline(hosts);
   const differences = outputDifferences(report);
-  const isVouchedFor = outputCheck(report, differences);
+  const hasSameOutput = outputCheck(report, differences);
   const { series, tooLittle } = allSeries(report);
   const byKey = new Map(hosts.map((host) => [host.key, host]));
-  const cells = series.filter(isVouchedFor).flatMap((each) => {
+  const cells = series.filter(hasSameOutput).flatMap((each) => {
     const host = byKey.get(each.host);
     return host === undefined ? [] : [cellOf(each, host, draws)];
   });
@@ -59,11 +59,11 @@ export function analyse(report: Report, options: { readonly baseline: string | n
       ...failureWarnings(report),
       ...noticeWarnings(report),
     ]),
-    headlines: headlinesOf({ report, cells, comparisons, suite, differences, baseline, blocks, draws }),
+    headlines: headlinesOf({ report, cells, comparisons, suite, differences, baseline, draws }),
   };
 }
 
-/** What the figures show already need not be told by a notice, too. */
+/** Removes notices that repeat a warning about a host. */
 function withoutRepeats(warnings: readonly Warning[]): Warning[] {
   const hasIsolation = warnings.some(({ kind, host }) => kind === 'not-isolated' && host !== null);
   return warnings.filter(({ kind, host }) => !(hasIsolation && kind === 'not-isolated' && host === null));

@@ -1,31 +1,28 @@
 import type { MetricId } from '../method/metric.ts';
 import type { Estimate, Verdict } from '../stats/figure.ts';
 
-/*
- * What is read out of a report: the only place that figures come from. Everything that shows a number
- * formats one of these.
- */
+/* The values that an analysis derives from a report. Everything that shows a number formats one of these. */
 
-/** One subject on one host by one metric. */
+/** One program on one host by one metric. */
 export interface Cell {
   readonly subject: string;
   readonly host: string;
   readonly metric: MetricId;
   readonly workers: number;
   readonly estimate: Estimate;
-  /** The value of each block, by rising number of the block: the median of its samples. */
+  /** The value of each round in order: the median of its samples. */
   readonly blocks: readonly { readonly block: number; readonly value: number }[];
   /** All samples in the report. */
   readonly samples: number;
-  /** Blocks beyond Tukey's fences; shown and never dropped. */
+  /** Rounds outside Tukey's fences; shown, and part of the estimate. */
   readonly outliers: number;
-  /** The tick, where the figure is below it: it is then "< tick". */
+  /** The tick of the timer if the value is below it and shown as "< tick"; null otherwise. */
   readonly belowTick: number | null;
 }
 
 /**
- * A host against the baseline, both of the same report and paired by block. The ratio is of times or of
- * bytes, above 1 where the host takes more; for throughput it is of the time for the same work.
+ * A host against the baseline, paired by round within one report. The ratio is of times or bytes and above 1 if
+ * the host takes more; for throughput it is the ratio of the times for the same work.
  */
 export interface Comparison {
   readonly subject: string;
@@ -40,7 +37,7 @@ export interface Comparison {
   readonly pairs: number;
 }
 
-/** All subjects together: the geometric mean of their ratios. */
+/** The geometric mean of the ratios of all programs. */
 export interface SuiteComparison {
   readonly host: string;
   readonly baseline: string;
@@ -50,13 +47,13 @@ export interface SuiteComparison {
   readonly subjects: number;
 }
 
-/** How the repeated runs of one case became faster: the steady state from the change point on. */
+/** How repeated runs of one measurement became faster, up to the steady state. */
 export interface WarmUp {
   readonly subject: string;
   readonly host: string;
-  /** The iteration from which on the median block is steady; null where some block never was. */
+  /** The iteration at which the median round is steady; null if a round never was. */
   readonly steadyFrom: number | null;
-  /** Share of the blocks that reached a steady state. */
+  /** The share of rounds that reached a steady state. */
   readonly steadyShare: number;
 }
 
@@ -80,42 +77,42 @@ export const WARNING_KINDS = [
 ] as const;
 export type WarningKind = (typeof WARNING_KINDS)[number];
 
-/** A reason to trust a figure less, and what to do about it. */
+/** A reason to trust a value less, and what to do about it. */
 export interface Warning {
   readonly kind: WarningKind;
-  /** A few words for the badge. */
+  /** The text of the badge. */
   readonly title: string;
-  /** What was seen, with its figures. */
+  /** What was observed, with its values. */
   readonly reason: string;
   readonly advice: string;
-  /** What it concerns; null for all. */
+  /** The program it concerns; null for all. */
   readonly subject: string | null;
   readonly host: string | null;
 }
 
-/** Same arguments, other output: shown as a difference, and not charted. */
+/** Different output for the same arguments. It is shown as a difference, and the values are left out. */
 export interface OutputDifference {
   readonly subject: string;
   readonly run: 'start' | 'small' | 'large';
-  /** Each output with the hosts that gave it, the one of most hosts first. */
+  /** Each output with its hosts, the most common first. */
   readonly outputs: readonly {
     readonly stdoutSha256: string;
     readonly stdoutSize: number;
     readonly exitCode: number | null;
     readonly hosts: readonly string[];
-    /** What the sample promises; null where it promises nothing. */
+    /** Whether it is the output that the sample declares; null if it declares none. */
     readonly isExpected: boolean | null;
   }[];
 }
 
-/** An answer in words to one question that a reader has; a detail adds to the answer before it. */
+/** An answer to one question of a reader. A detail adds to the headline before it. */
 export interface Headline {
   readonly question: 'throughput' | 'startup' | 'size' | 'output' | 'engines' | 'detail' | 'nothing';
   readonly text: string;
 }
 
 export interface Analysis {
-  /** The host that the comparisons are against; null where there is one host alone. */
+  /** The host that others are compared with; null for a single host. */
   readonly baseline: string | null;
   readonly cells: readonly Cell[];
   readonly comparisons: readonly Comparison[];

@@ -5,16 +5,16 @@ import type { Host, Report, Subject } from '../report/report.ts';
 import type { SeriesId } from '../report/series-key.ts';
 import { seriesKey } from '../report/series-key.ts';
 
-/* A report's samples block by block, with the throughput that follows from small and large work. */
+/* The samples of a report by round, with the throughput computed from small and large work. */
 
-/** One subject on one host by one metric, one value for each block. */
+/** One series with one value per round. */
 export interface BlockSeries extends SeriesId {
   readonly blocks: readonly BlockValue[];
-  /** The samples that the values come from. */
+  /** The number of samples behind the values. */
   readonly samples: number;
 }
 
-/** A throughput for which some blocks, or all, did too little work to be told from the timer's tick. */
+/** A throughput with rounds whose work was too small for the tick of the timer. */
 export interface TooLittleWork {
   readonly subject: string;
   readonly host: string;
@@ -51,7 +51,7 @@ function deriveThroughput(
   };
 }
 
-/** All series of a report that have a value, and those that follow from them. */
+/** Returns all series with values, and the throughput that follows from them. */
 export function allSeries(report: Report): AllSeries {
   const byKey = new Map<string, BlockSeries>();
   const [subjects, hosts] = [
@@ -59,7 +59,7 @@ export function allSeries(report: Report): AllSeries {
     new Set(report.hosts.map(({ key }) => key)),
   ];
   for (const { subject, host, metric, workers, blocks, values } of report.series) {
-    // A file from elsewhere may name what it does not list.
+    // An imported file may refer to subjects and hosts that it does not list.
     if (!subjects.has(subject) || !hosts.has(host)) continue;
     const series = { subject, host, metric, workers, blocks: blockValues(blocks, values), samples: values.length };
     if (series.blocks.length > 0) byKey.set(seriesKey(series), series);

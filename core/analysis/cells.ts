@@ -6,11 +6,11 @@ import type { Cell } from './analysis.ts';
 import type { BlockSeries } from './block-series.ts';
 import { locate } from './estimates.ts';
 
-/** The median of a case with its interval, by the blocks of one host. */
+/** Estimates the location of one series with its interval, from the values of its rounds. */
 export function cellOf(series: BlockSeries, host: Host, draws: Draws): Cell {
   const { subject, metric, workers, blocks, samples } = series;
   const values = blocks.map(({ value }) => value);
-  // A batch is longer than the tick by far, though what it says of one run may be shorter.
+  // A batch is much longer than the tick, even if a single call is shorter.
   const tick = METRICS[metric].unit === 'ms' && metric !== 'compile-cached' ? host.timerTick : 0;
   const estimate = locate(values, draws);
   return {

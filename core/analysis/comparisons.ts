@@ -9,35 +9,35 @@ import { verdict } from '../stats/verdict.ts';
 import type { Cell, Comparison } from './analysis.ts';
 import { locateRatio } from './estimates.ts';
 
-/* One host against another, within one report and paired by block. */
+/* Compares hosts within one report, paired by round. */
 
-/** The baseline that a reader most likely means: the native program, else the first host that is no alias. */
+/** Returns the most likely baseline: the native program, or else the first host that is not a repeat. */
 export function defaultBaseline(hosts: readonly Host[]): string | null {
   const own = hosts.filter(({ aliasOf }) => aliasOf === null);
   if (hosts.length < 2) return null;
   return (own.find(({ kind }) => kind === 'native') ?? own[0])?.key ?? null;
 }
 
-/** What both take in the blocks that both have. Work in a second is turned into the time for the same work: less is better then, too. */
+/** Pairs the rounds that both hosts have. Rates are turned into times for the same work, so that less is always better. */
 export function pairByBlock(host: Cell, baseline: Cell): Pair[] {
   const ofBaseline = new Map(baseline.blocks.map(({ block, value }) => [block, value]));
-  const isTurned = METRICS[host.metric].better === 'higher';
+  const isRate = METRICS[host.metric].better === 'higher';
   return host.blocks.flatMap(({ block, value }) => {
     const other = ofBaseline.get(block);
     if (other === undefined || value <= 0 || other <= 0) return [];
-    return isTurned ? { above: other, below: value } : { above: value, below: other };
+    return isRate ? { above: other, below: value } : { above: value, below: other };
   });
 }
 
-/** What is counted and not timed is as sure from one block as from two. */
+/** A counted value, such as a size, is exact: one round is enough for a verdict. */
 const COUNTED = 2;
 const isCounted = (metric: MetricId): boolean => METRICS[metric].group === 'size' || metric === 'linear-memory';
 
-/** The blocks that a verdict may stand on. */
+/** Returns the number of rounds that a verdict may use. */
 export const blocksOfVerdict = (metric: MetricId, blocks: number): number =>
   isCounted(metric) ? Math.max(blocks, COUNTED) : blocks;
 
-/** Null where nothing pairs, or where a figure is below the tick: "< x" has no ratio. */
+/** Returns null if no rounds pair or a value is below the tick: "< x" has no ratio. */
 export function compare(host: Cell, baseline: Cell, draws: Draws): Comparison | null {
   if (host.belowTick !== null || baseline.belowTick !== null) return null;
   const pairs = pairByBlock(host, baseline);
@@ -60,7 +60,7 @@ export function compare(host: Cell, baseline: Cell, draws: Draws): Comparison | 
   };
 }
 
-/** Every host against the baseline, and every alias against the host that it repeats. */
+/** Compares every host with the baseline, and every repeat with the host that it repeats. */
 export function comparisonsOf(
   cells: readonly Cell[],
   hosts: readonly Host[],

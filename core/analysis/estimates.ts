@@ -2,20 +2,20 @@ import type { Draws } from '../stats/draws.ts';
 import { estimateLocation, estimateRatio, estimateSuite, estimateUnpairedRatio, type Pair } from '../stats/estimate.ts';
 import type { Estimate } from '../stats/figure.ts';
 
-/* Where the figures of a report meet the statistics: which values they get. */
+/* Applies the statistics to the values of a report. */
 
-/** Engines differ in the last bits of `Math.exp` and `Math.log`; these digits they share. */
+/** Engines differ in the last bits of `Math.exp` and `Math.log`; they agree on this many digits. */
 const DIGITS = 12;
-const settle = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(DIGITS)) : value);
+const roundOff = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(DIGITS)) : value);
 
-/** With the digits that every engine computes alike, so that a report reads the same on every machine. */
-const settled = ({ value, low, high }: Estimate): Estimate => ({
-  value: settle(value),
-  low: settle(low),
-  high: settle(high),
+/** Rounds to the digits that every engine agrees on, so that a report reads the same on every machine. */
+const portable = ({ value, low, high }: Estimate): Estimate => ({
+  value: roundOff(value),
+  low: roundOff(low),
+  high: roundOff(high),
 });
 
-/** What is the same in every block, as sizes are, has no need of logarithms and is given back as it is. */
+/** Returns a value that is the same in every round, such as a size, without taking logarithms. */
 function constant(values: readonly number[]): Estimate | null {
   const [first] = values;
   return first !== undefined && values.every((value) => value === first)
@@ -23,22 +23,22 @@ function constant(values: readonly number[]): Estimate | null {
     : null;
 }
 
-/** The location of one host's blocks. */
+/** Estimates the location of the rounds of one host. */
 export const locate = (values: readonly number[], draws: Draws): Estimate =>
-  constant(values) ?? settled(estimateLocation(values, draws));
+  constant(values) ?? portable(estimateLocation(values, draws));
 
-/** The ratio of paired blocks. */
+/** Estimates the ratio of paired rounds. */
 export const locateRatio = (pairs: readonly Pair[], draws: Draws): Estimate =>
-  constant(pairs.map(({ above, below }) => above / below)) ?? settled(estimateRatio(pairs, draws));
+  constant(pairs.map(({ above, below }) => above / below)) ?? portable(estimateRatio(pairs, draws));
 
-/** The geometric mean of the ratios of several subjects. */
+/** Estimates the geometric mean of the ratios of several programs. */
 export const locateSuite = (subjects: readonly (readonly Pair[])[], draws: Draws): Estimate =>
-  settled(estimateSuite(subjects, draws));
+  portable(estimateSuite(subjects, draws));
 
-/** The ratio of the blocks of two runs, which do not pair. */
+/** Estimates the ratio of two runs, whose rounds do not pair. */
 export function locateUnpairedRatio(above: readonly number[], below: readonly number[], draws: Draws): Estimate {
   const [one, other] = [constant(above), constant(below)];
-  if (one === null || other === null) return settled(estimateUnpairedRatio(above, below, draws));
+  if (one === null || other === null) return portable(estimateUnpairedRatio(above, below, draws));
   const ratio = one.value / other.value;
   return { value: ratio, low: ratio, high: ratio };
 }

@@ -1,7 +1,7 @@
 import type { Machine, Report } from '../report/report.ts';
 import type { Warning } from './analysis.ts';
 
-/* Whether two reports may be looked at side by side as of one machine. They are never put into one ratio. */
+/* Whether two reports come from one machine. Values of different reports are never combined in a ratio. */
 
 const PARTS: readonly { readonly name: string; readonly of: (machine: Machine) => string | null }[] = [
   { name: 'processor', of: ({ cpu }) => cpu },
@@ -10,7 +10,7 @@ const PARTS: readonly { readonly name: string; readonly of: (machine: Machine) =
   { name: 'architecture', of: ({ architecture }) => architecture },
 ];
 
-/** The warning for a page that shows both; null for one report, and for machines that tell the same of themselves. */
+/** Returns a warning for a page that shows both reports; null if their machines look the same. */
 export function machinesDiffer(a: Report, b: Report): Warning | null {
   if (a.id === b.id) return null;
   const differing = PARTS.flatMap(({ name, of }) => {
@@ -21,13 +21,13 @@ export function machinesDiffer(a: Report, b: Report): Warning | null {
   if (differing.length === 0 && isKnown) return null;
   return {
     kind: 'different-machines',
-    title: differing.length > 0 ? 'Different machines' : 'Maybe different machines',
+    title: differing.length > 0 ? 'Different machines' : 'Possibly different machines',
     reason:
       differing.length > 0
         ? `These reports come from different machines (${differing.join('; ')}).`
-        : 'Not both reports tell their processor, so they may come from different machines.',
+        : 'At least one report does not name its processor, so the machines may differ.',
     advice:
-      'They are drawn apart, and no ratio is made of the two. Measure all hosts in one run on one machine to compare them.',
+      'They are shown separately and not compared with each other. To compare hosts, measure them in one run on one machine.',
     subject: null,
     host: null,
   };

@@ -18,42 +18,42 @@ function check(outputs: readonly RunOutput[], hosts: readonly Host[] = ['x', 'y'
 const start = (host: string, digest: string, exitCode = 0) => testOutput('sum', host, 'start', digest, exitCode);
 
 describe('output differences', () => {
-  it('finds none where all hosts give the same', () => {
+  it('finds no difference if all hosts print the same', () => {
     const { differences, kept } = check([start('x', A), start('y', A), start('z', A)]);
     expect(differences).toEqual([]);
     expect(kept('cold-start')).toEqual(['x', 'y', 'z']);
   });
 
-  it('goes with the majority where nothing is promised, and shows its output first', () => {
+  it('follows the majority without a declared output and lists its output first', () => {
     const { differences, kept } = check([start('x', B), start('y', A), start('z', A)]);
     expect(differences[0]?.outputs.map(({ hosts }) => hosts)).toEqual([['y', 'z'], ['x']]);
     expect(differences[0]?.outputs[0]?.isExpected).toBeNull();
     expect(kept('cold-start')).toEqual(['y', 'z']);
   });
 
-  it('believes nobody without a majority', () => {
+  it('trusts no host without a majority', () => {
     const { kept } = check([start('x', A), start('y', B)]);
     expect(kept('cold-start')).toEqual(['z']);
   });
 
-  it('gives an alias no voice of its own', () => {
+  it('gives a repeat no vote', () => {
     const hosts = [testHost('x'), testHost('x~again', { aliasOf: 'x' }), testHost('y')];
     const { kept } = check([start('x', A), start('x~again', A), start('y', B)], hosts);
     expect(kept('cold-start')).toEqual([]);
   });
 
-  it('takes another exit code for another output', () => {
+  it('treats a different exit code as different output', () => {
     const { differences, kept } = check([start('x', A), start('y', A), start('z', A, 1)]);
     expect(differences).toHaveLength(1);
     expect(kept('warm-start')).toEqual(['x', 'y']);
   });
 
-  it('leaves out a host that gives the right output only sometimes', () => {
+  it('leaves out a host with the right output only in some rounds', () => {
     const { kept } = check([start('x', A), start('y', A), start('z', A), start('z', B)]);
     expect(kept('cold-start')).toEqual(['x', 'y']);
   });
 
-  it('believes what the sample promises against the majority, and wants exit code 0 with it', () => {
+  it('prefers the declared output to the majority and requires exit code 0', () => {
     const large = (host: string, digest: string, exitCode = 0) => testOutput('sum', host, 'large', digest, exitCode);
     const { differences, kept } = check([large('x', DIGEST('2')), large('y', B), large('z', B)]);
     expect(differences[0]?.outputs.map(({ isExpected }) => isExpected)).toEqual([false, true]);
@@ -61,7 +61,7 @@ describe('output differences', () => {
     expect(check([large('x', DIGEST('2'), 3)]).kept('scaling')).toEqual(['y', 'z']);
   });
 
-  it('keeps the figures that do not depend on that output', () => {
+  it('keeps values that do not depend on that output', () => {
     const { kept } = check([start('x', A), start('y', B)]);
     for (const metric of ['compile-cold', 'artifact-size', 'throughput', 'spawn'] as const) {
       expect(kept(metric)).toEqual(['x', 'y', 'z']);

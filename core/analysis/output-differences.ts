@@ -3,14 +3,14 @@ import type { Report, RunOutput } from '../report/report.ts';
 import type { OutputDifference } from './analysis.ts';
 
 /*
- * Whether every host did the same work: equal arguments must give equal output. Where they do not, the
- * difference is shown and the figures of the hosts that stand out are not.
+ * Whether every host did the same work: equal arguments must give equal output. If they do not, the difference
+ * is shown, and the values of the hosts that disagree are left out.
  */
 
 type Run = RunOutput['run'];
 const RUNS: readonly Run[] = ['start', 'small', 'large'];
 
-/** The runs whose output vouches for a metric; none where the program does not run for it. */
+/** The runs whose output must be equal for a metric. Metrics without an entry do not run the program. */
 const RUNS_OF_METRIC: Readonly<Partial<Record<MetricId, readonly Run[]>>> = {
   'first-output': ['start'],
   'first-run': ['start'],
@@ -28,14 +28,14 @@ const RUNS_OF_METRIC: Readonly<Partial<Record<MetricId, readonly Run[]>>> = {
 
 type Output = OutputDifference['outputs'][number];
 
-/** What the sample promises for a run; null where it promises nothing. */
-function promised(report: Report, subject: string, run: Run): string | null {
+/** The digest of the output that a sample declares for a run; null if it declares none. */
+function declaredOutput(report: Report, subject: string, run: Run): string | null {
   if (run === 'start') return null;
   return report.subjects.find(({ key }) => key === subject)?.work?.[run].stdoutSha256 ?? null;
 }
 
 function outputsOf(report: Report, subject: string, run: Run): Output[] {
-  const expected = promised(report, subject, run);
+  const expected = declaredOutput(report, subject, run);
   const groups = new Map<string, Output & { hosts: string[] }>();
   for (const output of report.outputs) {
     if (output.subject !== subject || output.run !== run) continue;
@@ -50,7 +50,7 @@ function outputsOf(report: Report, subject: string, run: Run): Output[] {
   return [...groups.values()].sort((a, b) => b.hosts.length - a.hosts.length);
 }
 
-/** Every run of a subject that gave more than one output, or another than promised. */
+/** Returns every run that gave more than one output, or not the declared one. */
 export function outputDifferences(report: Report): OutputDifference[] {
   const differences: OutputDifference[] = [];
   for (const { key: subject } of report.subjects) {
@@ -65,20 +65,20 @@ export function outputDifferences(report: Report): OutputDifference[] {
 }
 
 /**
- * The hosts whose output is not vouched for: those that do not give what is promised, and where nothing is
- * promised those that do not give what most give. Without a majority nobody knows who is right: all of them.
+ * Returns the hosts whose output is wrong: those that differ from the declared output, or without one from the
+ * output of the majority. Without a majority, all of them.
  */
-function withDifferentOutput({ outputs }: OutputDifference, aliases: ReadonlySet<string>): Set<string> {
+function hostsWithWrongOutput({ outputs }: OutputDifference, aliases: ReadonlySet<string>): Set<string> {
   const wrong = (right: (output: Output) => boolean): Set<string> =>
     new Set(outputs.filter((output) => !right(output)).flatMap(({ hosts }) => hosts));
   if (outputs.some(({ isExpected }) => isExpected !== null)) return wrong(({ isExpected }) => isExpected === true);
-  const voices = outputs.map(({ hosts }) => hosts.filter((host) => !aliases.has(host)).length);
+  const votes = outputs.map(({ hosts }) => hosts.filter((host) => !aliases.has(host)).length);
   const all = new Set(outputs.flatMap(({ hosts }) => hosts).filter((host) => !aliases.has(host))).size;
-  const most = voices.findIndex((count) => count * 2 > all);
+  const most = votes.findIndex((count) => count * 2 > all);
   return most < 0 ? wrong(() => false) : wrong((output) => output === outputs[most]);
 }
 
-/** Tells whether a figure stands on output that is equal everywhere. */
+/** Returns a test for values whose program printed the same as on the other hosts. */
 export function outputCheck(
   report: Report,
   differences: readonly OutputDifference[],
@@ -86,7 +86,7 @@ export function outputCheck(
   const aliases = new Set(report.hosts.filter(({ aliasOf }) => aliasOf !== null).map(({ key }) => key));
   const unequal = new Set<string>();
   for (const difference of differences) {
-    for (const host of withDifferentOutput(difference, aliases))
+    for (const host of hostsWithWrongOutput(difference, aliases))
       unequal.add(`${difference.subject} ${difference.run} ${host}`);
   }
   return ({ subject, host, metric }) =>

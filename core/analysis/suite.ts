@@ -1,26 +1,17 @@
-import { NOOP_KEY } from '../bench/plan.ts';
 import { seriesKey } from '../report/series-key.ts';
 import type { Draws } from '../stats/draws.ts';
 import { verdict } from '../stats/verdict.ts';
 import type { Cell, Comparison, SuiteComparison } from './analysis.ts';
 import { pairByBlock } from './comparisons.ts';
 import { locateSuite } from './estimates.ts';
-
-/** Without the pseudo-program that shows what a host costs by itself, unless there is nothing else. */
-export function programsOf<T extends { readonly subject: string }>(all: readonly T[]): readonly T[] {
-  const programs = all.filter(({ subject }) => subject !== NOOP_KEY);
-  return programs.length > 0 ? programs : all;
-}
+import { programsOf } from './programs.ts';
 
 /**
- * All subjects of one host against a baseline by one metric, as the geometric mean of their ratios; null
- * for fewer than two. All comparisons are of the same two hosts and the same metric.
+ * Returns the geometric mean over programs for two hosts and one metric; null for fewer than two programs.
+ *
+ * @param comparisons all of the same hosts and metric
  */
-export function suiteOf(
-  comparisons: readonly Comparison[],
-  cells: readonly Cell[],
-  draws: Draws,
-): SuiteComparison | null {
+function suiteOf(comparisons: readonly Comparison[], cells: readonly Cell[], draws: Draws): SuiteComparison | null {
   const [first] = comparisons;
   if (first === undefined || comparisons.length < 2) return null;
   const byKey = new Map(cells.map((cell) => [seriesKey(cell), cell]));
@@ -43,7 +34,7 @@ export function suiteOf(
   };
 }
 
-/** Every host and metric of which more than one subject was compared. Scaling is told apart by its workers. */
+/** Returns the means of all hosts and metrics with more than one program. Scaling has no mean. */
 export function suiteComparisons(
   comparisons: readonly Comparison[],
   cells: readonly Cell[],

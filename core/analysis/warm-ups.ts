@@ -3,9 +3,9 @@ import { changePoint } from '../stats/change-point.ts';
 import { median } from '../stats/summary.ts';
 import type { WarmUp } from './analysis.ts';
 
-/* How repeated runs became faster, block by block. Condensed reports hold no iterations, and tell nothing. */
+/* How repeated runs became faster, round by round. Condensed reports have no iterations and give no warm-up. */
 
-/** Fewer iterations show no change. */
+/** The fewest iterations that can show a change. */
 const FEWEST_ITERATIONS = 3;
 
 function runsByBlock({ blocks, values, iterations }: Series): number[][] {
@@ -22,7 +22,7 @@ function runsByBlock({ blocks, values, iterations }: Series): number[][] {
     .map((runs) => runs.sort((a, b) => a.iteration - b.iteration).map(({ value }) => value));
 }
 
-/** The warm-up of every case whose runs were repeated. */
+/** Returns the warm-up of every measurement with repeated runs. */
 export function warmUpsOf({ series, condensed }: Report): WarmUp[] {
   if (condensed) return [];
   return series.flatMap((each) => {

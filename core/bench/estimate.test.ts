@@ -11,7 +11,7 @@ const ROOM = { cores: 4, pace: 1 };
 const duration = (change: Partial<typeof aliasedPlan>) =>
   estimatePlan({ ...aliasedPlan, ...change }, SUBJECTS, ROOM).duration;
 
-test('more blocks, parts and engines take longer', () => {
+test('more rounds, parts and engines take longer', () => {
   const blocks = [3, 6, 9].map((count) => duration({ blocks: count }));
   expect((blocks[2] ?? 0) - (blocks[1] ?? 0)).toBeCloseTo((blocks[1] ?? 0) - (blocks[0] ?? 0), 6);
   expect(blocks[1]).toBeGreaterThan(blocks[0] ?? 0);
@@ -20,7 +20,7 @@ test('more blocks, parts and engines take longer', () => {
   expect(duration({ parts: ['startup', 'throughput', 'scaling'] })).toBeGreaterThan(duration({}));
 });
 
-test('a block takes a second or two where one of two programs has work', () => {
+test('a round takes a second or two if one of two programs has work', () => {
   const { block } = planCosts(aliasedPlan, SUBJECTS, 4);
   expect(block).toBeGreaterThan(1000);
   expect(block).toBeLessThan(5000);
@@ -32,7 +32,7 @@ test('the pace of the last measurement stretches the estimate', () => {
   expect(cases).toBe(6);
 });
 
-test('the share goes from nothing to all, and the time left with it to nothing', () => {
+test('the share rises from 0 to 1 while the time left falls to 0', () => {
   const costs = planCosts({ ...aliasedPlan, parts: ['startup', 'scaling'] }, SUBJECTS, 4);
   expect(shareDone(costs, { isStarted: false, blocks: 0, rounds: 0, density: 0 })).toBe(0);
   expect(timeLeft(0, 100)).toBeNull();
@@ -44,11 +44,11 @@ test('the share goes from nothing to all, and the time left with it to nothing',
   expect(timeLeft(all, 5000)).toBe(0);
 });
 
-test('what is left follows what was seen: at a fourth, three times as long again', () => {
+test('the time left follows the observed pace', () => {
   expect(timeLeft(0.25, 2000)).toBe(6000);
 });
 
-test('the pace that is learned makes the next estimate right', () => {
+test('the learned pace corrects the next estimate', () => {
   const costs = planCosts(aliasedPlan, SUBJECTS, 4);
   fc.assert(
     fc.property(fc.double({ min: 0.2, max: 10, noNaN: true }), (factor) => {

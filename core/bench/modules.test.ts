@@ -7,7 +7,7 @@ import { noopModule } from './noop-module.ts';
 const { parseWat } = await wabt();
 const assembled = (text: string) => new Uint8Array(parseWat('test.wat', text).toBinary({}).buffer);
 
-test('noop is what its text says, and a command that imports nothing', () => {
+test('the empty module equals its text and imports nothing', () => {
   expect(noopModule()).toEqual(assembled('(module (memory (export "memory") 1) (func (export "_start")))'));
   const checked = preflight(noopModule(), { sharedMemory: true, memoryLimit: null, validate: null });
   expect(checked).toMatchObject({ kind: 'runnable', shape: 'command', wasi: null });
@@ -25,7 +25,7 @@ function mixed(rounds: number, state: number): number {
   return sum;
 }
 
-test('both functions of the canary give the same, and what they should', async () => {
+test('both functions of the reference work return the expected result', async () => {
   const { instance } = await WebAssembly.instantiate(canaryModule());
   const { repeated, reduced } = instance.exports as Record<string, typeof mixed>;
   for (const [rounds, state] of [
@@ -39,7 +39,7 @@ test('both functions of the canary give the same, and what they should', async (
   expect(mixed(CANARY_ROUNDS, CANARY_SEED)).toBe(CANARY_RESULT);
 });
 
-test('the baseline tier is told by most canaries, not by one', () => {
+test('the baseline tier is detected by most reference times, not by one', () => {
   expect(isBaselineTier([])).toBe(false);
   expect(isBaselineTier([1, 1.05, 6, 0.97])).toBe(false);
   expect(isBaselineTier([3.1, 2.9, 1, 3.3])).toBe(true);

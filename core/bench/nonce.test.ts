@@ -32,6 +32,6 @@ test.each(MODULES.map((bytes) => [bytes.length, bytes] as const))(
   },
 );
 
-test('a nonce of another size is refused', () => {
+test('rejects a nonce of another size', () => {
   expect(() => withNonce(noopModule(), new Uint8Array(15))).toThrow(RangeError);
 });

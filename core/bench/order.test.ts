@@ -6,7 +6,7 @@ import { aliasedPlan } from './plan.testing.ts';
 
 const PLAN = aliasedPlan;
 
-test('every subject is measured on every engine, and on the first one a second time under another key', () => {
+test('measures every program on every engine and repeats the first engine', () => {
   const cases = casesOf(PLAN);
   expect(cases).toHaveLength(2 * 3);
   expect(plannedHosts(PLAN)).toEqual([
@@ -20,7 +20,7 @@ test('every subject is measured on every engine, and on the first one a second t
   ]);
 });
 
-test('a block has each case once, in an order that its seed and its number alone decide', () => {
+test('orders each measurement once per round by seed and round number', () => {
   const cases = casesOf(PLAN);
   const byHost = (list: typeof cases) => [...list].map(({ subject, host }) => `${subject} ${host}`).sort();
   fc.assert(
@@ -32,7 +32,7 @@ test('a block has each case once, in an order that its seed and its number alone
   );
 });
 
-test('orders differ from block to block, and each case comes first about as often as the others', () => {
+test('shuffles each round so that every measurement comes first equally often', () => {
   const cases = casesOf(PLAN);
   const firsts = new Map(cases.map((each) => [each, 0]));
   const blocks = 3000;
@@ -44,7 +44,7 @@ test('orders differ from block to block, and each case comes first about as ofte
   for (const count of firsts.values()) expect(Math.abs(count - blocks / cases.length)).toBeLessThan(100);
 });
 
-test('no two cases of a measurement have the same seed, and rounds do not follow the order of blocks', () => {
+test('gives every measurement its own seed', () => {
   const seeds = new Set<number>();
   for (let block = 0; block < 30; block += 1)
     for (let order = 0; order < 50; order += 1) seeds.add(caseSeed(1, block, order));
@@ -53,14 +53,14 @@ test('no two cases of a measurement have the same seed, and rounds do not follow
   expect(roundOrder(items, 1, 0)).not.toEqual(blockOrder(items, 1, 0));
 });
 
-test('workers double up to what the hardware has', () => {
+test('doubles workers up to the number of cores', () => {
   expect(workerCounts(1)).toEqual([1]);
   expect(workerCounts(2)).toEqual([1, 2]);
   expect(workerCounts(6)).toEqual([1, 2, 4, 6]);
   expect(workerCounts(8)).toEqual([1, 2, 4, 8]);
 });
 
-test('scaling takes no more rounds than there are blocks, and alone it needs no other blocks', () => {
+test('limits scaling to the planned rounds', () => {
   expect(scalingRounds({ ...PLAN, parts: ['scaling'], blocks: 3 })).toBe(3);
   expect(scalingRounds({ ...PLAN, parts: ['startup'] })).toBe(0);
   expect(plannedBlocks({ ...PLAN, parts: ['scaling'], blocks: 30 })).toBe(5);

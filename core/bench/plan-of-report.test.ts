@@ -5,7 +5,7 @@ import { planOfReport } from './plan-of-report.ts';
 
 const subjects = [testSubject('sha256-c'), testSubject('noop')];
 
-test('a report of this page gives its own recipe back', () => {
+test('restores the settings of a report from this page', () => {
   const host = browserHostKey('bjorn3');
   const plan = planOfReport(
     testReport({ subjects, hosts: [testHost(host)], series: [testSeries('noop', host, 'cold-start', [1, 2])] }),
@@ -16,7 +16,7 @@ test('a report of this page gives its own recipe back', () => {
   expect(planSchema.safeParse(plan).success).toBe(true);
 });
 
-test('a report of other hosts is repeated on every engine there is', () => {
+test('repeats a report of other hosts on every engine', () => {
   const report = testReport({ subjects, hosts: [nativeHost()], series: [] });
   expect(planOfReport(report).engines).toEqual(['dyno', 'bjorn3', 'wasmer']);
   expect(planSchema.safeParse(planOfReport(report)).success).toBe(true);

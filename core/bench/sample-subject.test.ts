@@ -24,7 +24,7 @@ const samples: readonly Sample[] = readdirSync(FOLDER, { withFileTypes: true })
 const loaded = { moduleBytes: new Uint8Array(8), files: [['data/deep/a.txt', new Uint8Array(1)]] as const };
 const facts = { url: null, digest: () => Promise.resolve(DIGEST) };
 
-test('every sample that can be measured makes a subject that a report takes', async () => {
+test('every measurable sample gives a valid subject', async () => {
   const measurable = samples.filter(isMeasurable);
   expect(measurable.length).toBeGreaterThan(5);
   for (const sample of measurable) {
@@ -36,19 +36,19 @@ test('every sample that can be measured makes a subject that a report takes', as
   }
 });
 
-test('a reactor is no subject, because there is nothing to time from start to end', () => {
+test('a reactor is not measurable', () => {
   const reactors = samples.filter(({ shape }) => shape === 'reactor');
   expect(reactors.length).toBeGreaterThan(0);
   expect(reactors.filter(isMeasurable)).toEqual([]);
 });
 
-test('a sample is given its expected input and clock, so that its output can be compared', () => {
+test('a sample gets its declared input and clock', () => {
   const fixed = samples.filter((sample) => sample.expected?.deterministic !== undefined);
   expect(fixed.length).toBeGreaterThan(0);
   for (const sample of fixed) expect(measuredConfig(sample).deterministic).toEqual(sample.expected?.deterministic);
 });
 
-test('files come with the folders that they lie in', () => {
+test('files come with their parent directories', () => {
   const [sample] = samples;
   if (sample === undefined) throw new Error('there are samples');
   const { files } = sampleSource(sample, loaded);
@@ -57,7 +57,7 @@ test('files come with the folders that they lie in', () => {
   expect(files.get('data/deep/a.txt')?.kind).toBe('file');
 });
 
-test('standard input that is text is given as bytes, and its digest stands in the report', async () => {
+test('text on stdin is passed as bytes and its digest recorded', async () => {
   const [sample] = samples.filter(({ run }) => run.stdin.kind === 'text');
   if (sample === undefined) throw new Error('a sample reads text');
   const input = await subjectInput(sampleSource(sample, loaded), { ...facts, key: 'a', work: null });

@@ -21,15 +21,15 @@ function coarseClock(tick: number, { cost = 0.0003, jitter = 0 } = {}) {
 
 const LIMITS = { edges: 200, length: 20 };
 
-test.each([0.005, 0.02, 0.1, 1])('a clock of %d ms is seen as that', (tick) => {
+test.each([0.005, 0.02, 0.1, 1])('detects a clock of %d ms', (tick) => {
   expect(probeTimer(coarseClock(tick).now, LIMITS).tick).toBeCloseTo(tick, 9);
 });
 
-test.each([0.005, 0.1, 1])('a clock of %d ms whose edges jitter is seen as that', (tick) => {
+test.each([0.005, 0.1, 1])('detects a clock of %d ms with jitter', (tick) => {
   expect(probeTimer(coarseClock(tick, { jitter: 0.8 }).now, LIMITS).tick).toBeCloseTo(tick, 9);
 });
 
-test('what holds the thread up does not make the tick longer', () => {
+test('a blocked thread does not lengthen the tick', () => {
   const clock = coarseClock(0.1);
   let readings = 0;
   const now = () => {
@@ -40,7 +40,7 @@ test('what holds the thread up does not make the tick longer', () => {
   expect(probeTimer(now, LIMITS).tick).toBeCloseTo(0.1, 9);
 });
 
-test('a coarse clock is watched for the given time and a few edges, not for all of them', () => {
+test('observes a coarse clock only for the time limit', () => {
   const clock = coarseClock(1);
   const start = clock.time;
   const { edges } = probeTimer(clock.now, LIMITS);
@@ -48,11 +48,11 @@ test('a coarse clock is watched for the given time and a few edges, not for all 
   expect(edges).toBeGreaterThanOrEqual(8);
 });
 
-test('a clock that stands still has no tick', () => {
+test('a stopped clock has no tick', () => {
   expect(probeTimer(() => 5, LIMITS)).toEqual({ tick: 0, edges: 0 });
 });
 
-test.each([0.005, 0.1])('starts are spread over all of a tick of %d ms', (tick) => {
+test.each([0.005, 0.1])('spreads starts over a tick of %d ms', (tick) => {
   const clock = coarseClock(tick);
   const random = seededRandom(3);
   const quarters = [0, 0, 0, 0];
@@ -65,7 +65,7 @@ test.each([0.005, 0.1])('starts are spread over all of a tick of %d ms', (tick) 
   for (const count of quarters) expect(count).toBeGreaterThan(60);
 });
 
-test('spans below the tick are right in the mean once their starts are spread', () => {
+test('times below the tick are right on average with spread starts', () => {
   const clock = coarseClock(0.1);
   const random = seededRandom(5);
   const count = 2000;
@@ -80,7 +80,7 @@ test('spans below the tick are right in the mean once their starts are spread', 
   expect(sum / count).toBeLessThan(0.034);
 });
 
-test('a rest lasts a millisecond and a little', () => {
+test('a rest lasts slightly more than a millisecond', () => {
   const clock = coarseClock(0.005);
   const start = clock.time;
   restAndSpread(clock.now, () => 0.5);

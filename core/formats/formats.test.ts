@@ -128,7 +128,7 @@ describe('a report for github-action-benchmark', () => {
       name: 'sum/dyno/cold-total',
       unit: 'ms',
       value: 8,
-      extra: '8.00 ms (5 blocks)\nChromium 156',
+      extra: '8.00 ms (5 rounds)\nChromium 156',
     });
     expect(rest).toEqual([]);
     expect(notes.join(' ')).toMatch(/customSmallerIsBetter.*1\u00a0figure of which more is better/);

@@ -9,7 +9,7 @@ const SOURCES: readonly Source[] = [
 ];
 
 describe('the literature', () => {
-  it('has a source with an address for every figure and every claim', () => {
+  it('has a source with an address for every value and claim', () => {
     for (const { sources } of REFERENCE_TICKS) expect(sources.length).toBeGreaterThan(0);
     for (const { url, title } of SOURCES) {
       expect(new URL(url).protocol).toBe('https:');
@@ -17,13 +17,13 @@ describe('the literature', () => {
     }
   });
 
-  it('calls one address by one title', () => {
+  it('uses one title per address', () => {
     const titles = new Map<string, Set<string>>();
     for (const { url, title } of SOURCES) titles.set(url, (titles.get(url) ?? new Set()).add(title));
     for (const [url, names] of titles) expect([...names], url).toHaveLength(1);
   });
 
-  it('gives times in milliseconds, from the least to the most, with their layers', () => {
+  it('gives ranges of milliseconds with their layers', () => {
     for (const { low, high, includes } of REFERENCE_TICKS) {
       expect(low).toBeGreaterThan(0);
       expect(high).toBeGreaterThanOrEqual(low);
@@ -36,14 +36,14 @@ describe('the literature', () => {
     expect([highs[0], highs.at(-1)]).toEqual([0.000_876, 568]);
   });
 
-  it('names everything once', () => {
+  it('uses every name once', () => {
     for (const list of [REFERENCE_TICKS, FINDINGS, ARTICLE_CLAIMS]) {
       const ids = list.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
     }
   });
 
-  it('says of every column what articles claim, and shows what limits what they claim of WebAssembly', () => {
+  it('has a claim for every column and a limitation for every claim about WebAssembly', () => {
     for (const { claims, evidence, id } of ARTICLE_CLAIMS) {
       for (const column of CLAIM_COLUMNS) expect(claims[column]).not.toBe('');
       expect(

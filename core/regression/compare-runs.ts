@@ -8,14 +8,12 @@ import { seriesKey } from '../report/series-key.ts';
 import { type Draws, drawsOf } from '../stats/draws.ts';
 import { mannWhitney } from '../stats/mann-whitney.ts';
 import { verdict } from '../stats/verdict.ts';
-import { machineRatio } from './machine-ratio.ts';
-import { ownCells } from './own-cells.ts';
-import type { Change, ReportComparison } from './report-comparison.ts';
-import { runWarnings } from './run-warnings.ts';
+import { type Change, ownCells, type ReportComparison } from './report-comparison.ts';
+import { machineRatio, runWarnings } from './run-warnings.ts';
 
-/* Two reports are two runs: their blocks do not pair, and nothing that disturbed one run cancels. */
+/* Compares two reports. The rounds of two runs do not pair, so a disturbance of one run does not cancel. */
 
-/** Null where a side is below its tick, or has a value that has no ratio. */
+/** Returns null if a side is below its tick or has a value without a ratio. */
 export function changeOf(before: Cell, after: Cell, draws: Draws): Change | null {
   if (before.belowTick !== null || after.belowTick !== null) return null;
   const { metric } = after;
@@ -36,7 +34,7 @@ export function changeOf(before: Cell, after: Cell, draws: Draws): Change | null
   };
 }
 
-/** The cases of one side that the other has not, each once. */
+/** Returns the measurements of one side that the other side lacks. */
 function only(cells: readonly Cell[], others: readonly Cell[], report: Report): string[] {
   const known = new Set(others.map(({ subject, host }) => `${subject} ${host}`));
   const missing = cells.filter(({ subject, host }) => !known.has(`${subject} ${host}`));

@@ -8,13 +8,12 @@ import type { MetricId } from '../method/metric.ts';
 import type { Report, Subject } from '../report/report.ts';
 import { seriesKey } from '../report/series-key.ts';
 import { drawsOf } from '../stats/draws.ts';
-import { ownCells } from './own-cells.ts';
-import type { Change, ReportComparison } from './report-comparison.ts';
+import { type Change, ownCells, type ReportComparison } from './report-comparison.ts';
 import { subjectWarnings } from './subject-warnings.ts';
 
-/* Two programs of one run, paired by block: what disturbed a block disturbed both. */
+/* Compares two programs of one run, paired by round: a disturbance of a round affects both. */
 
-/** A subject by its key, its name, or the file that it was made of; null where none, or more than one, fits. */
+/** Finds a program by its key, name or file name; null if none or more than one matches. */
 export function findSubject(report: Report, word: string): Subject | null {
   const plain = word.replace(/^.*[/\\]/, '').replace(/\.wasm$/, '');
   const fits: readonly ((subject: Subject) => boolean)[] = [
@@ -22,8 +21,8 @@ export function findSubject(report: Report, word: string): Subject | null {
     ({ name }) => name === word,
     ({ key, name }) => [key, name].some((each) => each.replace(/\.wasm$/, '') === plain),
   ];
-  for (const isMeant of fits) {
-    const found = report.subjects.filter(isMeant);
+  for (const matches of fits) {
+    const found = report.subjects.filter(matches);
     if (found.length === 1) return found[0] ?? null;
   }
   return null;

@@ -16,7 +16,7 @@ import { compareRuns } from './compare-runs.ts';
 import { compareWithin, findSubject } from './compare-within.ts';
 import { comparisonJson } from './json.ts';
 import { comparisonMarkdown } from './markdown.ts';
-import { type Change, isSurelySlower } from './report-comparison.ts';
+import { type Change, isRegression } from './report-comparison.ts';
 import { gateText, rowOf, tally } from './words.ts';
 
 const METRICS = new Set<MetricId>(['cold-total', 'throughput', 'peak-memory', 'artifact-size', 'instantiate']);
@@ -45,7 +45,7 @@ const changeOf = (metric: MetricId, changes: readonly Change[]): Change => {
 };
 
 describe('two runs', () => {
-  it('are told by the later over the earlier, throughput as time for the same work', () => {
+  it('gives later divided by earlier, and throughput as time for the same work', () => {
     const { changes, warnings } = compareRuns(run('a', 1), run('b', 1.1), METRICS);
     const [time, rate] = [changeOf('cold-total', changes), changeOf('throughput', changes)];
     for (const { ratio, verdict } of [time, rate]) {
@@ -60,39 +60,39 @@ describe('two runs', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('are surely slower where the whole interval is beyond the threshold, and only in times', () => {
+  it('finds a regression if the whole interval of a time is above the threshold', () => {
     const comparison = compareRuns(run('a', 1), run('b', 1.1), METRICS);
     const { changes } = comparison;
-    expect(changes.filter((change) => isSurelySlower(change, 0.05, comparison)).map(({ metric }) => metric)).toEqual([
+    expect(changes.filter((change) => isRegression(change, 0.05, comparison)).map(({ metric }) => metric)).toEqual([
       'cold-total',
       'throughput',
     ]);
-    expect(changes.filter((change) => isSurelySlower(change, 0.1, comparison))).toEqual([]);
+    expect(changes.filter((change) => isRegression(change, 0.1, comparison))).toEqual([]);
     const faster = compareRuns(run('a', 1.1), run('b', 1), METRICS);
-    expect(faster.changes.filter((change) => isSurelySlower(change, 0, faster))).toEqual([]);
+    expect(faster.changes.filter((change) => isRegression(change, 0, faster))).toEqual([]);
   });
 
-  it('are never sure from one block', () => {
+  it('finds no regression in a single round', () => {
     const single = (id: string, value: number) =>
       run(id, 1, { series: [testSeries('sum', 'native', 'cold-total', [value])] });
     const comparison = compareRuns(single('a', 1), single('b', 9), METRICS);
     expect(comparison.changes.map(({ verdict }) => verdict.kind)).toEqual(['unsure']);
-    expect(comparison.changes.some((change) => isSurelySlower(change, 0, comparison))).toBe(false);
-    expect(comparison.changes.map((change) => rowOf(change, comparison).ratio)).toEqual(['9.00× (one block)']);
+    expect(comparison.changes.some((change) => isRegression(change, 0, comparison))).toBe(false);
+    expect(comparison.changes.map((change) => rowOf(change, comparison).ratio)).toEqual(['9.00× (one round)']);
   });
 
-  it('raise the bar by what the machine itself was slower, and correct no figure', () => {
+  it('raises the threshold by the slowdown of the machine and corrects no value', () => {
     const slow = { blocks: [0, 1], before: [10.4, 10.4], after: [10.4, 10.4] };
     const comparison = compareRuns(run('a', 1), run('b', 1.1, { canary: slow }), METRICS);
-    const lower = (share: number) => comparison.changes.some((change) => isSurelySlower(change, share, comparison));
+    const lower = (share: number) => comparison.changes.some((change) => isRegression(change, share, comparison));
     expect([lower(0.04), lower(0.055)]).toEqual([true, false]);
     expect(changeOf('cold-total', comparison.changes).ratio.value).toBeCloseTo(1.1, 1);
-    expect(gateText(comparison, 0.05)).toMatch(/9.2% in place of 5%, because the machine itself was 4% slower/);
+    expect(gateText(comparison, 0.05)).toMatch(/9.2% instead of 5%, because the machine was 4% slower/);
     const quick = { blocks: [0, 1], before: [5, 5], after: [5, 5] };
     expect(compareRuns(run('a', 1), run('b', 1.1, { canary: quick }), METRICS).machineSlowdown).toBe(1);
   });
 
-  it('have no ratio below the tick of the timer, and none of what one of them lacks', () => {
+  it('gives no ratio below the tick or for a missing side', () => {
     const series = [testSeries('sum', 'dyno', 'instantiate', [0.001, 0.002, 0.001])];
     const comparison = compareRuns(run('a', 1, { series }), run('b', 1), METRICS);
     expect(comparison).toMatchObject({
@@ -102,7 +102,7 @@ describe('two runs', () => {
     });
   });
 
-  it('raise a warning for everything else that differs', () => {
+  it('warns about every other difference', () => {
     const slow = { blocks: [0, 1, 2], before: [12, 12, 12], after: [12, 12, 12] };
     const before = run('a', 1, { outputs: [testOutput('sum', 'native', 'start', DIGEST('c'))] });
     const after = run('b', 1, {
@@ -118,18 +118,18 @@ describe('two runs', () => {
       'Different machines',
       'The machine was slower',
       'Different host',
-      'Measured differently',
+      'Different protocol',
       'Different module',
-      'Different task',
+      'Different input',
       'Different output',
     ]);
     for (const { advice } of warnings) expect(advice).not.toMatch(/no ratio|paired by block/);
-    expect(compareRuns(before, before, METRICS).warnings).toMatchObject([{ title: 'The same report' }]);
+    expect(compareRuns(before, before, METRICS).warnings).toMatchObject([{ title: 'Same report twice' }]);
     const blind = run('b', 1, { canary: { blocks: [], before: [], after: [] } });
-    expect(compareRuns(before, blind, METRICS).warnings).toMatchObject([{ title: 'Steadiness unknown' }]);
+    expect(compareRuns(before, blind, METRICS).warnings).toMatchObject([{ title: 'Machine speed unknown' }]);
   });
 
-  it('turn round with their order, and hold the ratio within the interval', () => {
+  it('inverts with the order and keeps the ratio within the interval', () => {
     const values = fc.array(fc.double({ min: 0.1, max: 100, noNaN: true }), { minLength: 2, maxLength: 12 });
     const of = (id: string, blocks: readonly number[]) =>
       run(id, 1, { series: [testSeries('sum', 'native', 'cold-total', blocks)] });
@@ -147,7 +147,7 @@ describe('two runs', () => {
   });
 });
 
-describe('two programs of one run', () => {
+describe('comparing two programs of one run', () => {
   // Each block is up to twice as slow as another, for both.
   const disturbed = around(10, 0.5, 30);
   const within = testReport({
@@ -164,7 +164,7 @@ describe('two programs of one run', () => {
     ],
   });
 
-  it('are paired by block, so that what disturbs both cancels', () => {
+  it('pairs rounds, so that shared noise cancels', () => {
     const [base, head] = within.subjects;
     if (base === undefined || head === undefined) throw new Error('there are two');
     const { changes, warnings } = compareWithin(within, base, head, METRICS);
@@ -190,7 +190,7 @@ describe('two programs of one run', () => {
     ['./head.wasm', 'head'],
   ])('are found by key, name or file: %s', (word, key) => expect(findSubject(within, word)?.key).toBe(key));
 
-  it('are not guessed', () => expect(findSubject(within, 'other')).toBeNull());
+  it('does not guess a program', () => expect(findSubject(within, 'other')).toBeNull());
 });
 
 describe('a comparison in words', () => {
@@ -200,15 +200,15 @@ describe('a comparison in words', () => {
     METRICS,
   );
 
-  it('says how many of each, the worst first', () => {
+  it('counts the verdicts, worst first', () => {
     expect(tally(comparison.changes)).toBe('2 slower, 1 larger, 1 same');
-    expect(gateText(comparison, 0.05)).toBe('Surely slower by more than 5%: 2\u00a0figures.');
-    expect(gateText(comparison, 0.5)).toBe('Nothing is surely slower by more than 50%.');
+    expect(gateText(comparison, 0.05)).toBe('Slower by more than 5%: 2\u00a0values.');
+    expect(gateText(comparison, 0.5)).toBe('No statistically clear slowdown above 50%.');
   });
 
-  it('is a comment with what moved in sight, and all else folded', () => {
+  it('writes a Markdown comment with changes first and the rest folded', () => {
     const text = comparisonMarkdown(comparison, 0.05);
-    expect(text).toMatch(/^### 2 slower, 1 larger, 1 same\n\n\*\*Surely slower by more than 5%: 2.figures\.\*\*/);
+    expect(text).toMatch(/^### 2 slower, 1 larger, 1 same\n\n\*\*Slower by more than 5%: 2.values\.\*\*/);
     const [shown = '', ...foldedParts] = text.split('<details>');
     expect(shown).toMatch(
       /\| A\\\|&lt;b&gt; \| native \| Cold start to end \| 10\.0 ms \| 12\.0 ms \| 1\.1\d+–1\.2\d+× \| ▲ slower \|/,
@@ -218,7 +218,7 @@ describe('a comparison in words', () => {
     expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length);
   });
 
-  it('is an object for machines', () => {
+  it('writes JSON', () => {
     expect(comparisonJson(comparison, 0.05)).toMatchObject({
       format: 'wasm-dyno-comparison',
       version: 1,

@@ -1,15 +1,15 @@
 import type { Report } from '../report/report.ts';
 import type { ReportComparison } from './report-comparison.ts';
-import { isSurelySlower } from './report-comparison.ts';
+import { isRegression } from './report-comparison.ts';
 
-/* The comparison for machines. Its version rises where a field changes its meaning or goes away. */
+/* The comparison as JSON. The version rises when a field changes its meaning or is removed. */
 
 const COMPARISON_FORMAT = 'wasm-dyno-comparison';
 const COMPARISON_VERSION = 1;
 
 const sideOf = ({ id, title, created, machine, tool }: Report) => ({ id, title, created, machine, tool });
 
-/** @param share of `--fail-if-slower`; null where nothing is to fail */
+/** @param share the threshold of `--fail-if-slower`; null without one */
 export function comparisonJson(comparison: ReportComparison, share: number | null) {
   const { kind, before, after, changes, onlyBefore, onlyAfter, warnings } = comparison;
   return {
@@ -20,7 +20,7 @@ export function comparisonJson(comparison: ReportComparison, share: number | nul
     after: sideOf(after),
     failIfSlower: share,
     machineSlowdown: comparison.machineSlowdown,
-    surelySlower: share !== null && changes.some((change) => isSurelySlower(change, share, comparison)),
+    surelySlower: share !== null && changes.some((change) => isRegression(change, share, comparison)),
     changes: changes.map((change) => ({
       subject: change.after.subject,
       subjectBefore: change.before.subject,
@@ -33,7 +33,7 @@ export function comparisonJson(comparison: ReportComparison, share: number | nul
       verdict: change.verdict,
       p: change.p,
       blocks: change.blocks,
-      surelySlower: share !== null && isSurelySlower(change, share, comparison),
+      surelySlower: share !== null && isRegression(change, share, comparison),
     })),
     onlyBefore,
     onlyAfter,

@@ -3,9 +3,9 @@ import { markdownTable, markdownText } from '../formats/markdown-text.ts';
 import type { Change, ReportComparison } from './report-comparison.ts';
 import { gateText, rowOf, sourceText, tally } from './words.ts';
 
-/* The comparison for a comment on a change: what moved first, all else folded away. */
+/* The comparison as a Markdown comment: significant changes first, the rest folded. */
 
-/** A comment holds 65,536 characters. */
+/** A GitHub comment is limited to 65,536 characters. */
 const MOST_ROWS = 120;
 const MOST_WARNINGS = 40;
 
@@ -31,26 +31,26 @@ const listOf = (lines: readonly string[]): string => {
   return [...kept, ...(rest > 0 ? [`and ${rest} more`] : [])].map((line) => `- ${line}`).join('\n');
 };
 
-/** @param share of `--fail-if-slower`; null where nothing is to fail */
+/** @param share the threshold of `--fail-if-slower`; null without one */
 export function comparisonMarkdown(comparison: ReportComparison, share: number | null): string {
   const { changes, warnings, onlyBefore, onlyAfter } = comparison;
   const moved = changes.filter(({ verdict }) => verdict.kind === 'more' || verdict.kind === 'less');
-  // The furthest first: that is what a reviewer looks for.
+  // Largest change first: that is what a reviewer looks for.
   const byRatio = moved.toSorted((a, b) => Math.abs(Math.log(b.ratio.value)) - Math.abs(Math.log(a.ratio.value)));
   const others = changes.filter((change) => !moved.includes(change));
   const parts = [`### ${tally(changes)}`];
   if (share !== null) parts.push(`**${gateText(comparison, share)}**`);
   parts.push(markdownText(sourceText(comparison)));
   if (byRatio.length > 0) parts.push(table(byRatio, comparison));
-  if (others.length > 0) parts.push(folded(`Same or unsure (${others.length})`, table(others, comparison)));
+  if (others.length > 0) parts.push(folded(`Same or inconclusive (${others.length})`, table(others, comparison)));
   if (warnings.length > 0) {
     const lines = warnings.map(({ title, reason, advice }) => `**${title}.** ${markdownText(`${reason} ${advice}`)}`);
-    parts.push(folded(`Reasons to trust it less (${warnings.length})`, listOf(lines)));
+    parts.push(folded(`Warnings (${warnings.length})`, listOf(lines)));
   }
   const alone = [
     ...onlyBefore.map((text) => `${text}: only before`),
     ...onlyAfter.map((text) => `${text}: only after`),
   ];
-  if (alone.length > 0) parts.push(folded(`On one side alone (${alone.length})`, listOf(alone.map(markdownText))));
+  if (alone.length > 0) parts.push(folded(`On one side only (${alone.length})`, listOf(alone.map(markdownText))));
   return `${parts.join('\n\n')}\n`;
 }

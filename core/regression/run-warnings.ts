@@ -9,26 +9,38 @@ import { listed } from '../analysis/words/list.ts';
 import { formatDuration } from '../base/quantity.ts';
 import { PROTOCOL } from '../method/protocol.ts';
 import type { Host, Report } from '../report/report.ts';
-import { canaryTime } from './machine-ratio.ts';
+import { median } from '../stats/summary.ts';
 import { subjectWarnings } from './subject-warnings.ts';
 
-/* Why the ratio of two runs may be something else than the ratio of two programs. */
+/* Why the ratio of two runs may not be the ratio of the two programs. */
+
+/** The median time of the reference work; null if too few values are known. */
+function canaryTime({ canary: { before, after } }: Report): number | null {
+  const times = [...before, ...after].filter((time) => time > 0);
+  return times.length < 2 ? null : median(times);
+}
+
+/** How much longer the reference work took in the later run; null if a report has none. */
+export function machineRatio(before: Report, after: Report): number | null {
+  const [earlier, later] = [canaryTime(before), canaryTime(after)];
+  return earlier === null || later === null ? null : later / earlier;
+}
 
 const forAll = { subject: null, host: null };
 
-const AGAIN = 'Measure both programs in one run, and compare within its report.';
+const AGAIN = 'Measure both programs in one run and compare them within its report.';
 
 function sameReport(before: Report, after: Report): Warning[] {
   if (before.id !== after.id) return [];
-  const reason = 'Both files are of the same run, so that nothing can differ.';
-  return [{ kind: 'other', title: 'The same report', reason, advice: 'Name two reports.', ...forAll }];
+  const reason = 'Both files are reports of the same run.';
+  return [{ kind: 'other', title: 'Same report twice', reason, advice: 'Compare two different reports.', ...forAll }];
 }
 
 function machines(before: Report, after: Report): Warning[] {
   const warning = machinesDiffer(before, after);
   return warning === null
     ? []
-    : [{ ...warning, advice: `A ratio of two machines is one of the machines, too. ${AGAIN}` }];
+    : [{ ...warning, advice: `The ratio also contains the difference between the machines. ${AGAIN}` }];
 }
 
 const HOST_FACTS: readonly { readonly name: string; readonly of: (host: Host) => string }[] = [
@@ -49,23 +61,23 @@ function hosts(before: Report, after: Report): Warning[] {
       kind: 'other',
       title: 'Different host',
       reason: `${hostName(later)}: ${facts.join('; ')}.`,
-      advice: 'Its ratio holds the change of the host, too.',
+      advice: 'Its ratio also contains the change of the host.',
       subject: null,
       host: later.key,
     };
   });
 }
 
-/** The fixed piece of work tells how fast the machine was. Figures are not corrected by it: it is other work. */
+/** Compares the speed of the machine by the reference work. Values are not corrected by it, because it is other work. */
 function canary(before: Report, after: Report): Warning[] {
   const [earlier, later] = [canaryTime(before), canaryTime(after)];
   if (earlier === null || later === null) {
     return [
       {
         kind: 'noisy',
-        title: 'Steadiness unknown',
-        reason: 'Not both reports tell how fast the machine was while it measured.',
-        advice: `A difference may be one of the machine. ${AGAIN}`,
+        title: 'Machine speed unknown',
+        reason: 'At least one report has no reference work that shows the speed of the machine.',
+        advice: `A difference may come from the machine. ${AGAIN}`,
         ...forAll,
       },
     ];
@@ -76,8 +88,8 @@ function canary(before: Report, after: Report): Warning[] {
     {
       kind: 'drifting',
       title: change > 0 ? 'The machine was slower' : 'The machine was faster',
-      reason: `A fixed piece of work took ${formatDuration(earlier)} before and ${formatDuration(later)} after, ${(Math.abs(change) * 100).toFixed(1)}% ${change > 0 ? 'more' : 'less'}.`,
-      advice: `Differences of about that size are the machine's. ${AGAIN}`,
+      reason: `The reference work took ${formatDuration(earlier)} before and ${formatDuration(later)} after, ${(Math.abs(change) * 100).toFixed(1)}% ${change > 0 ? 'more' : 'less'}.`,
+      advice: `Differences of this size may come from the machine. ${AGAIN}`,
       ...forAll,
     },
   ];
@@ -85,29 +97,29 @@ function canary(before: Report, after: Report): Warning[] {
 
 function protocols(before: Report, after: Report): Warning[] {
   const facts = [
-    { name: 'version of the tool', of: ({ tool }: Report) => `${tool.name} ${tool.version}` },
-    { name: 'planned blocks', of: ({ protocol }: Report) => String(protocol.blocks) },
+    { name: 'tool version', of: ({ tool }: Report) => `${tool.name} ${tool.version}` },
+    { name: 'planned rounds', of: ({ protocol }: Report) => String(protocol.blocks) },
   ];
   const differing = facts.filter(({ of }) => of(before) !== of(after));
   if (differing.length === 0) return [];
   return [
     {
       kind: 'other',
-      title: 'Measured differently',
-      reason: `Not the same: ${listed(differing.map(({ name, of }) => `${name} (${of(before)} before, ${of(after)} after)`))}.`,
+      title: 'Different protocol',
+      reason: `These differ: ${listed(differing.map(({ name, of }) => `${name} (${of(before)} before, ${of(after)} after)`))}.`,
       advice: 'Measure both with the same version and the same options.',
       ...forAll,
     },
   ];
 }
 
-/** Warnings of one run, where the advice of a paired comparison does not hold. */
+/** Warnings of one run, without advice that only applies to paired rounds. */
 function ownWarnings(report: Report, side: string): Warning[] {
   const blocks = new Set(report.series.flatMap((each) => each.blocks)).size;
   const warnings = [
     ...noiseWarnings(report).map((warning) => ({
       ...warning,
-      advice: `Runs are compared, so that it does not cancel. ${AGAIN}`,
+      advice: `Two runs do not pair, so noise does not cancel. ${AGAIN}`,
     })),
     ...lengthWarnings(report, blocks),
     ...outputWarnings(report, outputDifferences(report)),
@@ -117,7 +129,7 @@ function ownWarnings(report: Report, side: string): Warning[] {
   return warnings.map((warning) => ({ ...warning, reason: `${side}: ${warning.reason}` }));
 }
 
-/** Modules, tasks and outputs, where they differ; modules that are the same need no word. */
+/** Compares the modules, arguments and outputs of shared programs. */
 function subjects(before: Report, after: Report): Warning[] {
   const shared = after.subjects.flatMap((later) => {
     const earlier = before.subjects.find(({ key }) => key === later.key);

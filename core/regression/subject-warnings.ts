@@ -15,12 +15,12 @@ const TASK: readonly { readonly name: string; readonly of: (subject: Subject) =>
   { name: 'arguments', of: ({ args }) => args },
   { name: 'environment', of: ({ environment }) => environment },
   { name: 'stdin', of: ({ stdinSha256 }) => stdinSha256 },
-  { name: 'sizes of work', of: ({ work }) => work },
+  { name: 'amounts of work', of: ({ work }) => work },
 ];
 
 const RUN_NAMES = { start: 'its usual arguments', small: 'the small work', large: 'the large work' } as const;
 
-/** All that a case printed, and how it ended: one text to compare. Null where it never ran. */
+/** Returns the outputs and exit codes of a measurement as one text to compare; null if it never ran. */
 function outcome({ report, subject }: Side, host: string, run: keyof typeof RUN_NAMES): string | null {
   const texts = report.outputs
     .filter((output) => output.subject === subject.key && output.host === host && output.run === run)
@@ -40,15 +40,15 @@ function outputWarning(before: Side, after: Side): Warning[] {
     return {
       kind: 'unequal-output',
       title: 'Different output',
-      reason: `${subject.name} with ${RUN_NAMES[run]} did not give the same output before and after, on ${names}.`,
-      advice: 'It may not be the same work. Where the change of output is meant, judge the ratio with that in mind.',
+      reason: `${subject.name} with ${RUN_NAMES[run]} printed different output before and after on ${names}.`,
+      advice: 'It may not be the same work. If the change of output is intended, take it into account.',
       subject: subject.key,
       host: null,
     };
   });
 }
 
-/** What a person should know of one program on both sides. */
+/** Returns the differences of one program between the two sides. */
 export function subjectWarnings(before: Side, after: Side): Warning[] {
   const [earlier, later] = [before.subject, after.subject];
   const about = { subject: later.key, host: null };
@@ -58,7 +58,7 @@ export function subjectWarnings(before: Side, after: Side): Warning[] {
       kind: 'other',
       title: 'Different module',
       reason: `${later.name}: module ${shortDigest(earlier.moduleSha256)} (${earlier.moduleSize} bytes) before, ${shortDigest(later.moduleSha256)} (${later.moduleSize} bytes) after.`,
-      advice: 'That is what is compared, where the program was changed. Otherwise build both from the same source.',
+      advice: 'Expected if the program was changed. Otherwise build both from the same source.',
       ...about,
     });
   }
@@ -66,9 +66,9 @@ export function subjectWarnings(before: Side, after: Side): Warning[] {
   if (differing.length > 0) {
     warnings.push({
       kind: 'other',
-      title: 'Different task',
-      reason: `${later.name} was not given the same ${listed(differing.map(({ name }) => name))} before and after.`,
-      advice: 'The ratio is of different work. Measure both with the same.',
+      title: 'Different input',
+      reason: `${later.name} had different ${listed(differing.map(({ name }) => name))} before and after.`,
+      advice: 'The ratio compares different work. Measure both with the same input.',
       ...about,
     });
   }

@@ -39,8 +39,8 @@ const block = (number: number, samples: readonly BlockSample[]): BlockResult => 
 
 const NOW = Date.parse('2026-01-01T00:01:00Z');
 
-describe('a report that is built', () => {
-  it('is valid at every moment, and partial until all of its blocks are in', () => {
+describe('building a report', () => {
+  it('is valid after every round, and partial until the last one', () => {
     const builder = new ReportBuilder(header(2));
     for (const number of [0, 1]) {
       const before = builder.toReport(NOW);
@@ -69,7 +69,7 @@ describe('a report that is built', () => {
     expect(report.duration).toBe(60_000);
   });
 
-  it('refuses to be called complete before it is', () => {
+  it('cannot be completed early', () => {
     expect(() => new ReportBuilder(header(1)).complete()).toThrow('only 0 of 1 blocks');
   });
 
@@ -79,7 +79,7 @@ describe('a report that is built', () => {
     expect(builder.toReport(NOW).series[0]?.values).toEqual([1.2]);
   });
 
-  it('makes a failure of what no clock can give', () => {
+  it('turns an impossible value into a failure', () => {
     const builder = new ReportBuilder(header(1));
     builder.addBlock(block(0, [sample(-1), sample(Number.NaN)]));
     const report = builder.toReport(NOW);
@@ -88,7 +88,7 @@ describe('a report that is built', () => {
     expect(report.failures[0]?.message).toContain('-1 ms');
   });
 
-  it('tells the same notice once', () => {
+  it('keeps equal notices once', () => {
     const builder = new ReportBuilder(header(1));
     builder.addNotice('hidden-page', 'It was hidden.');
     builder.addNotice('hidden-page', 'It was hidden.');

@@ -8,7 +8,7 @@ import { nativeHost, testHost, testReport, testSeries, testSubject } from './rep
 const block = fc.array(fc.double({ min: 0.01, max: 1000, noNaN: true }), { minLength: 1, maxLength: 6 });
 const series = fc.array(block, { minLength: 6, maxLength: 6 });
 
-it('gives the same figures to the last digit', () => {
+it('gives the same values to the last digit', () => {
   fc.assert(
     fc.property(series, series, series, (first, second, third) => {
       const report = testReport({

@@ -14,7 +14,7 @@ const report = testReport({
   ],
 });
 
-it('writes one line a sample, quotes what would break a line, and disarms what would be a formula', () => {
+it('writes one line per sample, quotes special characters and disarms formulas', () => {
   const names = `'=1+1,"say ""so"", dyno"`;
   expect(seriesCsv(report).split('\r\n')).toEqual([
     'subject,host,metric,unit,workers,block,order,iteration,value',
@@ -27,6 +27,6 @@ it('writes one line a sample, quotes what would break a line, and disarms what w
   ]);
 });
 
-it('writes the series that are asked for', () => {
+it('writes only the chosen series', () => {
   expect(seriesCsv(report, ({ metric }) => metric === 'scaling').split('\r\n')).toHaveLength(3);
 });

@@ -3,7 +3,7 @@ import { hasNoForm, NOT_IN_JAVA, NOT_NATIVE } from './no-form.ts';
 
 const failure = { subject: 'sha256-c', host: 'java', block: null, message: NOT_IN_JAVA };
 
-it('tells what a host has no form of from what failed', () => {
+it('separates a missing form of a program from a failure', () => {
   expect(hasNoForm(failure)).toBe(true);
   expect(hasNoForm({ ...failure, host: 'native', message: `It has no source in C, ${NOT_NATIVE}` })).toBe(true);
   expect(hasNoForm({ ...failure, message: 'There is no javac to compile it with.' })).toBe(false);

@@ -19,8 +19,8 @@ const reasonOf = (value: unknown): string => {
   return parsed.reason;
 };
 
-describe('a report from outside', () => {
-  it('is taken where all of it fits', () => {
+describe('parsing a report', () => {
+  it('accepts a valid report', () => {
     const report = good();
     expect(parseReport(JSON.parse(JSON.stringify(report)))).toEqual({ kind: 'report', report });
   });
@@ -68,13 +68,13 @@ describe('reports of earlier versions', () => {
   const fixture = (version: number): unknown =>
     JSON.parse(readFileSync(join(import.meta.dirname, 'fixtures', `report-v${version}.json`), 'utf8'));
 
-  it.each(Array.from({ length: REPORT_VERSION }, (_, index) => index + 1))('version %i still opens', (version) => {
+  it.each(Array.from({ length: REPORT_VERSION }, (_, index) => index + 1))('opens version %i', (version) => {
     expect(fixture(version)).toMatchObject({ version });
     const parsed = parseReport(fixture(version));
     expect(parsed).toMatchObject({ kind: 'report', report: { version: REPORT_VERSION } });
   });
 
-  it('are brought to the present step by step', () => {
+  it('are upgraded step by step', () => {
     const steps = new Map<number, Upgrader>([
       [1, (report) => ({ ...report, first: true })],
       [2, (report) => ({ ...report, second: report.first })],
@@ -88,11 +88,11 @@ describe('reports of earlier versions', () => {
 });
 
 describe('the text of a report', () => {
-  it('is read as the report that it holds', () => {
+  it('parses JSON', () => {
     expect(parseReportText(JSON.stringify(good()))).toEqual({ kind: 'report', report: good() });
   });
 
-  it('is refused with a reason where it is cut off, or longer than any report', () => {
+  it('rejects truncated and oversized text with a reason', () => {
     const cut = JSON.stringify(good()).slice(0, -1);
     expect(parseReportText(cut)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('cut off') });
     const long = ' '.repeat(64 * 1024 * 1024 + 1);

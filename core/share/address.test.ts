@@ -11,15 +11,15 @@ describe('the addresses of screens', () => {
     { screen: 'method', section: 'cold-start' },
   ];
 
-  it.each(routes.map((route) => [hrefOf(route), route] as const))('leads back from %s', (href, route) => {
+  it.each(routes.map((route) => [hrefOf(route), route] as const))('parses %s', (href, route) => {
     expect(parseRoute(href.slice(1))).toEqual(route);
   });
 
-  it('takes anything unknown for the playground', () => {
+  it('opens Play for an unknown address', () => {
     for (const path of ['/', '/main', '/nowhere/at/all', '']) expect(parseRoute(path)).toEqual({ screen: 'play' });
   });
 
-  it('keeps the whole of a link, slashes too', () => {
+  it('keeps slashes within a link', () => {
     expect(parseRoute('/result/1.a/b')).toEqual({ screen: 'bench', link: '1.a/b' });
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { packedValuesSchema, packValues, unpackValues } from './packed-values.ts';
 
 describe('packed values', () => {
-  it('come back bit for bit, whatever they are', () => {
+  it('survive a round trip bit for bit', () => {
     const nanoseconds = fc.nat(2 ** 31 - 1).map((count) => count / 1e6);
     const large = fc.constantFrom(2 ** 49, 2 ** 50, 2 ** 50 - 1, 2 ** 53, 1e300);
     const value = fc.oneof(nanoseconds, fc.nat(), large, fc.double({ noNaN: true, noDefaultInfinity: true }));
@@ -17,17 +17,17 @@ describe('packed values', () => {
     );
   });
 
-  it('are counted in the step of the clock, in as many bits as the largest needs', () => {
+  it('are stored as clock ticks with the bits of the largest', () => {
     expect(packValues([20.355, 20.35, 20.4])).toEqual({ steps: [1e6, 5000, 20_350_000, 3, 4, 'EKA'] });
     expect(packValues([65_536, 65_536])).toEqual({ steps: [1, 0, 65_536, 2, 0, ''] });
   });
 
-  it('stay as they are where they have no step', () => {
+  it('are stored as they are without a tick', () => {
     expect(packValues([Math.PI])).toEqual([Math.PI]);
     expect(packValues([])).toEqual([]);
   });
 
-  it('are refused where they are more or fewer than was said, or no base64url', () => {
+  it('are rejected with a wrong count or invalid base64url', () => {
     expect(unpackValues({ steps: [1, 1, 0, 4, 4, 'EKA'] })).toEqual([1, 0, 10, 0]);
     expect(unpackValues({ steps: [1, 1, 0, 5, 4, 'EKA'] })).toBeNull();
     expect(unpackValues({ steps: [1, 1, 0, 3, 4, 'E*A'] })).toBeNull();

@@ -65,7 +65,7 @@ function sealBytes(deflated: Uint8Array): string {
 }
 
 describe('a link of a result', () => {
-  it('gives the recipe and the condensed record back, exactly', () => {
+  it('restores the settings and the condensed record exactly', () => {
     const report = typical();
     expect(decodeResultLink(encodeResultLink(report, planValue))).toEqual({
       kind: 'result',
@@ -74,7 +74,7 @@ describe('a link of a result', () => {
     });
   });
 
-  it('gives the same figures to the last digit, whatever was measured', () => {
+  it('gives the same values to the last digit', () => {
     const block = fc.array(fc.double({ min: 0.001, max: 1e4, noNaN: true }), { minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(fc.array(block, { minLength: 3, maxLength: 8 }), fc.string({ maxLength: 50 }), (blocks, title) => {
@@ -95,11 +95,11 @@ describe('a link of a result', () => {
     );
   });
 
-  it('of a quick run of three programs on three engines fits into a message', () => {
+  it('fits a quick run of three programs on three engines into a message', () => {
     expect(encodeResultLink(typical(), planValue).length).toBeLessThan(8_000);
   });
 
-  it('is refused with a reason, and never throws, however it is damaged', () => {
+  it('is rejected with a reason if damaged, and never throws', () => {
     const link = encodeResultLink(typical(), planValue);
     const damage = fc.oneof(
       fc.nat(link.length - 1).map((length) => link.slice(0, length)),
@@ -143,7 +143,7 @@ describe('a link of a result', () => {
 });
 
 describe('base64url', () => {
-  it('gives back every sequence of bytes, and says the same as the platform', () => {
+  it('round-trips every byte sequence and agrees with the platform', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
         const text = toBase64url(bytes);

@@ -1,20 +1,20 @@
-/* What the statistics give: a figure with its interval, and what an interval of a ratio says. */
+/* The results of the statistics: an estimate with its interval, and the verdict of a comparison. */
 
 export interface Interval {
   readonly low: number;
   readonly high: number;
 }
 
-/** A figure with its 95% interval, in the unit of its metric: the location of the blocks, or of their ratios. */
+/** A trimmed mean of rounds, or of their ratios, with its 95% confidence interval, in the unit of its metric. */
 export interface Estimate extends Interval {
   readonly value: number;
 }
 
 export type Verdict =
-  /** The whole interval is beyond the band: it takes less, or more. */
+  /** The whole interval is beyond the band, below or above. */
   | { readonly kind: 'less' }
   | { readonly kind: 'more' }
   /** The whole interval is within the band. */
   | { readonly kind: 'same' }
-  /** @property furtherBlocks about how many more would decide it; null where none would. */
+  /** Inconclusive. @property furtherBlocks how many more rounds would roughly settle it; null if none would */
   | { readonly kind: 'unsure'; readonly furtherBlocks: number | null };

@@ -15,7 +15,7 @@ const pairsOf = (least: number) =>
 const swapped = (pairs: readonly Pair[]) => pairs.map(({ above, below }) => ({ above: below, below: above }));
 const few = { numRuns: 40 };
 
-test('the same seed gives the same interval, and another seed nearly the same', () => {
+test('the same seed gives the same interval, another seed almost the same', () => {
   fc.assert(
     fc.property(pairsOf(8), fc.nat(), (pairs, seed) => {
       expect(estimateRatio(pairs, drawsOf(seed))).toEqual(estimateRatio(pairs, drawsOf(seed)));
@@ -27,7 +27,7 @@ test('the same seed gives the same interval, and another seed nearly the same', 
   expect((one?.high ?? 0) / (other?.high ?? 1)).toBeCloseTo(1, 2);
 });
 
-test('an interval holds its value', () => {
+test('an interval contains its value', () => {
   fc.assert(
     fc.property(pairsOf(1), (pairs) => {
       const { value, low, high } = estimateRatio(pairs, drawsOf(1));
@@ -90,7 +90,7 @@ test('A against B is the inverse of B against A, and so is its verdict', () => {
   );
 });
 
-test('equal blocks have an interval of no width, a single block has no verdict', () => {
+test('equal rounds give an interval of width 0, a single round no verdict', () => {
   const equal = Array.from({ length: 12 }, () => ({ above: 3.1, below: 3 }));
   const { value, low, high } = estimateRatio(equal, drawsOf(1));
   expect([low, high]).toEqual([value, value]);
@@ -100,26 +100,26 @@ test('equal blocks have an interval of no width, a single block has no verdict',
   expect(() => estimateRatio([{ above: 0, below: 1 }], drawsOf(1))).toThrow();
 });
 
-test('blocks that are equal but for a few are not taken for certain', () => {
+test('mostly equal rounds are not certain', () => {
   const mostly = [10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10.5, 10];
   const { low, high } = estimateLocation(mostly, drawsOf(1));
   expect(high).toBeGreaterThan(low);
 });
 
-test('few blocks give a wide interval', () => {
+test('few rounds give a wide interval', () => {
   const { low, high } = estimateLocation([10, 11], drawsOf(1));
   expect(low).toBeLessThan(8);
   expect(high).toBeGreaterThan(13);
 });
 
-test('one spike in thirty blocks moves a ratio by less than 1%', () => {
+test('one outlier in 30 rounds moves a ratio by less than 1%', () => {
   const pairs = Array.from({ length: 30 }, (_, index) => ({ above: 10 + 0.01 * (index % 10), below: 10 }));
   const spiked = pairs.map((pair, index) => (index === 7 ? { above: 200, below: 10 } : pair));
   const [plain, moved] = [pairs, spiked].map((each) => estimateRatio(each, drawsOf(1)).value);
   expect(Math.abs((moved ?? 0) / (plain ?? 1) - 1)).toBeLessThan(0.01);
 });
 
-test('a suite of one subject is that subject; twice and half cancel in a suite of two', () => {
+test('a suite of one program equals it; a factor of two and a half cancel', () => {
   const noisy = (factor: number) =>
     Array.from({ length: 12 }, (_, index) => ({ above: factor * (10 + 0.1 * (index % 4)), below: 10 }));
   expect(estimateSuite([noisy(2)], drawsOf(4))).toEqual(estimateRatio(noisy(2), drawsOf(4)));
@@ -128,7 +128,7 @@ test('a suite of one subject is that subject; twice and half cancel in a suite o
   expect(high / low).toBeLessThan(1.02);
 });
 
-test('a verdict tells the three states, and how many blocks are missing', () => {
+test('a verdict is different, same, or inconclusive with the missing rounds', () => {
   const blocks = PROTOCOL.blocks.quick;
   expect(verdict({ low: 1.04, high: 1.2 }, { blocks })).toEqual({ kind: 'more' });
   expect(verdict({ low: 0.8, high: 0.9 }, { blocks })).toEqual({ kind: 'less' });
@@ -161,7 +161,7 @@ const noise = (count: number, level: number, seed: number) => {
   return Array.from({ length: count }, () => level * (1 + 0.02 * (random() + random() - 1)));
 };
 
-test('the change point is where the first slow runs end', () => {
+test('the change point is after the first slow runs', () => {
   expect(changePoint([30, ...noise(20, 10, 1)])).toBe(1);
   expect(changePoint([...noise(6, 17, 2), ...noise(30, 10, 3)])).toBe(6);
   expect(changePoint([40, ...noise(8, 17, 2), ...noise(30, 10, 3)])).toBe(9);
@@ -169,7 +169,7 @@ test('the change point is where the first slow runs end', () => {
   expect(changePoint([10, 10, 10, 10, 10])).toBe(0);
 });
 
-test('a spike is no change, and what never settles is not steady', () => {
+test('an outlier is not a change point, and runs that never settle are not steady', () => {
   const spiked = noise(30, 10, 5);
   spiked[12] = 45;
   spiked[13] = 30;
@@ -179,7 +179,7 @@ test('a spike is no change, and what never settles is not steady', () => {
   expect(changePoint([1, 2, 3])).toBeNull();
 });
 
-test('where two ways to part a series cost the same, the unit does not decide', () => {
+test('the unit does not decide between equal splits', () => {
   const tied = [
     3.2832561229279213, 0.010000000000000012, 0.08249837511245031, 0.02892199468753914, 999.9999999999983, 0.01,
     15.678628312723069, 2.482422100485761, 3.418080134046184, 80.15334595238518,
@@ -206,7 +206,7 @@ test('the spread of normal noise is its standard deviation as a share', () => {
   expect(relativeSpread(values)).toBeLessThan(0.022);
 });
 
-test('the same seed gives the same order, and every item stays', () => {
+test('the same seed gives the same order of all items', () => {
   const items = Array.from({ length: 20 }, (_, index) => index);
   const order = shuffled(items, seededRandom(7));
   expect(shuffled(items, seededRandom(7))).toEqual(order);

@@ -1,19 +1,19 @@
 import { PROTOCOL } from '../method/protocol.ts';
 import type { Interval, Verdict } from './figure.ts';
 
-/** More blocks than this nobody would measure: the ratio stands too close to an edge of the band. */
-const MOST_FURTHER = 1000;
+/** Beyond this the ratio is too close to the edge of the band to be settled in practice. */
+const MOST_FURTHER = 300;
 
 export interface VerdictBasis {
-  /** Two figures within this share of each other are the same: within 1/(1 + band) and 1 + band. */
+  /** Ratios between 1/(1 + band) and 1 + band count as the same. */
   readonly band?: number;
-  /** Blocks that the interval stands on; of a suite, those of each subject. */
+  /** The rounds behind the interval; for a suite, the rounds of each program. */
   readonly blocks: number;
 }
 
 /**
- * What the interval of a ratio says. The edges of the band are as far from 1 on either side in logarithms, so
- * that A against B and B against A never disagree. With a single block there is no interval, and no verdict.
+ * Returns the verdict for the interval of a ratio. The band is symmetric in logarithms, so that A against B and
+ * B against A never disagree. A single round has no interval and gives no verdict.
  */
 export function verdict({ low, high }: Interval, { band = PROTOCOL.band, blocks }: VerdictBasis): Verdict {
   if (blocks < 2) return { kind: 'unsure', furtherBlocks: PROTOCOL.blocks.quick - blocks };
@@ -25,7 +25,7 @@ export function verdict({ low, high }: Interval, { band = PROTOCOL.band, blocks 
   return { kind: 'unsure', furtherBlocks: furtherBlocks(from, to, edge, blocks) };
 }
 
-/** An interval narrows with the root of its blocks, around about the same middle. */
+/** Estimates the rounds still needed: an interval narrows with the square root of its rounds. */
 function furtherBlocks(from: number, to: number, edge: number, blocks: number): number | null {
   const reach = (to - from) / 2;
   const room = Math.abs(Math.abs((to + from) / 2) - edge);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { analyse } from '../../core/analysis/analyse.ts';
-import { comparisonText } from '../../core/analysis/words/comparison.ts';
+import { comparisonSentence } from '../../core/analysis/words/comparison.ts';
 import { BenchPage } from './bench-page.ts';
 import { chartsReport } from './charts-report.ts';
 import { expect, test } from './fixtures.ts';
@@ -79,7 +79,7 @@ test('a chart is read by the keyboard, mark by mark, with its layers', async ({ 
   const factors = pane.getByRole('slider');
   await factors.focus();
   await page.keyboard.press('ArrowRight');
-  const words = first === undefined ? '' : comparisonText(first, report);
+  const words = first === undefined ? '' : comparisonSentence(first, report);
   expect(await factors.getAttribute('aria-valuetext')).toContain(words);
 });
 

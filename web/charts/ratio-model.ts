@@ -1,5 +1,5 @@
 import type { Analysis, Comparison } from '../../core/analysis/analysis.ts';
-import { comparisonText, suiteText } from '../../core/analysis/words/comparison.ts';
+import { comparisonSentence, suiteSentence } from '../../core/analysis/words/comparison.ts';
 import { ratioRange, ratioText } from '../../core/analysis/words/ratio.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { METRIC_IDS, METRICS } from '../../core/method/metric.ts';
@@ -45,7 +45,17 @@ function rowOf(report: Report, host: Host, found: Comparison, label: string): Ra
   const { metric, ratio, verdict, p, pairs } = found;
   const details = [`p = ${p < 0.001 ? '< 0.001' : p.toPrecision(2)} (Mann-Whitney), ${pairs} pairs of blocks`];
   const baseline = report.hosts.find(({ key }) => key === found.baseline)?.label ?? found.baseline;
-  return { host, metric, ratio, verdict, label, baseline, text: comparisonText(found, report), details, subjects: 1 };
+  return {
+    host,
+    metric,
+    ratio,
+    verdict,
+    label,
+    baseline,
+    text: comparisonSentence(found, report),
+    details,
+    subjects: 1,
+  };
 }
 
 /**
@@ -75,7 +85,7 @@ export function ratioGroups(
       if (found === undefined || found.subjects < 2) return [];
       const { ratio, verdict, subjects } = found;
       const baseline = report.hosts.find(({ key }) => key === found.baseline)?.label ?? found.baseline;
-      const text = suiteText(found, report);
+      const text = suiteSentence(found, report);
       return [{ host, metric, ratio, verdict, label: host.label, baseline, text, details: [], subjects }];
     });
     return { heading: `${METRICS[metric].name}, all ${rows[0]?.subjects ?? 0} programs`, rows };

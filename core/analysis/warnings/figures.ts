@@ -8,16 +8,16 @@ import { hostName, nameOfHost, subjectName } from '../words/host.ts';
 import { firstOf } from '../words/list.ts';
 import { ratioRange } from '../words/ratio.ts';
 
-/* Warnings about single figures: the timer, the alias, the steady state, the work. */
+/* Warnings about single values: timer resolution, A/A check, steady state, amount of work. */
 
-/** Milliseconds. Browsers that are not isolated give no finer clock; those that are give a finer one. */
+/** In milliseconds. Only cross-origin isolated pages get a finer clock. */
 const COARSE_TICK = 0.1;
-/** A share of steady blocks under this is told. */
+/** A smaller share of steady rounds gives a warning. */
 const STEADY_ENOUGH = 0.8;
-/** The share of intervals that miss what they are about. */
+/** The share of 95% intervals that miss the true value by chance. */
 const CHANCE = 1 - PROTOCOL.confidence;
 
-/** One warning for each host whose clock is coarse, or is too coarse for some of its figures. */
+/** Warns about each host whose timer is coarse, or too coarse for some of its values. */
 export function timerWarnings(report: Report, cells: readonly Cell[]): Warning[] {
   return report.hosts.flatMap((host) => {
     const below = cells.filter((cell) => cell.host === host.key && cell.belowTick !== null);
@@ -25,22 +25,22 @@ export function timerWarnings(report: Report, cells: readonly Cell[]): Warning[]
     const figures = below.map(
       ({ metric, subject }) => `${METRICS[metric].name.toLowerCase()} of ${subjectName(report, subject)}`,
     );
-    const tick = `The timer of ${hostName(host)} moves in steps of ${formatDuration(host.timerTick)}`;
+    const tick = `The timer of ${hostName(host)} has a resolution of ${formatDuration(host.timerTick)}`;
     return {
       kind: 'coarse-timer' as const,
-      title: host.timerTick >= COARSE_TICK ? `Timer of ${formatDuration(host.timerTick)}` : 'Below the timer',
-      reason: below.length === 0 ? `${tick}.` : `${tick}; below that: ${firstOf(figures)}.`,
+      title: host.timerTick >= COARSE_TICK ? `Timer of ${formatDuration(host.timerTick)}` : 'Below timer resolution',
+      reason: below.length === 0 ? `${tick}.` : `${tick}. Shorter than that: ${firstOf(figures)}.`,
       advice:
         host.isolated === false
-          ? 'Open the page where it is cross-origin isolated: browsers give a finer timer there.'
-          : 'Such figures are shown as "less than" and are not compared. Longer spans are not concerned.',
+          ? 'Open the page from a server that makes it cross-origin isolated: browsers give a finer timer there.'
+          : 'These values are shown as "less than" and are not compared. Longer times are not affected.',
       subject: null,
       host: host.key,
     };
   });
 }
 
-/** Hosts that could have had a finer clock, and shared memory. */
+/** Warns about pages without cross-origin isolation, which have a coarser timer. */
 export const isolationWarnings = (hosts: readonly Host[]): Warning[] =>
   hosts
     .filter(({ isolated, aliasOf }) => isolated === false && aliasOf === null)
@@ -48,15 +48,15 @@ export const isolationWarnings = (hosts: readonly Host[]): Warning[] =>
       kind: 'not-isolated',
       title: 'Not isolated',
       reason: `${hostName(host)} was measured on a page that is not cross-origin isolated, so its timer is coarser.`,
-      advice: 'Open the page where it is cross-origin isolated, as with npm start, and measure again.',
+      advice:
+        'Open the page from a server that makes it cross-origin isolated, for example with npm start, and measure again.',
       subject: null,
       host: host.key,
     }));
 
 /**
- * What the alias says of the whole. Of many intervals of 95%, some miss 1 by chance: it differs where more
- * do than chance explains (by two standard deviations), or where one is called another host and is further
- * out than chance would bring any of so many (Bonferroni).
+ * Warns if a host differs from its own repeat. Some 95% intervals miss 1 by chance, so the check fails only if
+ * more do than chance explains (two standard deviations), or if one is too far out for chance (Bonferroni).
  */
 export function aliasWarnings(report: Report, comparisons: readonly Comparison[]): Warning[] {
   return report.hosts.flatMap((host) => {
@@ -65,7 +65,7 @@ export function aliasWarnings(report: Report, comparisons: readonly Comparison[]
         comparison.host === host.key &&
         comparison.baseline === host.aliasOf &&
         METRICS[comparison.metric].unit !== 'B' &&
-        // A single block has no interval that could miss.
+        // A single round has no interval.
         comparison.pairs > 1,
     );
     const off = own.filter(({ ratio }) => ratio.low > 1 || ratio.high < 1);
@@ -80,35 +80,36 @@ export function aliasWarnings(report: Report, comparisons: readonly Comparison[]
     );
     return {
       kind: 'alias-differs' as const,
-      title: 'Differs from itself',
-      reason: `${nameOfHost(report, host.aliasOf)} was measured twice, as two hosts. In ${off.length} of ${counted(own.length, 'figure')} the two differ: ${firstOf(texts)}.`,
-      advice: 'Differences of this size between other hosts mean nothing here. Let the machine rest and measure again.',
+      title: 'A/A check failed',
+      reason: `${nameOfHost(report, host.aliasOf)} was measured twice as an A/A check. The two differ in ${off.length} of ${counted(own.length, 'value')}: ${firstOf(texts)}.`,
+      advice:
+        'Ignore differences of this size between other hosts in this report. Measure again when the machine is idle.',
       subject: null,
       host: host.key,
     };
   });
 }
 
-/** Cases whose repeated runs did not become steady. */
+/** Warns about measurements whose repeated runs did not reach a steady state. */
 export const steadinessWarnings = (report: Report, warmUps: readonly WarmUp[]): Warning[] =>
   warmUps
     .filter(({ steadyShare }) => steadyShare < STEADY_ENOUGH)
     .map(({ subject, host, steadyShare }) => ({
       kind: 'not-steady',
       title: 'Not steady',
-      reason: `${subjectName(report, subject)} on ${nameOfHost(report, host)} reached a steady state in ${Math.round(steadyShare * 100)}% of the blocks only.`,
-      advice: 'Look at the tier-up chart: its repeated runs still change, and throughput can hold some warm-up.',
+      reason: `${subjectName(report, subject)} on ${nameOfHost(report, host)} reached a steady state in only ${Math.round(steadyShare * 100)}% of the rounds.`,
+      advice: 'See the warm-up chart: repeated runs still change, so throughput can include some warm-up.',
       subject,
       host,
     }));
 
-/** Throughputs whose two sizes of work are too close for the timer. */
+/** Warns about programs whose two amounts of work are too similar for the timer. */
 export const workWarnings = (report: Report, tooLittle: readonly TooLittleWork[]): Warning[] =>
   tooLittle.map(({ subject, host, unusable, blocks }) => ({
     kind: 'work-too-small',
     title: 'Too little work',
-    reason: `In ${unusable} of ${counted(blocks, 'block')} the large work of ${subjectName(report, subject)} took no longer than the small on ${nameOfHost(report, host)}, as far as its timer can tell.`,
-    advice: 'Those blocks give no throughput. Declare larger sizes of work.',
+    reason: `In ${unusable} of ${counted(blocks, 'round')}, the timer of ${nameOfHost(report, host)} could not separate the large from the small work of ${subjectName(report, subject)}.`,
+    advice: 'These rounds have no throughput. Declare larger amounts of work.',
     subject,
     host,
   }));

@@ -5,19 +5,19 @@ import { median, relativeSpread } from '../../stats/summary.ts';
 import type { Warning } from '../analysis.ts';
 
 /*
- * How steady the machine was, by the fixed piece of work around each block. The variation is robust: the
- * median absolute deviation, scaled to a standard deviation of normal noise, over the median. One
- * interruption does not make a machine noisy; a machine that is never the same does.
+ * How steady the machine was, from the reference work around each round. The variation is the median absolute
+ * deviation, scaled to a standard deviation of normal noise, over the median: a single interruption does not
+ * make a machine noisy.
  */
 
-/** Fewer than these on either side tell no drift from chance. */
+/** The fewest rounds on either side that separate drift from chance. */
 const FEWEST_OF_A_THIRD = 2;
 
 const percent = (share: number): string => `${(share * 100).toFixed(Math.abs(share) < 0.095 ? 1 : 0)}%`;
 
 const forAll = { subject: null, host: null };
 
-/** Warnings about a machine that is noisy, or that became slower or faster on the way. */
+/** Warns about a noisy machine, and about one that became slower or faster during the run. */
 export function noiseWarnings({ canary }: Report): Warning[] {
   const { blocks, before, after } = canary;
   const warnings: Warning[] = [];
@@ -29,8 +29,8 @@ export function noiseWarnings({ canary }: Report): Warning[] {
     warnings.push({
       kind: 'noisy',
       title: 'Noisy machine',
-      reason: `A fixed piece of work of ${formatDuration(middle)} varied by ${percent(variation)} (by its median absolute deviation); ${percent(PROTOCOL.canaryVariation)} is the most that a quiet machine does.`,
-      advice: 'Close what else is running, plug in the power, and measure again. The intervals hold, but are wider.',
+      reason: `The reference work of ${formatDuration(middle)} varied by ${percent(variation)} (median absolute deviation). A quiet machine stays within ${percent(PROTOCOL.canaryVariation)}.`,
+      advice: 'Close other programs, plug in the power supply and measure again. The intervals are valid, but wider.',
       ...forAll,
     });
   }
@@ -46,9 +46,9 @@ export function noiseWarnings({ canary }: Report): Warning[] {
     warnings.push({
       kind: 'drifting',
       title: drift > 0 ? 'Became slower' : 'Became faster',
-      reason: `A fixed piece of work took ${percent(Math.abs(drift))} ${drift > 0 ? 'longer' : 'less'} in the last third of the blocks than in the first.`,
+      reason: `The reference work took ${percent(Math.abs(drift))} ${drift > 0 ? 'longer' : 'less'} in the last third of the rounds than in the first.`,
       advice:
-        'The machine warmed up, slowed down to cool, or had other work. Ratios hold, for they are paired by block; single figures hold less.',
+        'The machine warmed up, throttled, or was busy. Ratios are valid because they are paired by round. Absolute values are less reliable.',
       ...forAll,
     });
   }

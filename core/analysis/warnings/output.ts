@@ -4,7 +4,7 @@ import type { OutputDifference, Warning } from '../analysis.ts';
 import { nameOfHost, subjectName } from '../words/host.ts';
 import { firstOf } from '../words/list.ts';
 
-/* Warnings about whether every host did the same work. */
+/* Warnings about hosts that did not do the same work. */
 
 const RUN_NAMES: Readonly<Record<OutputDifference['run'], string>> = {
   start: 'its usual arguments',
@@ -23,7 +23,7 @@ function outputText(report: Report, output: Output): string {
   return `${hostNames(report, output)}: ${size} (${shortDigest(output.stdoutSha256)})${exit}`;
 }
 
-/** One warning where hosts disagree, and one for each output that the sample does not promise. */
+/** Warns if hosts disagree, and about each output that differs from the one that the sample declares. */
 export function outputWarnings(report: Report, differences: readonly OutputDifference[]): Warning[] {
   return differences.flatMap(({ subject, run, outputs }) => {
     const name = subjectName(report, subject);
@@ -36,10 +36,10 @@ export function outputWarnings(report: Report, differences: readonly OutputDiffe
       warnings.push({
         kind: 'unequal-output',
         title: 'Unequal output',
-        reason: `${name} with ${RUN_NAMES[run]} gave different output. ${texts.slice(0, 4).join('; ')}${texts.length > 4 ? `; and ${texts.length - 4} more` : ''}.`,
+        reason: `${name} with ${RUN_NAMES[run]} printed different output. ${texts.slice(0, 4).join('; ')}${texts.length > 4 ? `; and ${texts.length - 4} more` : ''}.`,
         advice: repeats
-          ? 'It differs even on one host: give the program input, clock and randomness that are the same each time. The figures that depend on it are left out.'
-          : 'The hosts did not do the same work, so the figures that depend on it are left out. Compare the outputs in Play.',
+          ? 'Output differs even on a single host: give the program fixed input, clock and random numbers. The values that depend on it are left out.'
+          : 'The hosts did not do the same work, so the values of the hosts that disagree are left out. Compare the outputs in Play.',
         subject,
         host: null,
       });
@@ -48,8 +48,8 @@ export function outputWarnings(report: Report, differences: readonly OutputDiffe
       warnings.push({
         kind: 'unexpected-output',
         title: 'Unexpected output',
-        reason: `${name} with ${RUN_NAMES[run]} did not give what the sample promises on ${hostNames(report, output)}.`,
-        advice: 'A run that is quick because it is wrong says nothing: its figures are left out.',
+        reason: `${name} with ${RUN_NAMES[run]} did not print the expected output on ${hostNames(report, output)}.`,
+        advice: 'Times of a wrong result mean nothing, so these values are left out.',
         subject,
         host: output.hosts.length === 1 ? (output.hosts[0] ?? null) : null,
       });

@@ -4,49 +4,49 @@ import type { NoticeCode, Report } from '../../report/report.ts';
 import type { Warning, WarningKind } from '../analysis.ts';
 import { nameOfHost, subjectName } from '../words/host.ts';
 
-/* Warnings about the run as a whole: how far it came, what failed, what the run itself noticed. */
+/* Warnings about the run as a whole: whether it finished, what failed, and what it noticed about itself. */
 
-/** Fewer blocks than these are too few for an interval to rest on. */
+/** The fewest rounds that support a 95% interval. */
 export const FEWEST_BLOCKS = 10;
 
 const forAll = { subject: null, host: null };
 
 const PARTIAL: Readonly<Record<Extract<Report['completeness'], { kind: 'partial' }>['reason'], string>> = {
   cancelled: 'it was cancelled',
-  hidden: 'the page was hidden, and browsers slow hidden pages down',
-  failed: 'a failure ended it',
-  time: 'no other would have ended in the time that it was given',
+  hidden: 'the page was hidden, and browsers throttle hidden pages',
+  failed: 'an error ended it',
+  time: 'another round would have exceeded the time limit',
 };
 
-/** How many of the planned blocks are there. */
+/** Warns about a run that ended early or has too few rounds. */
 export function lengthWarnings({ completeness, protocol }: Report, measured: number): Warning[] {
   const warnings: Warning[] = [];
-  const of = `${measured} of ${counted(protocol.blocks, 'block')}`;
+  const of = `${measured} of ${counted(protocol.blocks, 'round')}`;
   if (completeness.kind === 'partial') {
     warnings.push({
       kind: 'partial',
       title: 'Not finished',
       reason: `The run ended after ${of}: ${PARTIAL[completeness.reason]}.`,
-      advice: 'What was measured holds, with wider intervals. Measure again to the end for narrower ones.',
+      advice: 'The finished rounds are valid, with wider intervals. Measure to the end for narrower ones.',
       ...forAll,
     });
   }
   if (measured < FEWEST_BLOCKS || (completeness.kind === 'complete' && measured < protocol.blocks)) {
     warnings.push({
       kind: 'few-blocks',
-      title: 'Few blocks',
+      title: 'Few rounds',
       reason:
         measured < FEWEST_BLOCKS
-          ? `The figures stand on ${counted(measured, 'block')}; with fewer than ${FEWEST_BLOCKS} the intervals rest on too little.`
-          : `The figures stand on ${of} that were planned.`,
-      advice: 'Measure again with more blocks: the full preset has 30.',
+          ? `Only ${counted(measured, 'round')} measured. With fewer than ${FEWEST_BLOCKS} rounds, an interval can be narrower than it should be.`
+          : `Only ${of} planned were measured.`,
+      advice: 'Measure again with more rounds: the full preset has 30.',
       ...forAll,
     });
   }
   return warnings;
 }
 
-/** Equal failures of one case as one warning. What a host has no form of is none. */
+/** Groups equal failures of one measurement. A program that has no form for a host is not a failure. */
 export function failureWarnings(report: Report): Warning[] {
   const groups = new Map<string, { first: Report['failures'][number]; count: number }>();
   for (const failure of report.failures) {
@@ -59,12 +59,12 @@ export function failureWarnings(report: Report): Warning[] {
   return [...groups.values()].map(({ first: { subject, host, block, message }, count }) => {
     const where = nameOfHost(report, host);
     const what = subject === null ? where : `${subjectName(report, subject)} on ${where}`;
-    const times = block === null ? '' : ` in ${counted(count, 'block')}`;
+    const times = block === null ? '' : ` in ${counted(count, 'round')}`;
     return {
       kind: 'host-failed',
-      title: subject === null ? 'A host failed' : 'A case failed',
+      title: subject === null ? 'A host failed' : 'A measurement failed',
       reason: `${what} failed${times}: ${message}`,
-      advice: 'Its other figures stand on fewer blocks, or are missing. Run the program in Play to see why it fails.',
+      advice: 'Its other values come from fewer rounds, or are missing. Run the program in Play to see the error.',
       subject,
       host,
     };
@@ -75,41 +75,42 @@ const NOTICES: Readonly<Record<NoticeCode, { kind: WarningKind; title: string; a
   'hidden-page': {
     kind: 'hidden-page',
     title: 'Page was hidden',
-    advice: 'Keep the page in front while it measures: browsers slow hidden pages down.',
+    advice: 'Keep the page visible while it measures: browsers throttle hidden pages.',
   },
   'baseline-tier': {
     kind: 'baseline-tier',
-    title: 'Code was slow',
+    title: 'Baseline tier',
     advice: 'Close the developer tools and measure again: while they are open, WebAssembly stays in the baseline tier.',
   },
   'not-isolated': {
     kind: 'not-isolated',
     title: 'Not isolated',
-    advice: 'Open the page where it is cross-origin isolated, as with npm start: the timer is 20 times finer there.',
+    advice:
+      'Open the page from a server that makes it cross-origin isolated, for example with npm start: the timer is 20 times finer there.',
   },
   'no-wake-lock': {
     kind: 'other',
-    title: 'No wake lock',
-    advice: 'See that the screen and the machine stay awake while it measures.',
+    title: 'Screen may sleep',
+    advice: 'Keep the screen and the machine awake while it measures.',
   },
   'clock-skew': {
     kind: 'other',
-    title: 'Clocks disagree',
-    advice: 'Do not trust the spans from page to worker (worker start, cold start) of this run; measure again.',
+    title: 'Clock jump detected',
+    advice: 'Do not use the times that span page and worker (worker start, cold start) of this run. Measure again.',
   },
   'plain-spawn': {
     kind: 'other',
     title: 'Slow process start',
-    advice: 'Compare the times of processes with their floor, and not with those of other reports.',
+    advice: 'Compare process times with the floor of this report, not with other reports.',
   },
   'stolen-time': {
     kind: 'noisy',
-    title: 'Time taken by others',
-    advice: 'Measure at another hour, or on a machine of its own: what was taken is in the figures of all hosts alike.',
+    title: 'CPU steal',
+    advice: 'Measure at another time or on a dedicated machine. The stolen time is part of the values of all hosts.',
   },
-  other: { kind: 'other', title: 'Notice', advice: 'Judge for yourself whether it matters here.' },
+  other: { kind: 'other', title: 'Notice', advice: 'Check whether it matters for this result.' },
 };
 
-/** What only the run itself could see. */
+/** Warnings that only the measuring run itself could detect. */
 export const noticeWarnings = ({ notices }: Report): Warning[] =>
   notices.map(({ code, message }) => ({ ...NOTICES[code], reason: message, ...forAll }));

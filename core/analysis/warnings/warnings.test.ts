@@ -26,9 +26,9 @@ const reportOf = (changes: Partial<Report> = {}): Report =>
     ...changes,
   });
 
-const doubtsOf = (changes: Partial<Report> = {}): readonly Warning[] =>
+const warningsOf = (changes: Partial<Report> = {}): readonly Warning[] =>
   analyse(reportOf(changes), { baseline: null }).warnings;
-const kinds = (changes: Partial<Report> = {}): string[] => doubtsOf(changes).map(({ kind }) => kind);
+const kinds = (changes: Partial<Report> = {}): string[] => warningsOf(changes).map(({ kind }) => kind);
 
 const canary = (values: readonly number[]): Report['canary'] => ({
   blocks: values.map((_, block) => block),
@@ -37,41 +37,41 @@ const canary = (values: readonly number[]): Report['canary'] => ({
 });
 
 describe('warnings', () => {
-  it('has none of a good run', () => expect(doubtsOf()).toEqual([]));
+  it('gives no warning for a good run', () => expect(warningsOf()).toEqual([]));
 
-  it('tells a noisy machine from one interruption', () => {
+  it('separates a noisy machine from a single interruption', () => {
     expect(kinds({ canary: canary(around(10, 0.2, 12)) })).toContain('noisy');
     expect(kinds({ canary: canary(around(10, 0.01, 12).with(5, 90)) })).toEqual([]);
   });
 
-  it('tells a machine that became slower, and that ratios hold', () => {
-    const [warning] = doubtsOf({ canary: canary(Array.from({ length: 12 }, (_, block) => 10 + block * 0.05)) });
+  it('warns about a machine that became slower', () => {
+    const [warning] = warningsOf({ canary: canary(Array.from({ length: 12 }, (_, block) => 10 + block * 0.05)) });
     expect(warning).toMatchObject({ kind: 'drifting', title: 'Became slower' });
     expect(warning?.reason).toContain('4.0% longer');
     expect(kinds({ canary: canary([10, 10, 11]) })).not.toContain('drifting');
   });
 
-  it('tells an alias that differs from the host that it repeats', () => {
+  it('warns if a repeat differs from its host', () => {
     const hosts = [dyno, again];
     const start = (host: string, values: number[]) => testSeries('sum', host, 'cold-start', values);
     const equal = [start('dyno', around(10, 0.02, 12)), start('dyno~again', around(10, 0.02, 12, 1))];
     const unequal = [start('dyno', around(10, 0.01, 12)), start('dyno~again', around(11, 0.01, 12, 1))];
     expect(kinds({ hosts, series: equal })).toEqual([]);
-    const [warning] = doubtsOf({ hosts, series: unequal });
+    const [warning] = warningsOf({ hosts, series: unequal });
     expect(warning).toMatchObject({ kind: 'alias-differs', host: 'dyno~again' });
     expect(warning?.reason).toMatch(
-      /^Chromium \(dyno\) was measured twice.* In 1 of 1.figure the two differ: 1\.\d+–1\.1\d× for cold start/,
+      /^Chromium \(dyno\) was measured twice.* The two differ in 1 of 1.value: 1\.\d+–1\.1\d× for cold start/,
     );
   });
 
-  it('says nothing of an alias while there is one block, which has no interval', () => {
+  it('does not judge a repeat from a single round', () => {
     const metrics = ['cold-start', 'cold-total', 'warm-start'] as const;
     const one = (host: string, value: number) => metrics.map((metric) => testSeries('sum', host, metric, [value]));
     const series = [...one('dyno', 10), ...one('dyno~again', 11)];
     expect(kinds({ hosts: [dyno, again], series })).not.toContain('alias-differs');
   });
 
-  it('lets an alias miss in as many figures as chance explains, and in no clear one', () => {
+  it('allows a repeat as many misses as chance explains', () => {
     const metrics = [
       'cold-start',
       'warm-start',
@@ -94,33 +94,33 @@ describe('warnings', () => {
     expect(kinds({ hosts, series: withOne(around(12, 0.02, 12, 0.1)) })).toEqual(['alias-differs']);
   });
 
-  it('tells figures below the tick, which have no ratio', () => {
+  it('warns about values below the tick and gives them no ratio', () => {
     const series = ['dyno', 'native'].map((host) =>
       testSeries('sum', host, 'instantiate', [0, 0, 0.005, 0, 0, 0.005, 0, 0, 0, 0, 0, 0]),
     );
     const { cells, comparisons, warnings } = analyse(reportOf({ series }), { baseline: null });
     expect(cells.find(({ host }) => host === 'dyno')?.belowTick).toBe(0.005);
     expect(comparisons).toEqual([]);
-    expect(warnings[0]).toMatchObject({ kind: 'coarse-timer', host: 'dyno', title: 'Below the timer' });
+    expect(warnings[0]).toMatchObject({ kind: 'coarse-timer', host: 'dyno', title: 'Below timer resolution' });
     expect(warnings[0]?.reason).toContain('instantiate of sum');
   });
 
-  it('tells a coarse timer and a page that is not isolated, each once', () => {
+  it('warns once about a coarse timer and once about a page that is not isolated', () => {
     const hosts = [testHost('dyno', { timerTick: 0.1, isolated: false }), nativeHost()];
     const notices: Report['notices'] = [{ code: 'not-isolated', message: 'The page is not isolated.' }];
     expect(kinds({ hosts, notices })).toEqual(['not-isolated', 'coarse-timer']);
   });
 
-  it('tells a run of few blocks, and one that was not finished', () => {
+  it('warns about few rounds and about an unfinished run', () => {
     const series = [testSeries('sum', 'dyno', 'cold-start', around(10, 0.01, 4))];
     const protocol: Report['protocol'] = { preset: 'quick', blocks: 12, seed: 7 };
     const completeness: Report['completeness'] = { kind: 'partial', reason: 'cancelled' };
     expect(kinds({ series, protocol })).toEqual(['few-blocks']);
     expect(kinds({ series, protocol, completeness })).toEqual(['partial', 'few-blocks']);
-    expect(doubtsOf({ series, protocol, completeness })[0]?.reason).toMatch(/^The run ended after 4 of 12.blocks/);
+    expect(warningsOf({ series, protocol, completeness })[0]?.reason).toMatch(/^The run ended after 4 of 12.rounds/);
   });
 
-  it('tells work that is too small for the timer, and derives nothing from it', () => {
+  it('warns about work that is too small for the timer and derives no throughput', () => {
     const series = [
       testSeries('sum', 'dyno', 'work-small', around(10, 0, 12)),
       testSeries('sum', 'dyno', 'work-large', around(10, 0, 12).with(3, 12)),
@@ -131,24 +131,24 @@ describe('warnings', () => {
     expect(warnings[0]?.reason).toContain('In 11 of 12');
   });
 
-  it('tells equal failures once', () => {
+  it('groups equal failures', () => {
     const failure = { subject: 'sum', host: 'dyno', message: 'out of memory' };
     const failures = [0, 3].map((block) => ({ ...failure, block }));
-    const warnings = doubtsOf({ failures });
+    const warnings = warningsOf({ failures });
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toMatchObject({ kind: 'host-failed', subject: 'sum', host: 'dyno' });
     expect(warnings[0]?.reason.replaceAll('\u00a0', ' ')).toBe(
-      'sum on Chromium (dyno) failed in 2 blocks: out of memory',
+      'sum on Chromium (dyno) failed in 2 rounds: out of memory',
     );
   });
 
-  it('does not count as failed what a host has no form of', () => {
-    expect(doubtsOf({ failures: [{ subject: 'sum', host: 'dyno', block: null, message: NOT_IN_JAVA }] })).toEqual([]);
+  it('does not count a missing form of a program as a failure', () => {
+    expect(warningsOf({ failures: [{ subject: 'sum', host: 'dyno', block: null, message: NOT_IN_JAVA }] })).toEqual([]);
   });
 
-  it('passes on what only the run could see', () => {
+  it('passes on the notices of the run', () => {
     const notices = NOTICE_CODES.map((code) => ({ code, message: `Seen: ${code}.` }));
-    expect(doubtsOf({ notices }).map(({ kind, reason }) => [kind, reason])).toEqual([
+    expect(warningsOf({ notices }).map(({ kind, reason }) => [kind, reason])).toEqual([
       ['hidden-page', 'Seen: hidden-page.'],
       ['other', 'Seen: no-wake-lock.'],
       ['baseline-tier', 'Seen: baseline-tier.'],
@@ -160,14 +160,14 @@ describe('warnings', () => {
     ]);
   });
 
-  it('tells a program whose output differs even on one host', () => {
+  it('warns about a program whose output differs on a single host', () => {
     const outputs = ['a', 'b'].map((letter) => testOutput('sum', 'dyno', 'start', DIGEST(letter)));
-    const [warning] = doubtsOf({ outputs });
+    const [warning] = warningsOf({ outputs });
     expect(warning).toMatchObject({ kind: 'unequal-output', subject: 'sum', host: null });
-    expect(warning?.advice).toMatch(/^It differs even on one host/);
+    expect(warning?.advice).toMatch(/^Output differs even on a single host/);
   });
 
-  it('does not stumble over hosts and subjects that a file does not list', () => {
+  it('tolerates hosts and subjects that a file does not list', () => {
     const series = [testSeries('sum', 'ghost', 'cold-start', [1, 2]), testSeries('gone', 'dyno', 'cold-start', [1, 2])];
     const outputs = [testOutput('sum', 'ghost', 'start', DIGEST('a')), testOutput('sum', 'dyno', 'start', DIGEST('b'))];
     const failures = [{ subject: 'gone', host: 'ghost', block: null, message: 'lost' }];
@@ -182,13 +182,15 @@ describe('machinesDiffer', () => {
   const on = (id: string, changes: Partial<Report['machine']>): Report =>
     reportOf({ id: id.repeat(32), machine: { ...machine, ...changes } });
 
-  it('tells two machines by what both say of themselves', () => {
+  it('separates two machines by their known parts', () => {
     expect(machinesDiffer(on('1', {}), on('2', { cpu: 'B' }))).toMatchObject({ title: 'Different machines' });
     expect(machinesDiffer(on('1', {}), on('2', { cpu: 'B' }))?.reason).toContain('processor: A and B');
   });
-  it('does not take silence for equality', () =>
-    expect(machinesDiffer(on('1', {}), on('2', { cpu: null }))).toMatchObject({ title: 'Maybe different machines' }));
-  it('has no warning of one report, or of equal machines', () => {
+  it('does not treat unknown parts as equal', () =>
+    expect(machinesDiffer(on('1', {}), on('2', { cpu: null }))).toMatchObject({
+      title: 'Possibly different machines',
+    }));
+  it('gives no warning for one report or equal machines', () => {
     expect(machinesDiffer(on('1', {}), on('1', { cpu: null }))).toBeNull();
     expect(machinesDiffer(on('1', {}), on('2', {}))).toBeNull();
   });

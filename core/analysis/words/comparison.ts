@@ -1,171 +1,183 @@
-import { assertUnreachable } from '../../base/assert.ts';
 import { counted } from '../../base/quantity.ts';
 import type { MetricId } from '../../method/metric.ts';
 import { METRICS } from '../../method/metric.ts';
-import { PROTOCOL } from '../../method/protocol.ts';
 import type { Report } from '../../report/report.ts';
-import type { Interval, Verdict } from '../../stats/figure.ts';
+import type { Estimate, Verdict } from '../../stats/figure.ts';
 import type { Comparison, SuiteComparison } from '../analysis.ts';
-import { activity, sentence } from './activity.ts';
-import { hostOf, hostPhrase, subjectName } from './host.ts';
-import { inverse, isMuchLess, ratioRange, roughRatio } from './ratio.ts';
+import { baselinePhrase, hostName, hostOf, hostPhrase, subjectName } from './host.ts';
+import { inverse, isFarApart, ratioInterval, ratioText, roughRatio } from './ratio.ts';
 
-/*
- * A comparison as a sentence. What is said depends on the metric and on the verdict, and the range is the
- * interval's: no figure without its warning.
- */
+/* Comparisons as sentences: "X is N× faster than Y (95% CI a–b)". */
 
+/** The parts of a sentence about one metric. */
 interface Wording {
-  /** With its verb: "compiling hello takes 1.2× as long". */
-  readonly more: (range: string) => string;
-  /** For much less, with the inverse range, before "than" or "as". */
-  readonly muchLess: (range: string) => string;
-  readonly muchLessJoin: 'as' | 'than';
+  /** Subject and verb: "compiling hello is". */
+  readonly lead: string;
+  readonly more: string;
+  readonly less: string;
+  readonly either: string;
+  /** For no difference, before "as" or "and". */
   readonly same: string;
+  readonly sameJoin: 'as' | 'and';
 }
 
-/** A start is what people ask about most: it has its own words. */
-const STARTS: Readonly<Partial<Record<MetricId, { readonly once: string; readonly span: string }>>> = {
-  'cold-start': { once: '', span: 'to start' },
-  'warm-start': { once: ', once warm,', span: 'to start' },
-  'cold-total': { once: '', span: 'from nothing to its end' },
-};
+const TIMED = { more: 'slower', less: 'faster', either: 'faster or slower', sameJoin: 'as' } as const;
 
-function startWording(program: string, { once, span }: { readonly once: string; readonly span: string }): Wording {
-  const what = `${program}${once}`;
-  return {
-    more: (range) => `${what} takes ${range} as long ${span}`,
-    muchLess: (range) => (span === 'to start' ? `${what} starts ${range} sooner` : `${what} is done ${range} sooner`),
-    muchLessJoin: 'than',
-    same: `${what} takes as long ${span}`,
-  };
-}
+const timed = (subject: string): Wording => ({
+  ...TIMED,
+  lead: `${subject} is`,
+  same: `${subject} takes about the same time`,
+});
 
+/** @param program the program's name, or a phrase for all programs */
 function wording(metric: MetricId, program: string, workers: number): Wording {
-  const start = STARTS[metric];
-  if (start !== undefined) return startWording(program, start);
-  const what = activity(metric, program, workers);
-  const { group } = METRICS[metric];
-  switch (group) {
-    case 'startup':
+  switch (metric) {
+    case 'cold-start':
+      return { ...TIMED, lead: `${program} starts`, same: `${program} starts about as fast` };
     case 'throughput':
-      return {
-        more: (range) => `${what} takes ${range} as long`,
-        muchLess: (range) => `${what} is ${range} as fast`,
-        muchLessJoin: 'as',
-        same: `${what} takes as long`,
-      };
+      return { ...TIMED, lead: `${program} runs`, same: `${program} runs about as fast` };
+    case 'warm-start':
+      return timed(`a warm start of ${program}`);
+    case 'cold-total':
+      return timed(`a complete run of ${program}`);
+    case 'spawn':
+      return timed(`starting a worker for ${program}`);
+    case 'fetch':
+      return timed(`fetching ${program}`);
+    case 'prepare':
+      return timed(`checking ${program}`);
+    case 'compile-cold':
+      return timed(`compiling ${program}`);
+    case 'compile-cached':
+      return timed(`compiling ${program} from the cache`);
+    case 'wasi-setup':
+      return timed(`setting up WASI for ${program}`);
+    case 'instantiate':
+      return timed(`instantiating ${program}`);
+    case 'first-output':
+      return timed(`the first output of ${program}`);
+    case 'first-run':
+      return timed(`the first run of ${program}`);
+    case 'repeat-run':
+      return timed(`a repeated run of ${program}`);
+    case 'work-small':
+      return timed(`the small work of ${program}`);
+    case 'work-large':
+      return timed(`the large work of ${program}`);
     case 'scaling':
-      return metric === 'density'
-        ? {
-            more: (range) => `an instance of ${program} takes ${range} as much of what a worker has`,
-            muchLess: (range) => `${range} as many instances of ${program} fit`,
-            muchLessJoin: 'as',
-            same: `as many instances of ${program} fit`,
-          }
-        : {
-            more: (range) => `${what} takes ${range} as long for the same work`,
-            muchLess: (range) => `${what} is ${range} as fast`,
-            muchLessJoin: 'as',
-            same: `${what} takes as long for the same work`,
-          };
-    case 'memory':
+      return timed(`${program} on ${counted(workers, 'worker')}`);
+    case 'density':
       return {
-        more: (range) => `${what} takes ${range} as much memory`,
-        muchLess: (range) => `${what} takes ${range} less memory`,
-        muchLessJoin: 'than',
-        same: `${what} takes as much memory`,
+        lead: 'a worker holds',
+        more: `fewer instances of ${program}`,
+        less: `more instances of ${program}`,
+        either: `more or fewer instances of ${program}`,
+        same: `a worker holds about as many instances of ${program}`,
+        sameJoin: 'as',
       };
-    case 'size':
+    case 'linear-memory':
+    case 'peak-memory':
       return {
-        more: (range) => `${what} is ${range} as large`,
-        muchLess: (range) => `${what} is ${range} smaller`,
-        muchLessJoin: 'than',
-        same: `${what} is as large`,
+        lead: `${program} uses`,
+        more: 'more memory',
+        less: 'less memory',
+        either: 'more or less memory',
+        same: `${program} uses about as much memory`,
+        sameJoin: 'as',
       };
-    default:
-      return assertUnreachable(group);
+    case 'artifact-size':
+      return sized(program);
+    case 'wire-size':
+      return sized(`the compressed ${program}`);
   }
 }
 
-/** Beyond so many it is no advice. */
-const MOST_FURTHER = 300;
+const sized = (subject: string): Wording => ({
+  lead: `${subject} is`,
+  more: 'larger',
+  less: 'smaller',
+  either: 'larger or smaller',
+  same: `${subject} has the same size`,
+  sameJoin: 'and',
+});
 
-/** How many more blocks would decide it: "about 20 more blocks would tell". */
-export function furtherText(verdict: Extract<Verdict, { kind: 'unsure' }>): string {
-  const { furtherBlocks } = verdict;
-  return furtherBlocks === null || furtherBlocks > MOST_FURTHER
-    ? 'more blocks would hardly tell'
-    : `about ${counted(furtherBlocks, 'more block')} would tell`;
+/** Returns what would settle an inconclusive comparison: "about 20 more rounds would settle it". */
+export function furtherText({ furtherBlocks }: Extract<Verdict, { kind: 'unsure' }>): string {
+  return furtherBlocks === null
+    ? 'more rounds are unlikely to settle it'
+    : `about ${counted(furtherBlocks, 'more round')} would settle it`;
 }
 
-export interface Sides {
+/** Returns " (95% CI 1.18–1.24)", or nothing for a ratio without an interval. */
+export const confidence = (ratio: Estimate): string =>
+  ratio.low === ratio.high ? '' : ` (95% CI ${ratioInterval(ratio)})`;
+
+interface Sides {
   readonly metric: MetricId;
   readonly workers: number;
-  /** The program's name, or what stands for it. */
+  /** The program's name, or a phrase for all programs. */
   readonly program: string;
-  /** Where each is done; the host may be empty where the reader knows it. */
   readonly host: string;
   readonly baseline: string;
-  readonly ratio: Interval;
+  readonly ratio: Estimate;
   readonly verdict: Verdict;
 }
 
-/** The sentence for two sides whose phrases are known, in lower case and without its full stop. */
-export function ratioClause({ metric, workers, program, host, baseline, ratio, verdict }: Sides): string {
-  const words = wording(metric, program, workers);
-  const sides = (text: string, join: 'as' | 'than'): string =>
-    [text, host, join, baseline].filter((part) => part !== '').join(' ');
+/** Returns the comparison as a clause in lower case, without a full stop. */
+function comparisonClause({ metric, workers, program, host, baseline, ratio, verdict }: Sides): string {
+  const { lead, more, less, either, same, sameJoin } = wording(metric, program, workers);
+  const side = ratio.value > 1 ? { word: more, by: ratio } : { word: less, by: inverse(ratio) };
+  const hasInterval = ratio.low !== ratio.high;
   switch (verdict.kind) {
     case 'less':
-      return isMuchLess(ratio)
-        ? sides(words.muchLess(ratioRange(inverse(ratio))), words.muchLessJoin)
-        : sides(words.more(ratioRange(ratio)), 'as');
     case 'more':
-      return sides(words.more(ratioRange(ratio)), 'as');
+      return isFarApart(side.by)
+        ? `${lead} ${side.word} ${host} than ${baseline}, but the results vary too much to say by how much${confidence(side.by)}`
+        : `${lead} ${ratioText(side.by)} ${side.word} ${host} than ${baseline}${confidence(side.by)}`;
     case 'same':
-      return ratio.low === ratio.high
-        ? sides(words.same, 'as')
-        : `${sides(words.same, 'as')}, within ${PROTOCOL.band * 100}% (${ratioRange(ratio)})`;
+      return `${same} ${host} ${sameJoin} ${baseline}${confidence(ratio)}`;
     case 'unsure':
-      // One block has no interval.
-      if (ratio.low === ratio.high) {
-        const isTurned = isMuchLess(ratio);
-        const about = `about ${roughRatio(isTurned ? 1 / ratio.low : ratio.low)}`;
-        const told = isTurned ? sides(words.muchLess(about), words.muchLessJoin) : sides(words.more(about), 'as');
-        return `${told}, by too few blocks to be sure`;
-      }
-      return `it is unsure whether ${sides(words.same, 'as')}: ${ratioRange(ratio)}, ${furtherText(verdict)}`;
-    default:
-      return assertUnreachable(verdict);
+      return hasInterval
+        ? `it is unclear whether ${lead} ${either} ${host} than ${baseline} (95% CI of the ratio ${ratioInterval(ratio)}); ${furtherText(verdict)}`
+        : `${lead} about ${roughRatio(side.by.value)} ${side.word} ${host} than ${baseline} (one round, no interval)`;
   }
 }
 
-/** "SHA-256 takes 1.18–1.24× as long in Chromium (dyno) as native." */
-export function comparisonText(comparison: Comparison, report: Report): string {
-  const { subject, host, baseline, metric } = comparison;
+/** Ends a clause with a full stop and capitalises it, unless it begins with a program's own name. */
+const sentence = (text: string, name: string | null): string =>
+  `${name !== null && text.startsWith(name) ? text : text.charAt(0).toUpperCase() + text.slice(1)}.`;
+
+/** Returns what the second measurement of a host says about the noise. */
+function repeatText({ subject, baseline, metric, ratio }: Comparison, report: Report): string {
+  const what = `${METRICS[metric].name.toLowerCase()} of ${subjectName(report, subject)}`;
+  const differs = ratio.low > 1 || ratio.high < 1;
+  return `A/A check: ${hostName(hostOf(report, baseline))} against itself, ${what}, ratio ${ratioInterval(ratio)} (${differs ? 'the two differ' : 'no difference'}).`;
+}
+
+/** Returns one comparison as a sentence: "SHA-256 runs 1.21× slower in Chromium (dyno) than native (95% CI 1.18–1.24)." */
+export function comparisonSentence(comparison: Comparison, report: Report): string {
+  const { subject, metric } = comparison;
+  const [host, baseline] = [hostOf(report, comparison.host), hostOf(report, comparison.baseline)];
+  if (host.aliasOf === baseline.key) return repeatText(comparison, report);
   const program = subjectName(report, subject);
-  const clause = ratioClause({
+  const clause = comparisonClause({
     ...comparison,
     program,
-    host: hostPhrase(hostOf(report, host), metric),
-    baseline: hostPhrase(hostOf(report, baseline), metric),
+    host: hostPhrase(host, metric),
+    baseline: baselinePhrase(baseline, metric),
   });
   return sentence(clause, program);
 }
 
-/** What stands for all programs in a sentence: throughput is compared by the time for the same work. */
-export const programOfMany = (metric: MetricId): string => (metric === 'throughput' ? 'the same work' : 'a program');
-
-/** "On average over 3 programs, a program takes 1.18–1.24× as long …": all subjects together. */
-export function suiteText(suite: SuiteComparison, report: Report): string {
+/** Returns the mean over all programs as a sentence: "On average over 3 programs, code runs 1.21× slower …". */
+export function suiteSentence(suite: SuiteComparison, report: Report): string {
   const { metric, host, baseline, subjects } = suite;
-  const clause = ratioClause({
+  const clause = comparisonClause({
     ...suite,
     workers: 1,
-    program: programOfMany(metric),
+    program: metric === 'throughput' ? 'code' : 'a program',
     host: hostPhrase(hostOf(report, host), metric),
-    baseline: hostPhrase(hostOf(report, baseline), metric),
+    baseline: baselinePhrase(hostOf(report, baseline), metric),
   });
   return `On average over ${counted(subjects, 'program')}, ${clause}.`;
 }

@@ -5,12 +5,12 @@ import { METRICS } from '../../method/metric.ts';
 import type { Report } from '../../report/report.ts';
 import type { Cell } from '../analysis.ts';
 
-/* Figures of one host with their units, for tables, hover texts and screen readers. */
+/* Values of one host with their units, for tables, tooltips and screen readers. */
 
-/** A value of a metric with its unit; work is counted in the unit that its subject declares. */
+/** Writes a value of a metric with its unit. Work is counted in the unit that the program declares. */
 export function valueText(value: number, metric: MetricId, subject: string, report: Report): string {
   const { unit } = METRICS[metric];
-  // Two blocks that are far apart can give an interval without end.
+  // Two rounds that differ a lot can give an unbounded interval.
   if (!Number.isFinite(value)) return '∞';
   switch (unit) {
     case 'ms':
@@ -26,7 +26,7 @@ export function valueText(value: number, metric: MetricId, subject: string, repo
   }
 }
 
-/** "3.21 ms", or "< 5.00 µs" where the timer's tick is coarser than the figure. */
+/** Writes "3.21 ms", or "< 5.00 µs" if the value is below the tick of the timer. */
 export function figureText(cell: Cell, report: Report): string {
   const { estimate, metric, subject, belowTick } = cell;
   return belowTick === null
@@ -34,22 +34,22 @@ export function figureText(cell: Cell, report: Report): string {
     : `< ${valueText(belowTick, metric, subject, report)}`;
 }
 
-/** "3.10–3.35 ms": the unit once where both ends have the same. */
+/** Writes an interval with its unit once, "3.10–3.35 ms"; empty for a value without an interval. */
 export function intervalText(cell: Cell, report: Report): string {
   const { estimate, metric, subject } = cell;
-  const [low, high] = [estimate.low, estimate.high].map((end) => valueText(end, metric, subject, report));
-  if (low === undefined || high === undefined || low === high) return high ?? '';
+  if (estimate.low === estimate.high) return '';
+  const [low = '', high = ''] = [estimate.low, estimate.high].map((end) => valueText(end, metric, subject, report));
+  if (low === high) return high;
   const unit = /[^\d.,]+$/u.exec(high)?.[0] ?? '';
   const number = low.slice(0, low.length - unit.length);
   return low.endsWith(unit) && /^[\d.,]+$/.test(number) ? `${number}–${high}` : `${low} – ${high}`;
 }
 
-/** "3.21 ms (95%: 3.10–3.35 ms, 30 blocks)". What is constant or below the tick has no interval. */
+/** Writes "3.21 ms (95% CI 3.10–3.35 ms, 30 rounds)"; without an interval for a constant or a value below the tick. */
 export function estimateText(cell: Cell, report: Report): string {
-  const { estimate, belowTick, blocks } = cell;
+  const { belowTick, blocks } = cell;
   const figure = figureText(cell, report);
-  const count = counted(blocks.length, 'block');
-  return belowTick !== null || estimate.low === estimate.high
-    ? `${figure} (${count})`
-    : `${figure} (95%: ${intervalText(cell, report)}, ${count})`;
+  const interval = belowTick === null ? intervalText(cell, report) : '';
+  const count = counted(blocks.length, 'round');
+  return interval === '' ? `${figure} (${count})` : `${figure} (95% CI ${interval}, ${count})`;
 }

@@ -3,18 +3,29 @@ import type { MetricId } from '../../method/metric.ts';
 import { METRICS } from '../../method/metric.ts';
 import type { Host, Report } from '../../report/report.ts';
 
-/* Hosts as they stand in a sentence. */
+/* The names of hosts and programs, and the phrases that place them in a sentence. */
 
-/** "Chromium (dyno)": a label names the program first, and what tells it from others after a comma. */
-export const hostName = ({ label }: Host): string =>
-  label.replace(/, (.*)$/, ' ($1)').replace(/\(cached\)$/, '(cached code)');
+/** Marks the second measurement of a host, which shows what no difference looks like. */
+const REPEAT = 'repeat, A/A check';
 
+/**
+ * The one name of a host, on every screen and in every file: "Chromium (dyno)", "native (repeat, A/A check)".
+ * A stored label has the program first and its variant after a comma.
+ */
+export function hostName({ label, aliasOf }: Pick<Host, 'label' | 'aliasOf'>): string {
+  const [program = '', ...rest] = (aliasOf === null ? label : label.replace(/ again$/, '')).split(', ');
+  const variant = rest.join(', ').replace(/^cached$/, 'cached code');
+  const notes = [variant, aliasOf === null ? '' : REPEAT].filter((note) => note !== '');
+  return notes.length === 0 ? program : `${program} (${notes.join('; ')})`;
+}
+
+/** Where a program runs: "in Chromium (dyno)", "natively". */
 function place(host: Host): string {
   switch (host.kind) {
     case 'browser':
       return `in ${hostName(host)}`;
     case 'native':
-      return 'native';
+      return 'natively';
     case 'container':
       return `with ${hostName(host)}`;
     case 'runtime':
@@ -25,12 +36,13 @@ function place(host: Host): string {
   }
 }
 
+/** In which form a program is stored: "as a native binary". */
 function storedForm(host: Host): string {
   switch (host.kind) {
     case 'native':
-      return 'native';
+      return 'as a native binary';
     case 'container':
-      return `in an image for ${host.name}`;
+      return `as an image for ${host.name}`;
     case 'browser':
     case 'runtime':
     case 'other':
@@ -40,23 +52,27 @@ function storedForm(host: Host): string {
   }
 }
 
-/** Where something is done, or for a size in which form it is kept: "in Chromium (dyno)", "native". */
+/** The host of a measured value, as an adverbial: "in Chromium (dyno)", for a size "as a native binary". */
 export const hostPhrase = (host: Host, metric: MetricId): string =>
   METRICS[metric].group === 'size' ? storedForm(host) : place(host);
 
-/** The host of a key. Throws where the report has none: its keys come from the report itself. */
+/** The other side of a comparison, after "than" or "as": "native", "with docker run". */
+export const baselinePhrase = (host: Host, metric: MetricId): string =>
+  host.kind === 'native' && METRICS[metric].group !== 'size' ? hostName(host) : hostPhrase(host, metric);
+
+/** Throws if the report has no host with this key: keys in an analysis come from the report itself. */
 export function hostOf(report: Report, key: string): Host {
   const host = report.hosts.find((each) => each.key === key);
   if (host === undefined) throw new Error(`no host ${key} in the report`);
   return host;
 }
 
-/** A host's name in a sentence; its key where the report does not list it. */
+/** The name of a host, or its key if the report does not list it. */
 export function nameOfHost(report: Report, key: string): string {
   const host = report.hosts.find((each) => each.key === key);
   return host === undefined ? key : hostName(host);
 }
 
-/** A subject's name; its key where the report does not list it. */
+/** The name of a program, or its key if the report does not list it. */
 export const subjectName = (report: Report, key: string): string =>
   report.subjects.find((each) => each.key === key)?.name ?? key;

@@ -5,8 +5,9 @@ import { METRIC_IDS } from '../../method/metric.ts';
 import { nativeHost, testHost, testReport, testSeries, testSubject } from '../../report/report.testing.ts';
 import type { Verdict } from '../../stats/figure.ts';
 import type { Cell, Comparison } from '../analysis.ts';
-import { comparisonText, suiteText } from './comparison.ts';
+import { comparisonSentence, suiteSentence } from './comparison.ts';
 import { estimateText, figureText, intervalText } from './figure.ts';
+import { hostName } from './host.ts';
 import { inverse, ratioRange, ratioText } from './ratio.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
@@ -73,78 +74,110 @@ describe('ratios in words', () => {
     );
   });
 
-  it('turns a ratio round twice into itself', () => {
-    expect(inverse(inverse({ low: 0.25, high: 0.5 }))).toEqual({ low: 0.25, high: 0.5 });
+  it('inverts a ratio twice into itself', () => {
+    const ratio = { value: 0.4, low: 0.25, high: 0.5 };
+    expect(inverse(inverse(ratio))).toEqual(ratio);
   });
 });
 
 describe('comparisons in words', () => {
   it.each<[MetricId, Verdict, number, number, string]>([
-    ['throughput', more, 1.18, 1.24, `SHA-256 takes 1.18–1.24× as long ${HERE} as native.`],
-    ['throughput', less, 0.8, 0.85, `SHA-256 takes 0.80–0.85× as long ${HERE} as native.`],
-    ['throughput', less, 0.4, 0.45, `SHA-256 is 2.2–2.5× as fast ${HERE} as native.`],
-    ['throughput', same, 0.99, 1.02, `SHA-256 takes as long ${HERE} as native, within 3% (0.99–1.02×).`],
+    ['throughput', more, 1.18, 1.24, `SHA-256 runs 1.21× slower ${HERE} than native (95% CI 1.18–1.24).`],
+    ['throughput', less, 0.8, 0.85, `SHA-256 runs 1.21× faster ${HERE} than native (95% CI 1.18–1.25).`],
+    ['throughput', same, 0.99, 1.02, `SHA-256 runs about as fast ${HERE} as native (95% CI 0.99–1.02).`],
     [
       'throughput',
       unsure,
       0.98,
       1.06,
-      `It is unsure whether SHA-256 takes as long ${HERE} as native: 0.98–1.06×, about 20 more blocks would tell.`,
+      `It is unclear whether SHA-256 runs faster or slower ${HERE} than native (95% CI of the ratio 0.98–1.06); about 20 more rounds would settle it.`,
     ],
-    ['cold-start', more, 3.1, 3.4, `SHA-256 takes 3.1–3.4× as long to start ${HERE} as native.`],
-    ['cold-start', less, 0.7, 0.75, `SHA-256 takes 0.70–0.75× as long to start ${HERE} as native.`],
-    ['cold-start', less, 1 / 418, 1 / 392, `SHA-256 starts 390–420× sooner ${HERE} than native.`],
-    ['cold-start', same, 0.98, 1.01, `SHA-256 takes as long to start ${HERE} as native, within 3% (0.98–1.01×).`],
-    ['warm-start', less, 0.1, 0.125, `SHA-256, once warm, starts 8.0–10.0× sooner ${HERE} than native.`],
-    ['cold-total', less, 0.1, 0.125, `SHA-256 is done 8.0–10.0× sooner ${HERE} than native.`],
-    ['compile-cold', more, 1.2, 1.3, `Compiling SHA-256 for the first time takes 1.2–1.3× as long ${HERE} as native.`],
-    ['first-run', less, 0.25, 0.26, `The first run of SHA-256 is 3.8–4.0× as fast ${HERE} as native.`],
-    ['scaling', more, 1.2, 1.3, `SHA-256 on 4 workers takes 1.2–1.3× as long for the same work ${HERE} as native.`],
-    ['density', less, 0.4, 0.4, `2.50× as many instances of SHA-256 fit ${HERE} as native.`],
-    ['peak-memory', more, 2, 2.2, `SHA-256 takes 2.0–2.2× as much memory ${HERE} as native.`],
-    ['peak-memory', less, 0.25, 0.25, `SHA-256 takes 4.00× less memory ${HERE} than native.`],
-    ['artifact-size', less, 0.01, 0.01, 'SHA-256 is 100× smaller for Chromium (dyno) than native.'],
-    ['artifact-size', same, 1, 1, 'SHA-256 is as large for Chromium (dyno) as native.'],
-    ['wire-size', more, 1.5, 1.5, 'SHA-256, compressed, is 1.50× as large for Chromium (dyno) as native.'],
-  ])('says of %s that is %o at %d to %d: %s', (metric, verdict, low, high, text) => {
-    expect(plain(comparisonText(comparison(metric, low, high, verdict), report))).toBe(text);
+    ['cold-start', more, 3.1, 3.4, `SHA-256 starts 3.2× slower ${HERE} than native (95% CI 3.1–3.4).`],
+    ['cold-start', less, 1 / 418, 1 / 392, `SHA-256 starts 400× faster ${HERE} than native (95% CI 390–420).`],
+    ['cold-start', same, 0.98, 1.01, `SHA-256 starts about as fast ${HERE} as native (95% CI 0.98–1.01).`],
+    [
+      'cold-start',
+      more,
+      1.3,
+      120,
+      `SHA-256 starts slower ${HERE} than native, but the results vary too much to say by how much (95% CI 1.3–120).`,
+    ],
+    ['cold-start', unsure, 2.9, 2.9, `SHA-256 starts about 2.9× slower ${HERE} than native (one round, no interval).`],
+    ['warm-start', less, 0.1, 0.125, `A warm start of SHA-256 is 8.9× faster ${HERE} than native (95% CI 8.0–10.0).`],
+    ['cold-total', more, 2, 2, `A complete run of SHA-256 is 2.00× slower ${HERE} than native.`],
+    ['compile-cold', more, 1.2, 1.3, `Compiling SHA-256 is 1.2× slower ${HERE} than native (95% CI 1.2–1.3).`],
+    ['first-run', less, 0.25, 0.25, `The first run of SHA-256 is 4.00× faster ${HERE} than native.`],
+    ['scaling', more, 1.2, 1.2, `SHA-256 on 4 workers is 1.20× slower ${HERE} than native.`],
+    ['density', less, 0.4, 0.4, `A worker holds 2.50× more instances of SHA-256 ${HERE} than native.`],
+    ['peak-memory', more, 2, 2.2, `SHA-256 uses 2.1× more memory ${HERE} than native (95% CI 2.0–2.2).`],
+    ['peak-memory', same, 1, 1, `SHA-256 uses about as much memory ${HERE} as native.`],
+    ['artifact-size', less, 0.01, 0.01, 'SHA-256 is 100× smaller for Chromium (dyno) than as a native binary.'],
+    ['artifact-size', same, 1, 1, 'SHA-256 has the same size for Chromium (dyno) and as a native binary.'],
+    [
+      'wire-size',
+      more,
+      1.5,
+      1.5,
+      'The compressed SHA-256 is 1.50× larger for Chromium (dyno) than as a native binary.',
+    ],
+  ])('words %s with verdict %o from %d to %d as "%s"', (metric, verdict, low, high, text) => {
+    expect(plain(comparisonSentence(comparison(metric, low, high, verdict), report))).toBe(text);
   });
 
-  it('names a container by how it is called', () => {
-    const text = comparisonText(comparison('cold-start', 1 / 418, 1 / 392, less, 'docker'), report);
-    expect(text).toBe(`SHA-256 starts 390–420× sooner ${HERE} than with docker run.`);
+  it('places a program in a container', () => {
+    const text = comparisonSentence(comparison('cold-start', 1 / 418, 1 / 392, less, 'docker'), report);
+    expect(text).toBe(`SHA-256 starts 400× faster ${HERE} than with docker run (95% CI 390–420).`);
   });
 
   it('names the image of a container', () => {
-    const text = comparisonText(comparison('artifact-size', 0.001, 0.001, less, 'docker'), report);
-    expect(text).toBe('SHA-256 is 1,000× smaller for Chromium (dyno) than in an image for Docker.');
+    const text = comparisonSentence(comparison('artifact-size', 0.001, 0.001, less, 'docker'), report);
+    expect(text).toBe('SHA-256 is 1,000× smaller for Chromium (dyno) than as an image for Docker.');
   });
 
-  it('says where more blocks would not help', () => {
-    const text = comparisonText(comparison('spawn', 0.98, 1.06, { kind: 'unsure', furtherBlocks: null }), report);
-    expect(text).toContain('0.98–1.06×, more blocks would hardly tell.');
+  it('says that more rounds are unlikely to help', () => {
+    const text = comparisonSentence(comparison('spawn', 0.98, 1.06, { kind: 'unsure', furtherBlocks: null }), report);
+    expect(text).toContain('(95% CI of the ratio 0.98–1.06); more rounds are unlikely to settle it.');
   });
 
-  it('gives one sentence for every metric and verdict, with its range where it has one', () => {
+  it('words the repeat of a host as an A/A check', () => {
+    const again = { ...comparison('cold-start', 0.97, 1.02, same), host: 'native~again' };
+    const alias = { ...nativeHost('native~again'), label: 'native again', aliasOf: 'native' };
+    expect(comparisonSentence(again, { ...report, hosts: [...report.hosts, alias] })).toBe(
+      'A/A check: native against itself, cold start to first output of SHA-256, ratio 0.97–1.02 (no difference).',
+    );
+  });
+
+  it('gives a sentence with its interval for every metric and verdict', () => {
     for (const metric of METRIC_IDS) {
       for (const verdict of [less, more, same, unsure]) {
-        const text = comparisonText(comparison(metric, 0.7, 0.8, verdict), report);
+        const text = comparisonSentence(comparison(metric, 0.7, 0.8, verdict), report);
         expect(text).toMatch(/^[A-Z0-9][^.]*(\.\d[^.]*)*\.$/);
-        expect(text).toMatch(/0\.70–0\.80×/);
+        expect(text).toMatch(/0\.70–0\.80|1\.3–1\.4/);
         expect(text).not.toMatch(/ {2}|undefined|NaN/);
       }
     }
   });
 
-  it('speaks of a suite as the mean of its programs', () => {
+  it('words a suite as the mean of its programs', () => {
     const suite = { ...comparison('throughput', 1.18, 1.24, more), subjects: 3 };
-    expect(plain(suiteText(suite, report))).toBe(
-      `On average over 3 programs, the same work takes 1.18–1.24× as long ${HERE} as native.`,
+    expect(plain(suiteSentence(suite, report))).toBe(
+      `On average over 3 programs, code runs 1.21× slower ${HERE} than native (95% CI 1.18–1.24).`,
     );
   });
 });
 
-describe('figures in words', () => {
+describe('host names', () => {
+  it.each([
+    ['Chromium, dyno', null, 'Chromium (dyno)'],
+    ['wazero, cached', null, 'wazero (cached code)'],
+    ['native again', 'native', 'native (repeat, A/A check)'],
+    ['Bun, node:wasi again', 'bun', 'Bun (node:wasi; repeat, A/A check)'],
+  ])('shows the label "%s" (alias of %s) as "%s"', (label, aliasOf, name) => {
+    expect(hostName({ label, aliasOf })).toBe(name);
+  });
+});
+
+describe('values in words', () => {
   const cell = (metric: MetricId, value: number, low: number, high: number, belowTick: number | null = null): Cell => ({
     subject: 'sha256',
     host: 'dyno',
@@ -157,15 +190,19 @@ describe('figures in words', () => {
     belowTick,
   });
   it.each([
-    [cell('cold-start', 3.21, 3.1, 3.35), '3.21 ms (95%: 3.10–3.35 ms, 1 block)'],
-    [cell('cold-start', 0.99, 0.099, 1.02), '0.99 ms (95%: 99.0 µs – 1.02 ms, 1 block)'],
-    [cell('artifact-size', 41_000, 41_000, 41_000), '40.0 KiB (1 block)'],
-    [cell('throughput', 1.21e6, 1.2e6, 1.22e6), '1.21M rows/s (95%: 1.20–1.22M rows/s, 1 block)'],
-    [cell('density', 1203, 1200, 1204), '1,203 (95%: 1,200–1,204, 1 block)'],
-    [cell('instantiate', 0.002, 0, 0.004, 0.005), '< 5.00 µs (1 block)'],
+    [cell('cold-start', 3.21, 3.1, 3.35), '3.21 ms (95% CI 3.10–3.35 ms, 1 round)'],
+    [cell('cold-start', 0.99, 0.099, 1.02), '0.99 ms (95% CI 99.0 µs – 1.02 ms, 1 round)'],
+    [cell('artifact-size', 41_000, 41_000, 41_000), '40.0 KiB (1 round)'],
+    [cell('throughput', 1.21e6, 1.2e6, 1.22e6), '1.21M rows/s (95% CI 1.20–1.22M rows/s, 1 round)'],
+    [cell('density', 1203, 1200, 1204), '1,203 (95% CI 1,200–1,204, 1 round)'],
+    [cell('instantiate', 0.002, 0, 0.004, 0.005), '< 5.00 µs (1 round)'],
   ])('writes a cell with its interval (%#)', (each, text) => expect(plain(estimateText(each, report))).toBe(text));
 
-  it('writes the figure and the interval by themselves', () => {
+  it('writes no interval for a constant', () => {
+    expect(intervalText(cell('cold-start', 2.26, 2.26, 2.26), report)).toBe('');
+  });
+
+  it('writes the value and the interval separately', () => {
     const each = cell('cold-start', 3.21, 3.1, 3.35);
     expect([figureText(each, report), intervalText(each, report)].map(plain)).toEqual(['3.21 ms', '3.10–3.35 ms']);
   });

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../../core/analysis/analysis.ts';
-import { programsOf } from '../../../core/analysis/suite.ts';
+import { programsOf } from '../../../core/analysis/programs.ts';
 import type { HostKind, MetricId } from '../../../core/method/metric.ts';
 import type { Report } from '../../../core/report/report.ts';
 

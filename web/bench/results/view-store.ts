@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { programsOf } from '../../../core/analysis/suite.ts';
+import { programsOf } from '../../../core/analysis/programs.ts';
 import type { Report } from '../../../core/report/report.ts';
 
 /* Which program and which panel are looked at. */
