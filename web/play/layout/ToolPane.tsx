@@ -1,9 +1,9 @@
 import { lazy, Suspense, useState } from 'react';
-import { RunNotice } from '../run/RunNotice.tsx';
 import { useConfig } from '../session/config-store.ts';
 import type { Tool } from '../session/layout-store.ts';
 import { useModule } from '../session/module-store.ts';
 import { EMPTY_TRACE, useRun } from '../session/run-store.ts';
+import { RunNotice } from '../terminal/RunNotice.tsx';
 import { TerminalPane } from '../terminal/TerminalPane.tsx';
 import { ElsewherePanel, InspectPanel, TracePanel } from './lazy-panels.ts';
 import classes from './ToolTabs.module.css';

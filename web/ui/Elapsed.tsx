@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Milliseconds } from '../../../core/base/units.ts';
+import type { Milliseconds } from '../../core/base/units.ts';
 
 const EVERY = 100;
 

@@ -1,15 +1,15 @@
 import { NativeSelect, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import { ENGINE_IDS } from '../../core/run/config.ts';
-import { ENGINES } from '../../core/run/engines.ts';
-import { formatBytes, shortDigest } from '../ui/quantity.ts';
-import { OpenMenu } from './module/OpenMenu.tsx';
+import { ENGINE_IDS } from '../../../core/run/config.ts';
+import { ENGINES } from '../../../core/run/engines.ts';
+import { formatBytes, shortDigest } from '../../ui/quantity.ts';
+import { useConfig } from '../session/config-store.ts';
+import { issueAt } from '../session/draft.ts';
+import { useGallery } from '../session/gallery-store.ts';
+import { useModule } from '../session/module-store.ts';
+import { OpenMenu } from './OpenMenu.tsx';
 import classes from './RunBar.module.css';
-import { RunButton } from './run/RunButton.tsx';
-import { useConfig } from './session/config-store.ts';
-import { issueAt } from './session/draft.ts';
-import { useGallery } from './session/gallery-store.ts';
-import { useModule } from './session/module-store.ts';
+import { RunButton } from './RunButton.tsx';
 
 /** What runs, with which arguments, and the button that runs it. */
 export function RunBar() {

@@ -1,13 +1,13 @@
 import { IconLayoutBottombar, IconLayoutSidebar, IconLayoutSidebarRight } from '@tabler/icons-react';
-import { IconAction } from '../ui/IconAction.tsx';
-import { OutcomeMark } from '../ui/OutcomeMark.tsx';
-import { counted, formatBytes, formatDuration } from '../ui/quantity.ts';
-import { useWorkspace } from '../workspace/store.ts';
-import { Elapsed } from './run/Elapsed.tsx';
+import { Elapsed } from '../../ui/Elapsed.tsx';
+import { IconAction } from '../../ui/IconAction.tsx';
+import { OutcomeMark } from '../../ui/OutcomeMark.tsx';
+import { counted, formatBytes, formatDuration } from '../../ui/quantity.ts';
+import { useWorkspace } from '../../workspace/store.ts';
+import { type Side, useLayout } from '../session/layout-store.ts';
+import { outcomeWords } from '../session/outcome-words.ts';
+import { type CurrentRun, type RunPhase, useRun } from '../session/run-store.ts';
 import classes from './StatusBar.module.css';
-import { type Side, useLayout } from './session/layout-store.ts';
-import { outcomeWords } from './session/outcome-words.ts';
-import { type CurrentRun, type RunPhase, useRun } from './session/run-store.ts';
 
 const PHASES: Readonly<Record<RunPhase, string>> = {
   starting: 'starting',
