@@ -1,8 +1,8 @@
-// What may this program do? Only what it was given: that is the idea of WASI.
+// A WASI program can access only what it was granted.
 //
-// It looks for a configuration file and a key, uses what it finds, and then tries a few things that
-// a normal program could do and this one cannot. Take a grant away, run it again, and read what
-// changes; nothing but the grants decides.
+// This one reads a configuration file and a key, and then tries a few things that a native program
+// could do and this one cannot. Remove a grant, run it again, and see what changes: the grants alone
+// decide.
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,7 +20,7 @@ static void no(const char *what, const char *detail) {
   printf("  [denied]  %-32s %s\n", what, detail);
 }
 
-// Reads the folder's file; a folder that was not granted cannot even be named.
+// Reads a file of the folder. Without the grant, there is no path that leads to it.
 static void read_configuration(void) {
   const char *path = "/app-data/config.json";
   FILE *file = fopen(path, "r");
@@ -39,7 +39,7 @@ static void read_configuration(void) {
   fputs(text, stdout);
 }
 
-// A secret is there to be used, not to be printed: its length is enough to show that it arrived.
+// Prints the length only: a secret is used, not printed.
 static void read_key(void) {
   const char *key = getenv("API_KEY");
   if (key == NULL) {
@@ -84,8 +84,8 @@ int main(void) {
   if (getenv("HOME") == NULL) no("HOME", "not in my environment");
   else yes("HOME", getenv("HOME"));
 
-  // WASI preview 1 has no way to open a connection or to start another program: there is no function
-  // to call, so there is nothing to try. What is not in the interface cannot be misused.
+  // WASI preview 1 has no function that opens a connection or starts another program, so there is
+  // nothing to try. What is not in the interface cannot be misused.
   printf("\nNot in the interface at all: opening a connection, starting a program.\n");
   printf("%d granted, %d denied.\n", granted, denied);
   return 0;

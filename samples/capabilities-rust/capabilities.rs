@@ -1,10 +1,10 @@
-//! Looks at everything that it was given, and says for each thing that is missing who could give it.
+//! Lists the capabilities that the program has, and how to grant those that are missing.
 //!
-//! The type `Result` makes the denied case visible in the program: it cannot be forgotten.
+//! The type `Result` makes the denied case explicit, so the program cannot ignore it.
 
 use std::{env, fs, io};
 
-/// What a person can do about it, for the errors that hosts give.
+/// Returns advice for the errors that hosts report.
 fn advice(error: &io::Error) -> &'static str {
     match error.kind() {
         io::ErrorKind::NotFound => "nothing has that name in what was granted",
@@ -62,7 +62,7 @@ fn main() {
         format!("{} entries", entries.count())
     });
 
-    // A program decides for itself what it cannot do without.
+    // Each program decides which capabilities it requires.
     if config && key.is_ok() {
         println!("I have all that I need.");
     } else {

@@ -1,7 +1,7 @@
 // Clocks and randomness: the two things that make the same program give different results.
 //
-// Run it twice: every line differs. Switch "deterministic" on and run it twice: the host now gives a
-// made-up time and numbers from a seed, and both runs are the same to the byte.
+// Run it twice: every line differs. Turn on deterministic mode and run it twice: the host now returns
+// a fixed start time and numbers from a seed, and the output of both runs is identical.
 
 #include <stdint.h>
 #include <stdio.h>
@@ -15,13 +15,13 @@ static int64_t nanoseconds(clockid_t clock) {
 }
 
 int main(void) {
-  // The wall clock: what time is it? May be set, so it can jump, even backwards.
+  // The wall clock returns the time of day. It can be set, so it can jump, even backwards.
   time_t now = time(NULL);
   char text[32];
   strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S", gmtime(&now));
   printf("time          %s UTC\n", text);
 
-  // The monotonic clock: how long did it take? Starts anywhere, never goes backwards.
+  // The monotonic clock measures durations. It starts anywhere and never goes backwards.
   struct timespec step;
   clock_getres(CLOCK_MONOTONIC, &step);
   printf("clock's step  %ld ns, as the host says\n", (long)step.tv_nsec);
@@ -31,14 +31,14 @@ int main(void) {
   while (next == first);
   printf("smallest step %lld ns, as measured\n", (long long)(next - first));
 
-  // Sleeping is a wait for a clock: poll_oneoff, with a time as the only thing to wait for.
+  // Sleeping is a call of poll_oneoff with a clock as its only subscription.
   int64_t before = nanoseconds(CLOCK_MONOTONIC);
   nanosleep(&(struct timespec){.tv_nsec = 100 * 1000 * 1000}, NULL);
   int64_t slept = nanoseconds(CLOCK_MONOTONIC) - before;
   printf("asked for     100 ms of sleep, got %lld.%03lld ms\n", (long long)(slept / 1000000),
          (long long)(slept / 1000 % 1000));
 
-  // Random bytes come from the host, good enough for keys. A program that is not given any has none.
+  // Random bytes come from the host and are suitable for keys. A module has no other source.
   uint8_t bytes[16];
   if (getentropy(bytes, sizeof bytes) != 0) {
     perror("random bytes");
@@ -51,7 +51,7 @@ int main(void) {
   for (int i = 0; i < 6; i++) {
     uint8_t byte;
     do getentropy(&byte, 1);
-    while (byte >= 252);  // 252 is 42 × 6: above it, the low numbers would come too often.
+    while (byte >= 252);  // 252 is 42 × 6. Larger values would favour low numbers.
     printf(" %d", byte % 6 + 1);
   }
   printf("\n");

@@ -1,10 +1,10 @@
-// Turns CSV (RFC 4180) into JSON: the first row names the fields, every further row is an object.
+// Turns CSV (RFC 4180) into JSON: the first row names the fields, every other row is an object.
 //
-//   csv-json INPUT.csv [OUTPUT.json]   to stdout where no output is named
-//   csv-json --rows COUNT              makes rows in memory and converts those, to measure with
+//   csv-json INPUT.csv [OUTPUT.json]   writes to stdout if no output is given
+//   csv-json --rows COUNT              converts rows generated in memory, for measuring
 //
-// Fields may be quoted, hold commas, line breaks and doubled quotes. What looks like a number stays
-// a number. The parser takes one character after the other and never goes back.
+// Fields may be quoted, and contain commas, line breaks and doubled quotes. Numbers stay numbers. The
+// parser reads one character at a time and never goes back.
 
 #include <ctype.h>
 #include <stdbool.h>
@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// A text that grows. `bytes` always ends in a NUL.
+// A growable string. `bytes` always ends with NUL.
 typedef struct {
   char *bytes;
   size_t length, capacity;
@@ -33,7 +33,7 @@ static void append(Text *text, const char *bytes, size_t count) {
 static void append_char(Text *text, char c) { append(text, &c, 1); }
 static void append_string(Text *text, const char *string) { append(text, string, strlen(string)); }
 
-// JSON's own grammar of numbers, so that "007", "1." and "+5" stay what they are: texts.
+// The number grammar of JSON: "007", "1." and "+5" are strings.
 static bool is_number(const char *s) {
   if (*s == '-') s++;
   if (*s == '0') s++;
@@ -65,7 +65,7 @@ static void append_json_string(Text *out, const char *string) {
       char escape[8];
       append(out, escape, (size_t)snprintf(escape, sizeof escape, "\\u%04x", c));
     } else {
-      append_char(out, (char)c);  // UTF-8 goes through as it is.
+      append_char(out, (char)c);  // UTF-8 is copied unchanged.
     }
   }
   append_char(out, '"');
@@ -73,7 +73,7 @@ static void append_json_string(Text *out, const char *string) {
 
 enum { MAX_FIELDS = 256 };
 
-// One row. The fields stand one after the other in `cells`, each with its NUL; `starts` says where.
+// One row. `cells` holds its fields, each ending with NUL; `starts` holds their offsets.
 typedef struct {
   Text cells;
   size_t starts[MAX_FIELDS];
@@ -82,7 +82,7 @@ typedef struct {
 
 static const char *field(const Row *row, int i) { return row->cells.bytes + row->starts[i]; }
 
-// Reads a row from `at`; returns where the next one starts, or NULL where the text has ended.
+// Reads a row at `at`. Returns the start of the next row, or NULL at the end of the text.
 static const char *read_row(Row *row, const char *at, const char *end) {
   if (at == end) return NULL;
   row->count = 0;
@@ -97,7 +97,7 @@ static const char *read_row(Row *row, const char *at, const char *end) {
     if (at < end && *at == '"') {
       at++;
       while (at < end && (*at != '"' || (at + 1 < end && at[1] == '"'))) {
-        if (*at == '"') at++;  // A doubled quote stands for one.
+        if (*at == '"') at++;  // A doubled quote is one quote.
         append_char(&row->cells, *at++);
       }
       if (at < end) at++;  // The closing quote.
@@ -115,7 +115,7 @@ static const char *read_row(Row *row, const char *at, const char *end) {
   }
 }
 
-// Converts a whole text; returns the number of objects.
+// Converts a whole text and returns the number of objects.
 static long convert(const char *csv, size_t length, Text *json) {
   Row names = {0}, row = {0};
   const char *end = csv + length, *at = read_row(&names, csv, end);

@@ -1,10 +1,11 @@
-// A handler for the edge: a server keeps this module ready and calls `handle` for every request.
+// A request handler for the edge: a server instantiates this module once and calls `handle` for every
+// request.
 //
-// URL and headers come in as text, the whole response goes out as text. The module holds no socket
-// and no file; a request that goes wrong can spoil nothing but its own answer.
+// URL and headers are passed as text, and the complete response is returned as text. The module has
+// no access to sockets or files, so a faulty request can affect only its own response.
 //
 //   GET /                 says hello
-//   GET /hello?name=Ada   greets by name, in JSON where the client accepts it
+//   GET /hello?name=Ada   greets by name, in JSON if the client accepts it
 //   GET /headers          shows what the client sent
 //   anything else         404
 
@@ -15,7 +16,7 @@
 #include <string.h>
 #include <strings.h>
 
-// The response of the last call: it stays until the next, so that the host has time to read it.
+// The response of the last call. It is valid until the next call.
 static char response[8192];
 
 static const char *respond(int status, const char *reason, const char *type, const char *format, ...) {
@@ -24,7 +25,7 @@ static const char *respond(int status, const char *reason, const char *type, con
   va_start(values, format);
   int length = vsnprintf(body, sizeof body, format, values);
   va_end(values);
-  if (length >= (int)sizeof body) length = sizeof body - 1;  // What is too long is cut.
+  if (length >= (int)sizeof body) length = sizeof body - 1;  // Truncates a body that is too long.
 
   snprintf(response, sizeof response,
            "HTTP/1.1 %d %s\r\ncontent-type: %s; charset=utf-8\r\ncontent-length: %d\r\n\r\n%s", status, reason, type, length,
@@ -32,7 +33,7 @@ static const char *respond(int status, const char *reason, const char *type, con
   return response;
 }
 
-// Whether a line of `headers` starts with `name`, in any case, and holds `value`.
+// Returns whether a line of `headers` starts with `name`, ignoring case, and contains `value`.
 static bool header_contains(const char *headers, const char *name, const char *value) {
   size_t name_length = strlen(name);
   for (const char *line = headers; *line != '\0';) {
@@ -54,7 +55,7 @@ static int hex_digit(char c) {
   return -1;
 }
 
-// The value of ?name=… decoded into `into`; false where there is none.
+// Decodes the value of ?name=… into `into`. Returns false if there is none.
 static bool query_value(const char *url, const char *name, char *into, size_t size) {
   size_t name_length = strlen(name), out = 0;
   const char *at = strchr(url, '?');
@@ -76,7 +77,7 @@ static bool query_value(const char *url, const char *name, char *into, size_t si
   return true;
 }
 
-// For a text inside of JSON's quotes. A quote sign in a name must not end the string.
+// Escapes a JSON string. A quote in a name must not end it.
 static void escape_json(const char *text, char *into, size_t size) {
   size_t out = 0;
   for (; *text != '\0' && out + 7 < size; text++) {
@@ -100,7 +101,7 @@ static const char *greet(const char *url, const char *headers) {
   return respond(200, "OK", "text/plain", "Hello, %s!\n", name);
 }
 
-// Texts come with their length and no NUL at their end; the C library wants one.
+// Texts are passed with their length and without a NUL, which the C library needs.
 static char *copy_of(const char *bytes, size_t length) {
   char *copy = malloc(length + 1);
   if (copy == NULL) abort();
@@ -109,7 +110,7 @@ static char *copy_of(const char *bytes, size_t length) {
   return copy;
 }
 
-/// Answers one request. `headers` has a line for each, "name: value". The result is NUL-terminated.
+/// Handles one request. `headers` has one line per header, "name: value". The result is NUL-terminated.
 __attribute__((export_name("handle")))
 const char *handle(const char *url_bytes, size_t url_length, const char *header_bytes, size_t header_length) {
   char *url = copy_of(url_bytes, url_length), *headers = copy_of(header_bytes, header_length);

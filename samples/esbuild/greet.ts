@@ -9,7 +9,7 @@ export function greet({ name, language = 'en' }: Person): string {
   return `${hello[language]}, ${name}!`;
 }
 
-/** Nobody imports this, so the bundle leaves it out. */
+/** Nothing imports this, so the bundle does not contain it. */
 export function shout(person: Person): string {
   return greet(person).toUpperCase();
 }

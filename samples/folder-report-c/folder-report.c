@@ -1,9 +1,9 @@
-// Walks through a folder and everything in it, and writes what it found into a report.
+// Walks through a folder and its subfolders, and writes a report of their contents.
 //
 //   folder-report FOLDER REPORT
 //
-// The program can only see what it was granted: ask it for a folder outside, and the host answers
-// that there is no such capability, whatever is on the disk.
+// The program sees only its preopened folders. For any other path the host returns an error, whether
+// or not the path exists.
 
 #include <dirent.h>
 #include <errno.h>
@@ -22,12 +22,12 @@ typedef struct {
   int failures;
 } Totals;
 
-// Neither the folder itself nor the one above, which readdir lists too.
+// Skips "." and "..", which readdir lists as well.
 static int is_listed(const struct dirent *entry) {
   return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
 }
 
-// By the bytes of the name. Hosts list a folder in any order; sorted, the report is always the same.
+// Compares names by their bytes. Hosts list a folder in any order; sorting makes the report reproducible.
 static int by_name(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
 
 static void walk(const char *folder, int depth, const char *skip, FILE *report, Totals *totals) {
@@ -49,9 +49,9 @@ static void walk(const char *folder, int depth, const char *skip, FILE *report, 
     } else if (S_ISDIR(info.st_mode)) {
       totals->folders++;
       fprintf(report, "%*s%s/\n", depth * 2, "", entries[i]->d_name);
-      // A limit, so that no arrangement of folders can use up the stack.
+      // The depth is limited, so deep folders cannot exhaust the stack.
       if (depth < MAX_DEPTH) walk(path, depth + 1, skip, report, totals);
-    } else if (strcmp(path, skip) != 0) {  // The report does not report itself.
+    } else if (strcmp(path, skip) != 0) {  // The report does not list itself.
       totals->files++;
       totals->bytes += info.st_size;
       if (info.st_size > totals->largest_bytes) {
@@ -83,7 +83,7 @@ int main(int argc, char **argv) {
   fprintf(report, "\n%ld folders, %ld files, %lld bytes\n", totals.folders, totals.files, totals.bytes);
   if (totals.files > 0) fprintf(report, "largest: %s, %lld bytes\n", totals.largest, totals.largest_bytes);
 
-  if (fclose(report) != 0) {  // Only now is it known whether everything was written.
+  if (fclose(report) != 0) {  // Closing reveals write errors.
     fprintf(stderr, "%s: %s\n", argv[2], strerror(errno));
     return 1;
   }

@@ -1,7 +1,7 @@
-// A game to play while the program runs: it thinks of a number, you guess.
+// A guessing game: the program picks a number, and you guess it while the program runs.
 //
-// Every guess is a read from stdin that waits until you have typed a line. In a tab that is the hard
-// part, for nothing on a page may wait: the program runs in a worker, which can.
+// Every guess is a read from stdin that blocks until you have typed a line. A page must never block,
+// so the program runs in a worker, which may.
 
 #include <stdint.h>
 #include <stdio.h>
@@ -10,8 +10,8 @@
 
 enum { HIGHEST = 100 };
 
-// A number from 1 to HIGHEST, all equally likely. Taking the remainder alone would favour the small
-// ones a little, so draws from the incomplete last stretch are thrown away.
+// Returns a number from 1 to HIGHEST with uniform probability. The remainder alone would slightly
+// favour small numbers, so draws from the incomplete last range are rejected.
 static int think_of_a_number(void) {
   uint32_t random;
   do {
@@ -30,7 +30,7 @@ int main(void) {
   printf("I am thinking of a number from 1 to %d.\n", HIGHEST);
   for (;;) {
     printf("Your guess: ");
-    fflush(stdout);  // There is no end of line yet, so the text would stay in the buffer.
+    fflush(stdout);  // Without a line break, the text would stay in the buffer.
 
     if (fgets(line, sizeof line, stdin) == NULL) {
       printf("\nNo more input. It was %d.\n", number);

@@ -1,7 +1,7 @@
-// The classic first program, with one addition: it greets whoever is named on the command line.
+// The classic first program. It greets each name on the command line.
 //
-// Nothing here knows about WebAssembly. `printf` is the C library's; down below it calls the one
-// WASI function that this program needs, fd_write, and the host decides what that does.
+// Nothing here is specific to WebAssembly. `printf` is part of the C library and calls the only WASI
+// function that this program needs for output, fd_write. The host decides what that does.
 
 #include <stdio.h>
 
@@ -12,5 +12,5 @@ int main(int argc, char **argv) {
   for (int i = 1; i < argc; i++) {
     printf("Hello, %s!\n", argv[i]);
   }
-  return 0;  // The exit code: 0 says that all went well.
+  return 0;  // Exit code 0 means success.
 }

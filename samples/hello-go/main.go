@@ -1,5 +1,5 @@
-// The classic first program, in Go. The module carries Go's runtime, its scheduler and its garbage
-// collector with it: that is why it is so much larger than the one in C.
+// The classic first program, in Go. The module includes the Go runtime with scheduler and garbage
+// collector, which makes it much larger than the one in C.
 package main
 
 import (

@@ -1,5 +1,5 @@
-//! The classic first program. The standard library of Rust knows WASI: `println!`, `env::args` and
-//! the rest work as they do everywhere.
+//! The classic first program. The Rust standard library supports WASI: `println!`, `env::args` and
+//! other functions work as usual.
 
 use std::env;
 

@@ -1,9 +1,9 @@
-// Reads JSON from stdin, one value after the other; writes what it is asked for.
+// Reads JSON values from stdin and writes the selected parts.
 //
 //	json-go [PATH]
 //
-// PATH picks a part, step by step: "address.city", "tags.0". The result is indented, and the keys of
-// objects come in the order of the alphabet: two files that mean the same look the same.
+// PATH selects a part, step by step: "address.city", "tags.0". The result is indented and its keys are
+// sorted, so equal documents give equal output.
 package main
 
 import (
@@ -16,7 +16,7 @@ import (
 	"strings"
 )
 
-// pick goes down one step of the path after the other.
+// pick follows the path, one step at a time.
 func pick(value any, path string) (any, error) {
 	if path == "" {
 		return value, nil
@@ -40,10 +40,10 @@ func pick(value any, path string) (any, error) {
 	}
 }
 
-// transform copies every value of in, picked and indented, to out.
+// transform writes the selected part of every value of in to out, indented.
 func transform(in io.Reader, out io.Writer, path string) error {
 	decoder := json.NewDecoder(in)
-	decoder.UseNumber() // Digits go through as they are: no float in between rounds them.
+	decoder.UseNumber() // Digits are copied unchanged: no float rounds them.
 	encoder := json.NewEncoder(out)
 	encoder.SetIndent("", "  ")
 	encoder.SetEscapeHTML(false)

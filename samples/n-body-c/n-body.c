@@ -1,25 +1,25 @@
-// The sun and the four giant planets under each other's gravity, step by step.
+// Simulates the gravity between the sun and the four giant planets.
 //
 //   n-body [STEPS]
 //
-// Prints the system's energy before and after. Physics says that it stays the same, so the change
-// tells how exact the computation is; arithmetic says that the digits are the same on every host.
-// Lengths are in astronomical units, times in years, masses in units where gravity is 1.
+// Prints the total energy before and after. Energy is conserved, so its change is the error of the
+// computation. The digits are the same on every host.
+// Lengths are in astronomical units, times in years, and masses in units in which gravity is 1.
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-// Fusing a multiplication with an addition would change the last digits on some processors.
+// Fusing multiplications and additions would change the last digits on some processors.
 #pragma STDC FP_CONTRACT OFF
 
 #define PI 3.141592653589793
-#define SOLAR_MASS (4 * PI * PI)  // In these units the constant of gravity is 1.
+#define SOLAR_MASS (4 * PI * PI)  // The gravitational constant is 1 in these units.
 #define DAYS_PER_YEAR 365.24
 
 typedef struct {
-  double x, y, z;     // Where it is.
-  double vx, vy, vz;  // Where it goes, per year.
+  double x, y, z;     // Position.
+  double vx, vy, vz;  // Velocity per year.
   double mass;
 } Body;
 
@@ -40,7 +40,7 @@ static Body bodies[BODIES] = {
                  2.68067772490389322e-03 * DAYS_PER_YEAR, 1.62824170038242295e-03 * DAYS_PER_YEAR,
                  -9.51592254519715870e-05 * DAYS_PER_YEAR, 5.15138902046611451e-05 * SOLAR_MASS}};
 
-// Gives the sun the push that makes all momentum together zero: the whole stays where it is.
+// Sets the sun's velocity so that the total momentum is zero and the system does not drift.
 static void hold_the_centre(void) {
   double px = 0, py = 0, pz = 0;
   for (int i = 0; i < BODIES; i++) {
@@ -53,7 +53,7 @@ static void hold_the_centre(void) {
   bodies[SUN].vz = -pz / SOLAR_MASS;
 }
 
-// Energy of motion, less what it would take to pull all bodies apart.
+// Returns the kinetic energy minus the binding energy.
 static double energy(void) {
   double e = 0;
   for (int i = 0; i < BODIES; i++) {
@@ -68,7 +68,7 @@ static double energy(void) {
   return e;
 }
 
-// One step of time: every pair pulls at each other, then all move on.
+// Advances time by one step: updates all velocities from all pairs, then all positions.
 static void advance(double dt) {
   for (int i = 0; i < BODIES; i++) {
     Body *a = &bodies[i];
@@ -93,7 +93,7 @@ int main(int argc, char **argv) {
     fprintf(stderr, "usage: %s [STEPS], STEPS from 1\n", argv[0]);
     return 2;
   }
-  const double dt = 0.01;  // Of a year: about 3.65 days.
+  const double dt = 0.01;  // Years: about 3.65 days.
 
   hold_the_centre();
   double before = energy();

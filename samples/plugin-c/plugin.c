@@ -1,19 +1,19 @@
-// A plugin: no main, but functions that a host calls whenever it likes. WASI calls that a reactor.
+// A plugin: no main, but functions that the host calls at any time. WASI calls this a reactor.
 //
-// Only numbers cross the boundary. To hand over text, the host asks this module's own malloc for
-// memory, copies the text there and passes pointer and length; `transform` works in place and says
-// how long the result is. Then the host reads it and calls free.
+// Only numbers cross the boundary. To pass text, the host allocates memory with this module's malloc,
+// copies the text there and passes pointer and length. `transform` works in place and returns the
+// length of the result. The host then reads it and calls free.
 
 #include <stddef.h>
 #include <stdint.h>
 
-// Makes a function visible to the host under its name.
+// Exports a function under its name.
 #define EXPORT(name) __attribute__((export_name(name)))
 
 static int is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// "Hello,  wide   world" → "hello-wide-world": what stands in the address of a page.
-// Never longer than what came in, so it fits where that was.
+// "Hello,  wide   world" → "hello-wide-world": a slug, as used in page addresses.
+// The result is never longer than the input, so it fits in the same memory.
 EXPORT("transform")
 size_t transform(char *text, size_t length) {
   size_t out = 0;
@@ -40,6 +40,6 @@ uint32_t count_words(const char *text, size_t length) {
   return words;
 }
 
-// No memory, no text: what a call across the boundary costs by itself.
+// Passes no text: shows the cost of the call alone.
 EXPORT("add")
 int32_t add(int32_t a, int32_t b) { return (int32_t)((uint32_t)a + (uint32_t)b); }

@@ -1,18 +1,18 @@
-//! Reads records, one a line, from stdin; adds up per customer; writes the totals as JSON to stdout.
+//! Reads records from stdin, one per line, adds them up per customer, and writes JSON to stdout.
 //!
-//! A record is `date,customer,item,count,price`. Lines that are none are reported with their number
-//! and left out: one bad line must not cost the rest.
+//! A record is `date,customer,item,count,price`. Invalid lines are reported with their number and
+//! skipped: one bad line must not affect the others.
 //!
-//! `records --generate COUNT` makes records in memory instead, for measuring.
+//! `records --generate COUNT` generates records in memory instead, for measuring.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, Write};
 
-/// One line, its fields borrowed from it: nothing is copied.
+/// One line. Its fields borrow from it, so nothing is copied.
 struct Record<'line> {
     customer: &'line str,
     count: u64,
-    /// In cents: money in floating point does not add up.
+    /// In cents, because floating-point sums of money are inexact.
     price: u64,
 }
 
@@ -52,7 +52,7 @@ fn parse(line: &str) -> Result<Record<'_>, &'static str> {
     })
 }
 
-/// A text in JSON's quotes.
+/// A JSON string.
 fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
@@ -94,7 +94,7 @@ fn main() -> io::Result<()> {
         _ => Box::new(io::stdin().lock()),
     };
 
-    // A BTreeMap keeps its keys in order, so the output is the same for the same input, always.
+    // A BTreeMap sorts its keys, so equal input gives equal output.
     let mut totals: BTreeMap<String, Totals> = BTreeMap::new();
     let mut line = String::new();
     let mut number = 0;

@@ -1,10 +1,10 @@
-// SHA-256 (FIPS 180-4), from the standard's own description.
+// SHA-256, implemented from the standard (FIPS 180-4).
 //
-//   sha256 [FILE...]      the digests of files, or of stdin where none is named
-//   sha256 --zeros MIB    the digest of so many MiB of zero bytes, made in memory
+//   sha256 [FILE...]      the digests of files, or of stdin if none is given
+//   sha256 --zeros MIB    the digest of this many MiB of zeros, generated in memory
 //
-// The second form does a known amount of work without touching a file, so it is the one to measure
-// with. Anybody can check its result: head -c 8M /dev/zero | sha256sum
+// The second form does a known amount of work without reading a file, for measuring. To verify its
+// result: head -c 8M /dev/zero | sha256sum
 
 #include <errno.h>
 #include <stdint.h>
@@ -25,17 +25,17 @@ static const uint32_t K[64] = {
 
 typedef struct {
   uint32_t state[8];
-  uint8_t block[64];  // What has come in since the last whole block.
-  uint64_t length;    // Bytes that have come in, all together.
+  uint8_t block[64];  // Bytes after the last complete block.
+  uint64_t length;    // Total number of bytes.
 } Sha256;
 
 static uint32_t rotate(uint32_t x, int n) { return x >> n | x << (32 - n); }
 
-// Works one block of 64 bytes into the state (§6.2.2).
+// Processes one block of 64 bytes (§6.2.2).
 static void compress(uint32_t state[8], const uint8_t *block) {
   uint32_t w[64];
   for (int t = 0; t < 16; t++) {
-    // Big-endian, whatever the machine is.
+    // Big-endian on every machine.
     w[t] = (uint32_t)block[t * 4] << 24 | (uint32_t)block[t * 4 + 1] << 16 |
            (uint32_t)block[t * 4 + 2] << 8 | block[t * 4 + 3];
   }
@@ -92,7 +92,7 @@ static void finish(Sha256 *sha, char hex[65]) {
   for (int i = 0; i < 8; i++) sprintf(hex + 8 * i, "%08x", (unsigned)sha->state[i]);
 }
 
-// The digest of a stream; the memory it takes does not depend on the stream's length.
+// Returns the digest of a stream, in constant memory.
 static int digest_stream(FILE *stream, char hex[65]) {
   static uint8_t buffer[65536];
   Sha256 sha;
@@ -105,7 +105,7 @@ static int digest_stream(FILE *stream, char hex[65]) {
 }
 
 static void digest_zeros(unsigned long mebibytes, char hex[65]) {
-  static uint8_t zeros[65536];  // Not const: a constant would stand in the module, zero by zero.
+  static uint8_t zeros[65536];  // Not const: a constant would be stored in the module.
   Sha256 sha;
   start(&sha);
   for (unsigned long i = 0; i < mebibytes * 16; i++) add(&sha, zeros, sizeof zeros);

@@ -1,12 +1,12 @@
-// A filter: reads lines from stdin, writes those that contain a text to stdout.
+// A filter: reads lines from stdin and writes those that contain a text to stdout.
 //
 //   filter [-i] [-n] [-v] TEXT
-//     -i   upper and lower case are the same (ASCII letters)
-//     -n   put the line's number in front
-//     -v   the lines that do NOT contain the text
+//     -i   ignore case (ASCII letters)
+//     -n   print line numbers
+//     -v   print lines that do NOT contain the text
 //
-// As with grep, the exit code is 0 where something was found, 1 where nothing was, 2 on misuse.
-// It never needs to know how long its input is: one line is in memory at a time.
+// Like grep, it exits with 0 if a line matched, 1 if none did, and 2 for wrong usage.
+// Only one line is in memory at a time, so the input can have any length.
 
 #include <ctype.h>
 #include <stdbool.h>
@@ -14,12 +14,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Whether `line` contains `text`, by trying every place. Good enough where the text is short.
+// Returns whether `line` contains `text`, by trying every position. Sufficient for short texts.
 static bool contains(const char *line, const char *text, bool ignore_case) {
   for (;; line++) {
     size_t i = 0;
     while (text[i] != '\0') {
-      // Through unsigned char: the ctype functions may not be given a negative number.
+      // Converts to unsigned char: ctype functions must not get a negative number.
       unsigned char a = (unsigned char)line[i], b = (unsigned char)text[i];
       if (ignore_case ? tolower(a) != tolower(b) : a != b) break;
       i++;
@@ -47,7 +47,7 @@ int main(int argc, char **argv) {
   }
   if (text == NULL) return misuse(argv[0]);
 
-  char *line = NULL;     // getline makes this buffer and lets it grow to the longest line.
+  char *line = NULL;     // Allocated by getline, which grows it to the longest line.
   size_t capacity = 0;
   long line_number = 0, found = 0;
 
@@ -61,7 +61,7 @@ int main(int argc, char **argv) {
   }
   free(line);
 
-  // The report goes to stderr, so that it stays out of a pipe: stdout holds the result alone.
+  // The summary goes to stderr: stdout contains only the result, for use in a pipe.
   fprintf(stderr, "%ld of %ld lines\n", found, line_number);
   if (ferror(stdin) || fflush(stdout) != 0) {
     perror("filter");

@@ -1,9 +1,9 @@
-// Counts words: reads a text from stdin, prints the ones that come most often.
+// Counts words: reads a text from stdin and prints the most frequent words.
 //
 //   word-count [HOW_MANY]
 //
-// The standard library of C++ works as everywhere: strings, maps, sorting, streams. Exceptions are
-// switched off (-fno-exceptions), as WebAssembly's own are not yet to be had on every host.
+// The C++ standard library works as usual: strings, maps, sorting, streams. Exceptions are disabled
+// (-fno-exceptions), because not every host supports WebAssembly exceptions yet.
 
 #include <algorithm>
 #include <cctype>
@@ -17,13 +17,13 @@
 
 namespace {
 
-// Letters of ASCII, apostrophes, and every byte of a longer UTF-8 character: "it's", "Zürich", "日本".
+// ASCII letters, apostrophes, and every byte of a multi-byte UTF-8 character: "it's", "Zürich", "日本".
 bool is_part_of_word(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return std::isalpha(byte) || c == '\'' || byte >= 0x80;
 }
 
-// Takes the next word from the stream, in small letters; false at the end.
+// Reads the next word from the stream, in lower case. Returns false at the end.
 bool next_word(std::istream &in, std::string &word) {
   word.clear();
   for (char c; in.get(c);) {
@@ -44,13 +44,13 @@ int main(int argc, char **argv) {
     std::cerr << "usage: " << argv[0] << " [HOW_MANY]\n";
     return 2;
   }
-  std::ios::sync_with_stdio(false);  // No C library input is used beside the streams, so they may run free.
+  std::ios::sync_with_stdio(false);  // The program uses no C library input, so the streams need not be synchronised with it.
 
   std::unordered_map<std::string, long> counts;
   long total = 0;
   for (std::string word; next_word(std::cin, word); total++) counts[word]++;
 
-  // A hash table has no order of its own. Sorted by count and then by the word, the result is always the same.
+  // A hash table has no defined order. Sorting by count and then by word makes the result reproducible.
   std::vector<std::pair<std::string, long>> sorted(counts.begin(), counts.end());
   std::sort(sorted.begin(), sorted.end(), [](const auto &a, const auto &b) {
     return a.second != b.second ? a.second > b.second : a.first < b.first;

@@ -111,7 +111,7 @@ test('a program runs here and on the server, from the same bytes, and what came 
   });
 
   await test.step('a host that lets read-only folders be written is told', async () => {
-    await play.openSample('What was I given?');
+    await play.openSample('Capabilities');
     await tab.choose('node:wasi');
     await tab.run();
     await expect(tab.headline).toHaveText('Different: stdout, changed files');

@@ -3,7 +3,7 @@ import { PlayPage } from './play-page.ts';
 
 test('the trace lists the calls of a run, and the denials with their remedies', async ({ page }) => {
   const play = await PlayPage.open(page);
-  await play.openSample('What was I given?');
+  await play.openSample('Capabilities');
   await page.getByRole('tab', { name: /^Trace/ }).click();
   await page.getByRole('button', { name: 'Run with tracing' }).click();
   await play.ended();

@@ -1,13 +1,13 @@
-// AssemblyScript reads like TypeScript, but is compiled ahead of time: every value has a type that
-// WebAssembly knows, and there is no engine for JavaScript inside.
+// AssemblyScript looks like TypeScript, but is compiled ahead of time: every value has a WebAssembly
+// type, and the module contains no JavaScript engine.
 //
-// `console` and `process` come from @assemblyscript/wasi-shim, which makes them of WASI's functions.
+// `console` and `process` come from @assemblyscript/wasi-shim, which implements them with WASI.
 
 function plural(count: i32, word: string): string {
   return count == 1 ? `1 ${word}` : `${count} ${word}s`;
 }
 
-// The first argument is the program's own name.
+// The first argument is the program name.
 const names = process.argv.slice(1);
 
 if (names.length == 0) {
@@ -17,5 +17,5 @@ for (let i = 0; i < names.length; i++) {
   console.log(`Hello, ${names[i]}!`);
 }
 
-// Stderr is for remarks: it stays out of what the next program reads.
+// Messages go to stderr, which a pipe does not pass to the next program.
 process.stderr.write(`greeted ${plural(names.length, 'name')}\n`);
