@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from './cli/browsers/chromium-program.ts';
 
-// Where there is none, Playwright says so when a test starts: reading this file, as knip does, needs no browser.
+// May be null: knip reads this file on machines without a browser. Playwright reports a missing one when a test starts.
 const executablePath = findChromium();
 
 export default defineConfig({
@@ -20,7 +20,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     launchOptions: { ...(executablePath === null ? {} : { executablePath }), args: [...CHROMIUM_FLAGS] },
     screenshot: 'only-on-failure',
-    // Recording every step takes a third of the time: `--trace on` for the test that one looks into.
+    // Recording takes a third of the time. Use `--trace on` to debug a single test.
     trace: 'off',
   },
 });

@@ -13,7 +13,7 @@ export default defineConfig({
   worker: {
     format: 'es',
     plugins: () => [withoutInlinedWasmer()],
-    // All scripts of workers in one folder: it has a content policy of its own.
+    // All worker scripts are in one folder, which has a separate content security policy.
     rolldownOptions: {
       output: {
         entryFileNames: `${WORKER_FOLDER}/[name]-[hash].js`,
@@ -27,9 +27,9 @@ export default defineConfig({
     target: 'esnext',
     // A small wasm file must stay a file: the content policy blocks data: URLs.
     assetsInlineLimit: 0,
-    // Which file belongs to the first page is read from here by the tests.
+    // Tests read from the manifest which files belong to the first page.
     manifest: true,
-    // The second is for scripts that measure in a browser; the first loads nothing of it.
+    // Automation uses drive.html. index.html loads nothing of it.
     rolldownOptions: {
       input: { main: 'index.html', drive: 'drive.html' },
       output: {
@@ -38,7 +38,7 @@ export default defineConfig({
         },
       },
     },
-    // The editor is large and loads on demand.
+    // The editor is large and is loaded on demand.
     chunkSizeWarningLimit: 4000,
   },
 });

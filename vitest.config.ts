@@ -2,18 +2,18 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // Tests start processes and browsers: a limit for what hangs, with room on a busy machine.
+    // Tests start processes and browsers. The limit only ends tests that hang, also on a busy machine.
     testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [
       {
         extends: true,
-        // Beside their source: a thing alone.
+        // Unit tests, next to their source.
         test: { name: 'unit', include: ['{core,worker,web,cli,site,tools,validation,deploy}/**/*.test.{ts,tsx}'] },
       },
       {
         extends: true,
-        // Through the whole run, with built programs.
+        // Tests of whole runs, with built programs.
         test: { name: 'whole', include: ['test/{conformance,samples,fuzz}/**/*.test.ts'] },
       },
     ],

@@ -1,14 +1,14 @@
 /*
- * Gives the page the response headers that its host cannot set: cross-origin isolation (which shared memory needs)
- * and the content policies. It touches navigations and the scripts of workers alone; everything else goes straight to
- * the network, so that the browser's caches, that of compiled WebAssembly among them, work as ever.
- * The values are those of site/serve/headers.ts; a test holds the two together.
+ * Adds the response headers that the host of the site does not send: cross-origin isolation, which shared memory
+ * requires, and the content security policies. It handles navigations and worker scripts only. All other requests go
+ * directly to the network, so the browser's caches, including that of compiled WebAssembly, work as usual.
+ * A test compares the values with site/serve/headers.ts.
  */
 const DOCUMENT_POLICY =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' https: http://localhost:* http://127.0.0.1:*; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 const WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'";
 
-/** The policy for what a request is for; null where the request is none of our business. */
+/** Returns the policy for a request, or null if the request is not handled. */
 function policyFor(request) {
   if (request.mode === 'navigate') return DOCUMENT_POLICY;
   if (request.destination === 'worker') return WORKER_POLICY;
@@ -17,7 +17,7 @@ function policyFor(request) {
 
 async function withHeaders(request, policy) {
   const response = await fetch(request);
-  // A redirect or an opaque answer has no body of ours; the browser follows it on its own.
+  // The browser handles redirects and opaque responses, whose headers cannot be changed.
   if (response.type === 'opaqueredirect' || response.type === 'opaque') return response;
   const headers = new Headers(response.headers);
   headers.set('Cross-Origin-Opener-Policy', 'same-origin');

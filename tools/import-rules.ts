@@ -1,20 +1,20 @@
 /*
- * Who may import whom, in one list. What is not allowed here is an error in `npm run check`.
- * An area is the longest of these prefixes that fits a file's path; imports inside one area are free.
+ * Lists which folder may import which. `npm run check` reports every other import.
+ * A file belongs to the area with the longest matching prefix. Imports within an area are always allowed.
  */
 
 export interface AreaRule {
-  /** A path prefix below the root. `*` stands for one folder's name and makes each such folder an area of its own. */
+  /** Path prefix relative to the root. `*` matches one folder name, and each matching folder is a separate area. */
   readonly area: string;
-  /** The areas that it may import; `*` again for each folder. */
+  /** Areas that it may import. */
   readonly imports: readonly string[];
-  /** The areas of which it may import types alone: nothing of them ends up in its bundle. */
+  /** Areas of which it may import types only, so that its bundle contains none of their code. */
   readonly types?: readonly string[];
-  /** The areas of which it may start a worker (`new URL(…, import.meta.url)`); of worker/ only an `*entry.ts`. */
+  /** Areas whose files it may start as workers (`new URL(…, import.meta.url)`). In worker/, only `*entry.ts`. */
   readonly workers?: readonly string[];
 }
 
-/** What a feature of the page stands on. None of these imports a feature. */
+/** Shared folders of the page. None of them imports a feature. */
 const PAGE_BASE = [
   'web/runner/',
   'web/workspace/',
@@ -28,21 +28,21 @@ const PAGE_BASE = [
 const EVERYTHING = ['core/', 'worker/', 'web/', 'web/*/', 'cli/', 'site/', 'tools/', 'validation/', 'test/'];
 
 export const IMPORT_RULES: readonly AreaRule[] = [
-  // Pure: the ES library alone.
+  // Pure code that uses only the ECMAScript library.
   { area: 'core/', imports: [] },
-  // The worker's realm knows nothing of the page.
+  // Worker code must not depend on the page.
   { area: 'worker/', imports: ['core/'] },
-  // main.tsx and what stands beside it.
+  // main.tsx and the files next to it.
   { area: 'web/', imports: ['core/', 'web/app/', 'web/server/'] },
-  // The shell puts the features together.
+  // The shell combines the features.
   { area: 'web/app/', imports: ['core/', 'web/*/'] },
-  // The only place that spawns run workers. It speaks their protocol, and shares none of their code.
+  // The only area that starts run workers. It uses the types of their protocol and none of their code.
   { area: 'web/runner/', imports: ['core/', 'web/ui/'], types: ['worker/'], workers: ['worker/'] },
-  // Unpacks and packs archives in a worker.
+  // Packs and unpacks archives in a worker.
   { area: 'web/workspace/', imports: ['core/', 'web/ui/'], types: ['worker/'], workers: ['worker/'] },
-  // The only place that spawns the workers that measure and analyse.
+  // The only area that starts the workers that measure and analyse.
   { area: 'web/measure/', imports: ['core/', 'web/server/', 'web/ui/'], types: ['worker/'], workers: ['worker/'] },
-  // The only place that talks to the local server.
+  // The only client of the local server.
   { area: 'web/server/', imports: ['core/', 'web/ui/'] },
   { area: 'web/charts/', imports: ['core/', 'web/ui/'] },
   { area: 'web/samples/', imports: ['core/', 'web/ui/'] },
@@ -52,27 +52,27 @@ export const IMPORT_RULES: readonly AreaRule[] = [
   { area: 'web/play/*/', imports: ['core/', ...PAGE_BASE, 'web/play/session/'], types: ['worker/'] },
   { area: 'web/play/layout/', imports: ['core/', ...PAGE_BASE, 'web/play/*/'] },
   { area: 'web/play/', imports: ['core/', ...PAGE_BASE, 'web/play/*/'], types: ['worker/'] },
-  // Every other folder of web/ is a feature. Features never import each other.
+  // Every other folder of web/ is a feature. Features must not import each other.
   { area: 'web/*/', imports: ['core/', ...PAGE_BASE], types: ['worker/'] },
-  // The command line and the local server. Subjects are made, and a browser is driven, by the page's own code.
+  // The command line and the local server use the page's code to create subjects and to drive browsers.
   { area: 'cli/', imports: ['core/', 'worker/', 'web/measure/', 'web/drive/', 'site/'] },
-  // The built page and its static server. They are part of the product, so nothing of tools/ is used here.
+  // The built page and its static server are part of the product, so they must not import tools/.
   { area: 'site/', imports: ['core/'] },
-  // What runs under Node may use all that the product is made of. The sources of samples are no code of ours.
+  // Tools and tests may import everything except the sources of samples.
   { area: 'tools/', imports: EVERYTHING, workers: EVERYTHING },
   { area: 'deploy/', imports: ['core/', 'cli/'] },
   { area: 'validation/', imports: EVERYTHING, workers: EVERYTHING },
   { area: 'test/', imports: EVERYTHING, workers: EVERYTHING },
 ];
 
-/** Files in the root: configuration of the tools. */
+/** Areas that files in the root (tool configuration) may import. */
 export const ROOT_MAY_IMPORT: readonly string[] = ['site/', 'cli/'];
 
-/** `import type` of the worker's realm is for its protocols, not for what stands behind them. */
+/** Files of worker/ whose types other areas may import: its protocols. */
 export const TYPE_IMPORT_OF_WORKER = /^worker\/(.+\/)?[a-z-]*protocol\.ts$/;
 
-/** Tests and their helpers (`*.testing.ts`) may import everything: they look at a module from outside. */
+/** Tests and their helpers (`*.testing.ts`) may import everything. */
 export const TEST_FILE = /\.(test|testing)\.tsx?$/;
 
-/** Areas that may import test helpers: they exercise the product and are never part of it. */
+/** Areas that may import test helpers, because the product does not contain them. */
 export const TEST_AREA = /^(test|validation)\//;

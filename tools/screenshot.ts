@@ -1,6 +1,6 @@
 /*
- * `npm run screenshot`: takes docs/screenshot.png, Play after a run, and docs/bench.png, the shipped reference report,
- * from the built site.
+ * `npm run screenshot`: takes docs/screenshot.png (Play after a run) and docs/bench.png (a reference report) from the
+ * built site.
  */
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
@@ -21,7 +21,7 @@ try {
   const play = await PlayPage.open(page, site.url);
   await play.openSample('CSV to JSON');
   await play.runToEnd();
-  // The editor comes after everything else.
+  // The editor is loaded last.
   await page.locator('.monaco-editor .view-line').first().waitFor();
   await page.waitForLoadState('networkidle');
   await page.screenshot({ path: join(root, 'docs/screenshot.png') });

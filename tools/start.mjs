@@ -1,4 +1,4 @@
-/* `npm start`: installs and builds what is missing or changed, serves the site, says where. */
+/* `npm start`: installs missing packages, builds what changed, serves the site and prints its address. */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepare } from '../cli/system/install.mjs';

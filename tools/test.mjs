@@ -1,4 +1,4 @@
-/* `npm test`: installs what is missing, then runs every check and test and counts them. */
+/* `npm test`: installs missing packages, then runs every check and test and counts the results. */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepare } from '../cli/system/install.mjs';

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { checkImports } from './import-check.ts';
 
-/** What is said about one file that imports something. */
+/** Returns the violations of one file. */
 function objections(path: string, text: string): string[] {
   return checkImports([{ path, text }]).map((violation) => `${violation.line}: ${violation.message}`);
 }
 
 describe('the import rules', () => {
-  it('let each realm import what stands below it', () => {
+  it('allow imports of lower layers', () => {
     expect(objections('worker/run/session.ts', `import { a } from '../../core/a.ts';`)).toEqual([]);
     expect(objections('web/play/Play.tsx', `import { a } from '../runner/runner.ts';`)).toEqual([]);
     expect(objections('web/app/App.tsx', `import { Play } from '../play/Play.tsx';`)).toEqual([]);
@@ -15,17 +15,17 @@ describe('the import rules', () => {
     expect(objections('vite.config.ts', `import { a } from './site/headers.ts';`)).toEqual([]);
   });
 
-  it('keep core from importing anything of ours', () => {
+  it('reject imports of other areas in core', () => {
     expect(objections('core/run/config.ts', `\nimport { a } from '../../worker/protocol.ts';`)).toEqual([
-      '2: imports worker/protocol.ts: core/ may import only nothing of ours',
+      '2: imports worker/protocol.ts: core/ may import only its own files',
     ]);
   });
 
-  it('keep the worker from importing the page', () => {
+  it('reject imports of the page in worker', () => {
     expect(objections('worker/entry.ts', `export * from '../web/ui/theme.ts';`)).toHaveLength(1);
   });
 
-  it('keep features apart, by import() and by type as well', () => {
+  it('reject imports between features, including import() and types', () => {
     expect(objections('web/play/Play.tsx', `import { a } from '../bench/a.ts';`)).toHaveLength(1);
     expect(objections('web/play/Play.tsx', `const a = await import('../bench/a.ts');`)).toHaveLength(1);
     expect(objections('web/play/Play.tsx', `type A = import('../bench/a.ts').A;`)).toHaveLength(1);
@@ -39,12 +39,12 @@ describe('the import rules', () => {
     expect(objections('web/play/session/a.ts', `import { a } from '../trace/a.ts';`)).toHaveLength(1);
   });
 
-  it('keep the shared pieces of the page from importing a feature', () => {
+  it('reject imports of features in shared folders of the page', () => {
     expect(objections('web/ui/Button.tsx', `import { a } from '../play/a.ts';`)).toHaveLength(1);
     expect(objections('web/runner/runner.ts', `import { a } from '../play/a.ts';`)).toHaveLength(1);
   });
 
-  it("give the page the worker's protocol as types, and nothing else of it", () => {
+  it("allow the page to import the types of the worker's protocols only", () => {
     expect(objections('web/runner/a.ts', `import type { Command } from '../../worker/protocol.ts';`)).toEqual([]);
     expect(objections('web/runner/a.ts', `import { type Command } from '../../worker/protocol.ts';`)).toEqual([]);
     expect(objections('web/runner/a.ts', `import { send } from '../../worker/protocol.ts';`)).toHaveLength(1);
@@ -53,7 +53,7 @@ describe('the import rules', () => {
     );
   });
 
-  it('let only the runner and the workspace start workers, and only from an entry', () => {
+  it('allow only the runner and the workspace to start workers, and only from entry files', () => {
     const start = (file: string) => `new Worker(new URL('../../worker/${file}', import.meta.url), { type: 'module' });`;
     expect(objections('web/runner/spawn.ts', start('entry.ts'))).toEqual([]);
     expect(objections('web/workspace/archive.ts', start('archive/archive-entry.ts'))).toEqual([]);
@@ -62,7 +62,7 @@ describe('the import rules', () => {
     expect(objections('web/play/spawn.ts', `import W from '../../worker/entry.ts?worker';`)).toHaveLength(1);
   });
 
-  it('find files that import each other in a ring', () => {
+  it('report import cycles', () => {
     const violations = checkImports([
       { path: 'core/a/a.ts', text: `import { b } from '../b/b.ts';` },
       { path: 'core/b/b.ts', text: `import { c } from '../c/c.ts';` },
@@ -72,12 +72,12 @@ describe('the import rules', () => {
       {
         file: 'core/c/c.ts',
         line: 2,
-        message: 'files in a ring: core/a/a.ts → core/b/b.ts → core/c/c.ts → core/a/a.ts',
+        message: 'import cycle: core/a/a.ts → core/b/b.ts → core/c/c.ts → core/a/a.ts',
       },
     ]);
   });
 
-  it('take no ring from types, which are erased', () => {
+  it('ignore cycles of type imports', () => {
     const violations = checkImports([
       { path: 'core/a/a.ts', text: `import { b } from '../b/b.ts';` },
       { path: 'core/b/b.ts', text: `import type { A } from '../a/a.ts';` },
@@ -85,11 +85,11 @@ describe('the import rules', () => {
     expect(violations).toEqual([]);
   });
 
-  it('know every folder that holds code', () => {
+  it('report folders without a rule', () => {
     expect(objections('extra/a.ts', `import { a } from '../core/a.ts';`)).toHaveLength(1);
   });
 
-  it('let no product code import a test', () => {
+  it('reject imports of tests in product code', () => {
     expect(objections('core/a.ts', `import { a } from './a.test.ts';`)).toHaveLength(1);
   });
 });

@@ -10,21 +10,21 @@ import {
 import { type ImportEdge, importsOf } from './module-imports.ts';
 import type { SourceFile } from './source-files.ts';
 
-/** An import that is not allowed, for people. */
+/** An import that the rules do not allow. */
 export interface Violation {
   readonly file: string;
   readonly line: number;
   readonly message: string;
 }
 
-/** Where a file belongs: its rule, and the folder in whose name it stands. */
+/** The area of a file. */
 interface Place {
   readonly rule: AreaRule;
-  /** The rule's area with `*` filled in. */
+  /** The rule's area, with `*` replaced by the folder name. */
   readonly folder: string;
 }
 
-/** Longest prefix first; at equal length the one that is spelt out. */
+/** Longest prefix first; among equal lengths, those without `*` first. */
 const RULES = [...IMPORT_RULES].sort(
   (a, b) =>
     b.area.split('/').length - a.area.split('/').length || Number(a.area.includes('*')) - Number(b.area.includes('*')),
@@ -47,31 +47,31 @@ function placeOf(path: string): Place | null {
 const anyFits = (areas: readonly string[] | undefined, path: string) =>
   areas?.some((area) => fits(area, path) !== null) ?? false;
 
-/** Why `from` may not refer to `to` in this way; null where it may. */
+/** Returns the reason why `from` may not import `to`, or null if it may. */
 function objection(from: string, to: string, kind: ImportEdge['kind']): string | null {
   if (TEST_FILE.test(from)) return null;
-  if (TEST_FILE.test(to) && (!TEST_AREA.test(from) || /\.test\./.test(to))) return 'only tests may import a test';
+  if (TEST_FILE.test(to) && (!TEST_AREA.test(from) || /\.test\./.test(to))) return 'only tests may import tests';
   const source = placeOf(from);
   if (source === null) {
-    if (from.includes('/')) return 'this folder has no rule in tools/import-rules.ts';
-    return anyFits(ROOT_MAY_IMPORT, to) ? null : `a file in the root may import only ${ROOT_MAY_IMPORT.join(', ')}`;
+    if (from.includes('/')) return 'add a rule for this folder to tools/import-rules.ts';
+    return anyFits(ROOT_MAY_IMPORT, to) ? null : `files in the root may import only ${ROOT_MAY_IMPORT.join(', ')}`;
   }
   const { rule, folder } = source;
   if (kind === 'worker') {
     if (anyFits(rule.workers, to) && (!to.startsWith('worker/') || /entry\.ts$/.test(to))) return null;
     return `${folder} may not start this worker`;
   }
-  // Its own folder; files that stand directly in web/ are not in the folders below it.
+  // Files directly in web/ are not in the same area as its folders.
   if (placeOf(to)?.folder === folder) return null;
   if (anyFits(rule.imports, to)) return null;
-  if (!anyFits(rule.types, to)) return `${folder} may import only ${rule.imports.join(', ') || 'nothing of ours'}`;
-  if (kind !== 'type') return `${folder} may only "import type" from here`;
-  return TYPE_IMPORT_OF_WORKER.test(to) ? null : `${folder} may import types only from the worker's protocols`;
+  if (!anyFits(rule.types, to)) return `${folder} may import only ${rule.imports.join(', ') || 'its own files'}`;
+  if (kind !== 'type') return `${folder} may import only types from here`;
+  return TYPE_IMPORT_OF_WORKER.test(to) ? null : `${folder} may import only the types of worker protocols`;
 }
 
 type Edges = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** Files that import each other, by value, in a ring: one violation for each import that closes one. */
+/** Returns one violation for each import that closes a cycle. Type imports are ignored, because they are erased. */
 function fileCycles(edges: Edges): Violation[] {
   const found: Violation[] = [];
   const done = new Set<string>();
@@ -81,7 +81,7 @@ function fileCycles(edges: Edges): Violation[] {
     for (const [next, line] of edges.get(file) ?? []) {
       const at = path.indexOf(next);
       if (at < 0) visit(next, path);
-      else found.push({ file, line, message: `files in a ring: ${[...path.slice(at), next].join(' → ')}` });
+      else found.push({ file, line, message: `import cycle: ${[...path.slice(at), next].join(' → ')}` });
     }
     done.add(file);
   };
@@ -89,7 +89,7 @@ function fileCycles(edges: Edges): Violation[] {
   return found;
 }
 
-/** Checks all imports of our own files against the rules, and that no files import each other in a ring. */
+/** Checks all imports of project files against the rules, and that there are no import cycles. */
 export function checkImports(files: readonly SourceFile[]): Violation[] {
   const violations: Violation[] = [];
   const edges = new Map<string, Map<string, number>>();
@@ -101,7 +101,7 @@ export function checkImports(files: readonly SourceFile[]): Violation[] {
       const target = posix.join(posix.dirname(path), specifier);
       const message = objection(path, target, kind);
       if (message !== null) violations.push({ file: path, line, message: `imports ${target}: ${message}` });
-      // A worker runs apart; what it imports is no part of who starts it.
+      // Starting a worker is not an import: the worker has a separate module graph.
       if (kind === 'value') targets.set(target, line);
     }
   }

@@ -4,14 +4,14 @@ import { parseSync, Visitor } from 'oxc-parser';
 export interface ImportEdge {
   /** Without the bundler's query (`?worker`, `?raw`). */
   readonly specifier: string;
-  /** `type`: erased when compiled. `worker`: the file is started as a worker. `value`: all others. */
+  /** `type` is erased by the compiler. `worker` starts the file as a worker. `value` is any other import. */
   readonly kind: 'value' | 'type' | 'worker';
   readonly line: number;
 }
 
 type EdgeKind = ImportEdge['kind'];
 
-/** A node of the syntax tree, as far as it is looked at here. */
+/** The parts of a syntax tree node that are read here. */
 interface Node {
   readonly type: string;
   readonly start: number;
@@ -19,16 +19,16 @@ interface Node {
   readonly name?: unknown;
 }
 
-/** The text of a string literal; null where what stands there is computed. */
+/** Returns the value of a string literal, or null for any other expression. */
 function textOf(node: Node | undefined): string | null {
   return node?.type === 'Literal' && typeof node.value === 'string' ? node.value : null;
 }
 
 /**
- * Everything that a module refers to: imports, re-exports, `import()`, `import('…')` in types, and
- * `new URL('….ts', import.meta.url)`, which is how the bundler is told of a worker.
- * A computed `import()` names no file of ours and is left out.
- * @throws where the source does not parse
+ * Returns all references of a module: imports, re-exports, `import()`, `import('…')` in types, and
+ * `new URL('….ts', import.meta.url)`, which bundlers recognise as a worker.
+ * Ignores computed `import()` expressions, which never refer to project files.
+ * @throws if the source does not parse
  */
 export function importsOf(file: string, source: string): ImportEdge[] {
   const { program, module, errors } = parseSync(file, source);
@@ -41,7 +41,7 @@ export function importsOf(file: string, source: string): ImportEdge[] {
   };
 
   for (const { entries, moduleRequest, start } of module.staticImports) {
-    // `import './x.ts'` has no entries, and runs.
+    // `import './x.ts'` has no entries but runs the module.
     const erased = entries.length > 0 && entries.every((entry) => entry.isType);
     add(moduleRequest.value, erased ? 'type' : 'value', start);
   }

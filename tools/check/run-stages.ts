@@ -11,21 +11,21 @@ const PASSED: Counts = { passed: 1, failed: 0, skipped: 0 };
 const FAILED: Counts = { passed: 0, failed: 1, skipped: 0 };
 const NOTHING: Counts = { passed: 0, failed: 0, skipped: 0 };
 
-/** Counts what the runner wrote down. */
+/** Reads the counts from the runner's report. */
 function countsOf(root: string, stage: Extract<Stage, { kind: 'tests' }>, code: number): Counts {
   try {
     return withSilentFailure(stage.count(JSON.parse(readFileSync(join(root, stage.report), 'utf8'))), code);
   } catch (error) {
-    console.error(`no report at ${stage.report}: ${messageOf(error)}`);
+    console.error(`Could not read the test report ${stage.report}: ${messageOf(error)}`);
     return FAILED;
   }
 }
 
-/** Runs a stage's command, and ends it where it hangs: what comes after has its turn, and a summary is printed. */
+/** Runs a stage's command and stops it if it hangs, so that later stages and the summary still run. */
 async function runLimited(root: string, { command }: Stage, environment?: TestStage['environment']): Promise<number> {
   const signal = AbortSignal.timeout(STAGE_LIMIT);
   const code = await runCommand(root, command, { environment, signal });
-  if (signal.aborted) console.error(`This stage did not end within ${STAGE_LIMIT / 60_000} minutes, and was stopped.`);
+  if (signal.aborted) console.error(`Stopped: this stage did not finish within ${STAGE_LIMIT / 60_000} minutes.`);
   return code;
 }
 
@@ -43,8 +43,8 @@ async function runStage(root: string, stage: Stage): Promise<Counts> {
 }
 
 /**
- * Runs the stages one after the other, each with its output shown, and prints a summary. A stage that fails does not
- * keep the others from running, except for one that prepares them.
+ * Runs the stages one after the other with their output, and prints a summary. After a failure the next stage still
+ * runs, unless the failed stage prepares it.
  * @returns the exit code
  */
 export async function runStages(root: string, which: 'fast' | 'all'): Promise<number> {

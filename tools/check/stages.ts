@@ -3,38 +3,38 @@ import type { Command } from '../../site/build/command.ts';
 import { type Counts, countPlaywright, countVitest } from './counts.ts';
 
 /*
- * What `npm test` is made of, in order: the quick ones first.
+ * The stages of `npm test`, in order. Fast stages come first.
  */
 
 interface StageBase {
   readonly name: string;
   readonly command: Command;
-  /** Part of `npm run check`. */
+  /** Whether `npm run check` includes it. */
   readonly fast: boolean;
 }
 
-/** Passes or fails as a whole, and counts as one. */
+/** Passes or fails as a whole and counts as one. */
 export interface CheckStage extends StageBase {
   readonly kind: 'check';
 }
 
-/** Made of tests that are counted; none at all is a failure. */
+/** Consists of tests that are counted. Running no test is a failure. */
 export interface TestStage extends StageBase {
   readonly kind: 'tests';
-  /** Where the runner writes its report, relative to the root. */
+  /** Path of the runner's report, relative to the root. */
   readonly report: string;
   readonly count: (report: unknown) => Counts;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** Needed by what follows; counts as one where it fails, and as nothing where it does not. */
+/** Required by later stages. Counts as one failure if it fails, otherwise not at all. */
 export interface PrepareStage extends StageBase {
   readonly kind: 'prepare';
 }
 
 export type Stage = CheckStage | TestStage | PrepareStage;
 
-/** A stage that takes longer hangs: it is many times what any takes on two cores, so that a busy machine has its time. */
+/** Time after which a stage is considered hung. Many times longer than any stage takes on two busy cores. */
 export const STAGE_LIMIT: Milliseconds = 20 * 60_000;
 
 const REPORTS = '.cache/reports';
@@ -81,7 +81,7 @@ export const STAGES: readonly Stage[] = [
   house('import rules', 'imports'),
   house('file lengths', 'lengths'),
   check('dead code', { program: 'knip/bin/knip.js', args: [] }),
-  // Tests of the command line and of the local server run them.
+  // Unit tests of the command line and the local server run samples.
   {
     kind: 'prepare',
     name: 'samples',

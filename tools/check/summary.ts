@@ -11,7 +11,7 @@ export function totalOf(results: readonly StageResult[]): Counts {
   return { passed: sum((c) => c.passed), failed: sum((c) => c.failed), skipped: sum((c) => c.skipped) };
 }
 
-/** One line a stage: a mark, its name, its counts, its time. */
+/** Returns one line for each stage: mark, name, time, counts. */
 export function summaryOf(results: readonly StageResult[]): string {
   const width = Math.max(...results.map(({ name }) => name.length));
   return results
