@@ -3,8 +3,8 @@ import { REFERENCE_TICKS } from './literature.ts';
 import type { HostKind, MetricId } from './metric.ts';
 
 /*
- * The table that articles about WebAssembly on servers print, claim by claim: what they say of containers,
- * native programs and WebAssembly, by which metric it is measured here, and what speaks for it or limits it.
+ * The comparison table that articles about server-side WebAssembly print, claim by claim: the claims about containers,
+ * native programs and WebAssembly, the metric that measures them, and the evidence for and against.
  */
 
 export const CLAIM_COLUMNS = ['container', 'native', 'wasm'] as const;
@@ -16,7 +16,7 @@ export const CLAIM_COLUMN_NAMES: Readonly<Record<ClaimColumn, string>> = {
   wasm: 'WebAssembly',
 };
 
-/** The kinds of hosts whose figures belong into a column. */
+/** The kinds of hosts whose values belong to a column. */
 export const KINDS_OF_COLUMN: Readonly<Record<ClaimColumn, readonly HostKind[]>> = {
   container: ['container'],
   native: ['native'],
@@ -25,7 +25,7 @@ export const KINDS_OF_COLUMN: Readonly<Record<ClaimColumn, readonly HostKind[]>>
 
 export interface Evidence {
   readonly columns: readonly ClaimColumn[];
-  /** Whether it bears the claim out, or says where it ends. */
+  /** Whether it supports the claim or limits it. */
   readonly stance: 'supports' | 'limits';
   readonly text: string;
   readonly source: Source;
@@ -34,9 +34,9 @@ export interface Evidence {
 export interface ArticleClaim {
   readonly id: 'startup' | 'size' | 'isolation' | 'portability' | 'security';
   readonly name: string;
-  /** As articles put it. */
+  /** The claim as articles put it. */
   readonly claims: Readonly<Record<ClaimColumn, string>>;
-  /** By which metric it is measured here; null where it is no figure. */
+  /** The metric that measures it; null if it is not a number. */
   readonly metric: MetricId | null;
   readonly evidence: readonly Evidence[];
 }
@@ -84,7 +84,7 @@ const KHAN: Source = {
   checked: 'source',
 };
 
-/** The source of one of the reference ticks. Throws where there is none: both lists stand in this folder. */
+/** Returns the source of a reference tick. Throws for an unknown id, which is a bug in this folder. */
 function tickSource(id: string): Source {
   const source = REFERENCE_TICKS.find((tick) => tick.id === id)?.sources[0];
   if (source === undefined) throw new Error(`no reference tick ${id}`);
@@ -101,13 +101,13 @@ export const ARTICLE_CLAIMS: readonly ArticleClaim[] = [
       {
         columns: ['container', 'wasm'],
         stance: 'supports',
-        text: 'A runtime’s own comparison says seconds for containers, and milliseconds for WebAssembly.',
+        text: 'The comparison published by a runtime gives seconds for containers and milliseconds for WebAssembly.',
         source: WASMEDGE_TABLE,
       },
       {
         columns: ['wasm'],
         stance: 'supports',
-        text: 'Microseconds are measured where a module that is compiled already is instantiated in a process that runs already.',
+        text: 'Instantiating an already compiled module in a running process takes microseconds.',
         source: tickSource('wasmtime-instantiate'),
       },
       {
@@ -125,13 +125,13 @@ export const ARTICLE_CLAIMS: readonly ArticleClaim[] = [
       {
         columns: ['container', 'wasm'],
         stance: 'limits',
-        text: 'Run through the same container engine, WebAssembly gained at most 16% in one study …',
+        text: 'In one study, WebAssembly started at most 16% faster when run by the same container engine.',
         source: LUMOS,
       },
       {
         columns: ['container', 'wasm'],
         stance: 'limits',
-        text: '… and native containers started slightly faster in another.',
+        text: 'In another study, native containers started slightly faster.',
         source: KAKATI,
       },
     ],
@@ -145,13 +145,13 @@ export const ARTICLE_CLAIMS: readonly ArticleClaim[] = [
       {
         columns: ['container', 'wasm'],
         stance: 'supports',
-        text: 'Images with ahead-of-time compiled WebAssembly were up to 30 times smaller than container images.',
+        text: 'Images with AOT-compiled WebAssembly were up to 30× smaller than container images.',
         source: LUMOS,
       },
       {
         columns: ['container', 'wasm'],
         stance: 'limits',
-        text: 'WebAssembly images were about 27% of the size of native ones, where both were optimised.',
+        text: 'WebAssembly images had about 27% of the size of native images when both were optimised.',
         source: KAKATI,
       },
     ],
@@ -175,13 +175,13 @@ export const ARTICLE_CLAIMS: readonly ArticleClaim[] = [
       {
         columns: ['wasm'],
         stance: 'supports',
-        text: 'Execution environments are to enforce secure isolation between modules, and from other processes.',
+        text: 'Execution environments are expected to isolate modules from each other and from other processes.',
         source: WASM_PORTABILITY,
       },
       {
         columns: ['wasm'],
         stance: 'limits',
-        text: 'The sandbox is as good as its compiler: an error in Cranelift let modules read and write beyond their memory.',
+        text: 'The sandbox depends on its compiler: a bug in Cranelift let modules read and write outside their memory.',
         source: CRANELIFT_ESCAPE,
       },
     ],
@@ -190,8 +190,8 @@ export const ARTICLE_CLAIMS: readonly ArticleClaim[] = [
     id: 'portability',
     name: 'Portability',
     claims: {
-      container: 'an image for each processor and system',
-      native: 'a binary for each processor and system',
+      container: 'an image per architecture and operating system',
+      native: 'a binary per architecture and operating system',
       wasm: 'the same bytes everywhere',
     },
     metric: null,
@@ -205,7 +205,7 @@ export const ARTICLE_CLAIMS: readonly ArticleClaim[] = [
       {
         columns: ['wasm'],
         stance: 'supports',
-        text: 'The binary format is made to run on a variety of operating systems and instruction sets.',
+        text: 'The binary format is designed to run on many operating systems and instruction sets.',
         source: WASM_PORTABILITY,
       },
       {
@@ -220,8 +220,8 @@ export const ARTICLE_CLAIMS: readonly ArticleClaim[] = [
     id: 'security',
     name: 'Security model',
     claims: {
-      container: 'allowed unless taken away',
-      native: 'whatever the user may do',
+      container: 'allowed unless removed',
+      native: 'all rights of the user',
       wasm: 'denied unless granted (capabilities)',
     },
     metric: null,
@@ -229,25 +229,25 @@ export const ARTICLE_CLAIMS: readonly ArticleClaim[] = [
       {
         columns: ['wasm', 'native'],
         stance: 'supports',
-        text: 'Code under WASI starts without access; a native process inherits the rights of its user.',
+        text: 'WASI code starts without access; a native process inherits the rights of its user.',
         source: WASI_SECURITY,
       },
       {
         columns: ['container'],
         stance: 'supports',
-        text: 'What a container may do hangs on its profile, and on the attack surface of the daemon.',
+        text: 'The rights of a container depend on its profile and on the attack surface of the daemon.',
         source: DOCKER_SECURITY,
       },
       {
         columns: ['wasm'],
         stance: 'limits',
-        text: 'It depends on the host: node:wasi says of itself that its file system sandbox can be escaped.',
+        text: 'It depends on the host: the node:wasi documentation warns that its file system sandbox can be escaped.',
         source: NODE_WASI,
       },
     ],
   },
 ];
 
-/** Said beside the table: where its words are from. */
+/** The note below the table: where its claims come from. */
 export const ARTICLE_CLAIMS_NOTE =
-  'The words of startup time and image size are those that articles pass on to each other; no first source for them was found. The other rows put in short what such tables say.';
+  'The claims about startup time and image size are repeated by many articles; no original source was found. The other rows summarise common comparison tables.';

@@ -1,31 +1,28 @@
 import type { LayerId } from './layer.ts';
 
 /*
- * What others have measured and claimed, with the sources. These figures come from other machines: they
- * are drawn as marks beside measured ones and never enter a ratio.
+ * Results and claims from the literature, with sources. They come from other machines, so they are drawn as
+ * separate marks and never used in a ratio.
  */
 
 export interface Source {
   readonly title: string;
   readonly url: string;
-  /**
-   * Whether what is cited here was read at the source itself, in a copy or an abstract of it, or could
-   * not be found and is passed on as it is commonly cited.
-   */
+  /** Whether the cited text was read at the source, in a copy or abstract, or not found and only cited by others. */
   readonly checked: 'source' | 'copy' | 'not found';
 }
 
 /** A time from the literature, for the startup chart. */
 export interface ReferenceTick {
   readonly id: string;
-  /** A few words beside the mark. */
+  /** The label of the mark. */
   readonly label: string;
   /** What was timed, where, and by whom. */
   readonly detail: string;
-  /** In milliseconds; both ends are the same for a single figure. */
+  /** In milliseconds; both ends are equal for a single value. */
   readonly low: number;
   readonly high: number;
-  /** Whether it is a measurement, or a bound that somebody promises. */
+  /** Whether it is a measurement or a promised upper bound. */
   readonly bound: 'measured' | 'at most';
   readonly includes: readonly LayerId[];
   readonly sources: readonly Source[];
@@ -50,7 +47,7 @@ export const REFERENCE_TICKS: readonly ReferenceTick[] = [
   },
   {
     id: 'wasmtime-instantiate',
-    label: 'wasmtime: pooled … default instantiate',
+    label: 'wasmtime: instantiate, pooled to default',
     detail: 'A module with data segments: 4.2 µs from the pool, 16.3 µs with the default allocator.',
     low: 0.0042,
     high: 0.0163,
@@ -67,7 +64,8 @@ export const REFERENCE_TICKS: readonly ReferenceTick[] = [
   {
     id: 'wasi-hello-instantiate',
     label: 'wasmtime: instantiate WASI hello',
-    detail: 'A "hello world" in Rust for WASI, instantiated and not run: 26.9 µs pooled, 30.3 µs by default.',
+    detail:
+      'A WASI "hello world" in Rust, instantiated but not run: 26.9 µs pooled, 30.3 µs with the default allocator.',
     low: 0.0269,
     high: 0.0303,
     bound: 'measured',
@@ -98,7 +96,7 @@ export const REFERENCE_TICKS: readonly ReferenceTick[] = [
   },
   {
     id: 'wasmtime-run',
-    label: 'wasmtime run, empty program',
+    label: 'wasmtime run of an empty program',
     detail: 'The whole command with an empty program: about 2 ms, wasmtime 44 on aarch64.',
     low: 2,
     high: 2,
@@ -115,7 +113,7 @@ export const REFERENCE_TICKS: readonly ReferenceTick[] = [
   {
     id: 'cloudflare-isolate',
     label: 'Cloudflare: isolate',
-    detail: 'A function of Cloudflare Workers made warm in a V8 isolate: "under 5 milliseconds".',
+    detail: 'Preparing a function of Cloudflare Workers in a V8 isolate: "under 5 milliseconds".',
     low: 5,
     high: 5,
     bound: 'at most',
@@ -131,7 +129,7 @@ export const REFERENCE_TICKS: readonly ReferenceTick[] = [
   {
     id: 'crun',
     label: 'crun: create and destroy a container',
-    detail: 'The OCI runtime alone, without an engine above it, after years of work on it: 5 ms.',
+    detail: 'The OCI runtime alone, without a container engine: 5 ms.',
     low: 5,
     high: 5,
     bound: 'measured',
@@ -147,7 +145,7 @@ export const REFERENCE_TICKS: readonly ReferenceTick[] = [
   {
     id: 'firecracker',
     label: 'Firecracker: virtual machine to init',
-    detail: 'From the call that starts the machine to the start of /sbin/init in it: at most 125 ms.',
+    detail: 'From the API call that starts the virtual machine to the start of /sbin/init: at most 125 ms.',
     low: 125,
     high: 125,
     bound: 'at most',
@@ -183,7 +181,7 @@ export const REFERENCE_TICKS: readonly ReferenceTick[] = [
   },
 ];
 
-/** A finding in words, for one side of the argument or the other. */
+/** A finding in one sentence. */
 export interface Finding {
   readonly id: string;
   readonly about: 'throughput' | 'startup' | 'size';
@@ -207,7 +205,7 @@ export const FINDINGS: readonly Finding[] = [
   {
     id: 'spec-in-browsers',
     about: 'throughput',
-    text: 'Across SPEC CPU, programs run slower than native by 45% (Firefox) and 55% (Chrome) on average, and by 2.08× and 2.5× at most.',
+    text: 'Across SPEC CPU, programs run 45% slower than native in Firefox and 55% slower in Chrome on average. The slowest take 2.08× and 2.5× the time.',
     source: {
       title: 'Jangda et al.: Not So Fast (arXiv 1901.09056)',
       url: 'https://arxiv.org/abs/1901.09056',
@@ -217,19 +215,19 @@ export const FINDINGS: readonly Finding[] = [
   {
     id: 'lumos-cold-start',
     about: 'startup',
-    text: 'Compiled ahead of time, WebAssembly cut the cold start of containers by at most 16%.',
+    text: 'AOT-compiled WebAssembly reduced the cold start of containers by at most 16%.',
     source: LUMOS,
   },
   {
     id: 'lumos-interpreted',
     about: 'throughput',
-    text: 'Interpreted, WebAssembly answered up to 55 times later than containers once warm.',
+    text: 'Interpreted WebAssembly had up to 55× the warm latency of containers.',
     source: LUMOS,
   },
   {
     id: 'lumos-size',
     about: 'size',
-    text: 'Images compiled ahead of time were up to 30 times smaller than container images.',
+    text: 'AOT-compiled images were up to 30× smaller than container images.',
     source: LUMOS,
   },
   {
@@ -241,7 +239,7 @@ export const FINDINGS: readonly Finding[] = [
   {
     id: 'kakati-size',
     about: 'size',
-    text: 'WebAssembly images were about 27% of the size of native ones.',
+    text: 'WebAssembly images had about 27% of the size of native images.',
     source: KAKATI,
   },
 ];

@@ -1,8 +1,8 @@
 import type { LayerId } from './layer.ts';
 
 /*
- * What is measured: one definition for the code that measures, the report, the charts and the Method
- * screen, so that none of them can say something else. Metrics are never merged.
+ * The metrics. The measuring code, the report, the charts and the Method screen share these definitions.
+ * Metrics are never merged.
  */
 
 export const METRIC_IDS = [
@@ -31,31 +31,37 @@ export const METRIC_IDS = [
 ] as const;
 export type MetricId = (typeof METRIC_IDS)[number];
 
-/** `work/s` is the subject's own unit of work in a second. */
+/** `work/s` counts the unit of work that the program declares, per second. */
 export const UNITS = ['ms', 'work/s', 'B', 'count'] as const;
 export type Unit = (typeof UNITS)[number];
 
 export const HOST_KINDS = ['browser', 'runtime', 'native', 'container', 'other'] as const;
 export type HostKind = (typeof HOST_KINDS)[number];
 
+export const HOST_KIND_NAMES: Readonly<Record<HostKind, string>> = {
+  browser: 'Browser',
+  runtime: 'Wasm runtime',
+  native: 'Native',
+  container: 'Container',
+  other: 'Other',
+};
+
 export interface Metric {
-  /** As a heading and in charts. */
+  /** The name in headings and charts. */
   readonly name: string;
   readonly unit: Unit;
   readonly better: 'lower' | 'higher';
   readonly group: 'startup' | 'throughput' | 'scaling' | 'memory' | 'size';
-  /** Where the clock starts and where it stops; for a count or a size, what is counted. */
+  /** Where the clock starts and stops; for a count or a size, what is counted. */
   readonly definition: string;
-  /** How the figure comes about: once per block, batched, or from which other metrics. */
+  /** How the value is obtained: once per round, batched, or computed from other metrics. */
   readonly method: string;
-  /** The layers that it holds, by kind of host; a kind that is not named cannot be measured so. */
+  /** The layers it includes, by kind of host. The metric does not exist for kinds that are not listed. */
   readonly includes: Readonly<Partial<Record<HostKind, readonly LayerId[]>>>;
 }
 
-const ONE_SHOT =
-  'Once in a fresh worker in each block. Where it is shorter than the tick of the timer, its start is spread at random over one tick and the mean is used.';
-const PHASE =
-  'Once in a fresh worker in each block, on bytes that were never seen. The worker has run the program before, from other bytes, so that the JavaScript of the host is not compiled within the phase; and it has rested, so that nothing is compiled in the background. The start is spread at random over one tick of the timer; where a phase is shorter than that, the mean is used.';
+const ONE_SHOT = 'Once in a new worker in each round. The start is spread at random over one tick of the timer.';
+const PHASE = 'Once in a new worker in each round, under the conditions for phases above.';
 
 const IN_BROWSER_START: readonly LayerId[] = [
   'worker',
@@ -84,7 +90,7 @@ const COLD_START_INCLUDES: Metric['includes'] = {
   other: ['process', 'runtime', 'guest', 'output'],
 };
 const COLD_START_METHOD =
-  'Once in a fresh worker or process in each block. It is one span of its own and no sum of the others. Nothing is fetched: the bytes are there.';
+  'Once in a new worker or process in each round. It is measured separately and is not the sum of the phases. The module is already in memory, so nothing is fetched.';
 
 export const METRICS: Readonly<Record<MetricId, Metric>> = {
   spawn: {
@@ -101,9 +107,9 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     unit: 'ms',
     better: 'lower',
     group: 'startup',
-    definition: 'From the request for the module until its last byte, past every cache.',
+    definition: 'From the request for the module until its last byte, bypassing every cache.',
     method:
-      'Once per block, on the page, with the request marked so that no cache answers. No engine has a part in it: all hosts of the page are given the same figure.',
+      'Once per round, on the page, with a request that no cache answers. Engines are not involved, so all hosts of the page share the value.',
     includes: { browser: ['network'] },
   },
   prepare: {
@@ -111,35 +117,35 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     unit: 'ms',
     better: 'lower',
     group: 'startup',
-    definition: 'From the bytes until it is known that the module can run here and its memory is held to the limit.',
+    definition: 'From the bytes until the module is known to run here, with its memory limited.',
     method: PHASE,
     includes: { browser: ['preflight'] },
   },
   'compile-cold': {
-    name: 'Compile, cold',
+    name: 'Compile (cold)',
     unit: 'ms',
     better: 'lower',
     group: 'startup',
-    definition: 'One call of `WebAssembly.compile` on bytes that this browser has never seen.',
-    method: `${PHASE} A custom section with a nonce makes the bytes unique, because browsers answer known bytes from a cache. It is not all of compilation: functions are compiled at their first call.`,
+    definition: 'One call of `WebAssembly.compile` on bytes that this browser has not seen before.',
+    method: `${PHASE} A custom section with a nonce makes the bytes unique, because browsers cache compiled code. Browsers compile lazily: most functions are compiled at their first call, which is part of the first run.`,
     includes: { browser: ['compilation'] },
   },
   'compile-cached': {
-    name: 'Compile, cached',
+    name: 'Compile (cached)',
     unit: 'ms',
     better: 'lower',
     group: 'startup',
-    definition: 'The same call on the same bytes again, while the first module is still there.',
-    method: 'Repeated until a batch lasts long enough for the timer; the time of one.',
+    definition: 'The same call on the same bytes again, while the first module still exists.',
+    method: 'Repeated in a batch that is long enough for the timer; the time of one call.',
     includes: { browser: ['compilation'] },
   },
   'wasi-setup': {
-    name: 'WASI set-up',
+    name: 'WASI setup',
     unit: 'ms',
     better: 'lower',
     group: 'startup',
     definition:
-      'From the arguments, the environment and the files to the functions that the module imports, and then from the instance to a host that knows its memory.',
+      'Creating the imported functions from arguments, environment and files, plus connecting the instance and its memory.',
     method: PHASE,
     includes: { browser: ['wasi'] },
   },
@@ -148,7 +154,7 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     unit: 'ms',
     better: 'lower',
     group: 'startup',
-    definition: 'One call of `WebAssembly.instantiate` on a compiled module, until the instance is there.',
+    definition: 'One call of `WebAssembly.instantiate` on a compiled module, until it returns the instance.',
     method: PHASE,
     includes: { browser: ['instantiation'] },
   },
@@ -157,7 +163,7 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     unit: 'ms',
     better: 'lower',
     group: 'startup',
-    definition: 'From the call of `_start` of a new instance until the first byte of output reaches the host.',
+    definition: 'From calling `_start` of a new instance until the first byte of output reaches the host.',
     method: PHASE,
     includes: { browser: ['guest', 'output'] },
   },
@@ -166,8 +172,8 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     unit: 'ms',
     better: 'lower',
     group: 'startup',
-    definition: 'From the call of `_start` until the program has ended, on code that never ran before.',
-    method: `${PHASE} Functions are compiled on the way, and one long call stays in the baseline tier.`,
+    definition: 'From calling `_start` until the program has ended, on code that has not run before.',
+    method: `${PHASE} It includes the lazy compilation of functions. A single long call stays in the baseline tier.`,
     includes: { browser: ['guest', 'output'] },
   },
   'repeat-run': {
@@ -176,9 +182,9 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     better: 'lower',
     group: 'throughput',
     definition:
-      'From the call of `_start` until the end on the smaller work, again and again in the same worker, with a new instance of the same module each time.',
+      'From calling `_start` until the end with the small amount of work, repeatedly in one worker, with a new instance of the same module each time.',
     method:
-      'Every iteration is kept, so that the change from tier to tier can be seen. The module is compiled afresh before, so that the first iteration is on code that never ran.',
+      'Every iteration is recorded, which shows the change from tier to tier. The module is compiled again first, so the first iteration runs new code.',
     includes: { browser: ['guest', 'output'] },
   },
   'warm-start': {
@@ -187,9 +193,8 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     better: 'lower',
     group: 'startup',
     definition:
-      'From a compiled module in a worker that is there until the first byte of output, or the end where it prints nothing.',
-    method:
-      'Several times in the same worker, right after the module has run for the first time; the median of a block.',
+      'From a compiled module in a running worker until the first byte of output, or until the end if the program prints nothing.',
+    method: 'Several times in one worker, directly after the first run of the module; the median per round.',
     includes: { browser: ['wasi', 'instantiation', 'guest', 'output'] },
   },
   'cold-start': {
@@ -197,17 +202,16 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     unit: 'ms',
     better: 'lower',
     group: 'startup',
-    definition:
-      'From nothing to the first byte of output: from `new Worker`, or from the creation of the process, until the host holds that byte.',
+    definition: 'From creating the worker or the process until the host receives the first byte of output.',
     method: COLD_START_METHOD,
     includes: COLD_START_INCLUDES,
   },
   'cold-total': {
-    name: 'Cold start to end',
+    name: 'Cold start to exit',
     unit: 'ms',
     better: 'lower',
     group: 'startup',
-    definition: 'From nothing until the program has ended: until `_start` is done, or the process is gone.',
+    definition: 'From creating the worker or the process until `_start` has returned or the process has ended.',
     method: COLD_START_METHOD,
     includes: COLD_START_INCLUDES,
   },
@@ -216,8 +220,8 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     unit: 'ms',
     better: 'lower',
     group: 'throughput',
-    definition: "One run on the smaller of the program's two sizes of work, in the steady state.",
-    method: 'In turns with the larger size, after the warm-up. In a process: one process each.',
+    definition: "One run with the smaller of the program's two amounts of work, in the steady state.",
+    method: 'Alternating with the large work, after the warm-up. Outside a browser, one process per run.',
     includes: {
       browser: ['wasi', 'instantiation', 'guest', 'output'],
       runtime: IN_RUNTIME_START,
@@ -231,8 +235,8 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     unit: 'ms',
     better: 'lower',
     group: 'throughput',
-    definition: "One run on the larger of the program's two sizes of work, in the steady state.",
-    method: 'In turns with the smaller size, after the warm-up. In a process: one process each.',
+    definition: "One run with the larger of the program's two amounts of work, in the steady state.",
+    method: 'Alternating with the small work, after the warm-up. Outside a browser, one process per run.',
     includes: {
       browser: ['wasi', 'instantiation', 'guest', 'output'],
       runtime: IN_RUNTIME_START,
@@ -247,9 +251,9 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     better: 'higher',
     group: 'throughput',
     definition:
-      'Work in a second of steady running: the work that the larger size has more, over the time it takes more.',
+      'Work per second in the steady state: the difference between the large and the small work, divided by the difference of their times.',
     method:
-      'From the medians of small and large work in each block. Whatever both sizes take alike, starting above all, cancels out, so that a worker and a process are measured the same way.',
+      'From the medians of small and large work in each round. What both have in common cancels out, startup above all, so workers and processes are measured in the same way. In processes of a tiered runtime the code may not have reached its top tier.',
     includes: {
       browser: ['guest'],
       runtime: ['guest'],
@@ -263,8 +267,9 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     unit: 'work/s',
     better: 'higher',
     group: 'scaling',
-    definition: 'Work in a second of 1, 2, 4 … workers together, each with an instance of its own.',
-    method: 'All workers start at one moment and run the larger size until the time is over; only whole runs count.',
+    definition: 'Work per second of 1, 2, 4 … workers together, each with its own instance.',
+    method:
+      'All workers start at the same moment and repeat the large work until the time is over. Only complete runs count.',
     includes: { browser: ['wasi', 'instantiation', 'guest', 'output'] },
   },
   density: {
@@ -273,8 +278,8 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     better: 'higher',
     group: 'scaling',
     definition:
-      'How many instances one worker holds until the engine gives no more, or until a guard of the protocol: a number, a time, or the memory that they have together at first.',
-    method: 'Instances of the compiled module are kept until one fails. The worker is then ended.',
+      'The number of instances that one worker can hold, up to a limit on number, time or total initial memory.',
+    method: 'Instances of the compiled module are created and kept until one fails. The worker is then ended.',
     includes: { browser: ['instantiation'] },
   },
   'linear-memory': {
@@ -282,19 +287,19 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     unit: 'B',
     better: 'lower',
     group: 'memory',
-    definition: "The program's own memory at its end. It never shrinks, so this is its peak.",
-    method: 'Read after the first run, on the arguments of the startup.',
+    definition: 'The linear memory of the program when it ends. Linear memory never shrinks, so this is its peak.',
+    method: 'Read after the first run with the usual arguments.',
     includes: { browser: ['guest'] },
   },
   'peak-memory': {
-    name: 'Peak memory of the process',
+    name: 'Peak memory (RSS)',
     unit: 'B',
     better: 'lower',
     group: 'memory',
     definition:
-      'The largest resident set of the process, as the operating system counts it. In a container: of the program in it, and nothing of the container.',
+      'The largest resident set size of the process. In a container, that of the program inside, without the container itself.',
     method:
-      'From the resource usage of the ended process, in a run of its own in each block. A small program starts it and reads that, in a container as outside.',
+      'From the resource usage of the ended process, in a separate run in each round. A small helper program starts the process and reads it, also inside a container.',
     includes: {
       runtime: ['process', 'runtime', 'guest'],
       native: ['process', 'guest'],
@@ -307,7 +312,7 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     unit: 'B',
     better: 'lower',
     group: 'size',
-    definition: 'What has to be stored: the module, the binary, or the whole image.',
+    definition: 'The size of the file to store: the module, the binary, or the whole image.',
     method: 'Counted, not timed.',
     includes: {
       browser: ['guest'],
@@ -318,11 +323,11 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     },
   },
   'wire-size': {
-    name: 'Size, compressed',
+    name: 'Size (gzip)',
     unit: 'B',
     better: 'lower',
     group: 'size',
-    definition: 'The same, compressed with gzip: about what travels.',
+    definition: 'The same file compressed with gzip: about what is transferred.',
     method: 'Counted, not timed.',
     includes: {
       browser: ['guest'],
@@ -333,3 +338,16 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     },
   },
 };
+
+/** The groups of metrics in display order. */
+export const METRIC_GROUPS: readonly { readonly id: Metric['group']; readonly name: string }[] = [
+  { id: 'startup', name: 'Startup' },
+  { id: 'throughput', name: 'Throughput' },
+  { id: 'scaling', name: 'Scaling and density' },
+  { id: 'memory', name: 'Memory' },
+  { id: 'size', name: 'Size' },
+];
+
+/** The conditions of all phases, shown once on the Method screen. */
+export const PHASE_CONDITIONS =
+  'Phases are timed in a worker that has already run the program from other bytes, so that the JavaScript of the host is not compiled within a phase. The worker then rests, so that nothing is compiled in the background. The start is spread at random over one tick of the timer. Phases are therefore not parts of the cold start and do not add up to it.';

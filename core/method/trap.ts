@@ -1,16 +1,13 @@
 import type { MetricId } from './metric.ts';
 import { PROTOCOL } from './protocol.ts';
 
-/*
- * What silently corrupts a naive comparison, and what is done about it here. The figures in these texts
- * are the protocol's own.
- */
+/* The traps that silently corrupt a benchmark, and what Wasm Dyno does about each. */
 
 export interface MeasuringTrap {
   readonly name: string;
   readonly effect: string;
   readonly remedy: string;
-  /** The metrics that it would spoil; empty for all. */
+  /** The affected metrics; empty for all. */
   readonly metrics: readonly MetricId[];
 }
 
@@ -18,75 +15,82 @@ const percent = (share: number) => `${Number((share * 100).toPrecision(3))}%`;
 
 export const MEASURING_TRAPS: readonly MeasuringTrap[] = [
   {
-    name: 'Known bytes are not compiled again',
+    name: 'Cached compilation',
     effect:
-      'A browser answers a second compilation of the same bytes from a cache, and a "cold" figure reads many times too fast.',
+      'A browser answers a second compilation of the same bytes from a cache, so a "cold" time looks many times too fast.',
     remedy:
-      'Every cold compilation gets a custom section with a nonce of its own. The answer from the cache is a metric of its own.',
+      'Every cold compilation gets a custom section with a unique nonce. The cached compilation is a separate metric.',
     metrics: ['compile-cold', 'compile-cached', 'cold-start', 'cold-total'],
   },
   {
-    name: 'Compilation is lazy',
+    name: 'Lazy compilation',
     effect:
-      '`WebAssembly.compile` is not all of it: functions are compiled at their first call, and a start looks cheaper than it is.',
-    remedy: 'The metric says so, and cold start to first output is measured as one span that pays for what it uses.',
+      '`WebAssembly.compile` does not compile everything: most functions are compiled at their first call, so a start looks cheaper than it is.',
+    remedy: 'The metric says so. Cold start to first output is measured as a whole and includes the lazy compilation.',
     metrics: ['compile-cold', 'first-output', 'first-run'],
   },
   {
-    name: 'A first run is no steady state',
+    name: 'First run is not steady state',
     effect:
-      'Engines begin in a baseline tier, and one long call stays there: the first run can take twice as long as the second.',
-    remedy: `First run, repeat run and steady state are three metrics. A warm-up lasts at least ${PROTOCOL.warmUp.runs} runs and ${PROTOCOL.warmUp.length} ms, every iteration is kept, and the change to the steady state is looked for, not assumed.`,
+      'Engines begin in a baseline tier, and one long call stays there. The first run can take twice as long as the second.',
+    remedy: `First run, repeat run and steady state are three metrics. A warm-up lasts at least ${PROTOCOL.warmUp.runs} runs and ${PROTOCOL.warmUp.length} ms, every iteration is recorded, and the steady state is detected rather than assumed.`,
     metrics: ['first-run', 'repeat-run', 'throughput'],
   },
   {
     name: 'Open developer tools',
-    effect: 'They drop every module to the baseline tier, and all figures with it.',
+    effect: 'Open developer tools keep every module in the baseline tier and slow down all results.',
     remedy:
-      'A fixed piece of work with a known cost is timed around each block; where it tells of the baseline tier, a badge says so.',
+      'Reference work of known cost is timed before and after each round. If it indicates the baseline tier, the report carries a warning.',
     metrics: [],
   },
   {
     name: 'Coarse timers',
     effect:
-      'A browser rounds its clock, to 5 µs in an isolated page and to 0.1 or 1 ms in another; short phases read as 0.',
-    remedy: `The tick is observed over ${PROTOCOL.timerEdges} edges in each worker. A batch lasts at least ${PROTOCOL.batchTicks} ticks and ${PROTOCOL.batchLength} ms; a single shot starts at a random moment of a tick. What stays below the tick is written "< tick", never 0.`,
+      'Browsers round their clock: to 5–20 µs on an isolated page, to 0.1 or 1 ms otherwise. Short phases read as 0.',
+    remedy: `The tick is observed over ${PROTOCOL.timerEdges} clock steps in each worker. A batch lasts at least ${PROTOCOL.batchTicks} ticks and ${PROTOCOL.batchLength} ms, and a single measurement starts at a random moment within a tick. Values below the tick are shown as "< tick", never as 0.`,
     metrics: [],
   },
   {
-    name: 'Unlike things in one ratio',
+    name: 'Ratios of different things',
     effect:
-      'Most claims of "a thousand times faster than a container" divide an instantiation by the whole start of a container.',
+      'Most claims of "a thousand times faster than a container" divide an instantiation by the complete start of a container.',
     remedy:
-      'Every bar lists the layers that it includes. Cold start holds everything from nothing to the first byte, on every host.',
+      'Every bar lists the layers it includes. Cold start covers everything from creation to the first byte, on every host.',
     metrics: ['cold-start', 'cold-total', 'instantiate', 'warm-start'],
   },
   {
-    name: 'Figures of different days and machines',
-    effect:
-      'A machine warms up, throttles and shares its cores; two runs one after another differ without any reason in the programs.',
+    name: 'Different days and machines',
+    effect: 'A machine warms up, throttles and shares its cores. Two runs differ even if the programs are identical.',
     remedy:
-      'Hosts take turns within blocks, in a seeded random order, never two at once, and a ratio is made of figures of the same block. Reports of different machines are drawn apart and never divided.',
+      'Hosts take turns within rounds, in a seeded random order and never two at once, and ratios use values of the same round. Reports of different machines are shown separately and never divided.',
     metrics: [],
+  },
+  {
+    name: 'Different compilers',
+    effect:
+      'A native binary and a Wasm module come from different compilers. gcc and clang alone can differ by a factor of two on the same source, so a ratio to native also compares compilers.',
+    remedy:
+      'The compilers and their flags are part of the report: the module names its toolchain in Inspect, the native host lists its compiler under Environment. Compare native builds from clang before drawing conclusions about WebAssembly itself.',
+    metrics: ['throughput', 'work-large', 'work-small'],
   },
   {
     name: 'Noise that looks like a difference',
-    effect: 'With enough tries, the same program beats itself.',
-    remedy: `The first engine is measured twice, under two names: its ratio to itself must contain 1. Work of a known size around each block may vary by ${percent(PROTOCOL.canaryVariation)} and drift by ${percent(PROTOCOL.canaryDrift)}, else the report carries a badge. A difference within ${percent(PROTOCOL.band)} is called the same, and where the interval does not decide, the verdict is "unsure".`,
+    effect: 'With enough attempts, a program beats itself.',
+    remedy: `The first host is measured twice, as an A/A check: its ratio to itself must include 1. The reference work may vary by ${percent(PROTOCOL.canaryVariation)} and drift by ${percent(PROTOCOL.canaryDrift)} before the report carries a warning. A difference within ${percent(PROTOCOL.band)} counts as the same. If the interval does not decide, the verdict is "inconclusive".`,
     metrics: [],
   },
   {
-    name: 'Speed by doing less',
-    effect: 'A host that fails early, or prints something else, is fast.',
+    name: 'Fast because wrong',
+    effect: 'A host that fails early or prints something else looks fast.',
     remedy:
-      'Output and exit code of every run are compared. Where they differ the figure is not drawn; the difference is.',
+      'The output and exit code of every run are compared. If they differ, the report shows the difference and leaves out the values of the hosts that disagree.',
     metrics: [],
   },
   {
-    name: 'The observer',
-    effect: 'Messages, traces and progress bars take part in what they measure.',
+    name: 'Observer effect',
+    effect: 'Messages, traces and progress bars take time from what they measure.',
     remedy:
-      'Nothing is posted while a clock runs, tracing is off, and the page does nothing but wait while a case is timed. A hidden page is throttled: its block is thrown away and measured again.',
+      'Nothing is posted while a clock runs, tracing is off, and the page is idle while a program is timed. Browsers throttle hidden pages, so a round on a hidden page is discarded and measured again.',
     metrics: [],
   },
 ];

@@ -211,7 +211,7 @@ describe('a comparison in words', () => {
     expect(text).toMatch(/^### 2 slower, 1 larger, 1 same\n\n\*\*Slower by more than 5%: 2.values\.\*\*/);
     const [shown = '', ...foldedParts] = text.split('<details>');
     expect(shown).toMatch(
-      /\| A\\\|&lt;b&gt; \| native \| Cold start to end \| 10\.0 ms \| 12\.0 ms \| 1\.1\d+–1\.2\d+× \| ▲ slower \|/,
+      /\| A\\\|&lt;b&gt; \| native \| Cold start to exit \| 10\.0 ms \| 12\.0 ms \| 1\.1\d+–1\.2\d+× \| ▲ slower \|/,
     );
     expect(shown).not.toContain('= same');
     expect(foldedParts.join('')).toContain('= same');

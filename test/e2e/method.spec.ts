@@ -3,7 +3,7 @@ import { METRIC_IDS, METRICS } from '../../core/method/metric.ts';
 import { PROTOCOL } from '../../core/method/protocol.ts';
 import { expect, test } from './fixtures.ts';
 
-test('the method tells each metric as the code defines it, and the protocol with its own figures', async ({ page }) => {
+test('shows each metric as the code defines it, and the numbers of the protocol', async ({ page }) => {
   await page.goto('./#/method');
   for (const id of METRIC_IDS) {
     const entry = page.locator(`#method-${id}`);
@@ -12,20 +12,20 @@ test('the method tells each metric as the code defines it, and the protocol with
   }
   const protocol = page.locator('#method-protocol');
   await expect(protocol).toContainText(
-    `${PROTOCOL.blocks.quick} in a quick run, ${PROTOCOL.blocks.full} in a full one`,
+    `A quick run has ${PROTOCOL.blocks.quick} rounds, a full run ${PROTOCOL.blocks.full}`,
   );
-  await expect(protocol).toContainText(`${PROTOCOL.timerEdges} of its edges`);
+  await expect(protocol).toContainText(`${PROTOCOL.timerEdges} clock steps`);
 });
 
-test('an address leads to its metric', async ({ page }) => {
+test('scrolls to the metric of the address', async ({ page }) => {
   await page.goto('./#/method/peak-memory');
   await expect(page.locator('#method-peak-memory')).toBeInViewport();
 });
 
-test('the method hinders nobody, in the light and in the dark', async ({ page }) => {
+test('has no accessibility violations in light and dark', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await page.goto('./#/method');
-  await expect(page.getByRole('heading', { name: 'How the numbers are made' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'How each number is measured' })).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);

@@ -1,8 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { HOST_KIND_NAMES } from '../../core/method/host-kind.ts';
 import { LAYER_IDS, LAYERS } from '../../core/method/layer.ts';
-import { METRIC_IDS, METRICS } from '../../core/method/metric.ts';
-import { METRIC_GROUPS } from '../../core/method/metric-group.ts';
+import { METRIC_GROUPS, METRIC_IDS, METRICS, PHASE_CONDITIONS } from '../../core/method/metric.ts';
+import { TERMS } from '../../core/method/terms.ts';
 import { MEASURING_TRAPS } from '../../core/method/trap.ts';
 import { hrefOf } from '../../core/share/address.ts';
 import classes from './Method.module.css';
@@ -11,7 +10,7 @@ import { Protocol } from './Protocol.tsx';
 import { TrapEntry } from './TrapEntry.tsx';
 
 export interface MethodProps {
-  /** The id of the metric or section to show; null for the top. */
+  /** The id of the metric or section to scroll to; null for the top. */
   readonly section: string | null;
 }
 
@@ -20,9 +19,11 @@ const SECTIONS = [
   { id: 'metrics', name: 'Metrics' },
   { id: 'layers', name: 'Layers' },
   { id: 'traps', name: 'Traps' },
+  { id: 'limits', name: 'Limits' },
+  { id: 'terms', name: 'Terms' },
 ] as const;
 
-/** The Method screen: how each number is made. All of it is drawn from the definitions that the code measures by. */
+/** The Method screen: how each number is measured, generated from the definitions in core/method. */
 export function Method({ section }: MethodProps) {
   const page = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -48,10 +49,10 @@ export function Method({ section }: MethodProps) {
         </ul>
       </nav>
       <article className={classes.text}>
-        <h2>How the numbers are made</h2>
+        <h2>How each number is measured</h2>
         <p className={classes.lead}>
-          The same bytes on every host, in turns, on one machine, with the spread shown. This page is drawn from the
-          definitions that the measuring code itself uses.
+          The same bytes run on every host, interleaved on one machine, and every result is shown with its confidence
+          interval. This page is generated from the definitions that the measuring code uses.
         </p>
 
         <section id="method-protocol" className={classes.section}>
@@ -61,12 +62,15 @@ export function Method({ section }: MethodProps) {
 
         <section id="method-metrics" className={classes.section}>
           <h3>Metrics</h3>
-          <p>They are never merged. Each says where its clock starts and stops, and which layers it holds.</p>
+          <p>
+            Each metric says where its clock starts and stops, and which layers it includes. Metrics are never merged.
+          </p>
+          <p>{PHASE_CONDITIONS}</p>
           {METRIC_GROUPS.map(({ id, name }) => (
             <div key={id}>
               <h4 className={classes.group}>{name}</h4>
               {METRIC_IDS.filter((metric) => METRICS[metric].group === id).map((metric) => (
-                <MetricEntry key={metric} id={metric} metric={METRICS[metric]} hostNames={HOST_KIND_NAMES} />
+                <MetricEntry key={metric} id={metric} metric={METRICS[metric]} />
               ))}
             </div>
           ))}
@@ -74,7 +78,7 @@ export function Method({ section }: MethodProps) {
 
         <section id="method-layers" className={classes.section}>
           <h3>Layers</h3>
-          <p>What a figure can include. Only figures with the same layers are worth a ratio.</p>
+          <p>What a value can include. Compare only values with the same layers.</p>
           <dl className={classes.layers}>
             {LAYER_IDS.map((layer) => (
               <div key={layer}>
@@ -87,10 +91,32 @@ export function Method({ section }: MethodProps) {
 
         <section id="method-traps" className={classes.section}>
           <h3>Traps</h3>
-          <p>What makes naive figures wrong, and what is done about it here.</p>
+          <p>What makes naive benchmarks wrong, and what Wasm Dyno does about it.</p>
           {MEASURING_TRAPS.map((trap) => (
             <TrapEntry key={trap.name} trap={trap} />
           ))}
+        </section>
+
+        <section id="method-limits" className={classes.section}>
+          <h3>Limits</h3>
+          <p>
+            The example reports come from one virtual machine with two cores; other machines give other ratios. An
+            interval covers the noise within one run, not the difference between two runs. With fewer than 10 rounds, an
+            interval can be narrower than it should be, and the report carries a warning. How the statistics were
+            validated is described in <code>docs/decisions/statistics.md</code> of the source code.
+          </p>
+        </section>
+
+        <section id="method-terms" className={classes.section}>
+          <h3>Terms</h3>
+          <dl className={classes.layers}>
+            {TERMS.map(({ name, meaning }) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{meaning}</dd>
+              </div>
+            ))}
+          </dl>
         </section>
       </article>
     </main>

@@ -1,17 +1,16 @@
 import { LAYERS } from '../../core/method/layer.ts';
-import { HOST_KINDS, type HostKind, type Metric, type MetricId } from '../../core/method/metric.ts';
+import { HOST_KIND_NAMES, HOST_KINDS, type HostKind, type Metric, type MetricId } from '../../core/method/metric.ts';
 import { Prose } from '../ui/Prose.tsx';
 import classes from './Method.module.css';
 
 export interface MetricEntryProps {
   readonly id: MetricId;
   readonly metric: Metric;
-  readonly hostNames: Readonly<Record<HostKind, string>>;
 }
 
-const UNIT_WORDS = { ms: 'milliseconds', 'work/s': 'work a second', B: 'bytes', count: 'count' } as const;
+const UNIT_WORDS = { ms: 'milliseconds', 'work/s': 'work per second', B: 'bytes', count: 'count' } as const;
 
-/** Hosts that hold the same layers stand in one line. */
+/** Groups the kinds of hosts that include the same layers. */
 function linesOf(metric: Metric): readonly { readonly kinds: readonly HostKind[]; readonly layers: string }[] {
   const byLayers = Map.groupBy(
     HOST_KINDS.filter((kind) => metric.includes[kind] !== undefined),
@@ -20,8 +19,8 @@ function linesOf(metric: Metric): readonly { readonly kinds: readonly HostKind[]
   return [...byLayers].map(([layers, kinds]) => ({ kinds, layers }));
 }
 
-/** One metric: its definition, how it comes about, and what it includes on each kind of host. */
-export function MetricEntry({ id, metric, hostNames }: MetricEntryProps) {
+/** One metric: its definition, how it is measured, and what it includes on each kind of host. */
+export function MetricEntry({ id, metric }: MetricEntryProps) {
   return (
     <section id={`method-${id}`} aria-label={metric.name} className={classes.metric}>
       <h5>
@@ -39,7 +38,7 @@ export function MetricEntry({ id, metric, hostNames }: MetricEntryProps) {
       <dl className={classes.includes}>
         {linesOf(metric).map(({ kinds, layers }) => (
           <div key={layers}>
-            <dt>{kinds.map((kind) => hostNames[kind]).join(', ')}</dt>
+            <dt>{kinds.map((kind) => HOST_KIND_NAMES[kind]).join(', ')}</dt>
             <dd>includes {layers}</dd>
           </div>
         ))}

@@ -5,47 +5,48 @@ import classes from './Method.module.css';
 
 const percent = (share: number) => `${Number((share * 100).toPrecision(3))}%`;
 
-/** The steps of a measuring run, with the protocol's own figures. */
+/** The steps of a measuring run, with the numbers of the protocol. */
 export function Protocol() {
   const { blocks, warmUp, steady, warmStarts, scaling } = PROTOCOL;
   return (
     <ol className={classes.steps}>
       <li>
-        <strong>The timer is probed.</strong> {PROTOCOL.timerEdges} of its edges tell its tick. A batch lasts at least{' '}
-        {PROTOCOL.batchTicks} ticks and {PROTOCOL.batchLength} ms.
+        <strong>Probe the timer.</strong> Its resolution is estimated from {PROTOCOL.timerEdges} clock steps. A batch
+        lasts at least {PROTOCOL.batchTicks} ticks and {PROTOCOL.batchLength} ms.
       </li>
       <li>
-        <strong>Blocks.</strong> {blocks.quick} in a quick run, {blocks.full} in a full one. In each, every program runs
-        on every host once, in a random order of its own, in a fresh worker or process. Never two at once. The seed is
-        in the report.
+        <strong>Measure in rounds.</strong> A quick run has {blocks.quick} rounds, a full run {blocks.full}. In each
+        round, every program runs once on every host, in random order, in a new worker or process, and never two at
+        once. The report contains the seed.
       </li>
       <li>
-        <strong>Around each block</strong> a fixed piece of work is timed. It tells whether the machine was steady.
+        <strong>Time the reference work</strong> before and after each round. It shows whether the machine was steady.
       </li>
       <li>
-        <strong>One case</strong> is a cold start first, then the cached compilation, then up to {warmStarts.runs} warm
-        starts. For throughput: at least {warmUp.runs} runs and {warmUp.length} ms of warming up, then up to{' '}
-        {steady.pairs} pairs of small and large work. What it prints goes into a pipe, not to a terminal, as on every
-        other host.
+        <strong>Measure one program on one host:</strong> a cold start, the cached compilation, then up to{' '}
+        {warmStarts.runs} warm starts. For throughput, a warm-up of at least {warmUp.runs} runs and {warmUp.length} ms,
+        then up to {steady.pairs} pairs of small and large work. On every host, output goes to a pipe rather than a
+        terminal.
       </li>
       <li>
-        <strong>Scaling</strong> comes last: {scaling.rounds} rounds of {scaling.length} ms on 1, 2, 4 … workers, up to
-        the processor's. Instances are counted up to {formatCount(PROTOCOL.densityCap)}.
+        <strong>Measure scaling</strong> last: {scaling.rounds} rounds of {scaling.length} ms on 1, 2, 4 … workers, up
+        to the number of cores. Up to {formatCount(PROTOCOL.densityCap)} instances are counted.
       </li>
       <li>
-        <strong>The estimate</strong> is the {percent(TRIM)} trimmed mean of one value a block, the median of its
-        samples, on a logarithmic scale. Ratios are made of values of the same block. The {percent(PROTOCOL.confidence)}{' '}
-        interval comes from {formatCount(PROTOCOL.resamples)} seeded resamplings of the blocks, so that the same report
-        always gives the same digits.
+        <strong>Estimate.</strong> Each round gives one value, the median of its samples. The estimate is the{' '}
+        {percent(TRIM)} trimmed mean of the rounds on a logarithmic scale. Ratios use values of the same round. The{' '}
+        {percent(PROTOCOL.confidence)} confidence interval comes from {formatCount(PROTOCOL.resamples)} seeded bootstrap
+        samples of the rounds, so the same report always gives the same digits.
       </li>
       <li>
-        <strong>The verdict.</strong> Within {percent(PROTOCOL.band)} two figures are the same. An interval wholly
-        outside is a difference; one wholly inside is none; anything else is "unsure", with the number of blocks that
-        would decide it.
+        <strong>Decide.</strong> Differences within {percent(PROTOCOL.band)} count as the same. If the whole interval of
+        a ratio is outside that band, the hosts differ. If it is inside, they are the same. Otherwise the result is
+        inconclusive, with the number of rounds that would settle it.
       </li>
       <li>
-        <strong>Nothing is dropped.</strong> Outliers are counted and drawn. Every sample is in the report, with its
-        block and its place in the order.
+        <strong>Keep every sample.</strong> The report contains each sample with its round and its position in the
+        order. Outliers are counted and drawn; the trimmed mean only limits their weight in the estimate. A round that
+        was interrupted, for example by a hidden page, is discarded as a whole and measured again.
       </li>
     </ol>
   );

@@ -16,11 +16,11 @@ export function TrapEntry({ trap }: TrapEntryProps) {
         <Prose text={trap.effect} />
       </p>
       <p className={classes.remedy}>
-        <strong>Here:</strong> <Prose text={trap.remedy} />
+        <strong>In Wasm Dyno:</strong> <Prose text={trap.remedy} />
       </p>
       {trap.metrics.length > 0 && (
         <p className={classes.concerns}>
-          Concerns{' '}
+          Affects{' '}
           {trap.metrics.map((metric, place) => (
             <span key={metric}>
               {place > 0 && ', '}

@@ -1,6 +1,5 @@
 import { MEASURE_PARTS, METRICS_OF_PART, type MeasurePart } from '../../../core/bench/plan.ts';
-import { METRIC_IDS, METRICS, type MetricId } from '../../../core/method/metric.ts';
-import { METRIC_GROUPS } from '../../../core/method/metric-group.ts';
+import { METRIC_GROUPS, METRIC_IDS, METRICS, type MetricId } from '../../../core/method/metric.ts';
 import { didYouMean } from './nearest.ts';
 
 /* Which figures are meant by `--metrics`: groups, and metrics by their ids. What is not asked for is not measured. */
