@@ -8,15 +8,17 @@ test('each engine shows its version and its known differences', async ({ page })
   const picker = play.configuration.getByRole('combobox', { name: 'Engine' });
   await expect(picker.getByRole('option')).toHaveCount(ENGINE_IDS.length);
   const limits = play.configuration.getByRole('list', { name: 'Known differences of this engine' });
-  await play.configuration.getByText(/known difference/).click();
   for (const id of ENGINE_IDS) {
     const { name, version, text, limitations } = ENGINES[id];
     await play.chooseEngine(id);
     await expect(picker.locator('option:checked')).toHaveText(`${name} ${version}`);
     await expect(play.configuration).toContainText(text);
+    if (limitations.length > 0) await play.configuration.getByText(/known difference/).click();
     await expect(limits.getByRole('listitem')).toHaveText(limitations.map((limitation) => limitation.text));
   }
   // A limit that a program was seen to run into, so that an empty list would not pass.
+  await play.chooseEngine('dyno');
   await play.chooseEngine('bjorn3');
+  await play.configuration.getByText(/known difference/).click();
   await expect(limits).toContainText('Symbolic links cannot be made');
 });

@@ -3,18 +3,18 @@ import { diffTrees, type TreeDifference } from '../../core/files/diff.ts';
 import { parentOf, type TreePath } from '../../core/files/path.ts';
 import type { FileTree } from '../../core/files/tree.ts';
 
-/* What a run did to the files: the tree before and after it, held against each other. */
+/* The changes that a run made to the files: the difference between the trees before and after it. */
 
 export type RunChange = TreeDifference;
 
-/** The paths that `change` names. */
+/** Returns the paths that `change` names. */
 export function touchedPaths(change: FileChange): TreePath[] {
   return change.kind === 'move' ? [change.from, change.to] : [change.path];
 }
 
 /**
- * Compares the trees where the run touched them, so that what the user edited in the meantime is
- * not told as the run's. A file written with what it held already is not told either.
+ * Compares the trees at the paths that the run touched, which leaves out the user's edits made meanwhile. A file
+ * written with its old content is not a change.
  */
 export function changesOfRun(before: FileTree, after: FileTree, touched: ReadonlySet<TreePath>): RunChange[] {
   return diffTrees(before, after).filter(({ path }) => isTouched(path, touched));

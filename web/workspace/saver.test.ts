@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FileTree } from '../../core/files/tree.ts';
 import { openSaver, type SaveState } from './saver.ts';
-import { StorageFull } from './storage/record-store.ts';
+import { StorageDenied, StorageFull } from './storage/record-store.ts';
 
 const tree = (name: string): FileTree => new Map([[name, { kind: 'directory' }]]);
 
@@ -34,7 +34,7 @@ function setUp() {
   };
 }
 
-test('many changes in a short time are one save of the last', async () => {
+test('joins many changes in a short time into one save', async () => {
   const { saver, saved, states, timers } = setUp();
   for (const name of ['a', 'b', 'c']) saver.changed(tree(name));
   expect(timers).toHaveLength(1);
@@ -43,7 +43,7 @@ test('many changes in a short time are one save of the last', async () => {
   expect(states).toEqual(['saving', 'saved']);
 });
 
-test('a change during a save is saved after it, and nothing is told as saved before', async () => {
+test('saves a change made during a save before it reports all as saved', async () => {
   const { saver, saved, states, timers, hold } = setUp();
   let open = () => {};
   hold(
@@ -60,7 +60,7 @@ test('a change during a save is saved after it, and nothing is told as saved bef
   expect(states).toEqual(['saving', 'saved']);
 });
 
-test('full storage is told, and a later save takes all that is not saved', async () => {
+test('reports full storage and saves everything on the next try', async () => {
   const { saver, saved, states, fail } = setUp();
   fail(new StorageFull('no room'));
   saver.changed(tree('a'));
@@ -71,4 +71,18 @@ test('full storage is told, and a later save takes all that is not saved', async
   await saver.flush();
   expect(saved).toEqual([tree('a')]);
   expect(states.at(-1)).toBe('saved');
+});
+
+test.each([
+  [new StorageDenied('no'), { kind: 'denied' }],
+  [Object.assign(new Error('blob'), { name: 'NotReadableError' }), { kind: 'too-large', size: 0 }],
+  [new RangeError('Array buffer allocation failed'), { kind: 'too-large', size: 0 }],
+  [new Error('odd'), { kind: 'failed', message: 'odd' }],
+])('reports %s as %o', async (error, state) => {
+  const states: SaveState[] = [];
+  const clock = { now: () => 0, after: () => undefined };
+  const saver = openSaver({ save: () => Promise.reject(error) }, clock, (each) => states.push(each));
+  saver.changed(tree('a'));
+  await saver.flush();
+  expect(states.at(-1)).toEqual(state);
 });

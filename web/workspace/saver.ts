@@ -1,21 +1,28 @@
 import { messageOf } from '../../core/base/errors.ts';
-import type { Milliseconds } from '../../core/base/units.ts';
+import type { Bytes, Milliseconds } from '../../core/base/units.ts';
 import type { FileTree } from '../../core/files/tree.ts';
-import { StorageFull } from './storage/record-store.ts';
-import type { WorkspaceLog } from './storage/workspace-storage.ts';
+import { StorageDenied, StorageFull } from './storage/record-store.ts';
+import { treeBytes, type WorkspaceLog } from './storage/workspace-storage.ts';
 
 /*
- * Saves a workspace behind its changes: many changes in a short time are one save, and one save
- * runs at a time. A long save makes the next one wait longer, so that saving takes a fifth of the
- * time at most.
+ * Saves a workspace in the background. Many changes in a short time are one save, and one save runs at a time. A
+ * slow save delays the next one, so that saving takes at most a fifth of the time.
  */
 
 export type SaveState =
   | { readonly kind: 'saved' }
   /** Changed since the last save, or being saved now. */
   | { readonly kind: 'saving' }
-  /** The browser gives no more room. What was saved before stands; what came since is in memory. */
+  /** The last save failed. The files saved before are intact; the changes since are in memory. */
+  | SaveFailure;
+
+export type SaveFailure =
+  /** The storage quota is used up. */
   | { readonly kind: 'full' }
+  /** The browser blocks writing. */
+  | { readonly kind: 'denied' }
+  /** The browser could not allocate or copy this much. */
+  | { readonly kind: 'too-large'; readonly size: Bytes }
   | { readonly kind: 'failed'; readonly message: string };
 
 export interface SaverClock {
@@ -24,16 +31,16 @@ export interface SaverClock {
 }
 
 export interface Saver {
-  /** Tells the tree that is to be saved from now on. */
+  /** Schedules a save of `tree`. */
   changed(tree: FileTree): void;
-  /** Saves at once what is not saved; also the way to try again. Never rejects. */
+  /** Saves all changes now; also retries after a failure. Never rejects. */
   flush(): Promise<void>;
 }
 
 const QUIET: Milliseconds = 250;
 const PAUSE_FACTOR = 4;
 
-export function openSaver(log: WorkspaceLog, clock: SaverClock, tell: (state: SaveState) => void): Saver {
+export function openSaver(log: WorkspaceLog, clock: SaverClock, notify: (state: SaveState) => void): Saver {
   let pending: FileTree | null = null;
   let running: Promise<void> | null = null;
   let scheduled = false;
@@ -46,13 +53,13 @@ export function openSaver(log: WorkspaceLog, clock: SaverClock, tell: (state: Sa
       try {
         await log.save(tree);
       } catch (error) {
-        tell(error instanceof StorageFull ? { kind: 'full' } : { kind: 'failed', message: messageOf(error) });
+        notify(failureOf(error, tree));
         return;
       }
       lastDuration = clock.now() - start;
       if (pending !== tree) return schedule();
       pending = null;
-      tell({ kind: 'saved' });
+      notify({ kind: 'saved' });
     }
   }
 
@@ -74,14 +81,24 @@ export function openSaver(log: WorkspaceLog, clock: SaverClock, tell: (state: Sa
 
   return {
     changed(tree) {
-      if (pending === null) tell({ kind: 'saving' });
+      if (pending === null) notify({ kind: 'saving' });
       pending = tree;
       schedule();
     },
     async flush() {
-      // The save that runs may be of an older tree.
+      // The running save may be of an older tree.
       await running;
       await start();
     },
   };
+}
+
+/** What a buffer or a blob that the browser cannot make, copy or read back ends in. */
+const SIZE_ERRORS = new Set(['RangeError', 'NotReadableError', 'DataCloneError']);
+
+function failureOf(error: unknown, tree: FileTree): SaveFailure {
+  if (error instanceof StorageFull) return { kind: 'full' };
+  if (error instanceof StorageDenied) return { kind: 'denied' };
+  if (error instanceof Error && SIZE_ERRORS.has(error.name)) return { kind: 'too-large', size: treeBytes(tree) };
+  return { kind: 'failed', message: messageOf(error) };
 }

@@ -1,5 +1,6 @@
 import { messageOf } from '../../core/base/errors.ts';
 import type { z } from '../../core/base/schema.ts';
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { FileTree } from '../../core/files/tree.ts';
 import { openSaver, type Saver } from './saver.ts';
 import { memoryRecords } from './storage/memory-records.ts';
@@ -9,53 +10,109 @@ import {
   listModules,
   type ModuleToKeep,
   readModule,
+  removeModule,
+  renameModule,
   type StoredModule,
 } from './storage/module-store.ts';
 import { openRecords } from './storage/open-records.ts';
+import type { RecordStore } from './storage/record-store.ts';
 import { readSetting, writeSetting } from './storage/settings.ts';
-import { type WorkspaceStorage, workspaceStorage } from './storage/workspace-storage.ts';
+import { type OpenedWorkspace, type WorkspaceStorage, workspaceStorage } from './storage/workspace-storage.ts';
 import type { WorkspaceSummary } from './storage/workspace-summary.ts';
 import { adoptTree, useWorkspace } from './store.ts';
-import { browserTabHost, chooseWorkspace, isOpenElsewhere, type Origin, writeSession } from './tab-identity.ts';
+import {
+  browserTabHost,
+  type ChosenWorkspace,
+  chooseWorkspace,
+  isOpenElsewhere,
+  type TabHost,
+  writeSession,
+} from './tab-identity.ts';
 
-/* The tab's workspace from the page's first moment to its last: found, locked, loaded, saved. */
+/* The tab's workspace over the life of the page: chosen, locked, loaded and saved. */
 
 interface Session {
   readonly id: string;
-  readonly origin: Origin;
   readonly storage: WorkspaceStorage;
   readonly saver: Saver | null;
 }
 
-let session: Promise<Session> | null = null;
+/** What opening a workspace needs of the page. */
+export interface OpeningHost {
+  openRecords(): Promise<RecordStore>;
+  tab(): TabHost;
+  after(delay: Milliseconds, run: () => void): void;
+}
 
-/** Loads the tab's workspace into `useWorkspace`. Called once, by the app; later calls change nothing. */
-export function startWorkspace(): Promise<Session> {
-  session ??= open();
+const browserHost: OpeningHost = {
+  openRecords,
+  tab: browserTabHost,
+  after: (delay, run) => void setTimeout(run, delay),
+};
+
+/** Browsers sometimes never answer a storage request. From here on the page offers to start without saved files. */
+const SLOW: Milliseconds = 8000;
+
+let session: Promise<Session> | null = null;
+let abandon: (() => void) | null = null;
+
+/** Loads the tab's workspace into `useWorkspace`. The app calls it once; later calls have no effect. */
+export function startWorkspace(host: OpeningHost = browserHost): Promise<Session> {
+  session ??= open(host);
   return session;
 }
 
-async function open(): Promise<Session> {
-  const storage = workspaceStorage(await openRecords(), Date.now);
+/** Stops waiting for the stored files and starts with an empty workspace in memory. The stored files stay as they are. */
+export function startWithoutFiles(): void {
+  abandon?.();
+}
+
+async function open(host: OpeningHost): Promise<Session> {
+  const abandoned = new Promise<null>((resolve) => {
+    abandon = () => resolve(null);
+  });
+  host.after(SLOW, () => {
+    if (useWorkspace.getState().status === 'loading') useWorkspace.setState({ isSlow: true });
+  });
+  const stored = await Promise.race([openStored(host), abandoned]);
+  abandon = null;
+  if (stored === null) return startInMemory();
+  const { id, storage } = stored;
+  if (stored.kind === 'failed') {
+    useWorkspace.setState({ id, storage: storage.kind, status: 'failed', failure: stored.message, isSlow: false });
+    return { id, storage, saver: null };
+  }
+  const saver = openSaver(stored.opened.log, saverClock, (saving) => useWorkspace.setState({ saving }));
+  adoptTree(id, stored.opened.tree, storage.kind, stored.origin);
+  saveInBackground(saver, stored.opened.tree);
+  return { id, storage, saver };
+}
+
+type Stored = { readonly id: string; readonly storage: WorkspaceStorage } & (
+  | ({ readonly kind: 'opened'; readonly opened: Extract<OpenedWorkspace, { kind: 'opened' }> } & ChosenWorkspace)
+  | { readonly kind: 'failed'; readonly message: string }
+);
+
+async function openStored(host: OpeningHost): Promise<Stored> {
+  let storage = workspaceStorage(memoryRecords(), Date.now);
   let id = '';
   try {
-    const chosen = await chooseWorkspace(browserTabHost(), storage);
+    storage = workspaceStorage(await host.openRecords(), Date.now);
+    const chosen = await chooseWorkspace(host.tab(), storage);
     id = chosen.id;
     const opened = await storage.open(id);
-    if (opened.kind === 'failed') {
-      useWorkspace.setState({ id, storage: storage.kind, status: 'failed', failure: opened.message });
-      return { id, origin: chosen.origin, storage, saver: null };
-    }
-    const saver = openSaver(opened.log, saverClock, (saving) => useWorkspace.setState({ saving }));
-    adoptTree(id, opened.tree, storage.kind);
-    saveBehind(saver, opened.tree);
-    return { id, origin: chosen.origin, storage, saver };
+    if (opened.kind === 'failed') return { kind: 'failed', id, storage, message: opened.message };
+    return { kind: 'opened', ...chosen, storage, opened };
   } catch (error) {
-    const why = messageOf(error);
-    const failure = `The browser could not read the kept files: ${why}. They were not changed. Reload the page to try again.`;
-    useWorkspace.setState({ id, storage: storage.kind, status: 'failed', failure });
-    return { id, origin: 'new', storage: workspaceStorage(memoryRecords(), Date.now), saver: null };
+    const message = `The browser could not read the saved files: ${messageOf(error)}. They were not changed. Reload the page to try again.`;
+    return { kind: 'failed', id, storage: workspaceStorage(memoryRecords(), Date.now), message };
   }
+}
+
+function startInMemory(): Session {
+  const storage = workspaceStorage(memoryRecords(), Date.now);
+  adoptTree('', new Map(), storage.kind, 'abandoned');
+  return { id: '', storage, saver: null };
 }
 
 const saverClock = {
@@ -65,17 +122,17 @@ const saverClock = {
   },
 };
 
-function saveBehind(saver: Saver, loaded: FileTree): void {
-  let told = loaded;
-  const tell = ({ tree }: { readonly tree: FileTree }) => {
-    if (tree === told) return;
-    told = tree;
+function saveInBackground(saver: Saver, loaded: FileTree): void {
+  let latest = loaded;
+  const save = ({ tree }: { readonly tree: FileTree }) => {
+    if (tree === latest) return;
+    latest = tree;
     saver.changed(tree);
   };
-  // Changes that waited for the load are in the store already.
-  tell(useWorkspace.getState());
-  useWorkspace.subscribe(tell);
-  // Last chances: a phone may end a hidden page without a word.
+  // Changes made while loading are in the store already.
+  save(useWorkspace.getState());
+  useWorkspace.subscribe(save);
+  // Phones may end a hidden page without further events.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void saver.flush();
   });
@@ -88,12 +145,12 @@ function saveBehind(saver: Saver, loaded: FileTree): void {
   });
 }
 
-/** Saves at once; also the way to try again after storage was full. */
+/** Saves all changes now; also retries after a failed save. */
 export async function saveNow(): Promise<void> {
   await (await startWorkspace()).saver?.flush();
 }
 
-/** A value kept with this workspace, parsed by the caller's schema; null where there is none that fits. */
+/** Returns a value stored with this workspace, or null where there is none that fits the schema. */
 export async function loadSetting<T>(name: string, schema: z.ZodMiniType<T>): Promise<T | null> {
   const { storage, id } = await startWorkspace();
   const parsed = schema.safeParse(await readSetting(storage.records, id, name));
@@ -102,7 +159,7 @@ export async function loadSetting<T>(name: string, schema: z.ZodMiniType<T>): Pr
 
 let lastSetting: Promise<unknown> = Promise.resolve();
 
-/** Keeps a JSON value with this workspace, after those given before. Rejects with `StorageFull`. */
+/** Stores a JSON value with this workspace, in the order of the calls. Rejects with `StorageFull`. */
 export function saveSetting(name: string, value: unknown): Promise<void> {
   const done = lastSetting.then(async () => {
     const { storage, id } = await startWorkspace();
@@ -112,7 +169,7 @@ export function saveSetting(name: string, value: unknown): Promise<void> {
   return done;
 }
 
-/** Keeps the bytes of a module that the user gave, so that a reload finds it. Rejects with `StorageFull`. */
+/** Stores the bytes of a user's module, so that a reload finds it. Rejects with `StorageFull`. */
 export async function saveModule(module: ModuleToKeep): Promise<KeptModule> {
   const { storage, id } = await startWorkspace();
   return keepModule(storage.records, id, module, Date.now());
@@ -122,17 +179,29 @@ export async function loadModule(sha256: string): Promise<Uint8Array | null> {
   return readModule((await startWorkspace()).storage.records, sha256);
 }
 
-/** The modules that this workspace used, the last one first. */
+/** Returns the modules that this workspace used, the latest first. */
 export async function savedModules(): Promise<StoredModule[]> {
   const { storage, id } = await startWorkspace();
   return listModules(storage.records, id);
+}
+
+/** Shows a stored module under another name. */
+export async function renameSavedModule(sha256: string, name: string): Promise<void> {
+  const { storage, id } = await startWorkspace();
+  await renameModule(storage.records, id, sha256, name);
+}
+
+/** Removes a module from this workspace; its bytes stay while another workspace uses them. */
+export async function removeSavedModule(sha256: string): Promise<void> {
+  const { storage, id } = await startWorkspace();
+  await removeModule(storage.records, id, sha256);
 }
 
 export interface ListedWorkspace extends WorkspaceSummary {
   readonly state: 'this' | 'open-elsewhere' | 'closed';
 }
 
-/** All kept workspaces, the one used last first. */
+/** Lists all stored workspaces, the latest first. */
 export async function listWorkspaces(): Promise<ListedWorkspace[]> {
   const { storage, id } = await startWorkspace();
   const summaries = await storage.list();

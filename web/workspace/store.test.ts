@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { FileChange } from '../../core/files/change.ts';
-import { adoptTree, useWorkspace } from './store.ts';
+import { adoptTree, foldersOf, useWorkspace } from './store.ts';
 
 const write = (path: string, text: string): FileChange => ({
   kind: 'file',
@@ -14,7 +14,7 @@ beforeEach(() => {
   useWorkspace.setState({ status: 'loading', tree: new Map() });
 });
 
-test('changes made while loading come after what was loaded', () => {
+test('applies changes made while loading to the loaded files', () => {
   useWorkspace.getState().apply([write('late', 'x')], 'Write');
   expect(paths()).toEqual([]);
   adoptTree('id', new Map([['kept', { kind: 'directory' }]]), 'memory');
@@ -23,7 +23,7 @@ test('changes made while loading come after what was loaded', () => {
   expect(paths()).toEqual(['kept']);
 });
 
-test('what a run wrote is undone as one, and told as created, changed and deleted', () => {
+test('undoes the writes of a run as one step and lists them as created, changed and deleted', () => {
   adoptTree('id', new Map(), 'memory');
   const { apply, beginRun, applyRun, endRun, undo } = useWorkspace.getState();
   apply([{ kind: 'directory', path: 'd' }, write('d/changed', '1'), write('d/gone', '2'), write('same', '3')], 'Add');
@@ -41,7 +41,7 @@ test('what a run wrote is undone as one, and told as created, changed and delete
   expect(paths()).toContain('d/gone');
 });
 
-test('what is not undoable leaves undo as it was', () => {
+test('leaves the undo history alone for changes that are not undoable', () => {
   adoptTree('id', new Map(), 'memory');
   const { apply } = useWorkspace.getState();
   apply([write('a', '1')], 'Write a');
@@ -53,15 +53,11 @@ test('what is not undoable leaves undo as it was', () => {
   expect(paths()).toEqual(['a', 'b']);
 });
 
-test('folders are listed with the root first', () => {
-  adoptTree(
-    'id',
-    new Map([
-      ['b', { kind: 'directory' }],
-      ['a', { kind: 'directory' }],
-      ['f', { kind: 'symlink', target: 'a' }],
-    ]),
-    'memory',
-  );
-  expect(useWorkspace.getState().folders()).toEqual(['', 'a', 'b']);
+test('lists folders with the root first', () => {
+  const tree = new Map([
+    ['b', { kind: 'directory' }],
+    ['a', { kind: 'directory' }],
+    ['f', { kind: 'symlink', target: 'a' }],
+  ] as const);
+  expect(foldersOf(tree)).toEqual(['', 'a', 'b']);
 });

@@ -6,26 +6,27 @@ import type { FileTree } from '../../core/files/tree.ts';
 import { changesOfRun, type RunChange, touchedPaths } from './run-changes.ts';
 import type { SaveState } from './saver.ts';
 import type { StorageKind } from './storage/record-store.ts';
+import type { Origin } from './tab-identity.ts';
 import { deltaBetween } from './tree-delta.ts';
 import { EMPTY_HISTORY, record, redoLast, type UndoHistory, type UndoStep, undoLast } from './undo-history.ts';
 
 /*
- * The files that the tab works on. The tree is the truth that the page shows and runs are given;
- * session.ts loads it and saves it behind the changes.
+ * The workspace files of the tab. The page shows this tree and runs get it; session.ts loads it and saves its
+ * changes.
  */
 
 export interface ApplyOptions {
-  /** False for what the user did not do and would not undo: the files of a sample. Default true. */
+  /** False for changes that the user did not make, such as a sample's files. Default true. */
   readonly undoable?: boolean;
-  /** Changes in a row with the same key are undone together. */
+  /** Consecutive changes with the same key are undone together. */
   readonly mergeKey?: string;
 }
 
-/** The last run that was given the files. */
+/** The last run on the files. */
 export interface LastRun {
   readonly label: string;
   readonly running: boolean;
-  /** Known when the run has ended. */
+  /** Empty until the run has ended. */
   readonly changes: readonly RunChange[];
 }
 
@@ -33,28 +34,30 @@ export interface WorkspaceState {
   /** Empty while loading. */
   readonly id: string;
   readonly status: 'loading' | 'ready' | 'failed';
+  /** Whether loading takes unusually long. */
+  readonly isSlow: boolean;
   /** Why the files could not be loaded and what to do, where `status` is "failed". */
   readonly failure: string | null;
   readonly tree: FileTree;
   readonly undoLabel: string | null;
   readonly redoLabel: string | null;
-  /** The step that `undo` takes back, to tell it from another. */
+  /** Identifies the step that `undo` reverts. */
   readonly undoStep: UndoStep | null;
   readonly lastRun: LastRun | null;
-  /** Where the files are kept; null while loading. */
+  /** Where the files are stored; null while loading. */
   readonly storage: StorageKind | null;
+  /** How this tab got its workspace; "abandoned" where the stored files were not waited for. */
+  readonly origin: Origin | 'abandoned' | null;
   readonly saving: SaveState;
-  /** Changes the tree. Before it is loaded, the changes wait for it. */
+  /** Changes the tree. Changes made before it is loaded are applied afterwards. */
   apply(changes: readonly FileChange[], label: string, options?: ApplyOptions): void;
   undo(): void;
   redo(): void;
-  /** All folders, sorted; the first is the root, the empty path. */
-  folders(): TreePath[];
-  /** A run starts on the tree as it stands; what it writes comes by `applyRun` and is undone as one. */
+  /** Starts a run on the current tree. The changes passed to `applyRun` are undone as one step. */
   beginRun(label: string): void;
   applyRun(changes: readonly FileChange[]): void;
   endRun(): void;
-  /** Takes entries out of the list of the last run's changes: they were reverted. */
+  /** Removes reverted entries from the changes of the last run. */
   forgetRunChanges(paths: ReadonlySet<TreePath>): void;
 }
 
@@ -77,6 +80,7 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
   return {
     id: '',
     status: 'loading',
+    isSlow: false,
     failure: null,
     tree: new Map(),
     undoLabel: null,
@@ -84,6 +88,7 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
     undoStep: null,
     lastRun: null,
     storage: null,
+    origin: null,
     saving: { kind: 'saved' },
 
     apply(changes, label, options = {}) {
@@ -105,10 +110,6 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
     redo() {
       const travelled = redoLast(get().tree, history);
       if (travelled !== null) set({ tree: travelled.tree, ...remember(travelled.history) });
-    },
-    folders() {
-      const folders = [...get().tree].filter(([, entry]) => entry.kind === 'directory').map(([path]) => path);
-      return ['', ...folders.sort()];
     },
 
     beginRun(label) {
@@ -144,13 +145,20 @@ function remember(next: UndoHistory): Pick<WorkspaceState, 'undoLabel' | 'redoLa
   return { undoStep, undoLabel: undoStep?.label ?? null, redoLabel: next.redo.at(-1)?.label ?? null };
 }
 
-/** Puts the loaded files in the store, and after them the changes that came while it loaded. */
-export function adoptTree(id: string, tree: FileTree, storage: StorageKind): void {
+/** Puts the loaded files into the store, then applies the changes made while they were loading. */
+export function adoptTree(
+  id: string,
+  tree: FileTree,
+  storage: StorageKind,
+  origin: Origin | 'abandoned' = 'new',
+): void {
   useWorkspace.setState({
     id,
     tree,
     storage,
+    origin,
     status: 'ready',
+    isSlow: false,
     failure: null,
     lastRun: null,
     saving: { kind: 'saved' },
@@ -159,4 +167,10 @@ export function adoptTree(id: string, tree: FileTree, storage: StorageKind): voi
   const late = waiting;
   waiting = [];
   for (const { changes, label, options } of late) useWorkspace.getState().apply(changes, label, options);
+}
+
+/** All folders of `tree`, sorted; the first is the root, the empty path. */
+export function foldersOf(tree: FileTree): TreePath[] {
+  const folders = [...tree].filter(([, entry]) => entry.kind === 'directory').map(([path]) => path);
+  return ['', ...folders.sort()];
 }

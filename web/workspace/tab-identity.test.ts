@@ -3,7 +3,7 @@ import { memoryRecords } from './storage/memory-records.ts';
 import { workspaceStorage } from './storage/workspace-storage.ts';
 import { chooseWorkspace, lockName, type TabHost } from './tab-identity.ts';
 
-/** A browser: locks and records shared by tabs, each tab with a memory of its own. */
+/** A browser: tabs share locks and records, and each remembers its workspace. */
 function browser() {
   const held = new Map<string, symbol>();
   let ids = 0;
@@ -41,7 +41,7 @@ function browser() {
   return { storage, tab, write, names, held };
 }
 
-test('who closes the tab and comes back in a fresh one finds the work', async () => {
+test('a new tab opens the latest workspace', async () => {
   const { storage, tab, write } = browser();
   const first = tab(null);
   const { id } = await chooseWorkspace(first.host, storage);
@@ -62,15 +62,15 @@ test('a reload keeps the tab’s workspace', async () => {
   expect(await chooseWorkspace(tab(a.host.memory).host, storage)).toEqual({ id: own.id, origin: 'own' });
 });
 
-test('a second tab gets a new workspace, and not some older one', async () => {
+test('a second tab gets a separate workspace, not an older one', async () => {
   const { storage, tab, write } = browser();
   await write('long-ago', 'x');
   await write('last', 'y');
   expect((await chooseWorkspace(tab(null).host, storage)).id).toBe('last');
-  expect((await chooseWorkspace(tab(null).host, storage)).origin).toBe('new');
+  expect((await chooseWorkspace(tab(null).host, storage)).origin).toBe('separate');
 });
 
-test('a duplicated tab works on a copy of its own', async () => {
+test('a duplicated tab gets a copy', async () => {
   const { storage, tab, write, names, held } = browser();
   const original = tab(null);
   const { id } = await chooseWorkspace(original.host, storage);

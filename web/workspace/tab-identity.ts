@@ -1,33 +1,34 @@
 import type { WorkspaceStorage } from './storage/workspace-storage.ts';
 
 /*
- * Which workspace a tab gets. Each tab has its own, held by a lock as long as the tab is open, so
- * that two tabs never write to the same one:
+ * Chooses the workspace of a tab. A tab holds a lock on its workspace while it is open, so two tabs never write to
+ * the same one:
  *
- *   the tab knows its workspace (reload, restored tab)   and it is free   → that one
- *                                                        another tab holds it (this tab is a
- *                                                        duplicate)       → a copy under a new id
- *   a fresh tab   the workspace used last is free                         → that one: who closed the
- *                                                                           tab finds the work again
- *                 another tab holds it                                    → a new, empty one
+ *   the tab remembers a workspace (reload, restored tab)
+ *     it is free                              → 'own': that workspace
+ *     another tab holds it (a duplicated tab) → 'copy': a copy under a new id
+ *   a new tab
+ *     the latest workspace is free            → 'latest': that workspace
+ *     another tab holds it                    → 'separate': a new, empty workspace
+ *     there is none                           → 'new': a new, empty workspace
  *
- * A fresh tab never takes an older workspace than the last: a second tab would show work from
- * some day long past. Those are in the list of workspaces.
+ * A new tab never opens a workspace older than the latest: it would show work from long ago. The list of workspaces
+ * has those.
  */
 
-/** What of the browser is needed. */
+/** The browser features that are needed. */
 export interface TabHost {
-  /** What this tab remembers across reloads. */
+  /** The workspace id that this tab remembers across reloads. */
   readonly remembered: string | null;
   remember(id: string): void;
-  /** How long a lock may take: after a reload, the page before may not have let go yet. */
+  /** How long to wait for a lock: after a reload, the previous page may not have released it yet. */
   readonly patience: number;
-  /** Takes the lock for as long as the page lives; false where another page holds it. */
+  /** Takes the lock for the life of the page; false where another page holds it. */
   lock(name: string, patience: number): Promise<boolean>;
   newId(): string;
 }
 
-export type Origin = 'own' | 'copy' | 'latest' | 'new';
+export type Origin = 'own' | 'copy' | 'latest' | 'separate' | 'new';
 
 export interface ChosenWorkspace {
   readonly id: string;
@@ -40,7 +41,8 @@ export function lockName(id: string): string {
 
 /** Decides on the tab's workspace, takes its lock and remembers it. */
 export async function chooseWorkspace(host: TabHost, storage: WorkspaceStorage): Promise<ChosenWorkspace> {
-  const chosen = (await ownOrCopy(host, storage)) ?? (await latest(host, storage)) ?? (await fresh(host));
+  const chosen =
+    (await ownOrCopy(host, storage)) ?? (await latestOrSeparate(host, storage)) ?? (await fresh(host, 'new'));
   host.remember(chosen.id);
   return chosen;
 }
@@ -49,26 +51,26 @@ async function ownOrCopy(host: TabHost, storage: WorkspaceStorage): Promise<Chos
   const id = host.remembered;
   if (id === null) return null;
   if (await host.lock(lockName(id), host.patience)) return { id, origin: 'own' };
-  const copy = await fresh(host);
+  const copy = await fresh(host, 'copy');
   await storage.copy(id, copy.id);
-  return { id: copy.id, origin: 'copy' };
+  return copy;
 }
 
-async function latest(host: TabHost, storage: WorkspaceStorage): Promise<ChosenWorkspace | null> {
+async function latestOrSeparate(host: TabHost, storage: WorkspaceStorage): Promise<ChosenWorkspace | null> {
   const [last] = await storage.list();
-  if (last === undefined || !(await host.lock(lockName(last.id), 0))) return null;
-  return { id: last.id, origin: 'latest' };
+  if (last === undefined) return null;
+  return (await host.lock(lockName(last.id), 0)) ? { id: last.id, origin: 'latest' } : fresh(host, 'separate');
 }
 
-async function fresh(host: TabHost): Promise<ChosenWorkspace> {
+async function fresh(host: TabHost, origin: Origin): Promise<ChosenWorkspace> {
   const id = host.newId();
   await host.lock(lockName(id), 0);
-  return { id, origin: 'new' };
+  return { id, origin };
 }
 
 const SESSION_KEY = 'wasm-dyno-workspace';
 
-/** The real tab. Without Web Locks every fresh tab is new and a duplicate cannot be told from a reload. */
+/** The browser's tab. Without Web Locks every new tab gets a new workspace, and a duplicate looks like a reload. */
 export function browserTabHost(): TabHost {
   const [navigation] = performance.getEntriesByType('navigation');
   const reloaded = navigation instanceof PerformanceNavigationTiming && navigation.type === 'reload';
@@ -94,7 +96,7 @@ export function writeSession(id: string): void {
   try {
     sessionStorage.setItem(SESSION_KEY, id);
   } catch {
-    // Site data is blocked; the workspace lives in memory then, too.
+    // Site data is blocked; then the workspace is in memory, too.
   }
 }
 
@@ -102,7 +104,7 @@ function takeLock(name: string, patience: number): Promise<boolean> {
   return new Promise((resolve) => {
     const held = () => {
       resolve(true);
-      // Held until the page goes.
+      // Held until the page is closed.
       return new Promise<never>(() => undefined);
     };
     const request =

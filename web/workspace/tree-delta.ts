@@ -2,8 +2,8 @@ import { parentOf, type TreePath } from '../../core/files/path.ts';
 import type { FileTree, TreeEntry } from '../../core/files/tree.ts';
 
 /*
- * The difference of two trees that share most of their entries. Entries are never written in place,
- * so the same object means the same content and 10,000 files are compared in about a millisecond.
+ * The difference between two trees that share most entries. Entries are immutable, so the same object means the
+ * same content, and comparing 10,000 files takes about a millisecond.
  */
 
 export interface EntryDelta {
@@ -12,7 +12,7 @@ export interface EntryDelta {
   readonly after: TreeEntry | null;
 }
 
-/** What must happen to `before`'s entries to get `after`'s. */
+/** Returns the changes that turn `before` into `after`. */
 export function deltaBetween(before: FileTree, after: FileTree): EntryDelta[] {
   const delta: EntryDelta[] = [];
   for (const [path, entry] of before) {
@@ -33,8 +33,8 @@ export function reversed(delta: readonly EntryDelta[]): EntryDelta[] {
 }
 
 /**
- * Sets the entries of `delta` in `tree`, which may have changed since the delta was taken. Every
- * entry keeps a folder above it: a missing one is made, and a folder is kept while something is in it.
+ * Applies `delta` to a tree that may have changed since. Every entry keeps a parent folder: missing folders are
+ * created, and a folder stays while it has entries.
  */
 export function applyDelta(tree: FileTree, delta: readonly EntryDelta[]): FileTree {
   const next = new Map(tree);

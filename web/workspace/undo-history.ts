@@ -3,14 +3,14 @@ import type { FileTree } from '../../core/files/tree.ts';
 import { applyDelta, type EntryDelta, reversed } from './tree-delta.ts';
 
 /*
- * What can be undone and redone, as differences: a step costs what it changed, not a tree. Bounded
- * by steps and by the bytes that only the history still holds.
+ * The undo history, as differences: a step costs what it changed, not a tree. Bounded by the number of steps and by
+ * the bytes that only the history holds.
  */
 
 export interface UndoStep {
-  /** Named for people: "Delete report.txt". */
+  /** Shown to the user, for example "Delete report.txt". */
   readonly label: string;
-  /** Steps in a row with the same key are one: the letters typed into a file, the writes of a run. */
+  /** Consecutive steps with the same key are one step: typing in a file, the writes of a run. */
   readonly mergeKey: string | null;
   readonly delta: readonly EntryDelta[];
 }
@@ -29,12 +29,12 @@ export interface HistoryLimits {
 
 export const HISTORY_LIMITS: HistoryLimits = { steps: 200, bytes: 128 * MIB };
 
-/** What only the history still holds of a step (its later side is in the tree or in the next step), and a flat charge for each entry. */
+/** The bytes that only the history holds (the later side is in the tree or in the next step), plus a flat cost per entry. */
 function stepCost(step: UndoStep): Bytes {
   return step.delta.reduce((sum, { before }) => sum + (before?.kind === 'file' ? before.bytes.length : 0) + 100, 0);
 }
 
-/** Adds a step, which ends what could be redone. */
+/** Adds a step and clears the redo steps. */
 export function record(history: UndoHistory, step: UndoStep, limits: HistoryLimits = HISTORY_LIMITS): UndoHistory {
   const last = history.undo.at(-1);
   const merges = last !== undefined && step.mergeKey !== null && last.mergeKey === step.mergeKey;
@@ -44,7 +44,7 @@ export function record(history: UndoHistory, step: UndoStep, limits: HistoryLimi
   return { undo: bounded(steps, limits), redo: [] };
 }
 
-/** One difference that does what `first` and then `second` do. */
+/** Joins two differences into one. */
 function joined(first: readonly EntryDelta[], second: readonly EntryDelta[]): EntryDelta[] {
   const byPath = new Map(first.map((delta) => [delta.path, delta]));
   for (const delta of second) {
@@ -54,7 +54,7 @@ function joined(first: readonly EntryDelta[], second: readonly EntryDelta[]): En
   return [...byPath.values()].filter(({ before, after }) => before !== after);
 }
 
-/** The newest steps within the limits. The last is kept whatever its size: a deleted file can be had back. */
+/** Returns the newest steps within the limits. The last step stays whatever its size, so a deleted file can be restored. */
 function bounded(steps: readonly UndoStep[], limits: HistoryLimits): readonly UndoStep[] {
   let cost = 0;
   let kept = 0;
@@ -71,7 +71,7 @@ export interface Travelled {
   readonly history: UndoHistory;
 }
 
-/** The tree without the last step, or null where there is none. */
+/** Reverts the last step; null where there is none. */
 export function undoLast(tree: FileTree, history: UndoHistory): Travelled | null {
   const step = history.undo.at(-1);
   if (step === undefined) return null;
@@ -81,7 +81,7 @@ export function undoLast(tree: FileTree, history: UndoHistory): Travelled | null
   };
 }
 
-/** The tree with the step that was undone last, or null where there is none. */
+/** Repeats the step that was undone last; null where there is none. */
 export function redoLast(tree: FileTree, history: UndoHistory): Travelled | null {
   const step = history.redo.at(-1);
   if (step === undefined) return null;

@@ -1,24 +1,24 @@
 import { Button, Group, Modal, Select } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { isWithin, nameOf } from '../../../core/files/path.ts';
 import { counted } from '../../ui/quantity.ts';
-import { useWorkspace } from '../../workspace/store.ts';
+import { foldersOf, useWorkspace } from '../../workspace/store.ts';
 import { endMoving, useFiles } from '../session/files-store.ts';
 import { moveTo } from './file-actions.ts';
 
-/** Moves by keyboard: a folder is chosen by typing. */
+/** Moves the selected entries to a folder that is chosen by typing. */
 export function MoveDialog() {
   const moving = useFiles((state) => state.moving);
   const close = endMoving;
   const [only] = moving ?? [];
-  const what =
+  const subject =
     moving?.length === 1 && only !== undefined ? nameOf(only) : counted(moving?.length ?? 0, 'entry', 'entries');
   return (
     <Modal
       closeButtonProps={{ 'aria-label': 'Close' }}
       opened={moving !== null}
       onClose={close}
-      title={`Move ${what}`}
+      title={`Move ${subject}`}
       size="sm"
       centered
     >
@@ -28,23 +28,27 @@ export function MoveDialog() {
 }
 
 function Choice({ moving, onCancel }: { readonly moving: readonly string[]; onCancel(): void }) {
-  const folders = useWorkspace((state) => state.folders);
+  const tree = useWorkspace((state) => state.tree);
   const [folder, setFolder] = useState<string | null>('/');
-  // The root's path is empty, which a select takes for "none".
-  const targets = folders()
-    .filter((path) => !moving.some((moved) => isWithin(path, moved)))
-    .map((path) => ({ value: `/${path}`, label: path === '' ? '(top folder)' : path }));
+  const targets = useMemo(
+    () =>
+      foldersOf(tree)
+        .filter((path) => !moving.some((moved) => isWithin(path, moved)))
+        // Select takes the root's empty path for "none".
+        .map((path) => ({ value: `/${path}`, label: path === '' ? '(top folder)' : path })),
+    [tree, moving],
+  );
   return (
     <>
       <Select
-        label="To the folder"
+        label="Target folder"
         data={targets}
         limit={200}
         value={folder}
         onChange={setFolder}
         searchable
         data-autofocus
-        nothingFoundMessage="No folder of this name"
+        nothingFoundMessage="No matching folder"
       />
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onCancel}>

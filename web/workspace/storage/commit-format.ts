@@ -5,15 +5,15 @@ import type { TreeEntry } from '../../../core/files/tree.ts';
 import type { EntryDelta } from '../tree-delta.ts';
 
 /*
- * One save of a workspace, as stored:
+ * The stored form of one save of a workspace:
  *
  *   8 bytes   "dynowork"
  *   u32 LE    length of the header
- *   header    JSON: version, what was set and removed, in order; a file by its length and date
+ *   header    JSON: version, entries set and removed, in order; a file has its length and date
  *   bytes     of the files that were set, one after the other
  *
- * Replaying all saves in order gives the tree. Many small files are one record, which is what keeps
- * 10,000 of them quick.
+ * Replaying all saves in order gives the tree. All files of a save share one record, which keeps 10,000 small files
+ * fast.
  *
  * Version 1: the first.
  */
@@ -26,7 +26,7 @@ const path = z.string().check(z.minLength(1), z.refine(isTreePath, 'is not a pat
 
 const headerSchema = z.object({
   version: z.literal(COMMIT_VERSION),
-  /** The whole tree: earlier saves no longer count. */
+  /** Whether the save holds the whole tree, so that earlier saves are obsolete. */
   base: z.boolean(),
   removed: z.array(path),
   set: z.array(
@@ -49,7 +49,7 @@ export interface Commit {
 
 export type DecodedCommit =
   | { readonly kind: 'commit'; readonly commit: Commit }
-  /** A write that a crash cut off; it had not been told as saved. */
+  /** A write that a crash cut off. It was never reported as saved. */
   | { readonly kind: 'torn' }
   | { readonly kind: 'newer-version'; readonly version: number }
   | { readonly kind: 'damaged'; readonly message: string };
@@ -76,7 +76,7 @@ export function encodeCommit(delta: readonly EntryDelta[], base: boolean): Uint8
 export function decodeCommit(bytes: Uint8Array): DecodedCommit {
   if (bytes.length < MAGIC.length + 4) return { kind: 'torn' };
   if (MAGIC.some((byte, index) => bytes[index] !== byte))
-    return { kind: 'damaged', message: 'it does not start as one' };
+    return { kind: 'damaged', message: 'it has no file signature' };
   const headerLength = new DataView(bytes.buffer, bytes.byteOffset).getUint32(MAGIC.length, true);
   const contentStart = MAGIC.length + 4 + headerLength;
   if (contentStart > bytes.length) return { kind: 'torn' };
@@ -93,7 +93,7 @@ export function decodeCommit(bytes: Uint8Array): DecodedCommit {
     else {
       const end = offset + entry[2];
       if (end > bytes.length) return { kind: 'torn' };
-      // Copied, so that one file of the tree does not keep its whole save in memory.
+      // Copied, so that a file does not keep its whole save in memory.
       set.push([entry[1], { kind: 'file', bytes: bytes.slice(offset, end), modified: entry[3] }]);
       offset = end;
     }
@@ -103,7 +103,7 @@ export function decodeCommit(bytes: Uint8Array): DecodedCommit {
 
 type Upgrader = (header: unknown) => unknown;
 
-/** For each old version, the step to the next one. */
+/** The upgrade from each old version to the next. */
 const UPGRADERS: ReadonlyMap<number, Upgrader> = new Map();
 
 function parseHeader(json: Uint8Array): { header: Header } | Exclude<DecodedCommit, { kind: 'commit' }> {
@@ -114,7 +114,7 @@ function parseHeader(json: Uint8Array): { header: Header } | Exclude<DecodedComm
     return { kind: 'damaged', message: messageOf(error) };
   }
   const versioned = z.object({ version: whole(1) }).safeParse(header);
-  if (!versioned.success) return { kind: 'damaged', message: 'it names no version' };
+  if (!versioned.success) return { kind: 'damaged', message: 'it has no version' };
   const { version } = versioned.data;
   if (version > COMMIT_VERSION) return { kind: 'newer-version', version };
   for (let from = version; from < COMMIT_VERSION; from++) header = UPGRADERS.get(from)?.(header);

@@ -7,10 +7,10 @@ interface StoredRecord {
   readonly bytes: Uint8Array;
 }
 
-/** Opens the records of this origin in IndexedDB. Rejects where the browser offers none. */
+/** Opens the records of this origin in IndexedDB. Rejects where the browser has none. */
 export async function openIndexedDbRecords(name = 'wasm-dyno'): Promise<RecordStore> {
   const database = new Dexie(name, {
-    // Waits until the bytes are on the disk, so that what is told as saved is saved.
+    // Waits until the bytes are on disk, so that a reported save is a real one.
     chromeTransactionDurability: 'strict',
   });
   database.version(1).stores({ records: '&key' });

@@ -1,7 +1,7 @@
 import { concatBytes } from '../../../core/base/bytes.ts';
 import type { RecordStore } from './record-store.ts';
 
-/** Records that last as long as the page: the last resort, and the ground that tests stand on. */
+/** Records that last as long as the page: the last resort in browsers, and the store of tests. */
 export function memoryRecords(records: Map<string, Uint8Array> = new Map()): RecordStore {
   return {
     kind: 'memory',

@@ -4,9 +4,9 @@ import type { RecordStore } from './record-store.ts';
 import { workspaceFolder } from './workspace-storage.ts';
 
 /*
- * Modules that were given by the user, kept once by digest (modules/<sha256>) and referred to by
- * each workspace that used them. Within the bound; when room is needed, those that no workspace
- * refers to go first, then this workspace's oldest.
+ * The user's modules, stored once by digest (modules/<sha256>) and referenced by each workspace that used them, up
+ * to a total size. To make room, modules that no workspace references are deleted first, then this workspace's
+ * oldest.
  */
 
 export const MODULES_LIMIT: Bytes = 512 * MIB;
@@ -25,13 +25,13 @@ export interface StoredModule extends z.infer<typeof referenceSchema> {
 export type KeptModule =
   | { readonly kind: 'kept' }
   | { readonly kind: 'too-large'; readonly limit: Bytes }
-  /** Other workspaces refer to modules that take up the room. */
+  /** Modules of other workspaces use up the room. */
   | { readonly kind: 'no-room'; readonly limit: Bytes };
 
 const moduleKey = (sha256: string) => `modules/${sha256}`;
 const referenceKey = (id: string, sha256: string) => `${workspaceFolder(id)}modules/${sha256}`;
 
-/** The modules that workspace `id` refers to, the one used last first. */
+/** Returns the modules that workspace `id` references, the latest first. */
 export async function listModules(records: RecordStore, id: string): Promise<StoredModule[]> {
   const keys = await records.keys(`${workspaceFolder(id)}modules/`);
   const references = await Promise.all(keys.map((key) => readReference(records, key)));
@@ -60,7 +60,7 @@ export interface ModuleToKeep {
   readonly bytes: Uint8Array;
 }
 
-/** Keeps a module for workspace `id`, making room within `limit`. Rejects with `StorageFull`. */
+/** Stores a module for workspace `id` and makes room within `limit`. Rejects with `StorageFull`. */
 export async function keepModule(
   records: RecordStore,
   id: string,
@@ -75,9 +75,30 @@ export async function keepModule(
     if (!(await makeRoom(records, id, size, limit))) return { kind: 'no-room', limit };
     await records.put(moduleKey(module.sha256), [module.bytes]);
   }
-  const reference = JSON.stringify({ name: module.name, size, used: now });
-  await records.put(referenceKey(id, module.sha256), [new TextEncoder().encode(reference)]);
+  await putReference(records, id, module.sha256, { name: module.name, size, used: now });
   return { kind: 'kept' };
+}
+
+async function putReference(
+  records: RecordStore,
+  id: string,
+  sha256: string,
+  reference: z.infer<typeof referenceSchema>,
+) {
+  await records.put(referenceKey(id, sha256), [new TextEncoder().encode(JSON.stringify(reference))]);
+}
+
+/** Renames a module in workspace `id`; does nothing where the workspace does not reference it. */
+export async function renameModule(records: RecordStore, id: string, sha256: string, name: string): Promise<void> {
+  const reference = await readReference(records, referenceKey(id, sha256));
+  if (reference !== null) await putReference(records, id, sha256, { ...reference, name });
+}
+
+/** Removes a module from workspace `id`, and its bytes where no other workspace references it. */
+export async function removeModule(records: RecordStore, id: string, sha256: string): Promise<void> {
+  const workspaces = (await allReferences(records)).get(sha256)?.workspaces ?? new Set();
+  await records.delete([referenceKey(id, sha256)]);
+  if ([...workspaces].every((workspace) => workspace === id)) await records.delete([moduleKey(sha256)]);
 }
 
 async function makeRoom(records: RecordStore, id: string, needed: Bytes, limit: Bytes): Promise<boolean> {
@@ -85,7 +106,7 @@ async function makeRoom(records: RecordStore, id: string, needed: Bytes, limit: 
   const stored = await records.keys('modules/');
   const unreferenced = stored.filter((key) => !references.has(key.slice('modules/'.length)));
   let total = [...references.values()].reduce((sum, { size }) => sum + size, 0);
-  // Their size is not on record; they are of no use to anybody, so all go as soon as one must.
+  // Nothing references these, and their sizes are unknown: delete all of them at once.
   await records.delete(unreferenced);
   for (const own of (await listModules(records, id)).reverse()) {
     if (total + needed <= limit) return true;

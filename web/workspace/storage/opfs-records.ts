@@ -1,25 +1,29 @@
+import { type Bytes, MIB } from '../../../core/base/units.ts';
 import { asStorageError, type RecordStore } from './record-store.ts';
 
 /*
- * Records as files of the origin's private file system. A key's "/" are folders. `createWritable`
- * writes to a copy that takes the file's place on `close`, which makes `put` all or nothing.
+ * Records as files of the origin private file system. Each "/" of a key is a folder. `createWritable` writes to a
+ * copy that replaces the file on `close`, which makes `put` all or nothing.
  */
 
 const FOLDER = 'wasm-dyno';
 
-/** Opens this origin's private file system. Rejects where it is absent, closed or cannot be written. */
+/** Browsers fail to read back a single blob of about 500 MiB, so large records are written in pieces. */
+const PIECE: Bytes = 64 * MIB;
+
+/** Opens the origin private file system. Rejects where it is missing, blocked or read-only. */
 export async function openOpfsRecords(): Promise<RecordStore> {
   const origin = await navigator.storage.getDirectory();
   const root = await origin.getDirectoryHandle(FOLDER, { create: true });
   const records = opfsRecords(root);
-  // WebKit had OPFS for years without `createWritable`: try what will be needed.
+  // WebKit had OPFS for years without `createWritable`: try a write.
   const probe = `probe-${crypto.randomUUID()}`;
   await records.put(probe, [new Uint8Array([1])]);
   await records.delete([probe]);
   return records;
 }
 
-function opfsRecords(root: FileSystemDirectoryHandle): RecordStore {
+export function opfsRecords(root: FileSystemDirectoryHandle): RecordStore {
   return {
     kind: 'opfs',
     async put(key, parts) {
@@ -30,7 +34,7 @@ function opfsRecords(root: FileSystemDirectoryHandle): RecordStore {
         const file = await directory.getFileHandle(name, { create: true });
         const writable = await file.createWritable();
         try {
-          await writable.write(new Blob([...parts] as BlobPart[]));
+          for (const piece of piecesOf(parts)) await writable.write(new Blob(piece));
           await writable.close();
         } catch (error) {
           await writable.abort().catch(() => undefined);
@@ -70,12 +74,31 @@ function opfsRecords(root: FileSystemDirectoryHandle): RecordStore {
   };
 }
 
+/** Groups `parts` into pieces of a bounded size: many small parts share a piece, a large one is cut. */
+function* piecesOf(parts: readonly Uint8Array[]): Generator<BlobPart[]> {
+  let piece: BlobPart[] = [];
+  let room = PIECE;
+  for (const part of parts) {
+    for (let at = 0; at < part.length; ) {
+      const slice = part.subarray(at, at + room);
+      piece.push(slice as Uint8Array<ArrayBuffer>);
+      at += slice.length;
+      room -= slice.length;
+      if (room > 0) continue;
+      yield piece;
+      piece = [];
+      room = PIECE;
+    }
+  }
+  if (piece.length > 0) yield piece;
+}
+
 async function list(directory: FileSystemDirectoryHandle, prefix: string): Promise<string[]> {
   const keys: string[] = [];
   for await (const [name, handle] of directory.entries()) {
     if (handle.kind === 'directory')
       keys.push(...(await list(handle as FileSystemDirectoryHandle, `${prefix}${name}/`)));
-    // The copy that a write goes to; Chromium leaves one behind when it is killed.
+    // The copy of an unfinished write, which Chromium leaves behind when it is killed.
     else if (!name.endsWith('.crswap')) keys.push(`${prefix}${name}`);
   }
   return keys;

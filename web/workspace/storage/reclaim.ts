@@ -5,11 +5,11 @@ import { decodeCommit, encodeCommit } from './commit-format.ts';
 import { type RecordStore, StorageFull } from './record-store.ts';
 
 /**
- * Gives back room in full storage, where writing all files anew cannot be afforded: takes out of
- * each save what a later one replaced or removed. A save becomes smaller in place, so that little
- * room is needed, and replaying gives the same tree at every moment.
- * @param keys all saves, oldest first.
- * @returns the bytes that were freed.
+ * Frees room in full storage, where there is none to write all files again: removes from each save the entries
+ * that a later save replaced or removed. Each save shrinks in place, which needs little room, and replaying the
+ * saves gives the same tree at every moment.
+ * @param keys all saves, oldest first
+ * @returns the number of freed bytes
  */
 export async function reclaim(records: RecordStore, keys: readonly string[]): Promise<Bytes> {
   const decided = new Set<TreePath>();
@@ -32,7 +32,7 @@ export async function reclaim(records: RecordStore, keys: readonly string[]): Pr
       await records.put(key, parts);
       freed += bytes.length - parts.reduce((sum, part) => sum + part.length, 0);
     } catch (error) {
-      // No room even for what is left of it; a save further back may be smaller.
+      // No room even for the smaller save; an earlier one may be smaller still.
       if (!(error instanceof StorageFull)) throw error;
     }
   }

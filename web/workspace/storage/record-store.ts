@@ -1,6 +1,6 @@
 /*
- * The ground that workspaces are stored on: named records of bytes. Three grounds offer it (OPFS,
- * IndexedDB, memory), so that the format above them is written and tested once.
+ * Named records of bytes, which workspaces are stored in. OPFS, IndexedDB and memory implement them, so the format
+ * above is written and tested once.
  */
 
 export type StorageKind = 'opfs' | 'indexeddb' | 'memory';
@@ -8,28 +8,36 @@ export type StorageKind = 'opfs' | 'indexeddb' | 'memory';
 export interface RecordStore {
   readonly kind: StorageKind;
   /**
-   * Puts the parts, joined, under `key`. After a crash at any moment the record is absent, empty,
-   * as it was, or whole: never a part of the new bytes. Rejects with `StorageFull` where there is
-   * no room.
+   * Stores the joined parts under `key`. After a crash the record is missing, empty, unchanged or complete, but
+   * never partly written. Rejects with `StorageFull` where the quota is used up and with `StorageDenied` where the
+   * browser blocks writing.
    */
   put(key: string, parts: readonly Uint8Array[]): Promise<void>;
-  /** The record's bytes in a buffer of their own, or null. */
+  /** The record's bytes in a new buffer, or null. */
   get(key: string): Promise<Uint8Array | null>;
-  /** Keys that start with `prefix`, which is empty or ends in "/", in the order of their characters. */
+  /** The keys that start with `prefix`, which is empty or ends in "/", sorted by character. */
   keys(prefix: string): Promise<string[]>;
   delete(keys: readonly string[]): Promise<void>;
 }
 
-/** The browser gives no more room. */
+/** The browser's storage quota for this site is used up. */
 export class StorageFull extends Error {
   override readonly name = 'StorageFull';
 }
 
-/** The same failure as `StorageFull` where the browser said so in its own way. */
+/** The browser blocks writing: site data is switched off, or permission was withdrawn. */
+export class StorageDenied extends Error {
+  override readonly name = 'StorageDenied';
+}
+
+const DENIED = new Set(['NotAllowedError', 'SecurityError', 'NoModificationAllowedError', 'InvalidAccessError']);
+
+/** Turns a browser's own error into `StorageFull` or `StorageDenied` where it is one of these. */
 export function asStorageError(error: unknown): unknown {
   let cause: unknown = error;
   for (let depth = 0; depth < 4 && cause instanceof Error; depth++) {
     if (cause.name === 'QuotaExceededError') return new StorageFull(cause.message);
+    if (DENIED.has(cause.name)) return new StorageDenied(cause.message);
     // Dexie keeps the browser's error in `inner`.
     cause = 'inner' in cause ? cause.inner : cause.cause;
   }

@@ -1,11 +1,11 @@
 import type { RecordStore } from './record-store.ts';
 import { workspaceFolder } from './workspace-storage.ts';
 
-/* Values kept with a workspace under a name: configurations, history. JSON; the caller's schema parses. */
+/* Named JSON values stored with a workspace: configurations and history. The caller's schema parses them. */
 
 const keyOf = (id: string, name: string) => `${workspaceFolder(id)}settings/${encodeURIComponent(name)}`;
 
-/** The stored value, of no known type; undefined where there is none or it cannot be read. */
+/** Returns the stored value unparsed, or undefined where there is none or it cannot be read. */
 export async function readSetting(records: RecordStore, id: string, name: string): Promise<unknown> {
   const bytes = await records.get(keyOf(id, name));
   if (bytes === null || bytes.length === 0) return undefined;
@@ -16,7 +16,7 @@ export async function readSetting(records: RecordStore, id: string, name: string
   }
 }
 
-/** Stores `value`; undefined removes it. Rejects with `StorageFull`. */
+/** Stores `value`; undefined removes the setting. Rejects with `StorageFull`. */
 export async function writeSetting(records: RecordStore, id: string, name: string, value: unknown): Promise<void> {
   if (value === undefined) await records.delete([keyOf(id, name)]);
   else await records.put(keyOf(id, name), [new TextEncoder().encode(JSON.stringify(value))]);

@@ -15,29 +15,29 @@ import { readSummary, type WorkspaceSummary, writeSummary } from './workspace-su
  *   workspaces/<id>/settings/…               settings.ts
  *   workspaces/<id>/modules/…, modules/…     module-store.ts
  *
- * The epoch grows with each opening. A save that an unloaded page left in flight thus sorts before
- * those of its successor, whenever it lands.
+ * Each opening uses a higher epoch. A save that was still in flight when its page was unloaded therefore sorts
+ * before the saves of the next page, whenever it completes.
  */
 
 export type OpenedWorkspace =
   | { readonly kind: 'opened'; readonly tree: FileTree; readonly log: WorkspaceLog }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** One open workspace's way to the disk. */
+/** Saves one open workspace. */
 export interface WorkspaceLog {
-  /** Saves what leads from the tree that was saved last to this one. Rejects with `StorageFull`. */
+  /** Saves the difference between the last saved tree and this one. Rejects with `StorageFull`. */
   save(tree: FileTree): Promise<void>;
 }
 
 export interface WorkspaceStorage {
   readonly kind: StorageKind;
-  /** The records below, for settings and modules. */
+  /** The underlying records, for settings and modules. */
   readonly records: RecordStore;
-  /** Every workspace that was ever saved, the one used last first. */
+  /** Lists all saved workspaces, the latest first. */
   list(): Promise<WorkspaceSummary[]>;
-  /** Opens a workspace; one that was never saved is empty. */
+  /** Opens a workspace; a new one is empty. */
   open(id: string): Promise<OpenedWorkspace>;
-  /** Copies all that belongs to `from`, as it was saved last. */
+  /** Copies the last saved state of workspace `from`. */
   copy(from: string, to: string): Promise<void>;
   remove(id: string): Promise<void>;
 }
@@ -54,7 +54,7 @@ interface Save {
   readonly epoch: number;
 }
 
-/** @param now Unix time, for the list of workspaces. */
+/** @param now returns Unix time, for the list of workspaces */
 export function workspaceStorage(records: RecordStore, now: () => Milliseconds): WorkspaceStorage {
   return {
     kind: records.kind,
@@ -125,9 +125,9 @@ async function replay(records: RecordStore, saves: readonly Save[]): Promise<Rep
 
 const present = ([path, entry]: readonly [TreePath, TreeEntry]): EntryDelta => ({ path, before: null, after: entry });
 
-/** More saves than this are joined into one: opening reads them all. */
+/** Opening reads all saves, so more than this many are joined into one. */
 const MOST_SAVES = 64;
-/** Dead bytes that are left alone, however small the tree. */
+/** Obsolete bytes that are tolerated, however small the tree. */
 const SPARE_BYTES: Bytes = 16 * 1024 * 1024;
 
 interface LogStart {
@@ -157,7 +157,7 @@ function openLog({ records, now, id, folder, epoch, saves, replayed }: LogStart)
 
   async function compact(live: Bytes): Promise<void> {
     const base = await put([...saved].map(present), true);
-    // The new base stands: the rest can go, and a crash in between only leaves it for the next time.
+    // The new base is complete. A crash before the deletion only leaves the old saves for the next time.
     const old = keys.splice(0, keys.indexOf(base));
     await records.delete(old);
     storedBytes = live;
@@ -169,7 +169,7 @@ function openLog({ records, now, id, folder, epoch, saves, replayed }: LogStart)
     return freed > 0;
   }
 
-  /** What follows a save does not undo it: the files are safe whether there is room for this or not. */
+  /** Updates the summary and compacts. Failing here does not affect the save: the files are safe. */
   async function tidy(tree: FileTree): Promise<void> {
     const live = treeBytes(tree);
     try {
@@ -197,7 +197,7 @@ function openLog({ records, now, id, folder, epoch, saves, replayed }: LogStart)
   };
 }
 
-/** The bytes of all files together. */
+/** Returns the total bytes of all files. */
 export function treeBytes(tree: FileTree): Bytes {
   let bytes = 0;
   for (const entry of tree.values()) if (entry.kind === 'file') bytes += entry.bytes.length;

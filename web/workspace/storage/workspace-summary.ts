@@ -1,7 +1,7 @@
 import { whole, z } from '../../../core/base/schema.ts';
 import type { RecordStore } from './record-store.ts';
 
-/* What the list of workspaces shows of each without opening it. */
+/* The facts that the list of workspaces shows without opening each workspace. */
 
 const summarySchema = z.object({
   version: z.literal(1),
@@ -16,16 +16,16 @@ export type WorkspaceSummary = Omit<z.infer<typeof summarySchema>, 'version'>;
 
 const keyOf = (id: string) => `workspaces/${id}/summary.json`;
 
-/** Null where there is none or it cannot be read. */
+/** Returns a workspace's summary, or null where it was never saved. */
 export async function readSummary(records: RecordStore, id: string): Promise<WorkspaceSummary | null> {
   const bytes = await records.get(keyOf(id));
   if (bytes === null) return null;
   try {
     const summary = summarySchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
-    // A copied workspace has its original's summary until its first save.
+    // Until its first save, a copied workspace has the summary of its original.
     return { ...summary, id };
   } catch {
-    // Saved by another version, or cut off: the files are there all the same.
+    // Written by another version, or truncated: the files exist nevertheless.
     return { id, used: 0, files: 0, bytes: 0 };
   }
 }

@@ -2,7 +2,7 @@ import type { ArchiveLimits } from '../../../core/archive/limits.ts';
 import type { FileTree } from '../../../core/files/tree.ts';
 import type { ArchiveCommand, FromArchiveWorker, Unzipped } from '../../../worker/archive/protocol.ts';
 
-/* Packing and unpacking in a worker of its own, which a cancel ends. */
+/* Zips and unzips in a dedicated worker, which a cancellation terminates. */
 
 export interface JobOptions {
   readonly signal?: AbortSignal | undefined;
@@ -20,7 +20,7 @@ export function unzipInWorker(archive: Blob, limits: ArchiveLimits, options: Job
   );
 }
 
-/** @param files with paths as they shall stand in the archive. */
+/** @param files with the paths that the archive will have */
 export function zipInWorker(files: FileTree, options: JobOptions): Promise<JobResult<Blob>> {
   return run({ type: 'zip', files }, options, (message) => (message.type === 'zipped' ? message.archive : null));
 }
@@ -55,7 +55,7 @@ function run<T>(
       event.preventDefault();
       end({ kind: 'failed', message: event.message || 'the worker could not be loaded' });
     };
-    // A file that changed or vanished since it was picked cannot be sent.
+    // Sending fails for a file that was changed or deleted since it was picked.
     worker.onmessageerror = () => end({ kind: 'failed', message: 'the answer could not be read' });
     worker.postMessage(command);
   });

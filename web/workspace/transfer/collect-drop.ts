@@ -1,9 +1,9 @@
 import type { ArchiveLimits } from '../../../core/archive/limits.ts';
 
-/* What was dropped or picked, as files with the names that they have on the user's disk. */
+/* Dropped or picked files, with the names that they have on the user's disk. */
 
 export interface GivenFile {
-  /** Steps joined by "/", as the browser tells them. */
+  /** The path as the browser reports it, joined by "/". */
   readonly name: string;
   readonly file: File;
 }
@@ -12,15 +12,15 @@ export type Given =
   | {
       readonly kind: 'given';
       readonly files: readonly GivenFile[];
-      /** Also those that hold nothing. */
+      /** Includes empty folders. */
       readonly folders: readonly string[];
       readonly unreadable: readonly string[];
     }
   | { readonly kind: 'too-many'; readonly found: number };
 
 /**
- * Reads a drop, folders included. The entries are taken in the event's own turn: a browser empties
- * `dataTransfer` after it.
+ * Reads a drop, including folders. Takes the entries synchronously: browsers empty `dataTransfer` after the event's
+ * task.
  */
 export function collectDrop(dataTransfer: DataTransfer, limits: ArchiveLimits): Promise<Given> {
   const entries: FileSystemEntry[] = [];
@@ -35,7 +35,7 @@ export function collectDrop(dataTransfer: DataTransfer, limits: ArchiveLimits): 
   return walk(entries, loose, limits);
 }
 
-/** Reads what a picker gave; a folder's files carry their path. */
+/** Reads picked files; the files of a folder have their path. */
 export function collectFiles(list: Iterable<File>, limits: ArchiveLimits): Given {
   const files = [...list].map((file) => ({ name: file.webkitRelativePath || file.name, file }));
   if (files.length > limits.entries) return { kind: 'too-many', found: files.length };
@@ -70,7 +70,7 @@ const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => 
 
 async function* childrenOf(folder: FileSystemDirectoryEntry): AsyncGenerator<FileSystemEntry> {
   const reader = folder.createReader();
-  // A reader gives some at a time (Chromium: 100), and none when it is through.
+  // A reader returns some entries at a time (Chromium: 100), and none at the end.
   for (;;) {
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
     if (some.length === 0) return;

@@ -3,7 +3,7 @@ import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
 import { useWorkspace } from '../store.ts';
 import { type JobOptions, zipInWorker } from './archive-jobs.ts';
 
-/* Files of the workspace to the user's disk. */
+/* Downloads of workspace files. */
 
 export type ExportResult =
   | { readonly kind: 'downloaded'; readonly name: string }
@@ -11,7 +11,7 @@ export type ExportResult =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** Downloads one file as it is, a folder or several entries as a zip, and everything for the root. */
+/** Downloads a single file unchanged, and a folder, several entries or the whole workspace as a zip. */
 export async function downloadPaths(paths: readonly TreePath[], options: JobOptions = {}): Promise<ExportResult> {
   const { tree } = useWorkspace.getState();
   const [only] = paths;
@@ -29,7 +29,7 @@ export async function downloadPaths(paths: readonly TreePath[], options: JobOpti
   return { kind: 'downloaded', name };
 }
 
-/** The entries at and below `paths`, named from the folder that holds each. */
+/** Returns the entries at and below `paths`, named relative to the folder of each path. */
 export function entriesToPack(tree: FileTree, paths: readonly TreePath[]): FileTree {
   const packed = new Map<TreePath, TreeEntry>();
   for (const root of paths) {
@@ -45,6 +45,6 @@ function saveBlob(blob: Blob, name: string): void {
   link.href = url;
   link.download = name;
   link.click();
-  // The browser reads the blob after this turn; a minute is enough for it to have started.
+  // The browser reads the blob after this task; within a minute it has started.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -10,37 +10,37 @@ import { type JobOptions, unzipInWorker } from './archive-jobs.ts';
 import { collectDrop, collectFiles, type Given, type GivenFile } from './collect-drop.ts';
 
 /*
- * Files, folders and zips into the workspace: all of an import or nothing of it, as one step that
- * can be undone, with a report of what was left out.
+ * Imports of files, folders and zips: complete or not at all, as one step that can be undone, with a report of the
+ * skipped entries.
  */
 
 export type ImportResult =
   | {
       readonly kind: 'imported';
       readonly files: number;
-      /** Paths that held something else before. */
+      /** Paths of entries that were overwritten. */
       readonly replaced: readonly TreePath[];
       readonly skipped: readonly SkippedEntry[];
-      /** What now stands at the top of the target. */
+      /** The imported entries at the top of the target folder. */
       readonly paths: readonly TreePath[];
     }
-  /** Nothing was changed. `message`: why, and what to do. */
+  /** Nothing was changed. `message` says why, and what to do. */
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'cancelled' };
 
 export interface ImportOptions extends JobOptions {
-  /** The folder that the files go to; the root where it is left out. */
+  /** The target folder; the root by default. */
   readonly into?: TreePath;
-  /** Whether zips are unpacked; they are where this is left out. */
+  /** Whether zips are unpacked; true by default. */
   readonly unpack?: boolean;
 }
 
-/** Imports what was dropped. Must be called in the drop event's own turn. */
+/** Imports a drop. Must be called synchronously in the drop event. */
 export async function importDropped(dataTransfer: DataTransfer, options: ImportOptions = {}): Promise<ImportResult> {
   return importGiven(await collectDrop(dataTransfer, ARCHIVE_LIMITS), options);
 }
 
-/** Imports what a picker gave. */
+/** Imports picked files. */
 export async function importFiles(files: Iterable<File>, options: ImportOptions = {}): Promise<ImportResult> {
   return importGiven(collectFiles(files, ARCHIVE_LIMITS), options);
 }
@@ -90,7 +90,7 @@ async function takeFile({ name: given, file }: GivenFile, collector: EntryCollec
     const bytes = new Uint8Array(await file.arrayBuffer());
     collector.put(name.path, { kind: 'file', bytes, modified: file.lastModified });
   } catch {
-    // Vanished, locked or too large for the browser.
+    // Deleted, locked or too large for the browser.
     collector.skip(given, 'unreadable');
   }
   return null;
@@ -133,7 +133,7 @@ function commit(collector: EntryCollector, given: Extract<Given, { kind: 'given'
   };
 }
 
-/** The steps that put `entries` into folder `into` of `tree`, and the paths at which something else stood. */
+/** Returns the changes that put `entries` into folder `into`, and the paths that they overwrite. */
 export function changesToPut(
   entries: FileTree,
   into: TreePath,
@@ -143,8 +143,8 @@ export function changesToPut(
   const replaced: TreePath[] = [];
   for (const [path, entry] of entries) {
     const target = joinPath(into, path);
-    const standing = tree.get(target);
-    if (standing !== undefined && !(standing.kind === 'directory' && entry.kind === 'directory')) replaced.push(target);
+    const existing = tree.get(target);
+    if (existing !== undefined && !(existing.kind === 'directory' && entry.kind === 'directory')) replaced.push(target);
     changes.push(entry.kind === 'directory' ? { kind: 'directory', path: target } : { ...entry, path: target });
   }
   return { changes, replaced };
