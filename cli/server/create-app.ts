@@ -14,8 +14,7 @@ import { unwatchedLimits } from './guests/guest-group.ts';
 import type { HostList } from './host-list.ts';
 import { ApiFailure } from './http/api-failure.ts';
 import { type Events, eventStream } from './http/event-stream.ts';
-import { parseJson } from './http/parse-json.ts';
-import { bodyOf, declaredLength, readText } from './http/request-body.ts';
+import { bodyOf, declaredLength, readJson } from './http/request-body.ts';
 import type { MeasuringParts, TakenMeasurement } from './measurements/measure-here.ts';
 import { runModule, type TakenRun, takeRun } from './runs/run-module.ts';
 import type { Work as Kind, RunQueue } from './runs/run-queue.ts';
@@ -67,7 +66,7 @@ export function failureOf(error: unknown): ApiFailure {
 }
 
 export function createApp(parts: AppParts): Hono<Env> {
-  const { hosts, modules, queue, work, folder, tool } = parts;
+  const { hosts, modules, queue, work, folder, remover, tool } = parts;
   const app = new Hono<Env>();
   const answer = ({ body, status }: ApiFailure): Response => {
     const headers = new Headers({ 'Content-Type': 'application/json' });
@@ -123,7 +122,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   app.post(`/${API_PATHS.runs}`, (context) =>
     inTurn<TakenRun, ServerRunEvent>({
       work: 'run',
-      take: () => takeRun(context.env.incoming, { folder, modules, findHost: (id) => hosts.runner(id) }),
+      take: () => takeRun(context.env.incoming, { folder, remover, modules, findHost: (id) => hosts.runner(id) }),
       go: runModule,
       queued: (ahead) => ({ kind: 'queued', ahead }),
     }),
@@ -144,7 +143,7 @@ export function createApp(parts: AppParts): Hono<Env> {
     const { incoming, outgoing } = context.env;
     const session = parts.sessions.get(context.req.param('id') ?? '');
     if (session === undefined) throw new ApiFailure('not-found', 'There is no such measurement.');
-    const request = parseJson(await readText(incoming, CASE_LIMIT), caseRequestSchema);
+    const request = await readJson(incoming, CASE_LIMIT, caseRequestSchema);
     const left = new AbortController();
     outgoing.once('close', () => left.abort());
     return context.json(await session.measure(request, left.signal));

@@ -7,7 +7,7 @@ import { headersFor } from '../../site/serve/headers.ts';
 import { siteHandler } from '../../site/serve/site-server.ts';
 import type { HostAdapter } from '../hosts/host-adapter.ts';
 import { createApp } from './create-app.ts';
-import { removeFolder } from './guests/remove-folder.ts';
+import { FolderRemover, removeFolder } from './guests/folder-remover.ts';
 import { startWarden } from './guests/warden.ts';
 import { HostList } from './host-list.ts';
 import type { ApiFailure } from './http/api-failure.ts';
@@ -68,6 +68,7 @@ export function createLocalServer(options: LocalServerOptions): LocalServer {
     root,
     site: siteFolder,
     folder: join(folder, 'runs'),
+    remover: new FolderRemover(join(folder, 'removed')),
     adapters,
     hosts: new HostList(adapters),
     modules: new ModuleStore(join(folder, 'modules'), options.modules ?? STORE_LIMITS),

@@ -2,8 +2,8 @@ import { lstatSync, mkdtempSync, readdirSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { leftControlGroups } from './guests/control-group.ts';
+import { removeFolder } from './guests/folder-remover.ts';
 import { killWorkersIn, SEES_PROCESSES, startOf } from './guests/guest-processes.mjs';
-import { removeFolder } from './guests/remove-folder.ts';
 
 /*
  * The temporary folder of a server. Its name identifies the server from the moment it exists: the pid and the start

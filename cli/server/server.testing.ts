@@ -13,6 +13,8 @@ import {
   type ServerRunEvent,
   type ServerRunRequest,
 } from '../../core/api/api.ts';
+import { encodeFrameHead } from '../../core/api/frame.ts';
+import { concatBytes } from '../../core/base/bytes.ts';
 import { z } from '../../core/base/schema.ts';
 import { MIB } from '../../core/base/units.ts';
 import { listen } from '../../site/serve/listen.ts';
@@ -94,7 +96,7 @@ export function askRaw(
       text(response).then((all) => resolve({ status, body: all, headers: got }), reject);
     });
     sent.on('error', reject);
-    sent.end(body);
+    sent.end(typeof body === 'string' ? Buffer.from(body, 'latin1') : body);
   });
 }
 
@@ -107,7 +109,7 @@ export function exchange(server: TestServer, line: string, head: string, body: s
   const headers = own.map(([name, value]) => `${name}: ${value}\r\n`).join('');
   return new Promise((resolve, reject) => {
     const socket = connect(server.port, '127.0.0.1', () => {
-      socket.write(`${line} HTTP/1.1\r\n${headers}${head}\r\n${body}`);
+      socket.write(`${line} HTTP/1.1\r\n${headers}${head}\r\n${body}`, 'latin1');
     });
     const trickling = setInterval(() => {
       if (trickle !== '' && socket.writableLength === 0) socket.write(trickle);
@@ -150,11 +152,21 @@ export function runRequest(
   };
 }
 
-export function formOf(request: unknown, files: Readonly<Record<string, string>> = {}): FormData {
-  const form = new FormData();
-  form.set('request', JSON.stringify(request));
-  for (const [part, content] of Object.entries(files)) form.set(part, new Blob([content]));
-  return form;
+/** A frame with exactly this header, in ASCII. */
+export function framed(header: string, rest = ''): string {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(header.length);
+  return `${length.toString('latin1')}${header}${rest}`;
+}
+
+/** The body of a request with files. */
+export function frameOf(request: unknown, files: Readonly<Record<string, string>> = {}): Uint8Array<ArrayBuffer> {
+  const parts = Object.entries(files).map(([name, content]) => ({ name, bytes: Buffer.from(content) }));
+  const head = encodeFrameHead(
+    request,
+    parts.map(({ name, bytes }) => ({ name, size: bytes.length })),
+  );
+  return concatBytes([head, ...parts.map(({ bytes }) => bytes)]);
 }
 
 export type AnyEvent<Schema extends z.core.$ZodType> = z.core.output<Schema>;
@@ -186,7 +198,7 @@ export async function run(
   request: unknown,
   files: Readonly<Record<string, string>> = {},
 ): Promise<SeenRun> {
-  const response = await ask(server, API_PATHS.runs, { method: 'POST', body: formOf(request, files) });
+  const response = await ask(server, API_PATHS.runs, { method: 'POST', body: frameOf(request, files) });
   const events: ServerRunEvent[] = [];
   const printed = { stdout: '', stderr: '' };
   for await (const event of eventsOf(response, runEventSchema)) {

@@ -20,18 +20,20 @@ import { preopenSchema, runConfigSchema } from '../run/config.ts';
  * the body of a fetch: closing the connection is how the page cancels, and a closed tab does it by itself.
  */
 
-export const API_VERSION = 2;
+export const API_VERSION = 3;
 
 export const API_PATHS = {
   /** GET: serverInfoSchema. */
   hosts: 'api/hosts',
   /** HEAD: 204 or 404. PUT: the module's bytes. */
   module: (sha256: string) => `api/modules/${sha256}`,
-  /** POST multipart: runRequestSchema as `request`, files as `file-N`, stdin as `stdin`. Events: runEventSchema. */
+  /**
+   * POST a frame (frame.ts) with a runRequestSchema, files as `file-N` and stdin as `stdin`. Events: runEventSchema.
+   */
   runs: 'api/runs',
   /**
-   * POST multipart: measurementRequestSchema as `request`, and files. The stdin of a module is the part `stdin-N`
-   * with the module's place among the subjects, from 0. Events: measurementEventSchema.
+   * POST a frame with a measurementRequestSchema and files. The stdin of a module is the part `stdin-N`, where N is the
+   * index of the module among the subjects, from 0. Events: measurementEventSchema.
    */
   measurements: 'api/measurements',
   /** POST caseRequestSchema: caseResultSchema. One at a time, else 409. */
@@ -43,9 +45,12 @@ export const SERVER_LIMITS = {
   module: 256 * MIB,
   /** Of all files of one run together, and of stdin. */
   files: 256 * MIB,
-  request: 1 * MIB,
+  /** The request itself and the list of its parts. */
+  header: 4 * MIB,
   /** Bytes of changed files that an answer carries; of what is beyond, only digests. */
   changes: 64 * MIB,
+  /** Changes that an answer lists; the rest is counted. */
+  listedChanges: 10_000,
 } as const;
 
 const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -158,6 +163,8 @@ export const runEventSchema = z.discriminatedUnion('kind', [
     /** Milliseconds of the host's process, from its start to its end. No benchmark. */
     duration: z.number().check(z.nonnegative()),
     changes: z.array(changeSchema),
+    /** How many more changes were found. */
+    unlisted: whole(0),
   }),
 ]);
 

@@ -8,7 +8,7 @@ import {
   measurementEventSchema,
 } from '../../core/api/api.ts';
 import { type Answered, type ServerFailure, sendForEvents, sendForJson } from './request.ts';
-import { formOf, putModule } from './run-on-server.ts';
+import { frameOf, putModule } from './run-on-server.ts';
 
 /*
  * A measurement on the local server: hosts that it makes ready for some programs and keeps ready as long as the
@@ -58,7 +58,7 @@ export async function openMeasurement(asked: OpenMeasurementRequest): Promise<An
   let ended: ServerFailure | null = null;
 
   const opened = await new Promise<Answered<ReadyEvent>>((resolve) => {
-    const body = formOf(request, parts);
+    const body = frameOf(request, parts);
     const heard = (event: MeasurementEvent) => {
       onEvent(event);
       if (event.kind === 'ready') resolve({ kind: 'answered', value: event });

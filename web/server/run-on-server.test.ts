@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { runRequestSchema, type ServerRunEvent } from '../../core/api/api.ts';
+import { FrameDecoder } from '../../core/api/frame.ts';
 import type { FileTree } from '../../core/files/tree.ts';
 import { testConfig } from '../../core/run/config.testing.ts';
 import type { RunConfig } from '../../core/run/config.ts';
@@ -50,7 +51,7 @@ const events = (...all: readonly unknown[]) =>
   new Response(all.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''));
 const failure = (status: number, code: string) =>
   new Response(JSON.stringify({ error: { code, message: 'Told why.' } }), { status });
-const ENDED = { kind: 'ended', outcome: { kind: 'exited', code: 0 }, duration: 1, changes: [] };
+const ENDED = { kind: 'ended', outcome: { kind: 'exited', code: 0 }, duration: 1, changes: [], unlisted: 0 };
 
 async function run(sha256: string, moduleBytes = bytes('wasm')) {
   const heard: ServerRunEvent[] = [];
@@ -68,15 +69,25 @@ test('the module goes once, and each run with what is granted and no more', asyn
   await run(sha256);
   expect(asked.map(({ line }) => line)).toEqual([`PUT api/modules/${sha256}`, 'POST api/runs', 'POST api/runs']);
   expect(new Set(asked.map(({ token }) => token))).toEqual(new Set([`Bearer ${'t'.repeat(43)}`]));
-  const form = asked[1]?.body;
-  if (!(form instanceof FormData)) throw new Error('the run was sent as no form');
-  const request = runRequestSchema.parse(JSON.parse(String(form.get('request'))));
+  const frame = asked[1]?.body;
+  if (!(frame instanceof Blob)) throw new Error('the run was not sent as a frame');
+  const parts = new Map<string, string>();
+  let sent: unknown;
+  const decoder = new FrameDecoder({ header: 4096, parts: 4096 });
+  for (const event of decoder.push(new Uint8Array(await frame.arrayBuffer()))) {
+    if (event.kind === 'header') sent = event.request;
+    if (event.kind === 'bytes') parts.set(event.part.name, new TextDecoder().decode(event.bytes));
+  }
+  const request = runRequestSchema.parse(sent);
   expect(request.grant).toMatchObject({ program: 'm', args: ['a b'], environment: [['K', 'V']], hasStdin: true });
   expect(request.grant.files).toEqual([
     { kind: 'directory', path: 'data' },
     { kind: 'file', path: 'data/x.txt', part: 'file-0' },
   ]);
-  expect([...form.keys()]).toEqual(['request', 'file-0', 'stdin']);
+  expect([...parts]).toEqual([
+    ['file-0', 'x'],
+    ['stdin', 'in'],
+  ]);
 });
 
 test('a large module is asked for first, and a server that has forgotten one is given it again', async () => {

@@ -7,6 +7,7 @@ import {
   type ServerRunEvent,
   type ServerRunRequest,
 } from '../../core/api/api.ts';
+import { encodeFrameHead } from '../../core/api/frame.ts';
 import { MIB } from '../../core/base/units.ts';
 import type { FileTree } from '../../core/files/tree.ts';
 import type { RunConfig } from '../../core/run/config.ts';
@@ -64,7 +65,7 @@ export async function runOnServer(
   const size = [...parts.values()].reduce((sum, bytes) => sum + bytes.length, 0);
   if (size > SERVER_LIMITS.files) return tooLarge('The granted files and stdin', SERVER_LIMITS.files);
   if (input.moduleBytes.length > SERVER_LIMITS.module) return tooLarge('The module', SERVER_LIMITS.module);
-  const body = formOf({ host: input.host, moduleSha256: sha256, grant, limits: input.config.limits }, parts);
+  const body = frameOf({ host: input.host, moduleSha256: sha256, grant, limits: input.config.limits }, parts);
   const start = () => sendForEvents({ method: 'POST', path: API_PATHS.runs, body, signal }, runEventSchema, onEvent);
   const wasKnown = known.has(sha256);
   const put = await putModule(sha256, input.moduleBytes, signal);
@@ -99,15 +100,10 @@ export async function putModule(
   return null;
 }
 
-/** A request with the bytes that it names. */
-export function formOf(
-  request: ServerRunRequest | MeasurementRequest,
-  parts: ReadonlyMap<string, Uint8Array>,
-): FormData {
-  const form = new FormData();
-  form.set('request', JSON.stringify(request));
-  for (const [part, bytes] of parts) form.set(part, new Blob([bytes.slice()]), part);
-  return form;
+/** Returns the body of a request with the bytes that it names. */
+export function frameOf(request: ServerRunRequest | MeasurementRequest, parts: ReadonlyMap<string, Uint8Array>): Blob {
+  const sizes = [...parts].map(([name, { length }]) => ({ name, size: length }));
+  return new Blob([encodeFrameHead(request, sizes), ...[...parts.values()].map((bytes) => bytes.slice())]);
 }
 
 function isUnknownModule(failure: ServerFailure): boolean {

@@ -1,45 +1,35 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { lstat, open, opendir } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { ServerChange } from '../../../core/api/api.ts';
 import type { Bytes } from '../../../core/base/units.ts';
-import { isTreePath, joinPath, type TreePath } from '../../../core/files/path.ts';
+import { MIB } from '../../../core/base/units.ts';
+import { isTreePath, type TreePath } from '../../../core/files/path.ts';
+import { walkTree } from './folder-tree.ts';
 import { GUEST } from './guest-limits.ts';
 
-/* What differs in a folder after a run. Only files and folders are told of; links are neither made nor followed. */
-
-export type Snapshot = ReadonlyMap<TreePath, Stamp>;
+/* The differences in a folder after a run. Only files and folders are listed; links are neither made nor followed. */
 
 type Stamp =
   | { readonly kind: 'directory' }
-  /** The system sets the time of the last change itself; a program cannot put it back. */
+  /** The system sets the time of the last change itself; a program cannot set it back. */
   | { readonly kind: 'file'; readonly inode: bigint; readonly size: bigint; readonly changed: bigint };
 
-/** @param root whose files nobody writes to meanwhile */
+export type Snapshot = ReadonlyMap<TreePath, Stamp>;
+
+/** @param root a folder to which nothing writes meanwhile */
 export async function takeSnapshot(root: string): Promise<Snapshot> {
   const stamps = new Map<TreePath, Stamp>();
-  const folders: TreePath[] = [''];
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    let names: string[] = [];
-    try {
-      const entries = await opendir(join(root, folder));
-      for await (const { name } of entries) names.push(name);
-    } catch {
-      // Its path is longer than the system takes.
-      names = [];
-    }
-    for (const name of names.sort()) {
-      const path = joinPath(folder, name);
-      if (stamps.size >= GUEST.entries || !isTreePath(path)) continue;
-      const status = await lstat(join(root, path), { bigint: true }).catch(() => null);
-      if (status?.isDirectory() === true) {
-        stamps.set(path, { kind: 'directory' });
-        folders.push(path);
-      } else if (status?.isFile() === true) {
+  for await (const batch of walkTree(root)) {
+    for (const { path, status } of batch) {
+      if (!isTreePath(path)) continue;
+      if (status.isDirectory()) stamps.set(path, { kind: 'directory' });
+      else if (status.isFile()) {
         stamps.set(path, { kind: 'file', inode: status.ino, size: status.size, changed: status.ctimeNs });
       }
     }
+    if (stamps.size >= GUEST.entries) break;
   }
   return stamps;
 }
@@ -47,24 +37,33 @@ export async function takeSnapshot(root: string): Promise<Snapshot> {
 interface Content {
   readonly size: Bytes;
   readonly sha256: string;
-  readonly bytes: string | null;
+  /** Null where there was no room for the bytes. */
+  readonly bytes: Buffer | null;
 }
+
+/** Reads at most so much before other work has its turn. */
+const READ_SIZE: Bytes = MIB;
 
 /** @param room for bytes that are kept */
 async function readContent(file: string, room: Bytes): Promise<Content> {
-  const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  const handle = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {
-    const { size } = await handle.stat();
-    const kept: Buffer[] | null = size <= room ? [] : null;
+    const { size } = fstatSync(handle);
     const hash = createHash('sha256');
-    for await (const chunk of handle.createReadStream({ autoClose: false })) {
-      hash.update(chunk);
-      kept?.push(chunk);
+    const kept: Buffer[] | null = size <= room ? [] : null;
+    let read = 0;
+    for (;;) {
+      const buffer = Buffer.allocUnsafe(Math.min(READ_SIZE, Math.max(1, size - read)));
+      const count = readSync(handle, buffer);
+      if (count === 0) break;
+      read += count;
+      hash.update(buffer.subarray(0, count));
+      kept?.push(buffer.subarray(0, count));
+      if (count === READ_SIZE) await yieldToEventLoop();
     }
-    const bytes = kept === null ? null : Buffer.concat(kept).toString('base64');
-    return { size, sha256: hash.digest('hex'), bytes };
+    return { size, sha256: hash.digest('hex'), bytes: kept === null ? null : Buffer.concat(kept) };
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
 }
 
@@ -73,41 +72,88 @@ const isSame = (a: Stamp, b: Stamp): boolean =>
     ? a.inode === b.inode && a.size === b.size && a.changed === b.changed
     : a.kind === b.kind;
 
-/** The digest of a file that nobody writes to. */
+/** Returns the digest of a file to which nothing writes. */
 export const digestOfFile = async (file: string): Promise<string> => (await readContent(file, -1)).sha256;
 
-/** The digests of what a folder holds, asked for where a file was touched. */
+/** Returns the digest of a file as it was granted; null for one that was not. */
 export type OriginalDigest = (path: TreePath) => Promise<string | null>;
 
+export interface FolderChanges {
+  readonly changes: ServerChange[];
+  /** How many were found and not listed, because there are more than `listed`. */
+  readonly unlisted: number;
+}
+
+export interface ChangeLimits {
+  /** Changes to list. */
+  readonly listed: number;
+  /** Bytes of files to list with them. */
+  readonly bytes: Bytes;
+}
+
+const byPath = ([a]: readonly [TreePath, unknown], [b]: readonly [TreePath, unknown]): number => (a < b ? -1 : 1);
+
+/** The order and the bounds of the list; see changeSchema. */
+class ChangeList {
+  readonly changes: ServerChange[] = [];
+  unlisted = 0;
+  #bytesLeft: Bytes;
+  readonly #listed: number;
+  /** Contents by inode: a file may have any number of names. */
+  readonly #contents = new Map<bigint, Content>();
+
+  constructor({ listed, bytes }: ChangeLimits) {
+    this.#listed = listed;
+    this.#bytesLeft = bytes;
+  }
+
+  get isFull(): boolean {
+    return this.changes.length >= this.#listed;
+  }
+
+  add(change: ServerChange): void {
+    if (this.isFull) this.unlisted++;
+    else this.changes.push(change);
+  }
+
+  async contentOf(file: string, inode: bigint): Promise<Content> {
+    const known = this.#contents.get(inode);
+    const content = known ?? (await readContent(file, this.#bytesLeft));
+    if (known === undefined) this.#contents.set(inode, content);
+    const fits = content.bytes !== null && content.size <= this.#bytesLeft;
+    if (fits) this.#bytesLeft -= content.size;
+    return fits ? content : { ...content, bytes: null };
+  }
+}
+
 /**
- * What was removed, what is in a folder before the folder; then what is new or other, a folder before what is in it.
- * @param original of files as they were granted; one that was written anew with the same bytes is no change
- * @param room for the bytes of files that are told with them
+ * Lists what was removed, then what is new or different.
+ * @param original of granted files: one that was rewritten with the same bytes is not a change
  */
 export async function changesSince(
   root: string,
   before: Snapshot,
   original: OriginalDigest,
-  room: Bytes,
-): Promise<ServerChange[]> {
+  limits: ChangeLimits,
+): Promise<FolderChanges> {
   const after = await takeSnapshot(root);
-  const changes: ServerChange[] = [];
-  for (const [path, { kind }] of [...before].sort(([a], [b]) => (a < b ? 1 : -1))) {
-    if (after.get(path)?.kind !== kind) changes.push({ change: 'removed', kind, path });
+  const list = new ChangeList(limits);
+  for (const [path, { kind }] of [...before].sort((a, b) => byPath(b, a))) {
+    if (after.get(path)?.kind !== kind) list.add({ change: 'removed', kind, path });
   }
-  let left = room;
-  for (const [path, stamp] of [...after].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [path, stamp] of [...after].sort(byPath)) {
     const old = before.get(path);
     if (old !== undefined && isSame(old, stamp)) continue;
-    if (stamp.kind === 'directory') {
-      changes.push({ change: 'created-directory', kind: 'directory', path });
-      continue;
+    if (list.isFull) list.unlisted++;
+    else if (stamp.kind === 'directory') list.add({ change: 'created-directory', kind: 'directory', path });
+    else {
+      const content = await list.contentOf(join(root, path), stamp.inode);
+      const isModified = old?.kind === 'file';
+      if (isModified && content.sha256 === (await original(path))) continue;
+      const bytes = content.bytes?.toString('base64') ?? null;
+      list.add({ change: isModified ? 'modified' : 'created', kind: 'file', path, ...content, bytes });
+      if (list.changes.length % 128 === 0) await yieldToEventLoop();
     }
-    const isModified = old?.kind === 'file';
-    const content = await readContent(join(root, path), left);
-    if (isModified && content.sha256 === (await original(path))) continue;
-    left -= content.bytes === null ? 0 : content.size;
-    changes.push({ change: isModified ? 'modified' : 'created', kind: 'file', path, ...content });
   }
-  return changes;
+  return { changes: list.changes, unlisted: list.unlisted };
 }

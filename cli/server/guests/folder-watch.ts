@@ -1,9 +1,8 @@
-import { lstat, opendir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Bytes, Milliseconds } from '../../../core/base/units.ts';
+import { walkTree } from './folder-tree.ts';
 import { GUEST } from './guest-limits.ts';
 
-/* How much lies in a folder, seen while a program fills it. Links are not followed. */
+/* The size of a folder while a program fills it. */
 
 const PAUSE: Milliseconds = 100;
 
@@ -18,10 +17,10 @@ export class FolderWatch {
     this.#limit = limit;
   }
 
-  begin(onBeyond: () => void): void {
+  begin(onExceeded: () => void): void {
     const look = async (): Promise<void> => {
       const before = performance.now();
-      if (await this.isBeyond()) onBeyond();
+      if (await this.isExceeded()) onExceeded();
       if (!this.#isOver) this.#timer = setTimeout(look, Math.max(PAUSE, 9 * (performance.now() - before)));
     };
     this.#timer = setTimeout(look, PAUSE);
@@ -32,32 +31,17 @@ export class FolderWatch {
     clearTimeout(this.#timer);
   }
 
-  /** Whether there is more than there may be. Counting ends as soon as that is known. */
-  async isBeyond(): Promise<boolean> {
+  /** Counting stops as soon as the limit is exceeded. A file with several names counts once for each. */
+  async isExceeded(): Promise<boolean> {
     let bytes = 0;
     let entries = 0;
-    const folders = [this.#folder];
-    for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-      try {
-        for await (const entry of await opendir(folder)) {
-          entries++;
-          const path = join(folder, entry.name);
-          if (entry.isDirectory()) folders.push(path);
-          else if (entry.isFile()) bytes += await sizeOf(path);
-          if (bytes > this.#limit || entries > GUEST.entries) return true;
-        }
-      } catch {
-        // It was removed meanwhile, or its path is longer than the system takes.
+    for await (const batch of walkTree(this.#folder)) {
+      for (const { status } of batch) {
+        entries++;
+        if (status.isFile()) bytes += Number(status.size);
       }
+      if (bytes > this.#limit || entries > GUEST.entries) return true;
     }
     return false;
-  }
-}
-
-async function sizeOf(path: string): Promise<Bytes> {
-  try {
-    return (await lstat(path)).size;
-  } catch {
-    return 0;
   }
 }

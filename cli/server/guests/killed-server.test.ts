@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { API_PATHS, runEventSchema } from '../../../core/api/api.ts';
-import { ask, eventsOf, formOf, loopModule, putModule, runRequest, type ServerAddress } from '../server.testing.ts';
+import { ask, eventsOf, frameOf, loopModule, putModule, runRequest, type ServerAddress } from '../server.testing.ts';
 import { cwdsOf, killWorkersIn, SEES_PROCESSES } from './guest-processes.mjs';
 import { START_STEPS } from './start-guest.ts';
 
@@ -115,7 +115,7 @@ async function startServerProcess(): Promise<ServerProcess> {
 /** Starts a run that does not end by itself. */
 async function startLoop(server: ServerProcess) {
   const sha256 = await putModule(server, loopModule());
-  const body = formOf(runRequest(sha256, []));
+  const body = frameOf(runRequest(sha256, []));
   const events = eventsOf(await ask(server, API_PATHS.runs, { method: 'POST', body }), runEventSchema);
   expect((await events.next()).value).toMatchObject({ kind: 'started' });
   await becomes(() => workersIn(server.folder).length > 0);

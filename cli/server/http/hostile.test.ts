@@ -2,13 +2,24 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { API_PATHS, apiErrorSchema } from '../../../core/api/api.ts';
+import { encodeFrameHead } from '../../../core/api/frame.ts';
 import { MIB } from '../../../core/base/units.ts';
 import { noopModule } from '../../../core/bench/noop-module.ts';
 import { NODE_WASI } from '../../hosts/node-wasi.ts';
 import { asRefusal } from '../guests/guest-folder.ts';
 import { UPLOADS } from '../runs/module-store.ts';
-import { ask, exchange, formOf, putModule, run, runRequest, startServer, type TestServer } from '../server.testing.ts';
-import { readMultipart } from './multipart.ts';
+import {
+  ask,
+  exchange,
+  framed,
+  frameOf,
+  putModule,
+  run,
+  runRequest,
+  startServer,
+  type TestServer,
+} from '../server.testing.ts';
+import { readFrame } from './framed-request.ts';
 
 /* Requests that no page sends: what is wrong with them is in how they come, and all have the token. */
 
@@ -22,14 +33,13 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const PUT = `PUT /${API_PATHS.module('0'.repeat(64))}`;
-const FORM = 'Content-Type: multipart/form-data; boundary=b\r\n';
 const CHUNKED = 'Transfer-Encoding: chunked\r\n';
 const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d+) /.exec(answer)?.[1]);
 const modulesLeft = ({ folder }: TestServer) => readdirSync(join(folder, 'modules'));
 const leftOf = (of: TestServer) => [...readdirSync(join(of.folder, 'runs')), ...modulesLeft(of)];
 
 async function post(request: unknown, files: Record<string, string> = {}): Promise<readonly [number, string]> {
-  const answer = await ask(server, API_PATHS.runs, { method: 'POST', body: formOf(request, files) });
+  const answer = await ask(server, API_PATHS.runs, { method: 'POST', body: frameOf(request, files) });
   return [answer.status, apiErrorSchema.parse(await answer.json()).error.code];
 }
 
@@ -63,9 +73,9 @@ describe('a request', () => {
   it('comes to its end in time, and loses its place where it does not', async () => {
     const hasty = await startServer({ adapters: [NODE_WASI], requestTimeout: 2000 });
     const trickled = [
-      exchange(hasty, 'POST /api/runs', `${FORM}${CHUNKED}`, '', '1\r\nx\r\n'),
-      exchange(hasty, 'POST /api/runs', `${FORM}Content-Length: 1000000\r\n`, '--b\r\n', 'x'),
-      exchange(hasty, 'POST /api/measurements', `${FORM}Content-Length: 400\r\n`, '--b\r\n'),
+      exchange(hasty, 'POST /api/runs', CHUNKED, '4\r\n\0\0\xff\xff\r\n', '1\r\nx\r\n'),
+      exchange(hasty, 'POST /api/runs', 'Content-Length: 1000000\r\n', '\0\0\xff\xff', 'x'),
+      exchange(hasty, 'POST /api/measurements', 'Content-Length: 400\r\n', '\0'),
       exchange(hasty, PUT, 'Content-Length: 400\r\n', '\0asm'),
       exchange(hasty, `GET /${API_PATHS.hosts}`, 'X: ', '', 'x'),
     ];
@@ -74,20 +84,16 @@ describe('a request', () => {
     await hasty.close();
   });
 
-  it('of a form has no endless beginning or end', async () => {
-    async function* endless(beginning: string): AsyncGenerator<Buffer> {
-      yield Buffer.from(beginning);
+  it('with files is read no further than its header allows', async () => {
+    async function* endless(beginning: Uint8Array): AsyncGenerator<Uint8Array> {
+      yield beginning;
       for (;;) yield Buffer.alloc(MIB, 'x');
     }
-    const whole = '--b\r\nContent-Disposition: form-data; name="request"\r\n\r\n{}\r\n--b--';
-    for (const beginning of ['', whole]) {
-      const form = readMultipart('multipart/form-data; boundary=b', endless(beginning), server.folder, {
-        request: 10,
-        files: 10,
-        parts: 1,
-      });
-      await expect(form, beginning).rejects.toMatchObject({ code: 'too-large' });
-    }
+    const limits = { header: 100, parts: 10 };
+    const read = (beginning: Uint8Array) => readFrame(endless(beginning), server.folder, limits);
+    await expect(read(new Uint8Array())).rejects.toMatchObject({ code: 'too-large' });
+    await expect(read(encodeFrameHead({}, [{ name: 'a', size: 11 }]))).rejects.toMatchObject({ code: 'too-large' });
+    await expect(read(encodeFrameHead({}, []))).rejects.toMatchObject({ code: 'bad-request' });
   });
 
   it('finds room for its module, or is told to wait', async () => {
@@ -116,8 +122,8 @@ describe('a request', () => {
       text.replace('"args":[]', `"args":{"length":${'1'.repeat(400_000)}}`),
     ];
     for (const body of bodies) {
-      const content = `--b\r\nContent-Disposition: form-data; name="request"\r\n\r\n${body}\r\n--b--`;
-      const head = `${FORM}Connection: close\r\nContent-Length: ${content.length}\r\n`;
+      const content = framed(`{"parts":[],"request":${body}}`);
+      const head = `Connection: close\r\nContent-Length: ${content.length}\r\n`;
       expect(statusOf(await exchange(server, 'POST /api/runs', head, content)), body.slice(0, 30)).toBe(400);
     }
     const head = 'Connection: close\r\nContent-Length: 16000\r\n';
@@ -171,7 +177,7 @@ describe('a name', () => {
     const files = ['data/\u00e9', 'data/e\u0301'].map((path) => ({ kind: 'directory' as const, path }));
     const answer = await ask(server, API_PATHS.runs, {
       method: 'POST',
-      body: formOf(runRequest(module, [], { files })),
+      body: frameOf(runRequest(module, [], { files })),
     });
     expect([200, 400]).toContain(answer.status);
     await answer.text();

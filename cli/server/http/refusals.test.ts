@@ -11,7 +11,8 @@ import {
   ask,
   askRaw,
   exchange,
-  formOf,
+  framed,
+  frameOf,
   headersOf,
   putModule,
   run,
@@ -183,7 +184,7 @@ describe('a module that is put', () => {
 
 describe('a run that is asked for', () => {
   const post = (request: unknown, files: Record<string, string> = {}) =>
-    refused(ask(server, API_PATHS.runs, { method: 'POST', body: formOf(request, files) }));
+    refused(ask(server, API_PATHS.runs, { method: 'POST', body: frameOf(request, files) }));
   const file = (path: string, part = 'file-0') => ({ kind: 'file' as const, path, part });
 
   it('names a host and a module that are here', async () => {
@@ -218,32 +219,30 @@ describe('a run that is asked for', () => {
     expect(await post({ ...request, grant: { ...request.grant, files: [link] } })).toEqual([400, 'bad-request']);
   });
 
-  it('is a form that is whole', async () => {
-    const sent = (type: string, body: string) =>
-      askRaw(server, 'POST', `/${API_PATHS.runs}`, { Host: own(), ...headersOf(server), 'Content-Type': type }, body);
-    const type = 'multipart/form-data; boundary=b';
-    const part = (name: string, content: string) =>
-      `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${content}\r\n`;
-    const request = part('request', JSON.stringify(runRequest(module, [])));
-    const bodies: [string, string][] = [
-      ['application/json', '{}'],
-      ['multipart/form-data', `${request}--b--`],
-      [type, ''],
-      [type, '--b--'],
-      [type, request],
-      [type, `${request}${request}--b--`],
-      [type, `${request}${part('../x', 'x')}--b--`],
-      [type, `${request}${part('a', 'x')}${part('a', 'x')}--b--`],
-      [type, `--b\r\n${'x'.repeat(5000)}`],
-      [type, `${part('request', '{')}--b--`],
-      [type, `${part('request', 'null')}--b--`],
-      [type, `${request}${part('stdin', 'not announced')}--b--`],
+  it('is a complete frame with a valid request', async () => {
+    const sent = (body: string | Uint8Array) =>
+      askRaw(server, 'POST', `/${API_PATHS.runs}`, { Host: own(), ...headersOf(server) }, body);
+    const request = JSON.stringify(runRequest(module, []));
+    const complete = framed(`{"request":${request},"parts":[]}`);
+    const bodies = [
+      '',
+      '{}',
+      complete.slice(0, -1),
+      `${complete}x`,
+      framed(`{"request":${request}}`),
+      framed(`{"request":${request},"parts":[{"name":"../x","size":0}]}`),
+      framed(`{"request":${request},"parts":[{"name":"a","size":0},{"name":"a","size":0}]}`),
+      framed(`{"request":${request},"parts":[{"name":"a","size":2}]}`, 'x'),
+      framed(request),
+      framed('{"request":{,"parts":[]}'),
+      framed('{"request":null,"parts":[]}'),
+      framed(`{"request":${request},"parts":[{"name":"stdin","size":13}]}`, 'not announced'),
     ];
-    for (const [contentType, body] of bodies) {
-      const answer = await sent(contentType, body);
+    for (const body of bodies) {
+      const answer = await sent(body);
       expect([answer.status, codeOf(answer.body)], body.slice(0, 80)).toEqual([400, 'bad-request']);
     }
-    const long = await sent(type, `${part('request', ' '.repeat(SERVER_LIMITS.request + 1))}--b--`);
+    const long = await sent(framed(' '.repeat(SERVER_LIMITS.header + 1)));
     expect([long.status, codeOf(long.body)]).toEqual([413, 'too-large']);
     expect(readdirSync(join(server.folder, 'runs'))).toEqual([]);
     expect((await run(server, runRequest(module, []))).ended.outcome).toEqual({ kind: 'exited', code: 0 });

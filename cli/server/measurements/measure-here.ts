@@ -10,12 +10,12 @@ import type { HostAdapter } from '../../hosts/host-adapter.ts';
 import { type AllHosts, openAllHosts } from '../../measure/open-all-hosts.ts';
 import type { Program } from '../../measure/program.ts';
 import { describeMachine } from '../../system/machine.ts';
-import { removeFolder } from '../guests/remove-folder.ts';
+import type { FolderRemover } from '../guests/folder-remover.ts';
 import { letsModulesOut } from '../host-list.ts';
 import { ApiFailure } from '../http/api-failure.ts';
 import type { Events } from '../http/event-stream.ts';
-import { parseJson } from '../http/parse-json.ts';
-import { readForm } from '../http/read-form.ts';
+import { receiveFrame } from '../http/framed-request.ts';
+import { validated } from '../http/request-body.ts';
 import type { ModuleStore } from '../runs/module-store.ts';
 import { measuredPrograms } from './measurement-programs.ts';
 import { MeasurementSession } from './measurement-session.ts';
@@ -27,6 +27,7 @@ export interface MeasuringParts {
   readonly root: string;
   /** For the folders of measurements. */
   readonly folder: string;
+  readonly remover: FolderRemover;
   /** The built site. */
   readonly site: string;
   readonly modules: ModuleStore;
@@ -45,18 +46,18 @@ export interface TakenMeasurement {
 
 /** Takes it in: all that can be refused is refused here, before any event. */
 export async function takeMeasurement(incoming: IncomingMessage, parts: MeasuringParts): Promise<TakenMeasurement> {
-  const { root, folder, modules, adapters } = parts;
+  const { root, folder, remover, modules, adapters } = parts;
   const place = await mkdtemp(join(folder, 'measurement-'));
-  const remove = () => removeFolder(place);
+  const remove = () => remover.discard(place);
   try {
     for (const name of ['parts', 'programs', 'hosts']) await mkdir(join(place, name));
-    const form = await readForm(incoming, join(place, 'parts'));
-    const request = parseJson(form.request, measurementRequestSchema);
+    const frame = await receiveFrame(incoming, join(place, 'parts'));
+    const request = validated(frame.request, measurementRequestSchema);
     for (const id of request.hosts) {
       if (!adapters.some((adapter) => adapter.id === id))
         throw new ApiFailure('not-found', `There is no host "${id}".`);
     }
-    const programs = await measuredPrograms(request, { root, folder: join(place, 'programs'), modules, form });
+    const programs = await measuredPrograms(request, { root, folder: join(place, 'programs'), modules, frame });
     return { request, programs, place, remove };
   } catch (error) {
     await remove();

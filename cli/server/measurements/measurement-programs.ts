@@ -6,8 +6,7 @@ import type { Subject } from '../../../core/report/report.ts';
 import { loadPrograms, moduleProgram, type Program } from '../../measure/program.ts';
 import { checkGrant } from '../guests/guest-folder.ts';
 import { ApiFailure } from '../http/api-failure.ts';
-import type { Multipart } from '../http/multipart.ts';
-import { stdinOf } from '../http/read-form.ts';
+import { type FramedRequest, stdinOf } from '../http/framed-request.ts';
 import { programName } from '../program-name.ts';
 import type { ModuleStore } from '../runs/module-store.ts';
 
@@ -19,7 +18,7 @@ export interface ProgramSources {
   /** For what is made on the way. */
   readonly folder: string;
   readonly modules: ModuleStore;
-  readonly form: Multipart;
+  readonly frame: FramedRequest;
 }
 
 /** The arguments of small and large work, as a subject holds them; the page's own report has its units. */
@@ -29,7 +28,7 @@ function workOf({ work }: MeasuredSubject, own: Subject['work']): Subject['work'
   return { unit: own?.unit ?? 'work', small: size(work.small), large: size(work.large) };
 }
 
-async function filesOf(grant: Grant, { files }: Multipart): Promise<FileTree> {
+async function filesOf(grant: Grant, { files }: FramedRequest): Promise<FileTree> {
   checkGrant(grant, files);
   const tree = new Map<string, TreeEntry>();
   for (const entry of grant.files) {
@@ -51,7 +50,7 @@ function renamed(program: Program, subject: MeasuredSubject): Program {
 
 async function programOf(subject: MeasuredSubject, place: number, sources: ProgramSources): Promise<Program> {
   const { source, key } = subject;
-  const { root, folder, modules, form } = sources;
+  const { root, folder, modules, frame } = sources;
   if (source.kind !== 'module') {
     const loaded = await loadPrograms([source.kind === 'noop' ? NOOP_KEY : source.id], root, folder);
     if (loaded.kind === 'failed') throw new ApiFailure('not-found', loaded.message);
@@ -60,7 +59,7 @@ async function programOf(subject: MeasuredSubject, place: number, sources: Progr
     return renamed(program, subject);
   }
   const { grant } = source;
-  const stdin = stdinOf(grant, form, `stdin-${place}`);
+  const stdin = stdinOf(grant, frame, `stdin-${place}`);
   return moduleProgram({
     key,
     name: source.name,
@@ -69,7 +68,7 @@ async function programOf(subject: MeasuredSubject, place: number, sources: Progr
     args: grant.args,
     environment: grant.environment,
     stdin: stdin === null ? null : new Uint8Array(await readFile(stdin)),
-    files: await filesOf(grant, form),
+    files: await filesOf(grant, frame),
     preopens: grant.preopens,
     work: workOf(subject, null),
   });

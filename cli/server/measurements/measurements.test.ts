@@ -16,7 +16,7 @@ import { NODE_WASI } from '../../hosts/node-wasi.ts';
 import {
   ask,
   eventsOf,
-  formOf,
+  frameOf,
   loopModule,
   putModule,
   runRequest,
@@ -53,7 +53,7 @@ const REQUEST: MeasurementRequest = {
 };
 
 function post(request: unknown, files: Record<string, string> = {}, signal?: AbortSignal): Promise<Response> {
-  const init = { method: 'POST', body: formOf(request, files) };
+  const init = { method: 'POST', body: frameOf(request, files) };
   return ask(server, API_PATHS.measurements, signal === undefined ? init : { ...init, signal });
 }
 
@@ -112,7 +112,7 @@ describe('a measurement on the server', () => {
     expect(ready.failures).toEqual([]);
 
     // A run waits as long as the measurement goes on.
-    const run = await ask(server, API_PATHS.runs, { method: 'POST', body: formOf(runRequest(module, [])) });
+    const run = await ask(server, API_PATHS.runs, { method: 'POST', body: frameOf(runRequest(module, [])) });
     const runEvents = eventsOf(run, runEventSchema);
     expect((await runEvents.next()).value).toEqual({ kind: 'queued', ahead: 1 });
 
@@ -190,7 +190,7 @@ describe('a measurement on the server', () => {
     const closing = new AbortController();
     const { grant } = runRequest(sha256, []);
     const subject = { key: 'own', source: { kind: 'module', sha256, name: 'own.wasm', grant }, work: null };
-    const body = formOf({ ...REQUEST, subjects: [REQUEST.subjects[0], subject] });
+    const body = frameOf({ ...REQUEST, subjects: [REQUEST.subjects[0], subject] });
     const init = { method: 'POST', body, signal: closing.signal };
     for await (const event of eventsOf(await ask(open, API_PATHS.measurements, init), measurementEventSchema)) {
       if (event.kind !== 'ready') continue;
@@ -204,7 +204,7 @@ describe('a measurement on the server', () => {
       expect((await answer('noop')).status).toBe(200);
       break;
     }
-    const run = await ask(open, API_PATHS.runs, { method: 'POST', body: formOf(runRequest(sha256, [])) });
+    const run = await ask(open, API_PATHS.runs, { method: 'POST', body: frameOf(runRequest(sha256, [])) });
     expect(run.status).toBe(400);
     closing.abort();
     await open.close();

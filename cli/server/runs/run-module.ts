@@ -15,14 +15,13 @@ import type { OpenHost } from '../../hosts/open-host.ts';
 import { HOST_ENVIRONMENT } from '../../measure/run-program.ts';
 import { placeEngineScript } from '../../programs/engine-bundle.ts';
 import { changesSince, digestOfFile, takeSnapshot } from '../guests/folder-changes.ts';
+import type { FolderRemover } from '../guests/folder-remover.ts';
 import { layOut } from '../guests/guest-folder.ts';
-import { removeFolder } from '../guests/remove-folder.ts';
 import { type GuestEnd, runGuest } from '../guests/run-guest.ts';
 import { serverHost } from '../host-list.ts';
 import type { Events } from '../http/event-stream.ts';
-import type { Multipart } from '../http/multipart.ts';
-import { parseJson } from '../http/parse-json.ts';
-import { readForm, stdinOf } from '../http/read-form.ts';
+import { type FramedRequest, receiveFrame, stdinOf } from '../http/framed-request.ts';
+import { validated } from '../http/request-body.ts';
 import { programName } from '../program-name.ts';
 import type { ModuleStore } from './module-store.ts';
 import { StderrFilter } from './stderr-filter.ts';
@@ -36,13 +35,14 @@ export interface TakenRun {
   readonly place: string;
   readonly module: string;
   readonly folders: readonly MappedFolder[];
-  readonly form: Multipart;
+  readonly frame: FramedRequest;
   readonly remove: () => Promise<void>;
 }
 
 export interface Runner {
   /** For the folders of runs. */
   readonly folder: string;
+  readonly remover: FolderRemover;
   readonly modules: ModuleStore;
   readonly findHost: (id: string) => Promise<OpenHost>;
 }
@@ -50,17 +50,17 @@ export interface Runner {
 /** Takes a run in: all that can be refused is refused here, before any event. */
 export async function takeRun(incoming: IncomingMessage, runner: Runner): Promise<TakenRun> {
   const place = await mkdtemp(join(runner.folder, 'run-'));
-  const remove = () => removeFolder(place);
+  const remove = () => runner.remover.discard(place);
   try {
     for (const name of ['parts', 'program', 'files', 'work']) await mkdir(join(place, name));
-    const form = await readForm(incoming, join(place, 'parts'));
-    const request = parseJson(form.request, runRequestSchema);
+    const frame = await receiveFrame(incoming, join(place, 'parts'));
+    const request = validated(frame.request, runRequestSchema);
     const open = await runner.findHost(request.host);
     const module = join(place, 'program', `${programName(request.grant.program)}.wasm`);
     await runner.modules.linkTo(request.moduleSha256, module);
-    stdinOf(request.grant, form);
-    const folders = await layOut(join(place, 'files'), request.grant, form.files);
-    return { request, open, place, module, folders, form, remove };
+    stdinOf(request.grant, frame);
+    const folders = await layOut(join(place, 'files'), request.grant, frame.files);
+    return { request, open, place, module, folders, frame, remove };
   } catch (error) {
     await remove();
     throw error;
@@ -72,7 +72,7 @@ const environmentOf = ({ passesEnvironment }: HostAdapter, grant: Grant): Grant[
 
 /** Runs it, and tells all of it. */
 export async function runModule(run: TakenRun, { send, signal }: Events<ServerRunEvent>): Promise<void> {
-  const { request, open, place, module, folders, form } = run;
+  const { request, open, place, module, folders, frame } = run;
   const { adapter, tool } = open;
   const { grant, limits } = request;
   const host = serverHost(adapter, open.host.version);
@@ -83,7 +83,7 @@ export async function runModule(run: TakenRun, { send, signal }: Events<ServerRu
   // What the host makes of the module beforehand is its work on bytes from elsewhere, and is held to the same.
   if (preparation !== null) await send({ kind: 'compiling', host });
   const unprepared = preparation === null ? null : await prepare(run, preparation, signal);
-  if (unprepared !== null) return send({ kind: 'ended', ...unprepared, changes: [] });
+  if (unprepared !== null) return send({ kind: 'ended', ...unprepared, changes: [], unlisted: 0 });
   await send({ kind: 'started', host });
   const target = preparation === null ? module : preparation.target({ module, folder });
   const files = join(place, 'files');
@@ -92,7 +92,7 @@ export async function runModule(run: TakenRun, { send, signal }: Events<ServerRu
   const command = commandOf(adapter, { tool, target, invocation });
   if (command instanceof InvocationRefused) {
     const outcome = { kind: 'failed', message: command.message.slice(0, 2000) } as const;
-    return send({ kind: 'ended', outcome, duration: 0, changes: [] });
+    return send({ kind: 'ended', outcome, duration: 0, changes: [], unlisted: 0 });
   }
   const filter = new StderrFilter(adapter.ownStderr);
   const ended = await runGuest({
@@ -100,7 +100,7 @@ export async function runModule(run: TakenRun, { send, signal }: Events<ServerRu
     environment: environmentOf(adapter, grant),
     workFolder: join(place, 'work'),
     files: folders.length === 0 ? null : files,
-    stdin: stdinOf(grant, form),
+    stdin: stdinOf(grant, frame),
     limits,
     signal,
     onOutput: async (stream, bytes) => {
@@ -113,13 +113,13 @@ export async function runModule(run: TakenRun, { send, signal }: Events<ServerRu
   if (rest.length > 0) await send({ kind: 'output', stream: 'stderr', base64: rest.toString('base64') });
   const partOf = new Map(grant.files.map((entry) => [entry.path, entry.kind === 'file' ? entry.part : null]));
   const original = async (path: string): Promise<string | null> => {
-    const part = form.files.get(partOf.get(path) ?? '');
+    const part = frame.files.get(partOf.get(path) ?? '');
     return part === undefined ? null : digestOfFile(part);
   };
   // What went beyond its limit is not carried to the page as well.
-  const room = Math.min(SERVER_LIMITS.changes, limits.files);
-  const changes = await changesSince(files, before, original, room);
-  await send({ kind: 'ended', ...ended, changes });
+  const bytes = Math.min(SERVER_LIMITS.changes, limits.files);
+  const changes = await changesSince(files, before, original, { listed: SERVER_LIMITS.listedChanges, bytes });
+  await send({ kind: 'ended', ...ended, ...changes });
 }
 
 /** How it ended where it did not succeed; else null. */

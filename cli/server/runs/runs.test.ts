@@ -12,7 +12,7 @@ import {
   ask,
   compileGuest,
   eventsOf,
-  formOf,
+  frameOf,
   putModule,
   run,
   runRequest,
@@ -70,7 +70,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   // The end of the server ends what goes on.
-  void ask(server, API_PATHS.runs, { method: 'POST', body: formOf(runRequest(module, ['idle'])) }).catch(() => {});
+  void ask(server, API_PATHS.runs, { method: 'POST', body: frameOf(runRequest(module, ['idle'])) }).catch(() => {});
   await becomes(() => runsLeft().length === 1);
   await server.close();
   expect(existsSync(server.folder)).toBe(false);
@@ -211,7 +211,7 @@ describe('a program that takes what it can get', () => {
 describe('a closed connection', () => {
   it.skipIf(!SEES_PROCESSES)('ends the run with all of its processes, and removes its folder', async () => {
     const closing = new AbortController();
-    const body = formOf({ ...runRequest(module, []), host: 'escape' });
+    const body = frameOf({ ...runRequest(module, []), host: 'escape' });
     const response = await ask(server, API_PATHS.runs, { method: 'POST', body, signal: closing.signal });
     let printed = '';
     for await (const event of eventsOf(response, runEventSchema)) {
@@ -227,7 +227,7 @@ describe('a closed connection', () => {
 
   it('is noticed while a program prints faster than it is read', async () => {
     const closing = new AbortController();
-    const body = formOf(runRequest(module, ['flood'], { limits: { output: 4096 * MIB } }));
+    const body = frameOf(runRequest(module, ['flood'], { limits: { output: 4096 * MIB } }));
     const response = await ask(server, API_PATHS.runs, { method: 'POST', body, signal: closing.signal });
     await becomes(() => runsLeft().length === 1);
     expect(response.status).toBe(200);
@@ -242,7 +242,7 @@ describe('the queue', () => {
     const begin = async () => {
       const closing = new AbortController();
       closings.push(closing);
-      const body = formOf(runRequest(module, ['idle']));
+      const body = frameOf(runRequest(module, ['idle']));
       const response = await ask(server, API_PATHS.runs, { method: 'POST', body, signal: closing.signal });
       return response.status === 200 ? eventsOf(response, runEventSchema) : response;
     };
