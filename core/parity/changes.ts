@@ -36,9 +36,11 @@ export interface ChangePair {
   readonly bytes: BytesComparison | null;
 }
 
-export function compareChanges(here: readonly Change[], there: readonly Change[]): ChangePair[] {
-  const left = new Map(here.map((change) => [change.path, change]));
+/** @param unlisted changes of `there` that are missing from the list; where there are any, only listed paths are compared */
+export function compareChanges(here: readonly Change[], there: readonly Change[], unlisted = 0): ChangePair[] {
   const right = new Map(there.map((change) => [change.path, change]));
+  const compared = unlisted === 0 ? here : here.filter(({ path }) => right.has(path));
+  const left = new Map(compared.map((change) => [change.path, change]));
   return [...new Set([...left.keys(), ...right.keys()])]
     .sort()
     .map((path) => pairOf(path, left.get(path) ?? null, right.get(path) ?? null));

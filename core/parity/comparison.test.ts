@@ -120,6 +120,11 @@ describe('changes', () => {
     expect([pairs[2]?.there, pairs[4]?.here]).toEqual([null, null]);
   });
 
+  it('are compared at the listed paths only, where one list is incomplete', () => {
+    const pairs = compareChanges([file('a', 'x'), file('b', 'x')], [file('a', 'x')], 1);
+    expect(pairs.map(({ path, identical }) => [path, identical])).toEqual([['a', true]]);
+  });
+
   it('differ where a file was made anew by one and written over by the other', () => {
     expect(compareChanges([file('a', 'x')], [file('a', 'x', 'modified')])[0]?.identical).toBe(false);
   });

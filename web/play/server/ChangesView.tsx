@@ -7,18 +7,20 @@ import { downloadBytes } from '../../ui/download.ts';
 import { OutcomeMark } from '../../ui/OutcomeMark.tsx';
 import classes from './Comparison.module.css';
 import { DifferenceView } from './DifferenceView.tsx';
-import { changeText } from './server-words.ts';
+import { changeText, unlistedText } from './server-words.ts';
 
 export interface ChangesViewProps {
   readonly sides: readonly [here: string, there: string];
   readonly changes: readonly ChangePair[];
+  /** Changes on the server that its answer did not list. */
+  readonly unlisted: number;
 }
 
 /** More are counted, not listed; those that differ come first. */
 const MOST_LISTED = 200;
 
 /** What both did to files, path by path. */
-export function ChangesView({ sides, changes }: ChangesViewProps) {
+export function ChangesView({ sides, changes, unlisted }: ChangesViewProps) {
   const [shown, setShown] = useState<string | null>(null);
   if (changes.length === 0) return null;
   const ordered = [...changes].sort((a, b) => Number(a.identical) - Number(b.identical));
@@ -50,6 +52,7 @@ export function ChangesView({ sides, changes }: ChangesViewProps) {
         ))}
         {changes.length > MOST_LISTED && <li>and {changes.length - MOST_LISTED} more</li>}
       </ul>
+      {unlisted > 0 && <p className={classes.dim}>{unlistedText(unlisted)}</p>}
     </section>
   );
 }

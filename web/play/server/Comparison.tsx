@@ -45,7 +45,7 @@ export function Comparison({ run, comparison }: ComparisonProps) {
     [
       'Files',
       counted(here.changes.length, 'change'),
-      counted(there.changes.length, 'change'),
+      counted(there.changes.length + there.unlisted, 'change'),
       changesVerdict(changes.filter(({ identical }) => !identical).length, expected),
     ],
     ['Took', here.duration === null ? '–' : formatDuration(here.duration), formatDuration(there.duration ?? 0), null],
@@ -89,7 +89,7 @@ export function Comparison({ run, comparison }: ComparisonProps) {
         here={here.stderr}
         there={there.stderr}
       />
-      <ChangesView sides={[tab, server]} changes={changes} />
+      <ChangesView sides={[tab, server]} changes={changes} unlisted={there.unlisted} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { GuestLimit, ServerHost, ServerOutcome } from '../../../core/api/api.ts';
+import { type GuestLimit, SERVER_LIMITS, type ServerHost, type ServerOutcome } from '../../../core/api/api.ts';
 import type { BytesComparison } from '../../../core/parity/bytes.ts';
 import type { Change } from '../../../core/parity/changes.ts';
 import type { OutcomeComparison } from '../../../core/parity/outcomes.ts';
@@ -63,6 +63,11 @@ export function changeText(change: Change | null): string {
   if (change.kind === 'file' && 'size' in change) return `${change.change}, ${formatBytes(change.size)}`;
   if ('target' in change) return `${change.change}, a link to ${change.target}`;
   return `${change.change}, a ${change.kind === 'symlink' ? 'link' : change.kind === 'directory' ? 'folder' : 'file'}`;
+}
+
+/** Why only some of the changed files are compared. */
+export function unlistedText(unlisted: number): string {
+  return `The server listed the first ${SERVER_LIMITS.listedChanges.toLocaleString('en')} changes and left out ${unlisted.toLocaleString('en')}. Only the listed files are compared.`;
 }
 
 /** What the server cannot hold a program to; null where it can to all. */

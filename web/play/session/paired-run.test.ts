@@ -7,7 +7,7 @@ import { compareRuns, differingParts, isExpected, type RunRecord } from './paire
 function record<Outcome>(outcome: Outcome, stdout: string): RunRecord<Outcome> {
   const kept = new KeptOutput();
   for (const piece of stdout.split('|')) kept.append(new TextEncoder().encode(piece));
-  return { outcome, stdout: kept.all(), stderr: new KeptOutput().all(), changes: [], duration: 1 };
+  return { outcome, stdout: kept.all(), stderr: new KeptOutput().all(), changes: [], unlisted: 0, duration: 1 };
 }
 
 const clock = { functions: ['clock_time_get'], text: 'It reads the clock: differences are expected.', expected: true };

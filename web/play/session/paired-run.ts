@@ -15,6 +15,8 @@ export interface RunRecord<Outcome> {
   readonly stdout: KeptBytes;
   readonly stderr: KeptBytes;
   readonly changes: readonly Change[];
+  /** How many more changes there are, which the list leaves out. */
+  readonly unlisted: number;
   /** Null where it did not get to run. */
   readonly duration: Milliseconds | null;
 }
@@ -68,7 +70,7 @@ export function compareRuns(
     outcome: compareOutcomes(here.outcome, there.outcome),
     stdout: compareKept(here.stdout, there.stdout),
     stderr: compareKept(here.stderr, there.stderr),
-    changes: compareChanges(here.changes, there.changes),
+    changes: compareChanges(here.changes, there.changes, there.unlisted),
     reasons,
   };
 }

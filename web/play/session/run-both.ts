@@ -145,6 +145,7 @@ function followTab({ number, tab }: Pair): Promise<TabRecord> {
         stdout: streams.stdout.all(),
         stderr: streams.stderr.all(),
         changes: await changesOf(differences, digestOf),
+        unlisted: 0,
         duration: ended?.timing.run ?? null,
       };
       if (record.outcome.kind === 'stopped') cancel?.();
@@ -195,8 +196,9 @@ function recordOf(
   { stdout, stderr }: { readonly stdout: KeptOutput; readonly stderr: KeptOutput },
 ): ServerEnd {
   if (ended === null) return failed({ kind: 'unreachable', message: 'it ended before the run had' });
-  const { outcome, duration, changes } = ended;
-  const record = { outcome, duration, stdout: stdout.all(), stderr: stderr.all(), changes: changes.map(changeOf) };
+  const { outcome, duration, unlisted } = ended;
+  const changes = ended.changes.map(changeOf);
+  const record = { outcome, duration, stdout: stdout.all(), stderr: stderr.all(), changes, unlisted };
   return { kind: 'ended', record };
 }
 
