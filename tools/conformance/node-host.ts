@@ -5,15 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { build } from 'vite';
 import { messageOf } from '../../core/base/errors.ts';
-import { KIB, MIB } from '../../core/base/units.ts';
-import { ByteRing } from '../../core/channel/byte-ring.ts';
-import { Doorbell } from '../../core/channel/doorbell.ts';
-import { grantedFiles } from '../../core/run/granted-files.ts';
 import { wasmerBinary, withoutInlinedWasmer } from '../../site/build/wasmer-binary.ts';
-import { RunController } from '../../web/runner/run-controller.ts';
+import { type RunHost, startRun } from '../../web/runner/run.ts';
 import type { RunPort } from '../../web/runner/run-port.ts';
 import { pageTimers } from '../../web/runner/wall-timer.ts';
-import type { FromWorker, RunCommand } from '../../worker/protocol.ts';
+import type { FromWorker } from '../../worker/protocol.ts';
 import type { ConformanceHost, Job, ProgramResult } from './program.ts';
 import { runJob } from './run-job.ts';
 
@@ -45,27 +41,19 @@ export class NodeHost implements ConformanceHost {
   }
 
   run(job: Job): Promise<ProgramResult> {
-    const command: RunCommand = {
-      type: 'run',
-      runId: 1,
-      config: job.config,
-      moduleBytes: job.wasm,
-      files: grantedFiles(new Map(job.files), job.config.preopens),
-      stdinBytes: null,
-      shared: {
-        stdin: ByteRing.allocate(64 * KIB),
-        output: ByteRing.allocate(MIB),
-        doorbell: Doorbell.allocate(),
-      },
-      trace: false,
-      wasmerBinary: job.config.engine === 'wasmer' ? wasmerBinary().buffer : null,
+    const { config, wasm: moduleBytes } = job;
+    const host: RunHost = {
+      timers: pageTimers,
+      sharedMemory: true,
+      yieldToEventLoop: () => new Promise((resolve) => setImmediate(resolve)),
+      takePort: () => this.#port(),
+      warmUp: () => {},
+      wasmerBinary: async () => wasmerBinary().buffer,
+      reportError: (error) => console.error(error),
     };
-    return runJob(job, (listener) => {
-      const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
-      const controller = new RunController(command, this.#port(), listener, { timers: pageTimers, breathe });
-      controller.start();
-      return controller;
-    });
+    return runJob(job, (listener) =>
+      startRun({ config, moduleBytes, files: new Map(job.files), trace: false }, listener, host),
+    );
   }
 
   #port(): RunPort {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { environmentOf } from './environment.ts';
 
-test('a page says which parts it lacks, and why', () => {
+test('lists the features that the page lacks, and why', () => {
   const whole = {
     crossOriginIsolated: true,
     SharedArrayBuffer,
@@ -16,5 +16,5 @@ test('a page says which parts it lacks, and why', () => {
   ]);
   const bare = environmentOf({ crossOriginIsolated: true });
   expect(bare.liveStdin).toBe('none');
-  expect(bare.missing.map(({ name }) => name)).toEqual(['Shared memory', 'File storage of the browser (OPFS)']);
+  expect(bare.missing.map(({ name }) => name)).toEqual(['Shared memory', 'Origin private file system (OPFS)']);
 });

@@ -1,55 +1,55 @@
 /*
- * What this page can give to a run, and in words what it cannot and why. Nothing here is needed: each
- * part that is missing has something that takes its place.
+ * The browser features that this page has, and the ones that it lacks. None of them is required: for each
+ * there is a fallback.
  */
 
 export interface MissingPart {
   readonly name: string;
-  /** What does not work for want of it, or works otherwise. */
+  /** What does not work without it, or works differently. */
   readonly effect: string;
-  /** Why it is missing, and what would help. */
+  /** Why it is missing, and how to get it. */
   readonly why: string;
 }
 
 export interface PageEnvironment {
-  /** Cross-origin isolated: the headers COOP and COEP hold. */
+  /** The page is cross-origin isolated, by the headers COOP and COEP. */
   readonly isolated: boolean;
   readonly sharedMemory: boolean;
   /** A guest can be suspended while it waits. */
   readonly jspi: boolean;
-  /** Files of its own in the browser. */
+  /** The origin private file system. */
   readonly opfs: boolean;
-  /** How live input reaches a program. */
+  /** The way in which live input reaches a program. */
   readonly liveStdin: 'shared' | 'jspi' | 'none';
   readonly missing: readonly MissingPart[];
 }
 
 const SERVER_ADVICE =
-  'Start the page with `npm start`, or have its server send Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.';
+  'Start the page with `npm start`, or configure its server to send Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.';
 
 function partsMissing(page: Omit<PageEnvironment, 'missing'>): MissingPart[] {
   const missing: MissingPart[] = [];
   if (!page.sharedMemory) {
     const effect =
       page.liveStdin === 'jspi'
-        ? 'Live input works by suspending the program (JSPI), which halves its stack. Programs that need shared memory do not run.'
-        : 'Input must be given before the run, a sleep keeps a processor busy, and programs that need shared memory do not run.';
+        ? 'Live input suspends the program (JSPI), which halves its stack. Programs that need shared memory do not run.'
+        : 'Live input is not available, sleeping programs use a full CPU core, and programs that need shared memory do not run.';
     const why = page.isolated
-      ? 'The page is isolated, but this browser gives it no SharedArrayBuffer. Another browser may.'
-      : `The page is not cross-origin isolated, and browsers then withhold SharedArrayBuffer. ${SERVER_ADVICE}`;
+      ? 'The page is cross-origin isolated, but this browser does not provide SharedArrayBuffer. Use another browser.'
+      : `The page is not cross-origin isolated, so the browser does not provide SharedArrayBuffer. ${SERVER_ADVICE}`;
     missing.push({ name: 'Shared memory', effect, why });
   }
   if (!page.opfs) {
     missing.push({
-      name: 'File storage of the browser (OPFS)',
-      effect: 'The workspace is kept in IndexedDB, which is slower with large files.',
-      why: 'This browser has no OPFS, or does not give it to pages in a private window.',
+      name: 'Origin private file system (OPFS)',
+      effect: 'The workspace is stored in IndexedDB, which is slower with large files.',
+      why: 'This browser has no OPFS, or does not provide it in private windows.',
     });
   }
   return missing;
 }
 
-/** @param host the global object, so that a test can give another. */
+/** @param host the global object, or a stand-in for it */
 export function environmentOf(host: object): PageEnvironment {
   const get = (object: unknown, name: string): unknown =>
     typeof object === 'object' && object !== null ? Reflect.get(object, name) : undefined;
@@ -62,7 +62,6 @@ export function environmentOf(host: object): PageEnvironment {
   return { ...page, missing: partsMissing(page) };
 }
 
-/** What this page has. */
 export function pageEnvironment(): PageEnvironment {
   return environmentOf(globalThis);
 }

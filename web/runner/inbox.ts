@@ -3,88 +3,108 @@ import type { ByteRing } from '../../core/channel/byte-ring.ts';
 import { FrameReader } from '../../core/channel/output-frames.ts';
 import type { RunEvent } from '../../core/run/event.ts';
 
-/** Taken out of the ring at once. */
+/** The most that is read from the ring at once. */
 const SLICE: Bytes = 256 * KIB;
 /** After this long the page gets a turn; a frame of the screen is 16 ms. */
 const TURN: Milliseconds = 8;
 
-interface Letter {
+interface Message {
   readonly event: RunEvent;
-  /** How much must have been read of the ring before: what was printed earlier is told earlier. */
+  /** How much of the ring must be read first, so that earlier output is delivered earlier. */
   readonly after: Bytes;
 }
 
+export interface InboxOptions {
+  readonly ring: ByteRing | null;
+  readonly deliver: (event: RunEvent) => void;
+  /** Called after reading from the ring: the guest may be waiting for space. */
+  readonly hasRead: () => void;
+  /** Called when `deliver` or reading the ring throws. Delivery continues with the next message. */
+  readonly failed: (error: unknown) => void;
+  readonly now: () => Milliseconds;
+  readonly yieldToEventLoop: () => Promise<void>;
+}
+
 /**
- * Brings what comes by the output ring and what comes by messages into the order in which it happened,
- * and tells it in turns so short that a flood never makes the page stutter.
+ * Merges the output ring and the worker's messages into the order in which things happened, and delivers
+ * them in turns that are short enough for the page to stay responsive during a flood.
  */
 export class Inbox {
-  readonly #ring: ByteRing | null;
+  readonly #options: InboxOptions;
   readonly #reader: FrameReader | null;
-  readonly #deliver: (event: RunEvent) => void;
-  /** The guest may wait for space. */
-  readonly #hasRead: () => void;
-  readonly #now: () => Milliseconds;
-  readonly #breathe: () => Promise<void>;
-  readonly #letters: Letter[] = [];
-  /** Bytes read of the ring since the run began. */
+  readonly #messages: Message[] = [];
+  /** Bytes read from the ring since the run began. */
   #read: Bytes = 0;
   #pumping = false;
+  /** The ring cannot be read any longer; messages are delivered without it. */
+  #broken = false;
 
-  constructor(options: {
-    readonly ring: ByteRing | null;
-    readonly deliver: (event: RunEvent) => void;
-    readonly hasRead: () => void;
-    readonly now: () => Milliseconds;
-    readonly breathe: () => Promise<void>;
-  }) {
-    this.#ring = options.ring;
+  constructor(options: InboxOptions) {
+    this.#options = options;
     this.#reader = options.ring === null ? null : new FrameReader(options.ring);
-    this.#deliver = options.deliver;
-    this.#hasRead = options.hasRead;
-    this.#now = options.now;
-    this.#breathe = options.breathe;
   }
 
   put(event: RunEvent): void {
-    this.#letters.push({ event, after: this.#read + (this.#ring?.available() ?? 0) });
+    this.#messages.push({ event, after: this.#read + (this.#options.ring?.available() ?? 0) });
     void this.pump();
   }
 
-  /** Tells all that is there. Called when something has come. */
+  /** Delivers everything that has arrived. Called when something has. */
   async pump(): Promise<void> {
     if (this.#pumping) return;
     this.#pumping = true;
-    // Nothing is told in the task of who called.
-    await this.#breathe();
-    let turnBegan = this.#now();
-    for (;;) {
-      if (this.#now() - turnBegan > TURN) {
-        await this.#breathe();
-        turnBegan = this.#now();
+    const { now, yieldToEventLoop } = this.#options;
+    try {
+      // Never delivers within the caller's task.
+      await yieldToEventLoop();
+      let turnBegan = now();
+      while (this.#deliverNext()) {
+        if (now() - turnBegan <= TURN) continue;
+        await yieldToEventLoop();
+        turnBegan = now();
       }
-      const [letter] = this.#letters;
-      if (letter !== undefined && this.#read >= letter.after) {
-        this.#letters.shift();
-        this.#deliver(letter.event);
-      } else if (!this.#drainSlice(letter === undefined ? SLICE : letter.after - this.#read)) {
-        break;
-      }
+    } finally {
+      this.#pumping = false;
     }
-    this.#pumping = false;
   }
 
-  /** Tells a slice of at most `limit` bytes; false where there was nothing. */
-  #drainSlice(limit: Bytes): boolean {
-    if (this.#ring === null || this.#reader === null) return false;
-    // In this order: what is written after the listening is told again.
-    this.#ring.listen();
-    const length = Math.min(SLICE, limit, this.#ring.available());
+  /** Delivers the next message or the next slice of output. Returns false when there is neither. */
+  #deliverNext(): boolean {
+    const [message] = this.#messages;
+    if (message !== undefined && (this.#broken || this.#read >= message.after)) {
+      this.#messages.shift();
+      this.#deliver(message.event);
+      return true;
+    }
+    try {
+      return this.#readSlice(message === undefined ? SLICE : message.after - this.#read);
+    } catch (error) {
+      this.#broken = true;
+      this.#options.failed(error);
+      return true;
+    }
+  }
+
+  /** Delivers at most `limit` bytes from the ring. Returns false when it is empty. */
+  #readSlice(limit: Bytes): boolean {
+    const { ring, hasRead } = this.#options;
+    if (ring === null || this.#reader === null || this.#broken) return false;
+    // Before looking: the worker notifies the page again about anything written from here on.
+    ring.listen();
+    const length = Math.min(SLICE, limit, ring.available());
     if (length === 0) return false;
     const chunks = this.#reader.read(length);
     this.#read += length;
-    this.#hasRead();
+    hasRead();
     for (const { stream, bytes } of chunks) this.#deliver({ type: 'output', stream, bytes });
     return true;
+  }
+
+  #deliver(event: RunEvent): void {
+    try {
+      this.#options.deliver(event);
+    } catch (error) {
+      this.#options.failed(error);
+    }
   }
 }

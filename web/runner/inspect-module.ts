@@ -1,22 +1,37 @@
 import type { Inspection } from '../../core/module/inspection.ts';
-import type { InspectRequests } from '../../worker/inspect/protocol.ts';
-import { ask } from './inspect-client.ts';
+import type { Examination, InspectRequests } from '../../worker/inspect/protocol.ts';
+import { pageEnvironment } from './environment.ts';
+import { InspectQueue } from './inspect-queue.ts';
+import { warmUpOnInteraction } from './run-port.ts';
 
-/** What is in a module. Any bytes give an answer. */
+/** The inspect worker. It is kept, because it holds the module of the last request. */
+const queue = new InspectQueue(
+  () => new Worker(new URL('../../worker/inspect/entry.ts', import.meta.url), { type: 'module', name: 'inspect' }),
+);
+
+/** Computes the module's digest and checks whether it runs here, and if not, why. */
+export async function examineModule(bytes: Uint8Array): Promise<Examination> {
+  const examination = await queue.request('examine', bytes, { sharedMemory: pageEnvironment().sharedMemory });
+  // A module that was opened is likely to be run.
+  warmUpOnInteraction();
+  return examination;
+}
+
+/** Lists what a module contains. Any bytes yield a result. */
 export function inspectModule(bytes: Uint8Array, signal?: AbortSignal): Promise<Inspection> {
-  return ask('inspect', bytes, null, signal);
+  return queue.request('inspect', bytes, null, signal);
 }
 
-/** How long the module is as gzip, in bytes. */
+/** Returns the module's size after gzip, in bytes. */
 export async function compressedSize(bytes: Uint8Array, signal?: AbortSignal): Promise<number> {
-  return (await ask('compress', bytes, null, signal)).gzip;
+  return (await queue.request('compress', bytes, null, signal)).gzip;
 }
 
-/** One function as text, by its index, imported ones counted first. */
+/** Returns one function as text. The index counts imported functions first. */
 export function disassembleFunction(
   bytes: Uint8Array,
   functionIndex: number,
   signal?: AbortSignal,
 ): Promise<InspectRequests['disassemble']['result']> {
-  return ask('disassemble', bytes, { functionIndex }, signal);
+  return queue.request('disassemble', bytes, { functionIndex }, signal);
 }

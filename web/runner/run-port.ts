@@ -2,80 +2,80 @@ import type { Command, FromWorker } from '../../worker/protocol.ts';
 
 /** The page's end of a run worker. */
 export interface RunPort {
-  /** @param transfer buffers that are given away rather than copied. */
+  /** @param transfer buffers that are transferred, not copied */
   post(command: Command, transfer?: readonly ArrayBuffer[]): void;
-  /** Takes what comes from now on, and what came before. */
+  /** Receives messages from now on, and first the ones that arrived earlier. */
   listen(listener: PortListener): void;
   terminate(): void;
-  /** It failed before anybody listened; it is of no use. */
+  /** The worker failed before anyone listened, so it cannot be used. */
   readonly isBroken: boolean;
 }
 
 export interface PortListener {
   message(message: FromWorker): void;
-  /** The worker cannot go on: its code did not load, threw, or sent what cannot be read. */
+  /** The worker cannot go on: its code did not load, threw, or sent an unreadable message. */
   failed(message: string): void;
 }
 
-const RELOAD = 'Files that were handed over are kept. Reload the page, and check the connection, then run again.';
+const REMEDY = 'Files that the program has written are kept. Check the connection, reload the page and run again.';
 
-type Heard = FromWorker | { readonly failure: string };
+type Received = FromWorker | { readonly failure: string };
 
 function spawn(): RunPort {
   const worker = new Worker(new URL('../../worker/entry.ts', import.meta.url), { type: 'module', name: 'run' });
   let listener: PortListener | null = null;
   let ready = false;
-  const early: Heard[] = [];
-  const hear = (heard: Heard) => {
-    if (listener === null) early.push(heard);
-    else if ('failure' in heard) listener.failed(heard.failure);
-    else listener.message(heard);
+  const early: Received[] = [];
+  const receive = (received: Received) => {
+    if (listener === null) early.push(received);
+    else if ('failure' in received) listener.failed(received.failure);
+    else listener.message(received);
   };
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
     if (data.type === 'worker-ready') ready = true;
-    hear(data);
+    receive(data);
   };
   worker.onerror = (event) => {
     event.preventDefault();
     const what = ready
       ? `The worker failed: ${event.message}.`
-      : `The code of the worker could not be loaded${event.message ? `: ${event.message}` : ''}.`;
-    hear({ failure: `${what} ${RELOAD}` });
+      : `The worker's code could not be loaded${event.message ? `: ${event.message}` : ''}.`;
+    receive({ failure: `${what} ${REMEDY}` });
   };
-  worker.onmessageerror = () => hear({ failure: `A message of the worker could not be read. ${RELOAD}` });
+  worker.onmessageerror = () => receive({ failure: `A message from the worker could not be read. ${REMEDY}` });
   return {
     post: (command, transfer = []) => worker.postMessage(command, [...transfer]),
-    listen: (heardBy) => {
-      listener = heardBy;
-      for (const heard of early.splice(0)) hear(heard);
+    listen: (next) => {
+      listener = next;
+      for (const received of early.splice(0)) receive(received);
     },
     terminate: () => worker.terminate(),
     get isBroken() {
-      return early.some((heard) => 'failure' in heard);
+      return early.some((received) => 'failure' in received);
     },
   };
 }
 
 let idle: RunPort | null = null;
 
-/** Loads a worker ahead of the next run, so that a run starts without waiting for code. */
+/** Loads a worker for the next run, so that the run does not wait for code. */
 export function warmUp(): void {
   idle ??= spawn();
 }
 
 /**
- * Warms up at the first sign that a person is there, the pointer's way to Run being long enough. A page
- * that is only looked at does not load what runs modules.
+ * Warms up at the first interaction: moving the pointer to Run takes long enough. A page that is only
+ * looked at does not load the code that runs modules.
  */
-export function warmUpWhenTouched(): void {
+export function warmUpOnInteraction(): void {
   for (const sign of ['pointermove', 'pointerdown', 'keydown']) {
     addEventListener(sign, warmUp, { once: true, passive: true, capture: true });
   }
 }
 
-/** The warm worker, or a new one. It is the caller's to terminate. */
+/** Returns the warm worker, or a new one. The caller terminates it. */
 export function takePort(): RunPort {
-  // What failed while it waited, a lost connection perhaps, is tried again.
+  // A worker that failed while idle, perhaps because the connection was lost, is replaced.
   const port = idle === null || idle.isBroken ? spawn() : idle;
   if (idle !== port) idle?.terminate();
   idle = null;

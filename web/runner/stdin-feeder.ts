@@ -2,10 +2,10 @@ import type { ByteRing } from '../../core/channel/byte-ring.ts';
 import type { Doorbell } from '../../core/channel/doorbell.ts';
 import type { Timers } from './wall-timer.ts';
 
-/** How long to wait for space, in milliseconds. The reader does not tell that it has read. */
+/** How long to wait for space, in milliseconds. The reader does not notify the writer. */
 const RETRY = 5;
 
-/** Writes live input into the shared ring, the rest later where it does not fit at once. */
+/** Writes live input into the shared ring. What does not fit is written later. */
 export class StdinFeeder {
   readonly #ring: ByteRing;
   readonly #doorbell: Doorbell;
@@ -19,14 +19,14 @@ export class StdinFeeder {
     this.#timers = timers;
   }
 
-  /** Null is the end of input; what comes after it is dropped. */
+  /** Null ends the input; later parts are dropped. */
   send(bytes: Uint8Array | null): void {
     this.#parts.push(bytes);
     if (this.#cancel === null) this.#feed();
   }
 
-  /** The run is over; nothing more is written. */
-  abandon(): void {
+  /** Drops what is not written yet: the run has ended. */
+  close(): void {
     this.#cancel?.();
     this.#parts.length = 0;
   }

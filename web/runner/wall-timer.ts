@@ -1,13 +1,13 @@
 import type { Milliseconds } from '../../core/base/units.ts';
 
-/** The timers of the page, so that a test can give others. */
+/** The timers of the page. Tests pass their own. */
 export interface Timers {
   now(): Milliseconds;
-  /** Calls back once; returns what calls it off. */
+  /** Calls back once. Returns the function that cancels the call. */
   after(delay: Milliseconds, callback: () => void): () => void;
 }
 
-/** The longest that a timer of a browser takes: 2^31 − 1 ms, longer than any limit. */
+/** A browser's timer takes at most 2^31 − 1 ms, which is longer than any limit. */
 export const pageTimers: Timers = {
   now: () => performance.now(),
   after: (delay, callback) => {
@@ -16,7 +16,7 @@ export const pageTimers: Timers = {
   },
 };
 
-/** Counts down while it is not held; being held is what waiting for input is. */
+/** Counts a run's time down. It is paused while the run waits for input. */
 export class WallTimer {
   readonly #timers: Timers;
   readonly #expired: () => void;
@@ -31,21 +31,21 @@ export class WallTimer {
     this.#expired = expired;
   }
 
-  /** Time that was counted so far. */
+  /** The time counted until now. */
   get ran(): Milliseconds {
     return this.#ran + (this.#since === null ? 0 : this.#timers.now() - this.#since);
   }
 
-  go(): void {
+  resume(): void {
     if (this.#since !== null) return;
     this.#since = this.#timers.now();
     this.#cancel = this.#timers.after(Math.max(0, this.#left), () => {
-      this.hold();
+      this.pause();
       this.#expired();
     });
   }
 
-  hold(): void {
+  pause(): void {
     if (this.#since === null) return;
     const passed = this.#timers.now() - this.#since;
     this.#ran += passed;

@@ -1,5 +1,5 @@
 /* A page without a face: runs jobs as the playground does, through the same runner and the same worker. */
-import { startRun } from '../../../web/runner/start-run.ts';
+import { startRun } from '../../../web/runner/run.ts';
 import { resultToText, textToJob } from '../job-text.ts';
 import { runJob } from '../run-job.ts';
 

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { messageOf } from '../../../core/base/errors.ts';
 import type { SubjectSource } from '../../../core/bench/subject.ts';
 import { defaultConfig } from '../../../core/run/default-config.ts';
-import { examineModule } from '../../runner/examine-module.ts';
+import { examineModule } from '../../runner/inspect-module.ts';
 import type { Problem } from '../../ui/problem.ts';
 import { loadModule, savedModules, saveModule } from '../../workspace/session.ts';
 import { useChoice } from './choice-store.ts';

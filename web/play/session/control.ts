@@ -3,7 +3,7 @@ import type { LimitName } from '../../../core/run/outcome.ts';
 import { TraceLog } from '../../../core/trace/log.ts';
 import type { CallArgument, CallReturn } from '../../../worker/protocol.ts';
 import { pageEnvironment } from '../../runner/environment.ts';
-import { type RunHandle, startRun } from '../../runner/start-run.ts';
+import { type RunHandle, startRun } from '../../runner/run.ts';
 import { writeBytes, writeDuration } from '../../ui/quantity.ts';
 import { useWorkspace } from '../../workspace/store.ts';
 import { useConfig } from './config-store.ts';

@@ -5,7 +5,7 @@ import type { Preflight } from '../../../core/module/preflight.ts';
 import type { ModuleIdentity } from '../../../core/run/config.ts';
 import { defaultConfig, sampleConfig } from '../../../core/run/default-config.ts';
 import type { Sample } from '../../../core/samples/manifest.ts';
-import { examineModule } from '../../runner/examine-module.ts';
+import { examineModule } from '../../runner/inspect-module.ts';
 import { loadSample, type SampleContent } from '../../samples/load-sample.ts';
 import type { Problem } from '../../ui/problem.ts';
 import type { Transfer } from '../../ui/transfer.ts';

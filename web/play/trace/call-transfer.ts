@@ -1,6 +1,6 @@
 import { CSV_HEADER, rowCsv, rowJson, rowLine } from '../../../core/trace/export-text.ts';
 import type { TraceLog, TraceRow } from '../../../core/trace/log.ts';
-import { breathe } from '../../runner/breathe.ts';
+import { yieldToEventLoop } from '../../runner/yield-to-event-loop.ts';
 import { downloadBlob } from '../../ui/download.ts';
 import { counted } from '../../ui/quantity.ts';
 import type { RowRange } from './list-keys.ts';
@@ -52,7 +52,7 @@ export async function gatherParts<Packed>(
 export async function copyCalls(source: RowSource, range: RowRange, signal: AbortSignal): Promise<string | null> {
   const end = Math.min(range.end, range.from + COPIED);
   const lines = lineParts(source, { from: range.from, end }, rowLine);
-  const parts = await gatherParts(lines, (part) => part, breathe, signal);
+  const parts = await gatherParts(lines, (part) => part, yieldToEventLoop, signal);
   if (parts === null) return null;
   const all = range.end - range.from;
   const done =
@@ -74,7 +74,7 @@ export async function downloadCalls(
 ): Promise<string | null> {
   const lines = lineParts(source, range, format === 'csv' ? rowCsv : rowJson);
   // One blob per part: encoding a hundred megabytes at once would block the page for seconds.
-  const parts = await gatherParts(lines, (part) => new Blob([part]), breathe, signal);
+  const parts = await gatherParts(lines, (part) => new Blob([part]), yieldToEventLoop, signal);
   if (parts === null) return null;
   const name = `trace.${format}`;
   if (format === 'csv') downloadBlob(name, new Blob([`${CSV_HEADER}\n`, ...parts], { type: 'text/csv' }));

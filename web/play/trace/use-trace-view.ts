@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { type TraceCriteria, TraceFilter } from '../../../core/trace/filter.ts';
 import type { TraceLog } from '../../../core/trace/log.ts';
-import { breathe } from '../../runner/breathe.ts';
+import { yieldToEventLoop } from '../../runner/yield-to-event-loop.ts';
 import { followFilter, type Pace } from './follow-filter.ts';
 
 /** The calls that a filter shows, as of the last notification. */
@@ -19,7 +19,7 @@ export interface TraceView {
 
 const PACE: Pace = {
   now: () => performance.now(),
-  yieldToEventLoop: breathe,
+  yieldToEventLoop,
   after: (delay, task) => {
     const timer = setTimeout(task, delay);
     return () => clearTimeout(timer);

@@ -2,17 +2,17 @@ import { type Bytes, MIB } from '../../core/base/units.ts';
 import type { FileChange } from '../../core/files/change.ts';
 import type { FileTree } from '../../core/files/tree.ts';
 
-/** What one message carries at the most: a page copies it in one task. */
-export const PIECE: Bytes = 16 * MIB;
+/** The most that one message carries: the page copies a message in one task. */
+const PIECE: Bytes = 16 * MIB;
 
-export interface Piece {
+export interface FilePiece {
   readonly changes: readonly FileChange[];
-  /** Copies of the files' bytes, to be given away. */
+  /** Copies of the files' bytes, to be transferred. */
   readonly transfer: readonly ArrayBuffer[];
 }
 
-/** The steps that build `files` from nothing, in pieces that are each quick to send. Copies as it is asked for the next. */
-export function* handOver(files: FileTree, limit: Bytes = PIECE): Generator<Piece> {
+/** Yields the changes that build `files` from an empty tree, in pieces that are quick to send. Each piece is copied when it is requested. */
+export function* filePieces(files: FileTree, limit: Bytes = PIECE): Generator<FilePiece> {
   let changes: FileChange[] = [];
   let transfer: ArrayBuffer[] = [];
   let size = 0;

@@ -7,11 +7,11 @@ import type {
 } from '../../worker/inspect/protocol.ts';
 
 /*
- * The requests that wait for the inspect worker. One that takes too long or is not wanted any more
- * ends its worker, for nothing else stops what it does; the others are asked of a new one.
+ * The requests that wait for the inspect worker. A request that takes too long or is aborted terminates
+ * the worker, because nothing else can interrupt it; the other requests are sent to a new worker.
  */
 
-/** What is used of a worker. */
+/** The part of `Worker` that the queue uses. */
 export interface InspectWorker {
   onmessage: ((event: MessageEvent<InspectResponse>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
@@ -20,7 +20,7 @@ export interface InspectWorker {
   terminate(): void;
 }
 
-/** Milliseconds. A module of 26 MB takes a second to validate and a fifth of that to take apart. */
+/** Milliseconds. A module of 26 MB takes a second to validate and a fifth of that to inspect. */
 export const DEADLINES: Readonly<Record<InspectRequestName, number>> = {
   examine: 120_000,
   inspect: 60_000,
@@ -36,7 +36,7 @@ interface Pending {
   reject(error: Error): void;
 }
 
-const TOO_LONG = 'It took too long and was stopped. The module is not changed.';
+const TOO_LONG = 'The inspection took too long and was stopped. Try again.';
 
 export class InspectQueue {
   readonly #spawn: () => InspectWorker;
@@ -51,10 +51,10 @@ export class InspectQueue {
   }
 
   /**
-   * Asks about a module; the one that was asked about before is not sent again. Rejects with the
-   * signal's reason when it is aborted.
+   * Sends a request about a module. A module that the worker already holds is not sent again. Rejects with
+   * the signal's reason when it is aborted.
    */
-  ask<Name extends InspectRequestName>(
+  request<Name extends InspectRequestName>(
     type: Name,
     bytes: Uint8Array,
     params: InspectRequests[Name]['params'],
@@ -67,8 +67,8 @@ export class InspectQueue {
       this.#pending.set(id, { type, bytes, params, resolve, reject });
       this.#post(id);
     });
-    const deadline = setTimeout(() => this.#giveUp(id, new Error(TOO_LONG)), DEADLINES[type]);
-    const abort = () => this.#giveUp(id, signal?.reason);
+    const deadline = setTimeout(() => this.#cancel(id, new Error(TOO_LONG)), DEADLINES[type]);
+    const abort = () => this.#cancel(id, signal?.reason);
     signal?.addEventListener('abort', abort);
     return answer.finally(() => {
       clearTimeout(deadline);
@@ -77,10 +77,10 @@ export class InspectQueue {
   }
 
   #post(id: number): void {
-    const asked = this.#pending.get(id);
-    if (asked === undefined) return;
+    const request = this.#pending.get(id);
+    if (request === undefined) return;
     this.#worker ??= this.#start();
-    const { type, bytes, params } = asked;
+    const { type, bytes, params } = request;
     const isHeld = this.#held === bytes;
     this.#held = bytes;
     this.#worker.postMessage({ type, id, bytes: isHeld ? null : ownBuffer(bytes), params } as InspectRequest);
@@ -89,18 +89,18 @@ export class InspectQueue {
   #start(): InspectWorker {
     const worker = this.#spawn();
     worker.onmessage = ({ data }) => {
-      const asked = this.#pending.get(data.id);
+      const request = this.#pending.get(data.id);
       this.#pending.delete(data.id);
       // The id ties the result to the type of its request.
-      if (data.kind === 'done') asked?.resolve(data.result as never);
-      else asked?.reject(new Error(data.message));
+      if (data.kind === 'done') request?.resolve(data.result as never);
+      else request?.reject(new Error(data.message));
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      const why = event.message || 'the code for it did not load';
-      this.#fail(`The module could not be looked into: ${why}. Reload the page.`);
+      const why = event.message || 'the code of the inspector did not load';
+      this.#fail(`The module could not be inspected: ${why}. Reload the page.`);
     };
-    worker.onmessageerror = () => this.#fail('An answer about the module could not be read. Reload the page.');
+    worker.onmessageerror = () => this.#fail('A result of the inspection could not be read. Reload the page.');
     return worker;
   }
 
@@ -110,12 +110,12 @@ export class InspectQueue {
     this.#held = null;
   }
 
-  #giveUp(id: number, reason: Error): void {
-    const asked = this.#pending.get(id);
-    if (asked === undefined) return;
+  #cancel(id: number, reason: Error): void {
+    const request = this.#pending.get(id);
+    if (request === undefined) return;
     this.#pending.delete(id);
     this.#stop();
-    asked.reject(reason);
+    request.reject(reason);
     for (const other of this.#pending.keys()) this.#post(other);
   }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { InspectRequest, InspectResponse } from '../../worker/inspect/protocol.ts';
-import { DEADLINES, InspectQueue, type InspectWorker } from './inspect-requests.ts';
+import { DEADLINES, InspectQueue, type InspectWorker } from './inspect-queue.ts';
 
 class FakeWorker implements InspectWorker {
   onmessage: InspectWorker['onmessage'] = null;
@@ -40,10 +40,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('the requests to the inspect worker', () => {
-  it('carry the module once', async () => {
-    const first = queue.ask('inspect', bytes, null);
-    const second = queue.ask('disassemble', bytes, { functionIndex: 4 });
+describe('the inspect queue', () => {
+  it('sends the module once', async () => {
+    const first = queue.request('inspect', bytes, null);
+    const second = queue.request('disassemble', bytes, { functionIndex: 4 });
     expect(current().received.map((request) => request.bytes)).toEqual([bytes, null]);
     current().answer(2, 'two');
     current().answer(1, 'one');
@@ -51,9 +51,9 @@ describe('the requests to the inspect worker', () => {
     await expect(second).rejects.toThrow('two');
   });
 
-  it('end a worker that takes too long, and ask the others of a new one', async () => {
-    const slow = queue.ask('disassemble', bytes, { functionIndex: 4 });
-    const other = queue.ask('examine', bytes, { sharedMemory: false });
+  it('terminates a worker that takes too long and resends the other requests', async () => {
+    const slow = queue.request('disassemble', bytes, { functionIndex: 4 });
+    const other = queue.request('examine', bytes, { sharedMemory: false });
     const failed = expect(slow).rejects.toThrow('too long');
     await vi.advanceTimersByTimeAsync(DEADLINES.disassemble);
     await failed;
@@ -63,19 +63,19 @@ describe('the requests to the inspect worker', () => {
     await expect(other).rejects.toThrow('late but there');
   });
 
-  it('end the worker when nobody wants the answer any more', async () => {
+  it('terminates the worker when a request is aborted', async () => {
     const leave = new AbortController();
-    const asked = queue.ask('inspect', bytes, null, leave.signal);
+    const asked = queue.request('inspect', bytes, null, leave.signal);
     leave.abort(new Error('cancelled'));
     await expect(asked).rejects.toThrow('cancelled');
     expect(workers.map(({ ended }) => ended)).toEqual([true]);
   });
 
-  it('do not start for a signal that is aborted already, and leave the worker be after an answer', async () => {
-    await expect(queue.ask('inspect', bytes, null, AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone');
+  it('ignores a signal that was aborted before the request or after its result', async () => {
+    await expect(queue.request('inspect', bytes, null, AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone');
     expect(workers.length).toBe(0);
     const leave = new AbortController();
-    const asked = queue.ask('inspect', bytes, null, leave.signal);
+    const asked = queue.request('inspect', bytes, null, leave.signal);
     current().answer(2, 'answered');
     await expect(asked).rejects.toThrow('answered');
     leave.abort();
@@ -83,11 +83,11 @@ describe('the requests to the inspect worker', () => {
     expect(current().ended).toBe(false);
   });
 
-  it('all fail where the worker does not load', async () => {
-    const asked = queue.ask('inspect', bytes, null);
+  it('rejects all requests when the worker does not load', async () => {
+    const asked = queue.request('inspect', bytes, null);
     current().onerror?.({ preventDefault: () => {}, message: '' } as ErrorEvent);
     await expect(asked).rejects.toThrow('did not load');
-    const again = queue.ask('inspect', bytes, null);
+    const again = queue.request('inspect', bytes, null);
     expect(workers.length).toBe(2);
     current().answer(2, 'works again');
     await expect(again).rejects.toThrow('works again');

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyChanges } from '../../core/files/apply.ts';
 import type { TreeEntry } from '../../core/files/tree.ts';
-import { handOver } from './hand-over.ts';
+import { filePieces } from './file-pieces.ts';
 
-test('the pieces build the same tree, none is larger than its limit, and the originals stay', () => {
+test('splits a tree into pieces within the limit that rebuild it, and leaves the originals intact', () => {
   fc.assert(
     fc.property(
       fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 8 }),
@@ -16,7 +16,7 @@ test('the pieces build the same tree, none is larger than its limit, and the ori
         ]);
         for (const [index, bytes] of contents.entries())
           files.set(`folder/${index}`, { kind: 'file', bytes, modified: index });
-        const pieces = [...handOver(files, limit)].map((piece) => {
+        const pieces = [...filePieces(files, limit)].map((piece) => {
           const size = piece.transfer.reduce((sum, buffer) => sum + buffer.byteLength, 0);
           expect(size).toBeLessThanOrEqual(limit);
           return structuredClone(piece.changes, { transfer: [...piece.transfer] });
