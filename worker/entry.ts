@@ -32,7 +32,7 @@ const given: FileChange[] = [];
 
 const hear = ({ data: command }: MessageEvent<Command>) => {
   if (command.type === 'files') {
-    given.push(...command.changes);
+    for (const change of command.changes) given.push(change);
     return;
   }
   if (command.type === 'run') {

@@ -1,3 +1,4 @@
+import { smallest } from '../base/extremes.ts';
 import { seriesKey } from '../report/series-key.ts';
 import type { Draws } from '../stats/draws.ts';
 import { verdict } from '../stats/verdict.ts';
@@ -22,7 +23,7 @@ function suiteOf(comparisons: readonly Comparison[], cells: readonly Cell[], dra
   });
   const { host, baseline, metric } = first;
   const ratio = locateSuite(pairs, draws);
-  const blocks = Math.min(...pairs.map(({ length }) => length));
+  const blocks = smallest(pairs.map(({ length }) => length));
   const isCounted = ratio.low === ratio.high && comparisons.every((each) => each.verdict.kind !== 'unsure');
   return {
     host,

@@ -1,7 +1,6 @@
 import type { Cell } from '../analysis/analysis.ts';
 import { METRICS } from '../method/metric.ts';
-import { caseName } from './figure-name.ts';
-import { knownFigures } from './known-figures.ts';
+import { caseName, knownFigures } from './known-figures.ts';
 import { jsonText, type WriteFormat } from './written.ts';
 
 /* Bencher Metric Format: benchmark → measure → value with its bounds. https://bencher.dev/docs/reference/bencher-metric-format */
@@ -12,7 +11,7 @@ interface BencherMetric {
   readonly upper_value?: number;
 }
 
-/** Bencher's own measures of time are in nanoseconds. */
+/** Bencher measures time in nanoseconds. */
 const NANOSECONDS = 1e6;
 
 function bencherMetric({ estimate, metric }: Cell): BencherMetric {
@@ -29,7 +28,7 @@ export const writeBencher: WriteFormat = (report, metrics) => {
     const measures = benchmarks.get(caseName(cell)) ?? new Map<string, BencherMetric>();
     benchmarks.set(caseName(cell), measures.set(cell.metric, bencherMetric(cell)));
   }
-  // From entries, so that no key of a file from elsewhere means anything to JavaScript.
+  // `fromEntries` keeps keys such as `__proto__` from an untrusted report harmless.
   const file = Object.fromEntries([...benchmarks].map(([name, measures]) => [name, Object.fromEntries(measures)]));
   return { text: jsonText(file), notes };
 };

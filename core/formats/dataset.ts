@@ -2,9 +2,9 @@ import { condense } from '../report/condense.ts';
 import type { Report } from '../report/report.ts';
 
 /*
- * Many reports as one table: one row for each sample, with all that tells what it is of, so that a row stands by
- * itself. The columns are listed once; docs/formats.md tells what each holds. Taking a column away, or giving one
- * another meaning, raises DATASET_VERSION; a new column does not.
+ * Many reports as one table. Each sample is a row that repeats everything known about it, so that a row can be read on
+ * its own. docs/formats.md describes the columns. Removing a column or changing its meaning raises DATASET_VERSION;
+ * adding one does not.
  */
 
 export const DATASET_VERSION = 1;
@@ -60,10 +60,13 @@ export const DATASET_COLUMNS = [
 
 export type CellValue = string | number | boolean | null;
 
-/** In the order of the columns. */
+/** Cells in the order of DATASET_COLUMNS. */
 export type DatasetRow = readonly CellValue[];
 
-/** @param perBlock one row for each case in each block, its median, in place of each sample */
+/**
+ * Yields the rows of one report.
+ * @param perBlock one row per measurement and block, its median, instead of every sample
+ */
 export function* datasetRows(full: Report, perBlock: boolean): Generator<DatasetRow> {
   const report = perBlock ? condense(full) : full;
   const { machine, tool } = report;

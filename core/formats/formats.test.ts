@@ -34,7 +34,7 @@ const written = (format: (typeof FORMAT_IDS)[number], ...metrics: MetricId[]) =>
 };
 
 describe('a report for hyperfine', () => {
-  it('holds the seconds of every process, and what hyperfine says of them', () => {
+  it('contains the seconds of every process and the summary that hyperfine prints', () => {
     expect(written('hyperfine').json()).toEqual({
       results: [
         {
@@ -55,15 +55,15 @@ describe('a report for hyperfine', () => {
     });
   });
 
-  it('holds other times where they are asked for, named by their metric, and leaves out what is none', () => {
+  it('contains other times on request, named by their metric, and leaves out everything else', () => {
     const { json, notes } = written('hyperfine', 'cold-total', 'repeat-run', 'artifact-size');
     expect(json()).toMatchObject({
       results: [{}, {}, { command: 'Sum <of> @all (Chromium, dyno): Repeat run', times: [0.003, 0.001, 0.002] }],
     });
-    expect(notes).toEqual(['Left out, because hyperfine knows times alone: 1\u00a0series.']);
+    expect(notes).toEqual(["Left out, because hyperfine's format only supports times: 1\u00a0series."]);
   });
 
-  it('comes back with the same samples', () => {
+  it('can be imported with the same samples', () => {
     const times = fc.array(fc.integer({ min: 1, max: 1e13 }), { minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(fc.array(times, { minLength: 1, maxLength: 3 }), (commands) => {
@@ -82,7 +82,7 @@ describe('a report for hyperfine', () => {
 });
 
 describe('a report for Bencher', () => {
-  it('holds a measure for each metric with its interval, times in nanoseconds', () => {
+  it('contains a measure with an interval per metric, times in nanoseconds', () => {
     const { json, notes } = written('bencher');
     expect(json()).toEqual({
       'sum/native': {
@@ -100,10 +100,10 @@ describe('a report for Bencher', () => {
       },
       'sum/dyno/workers:4': { scaling: { value: 100, lower_value: 100, upper_value: 100 } },
     });
-    expect(notes).toEqual([expect.stringContaining('below the tick of the timer, such as sum/dyno, Instantiate')]);
+    expect(notes).toEqual([expect.stringContaining('below the timer resolution, for example sum/dyno, Instantiate')]);
   });
 
-  it('puts the value between its bounds', () => {
+  it('has values between their bounds', () => {
     const value = fc.double({ min: 0.01, max: 1e5, noNaN: true });
     fc.assert(
       fc.property(fc.array(value, { minLength: 1, maxLength: 12 }), (values) => {
@@ -119,7 +119,7 @@ describe('a report for Bencher', () => {
 });
 
 describe('a report for github-action-benchmark', () => {
-  it('holds entries of one direction, with the wider side of the interval as the range that the action reads', () => {
+  it('contains entries of one direction, with the wider side of the interval as their range', () => {
     const { json, notes } = written('github-action-benchmark', 'cold-total', 'scaling');
     const [first, second, ...rest] = json() as { name: string; unit: string; value: number; range?: string }[];
     expect(first).toMatchObject({ name: 'sum/native/cold-total', unit: 'ms', value: expect.closeTo(24 ** (1 / 3), 9) });
@@ -131,18 +131,18 @@ describe('a report for github-action-benchmark', () => {
       extra: '8.00 ms (5 rounds)\nChromium 156',
     });
     expect(rest).toEqual([]);
-    expect(notes.join(' ')).toMatch(/customSmallerIsBetter.*1\u00a0figure of which more is better/);
+    expect(notes.join(' ')).toMatch(/customSmallerIsBetter.*1\u00a0figure where higher is better/);
   });
 
-  it('turns to the other direction where nothing else is asked for', () => {
+  it('switches direction if only such metrics are requested', () => {
     const { json, notes } = written('github-action-benchmark', 'scaling');
     expect(json()).toMatchObject([{ name: 'sum/dyno/workers:4/scaling', unit: 'rows/s', value: 100 }]);
-    expect(notes).toEqual(['For the action\'s tool "customBiggerIsBetter".']);
+    expect(notes).toEqual(['Use it with the tool "customBiggerIsBetter" of the action.']);
   });
 });
 
 describe('a report for the tools of Google Benchmark', () => {
-  it('holds a repetition for each block, and the four aggregates', () => {
+  it('contains a repetition per block and four aggregates', () => {
     const { json, notes } = written('google-benchmark', 'repeat-run', 'artifact-size');
     const common = {
       family_index: 0,
@@ -167,12 +167,12 @@ describe('a report for the tools of Google Benchmark', () => {
         { ...aggregate, aggregate_name: 'cv', aggregate_unit: 'percentage' },
       ],
     });
-    expect(notes).toEqual(['Left out, because the format knows times alone: 1\u00a0figure.']);
+    expect(notes).toEqual(['Left out, because the format only supports times: 1\u00a0figure.']);
   });
 });
 
 describe('a report as Markdown', () => {
-  it('has a table for each metric, and its names are nothing but text', () => {
+  it('has a table per metric with escaped names', () => {
     const { text } = written('markdown', 'cold-total', 'instantiate');
     expect(text).toContain('## A \\| b');
     expect(text).toContain('| Program | Chromium, dyno | native |\n| --- | --: | --: |\n');
@@ -183,7 +183,7 @@ describe('a report as Markdown', () => {
 });
 
 describe('a report as CSV', () => {
-  it('holds the samples of the metrics that are asked for', () => {
+  it('contains the samples of the requested metrics', () => {
     const lines = written('csv', 'repeat-run').text.trim().split('\r\n');
     expect(lines).toHaveLength(4);
     expect(lines[1]).toBe('Sum <of> @all,"Chromium, dyno",repeat-run,ms,1,0,0,0,3');
@@ -191,15 +191,15 @@ describe('a report as CSV', () => {
 });
 
 describe('a report without any figure', () => {
-  it.each(FORMAT_IDS)('is written as %s all the same', (format) => {
+  it.each(FORMAT_IDS)('can be exported as %s', (format) => {
     const empty = testReport({ subjects: [testSubject('sum')], hosts: [nativeHost()], series: [] });
     expect(FORMATS[format](empty, null).text.length).toBeGreaterThan(1);
   });
 });
 
-describe('a file of hyperfine', () => {
+describe('a hyperfine file', () => {
   const facts = { id: 'ab'.repeat(16), created: '2026-01-01T00:00:00Z', title: 'x.json' };
-  // As hyperfine 1.15 wrote it, and with the memory that later versions add.
+  // Written by hyperfine 1.15, with the memory that later versions add.
   const result = (command: string, changes = {}) => ({
     command,
     mean: 0.0003906,
@@ -214,7 +214,7 @@ describe('a file of hyperfine', () => {
     ...changes,
   });
 
-  it('becomes a report that says what it cannot promise', () => {
+  it('becomes a report whose notices say what hyperfine does not record', () => {
     const imported = importHyperfine(
       { results: [result('/bin/true'), result('true  x', { memory_usage_byte: [9, 8, 7], exit_codes: [0, 1, null] })] },
       facts,
@@ -232,12 +232,12 @@ describe('a file of hyperfine', () => {
       { metric: 'peak-memory', unit: 'B', values: [9, 8, 7] },
     ]);
     expect(made.protocol.blocks).toBe(3);
-    const told = made.notices.map(({ message }) => message).join(' ');
-    expect(told).toMatch(/not taken in turns.*neither the machine.*exit code 0: true {2}x/);
+    const messages = made.notices.map(({ message }) => message).join(' ');
+    expect(messages).toMatch(/were not interleaved.*does not record the machine.*other than 0: true {2}x/);
     expect(JSON.parse(FORMATS.hyperfine(made, null).text).results[0]).toMatchObject({ command: '/bin/true' });
   });
 
-  it('gives commands of the same name a key each, and takes the median where there are no samples', () => {
+  it('gives equal commands different keys, and uses the median if there are no samples', () => {
     const same = [result('a b'), result('a b'), result('*', { times: undefined })];
     const imported = importHyperfine({ results: same }, facts);
     expect(imported.kind === 'report' && imported.report.hosts.map(({ key }) => key)).toEqual([
@@ -255,7 +255,13 @@ describe('a file of hyperfine', () => {
     [{ results: [{ command: 'x' }] }],
     [{ results: [result('x', { times: [] })] }],
     [{ results: [result('x', { times: [-1] })] }],
-  ])('is refused where it is none (%#)', (value) => {
+  ])('is rejected if it is not one (%#)', (value) => {
     expect(importHyperfine(value, facts)).toMatchObject({ kind: 'refused', reason: expect.any(String) });
+  });
+
+  it('may have more results than a call takes arguments', () => {
+    const results = Array.from({ length: 200_000 }, () => ({ command: 'x', median: 1, times: [1] }));
+    const imported = importHyperfine({ results }, facts);
+    expect(imported.kind === 'report' && imported.report.series.length).toBe(200_000);
   });
 });

@@ -8,7 +8,7 @@ import { writeHyperfine } from './hyperfine.ts';
 import { writeMarkdown } from './markdown.ts';
 import type { WriteFormat } from './written.ts';
 
-/* The formats that a report can be written in. What each keeps and loses: docs/formats.md. */
+/* The export formats. docs/formats.md says what each keeps and loses. */
 
 export const FORMAT_IDS = [
   'hyperfine',

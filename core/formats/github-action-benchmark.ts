@@ -3,13 +3,12 @@ import { estimateText } from '../analysis/words/figure.ts';
 import { counted } from '../base/quantity.ts';
 import { METRICS } from '../method/metric.ts';
 import type { Report } from '../report/report.ts';
-import { caseName } from './figure-name.ts';
-import { knownFigures } from './known-figures.ts';
+import { caseName, knownFigures } from './known-figures.ts';
 import { jsonText, type WriteFormat } from './written.ts';
 
 /*
- * The entries of benchmark-action/github-action-benchmark for its tools customSmallerIsBetter and
- * customBiggerIsBetter. One file has one direction.
+ * Entries for the tools customSmallerIsBetter and customBiggerIsBetter of benchmark-action/github-action-benchmark. A
+ * file has one direction.
  */
 
 interface Entry {
@@ -29,7 +28,7 @@ function unitOf({ subject, metric }: Cell, report: Report): string {
 function entryOf(cell: Cell, report: Report): Entry {
   const { estimate, host, metric } = cell;
   const { value, low, high } = estimate;
-  // The action reads "± number" alone: the wider side, so that the true interval is within.
+  // The action only reads "± number". The wider side covers the whole interval.
   const reach = Math.max(value - low, high - value);
   const { name = host, version = '' } = report.hosts.find(({ key }) => key === host) ?? {};
   return {
@@ -51,9 +50,9 @@ export const writeGithubActionBenchmark: WriteFormat = (report, metrics) => {
     text: jsonText(kept.map((cell) => entryOf(cell, report))),
     notes: [
       ...notes,
-      `For the action's tool "${bigger ? 'customBiggerIsBetter' : 'customSmallerIsBetter'}".`,
+      `Use it with the tool "${bigger ? 'customBiggerIsBetter' : 'customSmallerIsBetter'}" of the action.`,
       ...(left > 0
-        ? [`Left out: ${counted(left, 'figure')} of which more is better; export those by themselves with --metric.`]
+        ? [`Left out: ${counted(left, 'figure')} where higher is better. Export them separately with --metric.`]
         : []),
     ],
   };

@@ -3,15 +3,14 @@ import { counted } from '../base/quantity.ts';
 import { METRICS } from '../method/metric.ts';
 import type { Report } from '../report/report.ts';
 import { median } from '../stats/summary.ts';
-import { caseName } from './figure-name.ts';
-import { knownFigures } from './known-figures.ts';
+import { caseName, knownFigures } from './known-figures.ts';
 import { mean, standardDeviation } from './plain-summary.ts';
 import { jsonText, type WriteFormat } from './written.ts';
 
 /*
- * The JSON of google/benchmark (its json_reporter.cc, json_schema_version 1): a context, and for each case its
- * repetitions and then its aggregates. A block is a repetition, because its tools take repetitions for
- * independent of each other, which the samples within a block are not.
+ * The JSON of google/benchmark (json_reporter.cc, json_schema_version 1): a context, then the repetitions and aggregates
+ * of each measurement. A block is exported as a repetition, because its tools assume that repetitions are independent
+ * and the samples within a block are not.
  */
 
 interface Place {
@@ -30,7 +29,7 @@ function common({ family, instance, name }: Place, repetitions: number, type: 'i
   };
 }
 
-/** What a run takes of processor time is not measured from outside; its readers demand a number. */
+/** CPU time is not measured, but readers of the format require a number. */
 const CPU_TIME = 0;
 
 function runsOf(cell: Cell, place: Place, report: Report) {
@@ -86,7 +85,7 @@ function contextOf({ created, machine, tool, id, title }: Report) {
     library_version: tool.version,
     library_build_type: 'release',
     json_schema_version: 1,
-    // What follows is of the kind that --benchmark_context adds.
+    // The fields below are custom, as --benchmark_context adds them.
     wasm_dyno_report: id,
     title,
     cpu: machine.cpu ?? 'unknown',
@@ -111,7 +110,7 @@ export const writeGoogleBenchmark: WriteFormat = (report, metrics) => {
     text: jsonText({ context: contextOf(report), benchmarks }),
     notes: [
       ...notes,
-      ...(left > 0 ? [`Left out, because the format knows times alone: ${counted(left, 'figure')}.`] : []),
+      ...(left > 0 ? [`Left out, because the format only supports times: ${counted(left, 'figure')}.`] : []),
     ],
   };
 };

@@ -1,12 +1,13 @@
+import { largest } from '../base/extremes.ts';
 import { z } from '../base/schema.ts';
 import type { Host, Notice, Report, Series } from '../report/report.ts';
 import { REPORT_FORMAT, REPORT_VERSION } from '../report/report.ts';
 import { roundTime } from '../report/rounding.ts';
-import { NO_MODULE } from './no-module.ts';
+import { NO_MODULE } from './hyperfine.ts';
 
 /*
- * A file of `hyperfine --export-json` as a report. It names no machine, no module and no date, and its commands
- * were run one after the other: what a report promises and the file cannot is told in its notices.
+ * Converts a file of `hyperfine --export-json` to a report. The file has no machine, module or date, and its commands
+ * ran one after the other. The report's notices say so.
  */
 
 const seconds = z.number().check(z.nonnegative());
@@ -16,7 +17,7 @@ const resultSchema = z.object({
   median: seconds,
   times: z.optional(z.nullable(z.array(seconds))),
   memory_usage_byte: z.optional(z.nullable(z.array(z.number().check(z.nonnegative())))),
-  // Null for a run that a signal ended.
+  // Null if a signal ended the run.
   exit_codes: z.optional(z.array(z.nullable(z.int()))),
 });
 type Result = z.infer<typeof resultSchema>;
@@ -28,9 +29,9 @@ export type HyperfineImport =
   | { readonly kind: 'refused'; readonly reason: string };
 
 export interface ImportFacts {
-  /** 32 hexadecimal digits; the same file should give the same ones, so that a dataset holds it once. */
+  /** 32 hexadecimal digits, the same for the same file, so that a dataset contains it once. */
   readonly id: string;
-  /** ISO 8601. The file does not tell. */
+  /** ISO 8601. The file itself has no date. */
   readonly created: string;
   readonly title: string;
 }
@@ -41,7 +42,7 @@ const [LABEL_LIMIT, NAME_LIMIT, KEY_LIMIT] = [80, 80, 60];
 
 const cut = (text: string, limit: number): string => (text.length <= limit ? text : `${text.slice(0, limit - 1)}…`);
 
-/** Keys by the command, so that the same command of two files is the same host. */
+/** Returns keys derived from the commands, so that a command is the same host in every file. */
 function keysOf(commands: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return commands.map((command) => {
@@ -109,35 +110,38 @@ function noticesOf(results: readonly Result[]): Notice[] {
   const failed = results.filter(({ exit_codes }) => exit_codes?.some((code) => code !== 0));
   return [
     notice(
-      'Imported from hyperfine, which runs one command after the other. Its n-th runs are put side by side as block n, but they were not taken in turns: what changed on the machine between the commands looks like a difference of the commands.',
+      'Imported from hyperfine, which runs one command after the other. The n-th runs of all commands form block n, but the commands were not interleaved: a change of the machine between two commands looks like a difference between them.',
     ),
     notice(
-      'hyperfine tells neither the machine, nor the versions, nor the output of the programs, nor when it ran: the date is that of the file. Nobody knows whether the commands did the same work.',
+      'hyperfine does not record the machine, versions, program output or date. The date is the modification time of the file, and whether the commands did the same work is unknown.',
     ),
     ...(withoutTimes.length > 0
-      ? [notice(`The file holds a median and no samples for ${withoutTimes.map(({ command }) => command).join('; ')}.`)]
+      ? [notice(`The file has a median but no samples for ${withoutTimes.map(({ command }) => command).join('; ')}.`)]
       : []),
     ...(failed.length > 0
-      ? [notice(`Some runs did not end with exit code 0: ${failed.map(({ command }) => command).join('; ')}.`)]
+      ? [notice(`Some runs ended with an exit code other than 0: ${failed.map(({ command }) => command).join('; ')}.`)]
       : []),
   ];
 }
 
-/** @param value the parsed JSON */
+/**
+ * Converts a parsed file.
+ * @param value parsed JSON
+ */
 export function importHyperfine(value: unknown, { id, created, title }: ImportFacts): HyperfineImport {
   const parsed = fileSchema.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const where = issue === undefined ? '' : ` (at ${issue.path.join('.') || 'its top'}: ${issue.message})`;
-    return { kind: 'refused', reason: `It is no file of hyperfine --export-json${where}.` };
+    return { kind: 'refused', reason: `Not a file of hyperfine --export-json${where}.` };
   }
   const { results } = parsed.data;
   if (results.some(({ times }) => times?.length === 0)) {
-    return { kind: 'refused', reason: 'A command in it has no runs.' };
+    return { kind: 'refused', reason: 'A command in the file has no runs.' };
   }
   const keys = keysOf(results.map(({ command }) => command));
   const series = results.flatMap((result, place) => allSeries(result, keys[place] ?? SUBJECT, place));
-  const longest = Math.max(...series.map(({ values }) => values.length));
+  const longest = largest(series.map(({ values }) => values.length));
   const times = series.filter(({ unit }) => unit === 'ms').flatMap(({ values }) => values);
   const report: Report = {
     format: REPORT_FORMAT,

@@ -3,19 +3,21 @@ import { counted } from '../base/quantity.ts';
 import { METRICS, type MetricId } from '../method/metric.ts';
 import type { Report, Series } from '../report/report.ts';
 import { median } from '../stats/summary.ts';
-import { NO_MODULE } from './no-module.ts';
 import { mean, standardDeviation } from './plain-summary.ts';
 import { jsonText, type WriteFormat } from './written.ts';
 
 /*
- * What `hyperfine --export-json` writes (its benchmark_result.rs): seconds, and every sample. It knows no
- * metrics: a file holds the times of one, unless more are asked for.
+ * The format of `hyperfine --export-json` (benchmark_result.rs): every sample, in seconds. It has no metrics, so a file
+ * has the times of one metric unless more are requested.
  */
 
-/** What hyperfine measures itself: a process from nothing to its end. */
+/** The module digest of a subject that is an imported command line and has no module. */
+export const NO_MODULE = '0'.repeat(64);
+
+/** hyperfine itself measures processes from start to exit. */
 const DEFAULT_METRICS: ChosenMetrics = new Set<MetricId>(['cold-total']);
 
-/** The exit code of all runs of a case, where they have one in common; nobody kept which run ended how. */
+/** Returns the exit code that all runs of a measurement share, or null: reports do not keep it per run. */
 function exitCode(report: Report, { subject, host }: Series): number | null {
   const codes = new Set(
     report.outputs
@@ -26,7 +28,7 @@ function exitCode(report: Report, { subject, host }: Series): number | null {
   return codes.size === 1 ? first : null;
 }
 
-/** What came from hyperfine goes back as it was; anything else is named by its program and its host. */
+/** Returns an imported command unchanged, and otherwise a name made of the program and the host. */
 function nameOf(report: Report, { subject: key, host: hostKey, metric }: Series, several: boolean) {
   const subject = report.subjects.find((each) => each.key === key);
   const host = report.hosts.find((each) => each.key === hostKey);
@@ -48,7 +50,7 @@ function resultOf(report: Report, series: Series, several: boolean) {
     mean: mean(times),
     stddev: standardDeviation(times),
     median: median(times),
-    // Not measured for each run; its readers demand numbers.
+    // Not measured, but readers of the format require numbers.
     user: 0,
     system: 0,
     min: times.reduce((least, time) => Math.min(least, time)),
@@ -60,12 +62,15 @@ function resultOf(report: Report, series: Series, several: boolean) {
 
 export const writeHyperfine: WriteFormat = (report, metrics) => {
   const chosen = metrics ?? DEFAULT_METRICS;
-  const asked = report.series.filter(({ metric, values }) => chosen?.has(metric) && values.length > 0);
-  const times = asked.filter(({ unit, workers }) => unit === 'ms' && workers === 1);
+  const selected = report.series.filter(({ metric, values }) => chosen?.has(metric) && values.length > 0);
+  const times = selected.filter(({ unit, workers }) => unit === 'ms' && workers === 1);
   const several = new Set(times.map(({ metric }) => metric)).size > 1;
-  const left = asked.length - times.length;
+  const left = selected.length - times.length;
   return {
     text: jsonText({ results: times.map((series) => resultOf(report, series, several)) }),
-    notes: left > 0 ? [`Left out, because hyperfine knows times alone: ${counted(left, 'series', 'series')}.`] : [],
+    notes:
+      left > 0
+        ? [`Left out, because hyperfine's format only supports times: ${counted(left, 'series', 'series')}.`]
+        : [],
   };
 };

@@ -1,16 +1,19 @@
-/** A text of a report, which may come from anybody, as nothing but text in Markdown and its HTML, on one line. */
+/** Escapes untrusted text for one line of Markdown, including its HTML. */
 export const markdownText = (text: string): string =>
   text
     .replaceAll(/[\r\n\t]+/g, ' ')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    // A name after @ would call somebody in a comment.
+    // @name would notify a user in a comment.
     .replaceAll('@', '@\u200b')
     .replaceAll(/[\\`*_[\]|#~]/g, (sign) => `\\${sign}`)
     .replaceAll('\u00a0', ' ');
 
-/** @param cells texts that are escaped already, row by row; the first row is the head */
+/**
+ * Returns a Markdown table.
+ * @param rows escaped cells; the first row is the header
+ */
 export function markdownTable(rows: readonly (readonly string[])[], align: readonly ('left' | 'right')[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const [head = [], ...body] = rows;

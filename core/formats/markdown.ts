@@ -7,7 +7,7 @@ import type { Report } from '../report/report.ts';
 import { markdownTable, markdownText } from './markdown-text.ts';
 import type { WriteFormat } from './written.ts';
 
-/* A table for each metric: programs down, hosts across, each figure with its interval. */
+/* One table per metric: a row per program, a column per host, each value with its interval. */
 
 function cellText(cell: Cell | undefined, report: Report): string {
   if (cell === undefined) return '–';
@@ -19,12 +19,12 @@ function cellText(cell: Cell | undefined, report: Report): string {
 function tableOf(cells: readonly Cell[], report: Report): string {
   const hosts = report.hosts.filter(({ key }) => cells.some(({ host }) => host === key));
   const rows = report.subjects.flatMap((subject) => {
-    const own = cells.filter((cell) => cell.subject === subject.key);
-    return [...new Set(own.map(({ workers }) => workers))].map((workers) => [
+    const matching = cells.filter((cell) => cell.subject === subject.key);
+    return [...new Set(matching.map(({ workers }) => workers))].map((workers) => [
       markdownText(subject.name) + (workers === 1 ? '' : `, ${workers} workers`),
       ...hosts.map(({ key }) =>
         cellText(
-          own.find((cell) => cell.host === key && cell.workers === workers),
+          matching.find((cell) => cell.host === key && cell.workers === workers),
           report,
         ),
       ),
@@ -54,10 +54,10 @@ function sourceOf({ machine, created, tool, protocol, series }: Report): string 
 export const writeMarkdown: WriteFormat = (report, metrics) => {
   const cells = chosenCells(report, metrics);
   const tables = METRIC_IDS.flatMap((metric) => {
-    const own = cells.filter((cell) => cell.metric === metric);
-    return own.length === 0 ? [] : [`### ${METRICS[metric].name}`, tableOf(own, report)];
+    const matching = cells.filter((cell) => cell.metric === metric);
+    return matching.length === 0 ? [] : [`### ${METRICS[metric].name}`, tableOf(matching, report)];
   });
   const title = `## ${markdownText(report.title || 'Report')}`;
-  const source = `${sourceOf(report)}. In brackets: 95% intervals over blocks.`;
+  const source = `${sourceOf(report)}. Brackets contain 95% intervals over blocks.`;
   return { text: `${[title, source, ...tables].join('\n\n')}\n`, notes: [] };
 };

@@ -1,9 +1,9 @@
-/* The summary that other tools give of their samples. Our own figures come from core/analysis alone. */
+/* Statistics that other tools' formats require. The product's own figures come from core/analysis. */
 
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Of a sample, with n − 1; null where one value has none. */
+/** Returns the sample standard deviation (n − 1), or null for fewer than two values. */
 export function standardDeviation(values: readonly number[]): number | null {
   if (values.length < 2) return null;
   const middle = mean(values);

@@ -6,11 +6,11 @@ import type { Recipe, RecipeBlock, RecipeMaker } from './recipe.ts';
 import { yamlString } from './yaml-string.ts';
 
 /*
- * The module as a container image that a wasm shim of containerd runs: by Docker, and in Kubernetes
- * by a runtime class. The image is built for the platform wasi/wasm and holds nothing else.
+ * The module as a container image for the platform wasi/wasm, run by a Wasm shim of containerd: with Docker, or in
+ * Kubernetes through a runtime class.
  */
 
-/** A name that images, pods and volumes may all have (a DNS label). */
+/** Returns a DNS label, which is a valid name for images, pods and volumes. */
 export function containerName(config: RunConfig): string {
   const name = config.module.name
     .toLowerCase()
@@ -24,7 +24,7 @@ export function containerName(config: RunConfig): string {
 
 const DOCKERFILE = ['FROM scratch', 'COPY app.wasm /app.wasm', 'ENTRYPOINT ["/app.wasm"]', ''].join('\n');
 
-/** What both builds begin with. The copy spares the Dockerfile a name that it would have to escape. */
+/** Builds the image. Copying the module avoids escaping its name in the Dockerfile. */
 function buildBlocks(config: RunConfig): RecipeBlock[] {
   const file = moduleArgument(config);
   const copy = file === 'app.wasm' ? [] : [`cp ${posixQuote(file)} app.wasm`];
@@ -41,11 +41,11 @@ const ABILITIES: HostAbilities = {
   wallTime: false,
   memory: true,
   programName: false,
-  reactor: 'This is a reactor: a container starts commands (_start) only.',
+  reactor: 'The module is a reactor: containers only start commands (_start).',
   unstable: false,
 };
 
-/** Where a container has a folder: always from the root. */
+/** Returns the absolute path of a folder in the container. */
 export function mountPath({ guest }: Preopen): string {
   const path = guest
     .split('/')
@@ -59,17 +59,16 @@ function mountNotes(config: RunConfig): string[] {
   const roots = config.preopens.filter((preopen) => mountPath(preopen) === '/');
   return [
     ...moved.map(
-      (preopen) =>
-        `The program finds “${preopen.guest}” as ${mountPath(preopen)}: a shim grants the container's root as “/”.`,
+      (preopen) => `“${preopen.guest}” becomes ${mountPath(preopen)}: shims preopen the container's root as “/”.`,
     ),
-    ...roots.map(() => 'Nothing can be mounted over the root of a container: copy the files into the image with COPY.'),
+    ...roots.map(() => 'The root of a container cannot be a mount. Copy the files into the image with COPY.'),
   ];
 }
 
 const mountable = (config: RunConfig): readonly Preopen[] =>
   config.preopens.filter((preopen) => mountPath(preopen) !== '/');
 
-/** A field of `--mount`, which Docker reads as a line of CSV, after shell text that stays unquoted. */
+/** Returns a `--mount` option. Docker parses its value as CSV; `$PWD` stays outside the single quotes. */
 function mountOption(preopen: Preopen): string {
   const csv = (text: string): string => text.replaceAll('"', '""');
   const folder = preopen.folder === '' ? '' : `/${preopen.folder}`;
@@ -97,17 +96,17 @@ export const docker: RecipeMaker = (config, context): Recipe => {
       { title: 'Run', language: 'shell', file: null, text: stdin.before + commandLines(parts) + stdin.after },
     ],
     notes: [
-      'It needs the containerd image store and a wasm shim (runwasi). Other shims: io.containerd.wasmedge.v1, io.containerd.wasmer.v1.',
+      'Requires the containerd image store and a Wasm shim (runwasi). Other shims: io.containerd.wasmedge.v1, io.containerd.wasmer.v1.',
       ...mountNotes(config),
       ...differences(config, context, ABILITIES),
     ],
   };
 };
 
-/** Kubernetes expands `$(NAME)` in values and arguments; `$$` is a dollar. */
+/** Quotes text for a pod: Kubernetes expands `$(NAME)` in values and arguments, and `$$` to a dollar. */
 const kubernetesString = (text: string): string => yamlString(text.replaceAll('$', '$$$$'));
 
-/** The pod, and the class that sends it to a wasm shim. */
+/** Returns the pod and the runtime class that selects the Wasm shim. */
 export function podYaml(config: RunConfig): string {
   const name = containerName(config);
   const mounts = mountable(config);
@@ -194,9 +193,9 @@ export const kubernetes: RecipeMaker = (config, context): Recipe => {
       },
     ],
     notes: [
-      'The nodes need a wasm shim (runwasi) that containerd knows as “wasmtime”, and the image in a registry that they can reach.',
+      'Requires a Wasm shim (runwasi) that containerd calls “wasmtime” on the nodes, and the image in a registry that they can reach.',
       ...(mountable(config).length > 0
-        ? ['The files are expected on the node, in /srv/workspace: change the volumes to what your cluster has.']
+        ? ['The files are expected in /srv/workspace on the node. Adapt the volumes to your cluster.']
         : []),
       ...mountNotes(config),
       ...differences(config, context, { ...ABILITIES, name: 'The pod', wallTime: true }),

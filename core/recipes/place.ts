@@ -2,15 +2,12 @@ import { assertUnreachable } from '../base/assert.ts';
 import type { Preopen, RunConfig } from '../run/config.ts';
 import { posixQuote, printfOf } from './posix-quote.ts';
 
-/*
- * Where things lie on the other machine: the module in the present folder, and the workspace
- * unpacked from its zip into the same.
- */
+/* File locations on the other machine: the module and the unpacked workspace zip are in the current directory. */
 
-/** Text for stdin that still is pleasant to paste; longer text goes by a file. */
+/** Longest stdin text that is pasted into the command. Longer text needs a file. */
 const PASTED_STDIN = 4096;
 
-/** The file that the module is saved as. */
+/** Returns the name of the module's file. */
 export function moduleFile(config: RunConfig): string {
   const last = config.module.name.split(/[/\\]/).at(-1) ?? '';
   const name = last.replaceAll('\0', '').trim();
@@ -18,26 +15,26 @@ export function moduleFile(config: RunConfig): string {
   return /\.wasm$/i.test(file) ? file : `${file}.wasm`;
 }
 
-/** The module as an argument: a name that starts with a dash must not read as an option. */
+/** Returns the module as an argument. A name that starts with a dash must not be taken for an option. */
 export function moduleArgument(config: RunConfig): string {
   const file = moduleFile(config);
   return file.startsWith('-') ? `./${file}` : file;
 }
 
-/** The folder on the host that stands for a granted folder of the workspace. */
+/** Returns the host path of a preopened folder. */
 export function hostFolder({ folder }: Preopen): string {
   return folder === '' ? '.' : `./${folder}`;
 }
 
 export interface StdinPlan {
-  /** Goes before the command, with its pipe. */
+  /** Text before the command, including a pipe. */
   readonly before: string;
-  /** Goes after it. */
+  /** Text after the command. */
   readonly after: string;
   readonly note: string | null;
 }
 
-/** How stdin reaches the command. */
+/** Returns how stdin reaches the command. */
 export function stdinPlan(config: RunConfig): StdinPlan {
   const { stdin } = config;
   switch (stdin.kind) {
@@ -52,7 +49,7 @@ export function stdinPlan(config: RunConfig): StdinPlan {
       return {
         before: '',
         after: ' <stdin.txt',
-        note: 'The text for stdin is too long to paste: save it as stdin.txt first.',
+        note: 'The stdin text is too long to paste. Save it as stdin.txt first.',
       };
     default:
       return assertUnreachable(stdin);

@@ -31,7 +31,7 @@ const AWKWARD = [
 ];
 
 describe('a quoted word', () => {
-  it('comes back from a real shell as it was', () => {
+  it('is unchanged after a real shell has read it', () => {
     const script = `printf '%s\\0' ${AWKWARD.map(posixQuote).join(' ')}`;
     expect(words(shell(script))).toEqual(AWKWARD);
     fc.assert(
@@ -42,7 +42,7 @@ describe('a quoted word', () => {
     );
   });
 
-  it('stays whole when a long command is laid out over lines', () => {
+  it('stays one word in a command of several lines', () => {
     const long = ["printf '%s\\0'", ...AWKWARD.map(posixQuote), posixQuote('x'.repeat(100))];
     expect(commandLines(long)).toContain('\\\n');
     expect(words(shell(commandLines(long)))).toEqual([...AWKWARD, 'x'.repeat(100)]);
@@ -50,7 +50,7 @@ describe('a quoted word', () => {
 });
 
 describe('text for stdin', () => {
-  it('is printed byte for byte, NUL and a missing last newline included', () => {
+  it('is printed byte for byte, including NUL and a missing final newline', () => {
     for (const text of ['', 'no newline', 'a\n\n', '%s %d \\n \\0', '-n', 'a\0b%\\c\0', '\0\u{1}2'])
       expect(shell(printfOf(text)).toString(), JSON.stringify(text)).toBe(text);
     fc.assert(
@@ -63,7 +63,7 @@ describe('text for stdin', () => {
 });
 
 describe('a YAML string', () => {
-  it('is JSON that is printable in YAML', () => {
+  it('is JSON with all unprintable characters escaped', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const quoted = yamlString(text);

@@ -1,10 +1,7 @@
 import type { WasiVersion } from '../module/preflight.ts';
 import type { RunConfig } from '../run/config.ts';
 
-/*
- * How to run a configuration under another host: files to write, commands to give, and what the
- * host does not have of what was configured.
- */
+/* How to run a configuration under another host: files to save, commands to run, and what will differ. */
 
 export type HostId =
   | 'wasmtime'
@@ -19,10 +16,10 @@ export type HostId =
   | 'kubernetes';
 
 export interface RecipeBlock {
-  /** What it is for, in a few words. */
+  /** Heading of the block. */
   readonly title: string;
   readonly language: 'shell' | 'javascript' | 'yaml' | 'dockerfile';
-  /** The file that the text is to be saved as; null for commands. */
+  /** Name of the file to save the text as, or null for commands. */
   readonly file: string | null;
   readonly text: string;
 }
@@ -30,14 +27,14 @@ export interface RecipeBlock {
 export interface Recipe {
   readonly id: HostId;
   readonly host: string;
-  /** Where to get it. */
+  /** Home page of the host. */
   readonly home: string;
   readonly blocks: readonly RecipeBlock[];
-  /** What differs from the run here, a sentence each. */
+  /** Differences from the run in Wasm Dyno, one sentence each. */
   readonly notes: readonly string[];
 }
 
-/** What is known of the module beside the configuration. */
+/** Facts about the module that the configuration does not contain. */
 export interface RecipeContext {
   readonly wasi: WasiVersion | null;
   readonly reactor: boolean;

@@ -35,7 +35,7 @@ const block = ({ blocks }: Recipe, title: string): string => {
   return found.text;
 };
 
-/** The words that a host would be given, by a shell in which a function stands for the host. */
+/** Returns the arguments that a host receives: a shell function of its name prints them. */
 function given(command: string, host: string): string[] {
   const script = `${host}() { printf '%s\\0' "$@"; }\n${command}`;
   return execFileSync('sh', ['-c', script]).toString().split('\0').slice(0, -1);
@@ -45,8 +45,8 @@ const MODULE = 'csv json.wasm';
 const ENV = ['API_KEY=a "b" `c`', '__proto__=$(PATH)'];
 
 describe('the command for a host', () => {
-  it('compiles for wasmtime with the same limit of time, and runs what it compiled in the same way', () => {
-    const text = block(recipe('wasmtime'), 'Compiled ahead of time');
+  it('compiles for wasmtime with the same time limit, and runs the result with the same options', () => {
+    const text = block(recipe('wasmtime'), 'Ahead-of-time (AOT)');
     const run = given(block(recipe('wasmtime'), 'Run'), 'wasmtime');
     expect(given(text, 'wasmtime')).toEqual([
       ...['compile', '-W', 'timeout=60000ms', '-o', 'module.cwasm', MODULE],
@@ -102,7 +102,7 @@ describe('the command for a host', () => {
     ]);
   });
 
-  it('gives wazero folders as HOST:GUEST with :ro where only reading is granted', () => {
+  it('gives wazero folders as HOST:GUEST with :ro for read-only preopens', () => {
     expect(given(block(recipe('wazero'), 'Run'), 'wazero')).toEqual([
       'run',
       '-timeout=60s',
@@ -115,7 +115,7 @@ describe('the command for a host', () => {
     ]);
   });
 
-  it('gives Docker mounts that its CSV reader reads back', () => {
+  it('gives Docker mounts that its CSV parser accepts', () => {
     const config: RunConfig = {
       ...CONFIG,
       preopens: [{ guest: '/d,"x"', folder: 'a,b "c"', access: 'read-only' }],
@@ -125,7 +125,7 @@ describe('the command for a host', () => {
     expect(args.slice(-CONFIG.args.length)).toEqual(CONFIG.args);
   });
 
-  it('pipes text to stdin, names a file, closes it, or leaves it to the terminal', () => {
+  it('pipes text to stdin, redirects a file, closes stdin, or leaves it to the terminal', () => {
     const stdin = (value: RunConfig['stdin']): string => block(recipe('node', { ...CONFIG, stdin: value }), 'Run');
     const command = 'node --no-warnings run.cjs';
     expect(stdin({ kind: 'none' })).toBe(`${command} </dev/null`);
@@ -135,7 +135,7 @@ describe('the command for a host', () => {
     expect(stdin({ kind: 'text', text: 'x'.repeat(10_000) })).toBe(`${command} <stdin.txt`);
   });
 
-  it('survives any words', () => {
+  it('keeps arbitrary arguments intact', () => {
     const word = fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0') && text.isWellFormed());
     fc.assert(
       fc.property(fc.array(word, { minLength: 1 }), word, (args, value) => {
@@ -155,7 +155,7 @@ describe('the script for node:wasi', () => {
     return new Function(`return (${fields})`)();
   };
 
-  it('holds every string as it was, names of object properties included', () => {
+  it('contains every string unchanged, including names of object properties', () => {
     const { args, env, preopens } = read(CONFIG);
     expect(args).toEqual([CONFIG.program, ...CONFIG.args]);
     expect(Object.entries(env as object)).toEqual(CONFIG.environment);
@@ -165,7 +165,7 @@ describe('the script for node:wasi', () => {
     ]);
   });
 
-  it('is of the version of WASI that the module imports', () => {
+  it('uses the WASI version that the module imports', () => {
     const old = recipe('node', CONFIG, { wasi: 'wasi_unstable', reactor: true });
     expect(block(old, 'Save as run.cjs')).toContain("version: 'unstable'");
     expect(block(old, 'Save as run.cjs')).toContain('wasi.initialize(instance)');
@@ -173,7 +173,7 @@ describe('the script for node:wasi', () => {
 });
 
 describe('the pod', () => {
-  it('escapes what Kubernetes would expand, mounts folders and sets limits', () => {
+  it('escapes Kubernetes expansions, mounts folders and sets limits', () => {
     const yaml = podYaml(CONFIG);
     expect(yaml).toContain('        - "it\'s $$HOME"\n');
     expect(yaml).toContain('- name: "__proto__"\n          value: "$$(PATH)"');
@@ -183,7 +183,7 @@ describe('the pod', () => {
     expect(yaml).toContain(`memory: "${2 ** 30}"`);
   });
 
-  it('has a name that a cluster accepts', () => {
+  it('has a valid DNS label as its name', () => {
     const named = (name: string): string => containerName({ ...CONFIG, module: { ...CONFIG.module, name } });
     expect(['Csv → JSON.wasm', '日本', '-.-', `${'x'.repeat(60)}.wasm`].map(named)).toEqual([
       'csv-json',
@@ -195,24 +195,24 @@ describe('the pod', () => {
 });
 
 describe('the notes', () => {
-  it('say what a host does not have of what was configured', () => {
+  it('name every setting that a host does not support', () => {
     const config: RunConfig = { ...CONFIG, deterministic: DEFAULT_DETERMINISTIC };
     const notes = recipe('iwasm', config, { wasi: 'wasi_unstable', reactor: true }).notes.join('\n');
     expect(notes).toContain('/data would be writable');
     expect(notes).toContain('not “csvjson”');
     expect(notes).toContain('no fixed clock');
-    expect(notes).toContain('no limit on time and memory');
+    expect(notes).toContain('The time and memory limits are not applied.');
     expect(notes).toContain('-f NAME');
     expect(recipe('wazero', CONFIG).notes.join('\n')).not.toContain('writable');
   });
 
-  it('warn of names that hold a separator', () => {
+  it('warn about names that contain the separator', () => {
     const config: RunConfig = { ...CONFIG, preopens: [{ guest: '/a:b', folder: 'x', access: 'read-write' }] };
     expect(recipe('wasmer', config).notes.join('\n')).toContain('“/a:b” has “:”');
     expect(recipe('wasmtime', config).notes.join('\n')).not.toContain('“/a:b” has');
   });
 
-  it('say where a container has a relative folder', () => {
-    expect(recipe('docker').notes.join('\n')).toContain('Nothing can be mounted over the root');
+  it('explain where a relative folder is mounted', () => {
+    expect(recipe('docker').notes.join('\n')).toContain('The root of a container cannot be a mount.');
   });
 });

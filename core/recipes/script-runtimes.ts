@@ -4,22 +4,19 @@ import { hostFolder, moduleArgument, stdinPlan } from './place.ts';
 import { posixQuote } from './posix-quote.ts';
 import type { Recipe, RecipeContext, RecipeMaker } from './recipe.ts';
 
-/*
- * The JavaScript runtimes. A script says exactly what the program is given; it is CommonJS, which
- * starts sooner than a module and runs in all three.
- */
+/* The JavaScript runtimes. A script configures node:wasi; CommonJS runs in all three and starts faster than ESM. */
 
 const SCRIPT = 'run.cjs';
 
-/** JSON is JavaScript; pairs rather than an object, in which `__proto__` would not be a name. */
+/** Returns entries as JavaScript. An object literal would give `__proto__` a special meaning. */
 const pairs = (entries: readonly (readonly [string, string])[]): string =>
   entries.length === 0 ? '{}' : `Object.fromEntries(${JSON.stringify(entries)})`;
 
-/** A script for `node:wasi` that runs this configuration. */
+/** Returns a script that runs a configuration with `node:wasi`. */
 function script(config: RunConfig, { wasi, reactor }: RecipeContext): string {
   const granted = config.preopens.map((preopen) => [preopen.guest, hostFolder(preopen)] as const);
   const start = reactor
-    ? ['wasi.initialize(instance);', '// now call what instance.exports has']
+    ? ['wasi.initialize(instance);', '// Call functions of instance.exports here.']
     : ['process.exitCode = wasi.start(instance);'];
   return [
     "const { readFileSync } = require('node:fs');",
@@ -45,7 +42,7 @@ const abilities = (name: string): HostAbilities => ({
   wallTime: false,
   memory: false,
   programName: true,
-  reactor: 'This is a reactor: the script initialises it; add the calls of its exports.',
+  reactor: 'The module is a reactor: the script initialises it. Add calls to its exports.',
   unstable: true,
 });
 
@@ -66,21 +63,21 @@ function recipe(id: Recipe['id'], host: string, home: string, command: string, n
 }
 
 export const node: RecipeMaker = recipe('node', 'Node', 'https://nodejs.org', `node --no-warnings ${SCRIPT}`, [
-  'node:wasi is no sandbox: Node says itself that a hostile program may get out of its folders.',
+  'node:wasi is not a sandbox: according to its documentation, a hostile program may escape its preopened directories.',
 ]);
 
-/** Deno asks for leave to write to every folder that is granted, whatever for. */
+/** Deno requires write permission for every preopened folder. */
 export const deno: RecipeMaker = (config, context) => {
   const command = `deno run --allow-read${config.preopens.length === 0 ? '' : ' --allow-write'} ${SCRIPT}`;
   return recipe('deno', 'Deno', 'https://deno.com', command, [])(config, context);
 };
 
-/** Bun runs a module by itself, too, but then the program sees the whole environment. */
+/** Bun can also run a module directly, but then the program gets the whole environment. */
 export const bun: RecipeMaker = (config, context) => {
   const made = recipe('bun', 'Bun', 'https://bun.sh', `bun ${SCRIPT}`, [])(config, context);
   const direct = ['bun', moduleArgument(config), ...config.args].map(posixQuote).join(' ');
   return {
     ...made,
-    notes: [...made.notes, `Shorter, with the present folder and your whole environment granted: ${direct}`],
+    notes: [...made.notes, `Shorter, but grants the current directory and your whole environment: ${direct}`],
   };
 };

@@ -4,12 +4,9 @@ import { hostFolder, moduleArgument, stdinPlan } from './place.ts';
 import { commandLines, posixQuote } from './posix-quote.ts';
 import type { Recipe, RecipeMaker } from './recipe.ts';
 
-/*
- * The runtimes with a command line. Which of the two names of a folder comes first, and what stands
- * between them, differs in every one.
- */
+/* The command-line runtimes. Each has its own order of, and separator between, host and guest path. */
 
-/** As Go writes a duration. */
+/** Formats a duration for Go's flag parser. */
 const goDuration = (milliseconds: number): string =>
   milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`;
 
@@ -19,7 +16,7 @@ const WASMTIME: HostAbilities = {
   wallTime: true,
   memory: true,
   programName: true,
-  reactor: 'This is a reactor: call an export with --invoke NAME before the module and its arguments after it.',
+  reactor: 'The module is a reactor: call an export with --invoke NAME before the module, and its arguments after it.',
   unstable: true,
 };
 
@@ -43,11 +40,11 @@ export const wasmtime: RecipeMaker = (config, context): Recipe => {
     blocks: [
       { title: 'Run', language: 'shell', file: null, text: command('wasmtime run', moduleArgument(config)) },
       {
-        title: 'Compiled ahead of time',
+        title: 'Ahead-of-time (AOT)',
         language: 'shell',
         file: null,
         text: [
-          // The limit of time is compiled in.
+          // The time limit is compiled into the module.
           `wasmtime compile -W timeout=${config.limits.wallTime}ms -o module.cwasm ${posixQuote(moduleArgument(config))}`,
           command('wasmtime run --allow-precompiled', 'module.cwasm'),
         ].join('\n'),
@@ -63,7 +60,7 @@ const WASMER: HostAbilities = {
   wallTime: false,
   memory: false,
   programName: false,
-  reactor: 'This is a reactor: call an export with --invoke NAME.',
+  reactor: 'The module is a reactor: call an export with --invoke NAME.',
   unstable: true,
 };
 
@@ -82,7 +79,7 @@ export const wasmer: RecipeMaker = (config, context): Recipe => {
     home: 'https://wasmer.io',
     blocks: [{ title: 'Run', language: 'shell', file: null, text: stdin.before + commandLines(parts) + stdin.after }],
     notes: [
-      ...(mapped ? ['Before January 2026 the option was --mapdir, with the names the other way: GUEST:HOST.'] : []),
+      ...(mapped ? ['Versions before January 2026 use --mapdir GUEST:HOST instead.'] : []),
       ...separatorNotes(config, ':'),
       ...differences(config, context, WASMER),
     ],
@@ -95,7 +92,7 @@ const WASMEDGE: HostAbilities = {
   wallTime: true,
   memory: true,
   programName: false,
-  reactor: 'This is a reactor: give --reactor, and the name of the export as the first argument.',
+  reactor: 'The module is a reactor: add --reactor, and pass the name of the export as the first argument.',
   unstable: false,
 };
 
@@ -116,14 +113,14 @@ export const wasmedge: RecipeMaker = (config, context): Recipe => {
     blocks: [
       { title: 'Run', language: 'shell', file: null, text: stdin.before + commandLines(parts) + stdin.after },
       {
-        title: 'Compiled ahead of time',
+        title: 'Ahead-of-time (AOT)',
         language: 'shell',
         file: null,
-        text: `wasmedge compile ${posixQuote(moduleArgument(config))} module.so\n# then, as above, with module.so in the place of the module`,
+        text: `wasmedge compile ${posixQuote(moduleArgument(config))} module.so\n# Then run the command above with module.so instead of the module.`,
       },
     ],
     notes: [
-      'It interprets unless the module is compiled ahead of time, which is many times faster.',
+      'WasmEdge interprets modules by default. AOT-compiled code is many times faster.',
       ...separatorNotes(config, ':'),
       ...differences(config, context, WASMEDGE),
     ],
@@ -136,7 +133,7 @@ const IWASM: HostAbilities = {
   wallTime: false,
   memory: false,
   programName: false,
-  reactor: 'This is a reactor: call an export with -f NAME.',
+  reactor: 'The module is a reactor: call an export with -f NAME.',
   unstable: true,
 };
 
@@ -155,10 +152,10 @@ export const iwasm: RecipeMaker = (config, context): Recipe => {
     blocks: [
       { title: 'Run', language: 'shell', file: null, text: stdin.before + commandLines(parts) + stdin.after },
       {
-        title: 'Compiled ahead of time',
+        title: 'Ahead-of-time (AOT)',
         language: 'shell',
         file: null,
-        text: `wamrc -o module.aot ${posixQuote(moduleArgument(config))}\n# then, as above, with module.aot in the place of the module`,
+        text: `wamrc -o module.aot ${posixQuote(moduleArgument(config))}\n# Then run the command above with module.aot instead of the module.`,
       },
     ],
     notes: [...separatorNotes(config, '::'), ...differences(config, context, IWASM)],
@@ -194,7 +191,7 @@ export const wazero: RecipeMaker = (config, context): Recipe => {
     blocks: [
       { title: 'Run', language: 'shell', file: null, text: stdin.before + commandLines(parts) + stdin.after },
       {
-        title: 'Install, where Go is',
+        title: 'Install with Go',
         language: 'shell',
         file: null,
         text: 'go install github.com/tetratelabs/wazero/cmd/wazero@latest',
@@ -203,7 +200,7 @@ export const wazero: RecipeMaker = (config, context): Recipe => {
     notes: [
       ...(config.preopens.length > 0
         ? [
-            'The wazero command lets a program climb out of a granted folder by “..”: grant folders to programs you trust.',
+            'wazero lets a program leave a preopened folder through “..”. Only preopen folders for programs that you trust.',
           ]
         : []),
       ...separatorNotes(config, ':'),

@@ -17,16 +17,16 @@ const argument = fc
   .filter((text) => !text.includes('\0') && text.isWellFormed());
 
 describe('parseWords', () => {
-  it('splits at blanks and drops them', () => {
+  it('splits at whitespace', () => {
     expect(words('  --pretty\tdata.csv  ')).toEqual(['--pretty', 'data.csv']);
     expect(words('')).toEqual([]);
   });
 
-  it('keeps empty words that are quoted', () => {
+  it('keeps quoted empty words', () => {
     expect(words(`'' "" a`)).toEqual(['', '', 'a']);
   });
 
-  it('joins neighbouring pieces into one word', () => {
+  it('joins adjacent pieces into one word', () => {
     expect(words(`a'b c'"d e"\\ f`)).toEqual(['ab cd e f']);
   });
 
@@ -72,11 +72,11 @@ describe('quoteWords', () => {
     );
   });
 
-  it('never puts a quoted word on two lines', () => {
+  it('keeps a quoted word on one line', () => {
     fc.assert(fc.property(argument, (word) => !quoteWord(word).includes('\n')));
   });
 
-  it('is read back as the words that it was given', () => {
+  it('is the inverse of parseWords', () => {
     fc.assert(
       fc.property(fc.array(argument), (list) => {
         expect(words(quoteWords(list))).toEqual(list);

@@ -1,6 +1,6 @@
 /*
- * A command line as a shell would split it, without a shell: quotes and escapes are understood,
- * nothing is expanded and nothing is redirected. `parseWords(quoteWords(words))` gives `words`.
+ * Splits a command line into words like a shell. Quotes and escapes are interpreted; there are no expansions and no
+ * redirections. `parseWords(quoteWords(words))` returns `words`.
  *
  *   plain  "double: \" \\ \$ \` \newline"  'single: nothing is special'  $'ANSI-C: \n \t \x1b \u00e9'
  */
@@ -9,15 +9,15 @@ export type WordsResult =
   | { readonly kind: 'words'; readonly words: readonly string[] }
   | {
       readonly kind: 'error';
-      /** What is wrong and what to do, for people. */
+      /** What is wrong and how to fix it. */
       readonly message: string;
-      /** Where in the line, in UTF-16 units from 0. */
+      /** Offset in the line, in UTF-16 code units. */
       readonly position: number;
     };
 
 const BLANK = /[ \t\r\n]/;
 const PLAIN = /^[A-Za-z0-9_@%+=:,./^~-]+$/;
-/** Shown escaped, so that a quoted word stays on one line and is seen as it is. */
+/** Invisible characters and line breaks, which are displayed as escapes. */
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\u{feff}]/u;
 const OPERATORS: ReadonlyMap<string, string> = new Map([
   ['|', 'a pipe'],
@@ -41,7 +41,7 @@ const SIMPLE_ESCAPES: ReadonlyMap<string, string> = new Map([
   ['?', '?'],
 ]);
 
-/** Thrown and caught in this file alone. */
+/** Thrown and caught in this file only. */
 class WordsError extends Error {
   readonly position: number;
   constructor(message: string, position: number) {
@@ -50,7 +50,7 @@ class WordsError extends Error {
   }
 }
 
-/** The text between quotes, and where the line goes on after them. */
+/** Text between quotes, and the offset after them. */
 interface Quoted {
   readonly text: string;
   readonly next: number;
@@ -58,7 +58,7 @@ interface Quoted {
 
 function readSingle(line: string, open: number): Quoted {
   const close = line.indexOf("'", open + 1);
-  if (close < 0) throw new WordsError("The single quote is not closed. Add ' at its end.", open);
+  if (close < 0) throw new WordsError("Unclosed single quote. Add a closing '.", open);
   return { text: line.slice(open + 1, close), next: close + 1 };
 }
 
@@ -75,22 +75,22 @@ function readDouble(line: string, open: number): Quoted {
     if (escaped === '\n') continue;
     text += '"\\$`'.includes(escaped) ? escaped : `\\${escaped}`;
   }
-  throw new WordsError('The double quote is not closed. Add " at its end.', open);
+  throw new WordsError('Unclosed double quote. Add a closing ".', open);
 }
 
-/** A code given in digits, as in `\x1b`; `at` is its first digit. */
+/** Reads the digits of an escape such as `\x1b`, starting at `at`. */
 function readCode(line: string, at: number, digits: RegExp, radix: number, backslash: number): Quoted {
   digits.lastIndex = at;
   const found = digits.exec(line)?.[0] ?? '';
   const code = Number.parseInt(found, radix);
   if (found === '' || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) {
-    throw new WordsError('This escape names no character.', backslash);
+    throw new WordsError('This escape is not a valid character.', backslash);
   }
-  if (code === 0) throw new WordsError('An argument cannot hold a NUL character.', backslash);
+  if (code === 0) throw new WordsError('An argument cannot contain a NUL character.', backslash);
   return { text: String.fromCodePoint(code), next: at + found.length };
 }
 
-/** One escape within `$'…'`. */
+/** Reads one escape in `$'…'`. */
 function readEscape(line: string, backslash: number): Quoted {
   const letter = line.charAt(backslash + 1);
   const simple = SIMPLE_ESCAPES.get(letter);
@@ -123,12 +123,12 @@ function readAnsiC(line: string, open: number): Quoted {
       at++;
     }
   }
-  throw new WordsError("The quote $' is not closed. Add ' at its end.", open);
+  throw new WordsError("Unclosed $' quote. Add a closing '.", open);
 }
 
 function readBackslash(line: string, at: number): Quoted {
   if (at + 1 >= line.length) {
-    throw new WordsError('A backslash at the end escapes nothing. Write \\\\ for a backslash.', at);
+    throw new WordsError('Trailing backslash. Write \\\\ for a literal backslash.', at);
   }
   const char = String.fromCodePoint(line.codePointAt(at + 1) ?? 0);
   return { text: char === '\n' ? '' : char, next: at + 1 + char.length };
@@ -139,7 +139,7 @@ function readPlain(line: string, at: number): Quoted {
   const operator = OPERATORS.get(char);
   if (operator !== undefined) {
     throw new WordsError(
-      `${char} is ${operator} in a shell, and there is no shell here. Put it in quotes to pass it as text.`,
+      `${char} is ${operator} in a shell, but there is no shell here. Quote it to pass it as text.`,
       at,
     );
   }
@@ -174,7 +174,7 @@ function split(line: string): string[] {
   return words;
 }
 
-/** Splits a line into words, or says what is wrong and where. */
+/** Splits a line into words, or returns what is wrong and where. */
 export function parseWords(line: string): WordsResult {
   try {
     return { kind: 'words', words: split(line) };
@@ -194,7 +194,7 @@ function escapeForAnsiC(char: string): string {
   return code < 0x80 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
 }
 
-/** The shortest plain way to write `word` so that it stays one word. A shell with `$'…'` reads it too. */
+/** Quotes a word in the shortest form. A shell needs `$'…'` support for control characters. */
 export function quoteWord(word: string): string {
   if (PLAIN.test(word) && !word.startsWith('~')) return word;
   if (CONTROL.test(word)) return `$'${Array.from(word, escapeForAnsiC).join('')}'`;

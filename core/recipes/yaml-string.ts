@@ -1,6 +1,6 @@
 /**
- * A string as YAML 1.2 reads it back: JSON's form, with the characters escaped that JSON allows and
- * YAML does not (DEL, C1 controls, non-characters) or that are not seen (line separators, BOM).
+ * Quotes a string for YAML 1.2: as JSON, with escapes for characters that JSON allows and YAML does not (DEL, C1
+ * controls, non-characters) and for invisible ones (line separators, BOM).
  */
 export function yamlString(text: string): string {
   return JSON.stringify(text).replace(

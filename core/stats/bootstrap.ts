@@ -1,4 +1,5 @@
 import { quickselect } from 'simple-statistics';
+import { smallest } from '../base/extremes.ts';
 import { PROTOCOL } from '../method/protocol.ts';
 import { type Draws, keptOf } from './draws.ts';
 import type { Estimate } from './figure.ts';
@@ -30,7 +31,7 @@ export function bootstrapInterval(groups: readonly (readonly number[])[], draws:
   const value = results.reduce((sum, { mean }) => sum + mean, 0) / groups.length;
   const error = Math.sqrt(results.reduce((sum, { variance }) => sum + variance, 0)) / groups.length;
   if (!(error > 0)) return { value, low: value, high: value };
-  const fewest = Math.min(...groups.map(({ length }) => length));
+  const fewest = smallest(groups.map(({ length }) => length));
   if (fewest < FEWEST) {
     const reach = error * studentOf(fewest);
     return { value, low: value - reach, high: value + reach };

@@ -1,5 +1,6 @@
 import type { Analysis } from '../../core/analysis/analysis.ts';
 import { valueText } from '../../core/analysis/words/figure.ts';
+import { largest, smallest } from '../../core/base/extremes.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { METRIC_IDS, METRICS } from '../../core/method/metric.ts';
 import type { Host, Report } from '../../core/report/report.ts';
@@ -53,8 +54,8 @@ export function distributions(report: Report, subject: string, metric: MetricId)
 export function isFarApart(all: readonly Distribution[]): boolean {
   const lows = all.map(({ values }) => values[0] ?? 0);
   const highs = all.map(({ values }) => values.at(-1) ?? 0);
-  const low = Math.min(...lows);
-  return low > 0 && Math.max(...highs) / low > 8;
+  const low = smallest(lows);
+  return low > 0 && largest(highs) / low > 8;
 }
 
 export const stripGroups = (all: readonly Distribution[]): readonly RowGroup<Distribution>[] => [

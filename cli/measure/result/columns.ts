@@ -1,3 +1,5 @@
+import { largest } from '../../../core/base/extremes.ts';
+
 /* Plain text in aligned columns. */
 
 export type Align = 'left' | 'right';
@@ -9,7 +11,7 @@ export function alignColumns(rows: readonly (readonly string[])[], aligns: reado
     .map((align, column) => ({ align, column }))
     .filter(({ column }) => body.some((row) => (row[column] ?? '') !== ''));
   const widths = new Map(
-    kept.map(({ column }) => [column, Math.max(...rows.map((row) => (row[column] ?? '').length))] as const),
+    kept.map(({ column }) => [column, largest(rows.map((row) => (row[column] ?? '').length))] as const),
   );
   return rows.map((row) =>
     kept

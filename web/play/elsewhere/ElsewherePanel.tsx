@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
-import { contextOf } from '../../../core/recipes/recipe-context.ts';
-import { recipesFor } from '../../../core/recipes/recipes.ts';
+import { contextOf, recipesFor } from '../../../core/recipes/recipes.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
 import { useModule } from '../session/module-store.ts';
 import classes from './ElsewherePanel.module.css';

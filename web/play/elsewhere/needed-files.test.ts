@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contextOf } from '../../../core/recipes/recipe-context.ts';
+import { contextOf } from '../../../core/recipes/recipes.ts';
 import { testConfig } from '../../../core/run/config.testing.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
 import { neededFiles } from './needed-files.ts';

@@ -1,7 +1,6 @@
 import type { Preflight } from '../../../core/module/preflight.ts';
 import type { HostId, Recipe } from '../../../core/recipes/recipe.ts';
-import { contextOf } from '../../../core/recipes/recipe-context.ts';
-import { recipesFor } from '../../../core/recipes/recipes.ts';
+import { contextOf, recipesFor } from '../../../core/recipes/recipes.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
 
 /** The hosts of the server whose command lines are known with every word, by what their ids begin with. */

@@ -31,7 +31,7 @@ describe('the draft of a configuration', () => {
 
   it('says where the arguments are wrong', () => {
     expect(issuesOf({ args: 'a "b' })).toEqual({
-      args: 'The double quote is not closed. Add " at its end. (at character 3)',
+      args: 'Unclosed double quote. Add a closing ". (at character 3)',
     });
   });
 

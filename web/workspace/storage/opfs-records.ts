@@ -96,8 +96,10 @@ function* piecesOf(parts: readonly Uint8Array[]): Generator<BlobPart[]> {
 async function list(directory: FileSystemDirectoryHandle, prefix: string): Promise<string[]> {
   const keys: string[] = [];
   for await (const [name, handle] of directory.entries()) {
-    if (handle.kind === 'directory')
-      keys.push(...(await list(handle as FileSystemDirectoryHandle, `${prefix}${name}/`)));
+    if (handle.kind === 'directory') {
+      const nested = await list(handle as FileSystemDirectoryHandle, `${prefix}${name}/`);
+      for (const key of nested) keys.push(key);
+    }
     // The copy of an unfinished write, which Chromium leaves behind when it is killed.
     else if (!name.endsWith('.crswap')) keys.push(`${prefix}${name}`);
   }
