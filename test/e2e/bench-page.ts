@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { Report } from '../../core/report/report.ts';
 import type { DroppedFile } from './play-page.ts';
 
-/** The Bench screen, as a person sees it. */
+/** Drives the Bench screen as a user does. */
 export class BenchPage {
   readonly page: Page;
   readonly main: Locator;
@@ -14,7 +14,7 @@ export class BenchPage {
   readonly progress: Locator;
   readonly headlines: Locator;
   readonly warnings: Locator;
-  /** Which report is on screen, and what can be done with it. */
+  /** The bar that shows the open report and its actions. */
   readonly bar: Locator;
   readonly source: Locator;
 
@@ -43,7 +43,7 @@ export class BenchPage {
     return bench;
   }
 
-  /** Measures in so many blocks: few, so that a journey is short. */
+  /** Sets the number of rounds. A small number keeps a test short. */
   async setBlocks(blocks: number): Promise<void> {
     await this.chooser.getByText('Own', { exact: true }).click();
     await this.chooser.getByRole('textbox', { name: 'Number of blocks' }).fill(String(blocks));
@@ -53,7 +53,7 @@ export class BenchPage {
     await this.chooser.getByRole('radiogroup', { name: 'Measure' }).getByText(parts, { exact: true }).click();
   }
 
-  /** Takes out of a row all but the named. */
+  /** Removes all entries of a row except the given ones. */
   async keepOnly(row: 'programs' | 'hosts', ...names: string[]): Promise<void> {
     const chips = this[row].getByRole('listitem');
     for (const chip of await chips.allTextContents()) {
@@ -63,21 +63,21 @@ export class BenchPage {
     await expect(chips).toHaveCount(names.length);
   }
 
-  /** Presses Measure and waits for the end. */
+  /** Clicks Measure and waits for the end. */
   async measureToEnd(): Promise<void> {
     await this.measure.click();
     await this.ended();
   }
 
   async ended(): Promise<void> {
-    // It is off from the press on, while programs are loaded and while they are measured.
+    // The button is disabled while programs are loaded and measured.
     await expect(this.measure).toBeEnabled({ timeout: 150_000 });
     await expect(this.progress).toBeHidden();
     await expect(this.headlines.locator('p').first()).toBeVisible();
     await expect(this.headlines).not.toContainText('Working out');
   }
 
-  /** What "Save report" downloads, as text. */
+  /** Returns the file that "Save report" downloads, as text. */
   async savedReport(): Promise<string> {
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),
@@ -104,9 +104,9 @@ export class BenchPage {
     await transfer.dispose();
   }
 
-  /** The words at the top, without what is said of the run. */
+  /** Returns the headlines, without the sentence about the run. */
   async answers(): Promise<string[]> {
-    // The figures are worked out in a worker, which takes a moment.
+    // A worker computes the figures, which takes a moment.
     await expect(this.headlines.locator('p').first()).toBeVisible();
     await expect(this.headlines).not.toContainText('Working out', { timeout: 60_000 });
     return this.headlines.locator('p').allTextContents();
@@ -116,7 +116,7 @@ export class BenchPage {
     await this.page.getByRole('radiogroup', { name: 'Program' }).getByText(name, { exact: true }).click();
   }
 
-  /** Brings a view to the front, and gives its chart or table. */
+  /** Shows a view and returns its chart or table. */
   async showView(name: string): Promise<Locator> {
     const tab = this.page.getByRole('tab', { name, exact: true });
     if ((await tab.count()) > 0) await tab.click();
@@ -124,7 +124,7 @@ export class BenchPage {
     return (await byTab.count()) > 0 ? byTab : this.page.getByRole('region', { name, exact: true });
   }
 
-  /** Moves the pointer over a plot, and then steps through its marks by the keyboard. */
+  /** Moves the pointer over a plot, then steps through its marks with the keyboard. */
   async pointAndStep(plot: Locator): Promise<void> {
     await plot.scrollIntoViewIfNeeded();
     const box = await plot.boundingBox();
@@ -138,7 +138,7 @@ export class BenchPage {
     }
   }
 
-  /** The cells of a chart's table view, row by row. */
+  /** Returns the cells of a chart's table, row by row. */
   async tableOf(view: string): Promise<string[][]> {
     const pane = await this.showView(view);
     await pane.getByRole('radiogroup', { name: /view$/ }).getByText('Table', { exact: true }).click();

@@ -11,8 +11,8 @@ import {
 import type { Report } from '../../core/report/report.ts';
 
 /*
- * A report as another machine could have written it: two programs on three hosts, of which one printed
- * something else in the second program.
+ * Returns a report from another machine: two programs on three hosts, one of which prints something different for
+ * the second program.
  */
 
 const HOSTS = [

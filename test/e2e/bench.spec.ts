@@ -7,21 +7,21 @@ import { BenchPage } from './bench-page.ts';
 import { UNEQUAL_HOST, UNEQUAL_PROGRAM, unequalReport } from './bench-report.ts';
 import { expect, test } from './fixtures.ts';
 
-// Measuring takes its time, and more of it on a busy machine.
+// Measuring takes long on a busy machine.
 test.describe.configure({ timeout: 240_000 });
 
 function parsed(text: string): Report {
   return reportSchema.parse(JSON.parse(text));
 }
 
-/** The row of the startup table that tells a host's median. */
+/** Returns the row of the startup table with a host's value. */
 function medianRow(rows: readonly (readonly string[])[], metric: string, host: string): readonly string[] {
   const row = rows.find((cells) => cells[0] === metric && cells[1] === host && cells[2]?.startsWith('median'));
   expect(row, `${metric} of ${host}`).toBeDefined();
   return row ?? [];
 }
 
-test('three programs on three engines are measured, and the charts show what the report holds', async ({ page }) => {
+test('measures three programs on three engines and charts the values of the report', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await expect(bench.programs.getByRole('listitem')).toHaveCount(3);
   await expect(bench.hosts.getByRole('listitem')).toHaveCount(3);
@@ -47,7 +47,7 @@ test('three programs on three engines are measured, and the charts show what the
   await expect(bench.main.getByRole('heading', { name: /What articles claim/ })).toBeVisible();
 });
 
-test('cancelling keeps the blocks that are done', async ({ page }) => {
+test('keeps the finished rounds when a measurement is cancelled', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await bench.keepOnly('programs', 'Hello, world');
   await bench.keepOnly('hosts', 'Dyno');
@@ -63,7 +63,7 @@ test('cancelling keeps the blocks that are done', async ({ page }) => {
   await expect(bench.warnings).toBeVisible();
 });
 
-test('a measurement goes on while another screen is looked at', async ({ page }) => {
+test('continues measuring while another screen is open', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await bench.keepOnly('programs', 'Hello, world');
   await bench.keepOnly('hosts', 'Dyno');
@@ -78,12 +78,12 @@ test('a measurement goes on while another screen is looked at', async ({ page })
   expect(parsed(await bench.savedReport()).completeness).toEqual({ kind: 'complete' });
 });
 
-test('the choice is still there after a reload', async ({ page }) => {
+test('restores the selected programs and hosts after a reload', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await bench.keepOnly('programs', 'SHA-256');
   await bench.setParts('Throughput');
   await bench.setBlocks(7);
-  // Choices are kept a moment after the last change.
+  // The selection is saved shortly after the last change.
   await page.waitForTimeout(1000);
   await page.reload();
   await expect(bench.programs.getByRole('listitem')).toHaveText(['SHA-256']);
@@ -91,7 +91,7 @@ test('the choice is still there after a reload', async ({ page }) => {
   await expect(bench.chooser.getByRole('radio', { name: 'Throughput' })).toBeChecked();
 });
 
-test('what was measured is there after a reload, and a deleted report comes back', async ({ page }) => {
+test('restores reports after a reload and undoes the deletion of one', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await bench.keepOnly('programs', 'Hello, world');
   await bench.keepOnly('hosts', 'Dyno');
@@ -110,14 +110,14 @@ test('what was measured is there after a reload, and a deleted report comes back
   await expect(bench.headlines).toBeVisible();
   expect(parsed(await bench.savedReport()).id).toBe(id);
 
-  // What is kept comes up beside what is told of a damaged link, and does not hide it.
+  // A restored report appears below the message about a damaged link and does not hide it.
   await page.goto('about:blank');
   await BenchPage.open(page, './#/result/damaged');
   await expect(bench.headlines.locator('p').first()).toHaveText(answers[0] ?? '');
   await expect(bench.main.getByRole('alert')).toContainText('This link');
 });
 
-test('a shipped report is drawn apart, with its machine named', async ({ page }) => {
+test('shows a reference report separately, labelled with its machine', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await bench.openReport('elsewhere.json', unequalReport());
   await bench.chooser.getByRole('button', { name: 'Add a reference report' }).click();
@@ -128,13 +128,13 @@ test('a shipped report is drawn apart, with its machine named', async ({ page })
   const beside = page.getByRole('region', { name: /^Beside it/ });
   await expect(beside).toContainText('Figures of two reports are never put in one ratio');
   await expect(beside.getByRole('list', { name: 'Warnings' })).toContainText(/different machines/i);
-  // The hosts of the other report are in none of this one's comparisons.
+  // Hosts of one report never appear in comparisons of the other.
   const compared = (await bench.tableOf('Against baseline')).flat();
   expect(compared).toContain(UNEQUAL_HOST);
   expect(compared).not.toContain('docker run');
 });
 
-test('output that differs is shown as a difference and is not charted', async ({ page }) => {
+test('reports different output and excludes it from charts', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await bench.openReport('elsewhere.json', unequalReport());
   const difference = page.getByRole('region', { name: `Output that differs: ${UNEQUAL_PROGRAM}` });
@@ -149,7 +149,7 @@ test('output that differs is shown as a difference and is not charted', async ({
   medianRow(unequal, 'Cold start to first output', 'Chromium, dyno');
 });
 
-test('a warning tells its reason and what to do, by the keyboard alone', async ({ page }) => {
+test('shows the reason and advice of a warning by keyboard', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await bench.openReport('elsewhere.json', unequalReport());
   const badge = bench.warnings.getByRole('button', { name: /Unequal output/ });
@@ -161,7 +161,7 @@ test('a warning tells its reason and what to do, by the keyboard alone', async (
   await expect(badge).toBeFocused();
 });
 
-test('what is no report, and what is no module for this, is refused in words', async ({ page }) => {
+test('rejects files that are not reports or measurable modules, with a reason', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await bench.openReport('notes.json', '{"format":"something else"}');
   await expect(bench.main.getByRole('alert')).toContainText('notes.json is not a report');
@@ -172,7 +172,7 @@ test('what is no report, and what is no module for this, is refused in words', a
   await expect(bench.programs.getByRole('listitem')).toHaveCount(3);
 });
 
-test('a module that is dropped is among the programs, and is measured', async ({ page }) => {
+test('measures a dropped module', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await bench.drop({ name: 'mine.wasm', bytes: await testProgram('hello') });
   await expect(bench.programs.getByRole('listitem').filter({ hasText: 'mine.wasm' })).toBeVisible();
@@ -188,7 +188,7 @@ test('a module that is dropped is among the programs, and is measured', async ({
 test.describe('a link', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-  test('shows the record of its author with the same digits, and runs nothing until asked', async ({ page }) => {
+  test('shows the same digits as its author saw and runs nothing on its own', async ({ page }) => {
     const bench = await BenchPage.open(page);
     await bench.openReport('elsewhere.json', unequalReport());
     const answers = await bench.answers();
@@ -213,7 +213,7 @@ test.describe('a link', () => {
     await expect(page).toHaveURL(/#\/bench$/);
   });
 
-  test('is told where it is damaged, and the bench works as before', async ({ page }) => {
+  test('reports damage, and Bench still works', async ({ page }) => {
     const bench = await BenchPage.open(page);
     await bench.openReport('elsewhere.json', unequalReport());
     await bench.bar.getByRole('button', { name: 'Copy link' }).click();
@@ -238,12 +238,12 @@ test.describe('a link', () => {
   });
 });
 
-// Each theme and each size once: colours do not depend on the size, nor the layout on the theme.
+// Each theme and each size once: colours do not depend on size, and layout does not depend on the theme.
 for (const [colorScheme, what, width, height] of [
   ['light', 'laptop', 1280, 800],
   ['dark', 'phone', 390, 844],
 ] as const) {
-  test(`the bench hinders nobody, ${colorScheme}, on a ${what}`, async ({ page }) => {
+  test(`has no accessibility violations on Bench, ${colorScheme}, on a ${what}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height });
     const bench = await BenchPage.open(page);
@@ -264,12 +264,12 @@ for (const [colorScheme, what, width, height] of [
   });
 }
 
-test('a report of many hosts shows one form of each program, says so, and shows all when asked', async ({ page }) => {
+test('shows one variant of each runtime in a report of many hosts, and all on request', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await page.getByRole('button', { name: 'Look at this report' }).click();
   const answers = await bench.answers();
   expect(answers.join(' ')).toContain('in Chromium (dyno)');
-  // What is not written in Java failed nowhere.
+  // Programs without a Java version are not failures.
   await expect(page.getByText(/^Not applicable: .* on Java/)).toBeVisible();
   await expect(page.getByRole('region', { name: 'What failed' })).not.toContainText('Java');
 
@@ -281,7 +281,7 @@ test('a report of many hosts shows one form of each program, says so, and shows 
   expect(few).not.toContain('wasmtime');
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations).toEqual([]);
-  // What is saved leaves out nothing.
+  // The saved report contains all hosts.
   const saved = parsed(await bench.savedReport());
   expect(saved.hosts.length).toBeGreaterThan(33);
 

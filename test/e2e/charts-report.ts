@@ -27,7 +27,7 @@ const IN_BROWSERS: readonly MetricId[] = [
   'warm-start',
 ];
 
-/** About where each host is, in milliseconds of a cold start; the other metrics hang on it. */
+/** Typical cold start of each host in milliseconds, from which the other metrics are derived. */
 const COLD: ReadonlyMap<string, number> = new Map([
   ['browser:dyno', 14],
   ['browser:dyno~again', 14],
@@ -37,7 +37,7 @@ const COLD: ReadonlyMap<string, number> = new Map([
   ['docker', 330],
 ]);
 
-/** @param runs repeated runs in each block of each of three engines */
+/** @param runs number of repeated runs in each block of each of three engines */
 export function chartsReport(runs: number): Report {
   const random = seededRandom(7);
   const noisy = (centre: number, spread: number): number => centre * Math.exp((random() + random() - 1) * spread);

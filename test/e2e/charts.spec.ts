@@ -19,7 +19,7 @@ async function open(page: Page, shown = report): Promise<BenchPage> {
   return bench;
 }
 
-/** The unrounded values of a column of a chart's table. */
+/** Returns the unrounded values of a column of a chart's table. */
 async function columnOf(pane: Locator, name: string): Promise<(number | string | null)[]> {
   return pane.getByRole('table').evaluate((table, label) => {
     const heads = [...table.querySelectorAll('thead th')].map((each) => each.textContent);
@@ -39,7 +39,7 @@ async function saved(page: Page, pane: Locator, label: string): Promise<Buffer> 
   return readFile(await download.path());
 }
 
-test('the table of a chart holds what the report holds, to the last digit', async ({ page }) => {
+test('shows the values of the report to the last digit in a chart table', async ({ page }) => {
   const bench = await open(page);
   const analysis = analyse(report, { baseline: null });
   await bench.tableOf('Startup');
@@ -58,7 +58,7 @@ test('the table of a chart holds what the report holds, to the last digit', asyn
   for (const { ratio } of compared) expect(ratios).toContain(ratio.value);
 });
 
-test('a chart is read by the keyboard, mark by mark, with its layers', async ({ page }) => {
+test('steps through the marks of a chart by keyboard and shows their layers', async ({ page }) => {
   const bench = await open(page);
   const plot = page.getByRole('slider', { name: 'Startup times' });
   await plot.focus();
@@ -72,7 +72,7 @@ test('a chart is read by the keyboard, mark by mark, with its layers', async ({ 
   await page.keyboard.press('Escape');
   await expect(page.locator('[data-readout]')).toBeHidden();
 
-  // The words of the forest plot are those of the analysis.
+  // The ratio chart uses the sentences of the analysis.
   const analysis = analyse(report, { baseline: null });
   const first = analysis.comparisons.find(({ metric, host }) => metric === 'cold-start' && host === 'browser:dyno');
   const pane = await bench.showView('Against baseline');
@@ -83,12 +83,12 @@ test('a chart is read by the keyboard, mark by mark, with its layers', async ({ 
   expect(await factors.getAttribute('aria-valuetext')).toContain(words);
 });
 
-test('a chart is saved as a picture that stands by itself, and as its data', async ({ page }) => {
+test('saves a chart as a self-contained picture and as data', async ({ page }) => {
   const bench = await open(page);
   const pane = await bench.showView('Startup');
   const svg = (await saved(page, pane, 'Save as SVG')).toString().replaceAll('\u00a0', ' ');
   expect(svg.slice(0, 5)).toBe('<svg ');
-  // Nothing in it hangs on the page's style sheets.
+  // The picture does not depend on the page's style sheets.
   expect(svg.match(/var\([^)]*\)|class="[^"]*"/g)).toBeNull();
   expect(svg.match(/>([^<]*Wasm Dyno)</)?.[1]).toBe('SHA-256 · 4 cores, Linux, x86_64 · 2026-01-01 · Wasm Dyno');
   expect(svg.match(/>([^<]*includes: worker[^<]*)</)).not.toBeNull();
@@ -104,7 +104,7 @@ test('a chart is saved as a picture that stands by itself, and as its data', asy
 });
 
 for (const scheme of ['light', 'dark'] as const)
-  test(`every chart is accessible in the ${scheme} theme`, async ({ page }) => {
+  test(`has no accessibility violations in charts, ${scheme} theme`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme });
     const bench = await open(page);
     for (const view of ['Phases', 'Tier-up', 'Distribution', 'Scaling', 'Table']) {
@@ -115,7 +115,7 @@ for (const scheme of ['light', 'dark'] as const)
     }
   });
 
-test('charts fit a phone', async ({ page }) => {
+test('fits charts on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const bench = await open(page);
   for (const view of ['Startup', 'Against baseline', 'Phases', 'Tier-up', 'Distribution', 'Scaling']) {
@@ -127,11 +127,11 @@ test('charts fit a phone', async ({ page }) => {
   }
 });
 
-/** Repeated runs in a block: far more than are ever measured. */
+/** Repeated runs in a block, far more than a real measurement has. */
 const RUNS = 270;
 
-/** How long this keeps the page busy is what `npm run bench:responsive` measures. */
-test('more than 20,000 samples are few elements, which pointing and stepping do not draw again', async ({ page }) => {
+/** `npm run bench:responsive` measures how long this keeps the page busy. */
+test('draws 20,000 samples with few elements and does not redraw them on hover', async ({ page }) => {
   const many = chartsReport(RUNS);
   expect(many.series.reduce((sum, { values }) => sum + values.length, 0)).toBeGreaterThan(20_000);
   const bench = await open(page, many);
@@ -153,7 +153,7 @@ test('more than 20,000 samples are few elements, which pointing and stepping do 
   await expect(page.locator('[data-readout]')).toBeVisible();
   expect(await drawnAgain()).toEqual([]);
 
-  // What is observed would have seen it: another scale draws anew.
+  // The observer works: changing the scale redraws the chart.
   await pane.getByText('Log', { exact: true }).click();
   await expect.poll(async () => (await drawnAgain()).length).toBeGreaterThan(0);
   await pane.getByText('Table', { exact: true }).click();

@@ -3,10 +3,10 @@ import type { ProgramName } from '../fixtures/programs.ts';
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 
-/** A page that a flood keeps busy throughout comes to its turn once or twice; one that it does not, hundreds of times. */
+/** A page that is blocked by a flood gets one or two turns, any other page hundreds. */
 const TURNS = 20;
 
-/** Counts how often the page comes to its turn from now on: a page that is kept busy does not. */
+/** Counts the turns of the page's event loop from now on. */
 async function countTurns(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     let turns = 0;
@@ -20,7 +20,7 @@ async function countTurns(page: Page): Promise<() => Promise<number>> {
   return () => page.evaluate(() => (Reflect.get(window, 'turnsTaken') as () => number)());
 }
 
-/** The next run works, whatever the one before did. */
+/** Checks that the next run works. */
 async function expectHealthy(play: PlayPage): Promise<void> {
   await play.openProgram('hello');
   await play.runToEnd();
@@ -57,7 +57,7 @@ const HOSTILE: readonly Hostile[] = [
 ];
 
 for (const { name, does, outcome, prepare } of HOSTILE) {
-  test(`a program that ${does} is contained, and the next run works`, async ({ page }) => {
+  test(`contains a program that ${does}, and the next run works`, async ({ page }) => {
     const play = await PlayPage.open(page);
     await play.openProgram(name);
     await prepare?.(play);
@@ -67,7 +67,7 @@ for (const { name, does, outcome, prepare } of HOSTILE) {
   });
 }
 
-test('what is refused to a program is refused with the errno that fits', async ({ page }) => {
+test('returns the matching errno for denied operations', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('openWithoutEnd');
   await play.runToEnd();
@@ -79,8 +79,8 @@ test('what is refused to a program is refused with the errno that fits', async (
   expect((await play.output('stdout')).toString()).toBe('refused with 21\n');
 });
 
-/** How long the flood keeps the page busy at a stretch is what `npm run bench:responsive` measures. */
-test('a flood of 1 GiB leaves the page its turns, and the terminal says what it let go', async ({ page }) => {
+/** `npm run bench:responsive` measures how long the flood blocks the page. */
+test('stays responsive during 1 GiB of output and shows how much of it was discarded', async ({ page }) => {
   test.setTimeout(180_000);
   const play = await PlayPage.open(page);
   await play.openProgram('flood');

@@ -2,10 +2,10 @@ import { strToU8 } from 'fflate';
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 
-/** Every byte there is, and more than one block of a compressor. */
+/** All byte values, and more than one block of a compressor. */
 const BYTES = Uint8Array.from({ length: 100_000 }, (_, index) => (index * index) >> 3);
 
-test('all files are downloaded as one zip, byte for byte', async ({ page }) => {
+test('downloads all files as one zip, byte for byte', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openSample('Folder report');
   await play.drop({ name: 'Zoë 1.bin', bytes: BYTES }, { name: 'empty.txt', bytes: new Uint8Array() });
@@ -16,7 +16,7 @@ test('all files are downloaded as one zip, byte for byte', async ({ page }) => {
   expect(await play.fileText('library/readme.txt')).toBe('A small library, to be walked through.\n');
 });
 
-test('one file is downloaded as it is', async ({ page }) => {
+test('downloads a single file unchanged', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.drop({ name: 'data.bin', bytes: BYTES }, { name: 'other.txt', bytes: strToU8('stays') });
   await play.file('data.bin').click({ button: 'right' });

@@ -9,15 +9,15 @@ import { openBrowsers } from '../../cli/browsers/open-browsers.ts';
 import { loadPrograms } from '../../cli/measure/program.ts';
 import { SITE_FOLDER } from './sites.ts';
 
-/* The command line's way into a browser: not through a test's page, but through drivers of its own. */
+/* Tests the browser drivers of the command line. */
 
 const ROOT = join(import.meta.dirname, '..', '..');
-/** It ends through `proc_exit`, by an exception that passes through code of three scripts. */
+/** Ends through `proc_exit`, with an exception that passes through the code of three scripts. */
 const SAMPLE = 'hello-go';
-/** What a start tells in any browser, the slowest clock included. */
+/** Metrics of a start that every browser can measure, including the one with the coarsest clock. */
 const METRICS = ['spawn', 'fetch', 'compile-cold', 'instantiate', 'warm-start', 'cold-total', 'artifact-size'];
 
-/** Chromium is always here. The others take seconds and are on few machines. */
+/** Chromium is always available. The others take seconds and are installed on few machines. */
 async function whySkipped(browser: BrowserId): Promise<string | null> {
   if (browser === 'chromium') return null;
   if (process.env.PROBE_ALL === undefined) return 'PROBE_ALL is not set';
@@ -26,7 +26,7 @@ async function whySkipped(browser: BrowserId): Promise<string | null> {
 }
 
 for (const browser of BROWSER_IDS) {
-  test(`${browser} measures a program when it is driven, and gives the output that the sample promises`, async () => {
+  test(`${browser} measures a program and returns the expected output`, async () => {
     const reason = await whySkipped(browser);
     test.skip(reason !== null, reason ?? '');
 
@@ -66,13 +66,13 @@ for (const browser of BROWSER_IDS) {
   });
 }
 
-/** One case in thirty overslept before there was a timer, on a machine with little other work. */
+/** Without the wake-up timer, one case in thirty overslept on a mostly idle machine. */
 const CASES = 60;
 
-test('webkit comes to an end of every case, however often its workers oversleep', async () => {
+test('webkit finishes every case even if its workers oversleep', async () => {
   const reason = await whySkipped('webkit');
   test.skip(reason !== null, reason ?? '');
-  // A worker that oversleeps costs seconds.
+  // A worker that oversleeps takes seconds.
   test.slow();
 
   const folder = mkdtempSync(join(tmpdir(), 'wasm-dyno-driven-'));

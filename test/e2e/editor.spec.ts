@@ -6,12 +6,12 @@ import { PlayPage } from './play-page.ts';
 const ROWS = 'name,born\nHedy Lamarr,1914\n';
 const EXPECTED = [{ name: 'Hedy Lamarr', born: 1914 }];
 
-test('a program reads what was typed into a file, and a reload keeps it', async ({ page }) => {
+test('runs a program with text typed into a file, and keeps the text after a reload', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openSample('CSV to JSON');
   await play.file('data').click();
   await play.rewrite('people.csv', ROWS);
-  // At once: what was typed last goes with the run.
+  // Runs at once: the last edit must be part of the run.
   await page.keyboard.press('ControlOrMeta+Enter');
   await play.ended();
   await expect(play.outcome).toContainText('exited 0');
@@ -27,7 +27,7 @@ test('a program reads what was typed into a file, and a reload keeps it', async 
   expect(JSON.parse(await play.fileText('data/people.json'))).toEqual(EXPECTED);
 });
 
-test('a file that is open follows what a run writes, and the undo of an edit', async ({ page }) => {
+test('updates an open file after a run, and undoes an edit', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('overwrite');
   await play.drop({ name: 'note.txt', bytes: strToU8('prior\nkept line\n') });

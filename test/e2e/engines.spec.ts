@@ -3,7 +3,7 @@ import { ENGINES } from '../../core/run/engines.ts';
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 
-test('each engine shows its version and its known differences', async ({ page }) => {
+test('shows the version and known differences of each engine', async ({ page }) => {
   const play = await PlayPage.open(page);
   const picker = play.configuration.getByRole('combobox', { name: 'Engine' });
   await expect(picker.getByRole('option')).toHaveCount(ENGINE_IDS.length);
@@ -16,7 +16,7 @@ test('each engine shows its version and its known differences', async ({ page })
     if (limitations.length > 0) await play.configuration.getByText(/known difference/).click();
     await expect(limits.getByRole('listitem')).toHaveText(limitations.map((limitation) => limitation.text));
   }
-  // A limit that a program was seen to run into, so that an empty list would not pass.
+  // A known limitation, so that an empty list fails.
   await play.chooseEngine('dyno');
   await play.chooseEngine('bjorn3');
   await play.configuration.getByText(/known difference/).click();

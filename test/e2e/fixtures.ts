@@ -2,12 +2,12 @@ import { test as base, expect } from '@playwright/test';
 import { type RunningSite, startPlainSite, startSite } from './sites.ts';
 
 /*
- * What every end-to-end test has: a server of its own, and a page whose console stays clean. A test that expects an
- * error says which.
+ * Gives every end-to-end test a server, and a page whose console must stay free of errors. A test that expects an
+ * error declares it.
  */
 
 interface TestFixtures {
-  /** Console errors that are expected: a message that matches fails nothing. */
+  /** Pattern of expected console errors, which do not fail the test. */
   readonly expectedErrors: RegExp | null;
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts';
 import { kept } from './kept-records.ts';
 import { PlayPage } from './play-page.ts';
 
-test('a run is run again from the history as it was, also after a reload', async ({ page }) => {
+test('repeats a run from the history with its configuration, also after a reload', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openSample('Hello in Rust');
   await play.setArguments('Ada');
@@ -18,18 +18,18 @@ test('a run is run again from the history as it was, also after a reload', async
   await expect(runs).toHaveCount(2);
   await expect(runs.nth(0)).toContainText("'Grace Hopper' ");
   await expect(runs.nth(1)).toContainText('Ada');
-  // What runs shows its output: the terminal comes to the front.
+  // Starting a run shows the terminal.
   await runs.nth(1).getByRole('button', { name: 'Run again' }).click();
   await expect(play.screen()).toContainText('Ada');
   await play.ended();
   await expect(args).toHaveValue('Ada');
   expect((await play.output('stdout')).toString()).toContain('Ada');
 
-  // The newest first.
+  // Newest first.
   await kept(page, /"args":\["Ada"\].*Grace Hopper.*"args":\["Ada"\]/);
   await page.reload();
   await expect(play.run).toBeEnabled();
-  // The module of the run is not the one that is open.
+  // The module of the run is not the open one.
   await play.openProgram('hello');
   await play.showTool('History');
   await expect(runs).toHaveCount(3);
@@ -43,9 +43,7 @@ test('a run is run again from the history as it was, also after a reload', async
   expect(printed).toContain('Zoë');
 });
 
-test('a run that ends before the page has loaded everything leaves the earlier runs in the history', async ({
-  page,
-}) => {
+test('keeps earlier runs in the history if a run ends before the page has loaded', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('hello');
   await play.runToEnd();

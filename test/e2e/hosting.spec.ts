@@ -4,10 +4,10 @@ import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 import { SUB_PATH } from './sites.ts';
 
-/** Compressed JavaScript of the first page, before the editor: the bar that the project has set itself. */
+/** Budget for the compressed JavaScript of the first page without the editor. */
 const FIRST_PAGE_BUDGET = 300 * 1000;
 
-test('the first page stays within its budget and fetches nothing from elsewhere', async ({ page, site }) => {
+test('keeps the first page within its budget and fetches nothing from other origins', async ({ page, site }) => {
   const scripts: Promise<readonly [url: string, size: number]>[] = [];
   const foreign: string[] = [];
   page.on('response', (response) => {
@@ -19,8 +19,8 @@ test('the first page stays within its budget and fetches nothing from elsewhere'
   const play = await PlayPage.open(page);
   await expect(play.run).toBeEnabled();
   await page.waitForLoadState('networkidle');
-  // The source of the first sample is shown in the editor, which comes after everything else. What runs modules
-  // loads at the first touch; what looks into them is a worker, and counts.
+  // The editor shows the source of the first sample and is loaded last. The code that runs modules is loaded on first
+  // use. The worker that inspects them counts.
   const beforeEditor = (await Promise.all(scripts)).filter(
     ([url]) => !/\/(editor|monaco|CodeView)[^/]*\.js$/.test(url),
   );
@@ -35,10 +35,10 @@ test('the first page stays within its budget and fetches nothing from elsewhere'
 test.describe('the content policy', () => {
   test.use({ expectedErrors: /Content Security Policy/ });
 
-  test('lets text become no script, and script come from nowhere else', async ({ page }) => {
+  test('blocks eval and scripts from other origins', async ({ page }) => {
     await PlayPage.open(page);
     const outcome = await page.evaluate(async () => {
-      // Later, in a task of the page's own: what the debugger runs is let through.
+      // Runs in a later task of the page: the policy does not apply to code from the debugger.
       const evaluated = await new Promise((resolve) => {
         setTimeout(() => {
           try {
@@ -61,9 +61,9 @@ test.describe('the content policy', () => {
     expect(outcome).toEqual({ evaluated: 'EvalError', script: 'blocked', wasm: '[object WebAssembly.Module]' });
   });
 
-  test('lets the worker that runs modules connect to nothing', async ({ page, site }) => {
+  test('blocks all connections of the worker that runs modules', async ({ page, site }) => {
     const play = await PlayPage.open(page);
-    // A reactor that waits for calls leaves its worker free to be asked.
+    // A reactor that waits for calls does not block its worker.
     await play.openProgram('reactor');
     await play.run.click();
     await expect(play.outcome).toContainText('ready');
@@ -85,10 +85,7 @@ test.describe('the content policy', () => {
   });
 });
 
-test('on a host without headers the site isolates itself, from a sub-path, with one reload', async ({
-  page,
-  plainSite,
-}) => {
+test('isolates itself on a host without headers, on a sub-path, with one reload', async ({ page, plainSite }) => {
   const loads: string[] = [];
   const workers: string[] = [];
   page.on('framenavigated', (frame) => loads.push(frame.url()));
@@ -108,10 +105,10 @@ test('on a host without headers the site isolates itself, from a sub-path, with 
   expect(loads).toHaveLength(3);
 });
 
-test.describe('where no isolation can be had', () => {
+test.describe('without isolation', () => {
   test.use({ serviceWorkers: 'block' });
 
-  test('the page loads once, says what is missing, and runs programs', async ({ page, plainSite }) => {
+  test('loads once, lists what is missing, and runs programs', async ({ page, plainSite }) => {
     const loads: string[] = [];
     page.on('framenavigated', (frame) => loads.push(frame.url()));
     const play = await PlayPage.open(page, plainSite.url);

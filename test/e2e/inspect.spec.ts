@@ -1,16 +1,14 @@
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 
-/** The sizes that the table shows, from the top, in bytes. */
+/** Returns the sizes in the table, in bytes, from the top. */
 async function sizes(play: PlayPage): Promise<number[]> {
   const cells = play.page.getByRole('table', { name: 'Functions' }).locator('tbody tr td:nth-child(3)');
   await expect(cells.first()).toBeVisible();
   return (await cells.allTextContents()).map((text) => Number(text.replaceAll(/\D/g, '')));
 }
 
-test('a module in Rust is taken apart: its language, its largest functions, their text, its imports', async ({
-  page,
-}) => {
+test('inspects a Rust module: language, largest functions, their WAT, imports', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openSample('Hello in Rust');
   await play.showTool('Inspect');
@@ -47,7 +45,7 @@ test('a module in Rust is taken apart: its language, its largest functions, thei
   await expect(inspect.getByRole('table', { name: 'Exports' })).toContainText('_start');
 });
 
-test('what is taken apart follows the module that is open', async ({ page }) => {
+test('inspects the module that is open', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.showTool('Inspect');
   const inspect = page.getByRole('region', { name: 'Inspect', exact: true });

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-/** Everything that the page keeps in the origin's private file system, each record as text. */
+/** Returns all records in the origin private file system, as text. */
 function keptRecords(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const records: string[] = [];
@@ -8,7 +8,7 @@ function keptRecords(page: Page): Promise<string[]> {
     for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
       for await (const handle of folder.values()) {
         if (handle.kind === 'directory') folders.push(handle as FileSystemDirectoryHandle);
-        // What a write goes to before it is complete is no record.
+        // Skips temporary files of unfinished writes.
         else if (!handle.name.endsWith('.crswap'))
           records.push(await (await (handle as FileSystemFileHandle).getFile()).text());
       }
@@ -18,11 +18,11 @@ function keptRecords(page: Page): Promise<string[]> {
 }
 
 /**
- * Waits until for each of `wanted` there is a kept record that it matches: saving comes behind the changes, and a
- * reload before it would find what was there earlier.
+ * Waits until each of the patterns in `wanted` matches a record. Changes are saved with a delay, and a reload before
+ * that would restore the earlier state.
  */
 export async function kept(page: Page, ...wanted: RegExp[]): Promise<void> {
-  // A record may be written anew, or go, while it is read.
+  // A record may be replaced or removed while it is read.
   await expect(async () => {
     const records = await keptRecords(page);
     const missing = wanted.filter((pattern) => !records.some((record) => pattern.test(record)));

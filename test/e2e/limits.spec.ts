@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 
-test('Stop ends an endless loop at once and keeps the files that it wrote', async ({ page }) => {
+test('stops an endless loop at once and keeps the files that it wrote', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('loopAfterFile');
   await play.run.click();
@@ -14,7 +14,7 @@ test('Stop ends an endless loop at once and keeps the files that it wrote', asyn
   expect((await play.output('stdout')).toString()).toBe('looping\n');
 });
 
-test('the time limit ends a run and keeps its output and files', async ({ page }) => {
+test('ends a run at the time limit and keeps its output and files', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('loopAfterFile');
   await play.setLimit('Time', '1 s');
@@ -24,23 +24,23 @@ test('the time limit ends a run and keeps its output and files', async ({ page }
   expect((await play.output('stdout')).toString()).toBe('looping\n');
 });
 
-test('limits on memory, output and files each hold', async ({ page }) => {
+test('enforces the limits on memory, output and files', async ({ page }) => {
   const play = await PlayPage.open(page);
-  await test.step('memory: ends the run, and its peak lies below it', async () => {
+  await test.step('memory: ends the run with a peak below the limit', async () => {
     await play.openProgram('allocate');
     await play.setLimit('Memory', '64 MiB');
     await play.runToEnd();
     await expect(play.outcome).toContainText('memory limit reached');
     await expect(play.outcome).toContainText(/peak (4|5|6)\d(\.\d+)?\sMiB/);
   });
-  await test.step('output: ends the run after exactly that much', async () => {
+  await test.step('output: ends the run exactly at the limit', async () => {
     await play.openProgram('flood');
     await play.setLimit('Output', '1 MiB');
     await play.runToEnd();
     await expect(play.outcome).toContainText('output limit reached');
     expect((await play.output('stdout')).length).toBe(2 ** 20);
   });
-  await test.step('files: gives the program "no space left", and the run goes on', async () => {
+  await test.step('files: returns "no space left" to the program, and the run continues', async () => {
     await play.openProgram('fillFiles');
     await play.setLimit('Files', '1 MiB');
     await play.runToEnd();
@@ -51,7 +51,7 @@ test('limits on memory, output and files each hold', async ({ page }) => {
   });
 });
 
-test('a limit that makes no sense is said where it stands, and nothing starts', async ({ page }) => {
+test('marks an invalid limit and starts nothing', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.setLimit('Memory', 'much');
   await expect(play.configuration.getByRole('textbox', { name: 'Memory', exact: true })).toHaveAttribute(

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 
-test('Python is asked at its prompt, line by line, and ends with Ctrl-D', async ({ page }) => {
+test('answers the Python prompt line by line and exits with Ctrl-D', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openSample('The Python prompt');
   await play.run.click();
@@ -22,7 +22,7 @@ const WAYS_TO_STOP: readonly { readonly by: string; readonly stop: (play: PlayPa
   { by: 'Ctrl-C in the terminal', stop: (play) => play.page.keyboard.press('Control+c') },
 ];
 
-/** Runs the program that says again what it reads, has it answer once, and stops it while it waits. */
+/** Runs a program that echoes its input, checks one echo, and stops it while it waits. */
 async function answeredAndStopped(play: PlayPage, line: string, stop: (play: PlayPage) => Promise<void>) {
   await play.run.click();
   await expect(play.outcome).toContainText('waiting for input');
@@ -34,7 +34,7 @@ async function answeredAndStopped(play: PlayPage, line: string, stop: (play: Pla
   expect((await play.output('stdout')).toString()).toBe(`${line}\n`);
 }
 
-test('a program that waits for input is stopped in three ways, and keeps what it printed', async ({ page }) => {
+test('stops a program that waits for input in three ways and keeps its output', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('echo');
   await play.setStdin('Live');
@@ -43,7 +43,7 @@ test('a program that waits for input is stopped in three ways, and keeps what it
   }
 });
 
-test('a program that waits for input on the other engines is answered, and stopped', async ({ page }) => {
+test('answers and stops a program that waits for input on the other engines', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('echo');
   await play.setStdin('Live');
@@ -55,7 +55,7 @@ test('a program that waits for input on the other engines is answered, and stopp
   }
 });
 
-test('Escape closes fields, dialogs and menus, and never stops the program', async ({ page }) => {
+test('closes fields, dialogs and menus with Escape and never stops the program', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('echo');
   await play.setStdin('Live');
@@ -89,14 +89,14 @@ test('Escape closes fields, dialogs and menus, and never stops the program', asy
   await expect(play.outcome).toContainText('exited 0');
 });
 
-test('waiting for input does not count as time', async ({ page }) => {
+test('does not count waiting for input as run time', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('echo');
   await play.setStdin('Live');
   await play.setLimit('Time', '2 s');
   await play.run.click();
   await expect(play.outcome).toContainText('waiting for input');
-  // Longer than the limit.
+  // Waits longer than the limit.
   await page.waitForTimeout(2500);
   await play.bar.getByRole('textbox', { name: /^Arguments/ }).press('Escape');
   await play.type('still there\n');
@@ -111,7 +111,7 @@ test('waiting for input does not count as time', async ({ page }) => {
 test.describe('on a page that is not isolated', () => {
   test.use({ serviceWorkers: 'block' });
 
-  test('live input works where the browser can suspend a program', async ({ page, plainSite }) => {
+  test('supports live input if the browser can suspend a program', async ({ page, plainSite }) => {
     const play = await PlayPage.open(page, plainSite.url);
     await play.openProgram('echo');
     await play.setStdin('Live');

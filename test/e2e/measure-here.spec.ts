@@ -29,7 +29,7 @@ const nothingLeft = async () => {
   await expect.poll(() => readdirSync(join(server.folder, 'runs'))).toEqual([]);
 };
 
-test('one report holds the page and runtimes of this machine, block by block in turns', async ({ page }) => {
+test('measures the page and runtimes of this machine in turns, in one report', async ({ page }) => {
   test.setTimeout(120_000);
   const bench = await openBench(page);
   await bench.keepOnly('programs', 'Hello');
@@ -45,7 +45,7 @@ test('one report holds the page and runtimes of this machine, block by block in 
   expect(report.hosts.map(({ key }) => key)).toEqual(['browser:dyno', 'browser:dyno~again', 'node:wasi']);
   expect(report.completeness).toEqual({ kind: 'complete' });
   expect(report.failures).toEqual([]);
-  // The page alone does not know the processor.
+  // Only the server knows the processor.
   expect(report.machine.memory).toBeGreaterThan(0);
   const totals = report.series.filter(({ metric }) => metric === 'cold-total');
   expect(totals.map(({ host, blocks }) => [host, blocks])).toEqual(
@@ -59,15 +59,17 @@ test('one report holds the page and runtimes of this machine, block by block in 
   await expect(page.getByText(/node:wasi/).first()).toBeVisible();
   await nothingLeft();
 
-  // The choice is still there after a reload, and so is the key to the server.
+  // The selection and the server's token are restored after a reload.
   await page.reload();
   await expect(bench.hosts.getByRole('listitem')).toHaveText([/Dyno, here/, /^\W*Node, node:wasi$/]);
 });
 
-test('a server that is gone ends the measurement, keeps its blocks and says how to go on', async ({ browser }) => {
+test('ends the measurement when the server is gone, keeps its rounds and shows how to continue', async ({
+  browser,
+}) => {
   test.setTimeout(120_000);
   const short = await startServer();
-  // A page without the check of its console: requests that nobody answers are told there.
+  // A page without the console check: failed requests are logged there.
   const page = await browser.newPage();
   try {
     await page.goto(short.address);
@@ -90,7 +92,7 @@ test('a server that is gone ends the measurement, keeps its blocks and says how 
   }
 });
 
-test('a measurement that is cancelled keeps its blocks, and leaves nothing on the server', async ({ page }) => {
+test('keeps the rounds of a cancelled measurement and leaves nothing on the server', async ({ page }) => {
   test.setTimeout(120_000);
   const bench = await openBench(page);
   await bench.keepOnly('programs', 'Hello');
@@ -109,7 +111,7 @@ test('a measurement that is cancelled keeps its blocks, and leaves nothing on th
   await nothingLeft();
 });
 
-test('a page without a server says how hosts of a machine can be measured', async ({ page }) => {
+test('explains without a server how to measure hosts of a machine', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await bench.hosts.getByRole('button', { name: 'Add a host' }).click();
   await expect(page.getByText(/open the address that npm start prints/)).toBeVisible();

@@ -4,7 +4,7 @@ import { testProgram } from '../fixtures/programs.ts';
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 
-/** Another site that has a module, and lets other pages read it or not. */
+/** Serves a module on another origin, with or without permission to read it. */
 async function otherSite(headers: Record<string, string>): Promise<{ server: Server; url: string }> {
   const bytes = await testProgram('hello');
   const server = createServer((request, response) => {
@@ -22,7 +22,7 @@ async function openAddress(play: PlayPage, url: string): Promise<void> {
   await play.page.keyboard.press('Enter');
 }
 
-test('a module is opened by its address and run', async ({ page }) => {
+test('opens a module from a URL and runs it', async ({ page }) => {
   const { server, url } = await otherSite({ 'Access-Control-Allow-Origin': '*' });
   const play = await PlayPage.open(page);
   await openAddress(play, url);
@@ -32,10 +32,10 @@ test('a module is opened by its address and run', async ({ page }) => {
   server.close();
 });
 
-test.describe('an address that cannot be read', () => {
+test.describe('a URL that cannot be read', () => {
   test.use({ expectedErrors: /CORS policy|Failed to load resource/ });
 
-  test('is explained where the other site does not allow it, and where nothing is there', async ({ page }) => {
+  test('is explained if access is denied and if nothing is there', async ({ page }) => {
     const closed = await otherSite({});
     const open = await otherSite({ 'Access-Control-Allow-Origin': '*' });
     const play = await PlayPage.open(page);

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 
-test('the first visit shows a program that one click runs', async ({ page }) => {
+test('runs a program with one click on the first visit', async ({ page }) => {
   const play = await PlayPage.open(page);
   await expect(play.bar).toContainText('Hello, world');
   await expect(play.outcome).toContainText('Nothing has run yet');
@@ -10,7 +10,7 @@ test('the first visit shows a program that one click runs', async ({ page }) => 
   await expect(play.screen()).toContainText('Hello');
 });
 
-test('the keyboard alone runs and stops a program', async ({ page }) => {
+test('runs and stops a program by keyboard', async ({ page }) => {
   const play = await PlayPage.open(page);
   await page.keyboard.press('ControlOrMeta+Enter');
   await play.ended();
@@ -23,12 +23,12 @@ test('the keyboard alone runs and stops a program', async ({ page }) => {
   await expect(play.outcome).toContainText('stopped');
 });
 
-// Each theme and each size once: colours do not depend on the size, nor the layout on the theme.
+// Each theme and each size once: colours do not depend on size, and layout does not depend on the theme.
 for (const [colorScheme, what, width, height] of [
   ['light', 'laptop', 1280, 800],
   ['dark', 'phone', 390, 844],
 ] as const) {
-  test(`nothing hinders people with disabilities, ${colorScheme}, on a ${what}`, async ({ page }) => {
+  test(`has no accessibility violations, ${colorScheme}, on a ${what}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height });
     const play = await PlayPage.open(page);
@@ -44,12 +44,12 @@ for (const [colorScheme, what, width, height] of [
   });
 }
 
-/** A violation, short enough to be read in a failure. */
+/** Formats a violation for a failure message. */
 function describe({ id, nodes }: { id: string; nodes: { html: string; failureSummary?: string }[] }): string {
   return `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary ?? ''}`).join(' | ')}`;
 }
 
-test('text of a program is text on the page, never markup', async ({ page }) => {
+test('shows program output as text, never as markup', async ({ page }) => {
   const play = await PlayPage.open(page);
   const name = '<img src=x onerror=alert(1)>.wasm';
   await play.drop({ name, bytes: new TextEncoder().encode('<script>alert(1)</script>') });

@@ -5,7 +5,7 @@ import type { EngineId, RunConfig } from '../../core/run/config.ts';
 import type { SampleCall } from '../../core/samples/manifest.ts';
 import { type ProgramName, testProgram } from '../fixtures/programs.ts';
 
-/** A file to be dropped on the page. */
+/** A file to drop on the page. */
 export interface DroppedFile {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -18,23 +18,23 @@ const literally = (text: string) => text.replaceAll(/[.?*+()[\]{}|^$\\]/g, '\\$&
 
 const exactly = (text: string, after = '') => new RegExp(`^${literally(text)}${after}$`);
 
-/** The Play screen, as a person sees it. */
+/** Drives the Play screen as a user does. */
 export class PlayPage {
   readonly page: Page;
   readonly main: Locator;
-  /** What runs, and the button that runs it. */
+  /** The run bar: module name and Run button. */
   readonly bar: Locator;
   readonly run: Locator;
   readonly stop: Locator;
-  /** The line at the bottom: how the last run went. */
+  /** The status bar with the outcome of the last run. */
   readonly outcome: Locator;
   readonly terminal: Locator;
   readonly configuration: Locator;
   readonly files: Locator;
   readonly editor: Locator;
-  /** What the last run did to the files. */
+  /** The list of files that the last run changed. */
   readonly changes: Locator;
-  /** What the page can give to programs, in a word. */
+  /** The badge that shows whether the page is isolated. */
   readonly environment: Locator;
 
   private constructor(page: Page) {
@@ -74,7 +74,7 @@ export class PlayPage {
     await transfer.dispose();
   }
 
-  /** Opens a test program by dropping it, and waits until it is the one that would run. */
+  /** Opens a test program by dropping it, and waits until it is loaded. */
   async openProgram(name: ProgramName): Promise<void> {
     await this.drop({ name: `${name}.wasm`, bytes: await testProgram(name), type: 'application/wasm' });
     await expect(this.bar).toContainText(`${name}.wasm`);
@@ -88,7 +88,7 @@ export class PlayPage {
     await this.configuration.getByRole('textbox', { name: 'Arguments', exact: true }).fill(line);
   }
 
-  /** Brings one of the tools to the front. */
+  /** Shows one of the tool panels. */
   async showTool(name: 'Terminal' | 'Inspect' | 'History'): Promise<void> {
     await this.page.getByRole('tab', { name, exact: true }).click();
   }
@@ -97,7 +97,7 @@ export class PlayPage {
     await this.configuration.getByRole('radiogroup', { name: 'Stdin source' }).getByText(kind).click();
   }
 
-  /** Starts and waits until Run is back. */
+  /** Clicks Run and waits for the end of the run. */
   async runToEnd(options: { timeout?: number } = {}): Promise<void> {
     await this.run.click();
     await this.ended(options);
@@ -108,38 +108,38 @@ export class PlayPage {
     await expect(this.run).toBeVisible();
   }
 
-  /** What the terminal shows. */
+  /** Returns the text of the terminal. */
   screen(): Locator {
     return this.terminal.locator('.xterm-rows');
   }
 
-  /** All that was printed, as bytes. */
+  /** Returns the full output as bytes. */
   async output(stream: 'Both' | 'stdout' | 'stderr' = 'Both'): Promise<Buffer> {
     const choice = this.terminal.getByRole('radiogroup', { name: 'Streams shown' });
     await choice.getByText(stream, { exact: true }).click();
     const button = this.terminal.getByRole('button', { name: 'Download the output' });
-    // Nothing printed is nothing to download.
+    // Without output there is nothing to download.
     if (/(^|\D)0\s?B out/.test((await this.outcome.textContent()) ?? '')) return Buffer.alloc(0);
     return this.downloaded(button);
   }
 
-  /** What a press of `button` downloads. */
+  /** Returns the file that a click on `button` downloads. */
   async downloaded(button: Locator): Promise<Buffer> {
     const [download] = await Promise.all([this.page.waitForEvent('download'), button.click()]);
     return readFile(await download.path());
   }
 
-  /** Everything that the workspace keeps, by path. */
+  /** Returns all files of the workspace, by path. */
   async workspace(): Promise<Record<string, Uint8Array>> {
     return unzipSync(await this.downloaded(this.files.getByRole('button', { name: 'Download all as zip' })));
   }
 
-  /** The row of a file or folder. */
+  /** Returns the row of a file or folder. */
   file(name: string): Locator {
     return this.files.getByRole('treeitem', { name: new RegExp(`^${literally(name)}, `) });
   }
 
-  /** Opens a text file from the tree and types `text` over all of it. */
+  /** Opens a text file from the tree and replaces its content with `text`. */
   async rewrite(name: string, text: string): Promise<void> {
     await this.file(name).click();
     const lines = this.editor.locator('.view-lines');
@@ -149,12 +149,12 @@ export class PlayPage {
     await expect(lines).toContainText(text.trim().split('\n').at(-1) ?? '');
   }
 
-  /** What a file of the workspace holds, as text. */
+  /** Returns the content of a workspace file as text. */
   async fileText(path: string): Promise<string> {
     return Buffer.from((await this.workspace())[path] ?? []).toString();
   }
 
-  /** Picks a sample from the gallery, and waits until it is the one that would run. */
+  /** Opens a sample from the gallery and waits until it is loaded. */
   async openSample(title: string): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+k');
     await this.page.getByRole('combobox', { name: 'Find a sample' }).fill(title);
@@ -176,7 +176,7 @@ export class PlayPage {
     await this.configuration.getByRole('textbox', { name: 'Clock starts at' }).fill(start);
   }
 
-  /** Calls one of the functions that a sample's manifest fills in; the calls before it have been made. Gives what is shown. */
+  /** Makes one of the calls in a sample's manifest, after the earlier ones, and returns the shown result. */
   async call(sampleCall: SampleCall, index: number): Promise<string> {
     const calls = this.page.getByRole('region', { name: 'Calls' });
     await calls.getByRole('combobox', { name: 'Filled in as' }).selectOption(String(index));
@@ -191,7 +191,7 @@ export class PlayPage {
     return (await newest.textContent()) ?? '';
   }
 
-  /** Types into the program. */
+  /** Types into the terminal. */
   async type(text: string): Promise<void> {
     await this.terminal.locator('.xterm-helper-textarea').focus();
     await this.page.keyboard.type(text);

@@ -4,7 +4,7 @@ import { PlayPage } from './play-page.ts';
 
 const encoder = new TextEncoder();
 
-/** A component's preamble: the layer says so. */
+/** Preamble of a component, identified by its layer field. */
 const COMPONENT = Uint8Array.of(0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0);
 
 async function truncated(): Promise<Uint8Array> {
@@ -12,7 +12,7 @@ async function truncated(): Promise<Uint8Array> {
   return whole.subarray(0, whole.length - 40);
 }
 
-/** A module whose one function, `_start`, holds a byte that is no instruction. */
+/** A module whose only function, `_start`, contains an invalid instruction. */
 const MALFORMED = Uint8Array.of(
   ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
   ...[1, 4, 1, 0x60, 0, 0],
@@ -61,19 +61,19 @@ const NOT_FOR_HERE: readonly Refused[] = [
 ];
 
 for (const [kind, refused] of [
-  ['what is no module', NO_MODULES],
-  ['a module that cannot run here', NOT_FOR_HERE],
+  ['files that are not modules', NO_MODULES],
+  ['modules that cannot run in a browser tab', NOT_FOR_HERE],
 ] as const) {
-  test(`${kind} is refused with what is missing, and the next program runs`, async ({ page }) => {
+  test(`rejects ${kind} with a reason, then runs the next program`, async ({ page }) => {
     const play = await PlayPage.open(page);
     for (const [index, { what, bytes, says }] of refused.entries()) {
       await test.step(what, async () => {
-        // Each by a name of its own: what was said of the one before is not taken for this.
+        // Different names, so that the message about the previous file is not mistaken for this one's.
         const name = `refused-${index}.wasm`;
         await play.drop({ name, bytes: await bytes() });
         await expect(play.main).toContainText(name);
         await expect(play.main).not.toContainText(`Loading ${name}`);
-        // What depends on the limits, or on the compiler, is said when it is to be run.
+        // Problems that depend on limits or on the compiler are reported when the program is run.
         if (await play.run.isEnabled()) await play.run.click();
         await expect(play.main).toContainText(says);
         await play.openProgram('hello');

@@ -2,7 +2,7 @@ import { strToU8 } from 'fflate';
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 
-test('what a run changed is shown as before and after, reverted, and the revert undone', async ({ page }) => {
+test('shows a changed file before and after, reverts the change, and undoes the revert', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('overwrite');
   await play.drop({ name: 'note.txt', bytes: strToU8('prior\nkept line\n') });
@@ -25,7 +25,7 @@ test('what a run changed is shown as before and after, reverted, and the revert 
   expect(await play.fileText('note.txt')).toBe('after\nkept line\n');
 });
 
-test('what a run created goes with "Revert all"', async ({ page }) => {
+test('removes created files with "Revert all"', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openSample('CSV to JSON');
   await play.runToEnd();

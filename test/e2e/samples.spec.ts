@@ -9,7 +9,7 @@ import { SITE_FOLDER } from './sites.ts';
 
 const index = sampleIndexSchema.parse(JSON.parse(readFileSync(join(SITE_FOLDER, 'samples/index.json'), 'utf8')));
 
-/** Runs the sample that is open as its manifest expects it to be run, and compares. */
+/** Runs the open sample as its manifest specifies, and compares the results. */
 function expectManifest(play: PlayPage, sample: Sample, engine: EngineId): Promise<void> {
   return test.step(`"${sample.title}" on ${engine}`, () => runAsExpected(play, sample, engine));
 }
@@ -35,9 +35,9 @@ async function runAsExpected(play: PlayPage, sample: Sample, engine: EngineId): 
 const promising = index.samples.filter(({ expected }) => expected !== undefined);
 const doesWrite = ({ expected }: Sample): boolean => Object.keys(expected?.files ?? {}).length > 0;
 
-// What one sample wrote, the next would find: those have a page each.
+// Samples that write files get separate pages, so that they do not find files of others.
 for (const sample of promising.filter(doesWrite)) {
-  test(`the sample "${sample.title}" gives what its manifest says on its engines`, async ({ page }) => {
+  test(`runs "${sample.title}" as its manifest specifies on its engines`, async ({ page }) => {
     const play = await PlayPage.open(page);
     await play.openSample(sample.title);
     for (const engine of sample.engines) {
@@ -48,14 +48,14 @@ for (const sample of promising.filter(doesWrite)) {
   });
 }
 
-/** Opening the page takes longer than most samples: some share one. */
+/** These samples share a page, because opening a page takes longer than running them. */
 const ON_ONE_PAGE = 6;
 
 const reading = promising.filter((sample) => !doesWrite(sample));
 for (let from = 0; from < reading.length; from += ON_ONE_PAGE) {
   const together = reading.slice(from, from + ON_ONE_PAGE);
   const titles = together.map(({ title }) => `"${title}"`).join(', ');
-  test(`the samples ${titles} give what their manifests say on their engines`, async ({ page }) => {
+  test(`runs ${titles} as their manifests specify on their engines`, async ({ page }) => {
     const play = await PlayPage.open(page);
     for (const sample of together) {
       await play.openSample(sample.title);
@@ -64,7 +64,7 @@ for (let from = 0; from < reading.length; from += ON_ONE_PAGE) {
   });
 }
 
-test('the functions of samples return what their manifests say', async ({ page }) => {
+test('returns the results that manifests specify for functions of samples', async ({ page }) => {
   const play = await PlayPage.open(page);
   const called = index.samples.filter(({ calls }) => calls !== undefined);
   expect(called.length).toBeGreaterThan(0);
@@ -83,7 +83,7 @@ test('the functions of samples return what their manifests say', async ({ page }
   }
 });
 
-test('the gallery finds samples by language and by what they teach', async ({ page }) => {
+test('finds samples by language and by description', async ({ page }) => {
   const play = await PlayPage.open(page);
   await page.keyboard.press('ControlOrMeta+k');
   const search = page.getByRole('combobox', { name: 'Find a sample' });

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 
-test('a program goes on and its terminal stays while another screen is shown', async ({ page }) => {
+test('keeps a program running and its terminal open while another screen is shown', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.runToEnd();
   await expect(play.screen()).toContainText('Hello');
@@ -12,7 +12,7 @@ test('a program goes on and its terminal stays while another screen is shown', a
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Bench' }).click();
   await expect(page).toHaveTitle('Bench · Wasm Dyno');
   await expect(play.bar).toBeHidden();
-  // The keys of the playground are not meant here.
+  // Keyboard shortcuts of Play do not apply here.
   await page.keyboard.press('Escape');
 
   await page.goBack();
@@ -23,7 +23,7 @@ test('a program goes on and its terminal stays while another screen is shown', a
   await expect(play.outcome).toContainText('stopped');
 });
 
-test('each screen has an address of its own, and one main part', async ({ page }) => {
+test('has one address and one main landmark for each screen', async ({ page }) => {
   for (const [address, title] of [
     ['./#/bench', 'Bench · Wasm Dyno'],
     ['./#/method', 'Method · Wasm Dyno'],
@@ -36,7 +36,7 @@ test('each screen has an address of its own, and one main part', async ({ page }
   }
 });
 
-test('the keyboard gets past the header to the screen', async ({ page }) => {
+test('skips the header by keyboard', async ({ page }) => {
   await page.goto('./#/bench');
   await expect(page.getByRole('main')).toBeVisible();
   await page.keyboard.press('Tab');

@@ -9,7 +9,7 @@ import { type RunningServer, startServer } from './sites.ts';
 
 /* The same program in the tab and under hosts of the server that `npm start` runs. */
 
-/** Two hosts that packages bring, and one that no machine has. */
+/** Two hosts from npm packages, and one that no machine has. */
 const HOSTS = PROCESS_HOSTS.filter(({ id }) => id === 'node:wasi' || id === 'deno');
 const NOWHERE = HOSTS.slice(0, 1).map((adapter) => ({
   ...adapter,
@@ -25,7 +25,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.close());
 
-/** The tab "Server". */
+/** The server tab. */
 class ServerTab {
   readonly panel: Locator;
   readonly both: Locator;
@@ -41,13 +41,13 @@ class ServerTab {
     await this.panel.getByRole('combobox', { name: 'Runtime on the server' }).selectOption(host);
   }
 
-  /** Runs and waits for what came of it. */
+  /** Runs and waits for the result. */
   async run(): Promise<void> {
     await this.both.click();
     await expect(this.panel.getByRole('button', { name: 'Cancel' })).toBeHidden({ timeout: 30_000 });
   }
 
-  /** What was compared, and how: the last column of the table. */
+  /** Returns the last column of the table: what was compared, and how. */
   async verdicts(): Promise<Record<string, string>> {
     const rows = await this.panel.getByRole('table').first().locator('tbody tr').all();
     const cells = rows.map(async (row) => [
@@ -62,15 +62,13 @@ const open = (page: Page) => page.getByRole('tab', { name: 'Server', exact: true
 
 const IDENTICAL = { Ended: 'identical', stdout: 'identical', stderr: 'identical', Files: 'identical' };
 
-test('a program runs here and on the server, from the same bytes, and what came of it is compared', async ({
-  page,
-}) => {
+test('runs the same module in the page and on the server, and compares the results', async ({ page }) => {
   const play = await PlayPage.open(page, server.url);
   await open(page);
   const tab = new ServerTab(page);
   await expect(tab.panel).toContainText('this page came without it. Open the address that npm start prints.');
 
-  // The key comes with the address, and is gone from it.
+  // The token is read from the address and removed from it.
   await page.goto(server.address);
   await expect(tab.both).toBeEnabled();
   expect(page.url()).toBe(`${server.url}#/`);
@@ -86,7 +84,7 @@ test('a program runs here and on the server, from the same bytes, and what came 
         await expect(tab.headline, `${sample} under ${host}`).toHaveText('Identical: the same bytes, the same result');
         expect(await tab.verdicts()).toMatchObject(IDENTICAL);
         if (sample !== 'CSV to JSON') continue;
-        // It wrote a file, here and there; taken back, so that the next run writes it again.
+        // The sample wrote a file; it is reverted so that the next run writes it again.
         const button = tab.panel.getByRole('button', { name: 'Download data/people.json as the server has it' });
         expect((await play.downloaded(button)).toString()).toBe(await play.fileText('data/people.json'));
         await play.changes.getByRole('button', { name: 'Revert all' }).click();
@@ -95,7 +93,7 @@ test('a program runs here and on the server, from the same bytes, and what came 
     }
   });
 
-  await test.step('a program that asks the time differs, and why is told', async () => {
+  await test.step('explains why a program that reads the clock differs', async () => {
     await play.openSample('Clocks and randomness');
     await tab.run();
     await expect(tab.headline).toHaveText('Different, as expected: stdout');
@@ -110,7 +108,7 @@ test('a program runs here and on the server, from the same bytes, and what came 
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });
 
-  await test.step('a host that lets read-only folders be written is told', async () => {
+  await test.step('reports a host that lets the program write to read-only folders', async () => {
     await play.openSample('Capabilities');
     await tab.choose('node:wasi');
     await tab.run();
@@ -121,7 +119,7 @@ test('a program runs here and on the server, from the same bytes, and what came 
     await expect(play.file('note.txt')).toBeHidden();
   });
 
-  await test.step('what is typed here is given to the server afterwards', async () => {
+  await test.step('sends the input typed here to the server', async () => {
     await play.openSample('Text filter');
     await play.setStdin('Live');
     await tab.both.click();
@@ -130,7 +128,7 @@ test('a program runs here and on the server, from the same bytes, and what came 
     await expect(tab.headline).toHaveText('Identical: the same bytes, the same result');
   });
 
-  await test.step('a trap has no exit code, and a run without an end is cancelled on both sides', async () => {
+  await test.step('has no exit code after a trap, and cancels an endless run on both sides', async () => {
     await play.openProgram('recurse');
     await tab.run();
     expect(await tab.verdicts()).toMatchObject({ Ended: 'as hosts differ' });
@@ -147,10 +145,10 @@ test('a program runs here and on the server, from the same bytes, and what came 
   });
 });
 
-test.describe('with a key of another server', () => {
+test.describe('with a token of another server', () => {
   test.use({ expectedErrors: /401/ });
 
-  test('the page says so, and goes on when it is given the right one', async ({ page }) => {
+  test('reports the wrong token and continues with the right one', async ({ page }) => {
     await PlayPage.open(page, `${server.url}#token=${'x'.repeat(43)}`);
     await open(page);
     const tab = new ServerTab(page);
@@ -160,10 +158,10 @@ test.describe('with a key of another server', () => {
   });
 });
 
-test.describe('on a page from elsewhere', () => {
+test.describe('on a page from another origin', () => {
   test.use({ serviceWorkers: 'block' });
 
-  test('it is told what a server would do, and nothing is asked', async ({ page, site }) => {
+  test('explains what a server would do and sends no request', async ({ page, site }) => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await page.route('https://dyno.example/**', async (route) => {

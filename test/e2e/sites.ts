@@ -8,17 +8,17 @@ import { createLocalServer } from '../../cli/server/local-server.ts';
 import { listen } from '../../site/serve/listen.ts';
 import { createSiteServer } from '../../site/serve/site-server.ts';
 
-/** The built site. Another build can be tried by naming its folder. */
+/** Folder of the built site. SITE_FOLDER selects another build. */
 export const SITE_FOLDER = process.env.SITE_FOLDER ?? join(import.meta.dirname, '..', '..', 'dist');
 
-/** Where the plain host serves the site: a sub-path, as pages of a project are. */
+/** Sub-path at which the plain host serves the site. */
 export const SUB_PATH = '/some/project';
 
-/** Hosts that are there wherever the project is installed. */
+/** Hosts that are installed with the project. */
 const PACKAGED_HOSTS = PROCESS_HOSTS.filter(({ id }) => ['node:wasi', 'deno', 'bun', 'dyno:node'].includes(id));
 
 export interface RunningSite {
-  /** With its trailing slash. */
+  /** Ends with a slash. */
   readonly url: string;
   close(): Promise<void>;
 }
@@ -35,12 +35,12 @@ async function running(server: Server, path: string): Promise<RunningSite> {
   };
 }
 
-/** The site as `npm start` serves it: isolated, under the content policy. */
+/** Serves the site as `npm start` does: isolated, with the content security policy. */
 export function startSite(): Promise<RunningSite> {
   return running(createSiteServer(SITE_FOLDER), '');
 }
 
-/** The site as a host serves it that knows files and no headers. */
+/** Serves the site like a host that sends no headers. */
 export function startPlainSite(): Promise<RunningSite> {
   const files = sirv(SITE_FOLDER, { etag: true });
   const server = createServer((request, response) => {
@@ -55,15 +55,15 @@ export function startPlainSite(): Promise<RunningSite> {
   return running(server, SUB_PATH);
 }
 
-/** The site with its local server, as `npm start` serves both. */
+/** The site with its local server, as `npm start` runs them. */
 export interface RunningServer extends RunningSite {
-  /** With the token, as it is printed. */
+  /** Printed address, including the token. */
   readonly address: string;
-  /** What the server holds for its runs, empty where none goes on. */
+  /** Folder of the server's runs; empty if none is active. */
   readonly folder: string;
 }
 
-/** @param adapters the hosts that it has; those that need nothing but the project's packages where it is left out */
+/** @param adapters hosts of the server; by default those that need only the project's packages */
 export async function startServer(adapters: readonly HostAdapter[] = PACKAGED_HOSTS): Promise<RunningServer> {
   const token = randomBytes(32).toString('base64url');
   const root = join(import.meta.dirname, '..', '..');

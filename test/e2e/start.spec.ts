@@ -11,7 +11,7 @@ interface Started {
   readonly url: string;
 }
 
-/** Runs `npm start` as far as its address. */
+/** Runs `npm start` until it prints its address. */
 function start(...args: string[]): Promise<Started> {
   const environment = { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' };
   const child = spawn(process.execPath, [join(ROOT, 'tools/start.mjs'), ...args], { cwd: ROOT, env: environment });
@@ -28,7 +28,7 @@ function start(...args: string[]): Promise<Started> {
   });
 }
 
-/** Ends it as Ctrl-C does. */
+/** Stops it as Ctrl-C does. */
 function interrupt(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => {
     child.on('exit', (code) => resolve(code));
@@ -36,7 +36,7 @@ function interrupt(child: ChildProcess): Promise<number | null> {
   });
 }
 
-test('npm start serves the page, and Ctrl-C ends it cleanly', async ({ request }) => {
+test('npm start serves the page and exits cleanly on Ctrl-C', async ({ request }) => {
   const started = await start('--no-open', '--port', '0');
   const response = await request.get(started.url);
   expect(response.status()).toBe(200);
@@ -45,7 +45,7 @@ test('npm start serves the page, and Ctrl-C ends it cleanly', async ({ request }
   expect(await interrupt(started.process)).toBe(0);
 });
 
-test('npm start says which port is taken, and takes the next', async () => {
+test('npm start reports a taken port and uses the next one', async () => {
   const holder = createServer();
   const port = await new Promise<number>((resolve) => {
     holder.listen(0, '127.0.0.1', () => {
@@ -60,6 +60,6 @@ test('npm start says which port is taken, and takes the next', async () => {
   await new Promise((resolve) => holder.close(resolve));
 });
 
-test('npm start says what is wrong with a word that it does not know', async () => {
+test('npm start rejects an unknown option', async () => {
   await expect(start('--prot', '80')).rejects.toThrow(/ended with 2[\s\S]*--prot[\s\S]*npm start -- /);
 });

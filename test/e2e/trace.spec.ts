@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 
-test('the trace lists the calls of a run, and the denials with their remedies', async ({ page }) => {
+test('lists the calls of a run, and denials with their remedies', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openSample('Capabilities');
   await page.getByRole('tab', { name: /^Trace/ }).click();
@@ -38,7 +38,7 @@ test('the trace lists the calls of a run, and the denials with their remedies', 
   await play.ended();
 });
 
-test('a run that is not traced has no calls', async ({ page }) => {
+test('records no calls without tracing', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.runToEnd();
   await page.getByRole('tab', { name: /^Trace/ }).click();
@@ -46,7 +46,7 @@ test('a run that is not traced has no calls', async ({ page }) => {
   await expect(page.getByRole('grid', { name: 'Calls' })).toBeHidden();
 });
 
-test('the commands for other hosts follow the configuration', async ({ page }) => {
+test('generates commands for other hosts from the configuration', async ({ page }) => {
   await PlayPage.open(page);
   await page.getByRole('textbox', { name: 'Arguments', exact: true }).first().fill('"two words"');
   await page.getByRole('tab', { name: 'Elsewhere' }).click();

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts';
 import { kept } from './kept-records.ts';
 import { PlayPage } from './play-page.ts';
 
-test('files, configuration and module are there again after a reload', async ({ page }) => {
+test('restores files, configuration and module after a reload', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('echo');
   await play.drop({ name: 'notes.txt', bytes: strToU8('kept over a reload') });
@@ -25,7 +25,7 @@ test('files, configuration and module are there again after a reload', async ({ 
   expect((await play.output('stdout')).toString()).toBe('typed before');
 });
 
-test('each tab has files of its own', async ({ page, context }) => {
+test('keeps the files of each tab separate', async ({ page, context }) => {
   const play = await PlayPage.open(page);
   await play.drop({ name: 'mine.txt', bytes: strToU8('of the first tab') });
   await expect(play.file('mine.txt')).toBeVisible();
@@ -35,7 +35,7 @@ test('each tab has files of its own', async ({ page, context }) => {
   await expect(other.file('mine.txt')).toHaveCount(0);
 });
 
-test('a dropped zip is unpacked, and what climbs out of it is left out and named', async ({ page }) => {
+test('unpacks a dropped zip, and skips and lists entries that leave the folder', async ({ page }) => {
   const play = await PlayPage.open(page);
   const archive = zipSync({
     'inside/a.txt': strToU8('inside'),
@@ -53,7 +53,7 @@ test('a dropped zip is unpacked, and what climbs out of it is left out and named
   expect(kept).toEqual(['inside/a.txt']);
 });
 
-test('a zip that unpacks to far more than it should is refused, and nothing of it is kept', async ({ page }) => {
+test('rejects a zip bomb and keeps nothing of it', async ({ page }) => {
   const play = await PlayPage.open(page);
   const bomb = zipSync({ 'bomb.bin': new Uint8Array(100 * 2 ** 20) }, { level: 9 });
   await play.drop({ name: 'bomb.zip', bytes: bomb, type: 'application/zip' });
@@ -61,7 +61,7 @@ test('a zip that unpacks to far more than it should is refused, and nothing of i
   await expect(play.file('bomb.bin')).toHaveCount(0);
 });
 
-test('deleting a file can be undone', async ({ page }) => {
+test('undoes the deletion of a file', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.drop({ name: 'gone.txt', bytes: strToU8('back again') });
   await play.file('gone.txt').click();

@@ -10,7 +10,7 @@ import { SeededRandom } from './random.ts';
 const SEED = 20_260_103;
 const ARCHIVES = 2000;
 
-/** Small, so that a bomb is told from an archive without filling the memory. */
+/** Small, so that bombs are detected without filling the memory. */
 const LIMITS: ArchiveLimits = { ...ARCHIVE_LIMITS, entries: 40, bytes: 200_000, ratioFloor: 50_000 };
 
 const NAMES = [
@@ -38,12 +38,12 @@ function source(bytes: Uint8Array): ArchiveSource {
   return { size: bytes.length, read: async (start, end) => Uint8Array.from(bytes.subarray(start, end)) };
 }
 
-/** An archive of awkward names, links and devices; now and then a bomb. */
+/** Generates an archive with difficult names, links and devices, and sometimes a bomb. */
 function archive(random: SeededRandom): Uint8Array<ArrayBuffer> {
   const files: Zippable = {};
   for (let count = 1 + random.below(60 / (1 + random.below(20))); count > 0; count--) {
     const content = random.below(20) === 0 ? new Uint8Array(400_000) : random.bytes(random.below(200));
-    // Regular file, symbolic link, folder, device, pipe.
+    // Regular file, symbolic link, directory, device, pipe.
     const mode = random.pick([0o100644, 0o100644, 0o120777, 0o040755, 0o020600, 0o010600]);
     const name = random.below(3) === 0 ? `file-${count}` : random.pick(NAMES);
     files[name] = [content, { level: random.pick([0, 6]), os: 3, attrs: mode * 0x10000 }];
@@ -52,7 +52,7 @@ function archive(random: SeededRandom): Uint8Array<ArrayBuffer> {
 }
 
 describe('unpacking', () => {
-  it(`gives ${ARCHIVES} hostile archives an answer, and lets nothing out of the tree`, async () => {
+  it(`returns a result for ${ARCHIVES} hostile archives and writes nothing outside the tree`, async () => {
     const random = new SeededRandom(SEED);
     const answers = { unzipped: 0, refused: 0 };
     let taken = 0;
@@ -75,18 +75,18 @@ describe('unpacking', () => {
       }
       expect(size, where).toBeLessThanOrEqual(LIMITS.bytes);
     }
-    // All three happen often, or the archives would try one path alone.
+    // All three results are frequent; otherwise the archives would test a single path.
     expect(answers.unzipped).toBeGreaterThan(ARCHIVES / 20);
     expect(answers.refused).toBeGreaterThan(ARCHIVES / 20);
     expect(Math.min(taken, skipped)).toBeGreaterThan(ARCHIVES / 20);
   });
 
-  it(`answers ${ARCHIVES} files that are noise`, async () => {
+  it(`returns a result for ${ARCHIVES} random files`, async () => {
     const random = new SeededRandom(SEED + 1);
     const signature = Uint8Array.of(0x50, 0x4b, 0x05, 0x06);
     for (let round = 0; round < ARCHIVES; round++) {
       const bytes = random.bytes(random.below(300));
-      // The mark of an archive's end, somewhere in it.
+      // The end-of-archive signature at a random position.
       if (bytes.length > 4) bytes.set(signature, random.below(bytes.length - 4));
       const result = await unzip(source(bytes), LIMITS);
       if (result.kind === 'unzipped') expect(result.entries.size).toBeLessThanOrEqual(LIMITS.entries);

@@ -18,7 +18,7 @@ const CONFIG = {
   deterministic: { seed: 1, startTime: 0 },
 };
 
-/** What somebody who means harm, or a storage gone wrong, puts where something else belongs. */
+/** Values that an attacker or a corrupted storage could put in place of valid ones. */
 function hostileValue(random: SeededRandom): unknown {
   return random.pick<() => unknown>([
     () => null,
@@ -47,7 +47,7 @@ function hostileValue(random: SeededRandom): unknown {
   ])();
 }
 
-/** A copy in which one to three places, wherever they are, hold something hostile. */
+/** Returns a copy with hostile values in one to three random places. */
 function spoil(value: unknown, random: SeededRandom): unknown {
   if (typeof value !== 'object' || value === null || random.below(8) === 0) return hostileValue(random);
   const copy: Record<string, unknown> | unknown[] = Array.isArray(value) ? [...value] : { ...value };
@@ -58,8 +58,8 @@ function spoil(value: unknown, random: SeededRandom): unknown {
   return copy;
 }
 
-describe('the schemas at the edges', () => {
-  it(`take or refuse ${INPUTS} hostile configurations, and throw at none`, () => {
+describe('schemas of external data', () => {
+  it(`accept or reject ${INPUTS} hostile configurations without throwing`, () => {
     const random = new SeededRandom(SEED);
     let refused = 0;
     expect(runConfigSchema.safeParse(CONFIG).success).toBe(true);
@@ -72,7 +72,7 @@ describe('the schemas at the edges', () => {
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
   });
 
-  it('never let a path climb or a NUL through', () => {
+  it('reject paths with ".." and NUL characters', () => {
     const random = new SeededRandom(SEED + 1);
     const pieces = ['..', '.', '', 'a', '/', '\\', '\0', 'é', '%2e%2e', ' ', '\ud800'];
     for (let round = 0; round < INPUTS; round++) {
@@ -88,11 +88,11 @@ describe('the schemas at the edges', () => {
     }
   });
 
-  it('refuse a hostile index of samples without throwing', () => {
+  it('reject hostile sample indexes without throwing', () => {
     const random = new SeededRandom(SEED + 2);
     for (let round = 0; round < INPUTS / 10; round++) {
       const input = spoil({ version: 1, samples: [{ id: 'a', title: 't', run: {}, files: {} }] }, random);
-      // The one way for it to be taken is that no sample is left in it.
+      // It may be accepted only if no sample is left in it.
       const result = sampleIndexSchema.safeParse(input);
       if (result.success) expect(result.data.samples).toEqual([]);
     }

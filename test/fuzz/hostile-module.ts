@@ -2,7 +2,7 @@ import { assemble, PROGRAMS } from '../fixtures/programs.ts';
 import { mutate } from './mutate.ts';
 import type { SeededRandom } from './random.ts';
 
-/** Pointers, lengths, descriptors and flags at which a host may go wrong. */
+/** Pointers, lengths, descriptors and flags that often expose bugs in hosts. */
 const AWKWARD = [
   '0',
   '1',
@@ -22,7 +22,7 @@ const AWKWARD = [
   '0x80000000',
 ];
 
-/** Other numbers in the program's text: still valid WebAssembly, but asking for what makes no sense. */
+/** Replaces numbers in the WAT, which keeps it valid but makes its calls meaningless. */
 function withOtherNumbers(text: string, random: SeededRandom): string {
   const count = (text.match(/i32\.const/g) ?? []).length;
   const chosen = new Set([random.below(count), random.below(count), random.below(count)]);
@@ -32,12 +32,12 @@ function withOtherNumbers(text: string, random: SeededRandom): string {
   );
 }
 
-/** Programs that do something, the others would be refused before and after; and that end when the host says so. */
+/** Programs that pass preflight and end when the host stops them. */
 const RUNNING = Object.entries(PROGRAMS).filter(
   ([name, text]) => text.includes('$fd_write') && name !== 'loopAfterFile' && name !== 'largeMemory',
 );
 
-/** A module made to do harm: its bytes damaged, or its numbers changed so that it stays valid. */
+/** Returns a hostile module, with damaged bytes or with changed numbers. */
 export async function hostileModule(random: SeededRandom): Promise<Uint8Array<ArrayBuffer>> {
   const [name, text] = random.pick(RUNNING);
   if (random.below(2) === 0) return assemble(name, withOtherNumbers(text, random));

@@ -2,7 +2,7 @@ import type { SeededRandom } from './random.ts';
 
 type Mutation = (bytes: Uint8Array, random: SeededRandom) => Uint8Array<ArrayBuffer>;
 
-/** Values at which parsers go wrong: ends of ranges, and unfinished variable-length integers. */
+/** Values that often break parsers: ends of ranges and unfinished variable-length integers. */
 const AWKWARD = [0x00, 0x01, 0x7f, 0x80, 0xff, 0xfe, 0x40, 0x0b];
 
 const spliced = (bytes: Uint8Array, at: number, remove: number, insert: Uint8Array) => {
@@ -57,7 +57,7 @@ const MUTATIONS: readonly Mutation[] = [
   },
 ];
 
-/** Changes `bytes` in one to four ways. What comes out is never empty. */
+/** Changes `bytes` in one to four ways. The result is never empty. */
 export function mutate(bytes: Uint8Array, random: SeededRandom): Uint8Array<ArrayBuffer> {
   let out = Uint8Array.from(bytes);
   for (let count = 1 + random.below(4); count > 0; count--) {

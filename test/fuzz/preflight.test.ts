@@ -7,7 +7,7 @@ const SEED = 20_260_101;
 const MODULES = 2000;
 
 describe('preflight', () => {
-  it(`answers ${MODULES} hostile modules, each with a refusal in words or as runnable`, async () => {
+  it(`accepts each of ${MODULES} hostile modules or rejects it with a message`, async () => {
     const random = new SeededRandom(SEED);
     const answers = { runnable: 0, refused: 0 };
     for (let round = 0; round < MODULES; round++) {
@@ -22,7 +22,7 @@ describe('preflight', () => {
         ).toBe(true);
       }
     }
-    // Both kinds come up often, or the mutations would test one path alone.
+    // Both results are frequent; otherwise the mutations would test a single path.
     expect(answers.runnable).toBeGreaterThan(MODULES / 20);
     expect(answers.refused).toBeGreaterThan(MODULES / 20);
   });

@@ -16,7 +16,7 @@ export interface FuzzJob {
 
 export interface FuzzAnswer {
   readonly seed: number;
-  /** The kinds of all events, in order. */
+  /** Types of all events, in order. */
   readonly events: readonly RunEvent['type'][];
   readonly outcome: string;
   readonly message: string;
@@ -60,7 +60,7 @@ async function run({ seed, bytes }: FuzzJob): Promise<FuzzAnswer> {
       loadEngine: async () => dynoEngine,
       post: (message) => {
         if (message.type === 'event') events.push(message.event);
-        // A reactor would wait for calls for ever.
+        // A reactor would wait for calls indefinitely.
         if (message.type === 'event' && message.event.type === 'ready') session.stop('user');
       },
     },

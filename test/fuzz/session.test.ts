@@ -12,12 +12,12 @@ import type { FuzzAnswer, FuzzJob } from './session-worker.ts';
 const SEED = 20_260_104;
 const MODULES = 2000;
 
-/** A module that loops without calling anything can only be killed, as the page kills it. In milliseconds. */
+/** Milliseconds after which a thread is killed, as the page does with modules that loop without system calls. */
 const PATIENCE = 1000;
 
 let folder: string;
 
-/** A worker thread does not take over the TypeScript loader, so it is built. */
+/** Bundles the worker script: worker threads do not inherit the TypeScript loader. */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'fuzz-session-'));
   await build({
@@ -35,11 +35,11 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs jobs in a worker thread, a new one after each that was killed. */
+/** Runs jobs in a worker thread, and starts a new one after each kill. */
 class Sandbox {
   #worker: Worker | null = null;
 
-  /** `killed` where there was no answer in time. Rejects where the thread itself failed: an uncaught error. */
+  /** Resolves to `killed` if there was no result in time. Rejects on an uncaught error of the thread. */
   run(job: FuzzJob): Promise<FuzzAnswer | 'killed'> {
     this.#worker ??= new Worker(join(folder, 'worker.mjs'));
     const worker = this.#worker;
@@ -68,7 +68,7 @@ class Sandbox {
 }
 
 describe('a run', () => {
-  it(`of each of ${MODULES} hostile modules ends in exactly one outcome`, { timeout: 180_000 }, async () => {
+  it(`ends with exactly one outcome for each of ${MODULES} hostile modules`, { timeout: 180_000 }, async () => {
     const sandbox = new Sandbox();
     const outcomes = new Map<string, number>();
     for (let round = 0; round < MODULES; round++) {
@@ -86,7 +86,7 @@ describe('a run', () => {
       expect(answer.events.at(-1), where).toBe('ended');
     }
     await sandbox.close();
-    // Every way to end comes up, or the modules would try less than they say; few need to be killed.
+    // All outcomes occur; otherwise the modules would test too little. Few need to be killed.
     for (const kind of ['exited', 'trapped', 'exceeded', 'refused', 'stopped']) {
       expect(outcomes.get(kind) ?? 0, `${kind} in ${JSON.stringify([...outcomes])}`).toBeGreaterThan(0);
     }

@@ -15,7 +15,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Every file below `path`, with the digest of its content. */
+/** Returns the digest of every file below `path`. */
 function contentOf(path: string): Record<string, string> {
   const names = readdirSync(path, { recursive: true, encoding: 'utf8' });
   const files = names.filter((name) => statSync(join(path, name)).isFile());
@@ -26,8 +26,8 @@ function build(samples: string, output: string, cache: string, progress: BuildPr
   return buildGallery({ samples, output, cache }, (step) => progress.push(step));
 }
 
-describe('the build of the samples', () => {
-  it('gives the same bytes in another folder with an empty cache, and is quick with a full one', async () => {
+describe('the sample build', () => {
+  it('gives the same bytes in another folder with an empty cache, and is fast with a filled one', async () => {
     const first = join(folder, 'first');
     expect(await build(join(root, 'samples'), first, join(root, '.cache/samples'))).toMatchObject({ kind: 'built' });
 
@@ -46,7 +46,7 @@ describe('the build of the samples', () => {
     expect(contentOf(second)).toEqual(contentOf(first));
   }, 300_000);
 
-  it('writes an index that its readers accept, with the digest of every file', () => {
+  it('writes a valid index with the digest of every file', () => {
     const output = join(folder, 'first');
     const index = sampleIndexSchema.parse(JSON.parse(readFileSync(join(output, 'index.json'), 'utf8')));
     const assets = index.samples.flatMap(({ module, sourceFiles, inputFiles }) => [
@@ -61,7 +61,7 @@ describe('the build of the samples', () => {
     }
   });
 
-  it('removes what earlier builds left', async () => {
+  it('removes files of earlier builds', async () => {
     const samples = sampleFolder('sweep', { 'one.wat': '(module (func (export "_start")))' }, { tool: 'wabt' });
     const output = join(folder, 'sweep-out');
     await build(samples, output, join(folder, 'cache'));
@@ -95,14 +95,14 @@ describe('the build of the samples', () => {
     expect(built).toMatchObject({ kind: 'failed', problems: [expect.stringMatching(message)] });
   });
 
-  it('refuses a committed module with another digest than its manifest names', async () => {
+  it('rejects a committed module whose digest differs from its manifest', async () => {
     const how = { tool: 'prebuilt', module: 'one.wasm', sha256: '0'.repeat(64), command: 'make', toolchain: 'make' };
     const samples = sampleFolder('changed', { 'one.wasm': 'something else' }, how);
     const built = await build(samples, join(folder, 'changed-out'), join(folder, 'cache'));
     expect(built).toMatchObject({ kind: 'failed', problems: [expect.stringContaining('samples:prebuilt')] });
   });
 
-  it('says which manifest is wrong, and where', async () => {
+  it('reports which manifest is invalid, and where', async () => {
     const samples = sampleFolder('invalid', { 'one.wat': '(module)' }, { tool: 'unheard-of' });
     const built = await build(samples, join(folder, 'invalid-out'), join(folder, 'cache'));
     expect(built).toMatchObject({
@@ -112,7 +112,7 @@ describe('the build of the samples', () => {
   });
 });
 
-/** A folder of samples with one sample in it, named "one". */
+/** Creates a folder with one sample, named "one". */
 function sampleFolder(name: string, files: Record<string, string>, how: object): string {
   const samples = join(folder, name);
   mkdirSync(join(samples, 'one'), { recursive: true });

@@ -9,23 +9,23 @@ import { readManifests } from '../../tools/samples/read-manifests.ts';
 const read = readManifests(fileURLToPath(new URL('../../samples', import.meta.url)));
 const samples = read.kind === 'read' ? read.samples : [];
 
-it('reads every manifest, in the order of the gallery', () => {
+it('reads every manifest in gallery order', () => {
   expect(read).toMatchObject({ kind: 'read' });
   expect(new Set(samples.map(({ manifest }) => manifest.title)).size).toBe(samples.length);
 });
 
 describe.each(samples.map((sample) => [sample.manifest.id, sample] as const))('%s', (_id, { manifest, folder }) => {
-  it('names files that are there', () => {
+  it('refers to existing files', () => {
     const names = [...manifest.sources, ...Object.values(manifest.files)];
     expect(names.filter((name) => !existsSync(join(folder, name)))).toEqual([]);
   });
 
-  it('says what comes out, as its shape demands', () => {
+  it('declares the expected results for its shape', () => {
     if (manifest.shape === 'command') expect(manifest.expected).toBeDefined();
     else expect(manifest.calls?.length).toBeGreaterThan(0);
   });
 
-  it('puts its files into folders that it grants', () => {
+  it('puts its files into granted folders', () => {
     const paths = [...Object.keys(manifest.files), ...Object.keys(manifest.expected?.files ?? {})];
     const granted = (path: string) => manifest.run.preopens.some(({ folder: root }) => isWithin(path, root));
     expect(paths.filter((path) => !isTreePath(path) || !granted(path))).toEqual([]);
@@ -35,16 +35,16 @@ describe.each(samples.map((sample) => [sample.manifest.id, sample] as const))('%
     expect(manifest.engines).toContain('dyno');
   });
 
-  it('has input of its own for tests where people type', () => {
+  it('has test input if it reads live input', () => {
     if (manifest.run.stdin.kind === 'live') expect(manifest.expected?.stdin).toBeTruthy();
   });
 
-  it('rises in size where it says how much work it does', () => {
+  it('lists increasing amounts of work', () => {
     const amounts = manifest.work?.sizes.map(({ amount }) => amount) ?? [];
     expect(amounts).toEqual(amounts.toSorted((a, b) => a - b));
   });
 
-  it('has the committed module whose digest it names', () => {
+  it('matches the digest of its committed module', () => {
     const { build } = manifest;
     if (build.tool === 'prebuilt') expect(sha256(readFileSync(join(folder, build.module)))).toBe(build.sha256);
   });

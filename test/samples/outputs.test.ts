@@ -12,13 +12,13 @@ const read = readManifests(`${root}/samples`);
 const cache = new BuildCache(`${root}/.cache/samples`);
 const table = read.kind === 'read' ? read.samples.flatMap((s) => s.manifest.engines.map((e) => [s, e] as const)) : [];
 
-describe('what a sample gives is what its manifest says', () => {
+describe('sample results match the manifest', () => {
   it.each(table.map(([sample, engine]) => [sample.manifest.id, engine, sample] as const))(
     '%s on %s',
     async (_id, engine, sample) => {
       const module = await obtainModule(sample, cache);
       if (module.kind === 'failed') throw new Error(module.message);
-      // The smallest amount of work too: the larger ones belong to measuring, and to "npm run samples -- --check".
+      // Includes the smallest amount of work. "npm run samples -- --check" covers the larger ones.
       for (const manifest of [sample.manifest, ...workVariants(sample.manifest).slice(0, 1)]) {
         const run = await runSample(manifest, sample.folder, module.bytes, engine);
         expect(objectionsTo(run, manifest)).toEqual([]);
