@@ -1,19 +1,17 @@
-import { applyChanges } from '../core/files/apply.ts';
-import type { FileChange } from '../core/files/change.ts';
 import { loadEngine } from './engine/registry.ts';
 import { isFirstEvaluation } from './first-evaluation.ts';
 import type { Command, FromWorker } from './protocol.ts';
+import { CommandReceiver } from './run/command-receiver.ts';
 import type { RunEnvironment } from './run/environment.ts';
 import { HOST_BASICS } from './run/host-basics.ts';
 import { findJspi } from './run/jspi.ts';
 import { rehearse } from './run/rehearsal.ts';
-import { RunSession } from './run/session.ts';
 import { isWebKit } from './webkit.ts';
 
-/* The run worker: one run, then the page ends it. Wiring only; the logic is in `run/`. */
+/* The run worker. It has one run, and is then ended by the page. Wiring only; the logic is in `run/`. */
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
-// V8 keeps ten frames of a stack by default.
+// V8 records ten frames of a stack by default.
 Reflect.set(Error, 'stackTraceLimit', 100);
 
 const post = (message: FromWorker, transfer: readonly ArrayBuffer[]) => scope.postMessage(message, [...transfer]);
@@ -26,31 +24,13 @@ const environment: RunEnvironment = {
   loadEngine,
   post,
 };
+const receiver = new CommandReceiver(environment);
 
-let session: RunSession | null = null;
-const given: FileChange[] = [];
-
-const hear = ({ data: command }: MessageEvent<Command>) => {
-  if (command.type === 'files') {
-    for (const change of command.changes) given.push(change);
-    return;
-  }
-  if (command.type === 'run') {
-    session = new RunSession({ ...command, files: applyChanges(command.files, given) }, environment);
-    void session.run();
-    return;
-  }
-  if (session?.runId !== command.runId) return;
-  if (command.type === 'call') session.call(command);
-  else if (command.type === 'stdin') session.sendStdin(command.bytes);
-  else session.stop(command.reason);
-};
-
-/** How often a worker is woken that might sleep though it has something to do. In milliseconds. */
+/** WebKit may suspend a worker that has work to do; a timer wakes it this often. In milliseconds. */
 const WAKE_EVERY = 200;
 
 if (isFirstEvaluation()) {
-  scope.onmessage = hear;
+  scope.onmessage = ({ data }: MessageEvent<Command>) => receiver.receive(data);
   if (isWebKit(scope.navigator.userAgent)) setInterval(() => {}, WAKE_EVERY);
   post({ type: 'worker-ready', jspi: jspi !== null }, []);
   void rehearse(environment);

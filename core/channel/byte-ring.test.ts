@@ -36,10 +36,10 @@ test('the counters may wrap around 2^32', () => {
 
 test('only the first writer since the last listening tells the reader', () => {
   const ring = new ByteRing(ByteRing.allocate(8));
-  expect(ring.claimTelling()).toBe(true);
-  expect(ring.claimTelling()).toBe(false);
+  expect(ring.claimNotification()).toBe(true);
+  expect(ring.claimNotification()).toBe(false);
   ring.listen();
-  expect(ring.claimTelling()).toBe(true);
+  expect(ring.claimNotification()).toBe(true);
 });
 
 test('a capacity that is not a power of two is refused', () => {

@@ -4,17 +4,17 @@
  *   Int32[0]  bytes written so far, modulo 2^32
  *   Int32[1]  bytes read so far, modulo 2^32
  *   Int32[2]  1 once the writer has closed its end
- *   Int32[3]  1 while the reader has been told that there is something to read
+ *   Int32[3]  1 while a notification of the reader is pending
  *   then      the bytes; their count is a power of two, so that the counters may wrap
  *
- * Nothing here waits: who must wait does so on a `Doorbell`.
+ * Nothing here waits; waiting is done on a `Doorbell`.
  */
 
 const HEADER = 16;
 const WRITTEN = 0;
 const READ = 1;
 const CLOSED = 2;
-const TOLD = 3;
+const NOTIFIED = 3;
 
 export class ByteRing {
   readonly #counters: Int32Array;
@@ -47,7 +47,7 @@ export class ByteRing {
     return this.capacity - this.available();
   }
 
-  /** Writes as much of `source` as there is space for and returns how many bytes that was. */
+  /** Writes as much of `source` as there is space for, and returns the count of bytes. */
   write(source: Uint8Array): number {
     const count = Math.min(source.length, this.space());
     const written = Atomics.load(this.#counters, WRITTEN);
@@ -59,7 +59,7 @@ export class ByteRing {
     return count;
   }
 
-  /** Fills `target` with as much as there is and returns how many bytes that was. */
+  /** Reads as many bytes as `target` takes, and returns their count. */
   read(target: Uint8Array): number {
     const count = Math.min(target.length, this.available());
     const read = Atomics.load(this.#counters, READ);
@@ -71,7 +71,7 @@ export class ByteRing {
     return count;
   }
 
-  /** The writer's last word: once what is there has been read, nothing more will come. */
+  /** Marks the end: once the remaining bytes have been read, no more will come. */
   close(): void {
     Atomics.store(this.#counters, CLOSED, 1);
   }
@@ -80,13 +80,13 @@ export class ByteRing {
     return Atomics.load(this.#counters, CLOSED) === 1;
   }
 
-  /** True for the first writer that asks since the reader last listened: that one tells the reader. */
-  claimTelling(): boolean {
-    return Atomics.compareExchange(this.#counters, TOLD, 0, 1) === 0;
+  /** True for the first call since the reader last listened: that caller notifies the reader. */
+  claimNotification(): boolean {
+    return Atomics.compareExchange(this.#counters, NOTIFIED, 0, 1) === 0;
   }
 
-  /** The reader is about to read: what is written from now on has to be told again. */
+  /** Called by the reader before it reads: later writes notify it again. */
   listen(): void {
-    Atomics.store(this.#counters, TOLD, 0);
+    Atomics.store(this.#counters, NOTIFIED, 0);
   }
 }

@@ -1,11 +1,11 @@
 import type { Milliseconds } from '../base/units.ts';
 
 /*
- * What a worker sleeps on. The page rings after anything that the worker may be waiting for: input,
- * space in the output ring, a stop. The worker looks, and sleeps again if it was not for it.
+ * Wakes a worker that sleeps. The page rings after everything that the worker may be waiting for: input, space in
+ * the output ring, a stop. The worker checks its condition, and sleeps again if it does not hold yet.
  *
  *   Int32[0]  rings so far, modulo 2^32
- *   Int32[1]  the stop that was asked for
+ *   Int32[1]  the requested stop
  */
 
 export const STOP_NONE = 0;
@@ -32,18 +32,18 @@ export class Doorbell {
     Atomics.notify(this.#words, RINGS);
   }
 
-  askToStop(reason: typeof STOP_USER | typeof STOP_WALL_TIME): void {
+  requestStop(reason: typeof STOP_USER | typeof STOP_WALL_TIME): void {
     Atomics.compareExchange(this.#words, STOP, STOP_NONE, reason);
     this.ring();
   }
 
   /** Cheap enough for every WASI call. */
-  stopAsked(): StopReason {
+  requestedStop(): StopReason {
     return Atomics.load(this.#words, STOP) as StopReason;
   }
 
   /**
-   * Sleeps until `done()` holds, a stop is asked for, or the time is up; returns whether `done()` holds.
+   * Sleeps until `done()` holds, a stop is requested, or the time is up. Returns whether `done()` holds.
    * Only in a worker: a page may not block.
    */
   waitUntil(done: () => boolean, timeout: Milliseconds, now: () => Milliseconds): boolean {
@@ -51,7 +51,7 @@ export class Doorbell {
     for (;;) {
       const rings = Atomics.load(this.#words, RINGS);
       if (done()) return true;
-      if (this.stopAsked() !== STOP_NONE) return false;
+      if (this.requestedStop() !== STOP_NONE) return false;
       const left = deadline - now();
       if (!(left > 0)) return false;
       Atomics.wait(this.#words, RINGS, rings, left);

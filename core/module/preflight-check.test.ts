@@ -32,7 +32,7 @@ function refusal(result: Preflight): { kind: RefusalKind; text: string; missing:
 
 const text = (source: string) => new TextEncoder().encode(source);
 
-test('bytes that are no module are told by what they look like', () => {
+test('bytes that are not a module are described by what they look like', () => {
   const looks: [Uint8Array, RegExp][] = [
     [new Uint8Array(), /empty file/],
     [Uint8Array.of(0x1f, 0x8b, 8, 0), /gzip/],
@@ -71,7 +71,21 @@ test('a module that is cut is truncated, wherever the cut falls before its code 
   );
 });
 
-test('a component and an unknown version are told apart', () => {
+test('components are named by the version of WASI that they import', () => {
+  const component = (...names: string[]) => {
+    const bytes = Uint8Array.of(0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0, ...text(names.join('\0')));
+    const { kind, text: words } = refusal(preflight(bytes, HERE));
+    return [kind, words.split(',')[0]];
+  };
+  expect(component()).toEqual(['component', 'This is a WebAssembly component']);
+  expect(component('wasi:cli/run@0.2.6')).toEqual(['component', 'This is a WASI 0.2 component']);
+  expect(component('wasi:io/streams@0.2.6', 'wasi:cli/run@0.3.0-rc-2025-09-16')).toEqual([
+    'component',
+    'This is a WASI 0.3 component',
+  ]);
+});
+
+test('a component and an unknown version have different refusals', () => {
   expect(refusal(preflight(Uint8Array.of(0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0), HERE)).kind).toBe('component');
   expect(refusal(preflight(Uint8Array.of(0, 0x61, 0x73, 0x6d, 2, 0, 0, 0), HERE)).kind).toBe('malformed');
 });
@@ -97,7 +111,7 @@ test.each<[string, RefusalKind, RegExp, string]>([
   [
     '(import "host" "log" (func)) (import "host" "level" (global i32))',
     'unknown-imports',
-    /wasm32-wasip1/,
+    /own host provides/,
     'host.level',
   ],
   [
@@ -109,7 +123,7 @@ test.each<[string, RefusalKind, RegExp, string]>([
   [
     '(import "wasi_snapshot_preview1" "fd_seek" (func (param i32)))',
     'unknown-imports',
-    /other types/,
+    /wrong types/,
     'wasi_snapshot_preview1.fd_seek',
   ],
   [
@@ -119,6 +133,19 @@ test.each<[string, RefusalKind, RegExp, string]>([
     'wasi.thread-spawn',
   ],
   ['(import "wasix_32v1" "fork" (func))', 'unknown-imports', /WASIX/, 'wasix_32v1.fork'],
+  [
+    '(import "extism:host/env" "input_length" (func (result i64)))',
+    'unknown-imports',
+    /plugin for Extism/,
+    'extism:host/env.input_length',
+  ],
+  ['(import "fdtd" "log" (func))', 'unknown-imports', /imports from "fdtd", which its own host provides/, 'fdtd.log'],
+  [
+    '(import "wasi:cli/environment@0.3.0" "get-arguments" (func))',
+    'unknown-imports',
+    /core of a WASI 0\.3 component/,
+    'wasi:cli/environment@0.3.0.get-arguments',
+  ],
 ])('%s is refused as %s', (imports, kind, words, missing) => {
   const result = refusal(preflight(assemble(`(module ${imports} (func (export "_start")))`), HERE));
   expect(result.kind).toBe(kind);
@@ -126,12 +153,21 @@ test.each<[string, RefusalKind, RegExp, string]>([
   expect(result.missing).toContain(missing);
 });
 
+test('a module that lacks functions only can run with stubs', () => {
+  const withStubs = { ...HERE, stubMissingImports: true };
+  const lacksFunction = assemble('(module (import "host" "log" (func)) (func (export "_start")))');
+  const lacksGlobal = assemble('(module (import "host" "level" (global i32)) (func (export "_start")))');
+  expect(preflight(lacksFunction, HERE)).toMatchObject({ kind: 'refused', refusal: { runsWithStubs: true } });
+  expect(preflight(lacksFunction, withStubs).kind).toBe('runnable');
+  expect(preflight(lacksGlobal, withStubs)).toMatchObject({ kind: 'refused', refusal: { runsWithStubs: false } });
+});
+
 test('all unknown imports are listed', () => {
   const imports = Array.from({ length: 30 }, (_, index) => `(import "host" "f${index}" (func))`).join('');
   expect(refusal(preflight(assemble(`(module ${imports} (func (export "_start")))`), HERE)).missing).toHaveLength(30);
 });
 
-test('memories are refused for what they ask', () => {
+test('memories that cannot be provided are refused', () => {
   const shared = assemble('(module (memory 1 2 shared) (func (export "_start")))');
   expect(preflight(shared, HERE).kind).toBe('runnable');
   expect(refusal(preflight(shared, { ...HERE, sharedMemory: false })).kind).toBe('needs-shared-memory');
@@ -143,7 +179,7 @@ test('memories are refused for what they ask', () => {
   expect(refusal(preflight(wide, { ...HERE, validate: null })).kind).toBe('unsupported-feature');
 });
 
-test('what the browser cannot compile is a missing feature where one is seen, else a mistake', () => {
+test('a compile error is explained by a newer feature if the module uses one, and else as invalid', () => {
   const wide = assemble('(module (memory i64 1) (func (export "f")))');
   const old = { ...HERE, validate: () => 'memory64 is not enabled' };
   expect(refusal(preflight(wide, old)).text).toMatch(/64-bit memory/);
@@ -154,7 +190,7 @@ test('a module without functions to call has no entry point', () => {
   expect(refusal(preflight(assemble('(module (memory (export "memory") 1))'), HERE)).kind).toBe('no-entry-point');
 });
 
-test('commands and reactors are told apart, and so is the version of WASI', () => {
+test('commands and reactors are recognised, and so is the version of WASI', () => {
   const shape = (source: string) => {
     const result = preflight(assemble(source), HERE);
     return result.kind === 'runnable' ? [result.shape, result.wasi] : result.refusal;
@@ -169,7 +205,7 @@ test('commands and reactors are told apart, and so is the version of WASI', () =
   expect(shape('(module (import "env" "memory" (memory 1)) (func (export "_start")))')).toEqual(['command', null]);
 });
 
-test('the summary tells imports, exports and memories with their types', () => {
+test('the summary lists imports, exports and memories with their types', () => {
   const result = preflight(
     assemble(`(module (import "wasi_snapshot_preview1" "fd_tell" (func (param i32 i32) (result i32)))
       (memory (export "memory") 2 9) (global (export "g") (mut i64) (i64.const -5))

@@ -1,26 +1,27 @@
-import type { Bytes } from '../base/units.ts';
-import { WASM_PAGE } from '../base/units.ts';
+import { type Bytes, MIB, WASM_PAGE } from '../base/units.ts';
 import type { ModuleShape, Preflight, Refusal, RefusalKind, WasiVersion } from './preflight.ts';
-import { refuseImports } from './preflight-imports.ts';
+import { refuseImports, WASI_INTERFACE } from './preflight-imports.ts';
 import { refuseNotWasm } from './preflight-lookalike.ts';
 import { type NewerFeature, PREAMBLE_SIZE, readSections } from './sections.ts';
 import type { ModuleSummary } from './summary.ts';
 
-/** What decides whether a module runs, besides its bytes. */
+/** The facts, other than its bytes, that decide whether a module runs. */
 export interface PreflightEnvironment {
-  /** Shared memory can be had: the page is isolated. */
+  /** Whether the page may use shared memory, because it is cross-origin isolated. */
   readonly sharedMemory: boolean;
-  /** The run's limit; null where no run is configured yet. */
+  /** The memory limit of the run; null if no run is configured yet. */
   readonly memoryLimit: Bytes | null;
+  /** Imported functions that nothing provides will be linked to stubs that trap. */
+  readonly stubMissingImports?: boolean;
   /**
-   * Asks the engine of this browser: null where the bytes are valid, else its message. Null as a
-   * whole where the compiler will be asked anyway; its complaint then goes through `explainInvalid`.
+   * Validates the bytes with the browser's engine, and returns its message if they are invalid. Null if the module is
+   * going to be compiled anyway; a compile error then goes through `explainInvalid`.
    */
   readonly validate: ((bytes: Uint8Array) => string | null) | null;
 }
 
 function refused(kind: RefusalKind, title: string, detail: string, remedy: string): Preflight {
-  return { kind: 'refused', refusal: { kind, title, detail, remedy, missing: [] } };
+  return { kind: 'refused', refusal: { kind, title, detail, remedy, missing: [], runsWithStubs: false } };
 }
 
 const sizeInMib = (bytes: number) => `${Number((bytes / 2 ** 20).toFixed(1))} MiB`;
@@ -36,11 +37,11 @@ const FEATURE_NAMES: Readonly<Record<NewerFeature, string>> = {
 const BUILD_AGAIN =
   'Build or download the file again. If it was changed by a tool, check it with `wasm-tools validate`.';
 
-/** The refusal for bytes that a browser's compiler did not take, by its message. */
+/** Explains a compile error of the browser. */
 export function explainInvalid(bytes: Uint8Array, message: string): Refusal {
   const read = readSections(bytes);
   const features = read.kind === 'module' ? [...read.features].map((feature) => FEATURE_NAMES[feature]) : [];
-  // Compilers say so where they know of a proposal that they have not switched on.
+  // The words of compilers for a proposal that they know, but have not enabled.
   const saysFeature = /enable with|not enabled|unsupported|experimental|not supported|disabled/i.test(message);
   if (features.length > 0 || saysFeature) {
     const uses = features.length > 0 ? ` The module uses ${features.join(' and ')}.` : '';
@@ -51,6 +52,7 @@ export function explainInvalid(bytes: Uint8Array, message: string): Refusal {
       remedy:
         'Use a newer browser, or build without the feature (for clang, `-mcpu=mvp` with the features that you need).',
       missing: [],
+      runsWithStubs: false,
     };
   }
   return {
@@ -59,6 +61,7 @@ export function explainInvalid(bytes: Uint8Array, message: string): Refusal {
     detail: `The browser says: ${message}.`,
     remedy: BUILD_AGAIN,
     missing: [],
+    runsWithStubs: false,
   };
 }
 
@@ -68,9 +71,9 @@ function wasiVersion(summary: ModuleSummary): WasiVersion | null {
   return imports('wasi_unstable') ? 'wasi_unstable' : null;
 }
 
-/** A command has `_start` without parameters and results; what else has functions is a reactor. */
-function shapeOf(summary: ModuleSummary): ModuleShape | null {
-  let shape: ModuleShape | null = null;
+/** A command exports `_start` without parameters and results, or does all its work in its start function. */
+function shapeOf(summary: ModuleSummary, hasStart: boolean): ModuleShape | null {
+  let shape: ModuleShape | null = hasStart ? 'command' : null;
   for (const { name, type } of summary.exports) {
     if (type.kind !== 'function') continue;
     if (name === '_start' && type.type.params.length === 0 && type.type.results.length === 0) return 'command';
@@ -84,7 +87,7 @@ function checkMemories(summary: ModuleSummary, environment: PreflightEnvironment
     if (memory.shared && !environment.sharedMemory) {
       return refused(
         'needs-shared-memory',
-        'This module needs shared memory, which this page may not use.',
+        'This module needs shared memory, which this page cannot use.',
         'It was built for threads. Browsers allow shared memory only to pages that are cross-origin isolated.',
         'Open the page from a server that sends the headers COOP and COEP (`npm start` does), or build without threads (no `-pthread`).',
       );
@@ -110,6 +113,23 @@ function checkMemories(summary: ModuleSummary, environment: PreflightEnvironment
   return null;
 }
 
+/** Interfaces are imported near the beginning; larger components are not searched to their end. */
+const SEARCHED: Bytes = 16 * MIB;
+const WINDOW: Bytes = MIB;
+const NAME_AT_MOST: Bytes = 256;
+
+/** The highest version of the WASI interfaces that a component names, as `0.2`; null if it names none. */
+function componentVersion(bytes: Uint8Array): string | null {
+  const decoder = new TextDecoder('latin1');
+  const versions: string[] = [];
+  for (let at = 0; at < Math.min(bytes.length, SEARCHED); at += WINDOW) {
+    // A copy, because a decoder refuses shared memory. Windows overlap by the length of a name.
+    const text = decoder.decode(bytes.slice(at, at + WINDOW + NAME_AT_MOST));
+    for (const [, version] of text.matchAll(WASI_INTERFACE)) if (version !== undefined) versions.push(version);
+  }
+  return versions.sort().at(-1) ?? null;
+}
+
 function preambleOf(bytes: Uint8Array): 'module' | 'component' | 'other-version' | 'cut' | null {
   const magic = [0x00, 0x61, 0x73, 0x6d];
   if (bytes.length === 0 || !magic.slice(0, bytes.length).every((byte, index) => bytes[index] === byte)) return null;
@@ -123,21 +143,22 @@ function cutOff(bytes: Uint8Array, how: string): Preflight {
   return refused(
     'truncated',
     'This module is cut off.',
-    `There are ${bytes.length} bytes, but ${how}.`,
-    'Download or copy the file again, whole. Check its size against the original.',
+    `The file has ${bytes.length} bytes, but ${how}.`,
+    'Download or copy the complete file again, and compare its size with the original.',
   );
 }
 
-/** Whether the bytes run here, and if not, why and what would make them run. Never throws. */
+/** Checks whether a module runs here, and if not, explains why and what would make it run. Never throws. */
 export function preflight(bytes: Uint8Array, environment: PreflightEnvironment): Preflight {
   const preamble = preambleOf(bytes);
   if (preamble === null) return { kind: 'refused', refusal: refuseNotWasm(bytes) };
   if (preamble === 'component') {
+    const version = componentVersion(bytes);
     return refused(
       'component',
-      'This is a WASI 0.2 component, not a core module.',
-      'Components wrap modules with typed interfaces; this page runs core modules with WASI preview 1.',
-      'Build for wasm32-wasip1 in place of wasm32-wasip2 (`cargo build --target wasm32-wasip1`, `clang --target=wasm32-wasip1`).',
+      `This is a ${version === null ? 'WebAssembly' : `WASI ${version}`} component, not a core module.`,
+      'Components wrap core modules in typed interfaces. Only core modules with WASI preview 1 run here.',
+      'Build for wasm32-wasip1 instead of wasm32-wasip2 or wasm32-wasip3 (`cargo build --target wasm32-wasip1`, `clang --target=wasm32-wasip1`).',
     );
   }
   if (preamble === 'other-version') {
@@ -156,10 +177,12 @@ export function preflight(bytes: Uint8Array, environment: PreflightEnvironment):
   const invalid = environment.validate?.(bytes) ?? null;
   if (invalid !== null) return { kind: 'refused', refusal: explainInvalid(bytes, invalid) };
   const imports = refuseImports(summary);
-  if (imports !== null) return { kind: 'refused', refusal: imports };
+  if (imports !== null && !(environment.stubMissingImports === true && imports.runsWithStubs)) {
+    return { kind: 'refused', refusal: imports };
+  }
   const memories = checkMemories(summary, environment);
   if (memories !== null) return memories;
-  const shape = shapeOf(summary);
+  const shape = shapeOf(summary, read.hasStart);
   if (shape === null) {
     return refused(
       'no-entry-point',

@@ -1,8 +1,8 @@
 import type { ModuleSummary } from './summary.ts';
 
 /*
- * Will these bytes run here, and if not, why, and what would make them run. The rule: nothing that
- * is refused has been compiled, and everything that is refused says what to do.
+ * Whether a module runs here, and if not, why, and what would make it run. Nothing that is refused has been compiled,
+ * and every refusal has a remedy.
  */
 
 export type RefusalKind =
@@ -22,7 +22,7 @@ export type RefusalKind =
 
 export interface Refusal {
   readonly kind: RefusalKind;
-  /** What it is, in one sentence. */
+  /** What the file is, in one sentence. */
   readonly title: string;
   /** What is missing or wrong. */
   readonly detail: string;
@@ -30,6 +30,8 @@ export interface Refusal {
   readonly remedy: string;
   /** The imports that nothing here provides, as `module.name`. */
   readonly missing: readonly string[];
+  /** The missing imports are functions only: the module runs if they are linked to stubs that trap. */
+  readonly runsWithStubs: boolean;
 }
 
 export type WasiVersion = 'wasi_snapshot_preview1' | 'wasi_unstable';

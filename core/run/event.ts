@@ -39,13 +39,7 @@ export interface WarningEvent {
   readonly message: string;
 }
 
-export type WarningCode =
-  | 'no-live-stdin'
-  | 'sleep-spins'
-  | 'engine-limit'
-  | 'memory-limit-not-enforced'
-  | 'quota-reached'
-  | 'files-not-kept';
+export type WarningCode = 'no-live-stdin' | 'sleep-spins' | 'memory-limit' | 'quota-reached' | 'files-not-kept';
 
 /** The program waits for input, or goes on after having waited. */
 export interface WaitingEvent {

@@ -16,6 +16,8 @@ export type TrapKind =
   | 'stack-overflow'
   | 'unaligned-atomic'
   | 'uncaught-exception'
+  /** A call of an import that is linked to a stub. */
+  | 'missing-import'
   | 'other';
 
 /** One frame of the guest's stack, innermost first. */

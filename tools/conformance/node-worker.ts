@@ -1,32 +1,15 @@
-/* The run worker as a thread of Node: the same session, other wiring than `worker/entry.ts`. */
+/* The run worker as a thread of Node: `worker/entry.ts` with other wiring. */
 
 import { parentPort } from 'node:worker_threads';
 import { loadEngine } from '../../worker/engine/registry.ts';
 import type { Command, FromWorker } from '../../worker/protocol.ts';
+import { CommandReceiver } from '../../worker/run/command-receiver.ts';
 import { HOST_BASICS } from '../../worker/run/host-basics.ts';
-import { RunSession } from '../../worker/run/session.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this is for a worker thread');
 const post = (message: FromWorker, transfer: readonly ArrayBuffer[]) => port.postMessage(message, [...transfer]);
 
-let session: RunSession | null = null;
-
-port.on('message', (command: Command) => {
-  if (command.type === 'run') {
-    session = new RunSession(command, {
-      ...HOST_BASICS,
-      sharedMemory: true,
-      jspi: null,
-      loadEngine,
-      post,
-    });
-    void session.run();
-    return;
-  }
-  if (session?.runId !== command.runId || command.type === 'files') return;
-  if (command.type === 'call') session.call(command);
-  else if (command.type === 'stdin') session.sendStdin(command.bytes);
-  else session.stop(command.reason);
-});
+const receiver = new CommandReceiver({ ...HOST_BASICS, sharedMemory: true, jspi: null, loadEngine, post });
+port.on('message', (command: Command) => receiver.receive(command));
 post({ type: 'worker-ready', jspi: false }, []);

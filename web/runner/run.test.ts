@@ -180,7 +180,7 @@ test.each([true, false])('stops a run after a grace period and keeps its output 
   run.run.stop();
   run.run.stop();
   expect(run.posted.filter(({ type }) => type === 'stop')).toEqual([{ type: 'stop', runId: run.id(), reason: 'user' }]);
-  if (isShared) expect(new Doorbell(run.shared().doorbell).stopAsked()).toBe(STOP_USER);
+  if (isShared) expect(new Doorbell(run.shared().doorbell).requestedStop()).toBe(STOP_USER);
   await run.timers.pass(GRACE - 1);
   expect(run.terminated()).toBe(0);
   await run.timers.pass(1);

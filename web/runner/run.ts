@@ -270,7 +270,7 @@ class Run implements RunHandle {
       this.#close(this.#outcomeOf(reason));
       return;
     }
-    this.#doorbell?.askToStop(reason === 'user' ? STOP_USER : STOP_WALL_TIME);
+    this.#doorbell?.requestStop(reason === 'user' ? STOP_USER : STOP_WALL_TIME);
     this.#post({ type: 'stop', runId: this.#id, reason });
     this.#cancelGrace = this.#host.timers.after(GRACE, () => void this.#kill(reason));
   }

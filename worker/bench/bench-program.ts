@@ -2,25 +2,31 @@ import type { Bytes, Milliseconds } from '../../core/base/units.ts';
 import { ByteRing } from '../../core/channel/byte-ring.ts';
 import { Doorbell } from '../../core/channel/doorbell.ts';
 import type { MemoryType } from '../../core/module/summary.ts';
+import type { RunConfig } from '../../core/run/config.ts';
 import type { RunOutcome } from '../../core/run/outcome.ts';
-import type { Engine, EngineSession } from '../engine/engine.ts';
-import type { RunCommand, SharedChannels } from '../protocol.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { SharedChannels } from '../protocol.ts';
 import { type Compiled, compilePrepared, type PreparedModule, prepareModule } from '../run/compile.ts';
 import { chooseClock, chooseInput, chooseRandomness, chooseWaiter, hostOf, needsJspi } from '../run/devices.ts';
 import { GuestNames } from '../run/guest-names.ts';
-import { buildImports, memoryOf } from '../run/instance.ts';
 import { Interrupts } from '../run/interrupts.ts';
-import type { Jspi } from '../run/jspi.ts';
-import { blameMemory, engineCannot, outcomeOfError, outcomeOfInterruption } from '../run/outcome.ts';
+import {
+  attributeToMemory,
+  engineCannot,
+  memoryWarning,
+  outcomeOfError,
+  outcomeOfInterruption,
+} from '../run/outcome.ts';
 import { OutputMeter } from '../run/output.ts';
+import { type LinkedImports, Program } from '../run/program.ts';
 import type { BenchEnvironment } from './environment.ts';
 import { BenchFailure, failureOf } from './failure.ts';
 import { KeptOutput } from './kept-output.ts';
 import type { BenchSubject } from './protocol.ts';
 
 /*
- * A program in a bench worker: what a run of the page does, by the same code, with readings of the clock
- * between its steps, and with nothing posted, traced or handed over.
+ * A program in a bench worker: the same steps as a run of the page, with readings of the clock between them, and
+ * without messages, traces and file changes.
  */
 
 type CompiledModule = Extract<Compiled, { kind: 'compiled' }>;
@@ -28,7 +34,7 @@ type CompiledModule = Extract<Compiled, { kind: 'compiled' }>;
 /** Readings of the clock in one run, in their order. */
 export interface RunReadings {
   readonly began: Milliseconds;
-  /** The WASI host's functions are there. */
+  /** The WASI host is open, and its functions are linked. */
   readonly opened: Milliseconds;
   readonly linking: Milliseconds;
   readonly instantiated: Milliseconds;
@@ -36,7 +42,7 @@ export interface RunReadings {
   readonly bound: Milliseconds;
   /** `_start` is called. */
   readonly entered: Milliseconds;
-  /** Null where nothing was printed. */
+  /** Null if nothing was printed. */
   readonly firstOutput: Milliseconds | null;
   readonly ended: Milliseconds;
 }
@@ -46,39 +52,44 @@ export interface FinishedRun {
   readonly exitCode: number;
   /** Null for a program without memory. */
   readonly memory: Bytes | null;
-  /** What was printed to stdout; valid until the next run. */
+  /** The bytes printed to stdout; valid until the next run. */
   readonly printed: Uint8Array;
 }
 
-interface OpenedHost {
+interface OpenedProgram {
+  readonly program: Program;
+  readonly linked: LinkedImports;
   readonly interrupts: Interrupts;
   readonly meter: OutputMeter;
-  /** Null where the guest is not suspended. */
-  readonly jspi: Jspi | null;
-  readonly session: EngineSession;
 }
 
-/** One ring each that nothing goes through, and the doorbell that a guest sleeps on, as in a run of an isolated page. */
+/** The channels of an isolated page's run. Only the doorbell is used, by guests that sleep. */
 function allocateChannels(): SharedChannels {
   return { stdin: ByteRing.allocate(1), output: ByteRing.allocate(1), doorbell: Doorbell.allocate() };
 }
 
 export function prepareSubject({ config, moduleBytes }: BenchSubject, environment: BenchEnvironment): PreparedModule {
-  const prepared = prepareModule(moduleBytes, config.limits.memory, environment.sharedMemory);
-  if (prepared.kind === 'ended') throw new BenchFailure(failureOf(prepared.outcome) ?? 'It cannot be compiled.');
+  const { sharedMemory } = environment;
+  const memoryLimit = config.limits.memory;
+  const prepared = prepareModule(moduleBytes, { memoryLimit, sharedMemory, stubMissingImports: false });
+  if (prepared.kind === 'ended')
+    throw new BenchFailure(failureOf(prepared.outcome) ?? 'The module cannot be compiled.');
   return prepared;
 }
 
 export async function compileSubject(prepared: PreparedModule): Promise<CompiledModule> {
   const compiled = await compilePrepared(prepared);
-  if (compiled.kind === 'ended') throw new BenchFailure(failureOf(compiled.outcome) ?? 'It cannot be compiled.');
+  if (compiled.kind === 'ended')
+    throw new BenchFailure(failureOf(compiled.outcome) ?? 'The module cannot be compiled.');
   if (compiled.runnable.shape !== 'command') {
-    throw new BenchFailure('The module has no `_start`: it is a library (a reactor), and only programs are measured.');
+    throw new BenchFailure(
+      'The module has no `_start`. It is a library (a reactor), and only programs can be measured.',
+    );
   }
   return compiled;
 }
 
-/** A compiled program with an engine; every run has fresh state, files and memory. */
+/** A compiled program on an engine. Every run has its own state, files and memory. */
 export class BenchProgram {
   readonly #subject: BenchSubject;
   readonly #environment: BenchEnvironment;
@@ -96,23 +107,22 @@ export class BenchProgram {
   }
 
   /**
-   * @param rest called between the phases, where each is to be timed by itself
-   * @throws BenchFailure where the run did not come to an end of its own
+   * @param rest called between the phases, if each is timed separately
+   * @throws BenchFailure if the program did not exit on its own
    */
   async run(args: readonly string[], rest: () => void = () => {}): Promise<FinishedRun> {
     const { now } = this.#environment;
-    const command = this.#command(args);
-    const { module } = this.#compiled;
+    const { start } = this.#compiled;
+    const config = this.#configFor(args);
+    const { limits } = config;
     const sink = this.#sink;
     sink.clear();
 
     rest();
     const began = now();
-    const host = await this.#open(command, began);
-    const { interrupts, meter, jspi, session } = host;
-    const built = this.#imports(host, command);
+    const { program, linked, interrupts, meter } = await this.#open(config, began);
     const opened = now();
-    let memory = built.memory;
+    let { memory } = linked;
     rest();
     const linking = now();
     let instantiated = linking;
@@ -121,31 +131,32 @@ export class BenchProgram {
     let ended: Milliseconds;
     let outcome: RunOutcome;
     try {
-      const instance = await WebAssembly.instantiate(module, built.imports);
+      const instance = await program.instantiate(linked);
       instantiated = now();
-      memory = memoryOf(instance, built.memory);
-      session.bind(instance, memory);
-      const start = instance.exports._start as () => unknown;
+      memory = program.bind(instance, linked);
+      const main = program.entry(instance.exports._start as () => unknown);
+      if (start !== null) await program.entry(instance.exports[start] as () => unknown)();
       bound = now();
       rest();
       entered = now();
-      if (jspi === null) start();
-      else await jspi.promising(start)();
+      const returned = main();
+      if (program.suspends) await returned;
       ended = now();
       outcome = { kind: 'exited', code: 0 };
     } catch (error) {
-      // An exit comes as an error, too: what is read off it is no time of the program's.
+      // `proc_exit` arrives here as well, so the clock is read before the error is looked at.
       ended = now();
       outcome = outcomeOfError(error, new GuestNames(this.#subject.moduleBytes), this.#compiled.moved);
     }
-    session.close?.();
+    program.session.close?.();
 
-    const asked = interrupts.asked;
-    if (asked !== null) outcome = outcomeOfInterruption(asked);
+    const interruption = interrupts.requested;
+    if (interruption !== null) outcome = outcomeOfInterruption(interruption);
     const size = memory?.buffer.byteLength ?? null;
-    const failure = failureOf(blameMemory(outcome, size, command.config.limits.memory));
+    const failure =
+      memoryWarning(outcome, size, limits.memory) ?? failureOf(attributeToMemory(outcome, size, limits.memory));
     if (failure !== null || outcome.kind !== 'exited') {
-      // A panic says there what it is; a trap alone does not.
+      // A panic message is on stderr; the trap alone does not explain it.
       throw new BenchFailure(`${failure ?? 'The run did not end.'} ${sink.stderr()}`.trim());
     }
     return {
@@ -156,77 +167,67 @@ export class BenchProgram {
     };
   }
 
-  #command(args: readonly string[]): RunCommand {
-    const { config, moduleBytes, files, stdinBytes, wasmerBinary } = this.#subject;
-    const stdin = config.stdin.kind === 'live' ? ({ kind: 'none' } as const) : config.stdin;
-    return {
-      type: 'run',
-      runId: 0,
-      config: { ...config, stdin, args: [...args] },
-      moduleBytes,
-      files,
-      stdinBytes,
-      shared: this.#shared,
-      trace: false,
-      wasmerBinary,
-    };
-  }
-
-  /** Of one instance: those that it defines and those that it imports. */
+  /** The memories of one instance, defined and imported. */
   get memories(): readonly MemoryType[] {
     return this.#compiled.runnable.summary.memories;
   }
 
-  /** Makes instances that are tied to one session of the engine and never run. */
+  /** Returns a function that creates instances. They share one session of the engine, and never run. */
   async instanceMaker(): Promise<() => Promise<WebAssembly.Instance>> {
-    const command = this.#command([]);
-    const opened = await this.#open(command, this.#environment.now());
-    return () => WebAssembly.instantiate(this.#compiled.module, this.#imports(opened, command).imports);
+    const { program } = await this.#open(this.#configFor([]), this.#environment.now());
+    return () => program.instantiate(this.#link(program));
   }
 
-  #imports({ session, jspi }: OpenedHost, { config }: RunCommand) {
-    const { runnable } = this.#compiled;
+  #link(program: Program): LinkedImports {
     const engine = this.#engine;
     const cannot = (names: readonly string[]) => new BenchFailure(failureOf(engineCannot(engine.id, names)) ?? '');
-    if (runnable.wasi === 'wasi_unstable' && session.unstableImports === null) throw cannot(['wasi_unstable']);
-    const built = buildImports(
-      runnable.summary,
-      { wasi_snapshot_preview1: session.imports, wasi_unstable: session.unstableImports },
-      config.limits.memory,
-      jspi === null ? null : { names: engine.mayWait, jspi },
-    );
-    if (built.kind === 'missing') throw cannot(built.names);
-    return built;
+    if (this.#compiled.runnable.wasi === 'wasi_unstable' && program.session.unstableImports === null) {
+      throw cannot(['wasi_unstable']);
+    }
+    const linked = program.link();
+    if (linked.kind === 'missing') throw cannot(linked.names);
+    return linked;
   }
 
-  /** The devices and the engine's functions for one run. */
-  async #open(command: RunCommand, began: Milliseconds): Promise<OpenedHost> {
+  /** Opens the engine with the devices of one run, and links the module's imports. */
+  async #open(config: RunConfig, began: Milliseconds): Promise<OpenedProgram> {
     const environment = this.#environment;
+    const engine = this.#engine;
+    const shared = this.#shared;
     const { module, runnable } = this.#compiled;
-    const { limits } = command.config;
-    const doorbell = this.#shared === null ? null : new Doorbell(this.#shared.doorbell);
+    const { imports } = runnable.summary;
+    const { files, stdinBytes, wasmerBinary } = this.#subject;
+    const { limits, deterministic } = config;
+    const doorbell = shared === null ? null : new Doorbell(shared.doorbell);
     const { wallTime } = limits;
     const interrupts = new Interrupts(doorbell, wallTime, () => environment.now() - began > wallTime);
-    const jspi = needsJspi(command, runnable.summary, this.#engine) ? environment.jspi : null;
-    const waiter = chooseWaiter(command, jspi, interrupts, environment);
+    const jspi = needsJspi(config, shared, imports, engine) ? environment.jspi : null;
+    const waiter = chooseWaiter(shared, jspi, interrupts, environment);
     const meter = new OutputMeter(limits.output, this.#sink, interrupts, environment.now);
-    const input = chooseInput(command, waiter, { beforeWaiting: () => {}, afterWaiting: () => {} });
-    const clock = chooseClock(command, environment, interrupts, (duration) => {
-      interrupts.checkpoint();
-      return duration > 0 ? waiter.until(() => false, duration) : undefined;
-    });
-    const host = hostOf(command, {
-      stdin: input.device,
-      // As in a pipe: the other hosts are measured so, too.
+    const hooks = { beforeWaiting: () => {}, afterWaiting: () => {} };
+    const host = hostOf(config, files, {
+      stdin: chooseInput(config.stdin, stdinBytes, shared, waiter, hooks).device,
+      // Not a terminal: the other hosts are measured through a pipe, too.
       stdout: meter.device('stdout', false),
       stderr: meter.device('stderr', false),
-      clock,
-      random: chooseRandomness(command, environment),
+      clock: chooseClock(deterministic, environment, interrupts, (duration) => {
+        interrupts.checkpoint();
+        return duration > 0 ? waiter.until(() => false, duration) : undefined;
+      }),
+      random: chooseRandomness(deterministic, environment),
       checkpoint: () => interrupts.checkpoint(),
       filesTouched: () => {},
       quotaReached: () => {},
     });
-    const session = await this.#engine.open(host, module, command.wasmerBinary);
-    return { interrupts, meter, jspi, session };
+    const session = await engine.open(host, module, wasmerBinary);
+    const memoryLimit = limits.memory;
+    const program = new Program({ module, imports, engine, session, memoryLimit, jspi, stubMissingImports: false });
+    return { program, linked: this.#link(program), interrupts, meter };
+  }
+
+  /** Nobody types during a measurement, so live input is empty. */
+  #configFor(args: readonly string[]): RunConfig {
+    const { config } = this.#subject;
+    return { ...config, stdin: config.stdin.kind === 'live' ? { kind: 'none' } : config.stdin, args: [...args] };
   }
 }

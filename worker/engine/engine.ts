@@ -4,22 +4,22 @@ import type { FileTree } from '../../core/files/tree.ts';
 import type { EngineId, Preopen } from '../../core/run/config.ts';
 
 /*
- * What an engine is: it turns a host's devices and a snapshot of files into the functions that a
- * preview 1 module imports, and gives back what became of the files.
+ * An engine turns a host's devices and a snapshot of files into the functions that a preview 1 module imports, and
+ * returns the changes that the program makes to the files.
  */
 
-/** Where stdin comes from. `read` never blocks; who must wait calls `wait`. */
+/** Where stdin comes from. `read` never blocks; call `wait` first to wait for input. */
 export interface InputDevice {
   readonly isTerminal: boolean;
-  /** Bytes that a read would give now. */
+  /** Bytes that a read would return now. */
   available(): number;
-  /** Nothing is there and nothing will come. */
+  /** All input has been read, and no more will come. */
   ended(): boolean;
-  /** Copies what is there, at most `into.length` bytes; 0 where nothing is there. */
+  /** Copies available bytes, at most `into.length`, and returns their count. */
   read(into: Uint8Array): number;
   /**
-   * Waits until something can be read, the input has ended or `timeout` is over. A promise where the
-   * host can only wait by suspending the guest (JSPI). Throws `RunInterrupted` when asked to stop.
+   * Waits until something can be read, the input has ended or `timeout` is over. Returns a promise if the
+   * host can only wait by suspending the guest (JSPI). Throws `RunInterrupted` if the run is stopped.
    */
   wait(timeout: Milliseconds): void | Promise<void>;
 }
@@ -30,23 +30,23 @@ export interface OutputDevice {
   write(bytes: Uint8Array): void;
 }
 
-/** Readings in milliseconds, as fine as the host gives them. */
+/** Readings in milliseconds, at the resolution of the host's clocks. */
 export interface Clock {
   /** Unix time. */
   realtime(): Milliseconds;
   monotonic(): Milliseconds;
   /** The step of both clocks. */
   readonly resolution: Milliseconds;
-  /** A promise where the host can only wait by suspending the guest (JSPI). Throws `RunInterrupted`. */
+  /** Returns a promise if the host can only wait by suspending the guest (JSPI). Throws `RunInterrupted`. */
   sleep(duration: Milliseconds): void | Promise<void>;
 }
 
 export interface Randomness {
-  /** Fills `into`, which may lie in shared memory. */
+  /** Fills `into`, which may be in shared memory. */
   fill(into: Uint8Array): void;
 }
 
-/** What an engine is given for one run. */
+/** Everything that an engine needs for one run. */
 export interface EngineHost {
   readonly program: string;
   readonly args: readonly string[];
@@ -59,30 +59,30 @@ export interface EngineHost {
   /** The granted folders and what is in them, at their paths in the workspace. */
   readonly files: FileTree;
   readonly preopens: readonly Preopen[];
-  /** The most that all reachable files may hold together; more gives ENOSPC. */
+  /** The limit for the total size of all files; writes beyond it return ENOSPC. */
   readonly fileQuota: Bytes;
-  /** Throws `RunInterrupted` when the run has been asked to stop. Engines call it where a guest can loop. */
+  /** Throws `RunInterrupted` once the run has been stopped. Engines call it wherever a guest can loop. */
   checkpoint(): void;
-  /** Files may have changed; the host decides whether to `takeChanges()` now. Called by the engine after such calls. */
+  /** Called after every call that may have changed files; the host decides whether to `takeChanges()` now. */
   filesTouched(): void;
-  /** The guest was told ENOSPC because of `fileQuota`. May be called often. */
+  /** Called whenever a call returns ENOSPC because of `fileQuota`. */
   quotaReached(): void;
 }
 
 export type WasiFunction = (...args: never[]) => number | Promise<number> | void;
 export type WasiImports = Readonly<Record<string, WasiFunction>>;
 
-/** One run's instance of an engine. */
+/** An engine's state for one run. */
 export interface EngineSession {
   /** The functions of `wasi_snapshot_preview1`. */
   readonly imports: WasiImports;
-  /** The functions of `wasi_unstable`, or null where the engine does not speak it. */
+  /** The functions of `wasi_unstable`; null if the engine does not support it. */
   readonly unstableImports: WasiImports | null;
-  /** Called once, after instantiation and before any export. Null for a module without memory. */
+  /** Called once, after instantiation and before any export. `memory` is null for a module without one. */
   bind(instance: WebAssembly.Instance, memory: WebAssembly.Memory | null): void;
-  /** What happened to the files since the last call, oldest first. */
+  /** Returns the changes to files since the last call, oldest first. */
   takeChanges(): FileChange[];
-  /** Lets go of what would otherwise be kept for as long as the worker lives. Nothing is called after it. */
+  /** Releases what would otherwise live as long as the worker. Called last. */
   close?(): void;
 }
 
@@ -90,7 +90,7 @@ export interface Engine {
   readonly id: EngineId;
   /** Name and version of the implementation. */
   readonly version: string;
-  /** The functions whose calls may wait, and so return a promise under JSPI. */
+  /** The functions whose calls may wait, and return a promise under JSPI. */
   readonly mayWait: readonly string[];
   open(host: EngineHost, module: WebAssembly.Module, wasmerBinary: ArrayBuffer | null): Promise<EngineSession>;
 }
@@ -103,10 +103,23 @@ export class ProcExit extends Error {
     return value instanceof Error && value.name === 'ProcExit';
   }
   readonly code: number;
-  /** @param code as the guest gave it, unsigned. */
+  /** @param code as the guest passed it, unsigned */
   constructor(code: number) {
     super(`exit ${code}`);
     this.code = code >>> 0;
+  }
+}
+
+/** Thrown through the guest by an import that nothing provides, where those are linked to stubs. */
+export class StubCalled extends Error {
+  override readonly name = 'StubCalled';
+  /** Also those of another copy of this class: see first-evaluation.ts. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'StubCalled';
+  }
+  /** @param imported as `module.name` */
+  constructor(imported: string) {
+    super(`the program called ${imported}, which its own host would provide; here it is a stub that traps`);
   }
 }
 
@@ -114,7 +127,7 @@ export type Interruption =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'exceeded'; readonly limit: 'wall-time' | 'output'; readonly allowed: number };
 
-/** Thrown through the guest to end it from outside. */
+/** Thrown through the guest to end the run from outside. */
 export class RunInterrupted extends Error {
   override readonly name = 'RunInterrupted';
   /** Also those of another copy of this class: see first-evaluation.ts. */

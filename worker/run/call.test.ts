@@ -13,7 +13,9 @@ const REACTOR = `(module
   (func (export "_initialize") (global.set $initialised (i32.const 7)))
   (func (export "initialised") (result i32) (global.get $initialised))
   (func (export "live") (result i32) (global.get $live))
+  (func (export "two") (param i32 i32 i32 i32))
   (func (export "malloc") (param i32) (result i32)
+    (if (i32.gt_u (local.get 0) (i32.const 60000)) (then (return (i32.const 0))))
     (global.set $live (i32.add (global.get $live) (i32.const 1)))
     (global.get $top)
     (global.set $top (i32.add (global.get $top) (local.get 0))))
@@ -84,6 +86,15 @@ test('text is put into memory, read back in place, and freed', async () => {
   expect(results[1]).toMatchObject({ values: [0] });
 });
 
+test.each<[string, string, readonly CallArgument[], CallReturn]>([
+  ['whose result cannot be read', 'shout', [bytes('hello')], { kind: 'pointer-length' }],
+  ['whose second allocation fails', 'two', [bytes('hello'), bytes('too large'.repeat(10_000))], VALUES],
+])('a call %s frees what was allocated for it', async (_what, name, args, returns) => {
+  const { results } = await callAll(REACTOR, [{ name, args, returns }, { name: 'live' }]);
+  expect(results[0]).toMatchObject({ kind: 'failed' });
+  expect(results[1]).toMatchObject({ values: [0] });
+});
+
 test('results that point into memory are read', async () => {
   expect(memoryText(await call('name', [], { kind: 'c-string' }))).toBe('text');
   expect(memoryText(await call('packed', [], { kind: 'pointer-length' }))).toBe('ext');
@@ -92,21 +103,21 @@ test('results that point into memory are read', async () => {
 
 test.each<[string, string, readonly CallArgument[], CallReturn, RegExp]>([
   ['an unknown export', 'nothing', [], VALUES, /exports no function "nothing"/],
-  ['an export that is no function', 'memory', [], VALUES, /exports no function/],
+  ['an export that is not a function', 'memory', [], VALUES, /exports no function/],
   ['too few arguments', 'half', [], VALUES, /takes 1 parameter, 0 values/],
-  ['a fraction for an i32', 'free', [value(0.5)], VALUES, /whole number of 32 bits/],
-  ['a number for an i64', 'wide', [value(1)], VALUES, /whole number of 64 bits/],
-  ['an i64 out of range', 'wide', [value(2n ** 64n)], VALUES, /64 bits/],
-  ['text for one that takes numbers', 'half', [bytes('x')], VALUES, /takes 1 parameter/],
-  ['no place to read from', 'live', [], { kind: 'in-place' }, /No bytes were given/],
-])('%s fails in words and the module can be called again', async (_what, name, args, returns, words) => {
+  ['a fraction for an i32', 'free', [value(0.5)], VALUES, /32-bit integer/],
+  ['a number for an i64', 'wide', [value(1)], VALUES, /64-bit integer/],
+  ['an i64 out of range', 'wide', [value(2n ** 64n)], VALUES, /64-bit integer/],
+  ['text for a function of numbers', 'half', [bytes('x')], VALUES, /takes 1 parameter/],
+  ['a result in place without bytes', 'live', [], { kind: 'in-place' }, /No bytes were passed/],
+])('%s fails with an explanation, and the module can be called again', async (_what, name, args, returns, words) => {
   const { results } = await callAll(REACTOR, [{ name, args, returns }, { name: 'initialised' }]);
   const [first, second] = results;
   expect(first).toMatchObject({ kind: 'failed', message: expect.stringMatching(words) });
   expect(second).toMatchObject({ kind: 'returned', values: [7] });
 });
 
-test('a pointer outside of memory is told, not followed', async () => {
+test('a pointer outside of memory is reported, not followed', async () => {
   const module =
     '(module (memory (export "memory") 1) (func (export "bad") (result i32 i32) (i32.const 65530) (i32.const 7)))';
   const { results } = await callAll(module, [{ name: 'bad', returns: { kind: 'pointer-length' } }]);

@@ -6,8 +6,8 @@ import { CallFailure, type CallTarget } from './call-target.ts';
 import { type Allocation, allocate, release } from './guest-allocator.ts';
 
 /*
- * A call of a reactor's export with arguments from a form: each is checked against the export's type,
- * bytes are put into memory by the module's own allocator, and the result is read as it was asked for.
+ * A call of an export with arguments from a form. Each is checked against the export's type, bytes are copied to memory
+ * from the module's own allocator, and the result is read in the form that the caller chose.
  */
 
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
@@ -17,12 +17,12 @@ function checkValue(value: WasmValue, type: ValueType, position: number): WasmVa
   switch (type) {
     case 'i32':
       if (typeof value !== 'number' || !Number.isInteger(value) || value < -(2 ** 31) || value >= 2 ** 32) {
-        throw new CallFailure(`${which} must be a whole number of 32 bits.`);
+        throw new CallFailure(`${which} must be a 32-bit integer.`);
       }
       return value;
     case 'i64':
       if (typeof value !== 'bigint' || value < -(2n ** 63n) || value >= 2n ** 64n) {
-        throw new CallFailure(`${which} must be a whole number of 64 bits.`);
+        throw new CallFailure(`${which} must be a 64-bit integer.`);
       }
       return value;
     case 'f32':
@@ -34,24 +34,19 @@ function checkValue(value: WasmValue, type: ValueType, position: number): WasmVa
     case 'v128':
     case 'funcref':
     case 'other':
-      throw new CallFailure(`${which} is of a type (${type}) that cannot be given from here.`);
+      throw new CallFailure(`${which} has the type ${type}, which cannot be entered here.`);
     default:
       return assertUnreachable(type);
   }
 }
 
-interface Prepared {
-  readonly values: WasmValue[];
-  readonly allocations: Allocation[];
-}
-
-async function prepare(args: readonly CallArgument[], type: FunctionType, target: CallTarget): Promise<Prepared> {
-  const wanted = args.reduce((count, { kind }) => count + (kind === 'bytes' ? 2 : 1), 0);
-  if (wanted !== type.params.length) {
-    const given = `${plural(wanted, 'value')} were given (text and bytes count as two: pointer and length)`;
+/** Checks all arguments, before anything is allocated. */
+function checkArguments(args: readonly CallArgument[], type: FunctionType): void {
+  const passed = args.reduce((count, { kind }) => count + (kind === 'bytes' ? 2 : 1), 0);
+  if (passed !== type.params.length) {
+    const given = `${plural(passed, 'value')} were passed (text and bytes count as two: pointer and length)`;
     throw new CallFailure(`The function takes ${plural(type.params.length, 'parameter')}, ${given}.`);
   }
-  // All are checked before anything is allocated.
   let position = 0;
   for (const argument of args) {
     const at = type.params[position];
@@ -61,8 +56,15 @@ async function prepare(args: readonly CallArgument[], type: FunctionType, target
     }
     position += argument.kind === 'bytes' ? 2 : 1;
   }
+}
+
+/** @param allocations receives each allocation as soon as it is made, so that the caller can release it */
+async function passedValues(
+  args: readonly CallArgument[],
+  target: CallTarget,
+  allocations: Allocation[],
+): Promise<WasmValue[]> {
   const values: WasmValue[] = [];
-  const allocations: Allocation[] = [];
   for (const argument of args) {
     if (argument.kind === 'value') {
       values.push(argument.value);
@@ -72,22 +74,20 @@ async function prepare(args: readonly CallArgument[], type: FunctionType, target
     allocations.push(allocation);
     values.push(allocation.pointer, argument.bytes.length);
   }
-  return { values, allocations };
+  return values;
 }
 
 function copyOut(memory: WebAssembly.Memory | null, pointer: number, length: number): Uint8Array {
   const size = memory?.buffer.byteLength ?? 0;
   if (memory === null || pointer + length > size) {
-    throw new CallFailure(
-      `The result points to ${length} bytes at ${pointer}, outside of the memory of ${size} bytes.`,
-    );
+    throw new CallFailure(`The result points to ${length} bytes at ${pointer}, outside the memory of ${size} bytes.`);
   }
   return new Uint8Array(memory.buffer, pointer, length).slice();
 }
 
 function asPointer(value: WasmValue | undefined): number {
   if (typeof value === 'number' && Number.isInteger(value)) return value >>> 0;
-  throw new CallFailure('The function did not return a pointer or length of 32 bits.');
+  throw new CallFailure('The function did not return a 32-bit pointer or length.');
 }
 
 function readResult(returns: CallReturn, values: readonly WasmValue[], target: CallTarget, first: Allocation | null) {
@@ -98,7 +98,7 @@ function readResult(returns: CallReturn, values: readonly WasmValue[], target: C
       const pointer = asPointer(values[0]);
       const all = new Uint8Array(target.memory?.buffer ?? new ArrayBuffer(0));
       const end = all.indexOf(0, pointer);
-      if (end < 0) throw new CallFailure(`No text that ends with a NUL stands at ${pointer}.`);
+      if (end < 0) throw new CallFailure(`There is no NUL-terminated text at ${pointer}.`);
       return copyOut(target.memory, pointer, end - pointer);
     }
     case 'pointer-length': {
@@ -110,7 +110,7 @@ function readResult(returns: CallReturn, values: readonly WasmValue[], target: C
       return copyOut(target.memory, asPointer(low), asPointer(high));
     }
     case 'in-place': {
-      if (first === null) throw new CallFailure('No bytes were given, so there is no place to read from.');
+      if (first === null) throw new CallFailure('No bytes were passed, so there is no place to read the result from.');
       return copyOut(target.memory, first.pointer, asPointer(values[0]));
     }
     default:
@@ -126,26 +126,29 @@ function asValues(returned: unknown, type: FunctionType): WasmValue[] {
   });
 }
 
-/** Makes the call. Mistakes in it come back as `failed`; traps and exits are thrown. */
+/** Makes the call. A failed call is returned as `failed`; traps and exits of the guest are thrown. */
 export async function callExport(command: CallCommand, target: CallTarget): Promise<CallResult> {
+  const { exportName, args, returns } = command;
+  const allocations: Allocation[] = [];
+  let result: CallResult;
   try {
-    const { exportName, args, returns } = command;
     const described = target.summary.exports.find(({ name }) => name === exportName);
     const fn = target.exports[exportName];
     if (described?.type.kind !== 'function' || typeof fn !== 'function') {
       throw new CallFailure(`The module exports no function "${exportName}".`);
     }
     const { type } = described.type;
-    const { values, allocations } = await prepare(args, type, target);
+    checkArguments(args, type);
+    const passed = await passedValues(args, target, allocations);
     const start = target.now();
-    const returned = await target.invoke(fn as (...args: readonly unknown[]) => unknown, values);
+    const returned = await target.invoke(fn as (...args: readonly unknown[]) => unknown, passed);
     const elapsed = target.now() - start;
-    const results = asValues(returned, type);
-    const memory = readResult(returns, results, target, allocations[0] ?? null);
-    for (const allocation of allocations) await release(allocation, target);
-    return { kind: 'returned', values: results, memory, elapsed };
+    const values = asValues(returned, type);
+    result = { kind: 'returned', values, memory: readResult(returns, values, target, allocations[0] ?? null), elapsed };
   } catch (error) {
-    if (error instanceof CallFailure) return { kind: 'failed', message: error.message };
-    throw error;
+    if (!(error instanceof CallFailure)) throw error;
+    result = { kind: 'failed', message: error.message };
   }
+  for (const allocation of allocations) await release(allocation, target);
+  return result;
 }

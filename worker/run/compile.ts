@@ -1,5 +1,6 @@
 import type { Bytes } from '../../core/base/units.ts';
-import { type LimitedModule, limitMemory } from '../../core/module/memory-limit.ts';
+import { deferStart } from '../../core/module/deferred-start.ts';
+import { limitMemory } from '../../core/module/memory-limit.ts';
 import type { RunnableModule } from '../../core/module/preflight.ts';
 import { explainInvalid, preflight } from '../../core/module/preflight-check.ts';
 import type { RunOutcome } from '../../core/run/outcome.ts';
@@ -15,37 +16,58 @@ export type Compiled =
   | {
       readonly kind: 'compiled';
       readonly module: WebAssembly.Module;
+      /** The export that runs the deferred start function; null if there is none. */
+      readonly start: string | null;
       readonly runnable: RunnableModule;
       readonly moved: ByteShift;
     }
   | Ended;
 
-/** V8 puts what it was doing before what was wrong. */
+/** Strips the name of the function that V8 puts before its message. */
 function compileMessage(error: unknown): string {
   return describeError(error).replace(/^WebAssembly\.\w+\(\): /, '');
 }
 
-/** What is compiled: bytes that can run here, held to the limit. */
+/** What is compiled: bytes that can run here, with their memories limited and their start function deferred. */
 export interface PreparedModule {
   readonly kind: 'prepared';
-  /** As they came. */
   readonly original: Uint8Array;
-  readonly limited: LimitedModule;
+  readonly bytes: Uint8Array;
+  readonly moved: ByteShift;
+  readonly start: string | null;
   readonly runnable: RunnableModule;
 }
 
-/** Checks and limits. What is refused by its structure is not compiled. */
-export function prepareModule(bytes: Uint8Array, memoryLimit: Bytes, sharedMemory: boolean): PreparedModule | Ended {
-  const checked = preflight(bytes, { sharedMemory, memoryLimit, validate: null });
-  if (checked.kind === 'refused') return { kind: 'ended', outcome: { kind: 'refused', refusal: checked.refusal } };
-  return { kind: 'prepared', original: bytes, limited: limitMemory(bytes, memoryLimit), runnable: checked };
+export interface PreparationOptions {
+  readonly memoryLimit: Bytes;
+  readonly sharedMemory: boolean;
+  readonly stubMissingImports: boolean;
 }
 
-/** Compiles what was prepared. */
-export async function compilePrepared({ original, limited, runnable }: PreparedModule): Promise<Compiled> {
+/** Checks and rewrites the module. A module that is refused for its structure is never compiled. */
+export function prepareModule(bytes: Uint8Array, options: PreparationOptions): PreparedModule | Ended {
+  const checked = preflight(bytes, { ...options, validate: null });
+  if (checked.kind === 'refused') return { kind: 'ended', outcome: { kind: 'refused', refusal: checked.refusal } };
+  const deferred = deferStart(bytes, checked.summary);
+  const limited = limitMemory(deferred.bytes, options.memoryLimit);
+  // Traps are in the code, which comes after both changes.
+  const shiftFrom = deferred.start === null ? limited.shiftFrom : deferred.shiftFrom;
+  return {
+    kind: 'prepared',
+    original: bytes,
+    bytes: limited.bytes,
+    moved: { shift: deferred.shift + limited.shift, shiftFrom },
+    start: deferred.start,
+    runnable: checked,
+  };
+}
+
+/** Compiles a prepared module. */
+export async function compilePrepared(prepared: PreparedModule): Promise<Compiled> {
+  const { original, bytes, moved, start, runnable } = prepared;
   try {
-    const module = await WebAssembly.compile(limited.bytes as Uint8Array<ArrayBuffer>);
-    return { kind: 'compiled', module, runnable, moved: limited };
+    const module = await WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>);
+    return { kind: 'compiled', module, start, runnable, moved };
   } catch (error) {
     if (error instanceof WebAssembly.CompileError) {
       return { kind: 'ended', outcome: { kind: 'refused', refusal: explainInvalid(original, compileMessage(error)) } };
@@ -55,8 +77,8 @@ export async function compilePrepared({ original, limited, runnable }: PreparedM
   }
 }
 
-/** Checks, limits and compiles. */
-export async function compileModule(bytes: Uint8Array, memoryLimit: Bytes, sharedMemory: boolean): Promise<Compiled> {
-  const prepared = prepareModule(bytes, memoryLimit, sharedMemory);
+/** Checks, rewrites and compiles the module. */
+export async function compileModule(bytes: Uint8Array, options: PreparationOptions): Promise<Compiled> {
+  const prepared = prepareModule(bytes, options);
   return prepared.kind === 'ended' ? prepared : compilePrepared(prepared);
 }

@@ -191,12 +191,12 @@ test('a stop ends a wait for input and a sleep, by promise and by doorbell', asy
     () => 0,
     () => () => {},
   ).until(never, 1000);
-  interrupts.ask({ kind: 'stopped' });
+  interrupts.request({ kind: 'stopped' });
   await expect(sleeping).rejects.toMatchObject({ name: 'RunInterrupted', why: { kind: 'stopped' } });
 
   const doorbell = new Doorbell(Doorbell.allocate());
   const asked = new Interrupts(doorbell, 1, never);
-  doorbell.askToStop(1);
+  doorbell.requestStop(1);
   const waiter = new DoorbellWaiter(doorbell, asked, () => 0);
   expect(() => waiter.until(never, Number.POSITIVE_INFINITY)).toThrow('stopped');
 });
@@ -205,7 +205,7 @@ test('once a run is asked to end, every checkpoint throws the same reason', () =
   const interrupts = new Interrupts(null, 1, never);
   interrupts.checkpoint();
   expect(() => interrupts.raise({ kind: 'exceeded', limit: 'output', allowed: 3 })).toThrow('exceeded');
-  interrupts.ask({ kind: 'stopped' });
-  expect(interrupts.asked).toEqual({ kind: 'exceeded', limit: 'output', allowed: 3 });
+  interrupts.request({ kind: 'stopped' });
+  expect(interrupts.requested).toEqual({ kind: 'exceeded', limit: 'output', allowed: 3 });
   expect(() => interrupts.checkpoint()).toThrow('exceeded');
 });

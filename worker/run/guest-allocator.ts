@@ -2,13 +2,13 @@ import type { FunctionType } from '../../core/module/summary.ts';
 import type { WasmValue } from '../../core/run/event.ts';
 import { CallFailure, type CallTarget } from './call-target.ts';
 
-/** Bytes that were put into the guest's memory. */
+/** A copy of bytes in the guest's memory. */
 export interface Allocation {
   readonly pointer: number;
   readonly length: number;
 }
 
-/** Exports that modules use as allocators, in the order of preference; all take a size in bytes. */
+/** Exports that modules use as allocators, in order of preference. All take a size in bytes. */
 const ALLOCATORS = ['malloc', 'alloc', 'allocate', '__alloc'] as const;
 const RELEASERS = ['free', 'dealloc', 'deallocate', '__free'] as const;
 
@@ -35,25 +35,26 @@ function allocatorCall(target: CallTarget, size: number): [GuestFunction['fn'], 
   // Old pointer, old size, alignment, new size. 8 suits every type of C but vectors.
   if (realloc !== null) return [realloc.fn, [0, 0, 8, size]];
   throw new CallFailure(
-    'The module exports no allocator, so no text or bytes can be put into its memory. Export malloc and free (`-Wl,--export=malloc,--export=free`), or a function alloc(size).',
+    'The module exports no allocator, so text and bytes cannot be passed to it. Export malloc and free (`-Wl,--export=malloc,--export=free`), or a function alloc(size).',
   );
 }
 
-/** Puts a copy of `bytes` into memory that the module's own allocator gives. */
+/** Copies `bytes` to memory from the module's own allocator. */
 export async function allocate(bytes: Uint8Array, target: CallTarget): Promise<Allocation> {
-  if (target.memory === null) throw new CallFailure('The module has no memory that text or bytes could be put into.');
-  // One byte at least, because an allocator may give no pointer for nothing.
+  if (target.memory === null)
+    throw new CallFailure('The module has no memory, so text and bytes cannot be passed to it.');
+  // At least one byte, because an allocator may return null for none.
   const [fn, args] = allocatorCall(target, Math.max(1, bytes.length));
   const given = await target.invoke(fn, args);
   const pointer = typeof given === 'number' ? given >>> 0 : 0;
   if (pointer === 0 || pointer + bytes.length > target.memory.buffer.byteLength) {
-    throw new CallFailure(`The module's allocator gave no place for ${bytes.length} bytes.`);
+    throw new CallFailure(`The module's allocator returned no memory for ${bytes.length} bytes.`);
   }
   new Uint8Array(target.memory.buffer).set(bytes, pointer);
   return { pointer, length: bytes.length };
 }
 
-/** Gives the bytes back, where the module exports a way to. */
+/** Frees the bytes, if the module exports a function for it. */
 export async function release({ pointer, length }: Allocation, target: CallTarget): Promise<void> {
   for (const name of RELEASERS) {
     const found = find(target, name, [1, 2]);

@@ -31,7 +31,7 @@ export class RingSink implements OutputSink {
   write(stream: OutputStream, bytes: Uint8Array): void {
     for (let rest = bytes; rest.length > 0; ) {
       const count = this.#writer.write(stream, rest);
-      if (count > 0 && this.#ring.claimTelling()) this.#tell();
+      if (count > 0 && this.#ring.claimNotification()) this.#tell();
       if (count === rest.length) return;
       rest = rest.subarray(count);
       this.#waiter.until(() => this.#writer.hasSpace(), Number.POSITIVE_INFINITY);

@@ -12,7 +12,7 @@ import { fakeEngine } from './fake-engine.ts';
 import { HOST_BASICS } from './host-basics.ts';
 import { RunSession } from './session.ts';
 
-/** Runs modules as the worker would, under Node, and gathers what they tell. For tests. */
+/** Runs modules as the worker does, under Node, and collects their events. For tests. */
 
 const { parseWat } = await wabt();
 
@@ -59,6 +59,8 @@ export interface HarnessOptions {
   readonly shared?: boolean;
   readonly trace?: boolean;
   readonly stdinBytes?: Uint8Array;
+  readonly stubMissingImports?: boolean;
+  readonly asLibrary?: boolean;
   readonly environment?: Partial<RunEnvironment>;
   readonly onEvent?: (event: RunEvent, session: RunSession) => void;
 }
@@ -98,6 +100,8 @@ export function prepare(module: string | Uint8Array, options: HarnessOptions = {
     shared,
     trace: options.trace ?? false,
     wasmerBinary: null,
+    stubMissingImports: options.stubMissingImports ?? false,
+    asLibrary: options.asLibrary ?? false,
   };
   const session = new RunSession(runCommand, environment);
   return {

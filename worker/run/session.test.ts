@@ -39,7 +39,7 @@ test('an exit code is kept, unsigned', async () => {
   expect((await exit(-1)).ended.outcome).toEqual({ kind: 'exited', code: 0xffff_ffff });
 });
 
-test('a trap keeps the files and tells its kind and the names of its functions', async () => {
+test('a trap keeps the files and has a kind and the names of its functions', async () => {
   const inner = '(func $deep unreachable)';
   const module = command(['path_create_directory'], `${makeFolder} (call $deep)`, `${FOLDER} ${inner}`);
   const { ended, events } = await runToEnd(module);
@@ -79,18 +79,21 @@ test('the offset of a frame is that of the original module', async () => {
 test.each([
   [STOP_USER, { kind: 'stopped' }],
   [STOP_WALL_TIME, { kind: 'exceeded', limit: 'wall-time', allowed: DEFAULT_LIMITS.wallTime }],
-] as const)('a loop with calls ends when the doorbell asks (%s), with its files kept', async (reason, outcome) => {
-  const loop = `${makeFolder} (loop $again (drop (call $sched_yield)) (br $again))`;
-  const harness = prepare(command(['path_create_directory', 'sched_yield'], loop, FOLDER), {
-    shared: true,
-    onEvent: (event) => {
-      if (event.type === 'files' && harness.shared) new Doorbell(harness.shared.doorbell).askToStop(reason);
-    },
-  });
-  const { ended, events } = await harness.finish();
-  expect(ended.outcome).toEqual(outcome);
-  expect(events.some(({ type }) => type === 'files')).toBe(true);
-});
+] as const)(
+  'a loop with calls ends when the doorbell requests a stop (%s), and its files are kept',
+  async (reason, outcome) => {
+    const loop = `${makeFolder} (loop $again (drop (call $sched_yield)) (br $again))`;
+    const harness = prepare(command(['path_create_directory', 'sched_yield'], loop, FOLDER), {
+      shared: true,
+      onEvent: (event) => {
+        if (event.type === 'files' && harness.shared) new Doorbell(harness.shared.doorbell).requestStop(reason);
+      },
+    });
+    const { ended, events } = await harness.finish();
+    expect(ended.outcome).toEqual(outcome);
+    expect(events.some(({ type }) => type === 'files')).toBe(true);
+  },
+);
 
 test('without shared memory the wall time ends a loop with calls', async () => {
   const loop = command(['sched_yield'], '(loop $again (drop (call $sched_yield)) (br $again))');
@@ -124,7 +127,84 @@ test('a trap with all memory used is the memory limit', async () => {
   expect(ended.peakMemory).toBe(4 * MIB);
 });
 
-test('a memory that the module imports is held to the limit too', async () => {
+test('an exit code with all memory used is kept, and a warning names the memory limit', async () => {
+  const exit = GROW.replace(' unreachable', ' (call $proc_exit (i32.const 7))');
+  const limits = { ...DEFAULT_LIMITS, memory: 4 * MIB };
+  const { ended, events } = await runToEnd(command(['proc_exit'], exit), { config: { limits } });
+  expect(ended.outcome).toEqual({ kind: 'exited', code: 7 });
+  const warnings = events.filter((event) => event.type === 'warning');
+  expect(warnings).toMatchObject([{ code: 'memory-limit', message: expect.stringContaining('exited with code 7') }]);
+  const successful = await runToEnd(command([], GROW.replace('unreachable', '')), { config: { limits } });
+  expect(successful.events.some(({ type }) => type === 'warning')).toBe(false);
+});
+
+test('a start function prints, exits and traps as `_start` does', async () => {
+  const run = (body: string, entry = '(func (export "_start"))') =>
+    runToEnd(`(module (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
+      (import "wasi_snapshot_preview1" "proc_exit" (func $proc_exit (param i32)))
+      (memory (export "memory") 1) (func $main ${body}) (start $main) ${entry}
+      (data (i32.const 0) "hello"))`);
+  const printed = await run(print(1, 0, 5));
+  expect([printed.stdout, printed.ended.outcome]).toEqual(['hello', { kind: 'exited', code: 0 }]);
+  expect((await run(print(1, 0, 5), '')).stdout).toBe('hello');
+  expect((await run('(call $proc_exit (i32.const 3))')).ended.outcome).toEqual({ kind: 'exited', code: 3 });
+  const trapped = (await run(`${print(1, 0, 5)} unreachable`)).ended.outcome;
+  expect(trapped).toMatchObject({ kind: 'trapped', trap: 'unreachable', stack: [{ functionName: 'main' }] });
+});
+
+test('names of object properties can be imported', async () => {
+  const imported = ['constructor', 'prototype', '__proto__', 'toString'].flatMap((module) =>
+    ['constructor', 'prototype', '__proto__', 'hasOwnProperty'].map(
+      (name) => `(import "${module}" "${name}" (memory 1))`,
+    ),
+  );
+  for (const memory of imported) {
+    const { ended } = await runToEnd(`(module ${memory} (func (export "_start")))`);
+    expect([memory, ended.outcome]).toEqual([memory, { kind: 'exited', code: 0 }]);
+  }
+  const called = `(module ${imported.map((memory) => memory.replace('(memory 1)', '(func)')).join(' ')} (func (export "_start")))`;
+  expect((await runToEnd(called)).ended.outcome).toMatchObject({
+    kind: 'refused',
+    refusal: { kind: 'unknown-imports' },
+  });
+  expect((await runToEnd(called, { stubMissingImports: true })).ended.outcome).toEqual({ kind: 'exited', code: 0 });
+});
+
+test('missing functions can be linked to stubs, and a call of one traps with its name', async () => {
+  const module = (body: string) => `(module (import "host" "log" (func $log (param i32)))
+    (memory (export "memory") 1) (func (export "_start") ${body}))`;
+  expect((await runToEnd(module(''))).ended.outcome.kind).toBe('refused');
+  expect((await runToEnd(module(''), { stubMissingImports: true })).ended.outcome).toEqual({ kind: 'exited', code: 0 });
+  const { ended } = await runToEnd(module('(call $log (i32.const 1))'), { stubMissingImports: true });
+  expect(ended.outcome).toMatchObject({
+    kind: 'trapped',
+    trap: 'missing-import',
+    message: expect.stringContaining('host.log'),
+    stack: [{ functionIndex: 1 }],
+  });
+  const global = '(module (import "host" "level" (global i32)) (func (export "_start")))';
+  expect((await runToEnd(global, { stubMissingImports: true })).ended.outcome.kind).toBe('refused');
+});
+
+test('the exports of a program can be called if it is run as a library', async () => {
+  const module = '(module (func (export "_start") unreachable) (func (export "six") (result i32) (i32.const 6)))';
+  const results: unknown[] = [];
+  const { ended } = await runToEnd(module, {
+    asLibrary: true,
+    onEvent: (event, session) => {
+      if (event.type === 'called') results.push(event.result);
+      if (event.type !== 'ready') return;
+      if (results.length > 0) session.stop('user');
+      else {
+        const returns = { kind: 'values' } as const;
+        session.call({ type: 'call', runId: 1, callId: 1, exportName: 'six', args: [], returns });
+      }
+    },
+  });
+  expect([results, ended.outcome]).toMatchObject([[{ values: [6] }], { kind: 'stopped' }]);
+});
+
+test('the limit applies to an imported memory as well', async () => {
   const module = `(module (import "env" "mem" (memory 1)) (func (export "_start") ${GROW}))`;
   const { ended } = await runToEnd(module, { config: { limits: { ...DEFAULT_LIMITS, memory: 2 * MIB } } });
   expect([ended.outcome.kind, ended.peakMemory]).toEqual(['exceeded', 2 * MIB]);
@@ -136,7 +216,7 @@ test('a shared memory and wasi_unstable run', async () => {
   expect((await runToEnd(HELLO.replaceAll('wasi_snapshot_preview1', 'wasi_unstable'))).stdout).toBe('hello');
 });
 
-test('what cannot run is refused, crashed or trapped, and always ends', async () => {
+test('a module that cannot run is refused, crashes or traps, and the run always ends', async () => {
   const kindOf = async (module: string | Uint8Array, options: HarnessOptions = {}) => {
     const { outcome } = (await runToEnd(module, options)).ended;
     return outcome.kind === 'refused' ? outcome.refusal.kind : outcome.kind;
@@ -201,7 +281,7 @@ test('a sleep that can only spin warns once', async () => {
   expect(events.filter((event) => event.type === 'warning')).toMatchObject([{ code: 'sleep-spins' }]);
 });
 
-test('a traced run tells its calls, an untraced one nothing', async () => {
+test('a traced run reports its calls, an untraced run none', async () => {
   const counts = async (trace: boolean) =>
     (await runToEnd(HELLO, { trace })).events.flatMap((event) => (event.type === 'trace' ? [event.batch.count] : []));
   expect((await counts(true)).reduce((sum, count) => sum + count, 0)).toBe(2);

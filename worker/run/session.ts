@@ -1,4 +1,7 @@
+import { formatBytes } from '../../core/base/quantity.ts';
 import { Doorbell } from '../../core/channel/doorbell.ts';
+import { applyChanges } from '../../core/files/apply.ts';
+import type { FileChange } from '../../core/files/change.ts';
 import { runConfigSchema } from '../../core/run/config.ts';
 import type { RunEvent, WarningCode } from '../../core/run/event.ts';
 import type { RunOutcome } from '../../core/run/outcome.ts';
@@ -13,31 +16,28 @@ import type { RunEnvironment } from './environment.ts';
 import { FileKeeper } from './file-keeper.ts';
 import { GuestNames } from './guest-names.ts';
 import type { InputQueue } from './input.ts';
-import { buildImports, memoryOf } from './instance.ts';
 import { Interrupts } from './interrupts.ts';
-import type { Jspi } from './jspi.ts';
-import { blameMemory, engineCannot, outcomeOfError, outcomeOfInterruption } from './outcome.ts';
+import { attributeToMemory, engineCannot, memoryWarning, outcomeOfError, outcomeOfInterruption } from './outcome.ts';
 import { OutputMeter, type OutputSink } from './output.ts';
 import { Pacer } from './pacer.ts';
+import { Program, type WasiNamespaces } from './program.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { describeError } from './trap.ts';
 import type { Waiter } from './waiting.ts';
 
-/** From here on a sleep is long enough to hand over files first, whatever that costs. In milliseconds. */
+/** A sleep of this length or more is preceded by sending all file changes, whatever that costs. In milliseconds. */
 const LONG_SLEEP = 10;
-
-const QUOTA_REACHED =
-  'The files reached their limit, so the program was told that no space is left. Raise the limit of files, or delete some, and run again.';
 
 type CompiledModule = Extract<Compiled, { kind: 'compiled' }>;
 type GuestFunction = (...args: readonly unknown[]) => unknown;
 
 /**
- * One run from its command to its outcome. Every run posts exactly one `ended`, which is its last
- * event, whatever happens.
+ * One run, from its command to its outcome. Every run posts exactly one `ended`, as its last event, whatever happens.
  */
 export class RunSession {
   readonly #command: RunCommand;
+  /** Build the file tree, on top of the command's own files. */
+  readonly #fileChanges: readonly FileChange[];
   readonly #environment: RunEnvironment;
   readonly #interrupts: Interrupts;
   readonly #watch: Stopwatch;
@@ -48,18 +48,19 @@ export class RunSession {
   #queue: InputQueue | null = null;
   #files: FileKeeper | null = null;
   #tracer: Tracer | null = null;
-  #jspi: Jspi | null = null;
+  #program: Program | null = null;
   #compiled: CompiledModule | null = null;
   #instance: WebAssembly.Instance | null = null;
   #memory: WebAssembly.Memory | null = null;
   #calls: Promise<void> = Promise.resolve();
-  /** Ends a reactor that is initialised; null before that, and in a command. */
+  /** Ends an initialised reactor; null before that, and in a command. */
   #end: ((outcome: RunOutcome) => void) | null = null;
   #isInGuest = false;
 
-  constructor(command: RunCommand, environment: RunEnvironment) {
+  constructor(command: RunCommand, environment: RunEnvironment, fileChanges: readonly FileChange[] = []) {
     this.#command = command;
     this.#environment = environment;
+    this.#fileChanges = fileChanges;
     this.#watch = new Stopwatch(environment.now);
     const doorbell = command.shared === null ? null : new Doorbell(command.shared.doorbell);
     const { wallTime } = command.config.limits;
@@ -70,7 +71,7 @@ export class RunSession {
     return this.#command.runId;
   }
 
-  /** Runs to the end; settles when `ended` has been posted. Never rejects. */
+  /** Runs to the end. Settles once `ended` has been posted, and never rejects. */
   async run(): Promise<void> {
     let outcome: RunOutcome;
     try {
@@ -81,28 +82,30 @@ export class RunSession {
     this.#finish(outcome);
   }
 
-  /** Calls an export of a reactor that is ready. Calls wait for each other. */
+  /** Calls an export of an initialised reactor. Calls are made one after the other. */
   call(command: CallCommand): void {
     this.#calls = this.#calls.then(() => this.#performCall(command));
   }
 
-  /** Live input that comes as messages; null is its end. */
+  /** Receives live input that comes as messages; null is the end of input. */
   sendStdin(bytes: Uint8Array | null): void {
     if (bytes === null) this.#queue?.close();
     else this.#queue?.push(bytes);
     this.#waiter?.wake();
   }
 
-  /** Ends the run where it waits, else at its next WASI call. */
+  /** Ends a run that waits now, and any other at its next WASI call. */
   stop(reason: 'user' | 'wall-time'): void {
     const allowed = this.#command.config.limits.wallTime;
-    this.#interrupts.ask(reason === 'user' ? { kind: 'stopped' } : { kind: 'exceeded', limit: 'wall-time', allowed });
-    const why = this.#interrupts.asked;
+    this.#interrupts.request(
+      reason === 'user' ? { kind: 'stopped' } : { kind: 'exceeded', limit: 'wall-time', allowed },
+    );
+    const why = this.#interrupts.requested;
     if (why !== null && !this.#isInGuest) this.#end?.(outcomeOfInterruption(why));
   }
 
   async #perform(): Promise<RunOutcome> {
-    const { config, moduleBytes } = this.#command;
+    const { config, moduleBytes, stubMissingImports = false } = this.#command;
     const { now, sharedMemory, loadEngine } = this.#environment;
     const parsed = runConfigSchema.safeParse(config);
     if (!parsed.success) {
@@ -115,29 +118,32 @@ export class RunSession {
     }
 
     const compileStart = now();
-    const compiled = await compileModule(moduleBytes, config.limits.memory, sharedMemory);
+    const { memory } = config.limits;
+    const compiled = await compileModule(moduleBytes, { memoryLimit: memory, sharedMemory, stubMissingImports });
     if (compiled.kind === 'ended') return compiled.outcome;
     this.#compiled = compiled;
     this.#watch.compile = now() - compileStart;
     this.#interrupts.checkpoint();
 
     const engine = await loadEngine(config.engine);
-    const session = await this.#openEngine(engine, compiled);
-    const instantiated = await this.#instantiate(engine, session, compiled);
+    const program = await this.#open(engine, compiled);
+    this.#program = program;
+    const instantiated = await this.#instantiate(engine, program, compiled);
     if (instantiated !== null) return instantiated;
-    return this.#enter(compiled);
+    return this.#enter(program, compiled);
   }
 
-  async #openEngine(engine: Engine, { module, runnable }: CompiledModule): Promise<EngineSession> {
-    const { config } = this.#command;
+  async #open(engine: Engine, { module, runnable }: CompiledModule): Promise<Program> {
+    const { runId, config, files, shared, stdinBytes, wasmerBinary, stubMissingImports = false } = this.#command;
+    const { stdin, stdout, deterministic, limits } = config;
     const environment = this.#environment;
     const interrupts = this.#interrupts;
-    const { jspi } = environment;
-    this.#jspi = needsJspi(this.#command, runnable.summary, engine) ? jspi : null;
-    const waiter = chooseWaiter(this.#command, this.#jspi, interrupts, environment);
-    const sink = chooseSink(this.#command, waiter, environment);
-    const meter = new OutputMeter(config.limits.output, sink, interrupts, environment.now);
-    const input = chooseInput(this.#command, waiter, {
+    const { imports } = runnable.summary;
+    const jspi = needsJspi(config, shared, imports, engine) ? environment.jspi : null;
+    const waiter = chooseWaiter(shared, jspi, interrupts, environment);
+    const sink = chooseSink(runId, shared, waiter, environment);
+    const meter = new OutputMeter(limits.output, sink, interrupts, environment.now);
+    const input = chooseInput(stdin, stdinBytes, shared, waiter, {
       beforeWaiting: () => {
         this.#flush();
         this.#watch.beginWaiting();
@@ -151,77 +157,68 @@ export class RunSession {
     if (input.isMissing) {
       this.#warn(
         'no-live-stdin',
-        'Live input needs shared memory or JSPI, and this page has neither: the program finds its input at the end. Give the input before the run.',
+        'Live input needs shared memory or JSPI, and this page has neither. Reads return end of file. Enter the input before the run.',
       );
     }
-    const clock = chooseClock(this.#command, environment, interrupts, (duration) => this.#sleep(duration));
+    const clock = chooseClock(deterministic, environment, interrupts, (duration) => this.#sleep(duration));
     this.#waiter = waiter;
     this.#sink = sink;
     this.#meter = meter;
     this.#queue = input.queue;
 
-    const session = await engine.open(
-      hostOf(this.#command, {
-        stdin: input.device,
-        stdout: meter.device('stdout', config.stdout === 'terminal'),
-        stderr: meter.device('stderr', config.stdout === 'terminal'),
-        clock,
-        random: chooseRandomness(this.#command, environment),
-        checkpoint: () => interrupts.checkpoint(),
-        filesTouched: () => this.#files?.touched(),
-        quotaReached: () => this.#warn('quota-reached', QUOTA_REACHED),
-      }),
-      module,
-      this.#command.wasmerBinary,
-    );
+    const host = hostOf(config, applyChanges(files, this.#fileChanges), {
+      stdin: input.device,
+      stdout: meter.device('stdout', stdout === 'terminal'),
+      stderr: meter.device('stderr', stdout === 'terminal'),
+      clock,
+      random: chooseRandomness(deterministic, environment),
+      checkpoint: () => interrupts.checkpoint(),
+      filesTouched: () => this.#files?.touched(),
+      quotaReached: () => this.#warnOfQuota(),
+    });
+    const session = await engine.open(host, module, wasmerBinary);
     this.#files = new FileKeeper(
       new Pacer(environment.now),
       () => clock.still(() => session.takeChanges()),
       (changes, transfer) => this.#emit({ type: 'files', changes }, transfer),
-      (error) => this.#warn('files-not-kept', `Some changes of files could not be kept: ${describeError(error)}.`),
+      (error) => this.#warn('files-not-kept', `Some changes to files could not be kept: ${describeError(error)}.`),
     );
-    return session;
+    return new Program({ module, imports, engine, session, memoryLimit: limits.memory, jspi, stubMissingImports });
   }
 
-  /** Null when the instance stands; an outcome when it cannot. */
-  async #instantiate(
-    engine: Engine,
-    session: EngineSession,
-    { module, runnable }: CompiledModule,
-  ): Promise<RunOutcome | null> {
+  /** Returns null once the instance is ready, and an outcome if it cannot be created. */
+  async #instantiate(engine: Engine, program: Program, compiled: CompiledModule): Promise<RunOutcome | null> {
     const { now } = this.#environment;
+    const { runnable, start } = compiled;
+    const { session } = program;
     if (runnable.wasi === 'wasi_unstable' && session.unstableImports === null) {
       return engineCannot(engine.id, ['wasi_unstable']);
     }
-    const traced = this.#command.trace ? this.#trace(session, runnable.wasi === 'wasi_unstable') : null;
-    const start = now();
-    const jspi = this.#jspi;
-    const built = buildImports(
-      runnable.summary,
-      traced ?? { wasi_snapshot_preview1: session.imports, wasi_unstable: session.unstableImports },
-      this.#command.config.limits.memory,
-      jspi === null ? null : { names: engine.mayWait, jspi },
-    );
-    if (built.kind === 'missing') return engineCannot(engine.id, built.names);
-    this.#memory = built.memory;
+    const traced = this.#command.trace ? this.#trace(session, runnable.wasi === 'wasi_unstable') : program.functions;
+    const began = now();
+    const linked = program.link(traced);
+    if (linked.kind === 'missing') return engineCannot(engine.id, linked.names);
+    this.#memory = linked.memory;
     this.#environment.post({ type: 'instantiating', runId: this.runId }, []);
+    let instance: WebAssembly.Instance;
     try {
-      this.#instance = await WebAssembly.instantiate(module, built.imports);
+      instance = await program.instantiate(linked);
     } catch (error) {
-      // Memory that the browser does not give; what a start function does goes on to its own outcome.
       if (error instanceof RangeError && /memory/i.test(error.message)) {
-        const message = `The browser gave no memory for the module: ${error.message}. Close other tabs, or reload the page, and run again.`;
+        const message = `The browser could not allocate memory for the module: ${error.message}. Close other tabs, or reload the page, and run again.`;
         return { kind: 'crashed', message };
       }
       throw error;
     }
-    this.#memory = memoryOf(this.#instance, built.memory);
-    session.bind(this.#instance, this.#memory);
-    this.#watch.instantiate = now() - start;
+    this.#instance = instance;
+    this.#memory = program.bind(instance, linked);
+    const startFunction = start === null ? null : instance.exports[start];
+    if (typeof startFunction === 'function') await this.#invoke(program, startFunction as GuestFunction, []);
+    this.#watch.instantiate = now() - began;
     return null;
   }
 
-  #trace(session: EngineSession, unstable: boolean) {
+  #trace(session: EngineSession, unstable: boolean): WasiNamespaces {
     let view: Uint8Array | null = null;
     const memory = () => {
       const buffer = this.#memory?.buffer;
@@ -244,17 +241,18 @@ export class RunSession {
       : { wasi_snapshot_preview1: tracer.imports, wasi_unstable: session.unstableImports };
   }
 
-  async #enter({ runnable }: CompiledModule): Promise<RunOutcome> {
+  async #enter(program: Program, { runnable }: CompiledModule): Promise<RunOutcome> {
     const { compile, instantiate } = this.#watch;
+    const shape = this.#command.asLibrary === true ? 'reactor' : runnable.shape;
     this.#interrupts.checkpoint();
     this.#emit({ type: 'started', compile: compile ?? 0, instantiate: instantiate ?? 0 });
     this.#tracer?.begin();
-    const entry = this.#instance?.exports[runnable.shape === 'command' ? '_start' : '_initialize'];
-    if (typeof entry === 'function') await this.#invoke(entry as GuestFunction, []);
+    const entry = this.#instance?.exports[shape === 'command' ? '_start' : '_initialize'];
+    if (typeof entry === 'function') await this.#invoke(program, entry as GuestFunction, []);
     // A guest that catches exceptions may have caught the interruption and returned.
-    const asked = this.#interrupts.asked;
-    if (asked !== null) return outcomeOfInterruption(asked);
-    if (runnable.shape === 'command') return { kind: 'exited', code: 0 };
+    const interruption = this.#interrupts.requested;
+    if (interruption !== null) return outcomeOfInterruption(interruption);
+    if (shape === 'command') return { kind: 'exited', code: 0 };
     const ended = new Promise<RunOutcome>((resolve) => {
       this.#end = resolve;
     });
@@ -263,11 +261,12 @@ export class RunSession {
     return ended;
   }
 
-  async #invoke(fn: GuestFunction, args: readonly unknown[]): Promise<unknown> {
+  async #invoke(program: Program, fn: GuestFunction, args: readonly unknown[]): Promise<unknown> {
     this.#isInGuest = true;
     this.#watch.enterGuest();
     try {
-      return this.#jspi === null ? fn(...args) : await this.#jspi.promising(fn)(...args);
+      const returned = program.entry(fn)(...args);
+      return program.suspends ? await returned : returned;
     } finally {
       this.#watch.leaveGuest();
       this.#isInGuest = false;
@@ -277,7 +276,8 @@ export class RunSession {
   async #performCall(command: CallCommand): Promise<void> {
     const instance = this.#instance;
     const compiled = this.#compiled;
-    if (this.#end === null || instance === null || compiled === null) return;
+    const program = this.#program;
+    if (this.#end === null || instance === null || compiled === null || program === null) return;
     try {
       this.#interrupts.checkpoint();
       const result = await callExport(command, {
@@ -285,7 +285,7 @@ export class RunSession {
         exports: instance.exports,
         memory: this.#memory,
         now: this.#environment.now,
-        invoke: (fn, args) => this.#invoke(fn, args),
+        invoke: (fn, args) => this.#invoke(program, fn, args),
       });
       this.#interrupts.checkpoint();
       this.#flush();
@@ -304,7 +304,7 @@ export class RunSession {
     if (this.#waiter?.kind === 'spin') {
       this.#warn(
         'sleep-spins',
-        'The program sleeps, and without shared memory or JSPI a worker can only wait by spinning: it uses a processor meanwhile.',
+        'The program sleeps. Without shared memory or JSPI the worker can only wait in a loop, which keeps one CPU busy.',
       );
     }
     return this.#waiter?.until(() => false, duration);
@@ -315,7 +315,7 @@ export class RunSession {
     return outcomeOfError(error, new GuestNames(this.#command.moduleBytes), moved);
   }
 
-  /** Nothing may be kept back any longer: the run is about to wait, or to end. */
+  /** Sends everything that was held back: the run is about to wait, or to end. */
   #flush(): void {
     this.#sink?.flush();
     this.#files?.flush();
@@ -328,13 +328,24 @@ export class RunSession {
     this.#files?.flushAll();
     this.#tracer?.flush();
     const memory = this.#memory?.buffer.byteLength ?? null;
+    const limit = this.#command.config.limits.memory;
+    const warning = memoryWarning(outcome, memory, limit);
+    if (warning !== null) this.#warn('memory-limit', warning);
     this.#emit({
       type: 'ended',
-      outcome: blameMemory(outcome, memory, this.#command.config.limits.memory),
+      outcome: attributeToMemory(outcome, memory, limit),
       timing: this.#watch.timing(this.#meter?.first ?? null),
       peakMemory: memory,
       outputBytes: this.#meter?.total ?? 0,
     });
+  }
+
+  #warnOfQuota(): void {
+    const quota = formatBytes(this.#command.config.limits.files);
+    this.#warn(
+      'quota-reached',
+      `The file limit of ${quota} is used up, so a write returned "no space left". Raise the file limit or delete files, and run again.`,
+    );
   }
 
   #warn(code: WarningCode, message: string): void {

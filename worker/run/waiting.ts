@@ -71,7 +71,7 @@ export class JspiWaiter implements Waiter {
   #woken(timeout: Milliseconds): Promise<void> {
     return new Promise((resolve) => {
       const cancelTimer = this.#after(timeout, finish);
-      const cancelListener = this.#interrupts.onAsked(finish);
+      const cancelListener = this.#interrupts.onRequest(finish);
       this.#wake = finish;
       function finish() {
         cancelTimer();

@@ -205,6 +205,18 @@ test('the quota lets in what fits, then refuses, and a removed file makes room o
   expect(fileSystem.used).toBe(40 - size);
 });
 
+test('a file that the host has no memory for returns NOSPC and does not count towards the quota', () => {
+  const fileSystem = planted();
+  const target = fileAt(fileSystem, 'x');
+  const { used } = fileSystem;
+  const { size } = target;
+  target.contents.resize = () => {
+    throw new RangeError('Array buffer allocation failed');
+  };
+  expect(fileSystem.resize(target, size + 10)).toBe(ERRNO.NOSPC);
+  expect([fileSystem.used, target.size]).toEqual([used, size]);
+});
+
 test('a directory cannot be moved into itself, nor to where its longest path would not fit', () => {
   const fileSystem = planted();
   const resolver = new Resolver();

@@ -108,7 +108,7 @@ export class FileSystem {
     try {
       file.contents.write(source, at, count, position);
     } catch (error) {
-      // The host has no memory left for what the quota would allow.
+      // The host has less memory left than the quota allows.
       if (!(error instanceof RangeError)) throw error;
       return -ERRNO.NOSPC;
     } finally {
@@ -120,8 +120,16 @@ export class FileSystem {
 
   resize(file: FileInode, size: number): number {
     if (size > file.size && this.#admit(file, size) < size) return size > MAX_FILE_SIZE ? ERRNO.FBIG : ERRNO.NOSPC;
-    this.#used += size - file.size;
-    file.contents.resize(size);
+    const before = file.size;
+    try {
+      file.contents.resize(size);
+    } catch (error) {
+      // The host has less memory left than the quota allows.
+      if (!(error instanceof RangeError)) throw error;
+      return ERRNO.NOSPC;
+    } finally {
+      this.#used += file.size - before;
+    }
     this.#modified(file);
     return ERRNO.SUCCESS;
   }

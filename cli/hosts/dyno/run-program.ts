@@ -5,17 +5,17 @@ import type { FileTree } from '../../../core/files/tree.ts';
 import type { Preopen } from '../../../core/run/config.ts';
 import type { OutputStream } from '../../../core/run/event.ts';
 import { dynoEngine } from '../../../worker/engine/dyno/engine.ts';
-import { type InputDevice, ProcExit, type WasiFunction, type WasiImports } from '../../../worker/engine/engine.ts';
+import { type InputDevice, ProcExit } from '../../../worker/engine/engine.ts';
 import { SystemClock } from '../../../worker/run/clock.ts';
 import { HOST_BASICS } from '../../../worker/run/host-basics.ts';
-import { memoryOf } from '../../../worker/run/instance.ts';
 import type { Jspi } from '../../../worker/run/jspi.ts';
+import { Program, type WantedImport } from '../../../worker/run/program.ts';
 import { CryptoRandomness } from '../../../worker/run/random.ts';
 
 /*
- * Our own engine, where a process of this machine runs it and no page: under Node and in workerd. The engine, its
- * file system and its clocks are those of the page's worker; what a page alone needs (limits, Stop, traces, messages)
- * is not here, so that the time of a run is that of the engine.
+ * Our own engine in a process of this machine, without a page: under Node and in workerd. The engine, its file system
+ * and its clocks are those of the page's worker. Limits, Stop, traces and messages belong to the page and are left
+ * out, so that the time of a run is the engine's.
  */
 
 export interface DynoProgram {
@@ -31,7 +31,7 @@ export interface DynoDevices {
   readonly stdin: InputDevice;
   readonly write: (stream: OutputStream, bytes: Uint8Array) => void;
   readonly sleep: (duration: Milliseconds) => void | Promise<void>;
-  /** Where a sleep is a promise. */
+  /** Needed if a sleep returns a promise. */
   readonly jspi: Jspi | null;
 }
 
@@ -40,24 +40,22 @@ export interface DynoEnding {
   readonly differences: readonly TreeDifference[];
 }
 
-/** As a shell says it of a program that was ended by `abort`; other runtimes end so at a trap. */
+/** The exit code of a process that `abort` ended; other runtimes end with it after a trap. */
 const TRAPPED = 134;
 
-/** The functions that the module wants. What the engine does not have is told by the instantiation itself. */
-function importsOf(module: WebAssembly.Module, functions: WasiImports, jspi: Jspi | null): Record<string, unknown> {
-  const wanted = WebAssembly.Module.imports(module).map(({ name }) => name);
-  const entries = wanted.map((name): [string, unknown] => {
-    const found: WasiFunction | undefined = Object.hasOwn(functions, name) ? functions[name] : undefined;
-    const suspends = name === 'poll_oneoff' && jspi !== null && found !== undefined;
-    return [name, suspends ? jspi.suspending(found) : found];
-  });
-  return Object.fromEntries(entries);
+/** Only WASI functions can be provided, so the types of other imports do not matter. */
+function importsOf(module: WebAssembly.Module): WantedImport[] {
+  return WebAssembly.Module.imports(module).map(({ module: from, name }) => ({
+    module: from,
+    name,
+    type: { kind: 'function' },
+  }));
 }
 
 const quiet = (): void => {};
 
-export async function runOnDyno(program: DynoProgram, devices: DynoDevices): Promise<DynoEnding> {
-  const { module, files } = program;
+export async function runOnDyno(given: DynoProgram, devices: DynoDevices): Promise<DynoEnding> {
+  const { module, files } = given;
   const output = (stream: OutputStream) => ({
     isTerminal: false,
     write: (bytes: Uint8Array) => devices.write(stream, bytes),
@@ -65,7 +63,7 @@ export async function runOnDyno(program: DynoProgram, devices: DynoDevices): Pro
   const { now, timeOrigin, fillRandom } = HOST_BASICS;
   const session = await dynoEngine.open(
     {
-      ...program,
+      ...given,
       stdin: devices.stdin,
       stdout: output('stdout'),
       stderr: output('stderr'),
@@ -79,21 +77,28 @@ export async function runOnDyno(program: DynoProgram, devices: DynoDevices): Pro
     module,
     null,
   );
-  const sleeps = WebAssembly.Module.imports(module).some(({ name }) => name === 'poll_oneoff');
-  const jspi = sleeps ? devices.jspi : null;
-  const imports = {
-    wasi_snapshot_preview1: importsOf(module, session.imports, jspi),
-    wasi_unstable: importsOf(module, session.unstableImports ?? {}, jspi),
-  } as WebAssembly.Imports;
+  const imports = importsOf(module);
+  const jspi = imports.some(({ name }) => name === 'poll_oneoff') ? devices.jspi : null;
+  const program = new Program({
+    module,
+    imports,
+    engine: { ...dynoEngine, mayWait: ['poll_oneoff'] },
+    session,
+    memoryLimit: 4 * GIB,
+    jspi,
+    stubMissingImports: false,
+  });
 
   let exitCode = 0;
   try {
-    const instance = await WebAssembly.instantiate(module, imports);
-    session.bind(instance, memoryOf(instance, null));
+    const linked = program.link();
+    if (linked.kind === 'missing') throw new Error(`Nothing here provides the imports ${linked.names.join(', ')}.`);
+    const instance = await program.instantiate(linked);
+    program.bind(instance, linked);
     const start = instance.exports._start;
-    if (typeof start !== 'function') throw new Error('The module has no `_start`: it is a library, and no program.');
-    if (jspi === null) start();
-    else await jspi.promising(start as () => unknown)();
+    if (typeof start !== 'function') throw new Error('The module has no `_start`. It is a library, not a program.');
+    const returned = program.entry(start as () => unknown)();
+    if (program.suspends) await returned;
   } catch (error) {
     if (error instanceof ProcExit) exitCode = error.code;
     else {

@@ -28,10 +28,7 @@ const TRAPS: Readonly<Record<TrapKind, readonly [string, string]>> = {
   ],
   'divide-by-zero': ['division by zero', 'An integer was divided by zero.'],
   'integer-overflow': ['integer overflow', 'The result of a division does not fit: the smallest integer by −1.'],
-  'invalid-conversion': [
-    'invalid conversion',
-    'A floating-point number that is too large, or no number, was made an integer.',
-  ],
+  'invalid-conversion': ['invalid conversion', 'A float that is NaN or out of range was converted to an integer.'],
   'indirect-call-type-mismatch': [
     'wrong function type',
     'A function was called through a pointer of another type. In C, this is a cast of a function pointer that does not fit.',
@@ -43,6 +40,10 @@ const TRAPS: Readonly<Record<TrapKind, readonly [string, string]>> = {
     'An atomic operation used an address that is not a multiple of its size.',
   ],
   'uncaught-exception': ['uncaught exception', 'The program threw an exception that nothing in it caught.'],
+  'missing-import': [
+    'missing import',
+    'The program called a function that its own host provides. The module runs with stubs here, and a stub traps when it is called.',
+  ],
   other: ['trap', 'The engine ended the program.'],
 };
 
