@@ -1,7 +1,10 @@
 /*
- * `tsx tools/check/house-rules.ts RULE [PATH…]`: checks import directions, file lengths or language.
+ * `tsx tools/check/house-rules.ts RULE [PATH…]`: checks import directions, file lengths, language or documentation links.
  * Prints each problem and exits with 1 if there are any. `language` takes path prefixes to check only a part of the tree.
  */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { brokenDocLinks } from './doc-links.ts';
 import { tooLong } from './file-length.ts';
 import { checkImports } from './import-check.ts';
 import { checkLanguage, LANGUAGE_FILES } from './language.ts';
@@ -33,12 +36,20 @@ function language(): Findings {
   return { files: files.length, problems: checkLanguage(files) };
 }
 
+function links(): Findings {
+  const files = sourceFiles(root, /\.md$/);
+  // Build output that docs refer to.
+  const exists = (path: string) => path.startsWith('public/samples') || existsSync(join(root, path));
+  return { files: files.length, problems: brokenDocLinks(files, exists) };
+}
+
 const check = new Map([
   ['imports', imports],
   ['lengths', lengths],
   ['language', language],
+  ['links', links],
 ]).get(rule);
-if (check === undefined) throw new Error(`Unknown rule "${rule}". Use imports, lengths or language.`);
+if (check === undefined) throw new Error(`Unknown rule "${rule}". Use imports, lengths, language or links.`);
 
 const { files, problems } = check();
 for (const problem of problems) console.error(problem);
