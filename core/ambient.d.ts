@@ -1,6 +1,6 @@
 /*
- * The host globals that a page, a worker and Node all have, and that the pure realm may use.
- * They stand in `lib.dom`, `lib.webworker` and `@types/node` for the other realms.
+ * Declares the globals that pages, workers and Node all have, for use in core/. Other realms get them from `lib.dom`,
+ * `lib.webworker` or `@types/node`.
  */
 declare class TextEncoder {
   encode(input?: string): Uint8Array<ArrayBuffer>;
@@ -15,7 +15,7 @@ declare namespace WebAssembly {
   type ValueType = 'anyfunc' | 'externref' | 'f32' | 'f64' | 'i32' | 'i64' | 'v128';
   function validate(bytes: Uint8Array): boolean;
 }
-/** @throws DOMException if `data` has a character above U+00FF */
+/** @throws DOMException if `data` contains a character above U+00FF */
 declare function btoa(data: string): string;
 /** @throws DOMException if `data` is not valid base64 */
 declare function atob(data: string): string;

@@ -11,20 +11,20 @@ export function concatBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffe
   return joined;
 }
 
-/** Two lower-case hexadecimal digits. */
+/** Formats a byte as two lower-case hexadecimal digits. */
 export function byteToHex(byte: number): string {
   return byte.toString(16).padStart(2, '0');
 }
 
-/** Lower-case hexadecimal digits, two for each byte. */
+/** Formats bytes as lower-case hexadecimal digits, two for each byte. */
 export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, byteToHex).join('');
 }
 
-/** The arguments of one call are on the stack: more than this many could overflow it. */
+/** Maximum number of arguments of one call. They are on the stack, and more could overflow it. */
 const CHARACTERS_AT_ONCE = 32_768;
 
-/** Base64 with the standard alphabet and padding. */
+/** Encodes bytes as Base64 with the standard alphabet and padding. */
 export function toBase64(bytes: Uint8Array): string {
   let characters = '';
   for (let at = 0; at < bytes.length; at += CHARACTERS_AT_ONCE) {

@@ -1,4 +1,4 @@
-/* CRC-32 as zip uses it (polynomial 0xEDB88320), eight bits at a time. */
+/* CRC-32 as used by zip (polynomial 0xEDB88320), computed one byte at a time. */
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;
@@ -6,7 +6,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-/** The checksum of all bytes so far; `previous` is that of those before. */
+/** Returns the checksum of all bytes so far. `previous` is the checksum of the bytes before `bytes`. */
 export function crc32(bytes: Uint8Array, previous = 0): number {
   let crc = ~previous;
   for (let i = 0; i < bytes.length; i++) crc = (crc >>> 8) ^ (TABLE[(crc ^ (bytes[i] ?? 0)) & 0xff] ?? 0);

@@ -1,13 +1,13 @@
 import { type Bytes, GIB, KIB, MIB, type Milliseconds } from './units.ts';
 
 /*
- * Quantities as people read them. Three significant digits, because run times on a shared
- * machine never deserve more; binary prefixes, because memory and files are counted in them.
+ * Formats quantities for display: with three significant digits, because run times are not more precise, and with
+ * binary prefixes for memory and files.
  */
 
 const NO_BREAK = '\u00a0';
 
-/** Three significant digits without an exponent and without a misleading tail. */
+/** Formats three significant digits without an exponent. */
 export function threeDigits(value: number): string {
   const size = Math.abs(value);
   if (size === 0) return '0';
@@ -32,7 +32,7 @@ export function formatDuration(duration: Milliseconds): string {
   return `${Math.floor(minutes / 60)}${NO_BREAK}h ${minutes % 60}${NO_BREAK}min`;
 }
 
-/** The value with every digit that the clock gave, for where exactness is asked for. */
+/** Formats a duration with all digits of the clock. */
 export function formatExactDuration(duration: Milliseconds): string {
   return `${Number(duration.toFixed(3)).toLocaleString('en')}${NO_BREAK}ms`;
 }
@@ -41,12 +41,12 @@ export function formatCount(count: number): string {
   return count.toLocaleString('en');
 }
 
-/** "1 file", "2 files". */
+/** Formats a count with its noun: "1 file", "2 files". */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)}${NO_BREAK}${count === 1 ? one : many}`;
 }
 
-/** The first and the last of a digest: enough to tell two apart by eye. */
+/** Shortens a digest to its first and last digits. */
 export function shortDigest(sha256: string): string {
   return `${sha256.slice(0, 4)}…${sha256.slice(-2)}`;
 }
@@ -66,7 +66,7 @@ const BYTE_WORK: ReadonlyMap<string, number> = new Map([
   ['GiB', GIB],
 ]);
 
-/** Work in a second, in the unit of the work: "12.4M rows/s". Bytes have their own prefixes. */
+/** Formats a rate in units of work: "12.4M rows/s". Bytes have binary prefixes. */
 export function formatRate(perSecond: number, unit: string): string {
   const bytes = BYTE_WORK.get(unit);
   if (bytes !== undefined) return `${formatBytes(Math.round(perSecond * bytes))}/s`;

@@ -2,8 +2,8 @@ import { text, whole, z } from '../base/schema.ts';
 import { deterministicSchema, ENGINE_IDS, limitsSchema, preopenSchema, stdinSchema } from '../run/config.ts';
 
 /*
- * A sample's manifest (samples/<id>/manifest.json): what it is, how to run it, what comes out.
- * The build turns all manifests into one index (public/samples/index.json) with the built modules.
+ * The manifest of a sample (samples/<id>/manifest.json): description, run configuration and expected results.
+ * The build combines all manifests and the built modules in one index (public/samples/index.json).
  */
 
 const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -30,10 +30,10 @@ export const TOPICS = [
   'real program',
 ] as const;
 
-/** One call of a reactor's export, as a person could fill it in on the page. */
+/** An example call of a reactor's export. */
 export const sampleCallSchema = z.object({
   export: z.string().check(z.minLength(1)),
-  /** Text is put into memory and passed as pointer and length; a number is passed as it is. */
+  /** Text is copied into memory and passed as pointer and length. Numbers are passed unchanged. */
   args: z.array(
     z.union([
       z.object({ text: z.string() }),
@@ -42,7 +42,7 @@ export const sampleCallSchema = z.object({
     ]),
   ),
   returns: z.enum(['values', 'c-string', 'pointer-length', 'in-place']),
-  /** The values, or the text of the bytes, that come back. */
+  /** Returned values, or the returned text. */
   expected: z.union([z.array(z.string()), z.string()]),
 });
 
@@ -50,22 +50,22 @@ export const manifestSchema = z.object({
   id: z.string().check(z.regex(/^[a-z0-9-]+$/)),
   title: text(1, 60),
   language: z.enum(LANGUAGES),
-  /** One sentence: what it does. */
+  /** What the sample does, in one sentence. */
   summary: text(1, 160),
-  /** A few sentences: what to look at and try. */
+  /** What to look at and try, in a few sentences. */
   teaches: text(1, 600),
   topics: z.array(z.enum(TOPICS)).check(z.minLength(1)),
   shape: z.enum(['command', 'reactor']),
   /**
-   * Source files in the sample's folder, the first one shown first. For a program taken from npm: what
-   * it is given to work on, or nothing.
+   * Source files in the sample's folder; the first one is shown first. For a program from npm, its input files, if
+   * any.
    */
   sources: z.array(fileName),
   build: z.discriminatedUnion('tool', [
     z.object({ tool: z.literal('clang'), flags: z.array(z.string()) }),
     z.object({ tool: z.literal('assemblyscript'), flags: z.array(z.string()), wasi: z.boolean() }),
     z.object({ tool: z.literal('wabt') }),
-    /** Committed beside its source, because the toolchain is not to be had from npm. */
+    /** Committed next to its source, because its toolchain is not available from npm. */
     z.object({
       tool: z.literal('prebuilt'),
       module: fileName,
@@ -73,7 +73,7 @@ export const manifestSchema = z.object({
       command: z.string().check(z.minLength(1)),
       toolchain: z.string().check(z.minLength(1)),
     }),
-    /** Copied from a package at build time. */
+    /** Copied from an npm package at build time. */
     z.object({ tool: z.literal('npm'), package: z.string(), path: z.string(), sha256: digest, license: z.string() }),
   ]),
   run: z.object({
@@ -85,26 +85,26 @@ export const manifestSchema = z.object({
     limits: z.optional(z.partial(limitsSchema)),
     deterministic: z.nullable(deterministicSchema),
   }),
-  /** Workspace path → file in the sample's folder; put into the workspace when the sample is picked. */
+  /** Maps workspace paths to files in the sample's folder. They are copied when the sample is opened. */
   files: z.record(z.string(), fileName),
-  /** What `run` gives, with what stands here in the place of live stdin and of real time. Absent for a reactor. */
+  /** Expected results of `run`, with this input and time instead of live stdin and real clocks. Absent for reactors. */
   expected: z.optional(
     z.object({
       stdin: z.optional(z.string()),
-      /** For a sample that people run with real clocks and randomness: what makes its output repeatable. */
+      /** Clock and seed that make the output reproducible if `run` uses real ones. */
       deterministic: z.optional(deterministicSchema),
       exitCode: z.int(),
       stdoutSha256: digest,
-      /** Workspace path → digest, for files that it makes or changes. */
+      /** Maps workspace paths of created or changed files to digests. */
       files: z.record(z.string(), digest),
     }),
   ),
   calls: z.optional(z.array(sampleCallSchema)),
-  /** The engines that give exactly what is expected. */
+  /** Engines that give exactly the expected results. */
   engines: z.array(z.enum(ENGINE_IDS)).check(z.minLength(1)),
   /**
-   * For benchmarking: argument lists of rising size, with the work that each does and the digest of what
-   * it prints, so that a run that was quick because it was wrong is noticed. Exit code 0, no files.
+   * Argument lists of increasing size for measuring, each with its amount of work and the digest of its output, which
+   * detects runs that are fast but wrong. They exit with 0 and use no files.
    */
   work: z.optional(
     z.object({
@@ -121,15 +121,15 @@ export type SampleCall = z.infer<typeof sampleCallSchema>;
 
 const asset = z.object({ url: z.string(), size: whole(0), sha256: digest });
 
-/** A file of the build, under a name that carries its content's digest. */
+/** A built file, whose name contains the digest of its content. */
 export type SampleAsset = z.infer<typeof asset>;
 
-/** A manifest with what the build made of it. URLs are relative to the index. */
+/** A manifest with its build results. URLs are relative to the index. */
 export const sampleSchema = z.extend(manifestSchema, {
   module: asset,
   sourceFiles: z.array(z.extend(asset, { name: z.string() })),
   inputFiles: z.array(z.extend(asset, { path: z.string() })),
-  /** How to build it by hand, as one command line. */
+  /** Command line that builds the sample by hand. */
   buildCommand: z.string(),
 });
 
