@@ -1,26 +1,22 @@
-import type { AbsentHost, ServerHost } from '../../core/api/api.ts';
+import { type AbsentHost, API_VERSION, type ServerHost, type ServerInfo } from '../../core/api/api.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
 import type { HostAdapter } from '../hosts/host-adapter.ts';
 import { lookAtHosts, type SeenHost } from '../hosts/look-at-hosts.ts';
 import type { OpenHost } from '../hosts/open-host.ts';
 import { ApiFailure } from './http/api-failure.ts';
 
-/* The hosts of this machine, as the page is told of them. They are looked for when they are first asked for. */
+/* The hosts of this machine as the page sees them. Detection starts with the first request for them. */
 
-/** So long nobody is asked again: a host may be installed meanwhile. */
+/** A host may be installed while the server runs, so detection repeats after this time. */
 const KEPT: Milliseconds = 60_000;
-
-export interface ListedHosts {
-  readonly hosts: ServerHost[];
-  readonly absent: AbsentHost[];
-}
 
 interface Look {
   readonly at: Milliseconds;
   readonly seen: Promise<readonly SeenHost[]>;
+  info: Promise<string> | null;
 }
 
-/** The forms that are made of the module's own bytes alone. */
+/** Program forms that consist of the module's own bytes only. */
 const OF_MODULES: ReadonlySet<HostAdapter['form']> = new Set([
   'module',
   'prepared-module',
@@ -28,19 +24,19 @@ const OF_MODULES: ReadonlySet<HostAdapter['form']> = new Set([
   'workerd-bundle',
 ]);
 
-/** Whether a program cannot reach files outside. What it is granted is a copy, which it may well change. */
+/** Whether programs stay in their preopened directories. Writing to a read-only one does no harm: it is a copy. */
 const keepsIn = ({ leaks = [] }: HostAdapter): boolean => leaks.every((leak) => leak === 'read-only-folder-written');
 
-/** Whether a module of a stranger could reach files here. In a container it could reach those of the container. */
+/** Whether an unknown module could reach files of this machine. In a container it reaches those of the container. */
 export const letsModulesOut = (adapter: HostAdapter): boolean => OF_MODULES.has(adapter.form) && !keepsIn(adapter);
 
-/** Whether it takes the module's own bytes, gives folders the names that the program expects, and keeps it in them. */
+/** Whether it runs the module's own bytes, maps preopened directories to guest paths, and keeps the program in them. */
 const runsModules = (adapter: HostAdapter): boolean => {
   const { kind, form, mapsFolders, service } = adapter;
   return kind === 'runtime' && OF_MODULES.has(form) && mapsFolders && service === null && keepsIn(adapter);
 };
 
-/** The forms that are built from a sample's source. */
+/** Program forms that are built from a sample's source. */
 const NEEDS_SOURCE: ReadonlySet<HostAdapter['form']> = new Set(['binary', 'image', 'bundle', 'java-class']);
 
 export function serverHost(adapter: HostAdapter, version: string): ServerHost {
@@ -58,42 +54,61 @@ export function serverHost(adapter: HostAdapter, version: string): ServerHost {
   };
 }
 
+/** What the page learns besides the hosts. */
+export type ServerFacts = Pick<ServerInfo, 'tool' | 'machine' | 'unwatched'>;
+
 export class HostList {
   readonly #adapters: readonly HostAdapter[];
+  readonly #facts: () => ServerFacts;
   readonly #clock: () => Milliseconds;
   #look: Look | null = null;
 
-  constructor(adapters: readonly HostAdapter[], clock: () => Milliseconds = () => performance.now()) {
+  /** @param facts are read once for each look at the hosts */
+  constructor(
+    adapters: readonly HostAdapter[],
+    facts: () => ServerFacts,
+    clock: () => Milliseconds = () => performance.now(),
+  ) {
     this.#adapters = adapters;
+    this.#facts = facts;
     this.#clock = clock;
   }
 
-  #seen(): Promise<readonly SeenHost[]> {
+  #current(): Look {
     const now = this.#clock();
     if (this.#look === null || now - this.#look.at > KEPT) {
-      this.#look = { at: now, seen: lookAtHosts(this.#adapters) };
+      const seen = lookAtHosts(this.#adapters);
+      this.#look = { at: now, seen, info: null };
     }
-    return this.#look.seen;
+    return this.#look;
   }
 
-  async list(): Promise<ListedHosts> {
-    const hosts: ServerHost[] = [];
-    const absent: AbsentHost[] = [];
-    for (const seen of await this.#seen()) {
-      const { id, label } = seen.adapter;
-      if (seen.kind === 'absent') absent.push({ id, label, reason: seen.reason, remedy: seen.remedy });
-      else hosts.push(serverHost(seen.adapter, seen.version));
-    }
-    return { hosts, absent };
+  /** Returns a serverInfoSchema as JSON, the same text for every reader of one look. */
+  info(): Promise<string> {
+    const look = this.#current();
+    look.info ??= look.seen.then((seen) => JSON.stringify(infoOf(seen, this.#facts())));
+    return look.info;
   }
 
-  /** A host that runs modules in Play. */
+  /** Returns a host that runs modules in Play. */
   async runner(id: string): Promise<OpenHost> {
     const adapter = this.#adapters.find((candidate) => candidate.id === id);
-    if (adapter === undefined) throw new ApiFailure('not-found', `There is no host "${id}".`);
+    if (adapter === undefined) throw new ApiFailure('not-found', `Unknown host "${id}".`);
     if (!runsModules(adapter)) throw new ApiFailure('bad-request', `${adapter.label} does not run modules.`);
-    const seen = (await this.#seen()).find((candidate) => candidate.adapter === adapter);
+    const seen = (await this.#current().seen).find((candidate) => candidate.adapter === adapter);
     if (seen?.kind === 'open') return seen.open;
-    throw new ApiFailure('not-found', seen?.kind === 'absent' ? `${seen.reason} ${seen.remedy}`.trim() : 'It is gone.');
+    const message = seen?.kind === 'absent' ? `${seen.reason} ${seen.remedy}`.trim() : `${adapter.label} is gone.`;
+    throw new ApiFailure('not-found', message);
   }
+}
+
+function infoOf(all: readonly SeenHost[], facts: ServerFacts): ServerInfo {
+  const hosts: ServerHost[] = [];
+  const absent: AbsentHost[] = [];
+  for (const seen of all) {
+    const { id, label } = seen.adapter;
+    if (seen.kind === 'absent') absent.push({ id, label, reason: seen.reason, remedy: seen.remedy });
+    else hosts.push(serverHost(seen.adapter, seen.version));
+  }
+  return { version: API_VERSION, ...facts, hosts, absent };
 }

@@ -4,7 +4,7 @@ import { messageOf } from '../../core/base/errors.ts';
 export interface StartOptions {
   readonly port: number;
   readonly open: boolean;
-  /** The site alone, as a static host would serve it: without the hosts of this machine. */
+  /** Serves the site only, as a static web server would, without the hosts of this machine. */
   readonly isStatic: boolean;
 }
 
@@ -17,11 +17,11 @@ export const DEFAULT_PORT = 4173;
 
 export const USAGE = `npm start -- [--port N] [--no-open] [--static]
 
-  --port N    listen on port N of this machine, or on the next that is free (default ${DEFAULT_PORT})
-  --no-open   do not open the page in the browser
-  --static    serve the site alone, as a static host would, without the hosts of this machine`;
+  --port N    listen on port N of this machine, or the next free one (default ${DEFAULT_PORT})
+  --no-open   do not open the browser
+  --static    serve the site only, without the hosts of this machine`;
 
-/** Parses what stands after `npm start --`. */
+/** Parses the arguments after `npm start --`. */
 export function parseStartOptions(argv: readonly string[]): ParsedOptions {
   try {
     const { values } = parseArgs({

@@ -12,7 +12,7 @@ import { parseStartOptions, type StartOptions, USAGE } from './start-options.ts'
 
 const packageSchema = z.object({ name: z.string(), version: z.string() });
 
-/** Builds what changed, serves the site and the API, and stays until Ctrl-C. */
+/** Builds what changed, then serves the site and the API until Ctrl-C. */
 export async function start(root: string, argv: readonly string[]): Promise<void> {
   const parsed = parseStartOptions(argv);
   if (parsed.kind !== 'options') {
@@ -22,33 +22,33 @@ export async function start(root: string, argv: readonly string[]): Promise<void
     return;
   }
   if (!(await buildIfChanged(root))) {
-    console.error('The build failed; its messages stand above.');
+    console.error('The build failed. See the messages above.');
     process.exitCode = 1;
     return;
   }
   await serve(root, parsed.options);
 }
 
-async function serve(root: string, { port: wanted, open, isStatic }: StartOptions): Promise<void> {
+async function serve(root: string, { port: preferred, open, isStatic }: StartOptions): Promise<void> {
   const site = join(root, 'dist');
   const { server, fragment, close } = isStatic ? staticSite(site) : siteWithApi(root, site);
-  const port = await listen(server, wanted, (taken) => console.log(`Port ${taken} is taken.`));
+  const port = await listen(server, preferred, (taken) => console.log(`Port ${taken} is not available.`));
   const url = `http://127.0.0.1:${port}/${fragment}`;
   console.log(`\nWasm Dyno runs at ${url}`);
-  if (!isStatic) console.log('Whoever has this address can run programs here: keep it to yourself.');
-  console.log('Ctrl-C ends it.');
+  if (!isStatic) console.log('Keep this address private: anyone who has it can run programs on this machine.');
+  console.log('Press Ctrl-C to stop.');
   if (open) openBrowser({ platform: process.platform, environment: process.env }, url);
 
-  let isEnding = false;
-  const end = async (): Promise<void> => {
+  let isStopping = false;
+  const stop = async (): Promise<void> => {
     // A second Ctrl-C does not wait.
-    if (isEnding) process.exit(1);
-    isEnding = true;
+    if (isStopping) process.exit(1);
+    isStopping = true;
     await close();
     process.exit(0);
   };
-  // Ctrl-C, a service that is stopped, a terminal that is closed.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
+  // Ctrl-C, a stopped service, a closed terminal.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
 }
 
 function siteWithApi(root: string, site: string) {

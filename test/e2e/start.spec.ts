@@ -45,7 +45,7 @@ test('npm start serves the page and exits cleanly on Ctrl-C', async ({ request }
   expect(await interrupt(started.process)).toBe(0);
 });
 
-test('npm start reports a taken port and uses the next one', async () => {
+test('npm start reports an unavailable port and uses the next one', async () => {
   const holder = createServer();
   const port = await new Promise<number>((resolve) => {
     holder.listen(0, '127.0.0.1', () => {
@@ -54,7 +54,7 @@ test('npm start reports a taken port and uses the next one', async () => {
     });
   });
   const started = await start('--no-open', '--port', String(port));
-  expect(started.output).toContain(`Port ${port} is taken`);
+  expect(started.output).toContain(`Port ${port} is not available`);
   expect(Number(new URL(started.url).port)).toBeGreaterThan(port);
   await interrupt(started.process);
   await new Promise((resolve) => holder.close(resolve));

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Grant } from '../../../core/api/api.ts';
 import { isTreePath, parentOf, type TreePath } from '../../../core/files/path.ts';
 import type { MappedFolder } from '../../hosts/host-adapter.ts';
@@ -8,25 +8,33 @@ import { ApiFailure } from '../http/api-failure.ts';
 import { GUEST } from './guest-limits.ts';
 
 /*
- * What a run is granted, laid out in a folder of its own. Paths come from the page: they are held against the
- * schema, against each other and against the folder, and nothing that is there already is written to.
+ * The files that a run is granted, copied to a folder of that run. The page sends the paths, so they are checked against
+ * the schema, against each other and against the folder, and no existing file is overwritten.
  */
+
+/** Returns a program's name for itself as a valid file name. */
+export function programName(program: string): string {
+  const name = basename(program.replaceAll('\\', '/')).replace(/^\.+/, '');
+  // Truncation by bytes can cut a character in two.
+  const short = Buffer.from(name).subarray(0, 200).toString('utf8').replaceAll('\uFFFD', '');
+  return short === '' ? 'program' : short;
+}
 
 const refused = (path: TreePath, why: string): ApiFailure =>
   new ApiFailure('bad-request', `"${path.slice(0, 200)}" ${why}.`);
 
-/** Levels of folders at most: making one takes longer the deeper it lies. */
+/** Most levels of folders. Each level makes the next one slower to create. */
 const DEPTH = 100;
 
 function checkPath(path: TreePath, what: 'file' | 'folder'): void {
-  // A backslash separates on other systems, and belongs to no path that has to mean the same everywhere.
-  if (!isTreePath(path) || path.includes('\\')) throw refused(path, `is no path for a ${what}`);
-  if (path.split('/').length > DEPTH) throw refused(path, `lies in more than ${DEPTH} folders`);
+  // A backslash is a separator on Windows.
+  if (!isTreePath(path) || path.includes('\\')) throw refused(path, `is not a valid path for a ${what}`);
+  if (path.split('/').length > DEPTH) throw refused(path, `is nested in more than ${DEPTH} folders`);
 }
 
 /**
- * Refuses paths that are none, that stand there twice, or that need a file to be a folder; missing parts; and more
- * files and folders than a run may have, those counted that are on the way to others.
+ * Refuses invalid and duplicate paths, paths below a file, missing parts, and more files and folders than a run may
+ * have, including the parents of granted paths.
  */
 export function checkGrant(grant: Grant, parts: ReadonlyMap<string, string>): void {
   const kinds = new Map<TreePath, 'file' | 'directory'>();
@@ -34,12 +42,12 @@ export function checkGrant(grant: Grant, parts: ReadonlyMap<string, string>): vo
     checkPath(entry.path, 'file');
     if (kinds.has(entry.path)) throw refused(entry.path, 'is granted twice');
     kinds.set(entry.path, entry.kind);
-    if (entry.kind === 'file' && !parts.has(entry.part)) throw refused(entry.part, 'is no part of the form');
+    if (entry.kind === 'file' && !parts.has(entry.part)) throw refused(entry.part, 'is not a part of the request');
   }
   const folders = new Set<TreePath>();
   const checkFolder = (path: TreePath): void => {
     for (let folder = path; folder !== '' && !folders.has(folder); folder = parentOf(folder)) {
-      if (kinds.get(folder) === 'file') throw refused(folder, 'is a file and a folder');
+      if (kinds.get(folder) === 'file') throw refused(folder, 'is both a file and a folder');
       folders.add(folder);
       if (kinds.size + folders.size > GUEST.entries) {
         throw new ApiFailure('too-large', `A run may have ${GUEST.entries} files and folders.`);
@@ -53,18 +61,18 @@ export function checkGrant(grant: Grant, parts: ReadonlyMap<string, string>): vo
   }
 }
 
-/** The place below the root. */
+/** Returns the absolute path of a path below the root. */
 function placeBelow(root: string, path: TreePath): string {
   const place = join(root, path);
   const within = relative(root, place);
-  if (within === '..' || within.startsWith(`..${sep}`)) throw refused(path, 'is not within its folder');
+  if (within === '..' || within.startsWith(`..${sep}`)) throw refused(path, 'is outside of its folder');
   return place;
 }
 
-/** What systems answer where they take two names for one, or a name for too long or for none. */
+/** Errors of systems that treat two names as one, or reject a name. */
 const NAME_ERRORS: ReadonlySet<unknown> = new Set([
   ...['EEXIST', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG'],
-  // macOS takes no name that is not Unicode; Windows none with some characters.
+  // macOS rejects names that are not Unicode, Windows names with certain characters.
   ...['EILSEQ', 'EINVAL', 'ENOENT'],
 ]);
 
@@ -74,9 +82,10 @@ export function asRefusal(path: TreePath, error: unknown): unknown {
 }
 
 /**
- * @param root that is there, and empty
- * @param parts where the bytes of the files lie
- * @returns the folders that the program may see
+ * Copies the granted files below `root` and returns the preopened directories.
+ *
+ * @param root exists and is empty
+ * @param parts the files that hold the bytes, by the names of the parts
  */
 export async function layOut(
   root: string,
@@ -88,7 +97,7 @@ export async function layOut(
     const place = placeBelow(root, entry.path);
     try {
       await mkdir(entry.kind === 'directory' ? place : dirname(place), { recursive: true });
-      // A copy: two files may come from one part, and must not become one file.
+      // Copied, not linked: two files may come from one part and must stay separate.
       if (entry.kind === 'file') await copyFile(parts.get(entry.part) ?? '', place, constants.COPYFILE_EXCL);
     } catch (error) {
       throw asRefusal(entry.path, error);

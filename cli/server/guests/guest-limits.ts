@@ -7,18 +7,18 @@ import type { Limits } from '../../../core/run/config.ts';
 import type { CommandLine } from '../../hosts/host-adapter.ts';
 import { findOnPath } from '../../system/command.ts';
 
-/* How much a program on the server may take. What a run says holds; the rest is the same for all. */
+/* What a program on the server may take, in addition to the limits of its run. */
 
 export const GUEST = {
-  /** What the host itself may take beside the program's memory: its code, its compiler, its heap. */
+  /** Memory of the host runtime itself: its code, its compiler, its heap. */
   hostMemory: 512 * MIB,
-  /** Runtimes start a few helpers at most; their threads do not count. */
+  /** Runtimes start a few helper processes at most. Threads do not count. */
   processes: 32,
-  /** Processes and threads, where the system counts them: runtimes have some for each processor. */
+  /** Processes and threads, where the system counts them. Runtimes have some for each processor. */
   tasks: 256 + 8 * availableParallelism(),
-  /** Files and folders below the granted ones. */
+  /** Files and folders. */
   entries: 100_000,
-  /** Open at once, by one process. */
+  /** Open files of one process. */
   descriptors: 1024,
 } as const;
 
@@ -27,21 +27,21 @@ const inMib = (bytes: Bytes): string => `${Math.round(bytes / MIB)} MiB`;
 export function limitMessage(limit: GuestLimit, limits: Limits): string {
   switch (limit) {
     case 'time':
-      return `It took longer than ${limits.wallTime / 1000} s and was ended.`;
+      return `The program ran for more than ${limits.wallTime / 1000} s and was killed.`;
     case 'memory':
-      return `It took more than ${inMib(limits.memory)}, and ${inMib(GUEST.hostMemory)} for its host, and was ended.`;
+      return `The program used more than ${inMib(limits.memory)}, in addition to ${inMib(GUEST.hostMemory)} for its host, and was killed.`;
     case 'output':
-      return `It printed more than ${limits.output} bytes and was ended.`;
+      return `The program printed more than ${limits.output} bytes and was killed.`;
     case 'processes':
-      return `It started more than ${GUEST.processes} processes; all were ended.`;
+      return `The host started more than ${GUEST.processes} processes. All of them were killed.`;
     case 'files':
-      return `Its files came to more than ${limits.files} bytes or ${GUEST.entries} entries, and it was ended.`;
+      return `The files exceeded ${limits.files} bytes or ${GUEST.entries} entries, and the program was killed.`;
   }
 }
 
 const PRLIMIT = findOnPath(['prlimit']);
 
-/** Processes and threads of this user now: the system's limit is for all that a user has. */
+/** Counts this user's processes and threads: the limit of the system applies to all of them together. */
 function ownTasks(): number {
   const user = process.getuid?.();
   let tasks = 0;
@@ -51,20 +51,20 @@ function ownTasks(): number {
       const status = readFileSync(`/proc/${name}/stat`, 'latin1');
       tasks += Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[17]);
     } catch {
-      // It is gone.
+      // The process has ended.
     }
   }
   return tasks;
 }
 
 /**
- * The command with what the system itself can hold it to: no file beyond the bytes of all, no core dump, few open
- * files, few tasks. `prlimit` (util-linux) becomes the command; where it is not there, the watch alone has to see it.
+ * Wraps a command in `prlimit` (util-linux), so that the system limits the size of a file, core dumps, open files and
+ * tasks. Without `prlimit`, only the watch of the run enforces limits.
  */
 export function limitedCommand({ file, args }: CommandLine, limits: Limits): CommandLine {
   if (PRLIMIT === null || process.platform !== 'linux') return { file, args };
   const options = [`--fsize=${limits.files + MIB}`, '--core=0', `--nofile=${GUEST.descriptors}`];
-  // Root has no such limit; a control group stands in for it.
+  // Root is exempt from this limit; a control group applies instead.
   if (process.getuid?.() !== 0) options.push(`--nproc=${ownTasks() + GUEST.tasks}`);
   return { file: PRLIMIT, args: [...options, '--', file, ...args] };
 }

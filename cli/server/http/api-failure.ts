@@ -12,19 +12,19 @@ const STATUS = {
   internal: 500,
 } as const satisfies Record<ApiErrorCode, number>;
 
-/** Ends a request with an answer that says why; thrown wherever that is found out. */
+/** Ends a request with an answer that gives the reason. Thrown wherever the request turns out to be wrong. */
 export class ApiFailure extends Error {
   readonly code: ApiErrorCode;
   readonly status: number;
 
-  /** @param status where it is another than the code's own */
+  /** @param status overrides the status of the code */
   constructor(code: ApiErrorCode, message: string, status: number = STATUS[code]) {
     super(message);
     this.code = code;
     this.status = status;
   }
 
-  /** As apiErrorSchema says. */
+  /** An apiErrorSchema as JSON. */
   get body(): string {
     return JSON.stringify({ error: { code: this.code, message: this.message } });
   }

@@ -1,15 +1,15 @@
 import type { Milliseconds } from '../../../core/base/units.ts';
 
 /*
- * Server-sent events as the body of an answer. Whoever sends waits until there is room, so a reader that is slow
- * holds up the program whose output it reads. A closed connection aborts the signal.
+ * Server-sent events as the body of an answer. The sender waits until there is room, so a slow reader slows down the
+ * program whose output it reads. Closing the connection aborts the signal.
  */
 
-/** A comment in between, so that neither side takes a quiet connection for a dead one. */
+/** Interval of comments that keep an idle connection from being closed as dead. */
 const HEARTBEAT: Milliseconds = 10_000;
 
 export interface Events<Event> {
-  /** Settles when the event is on its way; at once where nobody listens any more. */
+  /** Settles when the event is sent; at once where the connection is closed. */
   readonly send: (event: Event) => Promise<void>;
   /** Aborted when the connection is closed. */
   readonly signal: AbortSignal;
@@ -17,11 +17,8 @@ export interface Events<Event> {
 
 const HEADERS = { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' };
 
-/** @param work sends what there is to send; the answer ends with it */
-export function eventStream<Event>(
-  work: (events: Events<Event>) => Promise<void>,
-  heartbeat: Milliseconds = HEARTBEAT,
-): Response {
+/** @param work sends the events; the answer ends when it settles */
+export function eventStream<Event>(work: (events: Events<Event>) => Promise<void>): Response {
   const encoder = new TextEncoder();
   const closed = new AbortController();
   let wake: (() => void) | null = null;
@@ -38,14 +35,13 @@ export function eventStream<Event>(
           }
           if (!closed.signal.aborted) controller.enqueue(encoder.encode(text));
         };
-        const inTurn = (text: string): Promise<void> => {
-          last = last.then(() => write(text));
+        const send = (event: Event): Promise<void> => {
+          last = last.then(() => write(`data: ${JSON.stringify(event)}\n\n`));
           return last;
         };
         beat = setInterval(() => {
           if (!closed.signal.aborted && (controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(':\n\n'));
-        }, heartbeat);
-        const send = (event: Event): Promise<void> => inTurn(`data: ${JSON.stringify(event)}\n\n`);
+        }, HEARTBEAT);
         work({ send, signal: closed.signal })
           .catch((error: unknown) => console.error(error))
           .then(() => last)
@@ -64,7 +60,7 @@ export function eventStream<Event>(
         wake?.();
       },
     },
-    // One event of output at a time: what is printed waits in the pipe, where the program feels it.
+    // One event at a time: further output stays in the pipe, which blocks the program.
     { highWaterMark: 1 },
   );
   return new Response(body, { headers: HEADERS });

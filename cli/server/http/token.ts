@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 /** 256 bits in base64url. */
 const TOKEN = /^[\w-]{43}$/;
 
-/** What is kept, where it is whole and nobody else can read it. */
+/** Returns the stored token, unless it is damaged or other users could read it. */
 function keptToken(file: string): string | null {
   try {
     const status = lstatSync(file);
@@ -20,8 +20,8 @@ function keptToken(file: string): string | null {
 }
 
 /**
- * The token of this project's server. It is kept, so that a page that is open still has it after a restart; a file
- * that is damaged, or that others could read, is replaced.
+ * Returns the token of this project's server. It is stored, so that an open page keeps working after a restart. A file
+ * that is damaged, or that other users could read, is replaced.
  */
 export function serverToken(root: string): string {
   const file = join(root, '.cache', 'server-token');
@@ -31,7 +31,7 @@ export function serverToken(root: string): string {
   mkdirSync(dirname(file), { recursive: true });
   const fresh = `${file}.${process.pid}`;
   writeFileSync(fresh, token, { mode: 0o600 });
-  // The mode above is that of a file that is made; one may have been there.
+  // The mode above applies to a new file only.
   chmodSync(fresh, 0o600);
   renameSync(fresh, file);
   return token;

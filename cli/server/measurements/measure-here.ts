@@ -20,10 +20,10 @@ import type { ModuleStore } from '../runs/module-store.ts';
 import { measuredPrograms } from './measurement-programs.ts';
 import { MeasurementSession } from './measurement-session.ts';
 
-/* Measure here: the hosts of this machine, made ready for the page's programs, until the page goes away. */
+/* Measurements for the page: hosts of this machine are prepared for its programs and kept until it disconnects. */
 
 export interface MeasuringParts {
-  /** Of the project. */
+  /** Project root. */
   readonly root: string;
   /** For the folders of measurements. */
   readonly folder: string;
@@ -32,11 +32,11 @@ export interface MeasuringParts {
   readonly site: string;
   readonly modules: ModuleStore;
   readonly adapters: readonly HostAdapter[];
-  /** The sessions that are ready, by their ids. */
+  /** Sessions that are ready, by id. */
   readonly sessions: Map<string, MeasurementSession>;
 }
 
-/** A measurement that was taken in, in a folder of its own. */
+/** A validated measurement with its folder. */
 export interface TakenMeasurement {
   readonly request: MeasurementRequest;
   readonly programs: readonly Program[];
@@ -44,7 +44,7 @@ export interface TakenMeasurement {
   readonly remove: () => Promise<void>;
 }
 
-/** Takes it in: all that can be refused is refused here, before any event. */
+/** Receives and validates a measurement. Every refusal happens here, before the first event. */
 export async function takeMeasurement(incoming: IncomingMessage, parts: MeasuringParts): Promise<TakenMeasurement> {
   const { root, folder, remover, modules, adapters } = parts;
   const place = await mkdtemp(join(folder, 'measurement-'));
@@ -54,8 +54,7 @@ export async function takeMeasurement(incoming: IncomingMessage, parts: Measurin
     const frame = await receiveFrame(incoming, join(place, 'parts'));
     const request = validated(frame.request, measurementRequestSchema);
     for (const id of request.hosts) {
-      if (!adapters.some((adapter) => adapter.id === id))
-        throw new ApiFailure('not-found', `There is no host "${id}".`);
+      if (!adapters.some((adapter) => adapter.id === id)) throw new ApiFailure('not-found', `Unknown host "${id}".`);
     }
     const programs = await measuredPrograms(request, { root, folder: join(place, 'programs'), modules, frame });
     return { request, programs, place, remove };
@@ -81,11 +80,11 @@ function absentFailures({ absent, hosts }: AllHosts): Failure[] {
       subject: null,
       host: id,
       block: null,
-      message: (`${reason} ${remedy}`.trim() || 'It is absent.').slice(0, 2000),
+      message: (`${reason} ${remedy}`.trim() || 'Not installed.').slice(0, 2000),
     }));
 }
 
-/** Modules of the person's own are not run where they could reach files outside. Samples are known. */
+/** Returns the pairs that are never run: a custom module on a host from which it could reach other files. */
 function refusedPairs({ subjects }: MeasurementRequest, { hosts }: AllHosts, adapters: readonly HostAdapter[]) {
   const open = new Set(adapters.filter(letsModulesOut).map(({ id }) => id));
   const modules = subjects.filter(({ source }) => source.kind === 'module');
@@ -96,12 +95,12 @@ function refusedPairs({ subjects }: MeasurementRequest, { hosts }: AllHosts, ada
         subject: key,
         host: host.key,
         block: null,
-        message: `${host.label} lets a program reach files that it was not granted, so it runs samples alone here.`,
+        message: `${host.label} lets programs reach files outside their preopened directories, so it only runs samples here.`,
       })),
     );
 }
 
-/** Makes the hosts ready, says so, and keeps them until the connection is closed. */
+/** Prepares the hosts, reports that they are ready, and keeps them until the connection closes. */
 export async function measureHere(
   taken: TakenMeasurement,
   parts: MeasuringParts,
@@ -132,7 +131,7 @@ export async function measureHere(
       const message = failures.map(({ host, message: why }) => `${host}: ${why}`).join('\n');
       return await send({
         kind: 'failed',
-        message: `None of the hosts could be made ready.\n${message}`.slice(0, 2000),
+        message: `None of the hosts could be prepared.\n${message}`.slice(0, 2000),
       });
     }
     await opened.timer.renew();
@@ -144,7 +143,7 @@ export async function measureHere(
       machine: describeMachine(),
       hosts: opened.hosts.map(({ host }) => ({ ...host, flags: [...host.flags] })),
       failures,
-      timing: method === 'posix-spawn' ? null : (reason ?? 'Processes are timed by the plain spawn of Node.'),
+      timing: method === 'posix-spawn' ? null : (reason ?? 'Processes are timed with the plain spawn of Node.'),
     });
     if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
   } finally {

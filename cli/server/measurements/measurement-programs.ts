@@ -4,24 +4,23 @@ import { NOOP_KEY } from '../../../core/bench/plan.ts';
 import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
 import type { Subject } from '../../../core/report/report.ts';
 import { loadPrograms, moduleProgram, type Program } from '../../measure/program.ts';
-import { checkGrant } from '../guests/guest-folder.ts';
+import { checkGrant, programName } from '../guests/guest-folder.ts';
 import { ApiFailure } from '../http/api-failure.ts';
 import { type FramedRequest, stdinOf } from '../http/framed-request.ts';
-import { programName } from '../program-name.ts';
 import type { ModuleStore } from '../runs/module-store.ts';
 
-/* The programs that a page wants to be measured here: samples by their ids, modules by their digests. */
+/* The programs that the page asks to measure: samples by id, modules by digest. */
 
 export interface ProgramSources {
-  /** Of the project. */
+  /** Project root. */
   readonly root: string;
-  /** For what is made on the way. */
+  /** For intermediate files. */
   readonly folder: string;
   readonly modules: ModuleStore;
   readonly frame: FramedRequest;
 }
 
-/** The arguments of small and large work, as a subject holds them; the page's own report has its units. */
+/** Returns the arguments of small and large work as a subject stores them. The page's report has the units. */
 function workOf({ work }: MeasuredSubject, own: Subject['work']): Subject['work'] {
   if (work === null) return null;
   const size = (args: string[]) => ({ args, amount: 1, stdoutSha256: null });
@@ -41,7 +40,7 @@ async function filesOf(grant: Grant, { files }: FramedRequest): Promise<FileTree
   return tree;
 }
 
-/** The program under the name that the page gave it, with the sizes of work that it asked for. */
+/** Returns the program with the key and the sizes of work that the page requested. */
 function renamed(program: Program, subject: MeasuredSubject): Program {
   const { input } = program;
   const own = input.subject;
@@ -55,7 +54,7 @@ async function programOf(subject: MeasuredSubject, place: number, sources: Progr
     const loaded = await loadPrograms([source.kind === 'noop' ? NOOP_KEY : source.id], root, folder);
     if (loaded.kind === 'failed') throw new ApiFailure('not-found', loaded.message);
     const [program] = loaded.programs;
-    if (program === undefined) throw new ApiFailure('not-found', 'There is no such program.');
+    if (program === undefined) throw new ApiFailure('not-found', 'Unknown program.');
     return renamed(program, subject);
   }
   const { grant } = source;
@@ -78,7 +77,7 @@ export async function measuredPrograms(request: MeasurementRequest, sources: Pro
   const programs: Program[] = [];
   for (const [place, subject] of request.subjects.entries()) {
     if (request.subjects.some(({ key }, other) => other < place && key === subject.key)) {
-      throw new ApiFailure('bad-request', `The subject "${subject.key}" is there twice.`);
+      throw new ApiFailure('bad-request', `The subject "${subject.key}" is listed twice.`);
     }
     programs.push(await programOf(subject, place, sources));
   }

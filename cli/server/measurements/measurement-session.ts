@@ -7,14 +7,14 @@ import type { AllHosts } from '../../measure/open-all-hosts.ts';
 import { ApiFailure } from '../http/api-failure.ts';
 
 /*
- * Hosts that are kept ready for the cases of one measurement, as long as its connection stands. One case at a time:
- * one that nobody waits for any more is given up, and the next one waits until nothing of it runs.
+ * The hosts of one measurement, kept ready while its connection is open. Cases run one at a time. A case whose caller
+ * has gone is cancelled, and the next one waits until its processes have ended.
  */
 
-/** Before each case: what the last one left may take a moment to be gone. */
+/** A pause before each case, in which the processes of the last one can disappear. */
 const QUIET: Milliseconds = 25;
 
-const givenUp = (): ApiFailure => new ApiFailure('not-found', 'Nobody waits for this case.');
+const cancelled = (): ApiFailure => new ApiFailure('not-found', 'The measurement of this case was cancelled.');
 
 export class MeasurementSession {
   readonly id: string = randomUUID();
@@ -22,25 +22,25 @@ export class MeasurementSession {
   readonly #refused: readonly Failure[];
   #block: number | null = null;
   #last: Promise<unknown> = Promise.resolve();
-  /** The case that somebody waits for. */
-  #asked: symbol | null = null;
+  /** The case whose caller waits. */
+  #current: symbol | null = null;
   #isClosed = false;
 
-  /** @param refused pairs of subject and host that are not run, whatever is asked for */
+  /** @param refused pairs of subject and host that are never run */
   constructor(opened: AllHosts, refused: readonly Failure[]) {
     this.#opened = opened;
     this.#refused = refused;
   }
 
-  /** @param signal aborted when nobody waits for the case any more */
+  /** @param signal aborted when the caller has gone */
   async measure(request: CaseRequest, signal: AbortSignal): Promise<CaseResult> {
     if (this.#isClosed) throw new ApiFailure('not-found', 'The measurement has ended.');
-    if (this.#asked !== null) throw new ApiFailure('too-many', 'A case is being measured already.', 409);
-    const asked = Symbol('case');
+    if (this.#current !== null) throw new ApiFailure('too-many', 'Another case is being measured.', 409);
+    const current = Symbol('case');
     const forget = (): void => {
-      if (this.#asked === asked) this.#asked = null;
+      if (this.#current === current) this.#current = null;
     };
-    this.#asked = asked;
+    this.#current = current;
     signal.addEventListener('abort', forget, { once: true });
     const measured = this.#last.then(() => this.#case(request, signal));
     this.#last = measured.catch(() => {});
@@ -53,12 +53,12 @@ export class MeasurementSession {
   }
 
   async #case(request: CaseRequest, signal: AbortSignal): Promise<CaseResult> {
-    if (this.#isClosed || signal.aborted) throw givenUp();
+    if (this.#isClosed || signal.aborted) throw cancelled();
     const { block, order, seed, subject } = request;
     const host = this.#opened.hosts.find((candidate) => candidate.host.key === request.host);
     const isRefused = this.#refused.some((pair) => pair.subject === subject && pair.host === request.host);
     if (host === undefined || isRefused || !host.runs(subject)) {
-      throw new ApiFailure('not-found', `"${subject}" is not measured on "${request.host}" here.`);
+      throw new ApiFailure('not-found', `"${subject}" cannot be measured on "${request.host}".`);
     }
     if (block !== this.#block) {
       await this.#opened.timer.renew();
@@ -66,27 +66,27 @@ export class MeasurementSession {
       this.#block = block;
     }
     await sleep(QUIET);
-    if (this.#isClosed || signal.aborted) throw givenUp();
-    const giveUp = (): void => void this.#giveUp();
-    signal.addEventListener('abort', giveUp, { once: true });
+    if (this.#isClosed || signal.aborted) throw cancelled();
+    const cancel = (): void => void this.#cancel();
+    signal.addEventListener('abort', cancel, { once: true });
     try {
       const { samples, outputs, failures, notices = [] } = await host.measure(subject, { block, order, seed });
       return { samples: [...samples], outputs: [...outputs], failures: [...failures], notices: [...notices] };
     } finally {
-      signal.removeEventListener('abort', giveUp);
+      signal.removeEventListener('abort', cancel);
     }
   }
 
-  /** What is timed now ends with what times it; the next case begins with another one. */
-  #giveUp(): Promise<void> {
+  /** Ends the timing process, and with it the program that it times. The next case starts another one. */
+  #cancel(): Promise<void> {
     this.#block = null;
     return this.#opened.timer.close();
   }
 
-  /** Gives up what still runs, and ends the hosts. */
+  /** Cancels the current case and closes the hosts. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    await this.#giveUp();
+    await this.#cancel();
     await this.#last;
     await this.#opened.close();
   }

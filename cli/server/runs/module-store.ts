@@ -10,14 +10,14 @@ import { GIB } from '../../../core/base/units.ts';
 import { ApiFailure } from '../http/api-failure.ts';
 
 /*
- * Modules that the page has put here, by their digest. They live as long as the server does. The one that was not
- * used for longest makes room; a run holds its module by a name of its own, so it loses nothing by that.
+ * The modules that the page uploaded, by digest, for the life of the server. The least recently used one makes room
+ * for a new one. A run has its own link to its module, so that removal does not affect it.
  */
 
-/** At once. Those that are not whole yet are not counted in the total. */
+/** Concurrent uploads. An incomplete upload does not count towards the total. */
 export const UPLOADS = 4;
 
-/** "\0asm", version 1; a component has another one. */
+/** "\0asm" and version 1. A component has another version. */
 const MAGIC = Buffer.from([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]);
 
 export interface StoreLimits {
@@ -30,12 +30,12 @@ export const STORE_LIMITS: StoreLimits = { module: SERVER_LIMITS.module, total: 
 export class ModuleStore {
   readonly #folder: string;
   readonly #limits: StoreLimits;
-  /** From the one that was not used for longest to the latest. */
+  /** From the least to the most recently used. */
   readonly #sizes = new Map<string, Bytes>();
   #uploads = 0;
   #uploading = 0;
 
-  /** @param folder that is there, and that nobody else writes to */
+  /** @param folder exists and is written to by nothing else */
   constructor(folder: string, limits: StoreLimits = STORE_LIMITS) {
     this.#folder = folder;
     this.#limits = limits;
@@ -51,12 +51,13 @@ export class ModuleStore {
 
   #use(sha256: string): void {
     const size = this.#sizes.get(sha256);
-    if (size === undefined) throw new ApiFailure('unknown-module', 'The module is not here; put it first.');
+    if (size === undefined)
+      throw new ApiFailure('unknown-module', 'The server does not have this module. Upload it first.');
     this.#sizes.delete(sha256);
     this.#sizes.set(sha256, size);
   }
 
-  /** Gives the module's file another name, in a folder of the same file system. */
+  /** Links a module's file to another path on the same file system. */
   async linkTo(sha256: string, file: string): Promise<void> {
     this.#use(sha256);
     await link(this.#file(sha256), file);
@@ -67,18 +68,18 @@ export class ModuleStore {
     return new Uint8Array(await readFile(this.#file(sha256)));
   }
 
-  /** Takes a module in while it comes. Nothing is kept of one that is refused. */
+  /** Stores a module while it arrives. Nothing is kept of a refused one. */
   async put(sha256: string, declared: Bytes | null, chunks: AsyncIterable<Buffer>): Promise<void> {
-    if (this.#uploading >= UPLOADS) throw new ApiFailure('too-many', 'Too many modules come in already.');
+    if (this.#uploading >= UPLOADS) throw new ApiFailure('too-many', 'Too many uploads are in progress.');
     this.#uploading++;
     try {
-      await this.#take(sha256, declared, chunks);
+      await this.#store(sha256, declared, chunks);
     } finally {
       this.#uploading--;
     }
   }
 
-  async #take(sha256: string, declared: Bytes | null, chunks: AsyncIterable<Buffer>): Promise<void> {
+  async #store(sha256: string, declared: Bytes | null, chunks: AsyncIterable<Buffer>): Promise<void> {
     const { module } = this.#limits;
     const tooLarge = new ApiFailure('too-large', `A module may have ${module} bytes.`);
     if (declared !== null && declared > module) throw tooLarge;
@@ -98,8 +99,9 @@ export class ModuleStore {
       }
       out.end();
       await finished(out);
-      if (!head.subarray(0, MAGIC.length).equals(MAGIC)) throw new ApiFailure('bad-request', 'This is no core module.');
-      if (hash.digest('hex') !== sha256) throw new ApiFailure('bad-request', 'The bytes have another digest.');
+      if (!head.subarray(0, MAGIC.length).equals(MAGIC))
+        throw new ApiFailure('bad-request', 'Not a core WebAssembly module.');
+      if (hash.digest('hex') !== sha256) throw new ApiFailure('bad-request', 'The digest of the bytes does not match.');
       await this.#makeRoom(size);
       await rename(part, this.#file(sha256));
       this.#sizes.delete(sha256);

@@ -8,6 +8,7 @@ import {
   type ServerRunEvent,
   type ServerRunRequest,
 } from '../../../core/api/api.ts';
+import type { Bytes } from '../../../core/base/units.ts';
 import { KIB } from '../../../core/base/units.ts';
 import type { HostAdapter, MappedFolder, Preparation } from '../../hosts/host-adapter.ts';
 import { commandOf, InvocationRefused } from '../../hosts/invocation-refused.ts';
@@ -16,19 +17,17 @@ import { HOST_ENVIRONMENT } from '../../measure/run-program.ts';
 import { placeEngineScript } from '../../programs/engine-bundle.ts';
 import { changesSince, digestOfFile, takeSnapshot } from '../guests/folder-changes.ts';
 import type { FolderRemover } from '../guests/folder-remover.ts';
-import { layOut } from '../guests/guest-folder.ts';
+import { layOut, programName } from '../guests/guest-folder.ts';
 import { type GuestEnd, runGuest } from '../guests/run-guest.ts';
 import { serverHost } from '../host-list.ts';
 import type { Events } from '../http/event-stream.ts';
 import { type FramedRequest, receiveFrame, stdinOf } from '../http/framed-request.ts';
 import { validated } from '../http/request-body.ts';
-import { programName } from '../program-name.ts';
 import type { ModuleStore } from './module-store.ts';
-import { StderrFilter } from './stderr-filter.ts';
 
-/* Run on the server: a module that was put here, on a host of this machine, with a copy of what it is granted. */
+/* Runs an uploaded module on a host of this machine, with copies of the files that it is granted. */
 
-/** A run that was taken in, in a folder of its own. */
+/** A validated run with its folder. */
 export interface TakenRun {
   readonly request: ServerRunRequest;
   readonly open: OpenHost;
@@ -40,14 +39,14 @@ export interface TakenRun {
 }
 
 export interface Runner {
-  /** For the folders of runs. */
+  /** The parent of the folders of runs. */
   readonly folder: string;
   readonly remover: FolderRemover;
   readonly modules: ModuleStore;
   readonly findHost: (id: string) => Promise<OpenHost>;
 }
 
-/** Takes a run in: all that can be refused is refused here, before any event. */
+/** Receives and validates a run. Every refusal happens here, before the first event. */
 export async function takeRun(incoming: IncomingMessage, runner: Runner): Promise<TakenRun> {
   const place = await mkdtemp(join(runner.folder, 'run-'));
   const remove = () => runner.remover.discard(place);
@@ -67,10 +66,41 @@ export async function takeRun(incoming: IncomingMessage, runner: Runner): Promis
   }
 }
 
+/** Bytes of stderr to buffer while looking for messages of the host. */
+const BUFFERED: Bytes = 64 * KIB;
+
+/** Removes the messages that a host writes to stderr in each run, so that the program's own stderr can be compared. */
+class StderrFilter {
+  #pattern: RegExp | null;
+  #buffered: Buffer = Buffer.alloc(0);
+
+  /** @param pattern the host's messages; null where it writes none */
+  constructor(pattern: RegExp | null) {
+    this.#pattern = pattern;
+  }
+
+  /** Returns the bytes that can be shown now. */
+  push(bytes: Buffer): Buffer {
+    if (this.#pattern === null) return bytes;
+    this.#buffered = Buffer.concat([this.#buffered, bytes]);
+    return this.#buffered.length < BUFFERED ? Buffer.alloc(0) : this.end();
+  }
+
+  /** Returns the buffered bytes without the host's messages. Later bytes pass unfiltered. */
+  end(): Buffer {
+    const pattern = this.#pattern;
+    const buffered = this.#buffered;
+    this.#pattern = null;
+    this.#buffered = Buffer.alloc(0);
+    // One character for each byte, so that invalid UTF-8 is preserved.
+    return pattern === null ? buffered : Buffer.from(buffered.toString('latin1').replace(pattern, ''), 'latin1');
+  }
+}
+
 const environmentOf = ({ passesEnvironment }: HostAdapter, grant: Grant): Grant['environment'] =>
   passesEnvironment ? grant.environment : HOST_ENVIRONMENT.map(([name, value]) => [name, value]);
 
-/** Runs it, and tells all of it. */
+/** Runs it and sends its events. */
 export async function runModule(run: TakenRun, { send, signal }: Events<ServerRunEvent>): Promise<void> {
   const { request, open, place, module, folders, frame } = run;
   const { adapter, tool } = open;
@@ -80,7 +110,7 @@ export async function runModule(run: TakenRun, { send, signal }: Events<ServerRu
   if (adapter.form === 'node-bundle') await placeEngineScript('node', folder);
   if (adapter.form === 'workerd-bundle') await placeEngineScript('workerd', folder);
   const { preparation } = adapter;
-  // What the host makes of the module beforehand is its work on bytes from elsewhere, and is held to the same.
+  // Compilation handles untrusted bytes, so the same limits apply to it.
   if (preparation !== null) await send({ kind: 'compiling', host });
   const unprepared = preparation === null ? null : await prepare(run, preparation, signal);
   if (unprepared !== null) return send({ kind: 'ended', ...unprepared, changes: [], unlisted: 0 });
@@ -104,7 +134,7 @@ export async function runModule(run: TakenRun, { send, signal }: Events<ServerRu
     limits,
     signal,
     onOutput: async (stream, bytes) => {
-      const shown = stream === 'stdout' ? bytes : filter.take(bytes);
+      const shown = stream === 'stdout' ? bytes : filter.push(bytes);
       if (shown.length > 0) await send({ kind: 'output', stream, base64: shown.toString('base64') });
     },
   });
@@ -116,16 +146,16 @@ export async function runModule(run: TakenRun, { send, signal }: Events<ServerRu
     const part = frame.files.get(partOf.get(path) ?? '');
     return part === undefined ? null : digestOfFile(part);
   };
-  // What went beyond its limit is not carried to the page as well.
+  // Bytes beyond the limit of the run are not sent either.
   const bytes = Math.min(SERVER_LIMITS.changes, limits.files);
   const changes = await changesSince(files, before, original, { listed: SERVER_LIMITS.listedChanges, bytes });
   await send({ kind: 'ended', ...ended, ...changes });
 }
 
-/** How it ended where it did not succeed; else null. */
+/** Returns how the preparation failed; null where it succeeded. */
 async function prepare(run: TakenRun, preparation: Preparation, signal: AbortSignal): Promise<GuestEnd | null> {
   const { open, place, module, request } = run;
-  let told = '';
+  let printed = '';
   const ended = await runGuest({
     command: preparation.command({ tool: open.tool, module, folder: join(place, 'program') }),
     environment: HOST_ENVIRONMENT,
@@ -135,13 +165,13 @@ async function prepare(run: TakenRun, preparation: Preparation, signal: AbortSig
     limits: { ...request.limits, files: SERVER_LIMITS.module * 4, output: 64 * KIB },
     signal,
     onOutput: (_stream, bytes) => {
-      told += bytes.toString('utf8');
+      printed += bytes.toString('utf8');
       return Promise.resolve();
     },
   });
   const { outcome } = ended;
   if (outcome.kind === 'exited' && (outcome.code === 0 || preparation.endsInError === true)) return null;
   if (outcome.kind === 'exceeded') return ended;
-  const message = `${open.adapter.label} did not take the module. ${told.trim()}`.slice(0, 2000);
+  const message = `${open.adapter.label} could not prepare the module. ${printed.trim()}`.slice(0, 2000);
   return { ...ended, outcome: { kind: 'failed', message } };
 }

@@ -1,60 +1,60 @@
 import { ApiFailure } from '../http/api-failure.ts';
 
 /*
- * Who may work now. Two runs go at once; a measurement goes alone, so that nothing of ours disturbs it. Whoever
- * came first comes first. Each takes a place before anything is read of its request, so the places are bounded.
+ * The order of work. Two runs go on at once; a measurement goes on alone, so that nothing of ours disturbs it. First
+ * come, first served. Each request takes a place before any of it is read, so the number of places bounds them.
  */
 
 export const QUEUE_LIMITS = { running: 2, waiting: 16 } as const;
 
-export type Work = 'run' | 'measurement';
+export type WorkKind = 'run' | 'measurement';
 
 interface Waiting {
-  readonly work: Work;
+  readonly work: WorkKind;
   readonly begin: () => void;
-  readonly tell: (ahead: number) => void;
-  told: number | null;
+  readonly notify: (ahead: number) => void;
+  lastNotified: number | null;
 }
 
 /** A place in the queue. */
 export interface Place {
   /**
-   * Waits for the turn. False where it was given up first.
-   * @param tell how many come first, whenever that changes
+   * Waits for the turn. False where the signal was aborted first.
+   * @param notify receives how many come first, whenever that changes
    */
-  turn(work: Work, signal: AbortSignal, tell: (ahead: number) => void): Promise<boolean>;
-  /** Gives the place back, whether its turn has come or not. Once, at the end. */
+  turn(work: WorkKind, signal: AbortSignal, notify: (ahead: number) => void): Promise<boolean>;
+  /** Gives the place back, whether its turn has come or not. */
   leave(): void;
 }
 
 export class RunQueue {
   #places = 0;
-  readonly #running: Work[] = [];
+  readonly #running: WorkKind[] = [];
   #waiting: Waiting[] = [];
 
   enter(): Place {
     if (this.#places >= QUEUE_LIMITS.running + QUEUE_LIMITS.waiting) {
-      throw new ApiFailure('too-many', 'Too many runs wait already; try it again when some are done.');
+      throw new ApiFailure('too-many', 'The queue is full. Try again when other runs have ended.');
     }
     this.#places++;
-    let running: Work | null = null;
+    let running: WorkKind | null = null;
     let hasLeft = false;
-    const turn = (work: Work, signal: AbortSignal, tell: (ahead: number) => void): Promise<boolean> =>
+    const turn = (work: WorkKind, signal: AbortSignal, notify: (ahead: number) => void): Promise<boolean> =>
       new Promise((resolve) => {
         if (signal.aborted) return resolve(false);
-        const giveUp = (): void => {
+        const cancel = (): void => {
           this.#waiting = this.#waiting.filter((each) => each !== waiting);
           resolve(false);
           this.#admit();
         };
         const begin = (): void => {
-          signal.removeEventListener('abort', giveUp);
+          signal.removeEventListener('abort', cancel);
           running = work;
           this.#running.push(work);
           resolve(true);
         };
-        const waiting: Waiting = { work, begin, tell, told: null };
-        signal.addEventListener('abort', giveUp, { once: true });
+        const waiting: Waiting = { work, begin, notify, lastNotified: null };
+        signal.addEventListener('abort', cancel, { once: true });
         this.#waiting.push(waiting);
         this.#admit();
       });
@@ -68,7 +68,7 @@ export class RunQueue {
     return { turn, leave };
   }
 
-  #mayBegin(work: Work): boolean {
+  #mayBegin(work: WorkKind): boolean {
     if (work === 'measurement') return this.#running.length === 0;
     return this.#running.length < QUEUE_LIMITS.running && !this.#running.includes('measurement');
   }
@@ -80,8 +80,25 @@ export class RunQueue {
     }
     for (const [index, waiting] of this.#waiting.entries()) {
       const ahead = this.#running.length + index;
-      if (waiting.told !== ahead) waiting.tell(ahead);
-      waiting.told = ahead;
+      if (waiting.lastNotified !== ahead) waiting.notify(ahead);
+      waiting.lastNotified = ahead;
     }
+  }
+}
+
+/** The tasks in progress, so that the server can wait for their end before it removes its folder. */
+export class TaskTracker {
+  readonly #tasks = new Set<Promise<unknown>>();
+
+  track<Result>(start: () => Promise<Result>): Promise<Result> {
+    const task = start();
+    const settled = task.catch(() => {}).finally(() => this.#tasks.delete(settled));
+    this.#tasks.add(settled);
+    return task;
+  }
+
+  /** Settles when no task is left. */
+  async settled(): Promise<void> {
+    while (this.#tasks.size > 0) await Promise.all(this.#tasks);
   }
 }
