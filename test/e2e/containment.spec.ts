@@ -70,10 +70,12 @@ for (const { name, does, outcome, prepare } of HOSTILE) {
 test('returns the matching errno for denied operations', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('openWithoutEnd');
+  await play.grantWorkspace();
   await play.runToEnd();
   // EMFILE: too many open files.
   expect((await play.output('stdout')).toString()).toBe('refused with 33\n');
   await play.openProgram('wildPointers');
+  await play.grantWorkspace();
   await play.runToEnd();
   // EFAULT: bad address.
   expect((await play.output('stdout')).toString()).toBe('refused with 21\n');

@@ -30,6 +30,7 @@ test('runs a program with text typed into a file, and keeps the text after a rel
 test('updates an open file after a run, and undoes an edit', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('overwrite');
+  await play.grantWorkspace();
   await play.drop({ name: 'note.txt', bytes: strToU8('prior\nkept line\n') });
   await play.file('note.txt').click();
   const lines = play.editor.locator('.view-lines');

@@ -4,6 +4,7 @@ import { PlayPage } from './play-page.ts';
 test('stops an endless loop at once and keeps the files that it wrote', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('loopAfterFile');
+  await play.grantWorkspace();
   await play.run.click();
   await expect(play.stop).toBeVisible();
   await expect(play.screen()).toContainText('looping');
@@ -17,6 +18,7 @@ test('stops an endless loop at once and keeps the files that it wrote', async ({
 test('ends a run at the time limit and keeps its output and files', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('loopAfterFile');
+  await play.grantWorkspace();
   await play.setLimit('Time', '1 s');
   await play.runToEnd();
   await expect(play.outcome).toContainText('time limit reached');
@@ -42,6 +44,7 @@ test('enforces the limits on memory, output and files', async ({ page }) => {
   });
   await test.step('files: returns "no space left" to the program, and the run continues', async () => {
     await play.openProgram('fillFiles');
+    await play.grantWorkspace();
     await play.setLimit('Files', '1 MiB');
     await play.runToEnd();
     await expect(play.outcome).toContainText('exited 0');

@@ -80,6 +80,15 @@ export class PlayPage {
     await expect(this.bar).toContainText(`${name}.wasm`);
   }
 
+  /** Preopens the entire workspace as "/", read-write: what many test programs work on. */
+  async grantWorkspace(): Promise<void> {
+    await this.configuration.getByRole('button', { name: 'Add folder' }).click();
+    await this.configuration.getByRole('textbox', { name: 'Guest path of folder 1' }).fill('/');
+    await this.configuration.getByRole('combobox', { name: 'Workspace folder for /' }).click();
+    await this.page.getByRole('option', { name: 'Entire workspace' }).click();
+    await this.configuration.getByRole('combobox', { name: 'Access to /' }).selectOption('read-write');
+  }
+
   async setLimit(label: LimitLabel, text: string): Promise<void> {
     await this.configuration.getByRole('textbox', { name: label, exact: true }).fill(text);
   }

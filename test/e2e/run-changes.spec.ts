@@ -5,6 +5,7 @@ import { PlayPage } from './play-page.ts';
 test('shows a changed file before and after, reverts the change, and undoes the revert', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('overwrite');
+  await play.grantWorkspace();
   await play.drop({ name: 'note.txt', bytes: strToU8('prior\nkept line\n') });
   await expect(play.file('note.txt')).toBeVisible();
   await play.runToEnd();

@@ -25,7 +25,7 @@ test('restores files, configuration and module after a reload', async ({ page })
   expect((await play.output('stdout')).toString()).toBe('typed before');
 });
 
-test('keeps the files of each tab separate', async ({ page, context }) => {
+test('keeps the files of each tab separate and says so', async ({ page, context }) => {
   const play = await PlayPage.open(page);
   await play.drop({ name: 'mine.txt', bytes: strToU8('of the first tab') });
   await expect(play.file('mine.txt')).toBeVisible();
@@ -33,6 +33,25 @@ test('keeps the files of each tab separate', async ({ page, context }) => {
   const other = await PlayPage.open(await context.newPage());
   await expect(other.run).toBeEnabled();
   await expect(other.file('mine.txt')).toHaveCount(0);
+  await expect(other.files).toContainText('neither overwrites the other');
+});
+
+test('names a new file as typed and opens it, or removes it on Escape', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.files.getByRole('button', { name: 'New file' }).first().click();
+  await page.keyboard.press('Escape');
+  await expect(play.file('untitled.txt')).toHaveCount(0);
+  await play.files.getByRole('button', { name: 'New file' }).first().click();
+  await page.keyboard.type('notes.md');
+  await page.keyboard.press('Enter');
+  await expect(play.file('notes.md')).toBeVisible();
+  await expect(play.editor.getByRole('button', { name: 'notes.md', exact: true })).toHaveAttribute(
+    'aria-current',
+    'true',
+  );
+  await expect(play.editor.locator('.monaco-editor.focused')).toBeVisible();
+  await page.keyboard.type('# typed');
+  await expect.poll(() => play.fileText('notes.md')).toBe('# typed');
 });
 
 test('unpacks a dropped zip, and skips and lists entries that leave the folder', async ({ page }) => {
@@ -44,7 +63,7 @@ test('unpacks a dropped zip, and skips and lists entries that leave the folder',
   });
   await play.drop({ name: 'files.zip', bytes: archive, type: 'application/zip' });
   await expect(play.file('inside')).toBeVisible();
-  await play.files.getByRole('button', { name: 'What and why' }).click();
+  await play.files.getByRole('button', { name: 'Details' }).click();
   const report = page.getByRole('dialog');
   await expect(report).toContainText('climbs.txt');
   await expect(report).toContainText('absolute.txt');
@@ -59,6 +78,23 @@ test('rejects a zip bomb and keeps nothing of it', async ({ page }) => {
   await play.drop({ name: 'bomb.zip', bytes: bomb, type: 'application/zip' });
   await expect(play.files).toContainText(/bomb\.bin|unpacks to more/);
   await expect(play.file('bomb.bin')).toHaveCount(0);
+});
+
+test('lists saved modules, which can be deleted and restored, but not other files', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.openProgram('echo');
+  await play.drop({ name: 'picture.wasm', bytes: strToU8('not a module'), type: 'application/wasm' });
+  await expect(play.bar).toContainText('picture.wasm');
+  await play.openProgram('overwrite');
+  await page.getByRole('tab', { name: /^(Mine|My modules)/ }).click();
+  const modules = page.getByRole('tabpanel', { name: /^(Mine|My modules)/ });
+  await expect(modules).toContainText('echo.wasm');
+  await expect(modules).not.toContainText('picture.wasm');
+  await modules.getByRole('button', { name: 'Actions for echo.wasm' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(modules.getByRole('button', { name: /^echo\.wasm/ })).toHaveCount(0);
+  await modules.getByRole('button', { name: 'Undo' }).click();
+  await expect(modules.getByRole('button', { name: /^echo\.wasm/ })).toBeVisible();
 });
 
 test('undoes the deletion of a file', async ({ page }) => {

@@ -1,50 +1,54 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { endFocus, useDocuments } from '../session/documents-store.ts';
 import { forgetPending, setPending } from '../session/pending-edit.ts';
 import { EDITOR_OPTIONS, monaco } from './monaco.ts';
 
 export interface CodeViewProps {
-  /** Says which document this is; scroll and cursor are remembered by it. */
+  /** Identifies the document, and its saved scroll and cursor positions. */
   readonly id: string;
   readonly label: string;
   readonly text: string;
   readonly language: string;
-  /** Takes what was typed, some time after; null for a document that is only read. */
+  /** Receives the edited text after a pause; null for a read-only document. */
   readonly onEdit: ((text: string) => void) | null;
 }
 
 const viewStates = new Map<string, monaco.editor.ICodeEditorViewState>();
 
-/** Monaco behind one component: the text comes in by props, edits go out by `onEdit`. */
+/** A Monaco editor: the text comes in as a prop, edits go out through `onEdit`. */
 export function CodeView({ id, label, text, language, onEdit }: CodeViewProps) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor | null>(null);
   const scheme = useComputedColorScheme('light');
-  const latest = useRef({ text, onEdit });
-  latest.current = { text, onEdit };
-  /** What was handed out last: it comes back by props, when more may have been typed already. */
-  const handedOut = useRef<string | null>(null);
+  /** The last edit passed to `onEdit`. It comes back as `text`, possibly after further typing. */
+  const passedOn = useRef<string | null>(null);
   const readOnly = onEdit === null;
+  const currentText = useEffectEvent(() => text);
+  const passOn = useEffectEvent((typed: string) => {
+    if (typed === text) return;
+    passedOn.current = typed;
+    onEdit?.(typed);
+  });
 
   useEffect(() => {
     if (host.current === null) return;
-    const model = monaco.editor.createModel(latest.current.text, language);
+    const model = monaco.editor.createModel(currentText(), language);
     const created = monaco.editor.create(host.current, {
       ...EDITOR_OPTIONS,
       model,
       readOnly,
-      readOnlyMessage: { value: 'This is the source of a sample, to read.' },
+      readOnlyMessage: { value: 'Read-only: this sample is precompiled.' },
       ariaLabel: label,
     });
     created.restoreViewState(viewStates.get(id) ?? null);
     editor.current = created;
+    if (useDocuments.getState().focused === id) {
+      created.focus();
+      endFocus();
+    }
 
-    const write = () => {
-      const typed = model.getValue(monaco.editor.EndOfLinePreference.TextDefined, true);
-      if (typed === latest.current.text) return;
-      handedOut.current = typed;
-      latest.current.onEdit?.(typed);
-    };
+    const write = () => passOn(model.getValue(monaco.editor.EndOfLinePreference.TextDefined, true));
     const changed = model.onDidChangeContent(() => setPending(id, write));
     const left = created.onDidBlurEditorText(() => forgetPending(id, 'write'));
     return () => {
@@ -60,11 +64,11 @@ export function CodeView({ id, label, text, language, onEdit }: CodeViewProps) {
   }, [id, label, language, readOnly]);
 
   useEffect(() => {
-    if (text === handedOut.current) return;
-    handedOut.current = null;
+    if (text === passedOn.current) return;
+    passedOn.current = null;
     const model = editor.current?.getModel();
     if (!model || model.getValue(monaco.editor.EndOfLinePreference.TextDefined, true) === text) return;
-    // Changed from outside: by a run, by undo. Monaco's own undo can take it back as well.
+    // Changed by a run or by undo. An edit operation keeps Monaco's own undo working.
     model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
     forgetPending(id, 'drop');
   }, [id, text]);

@@ -15,6 +15,9 @@ import { PixmapView } from './PixmapView.tsx';
 
 const CodeView = lazy(() => import('./CodeView.tsx').then(({ CodeView }) => ({ default: CodeView })));
 
+const SOURCE_NOTE =
+  'Sample source (read-only): the module is precompiled. To change it, compile the source for wasm32-wasip1 and open the result here.';
+
 const loading = (
   <p className={classes.empty} role="status">
     Loading the editor…
@@ -33,7 +36,7 @@ export function DocumentView({ document, onClose }: DocumentViewProps) {
   return (
     <>
       <div className={classes.strip}>
-        <span className={classes.stripText}>Source of the sample, to read</span>
+        <span className={classes.stripText}>{SOURCE_NOTE}</span>
       </div>
       <div className={classes.view}>
         <Suspense fallback={loading}>
@@ -60,12 +63,12 @@ function WorkspaceDocument({ id, path, onClose }: WorkspaceDocumentProps) {
     case 'symlink':
       return (
         <p className={classes.empty}>
-          <code>{path}</code> is a symbolic link to <code>{entry.target}</code>. A program that opens it gets what
-          stands there.
+          <code>{path}</code> is a symbolic link to <code>{entry.target}</code>. A program that opens it gets the
+          target.
         </p>
       );
     case 'directory':
-      return <p className={classes.empty}>This is a folder now.</p>;
+      return <p className={classes.empty}>This path is a folder now.</p>;
     case undefined:
       return (
         <div className={classes.empty}>
@@ -112,11 +115,11 @@ function FileDocument({ id, path, file }: FileDocumentProps) {
         <span className={classes.stripText}>
           {path} · {formatBytes(file.bytes.length)}
           {content.kind === 'text' && ` · ${counted(lineCount(content.text), 'line')}`}
-          {content.kind === 'long-text' && ' · too long to edit, shown to read'}
+          {content.kind === 'long-text' && ' · too long to edit (read-only)'}
         </span>
         {first !== 'hex' && (
           <SegmentedControl
-            aria-label="Shown as"
+            aria-label="View"
             value={view}
             onChange={(value) => setPicked(value === 'hex' ? 'hex' : null)}
             data={[
@@ -151,7 +154,7 @@ function ContentView({ id, path, file, content }: FileDocumentProps & { readonly
             onEdit={(text) => {
               const now = Date.now();
               const bytes = new TextEncoder().encode(text);
-              // What is typed within a minute is one step in the workspace's undo.
+              // Edits within a minute are one undo step.
               const mergeKey = `edit ${path} ${Math.floor(now / 60_000)}`;
               apply([{ kind: 'file', path, bytes, modified: now }], `Edit ${nameOf(path)}`, { mergeKey });
             }}

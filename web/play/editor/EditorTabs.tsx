@@ -11,21 +11,21 @@ export interface EditorTabsProps {
   onClose(key: string): void;
 }
 
-/** The open documents in a row. A list of buttons: each has a close button beside it, which a tab may not. */
+/** The open documents in a row. A list of buttons, not tabs: each has a close button, which a tab may not contain. */
 export function EditorTabs({ documents, active, onActivate, onClose }: EditorTabsProps) {
   if (documents.length === 0) return null;
   return (
     <ul className={classes.tabs} aria-label="Open documents">
       {documents.map((document) => {
         const key = documentKey(document);
-        const title = document.kind === 'file' ? nameOf(document.path) : document.name;
+        const title = titleOf(document, documents);
         return (
           <li key={key} className={classes.tab} data-active={key === active || undefined}>
             <button
               type="button"
               className={classes.tabButton}
               aria-current={key === active}
-              title={document.kind === 'file' ? document.path : `${title}: source of the sample, to read`}
+              title={document.kind === 'file' ? document.path : `${title}: sample source (read-only)`}
               onClick={() => onActivate(key)}
               onAuxClick={(event) => event.button === 1 && onClose(key)}
             >
@@ -38,4 +38,15 @@ export function EditorTabs({ documents, active, onActivate, onClose }: EditorTab
       })}
     </ul>
   );
+}
+
+/** The name of a document, with its folder where another open document has the same name. */
+function titleOf(document: OpenDocument, documents: readonly OpenDocument[]): string {
+  const name = shortName(document);
+  const isUnique = documents.filter((each) => shortName(each) === name).length === 1;
+  return isUnique || document.kind === 'source' ? name : document.path;
+}
+
+function shortName(document: OpenDocument): string {
+  return document.kind === 'file' ? nameOf(document.path) : document.name;
 }

@@ -1,18 +1,18 @@
 import { type Bytes, KIB, MIB } from '../../../core/base/units.ts';
 
-/* What a file's bytes are, as they themselves tell: how the editor shows them. */
+/* Detects from a file's bytes how the editor shows it. */
 
-/** Monaco stays quick up to here; what is longer is shown to read only. */
+/** Monaco stays fast up to this size; larger files are read-only. */
 export const EDITABLE_LIMIT: Bytes = 5 * MIB;
 
-/** How much is looked at to tell text from binary in a file too long to edit. */
+/** The part that tells text from binary in a file too long to edit. */
 const SAMPLE: Bytes = 64 * KIB;
 
 export type Content =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'long-text' }
   | { readonly kind: 'image'; readonly mime: string }
-  /** A portable anymap, which browsers do not know (netpbm.ts). */
+  /** A portable anymap, which browsers cannot decode (netpbm.ts). */
   | { readonly kind: 'pixmap' }
   | { readonly kind: 'binary' };
 
@@ -26,7 +26,7 @@ export function contentOf(bytes: Uint8Array): Content {
   return text === null ? { kind: 'binary' } : { kind: 'text', text };
 }
 
-/** The text, or null where the bytes are not UTF-8 or are not meant to be read. A byte order mark is kept. */
+/** Decodes UTF-8 text, including a byte order mark; null where the bytes are not text. */
 export function decodeText(bytes: Uint8Array): string | null {
   if (bytes.includes(0) || hasManyControls(bytes.subarray(0, SAMPLE))) return null;
   try {
@@ -36,7 +36,7 @@ export function decodeText(bytes: Uint8Array): string | null {
   }
 }
 
-/** Whether more than a tenth are control codes other than white space, backspace and escape. */
+/** Whether more than a tenth of the bytes are control codes other than white space, backspace and escape. */
 function hasManyControls(sample: Uint8Array): boolean {
   let controls = 0;
   for (const byte of sample) if (byte < 0x20 && byte !== 0x1b && (byte < 0x08 || byte > 0x0d)) controls++;
@@ -44,7 +44,7 @@ function hasManyControls(sample: Uint8Array): boolean {
 }
 
 function looksLikeText(sample: Uint8Array): boolean {
-  // The sample may end within a character, of which three bytes can be missing.
+  // The sample may end within a character, with up to three bytes missing.
   return [0, 1, 2, 3].some((cut) => decodeText(sample.subarray(0, sample.length - cut)) !== null);
 }
 
@@ -64,7 +64,7 @@ function imageType(bytes: Uint8Array): string | null {
     [...signature].every((character, index) => bytes[at + index] === character.charCodeAt(0));
   const known = SIGNATURES.find(([, at, signature]) => startsAt(at, signature));
   if (known !== undefined) return known[0];
-  // "BM", then the file's own length: two letters alone would make images of texts.
+  // "BM" and the file's length: two letters alone would match texts.
   if (bytes.length > 26 && startsAt(0, 'BM')) {
     const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(2, true);
     if (length === bytes.length) return 'image/bmp';

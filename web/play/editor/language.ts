@@ -1,4 +1,4 @@
-/* Monaco's name of the language that a file is written in, as its name tells. */
+/* Monaco's language id of a file, by its extension. */
 
 const LANGUAGES: Readonly<Record<string, string>> = {
   c: 'c',

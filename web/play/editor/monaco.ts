@@ -37,7 +37,7 @@ import 'monaco-editor/languages/definitions/yaml/register';
 import { jsonGrammar } from './json-language.ts';
 import { watConfiguration, watGrammar } from './wat-language.ts';
 
-/* Monaco as this page uses it: the features and languages of a reader and editor of small programs. */
+/* Monaco with the features and languages that this page needs. */
 
 globalThis.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 
@@ -47,7 +47,7 @@ monaco.languages.setMonarchTokensProvider('wat', watGrammar);
 monaco.languages.register({ id: 'json', extensions: ['.json'] });
 monaco.languages.setMonarchTokensProvider('json', jsonGrammar);
 
-// These run the program and find in the page.
+// Reserved for the page: Run and the search.
 for (const key of [monaco.KeyCode.Enter, monaco.KeyCode.KeyK]) {
   monaco.editor.addKeybindingRule({ keybinding: monaco.KeyMod.CtrlCmd | key, command: null });
 }
@@ -73,7 +73,7 @@ monaco.editor.defineTheme('dyno-dark', {
   },
 });
 
-/** The same for every editor on the page. */
+/** The options of every editor on the page. */
 export const EDITOR_OPTIONS: monaco.editor.IEditorOptions & monaco.editor.IGlobalEditorOptions = {
   automaticLayout: true,
   fontFamily: '"JetBrains Mono Variable", ui-monospace, Menlo, Consolas, monospace',
@@ -85,8 +85,10 @@ export const EDITOR_OPTIONS: monaco.editor.IEditorOptions & monaco.editor.IGloba
   padding: { top: 8, bottom: 8 },
   renderWhitespace: 'selection',
   fixedOverflowWidgets: true,
-  // Links in files are anybody's words.
+  // Files may contain hostile links.
   links: false,
+  // A dash in a CSV file is not an attack. Invisible and bidirectional characters stay marked.
+  unicodeHighlight: { ambiguousCharacters: false },
 };
 
 export { monaco };

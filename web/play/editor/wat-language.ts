@@ -1,6 +1,6 @@
 import type { languages } from 'monaco-editor/editor';
 
-/* The WebAssembly text format for Monaco, which ships no grammar of it. After the spec's chapter 6. */
+/* A Monaco grammar of the WebAssembly text format, after chapter 6 of the specification. */
 
 export const watConfiguration: languages.LanguageConfiguration = {
   comments: { lineComment: ';;', blockComment: ['(;', ';)'] },
@@ -31,7 +31,7 @@ export const watGrammar: languages.IMonarchLanguage = {
       [/\(;/, 'comment', '@comment'],
       [/\(@[^\s()"]+/, 'annotation'],
       [/"/, 'string', '@string'],
-      // A name for people, quoted or bare.
+      // An identifier, quoted or bare.
       [/\$"/, 'variable', '@string'],
       [/\$[^\s()";,]+/, 'variable'],
       [/(?:offset|align)=/, 'attribute.name'],

@@ -26,9 +26,12 @@ import { folderFor } from './entry-changes.ts';
 import { FileRow, rowLabel } from './FileRow.tsx';
 import classes from './FileTreeView.module.css';
 import { moveTo } from './file-actions.ts';
+import { fileType } from './file-type.ts';
 import { carryOutAction } from './tree-actions.ts';
 import { actionOfKey } from './tree-keys.ts';
 import { type TreeRow, visibleRows } from './tree-rows.ts';
+
+const isModule = (path: TreePath): boolean => fileType(path) === 'wasm';
 
 const ROW_HEIGHT = 24; // px, as in the style sheet
 
@@ -37,13 +40,15 @@ export interface FileTreeViewProps {
   readonly openPath: TreePath | null;
   readonly marks: ReadonlyMap<TreePath, RunChange['kind']>;
   onOpen(path: TreePath): void;
+  /** A `.wasm` file was opened: it becomes the module to run. */
+  readonly onUseModule: ((path: TreePath) => void) | undefined;
   /** At a point of the page. */
   onMenu(path: TreePath, x: number, y: number): void;
   onFilesDropped(dataTransfer: DataTransfer, into: TreePath): void;
 }
 
-/** The tree: only the rows in view are in the page, so that 10,000 files cost as much as 30. */
-export function FileTreeView({ openPath, marks, onOpen, onMenu, onFilesDropped }: FileTreeViewProps) {
+/** The file tree. Only the rows in view are in the page: 10,000 files cost as much as 30. */
+export function FileTreeView({ openPath, marks, onOpen, onUseModule, onMenu, onFilesDropped }: FileTreeViewProps) {
   const tree = useWorkspace((state) => state.tree);
   const { expanded, selected, focused, cut, renaming } = useFiles();
   const rows = useMemo(() => visibleRows(tree, expanded), [tree, expanded]);
@@ -79,18 +84,24 @@ export function FileTreeView({ openPath, marks, onOpen, onMenu, onFilesDropped }
       const box = document.getElementById(`${treeId}-${rows.findIndex((row) => row.path === action.path)}`);
       const { left, bottom } = (box ?? event.currentTarget).getBoundingClientRect();
       onMenu(action.path, left + 24, bottom);
-    } else carryOutAction(action, rows, onOpen);
+    } else carryOutAction(action, rows, activate);
+  }
+
+  /** Opens a file; a `.wasm` becomes the module, whose bytes the menu shows. */
+  function activate(path: TreePath): void {
+    if (onUseModule !== undefined && isModule(path)) onUseModule(path);
+    else onOpen(path);
   }
 
   function onRowClick(event: MouseEvent, row: TreeRow): void {
-    // From the row to the tree, which stays when the row goes. Not sooner: it would end a drag.
+    // Focus the tree, which stays when the row is removed. Not on pointer down: that would end a drag.
     scroller.current?.focus({ preventScroll: true });
     if (event.shiftKey) chooseRange(row.path, rows);
     else if (event.ctrlKey || event.metaKey) toggleChosen(row.path);
     else {
       choose(row.path);
       if (row.expanded !== null) setExpanded([row.path], !row.expanded);
-      else onOpen(row.path);
+      else if (!isModule(row.path)) onOpen(row.path);
     }
   }
 
@@ -164,7 +175,7 @@ export function FileTreeView({ openPath, marks, onOpen, onMenu, onFilesDropped }
               draggable={renaming !== row.path}
               onClick={(event) => onRowClick(event, row)}
               onKeyDown={() => undefined}
-              onDoubleClick={() => row.expanded === null && onOpen(row.path)}
+              onDoubleClick={() => row.expanded === null && activate(row.path)}
               onContextMenu={(event) => {
                 event.preventDefault();
                 if (!selected.has(row.path)) choose(row.path);

@@ -30,7 +30,7 @@ export interface FilesMenuProps {
   readonly onUseModule?: ((path: TreePath) => void) | undefined;
 }
 
-/** What can be done with the chosen rows, at the pointer or below the row. */
+/** The context menu of the selected rows. */
 export function FilesMenu({ place, onClose, onOpen, onUseModule }: FilesMenuProps) {
   const tree = useWorkspace((state) => state.tree);
   const selected = useFiles((state) => state.selected);
@@ -45,14 +45,14 @@ export function FilesMenu({ place, onClose, onOpen, onUseModule }: FilesMenuProp
         <span style={{ position: 'fixed', left: place.x, top: place.y, width: 0, height: 0 }} />
       </Menu.Target>
       <Menu.Dropdown>
-        {single && entry?.kind !== 'directory' && (
-          <Menu.Item leftSection={icon(IconFile)} onClick={() => onOpen(place.path)}>
-            Open
-          </Menu.Item>
-        )}
         {isModule && onUseModule !== undefined && (
           <Menu.Item leftSection={icon(IconCube)} onClick={() => onUseModule(place.path)}>
-            Load as the module
+            Open as module
+          </Menu.Item>
+        )}
+        {single && entry?.kind !== 'directory' && (
+          <Menu.Item leftSection={icon(IconFile)} onClick={() => onOpen(place.path)}>
+            {isModule ? 'Show bytes' : 'Open'}
           </Menu.Item>
         )}
         <Menu.Item leftSection={icon(IconFilePlus)} onClick={() => createNew('file')}>

@@ -1,35 +1,38 @@
+import { Button, CloseButton } from '@mantine/core';
+import { IconFilePlus, IconUpload } from '@tabler/icons-react';
 import { type DragEvent, useMemo, useState } from 'react';
 import type { TreePath } from '../../../core/files/path.ts';
+import { saveNow, startWithoutFiles } from '../../workspace/session.ts';
 import { useWorkspace } from '../../workspace/store.ts';
 import { carriesFiles } from './drag.ts';
-import { EmptyFiles } from './EmptyFiles.tsx';
 import { FilesMenu, type MenuPlace } from './FilesMenu.tsx';
 import classes from './FilesPane.module.css';
 import { FilesToolbar } from './FilesToolbar.tsx';
 import { FileTreeView } from './FileTreeView.tsx';
+import { createNew } from './file-actions.ts';
 import { MoveDialog } from './MoveDialog.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
+import { pickFiles } from './pick-files.ts';
 import { RunChangesList } from './RunChangesList.tsx';
-import { marksByPath } from './revert.ts';
-import { StorageNotice } from './StorageNotice.tsx';
-import { takeDrop } from './transfer-actions.ts';
+import { download, takeDrop, takePicked } from './transfer-actions.ts';
+import { originNote, storageProblem } from './words.ts';
 
 export interface FilesPaneProps {
   /** The file that the editor shows, to mark its row. */
   readonly openPath: TreePath | null;
   /** A file was picked. */
   onOpen(path: TreePath): void;
-  /** A `.wasm` of the workspace shall be the module that runs. */
+  /** A `.wasm` file of the workspace was chosen as the module to run. */
   onUseModule?(path: TreePath): void;
-  /** A single `.wasm` was dropped here from outside; where this is left out, it is imported as a file. */
+  /** A single `.wasm` was dropped from outside. Without this callback it is imported as a file. */
   onModuleDropped?(file: File): void;
 }
 
-/** The files of this tab: the tree, what comes in and goes out, and what the last run did to them. */
+/** The workspace files of this tab: the tree, imports and downloads, and the changes by the last run. */
 export function FilesPane({ openPath, onOpen, onUseModule, onModuleDropped }: FilesPaneProps) {
-  const { status, failure, tree, lastRun } = useWorkspace();
+  const { status, isSlow, failure, tree, lastRun } = useWorkspace();
   const [menu, setMenu] = useState<MenuPlace | null>(null);
-  const marks = useMemo(() => marksByPath(lastRun?.changes ?? []), [lastRun]);
+  const marks = useMemo(() => new Map(lastRun?.changes.map(({ path, kind }) => [path, kind])), [lastRun]);
 
   function onFilesDropped(dataTransfer: DataTransfer, into: TreePath): void {
     const [only] = dataTransfer.files;
@@ -55,9 +58,16 @@ export function FilesPane({ openPath, onOpen, onUseModule, onModuleDropped }: Fi
       <FilesToolbar onMenu={(path, x, y) => setMenu({ path, x, y })} />
       <StorageNotice />
       {status === 'loading' && (
-        <p className={classes.loading} role="status">
-          Loading the kept files…
-        </p>
+        <div className={classes.loading} role="status">
+          {isSlow
+            ? 'The browser has not answered yet. The saved files are safe; you can start without them.'
+            : 'Loading saved files…'}
+          {isSlow && (
+            <Button className={classes.loadingAction} variant="default" onClick={startWithoutFiles}>
+              Start without saved files
+            </Button>
+          )}
+        </div>
       )}
       {status === 'failed' && (
         <p className={classes.failure} role="alert">
@@ -71,6 +81,7 @@ export function FilesPane({ openPath, onOpen, onUseModule, onModuleDropped }: Fi
           marks={marks}
           onOpen={onOpen}
           onMenu={(path, x, y) => setMenu({ path, x, y })}
+          onUseModule={onUseModule}
           onFilesDropped={onFilesDropped}
         />
       )}
@@ -81,5 +92,60 @@ export function FilesPane({ openPath, onOpen, onUseModule, onModuleDropped }: Fi
       )}
       <MoveDialog />
     </section>
+  );
+}
+
+/** Says when files are not saved, or that this tab has a workspace of its own. Hidden while all is well. */
+function StorageNotice() {
+  const { storage, saving, origin } = useWorkspace();
+  const [closed, setClosed] = useState(false);
+  const problem = storageProblem({ storage, saving, origin });
+  const note = problem === null && !closed ? originNote(origin) : null;
+  if (problem === null && note === null) return null;
+  return (
+    <div className={classes.bar} data-tone={problem === null ? 'note' : 'warning'} role="status">
+      <span className={classes.barText}>{problem ?? note}</span>
+      {problem === null ? (
+        <CloseButton size="xs" aria-label="Close notice" onClick={() => setClosed(true)} />
+      ) : (
+        <Button size="compact-xs" variant="default" onClick={() => void download([''])}>
+          Download all
+        </Button>
+      )}
+      {problem !== null && storage !== 'memory' && (
+        <Button size="compact-xs" variant="default" onClick={() => void saveNow()}>
+          Try again
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The purpose of the pane, while it is empty. */
+function EmptyFiles() {
+  return (
+    <div className={classes.empty}>
+      <p>
+        <strong>No files yet.</strong> Drop files, folders or a zip here, or create a file. Files that a program writes
+        appear here, marked. Everything stays in this browser.
+      </p>
+      <p>A program sees a folder only after you add it under Configuration, Folders.</p>
+      <div className={classes.emptyActions}>
+        <Button
+          variant="default"
+          leftSection={<IconUpload size={14} aria-hidden />}
+          onClick={() => pickFiles('files', (files) => void takePicked(files, ''))}
+        >
+          Import
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconFilePlus size={14} aria-hidden />}
+          onClick={() => createNew('file')}
+        >
+          New file
+        </Button>
+      </div>
+    </div>
   );
 }

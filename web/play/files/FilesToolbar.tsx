@@ -23,11 +23,11 @@ import { download, takePicked } from './transfer-actions.ts';
 import { WorkspacesDialog } from './WorkspacesDialog.tsx';
 
 export interface FilesToolbarProps {
-  /** Opens the menu of the chosen rows at a point of the page: where there is no right button. */
+  /** Opens the menu of the selected rows at a point of the page, for devices without a right button. */
   onMenu(path: TreePath, x: number, y: number): void;
 }
 
-/** What can be done with the files as a whole. */
+/** The actions on the workspace as a whole. */
 export function FilesToolbar({ onMenu }: FilesToolbarProps) {
   const { undoLabel, redoLabel, tree, status } = useWorkspace();
   const focused = useFiles((state) => state.focused);
@@ -60,7 +60,7 @@ export function FilesToolbar({ onMenu }: FilesToolbarProps) {
       />
       <span ref={menuPlace}>
         <IconAction
-          label="Actions on what is chosen"
+          label="More actions"
           icon={IconDotsVertical}
           disabled={focused === null || !tree.has(focused)}
           onClick={() => {

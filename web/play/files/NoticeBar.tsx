@@ -7,7 +7,7 @@ import { closeNotice, noticeOffersUndo, useFiles } from '../session/files-store.
 import classes from './FilesPane.module.css';
 import { undo } from './file-actions.ts';
 
-/** The pane's last line: a transfer that goes on, or what was done last and its undo. */
+/** The last line of the pane: the transfer in progress, or the last action and its undo. */
 export function NoticeBar() {
   const { notice, transfer } = useFiles();
   const offersUndo = useWorkspace((state) => noticeOffersUndo(notice, state.undoStep));
@@ -36,7 +36,7 @@ export function NoticeBar() {
       <span className={classes.barText}>{notice.text}</span>
       {report !== null && (
         <Button size="compact-xs" variant="default" onClick={() => setReading(true)}>
-          What and why
+          Details
         </Button>
       )}
       {offersUndo && (
@@ -44,12 +44,12 @@ export function NoticeBar() {
           Undo
         </Button>
       )}
-      <CloseButton size="xs" aria-label="Close this notice" onClick={closeNotice} />
+      <CloseButton size="xs" aria-label="Close notice" onClick={closeNotice} />
       <Modal
         closeButtonProps={{ 'aria-label': 'Close' }}
         opened={reading && report !== null}
         onClose={() => setReading(false)}
-        title="Left out of the import"
+        title="Skipped entries"
         size="md"
       >
         <ul className={classes.skipped}>
@@ -65,9 +65,9 @@ export function NoticeBar() {
   );
 }
 
-/** A hostile name with its control characters shown, not obeyed, and not longer than a few lines. */
+/** A name with its control characters escaped, cut to a few lines: archives may hold hostile ones. */
 function printable(name: string): string {
-  // \p{Cf}: marks that turn the direction of text, which would hide an ending.
+  // \p{Cf} includes marks that reverse the direction of text and so hide an extension.
   const shown = name.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
   return shown.length > 300 ? `${shown.slice(0, 300)}…` : shown === '' ? '(no name)' : shown;
 }

@@ -10,12 +10,13 @@ import { showNotice } from '../session/files-store.ts';
 import classes from './FilesPane.module.css';
 import treeClasses from './FileTreeView.module.css';
 import { reveal, showChanged } from './file-actions.ts';
-import { CHANGE_MARKS, changeCounts, revertChanges } from './revert.ts';
+import { revertChanges } from './revert.ts';
+import { CHANGE_MARKS, changeCounts } from './words.ts';
 
-/** More are counted, not listed. */
+/** Further changes are counted, not listed. */
 const MOST_LISTED = 300;
 
-/** What the last run did to the files, each with its difference and the way back. */
+/** The files that the last run changed, each with its diff and a button that reverts it. */
 export function RunChangesList({ onOpen }: { onOpen(path: TreePath): void }) {
   const { lastRun, apply, forgetRunChanges } = useWorkspace();
   const [open, setOpen] = useState(true);
@@ -49,7 +50,7 @@ export function RunChangesList({ onOpen }: { onOpen(path: TreePath): void }) {
           <span className={classes.changesCount}>{changeCounts(changes)}</span>
         </button>
         {open && (
-          <Button size="compact-xs" variant="default" onClick={() => revert(changes, `all that ${label} did`)}>
+          <Button size="compact-xs" variant="default" onClick={() => revert(changes, `all changes by ${label}`)}>
             Revert all
           </Button>
         )}
@@ -80,7 +81,7 @@ export function RunChangesList({ onOpen }: { onOpen(path: TreePath): void }) {
           ))}
           {changes.length > MOST_LISTED && (
             <li className={classes.more}>
-              and {(changes.length - MOST_LISTED).toLocaleString('en')} more, marked in the tree
+              {(changes.length - MOST_LISTED).toLocaleString('en')} more, marked in the tree
             </li>
           )}
         </ul>

@@ -12,7 +12,7 @@ import {
 } from '../../workspace/session.ts';
 import classes from './FilesPane.module.css';
 
-/** The workspaces of this browser, each tab's own: open an old one, start a new one, delete. */
+/** The workspaces in this browser, with their storage: open one, start a new one, or delete one. */
 export function WorkspacesDialog({ opened, onClose }: { readonly opened: boolean; onClose(): void }) {
   return (
     <Modal
@@ -30,7 +30,12 @@ export function WorkspacesDialog({ opened, onClose }: { readonly opened: boolean
 function Workspaces() {
   const [listed, setListed] = useState<readonly ListedWorkspace[] | null>(null);
   const [confirming, setConfirming] = useState<string | null>(null);
-  const refresh = () => void listWorkspaces().then(setListed, () => setListed([]));
+  const [usage, setUsage] = useState<StorageEstimate | null>(null);
+  const refresh = () => {
+    void listWorkspaces().then(setListed, () => setListed([]));
+    // Missing on insecure origins and in some private windows.
+    void navigator.storage?.estimate?.().then(setUsage, () => setUsage(null));
+  };
   useEffect(refresh, []);
 
   async function remove(id: string): Promise<void> {
@@ -41,8 +46,8 @@ function Workspaces() {
 
   return (
     <>
-      {listed === null && <p role="status">Looking…</p>}
-      {listed?.length === 0 && <p>None was saved yet.</p>}
+      {listed === null && <p role="status">Loading…</p>}
+      {listed?.length === 0 && <p>No saved workspaces.</p>}
       <ul className={classes.workspaces}>
         {listed?.map((workspace) => (
           <li key={workspace.id} className={classes.workspace}>
@@ -59,7 +64,7 @@ function Workspaces() {
                   Open here
                 </Button>
                 <IconAction
-                  label={`Delete the workspace of ${counted(workspace.files, 'file')}`}
+                  label={`Delete workspace (${counted(workspace.files, 'file')})`}
                   icon={IconTrash}
                   onClick={() => setConfirming(workspace.id)}
                 />
@@ -68,21 +73,29 @@ function Workspaces() {
             {confirming === workspace.id && (
               <>
                 <Button color="red" onClick={() => void remove(workspace.id)}>
-                  Delete for good
+                  Delete permanently
                 </Button>
                 <Button variant="default" onClick={() => setConfirming(null)}>
-                  Keep
+                  Cancel
                 </Button>
               </>
             )}
           </li>
         ))}
       </ul>
-      <Group justify="flex-end" mt="md">
+      <Group justify="space-between" mt="md">
+        <span className={classes.usage}>{usageText(usage)}</span>
         <Button variant="default" onClick={() => void startNewWorkspace()}>
           New workspace
         </Button>
       </Group>
     </>
   );
+}
+
+/** How much of the site's storage quota is used: files, modules and cached samples. */
+function usageText(usage: StorageEstimate | null): string {
+  if (usage?.usage === undefined) return '';
+  const quota = usage.quota === undefined ? '' : ` of ${formatBytes(usage.quota)}`;
+  return `${formatBytes(usage.usage)}${quota} used by this site`;
 }

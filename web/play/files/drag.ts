@@ -1,6 +1,6 @@
 import { isTreePath, type TreePath } from '../../../core/files/path.ts';
 
-/* What is dragged over the tree: rows of this tree, or files from the desktop. */
+/* Drags over the tree: rows of the tree, or files from the desktop. */
 
 export const DRAGGED_PATHS = 'application/x-wasm-dyno-paths';
 
@@ -12,7 +12,7 @@ export function carriesFiles(dataTransfer: DataTransfer): boolean {
   return dataTransfer.types.includes('Files');
 }
 
-/** The dragged rows. Another page may have written them: what is no path is left out. */
+/** Returns the dragged rows. Another page may have written them, so anything that is not a path is dropped. */
 export function draggedPaths(dataTransfer: DataTransfer): TreePath[] {
   try {
     const paths: unknown = JSON.parse(dataTransfer.getData(DRAGGED_PATHS));

@@ -3,7 +3,8 @@ import { applyChanges } from '../../../core/files/apply.ts';
 import { diffTrees } from '../../../core/files/diff.ts';
 import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
 import { createEntry, freeName, moveEntries, type Prepared, removeEntries, renameEntry } from './entry-changes.ts';
-import { changeCounts, revertChanges } from './revert.ts';
+import { revertChanges } from './revert.ts';
+import { changeCounts } from './words.ts';
 
 const file = (text: string): TreeEntry => ({ kind: 'file', bytes: new TextEncoder().encode(text), modified: 0 });
 const folder: TreeEntry = { kind: 'directory' };
@@ -19,13 +20,13 @@ function after(prepared: Prepared): string[] {
   return [...applyChanges(tree, prepared.changes).keys()].sort();
 }
 
-test('a new name may make folders on its way', () => {
+test('creates the folders of a name with slashes', () => {
   expect(after(createEntry(tree, 'e', 'a/b.txt', 'file', 0))).toEqual(['d', 'd/x', 'e', 'e/a', 'e/a/b.txt', 'f']);
 });
 
 test.each([
-  ['', 'Type a name'],
-  ['..', 'not names'],
+  ['', 'Enter a name'],
+  ['..', 'cannot be'],
   ['a//b', 'before and after'],
   ['f', 'already'],
   ['f/g', 'not a folder'],
@@ -35,30 +36,30 @@ test.each([
   expect(prepared.kind === 'refused' && prepared.message).toContain(words);
 });
 
-test('renaming and moving take what a folder holds along', () => {
+test('moves the contents of a renamed or moved folder', () => {
   expect(after(renameEntry(tree, 'd', 'n'))).toEqual(['e', 'f', 'n', 'n/x']);
   expect(after(moveEntries(tree, ['d', 'd/x', 'f'], 'e'))).toEqual(['e', 'e/d', 'e/d/x', 'e/f']);
   expect(after(moveEntries(tree, ['f'], ''))).toEqual([...tree.keys()]);
 });
 
-test('a folder goes neither into itself nor onto something', () => {
+test('refuses to move a folder into itself or onto an entry', () => {
   expect(moveEntries(tree, ['d'], 'd').kind).toBe('refused');
   expect(renameEntry(tree, 'd', 'd/below').kind).toBe('refused');
   const crowded = new Map(tree).set('e/f', file('other'));
   expect(moveEntries(crowded, ['f'], 'e').kind).toBe('refused');
 });
 
-test('removing a folder removes what it holds', () => {
+test('removes a folder with its contents', () => {
   expect(after(removeEntries(['d', 'd/x']))).toEqual(['e', 'f']);
 });
 
-test('a free name counts up before the ending', () => {
+test('numbers a taken name before its extension', () => {
   const files = new Map(tree).set('notes.txt', file('')).set('notes 2.txt', file(''));
   expect(freeName(files, '', 'notes.txt')).toBe('notes 3.txt');
   expect(freeName(files, 'd', 'notes.txt')).toBe('notes.txt');
 });
 
-test('reverting all that a run did gives the tree before it', () => {
+test('restores the tree when all changes of a run are reverted', () => {
   const changed = applyChanges(tree, [
     { kind: 'remove', path: 'd' },
     { kind: 'directory', path: 'new' },

@@ -12,7 +12,7 @@ import {
 import type { FileTree } from '../../../core/files/tree.ts';
 import { outermost } from './tree-rows.ts';
 
-/* What the files pane does to the tree: the changes, or in words why not. */
+/* Prepares the changes of the files pane, or the reason why one is refused. */
 
 export type Prepared =
   | { readonly kind: 'changes'; readonly changes: readonly FileChange[]; readonly paths: readonly TreePath[] }
@@ -20,18 +20,18 @@ export type Prepared =
 
 const refused = (message: string): Prepared => ({ kind: 'refused', message });
 
-/** What is wrong with a new name in `folder`; null where nothing is. "/" makes folders on the way. */
+/** Returns the problem of a new name in `folder`, or null. A "/" creates folders. */
 export function nameProblem(tree: FileTree, folder: TreePath, name: string, self: TreePath | null): string | null {
-  if (name === '') return 'Type a name.';
+  if (name === '') return 'Enter a name.';
   const steps = name.split('/');
-  if (steps.some((step) => step === '.' || step === '..')) return '"." and ".." are not names.';
-  if (steps.includes('')) return 'A name stands before and after each "/".';
-  if (name.includes('\0')) return 'A name holds no NUL character.';
-  if (!steps.every(isEntryName)) return 'A name is at most 255 bytes long.';
+  if (steps.some((step) => step === '.' || step === '..')) return 'A name cannot be "." or "..".';
+  if (steps.includes('')) return 'Each "/" needs a name before and after it.';
+  if (name.includes('\0')) return 'A name cannot contain a NUL character.';
+  if (!steps.every(isEntryName)) return 'A name can be at most 255 bytes long.';
   const path = joinPath(folder, name);
-  if (path.length > PATH_MAX) return `The whole path is at most ${PATH_MAX} characters long.`;
-  if (path !== self && tree.has(path)) return `"${nameOf(path)}" is there already.`;
-  if (self !== null && path !== self && isWithin(path, self)) return 'A folder cannot go into itself.';
+  if (path.length > PATH_MAX) return `The path can be at most ${PATH_MAX} characters long.`;
+  if (path !== self && tree.has(path)) return `${nameOf(path)} already exists.`;
+  if (self !== null && path !== self && isWithin(path, self)) return 'A folder cannot be moved into itself.';
   for (let above = parentOf(path); above !== ''; above = parentOf(above)) {
     const entry = tree.get(above);
     if (entry !== undefined && entry.kind !== 'directory') return `"${above}" is a file, not a folder.`;
@@ -61,20 +61,20 @@ export function renameEntry(tree: FileTree, path: TreePath, name: string): Prepa
   return { kind: 'changes', changes: to === path ? [] : [{ kind: 'move', from: path, to }], paths: [to] };
 }
 
-/** Moves all of `paths` or none. What is in the folder already stays where it is. */
+/** Moves all of `paths` or none. Entries that are already in the folder stay. */
 export function moveEntries(tree: FileTree, paths: Iterable<TreePath>, folder: TreePath): Prepared {
   const changes: FileChange[] = [];
   const moved: TreePath[] = [];
   const taken = new Set<TreePath>();
-  if (folder !== '' && tree.get(folder)?.kind !== 'directory') return refused(`The folder "${folder}" is gone.`);
+  if (folder !== '' && tree.get(folder)?.kind !== 'directory') return refused(`The folder ${folder} no longer exists.`);
   for (const from of outermost(paths)) {
     const to = joinPath(folder, nameOf(from));
     if (!tree.has(from)) continue;
-    if (isWithin(folder, from)) return refused(`"${nameOf(from)}" cannot go into itself. Nothing was moved.`);
+    if (isWithin(folder, from)) return refused(`${nameOf(from)} cannot be moved into itself. Nothing was moved.`);
     if (to === from) continue;
     if (tree.has(to) || taken.has(to))
       return refused(
-        `"${nameOf(to)}" is already in ${folder === '' ? 'the top folder' : `"${folder}"`}. Nothing was moved.`,
+        `${nameOf(to)} already exists in ${folder === '' ? 'the top folder' : folder}. Nothing was moved.`,
       );
     taken.add(to);
     changes.push({ kind: 'move', from, to });
@@ -87,19 +87,19 @@ export function removeEntries(paths: Iterable<TreePath>): Prepared {
   return { kind: 'changes', changes: outermost(paths).map((path) => ({ kind: 'remove', path })), paths: [] };
 }
 
-/** The folder that something new goes to while `path` is selected. */
+/** Returns the folder for a new entry while `path` is selected. */
 export function folderFor(tree: FileTree, path: TreePath | null): TreePath {
   if (path === null) return '';
   return tree.get(path)?.kind === 'directory' ? path : parentOf(path);
 }
 
-/** A name like `wanted` that is free in `folder`: "notes.txt", "notes 2.txt" … */
-export function freeName(tree: FileTree, folder: TreePath, wanted: string): string {
-  if (!tree.has(joinPath(folder, wanted))) return wanted;
-  const dot = wanted.lastIndexOf('.');
-  const [stem, ending] = dot > 0 ? [wanted.slice(0, dot), wanted.slice(dot)] : [wanted, ''];
+/** Returns `name`, numbered where it is taken in `folder`: "notes.txt", "notes 2.txt" … */
+export function freeName(tree: FileTree, folder: TreePath, name: string): string {
+  if (!tree.has(joinPath(folder, name))) return name;
+  const dot = name.lastIndexOf('.');
+  const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
   for (let count = 2; ; count++) {
-    const name = `${stem} ${count}${ending}`;
-    if (!tree.has(joinPath(folder, name))) return name;
+    const numbered = `${stem} ${count}${ending}`;
+    if (!tree.has(joinPath(folder, numbered))) return numbered;
   }
 }

@@ -2,7 +2,7 @@ import { nameOf, parentOf, type TreePath } from '../../../core/files/path.ts';
 import type { FileTree } from '../../../core/files/tree.ts';
 import { counted } from '../../ui/quantity.ts';
 import { useWorkspace } from '../../workspace/store.ts';
-import { followMoves } from '../session/documents-store.ts';
+import { followMoves, openForEditing } from '../session/documents-store.ts';
 import {
   choose,
   clearSelection,
@@ -25,20 +25,20 @@ import {
 } from './entry-changes.ts';
 import { countFiles, foldersAbove, outermost } from './tree-rows.ts';
 
-/* What the buttons, keys and menus of the files pane do. */
+/* The actions of the files pane's buttons, keys and menus. */
 
 const tree = (): FileTree => useWorkspace.getState().tree;
 
-/** A run that changes more does not open the whole tree. */
+/** A run that changes more files than this does not expand the whole tree. */
 const MOST_SHOWN = 50;
 
-/** Brings `path` into view and chooses it. */
+/** Scrolls `path` into view and selects it. */
 export function reveal(path: TreePath): void {
   setExpanded(foldersAbove(path), true);
   choose(path);
 }
 
-/** Opens the folders above what a run changed; of many changes, of the first ones. */
+/** Expands the folders of the first changes of a run. */
 export function showChanged(paths: readonly TreePath[]): void {
   setExpanded(paths.slice(0, MOST_SHOWN).flatMap(foldersAbove), true);
 }
@@ -53,7 +53,7 @@ function carryOut(prepared: Prepared, label: string, mergeKey?: string): boolean
   return true;
 }
 
-/** Makes an empty file or folder beside or in what is chosen, and asks for its name. */
+/** Creates an empty file or folder in the selected folder and edits its name. */
 export function createNew(kind: 'file' | 'directory'): void {
   const folder = folderFor(tree(), useFiles.getState().focused);
   const name = freeName(tree(), folder, kind === 'file' ? 'untitled.txt' : 'new folder');
@@ -65,22 +65,35 @@ export function createNew(kind: 'file' | 'directory'): void {
   startRenaming(path);
 }
 
-/** Gives `path` its new name. Naming something right after making it is one step with that. */
-export function rename(path: TreePath, name: string): void {
-  endRenaming();
-  const { undoLabel } = useWorkspace.getState();
-  const isNew = undoLabel === `New ${nameOf(path)}`;
-  const prepared = renameEntry(tree(), path, name);
-  if (prepared.kind === 'changes' && prepared.changes.length === 0) return;
-  if (!carryOut(prepared, isNew ? `New ${name}` : `Rename ${nameOf(path)}`, isNew ? `new ${path}` : undefined)) return;
-  const [to] = prepared.kind === 'changes' ? prepared.paths : [];
-  if (to === undefined) return;
-  const { expanded } = useFiles.getState();
-  if (expanded.has(path)) setExpanded([to], true);
-  reveal(to);
+/** Whether `path` was created by the last step and has its preliminary name. */
+export function isUnnamed(path: TreePath): boolean {
+  return useWorkspace.getState().undoLabel === `New ${nameOf(path)}`;
 }
 
-/** Says what the paths are: one by its name, several by their number. */
+/** Removes an entry whose creation was cancelled at its name. */
+export function cancelNew(path: TreePath): void {
+  endRenaming();
+  const { undo: step } = useWorkspace.getState();
+  if (isUnnamed(path)) step();
+}
+
+/** Renames `path`. The creation of an entry and its first name are one undo step; `edit` opens the file then. */
+export function rename(path: TreePath, name: string, { edit = false }: { readonly edit?: boolean } = {}): void {
+  endRenaming();
+  const isNew = isUnnamed(path);
+  const prepared = renameEntry(tree(), path, name);
+  const [to] = prepared.kind === 'changes' ? prepared.paths : [];
+  if (prepared.kind === 'refused' || prepared.changes.length > 0) {
+    if (!carryOut(prepared, isNew ? `New ${name}` : `Rename ${nameOf(path)}`, isNew ? `new ${path}` : undefined))
+      return;
+    if (to === undefined) return;
+    if (useFiles.getState().expanded.has(path)) setExpanded([to], true);
+    reveal(to);
+  }
+  if (edit && to !== undefined && tree().get(to)?.kind === 'file') openForEditing(to);
+}
+
+/** Describes the paths: one by its name, several by their number. */
 function described(paths: readonly TreePath[]): string {
   const [only] = paths;
   return paths.length === 1 && only !== undefined ? nameOf(only) : counted(paths.length, 'entry', 'entries');
@@ -98,7 +111,7 @@ export function moveTo(paths: Iterable<TreePath>, folder: TreePath): void {
   showNotice(`Moved ${described(moved)} to ${folder === '' ? 'the top folder' : folder}.`, { undo: true });
 }
 
-/** Deletes what is chosen; a notice offers to undo it. */
+/** Deletes the selected entries and offers to undo it. */
 export function deleteChosen(): void {
   const { selected, focused } = useFiles.getState();
   const paths = outermost(selected.size > 0 ? selected : focused === null ? [] : [focused]).filter((path) =>
@@ -110,7 +123,7 @@ export function deleteChosen(): void {
   const [first] = paths;
   const above = first === undefined ? '' : parentOf(first);
   clearSelection(above === '' ? null : above);
-  const holding = paths.length === 1 && files === 1 ? '' : `, ${counted(files, 'file')} in all`;
+  const holding = paths.length === 1 && files === 1 ? '' : ` (${counted(files, 'file')})`;
   showNotice(`Deleted ${described(paths)}${holding}.`, { undo: true });
 }
 
@@ -118,7 +131,7 @@ export function cutChosen(): void {
   const { selected } = useFiles.getState();
   if (selected.size === 0) return;
   cut(selected);
-  showNotice(`${described(outermost(selected))} will move: choose a folder and paste.`);
+  showNotice(`${described(outermost(selected))} ready to move: select a folder and paste.`);
 }
 
 export function pasteCut(): void {
@@ -137,5 +150,5 @@ export function redo(): void {
   const { redoLabel, redo: step } = useWorkspace.getState();
   if (redoLabel === null) return;
   step();
-  showNotice(`Done again: ${redoLabel}.`, { undo: true });
+  showNotice(`Redone: ${redoLabel}.`, { undo: true });
 }

@@ -1,4 +1,4 @@
-/* A file's type as its name tells it: for icons and labels, never for what is done with its bytes. */
+/* The type of a file by its extension, for icons and labels. The bytes decide how a file is shown. */
 
 export type FileType = 'text' | 'image' | 'wasm' | 'archive' | 'binary' | 'other';
 

@@ -5,7 +5,7 @@ import { type ImportOptions, type ImportResult, importDropped, importFiles } fro
 import { closeNotice, setExpanded, showNotice, showTransfer, useFiles } from '../session/files-store.ts';
 import { reveal } from './file-actions.ts';
 
-/* Imports and downloads, with their progress and how they ended. */
+/* Imports and downloads, with their progress and their result. */
 
 /** Runs one transfer at a time, told in the pane until it ends. */
 async function underWay<T>(label: string, work: (options: ImportOptions) => Promise<T>): Promise<T> {
@@ -27,13 +27,13 @@ async function underWay<T>(label: string, work: (options: ImportOptions) => Prom
   }
 }
 
-/** Must be called in the drop event's own turn. */
+/** Must be called synchronously in the drop event. */
 export async function takeDrop(dataTransfer: DataTransfer, into: TreePath): Promise<void> {
   tellImport(await underWay('Importing', (options) => importDropped(dataTransfer, { ...options, into })), into);
 }
 
 export async function takePicked(files: Iterable<File>, into: TreePath): Promise<void> {
-  // A picker's list empties when it is picked from again.
+  // The picker's list is emptied when it is used again.
   const picked = [...files];
   if (picked.length > 0)
     tellImport(await underWay('Importing', (options) => importFiles(picked, { ...options, into })), into);
@@ -51,8 +51,7 @@ function tellImport(result: ImportResult, into: TreePath): void {
       const [first] = result.paths;
       setExpanded([into], true);
       if (first !== undefined) reveal(first);
-      const replaced =
-        result.replaced.length === 0 ? '' : `, ${result.replaced.length.toLocaleString('en')} of them replaced`;
+      const replaced = result.replaced.length === 0 ? '' : `, replaced ${result.replaced.length.toLocaleString('en')}`;
       const skipped =
         result.skipped.length === 0 ? '' : ` ${counted(result.skipped.length, 'entry', 'entries')} left out.`;
       showNotice(`Imported ${counted(result.files, 'file')}${replaced}.${skipped}`, {
@@ -71,13 +70,13 @@ export async function download(paths: readonly TreePath[]): Promise<void> {
       showNotice(`Downloaded ${result.name}.`);
       return;
     case 'nothing':
-      showNotice('There is nothing to download yet.');
+      showNotice('There are no files to download.');
       return;
     case 'cancelled':
       showNotice('Download cancelled.');
       return;
     case 'failed':
-      showNotice(`The files could not be packed: ${result.message}. They are unchanged; download them one by one.`, {
+      showNotice(`The files could not be zipped: ${result.message}. They are unchanged; download them one by one.`, {
         tone: 'problem',
       });
   }

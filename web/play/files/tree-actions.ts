@@ -13,7 +13,7 @@ import { cutChosen, deleteChosen, pasteCut, redo, undo } from './file-actions.ts
 import type { TreeAction } from './tree-keys.ts';
 import type { TreeRow } from './tree-rows.ts';
 
-/** Does what a key meant. */
+/** Carries out the action of a key. */
 export function carryOutAction(
   action: Exclude<TreeAction, { kind: 'menu' }>,
   rows: readonly TreeRow[],

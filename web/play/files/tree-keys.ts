@@ -2,7 +2,7 @@ import type { TreePath } from '../../../core/files/path.ts';
 import { parentOf } from '../../../core/files/path.ts';
 import type { TreeRow } from './tree-rows.ts';
 
-/* The keyboard of the files tree, after the tree view pattern of the ARIA Authoring Practices Guide. */
+/* The keyboard of the file tree, after the tree view pattern of the ARIA Authoring Practices Guide. */
 
 export interface KeyPress {
   readonly key: string;
@@ -21,10 +21,10 @@ export type TreeAction =
   | { readonly kind: 'expand-siblings'; readonly paths: readonly TreePath[] }
   | { readonly kind: 'delete' | 'cut' | 'paste' | 'undo' | 'redo' };
 
-/** Rows that Page Up and Page Down pass. */
+/** Rows that Page Up and Page Down skip. */
 const PAGE = 10;
 
-/** What a key means while `focused` has the focus; null where it means nothing here. */
+/** Returns the action of a key on the focused row, or null. */
 export function actionOfKey(press: KeyPress, rows: readonly TreeRow[], focused: TreePath | null): TreeAction | null {
   if (press.alt) return null;
   const command = press.command ? commandOf(press) : null;
@@ -59,7 +59,7 @@ export function actionOfKey(press: KeyPress, rows: readonly TreeRow[], focused: 
       if (row.expanded === true) return { kind: 'collapse', path: row.path };
       return row.level > 1 ? to(rows.findIndex(({ path }) => path === parentOf(row.path))) : null;
     case '*':
-      return { kind: 'expand-siblings', paths: foldersBeside(rows, row) };
+      return { kind: 'expand-siblings', paths: siblingFolders(rows, row) };
     case 'Enter':
       return press.command || press.shift ? null : { kind: 'open', path: row.path };
     case ' ':
@@ -89,7 +89,7 @@ function commandOf({ key, shift }: KeyPress): TreeAction | null {
       return { kind: shift ? 'redo' : 'undo' };
     case 'y':
       return { kind: 'redo' };
-    // Where Delete needs two keys, as on Apple's laptops.
+    // For Apple laptops, where Delete needs two keys.
     case 'backspace':
       return { kind: 'delete' };
     default:
@@ -97,12 +97,12 @@ function commandOf({ key, shift }: KeyPress): TreeAction | null {
   }
 }
 
-function foldersBeside(rows: readonly TreeRow[], row: TreeRow): TreePath[] {
+function siblingFolders(rows: readonly TreeRow[], row: TreeRow): TreePath[] {
   const folder = parentOf(row.path);
   return rows.filter(({ path, expanded }) => expanded === false && parentOf(path) === folder).map(({ path }) => path);
 }
 
-/** The next row whose name starts with the letter; where there is none, the row itself. */
+/** Returns the next row whose name starts with the letter, or NaN. */
 function typeAhead(key: string, rows: readonly TreeRow[], at: number): number {
   if ([...key].length !== 1) return Number.NaN;
   const letter = key.toLocaleLowerCase();

@@ -1,7 +1,7 @@
 import { isWithin, nameOf, parentOf, type TreePath } from '../../../core/files/path.ts';
 import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
 
-/* The tree as the list of rows that are open to view. */
+/* The tree as the list of its visible rows. */
 
 export interface TreeRow {
   readonly path: TreePath;
@@ -9,9 +9,9 @@ export interface TreeRow {
   readonly entry: TreeEntry;
   /** 1 at the top, as `aria-level` counts. */
   readonly level: number;
-  /** Null for what is no folder. */
+  /** Null where it is not a folder. */
   readonly expanded: boolean | null;
-  /** Its place among its siblings, from 1, and how many those are. */
+  /** The position among the siblings, from 1, and their number. */
   readonly position: number;
   readonly siblings: number;
 }
@@ -19,7 +19,7 @@ export interface TreeRow {
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 const indexes = new WeakMap<FileTree, ReadonlyMap<TreePath, readonly TreePath[]>>();
 
-/** The paths in each folder, folders first, then by name as people count. Made once a tree. */
+/** Returns the paths in each folder, folders first, then by name in natural order. Cached per tree. */
 export function childIndex(tree: FileTree): ReadonlyMap<TreePath, readonly TreePath[]> {
   const known = indexes.get(tree);
   if (known !== undefined) return known;
@@ -38,7 +38,7 @@ export function childIndex(tree: FileTree): ReadonlyMap<TreePath, readonly TreeP
   return index;
 }
 
-/** The rows in view, top to bottom. */
+/** Returns the visible rows from top to bottom. */
 export function visibleRows(tree: FileTree, expanded: ReadonlySet<TreePath>): TreeRow[] {
   const index = childIndex(tree);
   const rows: TreeRow[] = [];
@@ -64,14 +64,14 @@ export function visibleRows(tree: FileTree, expanded: ReadonlySet<TreePath>): Tr
   return rows;
 }
 
-/** The folders that must be open for `path` to be in view. */
+/** Returns the folders that must be expanded to show `path`. */
 export function foldersAbove(path: TreePath): TreePath[] {
   const folders: TreePath[] = [];
   for (let folder = parentOf(path); folder !== ''; folder = parentOf(folder)) folders.push(folder);
   return folders;
 }
 
-/** `paths` without those that lie in another of them: what is moved or deleted once, with all in it. */
+/** Returns `paths` without those inside another of them, which move or go with it. */
 export function outermost(paths: Iterable<TreePath>): TreePath[] {
   const all = [...new Set(paths)].sort();
   const kept: TreePath[] = [];
@@ -84,7 +84,7 @@ export function outermost(paths: Iterable<TreePath>): TreePath[] {
   return kept;
 }
 
-/** How many files lie at and below `paths`. */
+/** Counts the files at and below `paths`. */
 export function countFiles(tree: FileTree, paths: readonly TreePath[]): number {
   let files = 0;
   for (const [path, entry] of tree) {

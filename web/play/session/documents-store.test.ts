@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
-import { closeDocument, followMoves, openDocument, showSources, useDocuments } from './documents-store.ts';
+import { closeDocument, documentsOf, followMoves, openDocument, showSources, useDocuments } from './documents-store.ts';
 
 const state = () => useDocuments.getState();
 
@@ -25,9 +25,9 @@ describe('the open documents', () => {
   });
 
   it('replaces the sources of the module before and keeps files open', () => {
-    showSources([{ name: 'old.c', text: '' }]);
+    showSources([{ kind: 'source', name: 'old.c', text: '' }]);
     openDocument({ kind: 'file', path: 'a' });
-    showSources([{ name: 'new.c', text: '' }]);
+    showSources([{ kind: 'source', name: 'new.c', text: '' }]);
     expect(state().documents).toEqual([
       { kind: 'source', name: 'new.c', text: '' },
       { kind: 'file', path: 'a' },
@@ -40,6 +40,28 @@ describe('the open documents', () => {
     showSources([]);
     expect(state().active).toBe('file:a');
   });
+});
+
+test('opens the script of an interpreter as the editable workspace file and compiled sources read-only', () => {
+  const file = (name: string, sha256: string) => ({ name, sha256, url: name, size: 1 });
+  const sample = {
+    sourceFiles: [file('report.py', 'a'), file('main.c', 'b')],
+    inputFiles: [{ path: 'work/report.py', sha256: 'a', url: 'report.py', size: 1 }],
+  };
+  const sources = [
+    { name: 'report.py', text: 'x' },
+    { name: 'main.c', text: 'y' },
+  ];
+  expect(documentsOf(sample, sources)).toEqual([
+    { kind: 'file', path: 'work/report.py' },
+    { kind: 'source', name: 'main.c', text: 'y' },
+  ]);
+});
+
+test('shows a file that is open already once when its sample is opened', () => {
+  useDocuments.setState({ documents: [{ kind: 'file', path: 'a' }], active: 'file:a' });
+  showSources([{ kind: 'file', path: 'a' }]);
+  expect(state().documents).toEqual([{ kind: 'file', path: 'a' }]);
 });
 
 test('keeps the tabs of files in a renamed folder open under their new names', () => {

@@ -1,9 +1,10 @@
 import { create } from 'zustand';
 import type { FileChange } from '../../../core/files/change.ts';
 import { isWithin, type TreePath } from '../../../core/files/path.ts';
+import type { Sample } from '../../../core/samples/manifest.ts';
 import type { RunChange } from '../../workspace/run-changes.ts';
 
-/* What is open in the editor: files of the workspace, and the sources of the sample on the page. */
+/* The documents in the editor: workspace files, and the sources of the sample on the page. */
 
 export type OpenDocument =
   | { readonly kind: 'file'; readonly path: TreePath }
@@ -16,9 +17,16 @@ export interface DocumentsState {
   readonly active: string | null;
   /** The change of the last run that the diff dialog shows; null while the dialog is closed. */
   readonly compared: RunChange | null;
+  /** The key of the document that takes the focus when it is shown. */
+  readonly focused: string | null;
 }
 
-export const useDocuments = create<DocumentsState>()(() => ({ documents: [], active: null, compared: null }));
+export const useDocuments = create<DocumentsState>()(() => ({
+  documents: [],
+  active: null,
+  compared: null,
+  focused: null,
+}));
 
 export function showDiff(change: RunChange): void {
   useDocuments.setState({ compared: change });
@@ -28,7 +36,7 @@ export function closeDiff(): void {
   useDocuments.setState({ compared: null });
 }
 
-/** What tells documents apart. */
+/** Identifies a document. */
 export function documentKey(document: OpenDocument): string {
   return document.kind === 'file' ? `file:${document.path}` : `source:${document.name}`;
 }
@@ -41,11 +49,22 @@ export function openDocument(document: OpenDocument): void {
   }));
 }
 
+/** Opens a file and puts the focus into its editor. */
+export function openForEditing(path: TreePath): void {
+  openDocument({ kind: 'file', path });
+  useDocuments.setState({ focused: documentKey({ kind: 'file', path }) });
+}
+
+/** The document has the focus now. */
+export function endFocus(): void {
+  useDocuments.setState({ focused: null });
+}
+
 export function showDocument(key: string): void {
   useDocuments.setState({ active: key });
 }
 
-/** Closes one; its neighbour is shown where it was the one shown. */
+/** Closes a document and shows its neighbour where it was active. */
 export function closeDocument(key: string): void {
   useDocuments.setState(({ documents, active }) => {
     const index = documents.findIndex((each) => documentKey(each) === key);
@@ -56,14 +75,29 @@ export function closeDocument(key: string): void {
   });
 }
 
-/** The sources of a module that was opened take the place of those before; files stay open. */
-export function showSources(sources: readonly { readonly name: string; readonly text: string }[]): void {
+/**
+ * Returns the documents of a sample. A source that is also an input file, such as the script of an interpreter, is
+ * the editable file in the workspace; the sources of a compiled module are read-only.
+ */
+export function documentsOf(
+  sample: Pick<Sample, 'sourceFiles' | 'inputFiles'>,
+  sources: readonly { readonly name: string; readonly text: string }[],
+): OpenDocument[] {
+  return sources.map(({ name, text }) => {
+    const digest = sample.sourceFiles.find((source) => source.name === name)?.sha256;
+    const input = sample.inputFiles.find(({ sha256 }) => sha256 === digest);
+    return input === undefined ? { kind: 'source', name, text } : { kind: 'file', path: input.path };
+  });
+}
+
+/** Replaces the sources of the previous module by those of the opened one. Files stay open. */
+export function showSources(sources: readonly OpenDocument[]): void {
   useDocuments.setState(({ documents, active }) => {
-    const files = documents.filter((each) => each.kind === 'file');
-    const opened = sources.map(({ name, text }) => ({ kind: 'source' as const, name, text }));
-    const all = [...opened, ...files];
+    const opened = new Set(sources.map(documentKey));
+    const files = documents.filter((each) => each.kind === 'file' && !opened.has(documentKey(each)));
+    const all = [...sources, ...files];
     const first = all[0];
-    const stays = opened.length === 0 && all.some((each) => documentKey(each) === active);
+    const stays = sources.length === 0 && all.some((each) => documentKey(each) === active);
     return { documents: all, active: stays ? active : first === undefined ? null : documentKey(first) };
   });
 }

@@ -13,8 +13,9 @@ import { loadModule, saveModule, saveSetting } from '../../workspace/session.ts'
 import { useWorkspace } from '../../workspace/store.ts';
 import { savedConfig, showConfig } from './config-store.ts';
 import { endActiveRun, runOrExplain } from './control.ts';
-import { showSources } from './documents-store.ts';
+import { documentsOf, showSources } from './documents-store.ts';
 import { fetchModule, MODULE_MAX } from './fetch-module.ts';
+import { setExpanded } from './files-store.ts';
 import { useGallery } from './gallery-store.ts';
 import { useLayout } from './layout-store.ts';
 import { beginLoading, endLoading, type OpenModule, reportProgress, showModule, useModule } from './module-store.ts';
@@ -76,7 +77,8 @@ async function open(
     showConfig(config, original);
     showRunOf(sha256, stopped);
     showModule(id, opened);
-    showSources(sources);
+    showSources(sample === null ? [] : documentsOf(sample, sources));
+    if (sample !== null) revealFolders(sample);
     showToolFor(preflight);
     saveForNextVisit(opened);
     if (runWhenLoaded) runOrExplain();
@@ -113,6 +115,14 @@ function addFiles(sample: Sample, content: SampleContent): void {
   if (changes.length > 0) apply(changes, `Files of ${sample.title}`, { undoable: false });
 }
 
+/** Expands the folders that the sample works on, so that its files are in view. */
+function revealFolders({ run }: Sample): void {
+  setExpanded(
+    run.preopens.map(({ folder }) => folder),
+    true,
+  );
+}
+
 function showToolFor(preflight: Preflight): void {
   const { tool, showTool } = useLayout.getState();
   const isReactor = preflight.kind === 'runnable' && preflight.shape === 'reactor';
@@ -121,12 +131,16 @@ function showToolFor(preflight: Preflight): void {
 }
 
 /** Saves which module was open, and the bytes of a custom one. */
-function saveForNextVisit({ identity, sample, bytes }: OpenModule): void {
+function saveForNextVisit({ identity, sample, bytes, preflight }: OpenModule): void {
   // The workspace reports full storage; this visit is not affected.
   saveSetting(LAST_MODULE, { sha256: identity.sha256, sample: sample?.id ?? null, name: identity.name }).catch(
     () => undefined,
   );
-  if (sample === null) saveModule({ sha256: identity.sha256, name: identity.name, bytes }).catch(() => undefined);
+  // Files that are not WebAssembly are not kept: nothing could be done with them.
+  const isModule = preflight.kind === 'runnable' || preflight.refusal.kind !== 'not-wasm';
+  if (sample === null && isModule) {
+    saveModule({ sha256: identity.sha256, name: identity.name, bytes }).catch(() => undefined);
+  }
 }
 
 export function openSample(sample: Sample): Promise<boolean> {

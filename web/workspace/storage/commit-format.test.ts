@@ -7,7 +7,7 @@ import { decodeCommit, encodeCommit } from './commit-format.ts';
 const VERSION_1 =
   'ZHlub3dvcmuSAAAAeyJ2ZXJzaW9uIjoxLCJiYXNlIjpmYWxzZSwicmVtb3ZlZCI6WyJvbGQudHh0Il0sInNldCI6W1siZCIsImRhdGEiXSxbImYiLCJkYXRhL8O8LnR4dCIsNSwxNzAwMDAwMDAwMDAwXSxbImwiLCJsaW5rIiwiZGF0YS/DvC50eHQiXSxbImYiLCJuIiwyLDFdXX1oZWxsb/8A';
 
-test('a save of format version 1 still opens', () => {
+test('opens a save of format version 1', () => {
   const bytes = fromBase64(VERSION_1);
   expect(decodeCommit(bytes)).toEqual({
     kind: 'commit',
@@ -24,7 +24,7 @@ test('a save of format version 1 still opens', () => {
   });
 });
 
-test('a save cut off anywhere is torn, never half read', () => {
+test('reports a truncated save as torn, wherever it is cut', () => {
   const whole = concatBytes(
     encodeCommit(
       [{ path: 'a', before: null, after: { kind: 'file', bytes: new Uint8Array(100), modified: 0 } }],
@@ -39,7 +39,7 @@ test('a save cut off anywhere is torn, never half read', () => {
   expect(decodeCommit(whole).kind).toBe('commit');
 });
 
-test('any bytes decode to an answer', () => {
+test('decodes any bytes without throwing', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (noise) => {
       const start = new TextEncoder().encode('dynowork');

@@ -22,7 +22,7 @@ async function opened(opening: Promise<OpenedWorkspace>) {
 const sorted = (files: FileTree) => [...files].sort(([a], [b]) => (a < b ? -1 : 1));
 
 describe('a stored workspace', () => {
-  test('is empty where nothing was saved, and leaves no record', async () => {
+  test('is empty before the first save and stores nothing', async () => {
     const records = new Map<string, Uint8Array>();
     const { tree, log } = await opened(storageOver(records).open('a'));
     await log.save(tree);
@@ -30,7 +30,7 @@ describe('a stored workspace', () => {
     expect(records.size).toBe(0);
   });
 
-  test('comes back as it was saved last: files, folders, symlinks, dates', async () => {
+  test('restores the last save: files, folders, symlinks and dates', async () => {
     const records = new Map<string, Uint8Array>();
     const { log } = await opened(storageOver(records).open('a'));
     const first = tree({ data: folder, 'data/ä.txt': file('one'), gone: file('x'), empty: file('') });
@@ -63,7 +63,7 @@ describe('a stored workspace', () => {
     expect((await opened(storageOver(records).open('a'))).tree.size).toBe(10_000);
   });
 
-  test('joins its saves before they become many, and forgets bytes that nothing holds', async () => {
+  test('joins many saves into one and drops obsolete bytes', async () => {
     const records = new Map<string, Uint8Array>();
     const { log } = await opened(storageOver(records).open('a'));
     for (let i = 0; i < 200; i++) await log.save(tree({ big: file(`${i}`.repeat(100_000)), keep: file('k') }));
@@ -75,7 +75,7 @@ describe('a stored workspace', () => {
     );
   });
 
-  test('has after a crash, at whatever byte, the tree of a save: the last one told as saved, or the one after it', async () => {
+  test('opens after a crash at any byte with the last reported save or the one after it', async () => {
     const trees = [tree({ a: file('1') }), tree({ a: file('2'), d: folder, 'd/b': file('3') }), tree({ d: folder })];
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 2 }), fc.nat(), fc.boolean(), async (crashAt, cut, whole) => {
@@ -97,7 +97,7 @@ describe('a stored workspace', () => {
     );
   });
 
-  test('is not changed by a save of the page before that lands after the next page has opened it', async () => {
+  test('ignores a late save of the previous page', async () => {
     const records = new Map<string, Uint8Array>();
     const old = await opened(storageOver(records).open('a'));
     await old.log.save(tree({ a: file('old'), b: file('old') }));
@@ -107,7 +107,7 @@ describe('a stored workspace', () => {
     expect((await opened(storageOver(records).open('a'))).tree.get('a')).toEqual(file('new'));
   });
 
-  test('keeps what was saved when storage is full, and saves the rest when there is room again', async () => {
+  test('keeps earlier saves when storage is full and saves the rest once there is room', async () => {
     const stored = new Map<string, Uint8Array>();
     const ground = memoryRecords(stored);
     let full = false;
@@ -125,7 +125,7 @@ describe('a stored workspace', () => {
     expect((await opened(storageOver(records).open('a'))).tree.size).toBe(2);
   });
 
-  test('gives room back in full storage when files are deleted, and never loses what is left', async () => {
+  test('frees room in full storage when files are deleted and keeps the other files', async () => {
     const stored = new Map<string, Uint8Array>();
     const records = withQuota(stored, 100_000);
     const { log } = await opened(storageOver(records).open('a'));
@@ -141,7 +141,7 @@ describe('a stored workspace', () => {
     expect(sorted((await opened(storageOver(records).open('a'))).tree)).toEqual(sorted(last));
   });
 
-  test('counts a save as saved though there is no room to tidy up after it', async () => {
+  test('reports a save although there is no room to compact after it', async () => {
     const stored = new Map<string, Uint8Array>();
     const records = withQuota(stored, 30 * 1024 * 1024);
     const { log } = await opened(storageOver(records).open('a'));
@@ -155,7 +155,7 @@ describe('a stored workspace', () => {
     expect(found?.kind === 'file' && found.bytes.every((byte) => byte === 0x36)).toBe(true);
   });
 
-  test('refuses damage and newer formats in words and leaves the records alone', async () => {
+  test('reports damage and newer formats and leaves the records unchanged', async () => {
     for (const [content, words] of [
       ['not a save at all', 'damaged'],
       [craft({ version: 99 }), 'newer version'],
@@ -168,7 +168,7 @@ describe('a stored workspace', () => {
     }
   });
 
-  test('is listed with the one used last first, copied with all that belongs to it, and removed', async () => {
+  test('is listed by last use, copied with its settings and modules, and removed', async () => {
     const records = new Map<string, Uint8Array>();
     let now = 0;
     const storage = workspaceStorage(memoryRecords(records), () => ++now);
