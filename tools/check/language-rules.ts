@@ -51,6 +51,10 @@ export const PHRASES: readonly PhraseRule[] = [
   phrase('\\bunsure\\b', 'inconclusive, uncertain'),
   phrase('\\bcame of it\\b', 'result'),
   phrase('\\bmend(?:s|ed|ing)?\\b', 'fix'),
+  phrase('(?<=(?:^|[.;:*/] ))Who [a-z]+s\\b', 'name the subject'),
+  phrase('\\bwhole numbers?\\b', 'integer'),
+  phrase('\\b(?:hand|hands|handed|handing)(?: (?:it|them|that|this))? over\\b', 'pass, transfer'),
+  phrase('\\bof ours\\b', 'of the project'),
 ];
 
 /** Identifiers that have a plainer name. */
