@@ -50,8 +50,18 @@ const HOSTILE: readonly Hostile[] = [
     outcome: /output limit reached/,
     prepare: (play) => play.setLimit('Output', '64 MiB'),
   },
-  { name: 'openWithoutEnd', does: 'opens files without end', outcome: /exited 0/ },
-  { name: 'fillFiles', does: 'fills its files', outcome: /exited 0/ },
+  {
+    name: 'openWithoutEnd',
+    does: 'opens files without end',
+    outcome: /exited 0/,
+    prepare: (play) => play.grantWorkspace(),
+  },
+  {
+    name: 'fillFiles',
+    does: 'fills its files',
+    outcome: /exited 0/,
+    prepare: (play) => play.grantWorkspace(),
+  },
   { name: 'wildPointers', does: 'passes pointers that are not its own', outcome: /exited 0/ },
   { name: 'trapInInitialize', does: 'traps while it is initialised', outcome: /trapped: unreachable code/ },
 ];

@@ -54,14 +54,33 @@ test('enforces the limits on memory, output and files', async ({ page }) => {
   });
 });
 
-test('marks an invalid limit and starts nothing', async ({ page }) => {
+test('Run focuses the first invalid field and names the number of problems', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.setLimit('Memory', 'much');
-  await expect(play.configuration.getByRole('textbox', { name: 'Memory', exact: true })).toHaveAttribute(
-    'aria-invalid',
-    'true',
-  );
-  await play.run.click();
-  await expect(play.stop).toBeHidden();
+  const memory = play.configuration.getByRole('textbox', { name: 'Memory', exact: true });
+  await expect(memory).toHaveAttribute('aria-invalid', 'true');
+  await expect(play.fix).toHaveText(/^Fix 1 problem/);
+  await play.fix.click();
+  await expect(memory).toBeFocused();
   await expect(play.outcome).toContainText('Nothing has run yet');
+  await play.setLimit('Memory', '64 MiB');
+
+  await play.setStdin('File');
+  await play.fix.click();
+  await expect(play.configuration.getByRole('combobox', { name: 'Stdin file' })).toBeFocused();
+  await play.setStdin('None');
+
+  await test.step('on a phone, where the configuration is another pane', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('tab', { name: 'Terminal' }).click();
+    await page.getByRole('tab', { name: 'Configuration' }).click();
+    await play.setArguments("'oops");
+    await page.getByRole('tab', { name: 'Terminal' }).click();
+    await play.fix.click();
+    await expect(play.configuration.getByRole('textbox', { name: 'Arguments', exact: true })).toBeFocused();
+  });
+  await play.setArguments('');
+  await page.getByRole('tab', { name: 'Terminal' }).click();
+  await play.runToEnd();
+  await expect(play.outcome).toContainText('exited 0');
 });

@@ -19,6 +19,8 @@ test('runs and stops a program by keyboard', async ({ page }) => {
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(play.stop).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(play.stop).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+.');
   await play.ended();
   await expect(play.outcome).toContainText('stopped');
 });

@@ -25,6 +25,8 @@ export class PlayPage {
   /** The run bar: module name and Run button. */
   readonly bar: Locator;
   readonly run: Locator;
+  /** The same button while the configuration is invalid. */
+  readonly fix: Locator;
   readonly stop: Locator;
   /** The status bar with the outcome of the last run. */
   readonly outcome: Locator;
@@ -42,6 +44,7 @@ export class PlayPage {
     this.main = page.getByRole('main');
     this.bar = page.getByRole('toolbar', { name: 'Run' });
     this.run = this.bar.getByRole('button', { name: /^Run/ });
+    this.fix = this.bar.getByRole('button', { name: /^Fix \d+ problem/ });
     this.stop = this.bar.getByRole('button', { name: /^Stop/ });
     this.outcome = page.locator('footer').getByRole('status');
     this.terminal = page.getByRole('region', { name: 'Terminal' });
@@ -165,13 +168,18 @@ export class PlayPage {
 
   /** Opens a sample from the gallery and waits until it is loaded. */
   async openSample(title: string): Promise<void> {
+    await this.pickSample(title);
+    await expect(this.bar).toContainText(title, { timeout: 30_000 });
+  }
+
+  /** Picks a sample in the gallery. */
+  async pickSample(title: string): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+k');
     await this.page.getByRole('combobox', { name: 'Find a sample' }).fill(title);
     await this.page
       .getByRole('option')
       .filter({ has: this.page.getByText(exactly(title, '( open now)?')) })
       .click();
-    await expect(this.bar).toContainText(title, { timeout: 30_000 });
   }
 
   async chooseEngine(engine: EngineId): Promise<void> {

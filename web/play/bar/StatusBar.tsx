@@ -13,7 +13,7 @@ const PHASES: Readonly<Record<RunPhase, string>> = {
   starting: 'starting',
   running: 'running',
   'waiting-for-input': 'waiting for input',
-  callable: 'waiting for a call',
+  callable: 'ready for calls',
   stopping: 'stopping',
 };
 
