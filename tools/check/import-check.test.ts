@@ -64,17 +64,26 @@ describe('the import rules', () => {
 
   it('report import cycles', () => {
     const violations = checkImports([
-      { path: 'core/a/a.ts', text: `import { b } from '../b/b.ts';` },
-      { path: 'core/b/b.ts', text: `import { c } from '../c/c.ts';` },
-      { path: 'core/c/c.ts', text: `\nimport { a } from '../a/a.ts';` },
+      { path: 'core/a/a.ts', text: `import { b } from './b.ts';` },
+      { path: 'core/a/b.ts', text: `import { c } from './c.ts';` },
+      { path: 'core/a/c.ts', text: `\nimport { a } from './a.ts';` },
     ]);
     expect(violations).toEqual([
       {
-        file: 'core/c/c.ts',
+        file: 'core/a/c.ts',
         line: 2,
-        message: 'import cycle: core/a/a.ts → core/b/b.ts → core/c/c.ts → core/a/a.ts',
+        message: 'import cycle: core/a/a.ts → core/a/b.ts → core/a/c.ts → core/a/a.ts',
       },
     ]);
+  });
+
+  it('report cycles of sibling folders, except those of tests', () => {
+    const files = (name: string) => [
+      { path: `core/a/${name}`, text: `import { b } from '../b/b.ts';` },
+      { path: 'core/b/c.ts', text: `import { c } from '../a/c.ts';` },
+    ];
+    expect(checkImports(files('a.ts')).map(({ file }) => file)).toEqual(['core/a/a.ts', 'core/b/c.ts']);
+    expect(checkImports(files('a.test.ts'))).toEqual([]);
   });
 
   it('ignore cycles of type imports', () => {
