@@ -1,4 +1,4 @@
-import { findProgram } from '../hosts/open-host.ts';
+import { findProgram } from '../hosts/locate-host.ts';
 import { compilerVersion, findToolchain, TOOLCHAINS } from '../programs/toolchains.ts';
 import { type CommandResult, findOnPath, runToEnd } from '../system/command.ts';
 

@@ -1,4 +1,4 @@
-import type { HostAdapter } from './host-adapter.ts';
+import { processHost } from './host-adapter.ts';
 import { nodeWasiWords } from './node-wasi-call.ts';
 
 /** Nothing is fetched, and no `.env` of the folder that it is called in is read. */
@@ -10,29 +10,20 @@ const FLAGS = ['--no-install', '--no-env-file'];
  * JavaScript, runs in JavaScriptCore, and knows no read-only folders. It has no `sock_accept`: what imports that, as
  * CPython and programs of older Go do, does not start.
  */
-export const BUN: HostAdapter = {
+export const BUN = processHost({
   id: 'bun',
-  kind: 'runtime',
   label: 'Bun, node:wasi',
   name: 'Bun',
   mode: 'tiered',
   wasi: 'node:wasi of Bun',
   flags: FLAGS,
   form: 'module',
-  preparation: null,
   command: `bun ${FLAGS.join(' ')} RUNNER.cjs [--env K=V] [--dir PATH::GUEST] MODULE ARGS`,
   // Its install script moves the binary of the platform into its own folder.
   found: { kind: 'package', files: ['bun/bin/bun.exe', '@oven/*/bin/bun'], names: ['bun'] },
-  versionArgs: ['--version'],
   versionPattern: /^(\S+)/,
   install: 'It comes with `npm install` where its package has the platform; else see https://bun.com.',
   probed: '1.4.5',
-  service: null,
-  needsRoot: false,
-  mapsFolders: true,
-  passesEnvironment: false,
-  countsMemory: true,
-  ownStderr: null,
   leaks: ['read-only-folder-written'],
   call: (call) => ({ file: call.tool.file, args: [...FLAGS, ...nodeWasiWords(call)] }),
-};
+});

@@ -1,4 +1,4 @@
-import type { HostAdapter } from './host-adapter.ts';
+import { processHost } from './host-adapter.ts';
 import { nodeWasiWords } from './node-wasi-call.ts';
 
 /**
@@ -14,28 +14,20 @@ const pathList = (paths: readonly string[]): string => paths.map((path) => path.
  * Deno, with its node:wasi and the script that Node runs. It may read the module and the granted folders, and nothing
  * else. Its node:wasi wants the right to write for any folder that it is given, and so knows no read-only ones.
  */
-export const DENO: HostAdapter = {
+export const DENO = processHost({
   id: 'deno',
-  kind: 'runtime',
   label: 'Deno, node:wasi',
   name: 'Deno',
   mode: 'tiered',
   wasi: 'node:wasi',
   flags: FLAGS,
   form: 'module',
-  preparation: null,
   command: `deno run ${FLAGS.join(' ')} --allow-read=… [--allow-write=…] RUNNER.cjs [--env K=V] [--dir PATH::GUEST] MODULE ARGS`,
   // The package's install script links the binary into its own folder; where it did not run, the platform's has it.
   found: { kind: 'package', files: ['deno/deno', '@deno/*/deno'], names: ['deno'] },
-  versionArgs: ['--version'],
   versionPattern: /^deno (\S+)/,
   install: 'It comes with `npm install` where its package has the platform; else see https://deno.com.',
   probed: '2.9.5',
-  service: null,
-  needsRoot: false,
-  mapsFolders: true,
-  passesEnvironment: false,
-  countsMemory: true,
   // In each run, and --no-warnings is not known to it.
   ownStderr: /^\(node:\d+\) ExperimentalWarning: WASI is an experimental feature and might change at any time\n/m,
   leaks: ['read-only-folder-written'],
@@ -47,4 +39,4 @@ export const DENO: HostAdapter = {
     ];
     return { file: call.tool.file, args: ['run', ...FLAGS, ...rights, ...nodeWasiWords(call)] };
   },
-};
+});

@@ -1,34 +1,25 @@
 import { dirname, join } from 'node:path';
 import { dynoEngine } from '../../worker/engine/dyno/engine.ts';
 import { ENGINE_SCRIPT } from '../programs/engine-bundle.ts';
-import type { HostAdapter } from './host-adapter.ts';
+import { processHost } from './host-adapter.ts';
 
 /**
  * Our own engine under Node: the same code that runs in a page's worker. Granted folders are read into memory before
  * the program starts, and what it changed in those that it may write is written back at its end; both are timed.
  */
-export const DYNO_NODE: HostAdapter = {
+export const DYNO_NODE = processHost({
   id: 'dyno:node',
-  kind: 'runtime',
   label: 'Node, dyno',
   name: 'Node',
   mode: 'tiered',
   wasi: dynoEngine.version,
   flags: [],
   form: 'node-bundle',
-  preparation: null,
   command: 'node dyno.cjs [--env K=V] [--dir PATH::GUEST::ACCESS] MODULE ARGS',
   found: { kind: 'node' },
-  versionArgs: ['--version'],
   versionPattern: /^v(\S+)/,
   install: 'It is the Node that runs this.',
   probed: '20.20.2',
-  service: null,
-  needsRoot: false,
-  mapsFolders: true,
-  passesEnvironment: false,
-  countsMemory: true,
-  ownStderr: null,
   call: ({ tool, target, invocation }) => ({
     file: tool.file,
     args: [
@@ -42,4 +33,4 @@ export const DYNO_NODE: HostAdapter = {
       ...invocation.args,
     ],
   }),
-};
+});

@@ -2,72 +2,51 @@ import type { HostKind } from '../../core/method/metric.ts';
 import type { EXECUTION_MODES } from '../../core/report/report.ts';
 
 /*
- * A host that runs each program as a process of its own, as data: how it is found, what it takes, how it is
- * called. Everything that differs between hosts stands in its adapter.
+ * A host that runs each program as a separate process, as data: where it is installed, which form of a program it takes
+ * and how it is called. Everything that differs between hosts is in its adapter.
  */
 
-/**
- * What a host is given: the native binary; the module; what the host itself made of the module before anything
- * is timed; an image or an OCI bundle that holds the native binary, or a runtime with the module; the module beside
- * our own engine as a script; a Java class.
- * How a program gets into each stands in forms/.
- */
-export type ProgramForm =
-  | 'binary'
-  | 'module'
-  | 'prepared-module'
-  | 'image'
-  | 'bundle'
-  | 'runtime-image'
-  | 'runtime-bundle'
-  | 'node-bundle'
-  | 'workerd-bundle'
-  | 'java-class';
-
-/** Where a host's program is looked for. */
+/** Where a host's program is searched. */
 export type Finder =
   /**
-   * On the path, or where its installer puts it: the first of the names that is there. The companion is a second
-   * program, without which it is not used.
+   * The first of the names on the PATH or in a common installation folder. The companion is a second program that the
+   * host also needs.
    */
   | { readonly kind: 'path'; readonly names: readonly string[]; readonly companion?: string }
-  /** The Node that runs us. */
+  /** The Node that runs this process. */
   | { readonly kind: 'node' }
   /**
-   * A program that a package of npm brings: the first of the files below node_modules, where `*` stands for the one
-   * folder that there is for this platform. Else the first of the names on the path.
+   * A program from an npm package: the first of the files below node_modules, where `*` is the folder of the platform.
+   * Otherwise the first of the names on the PATH.
    */
   | { readonly kind: 'package'; readonly files: readonly string[]; readonly names: readonly string[] }
-  /** Any compiler of native code: see forms/toolchains.ts. */
+  /** Any native compiler: see cli/programs/toolchains.ts. */
   | { readonly kind: 'compilers' };
 
-/** Where the module lies, and the folder that is this program's alone. */
+/** A module's file, and the folder reserved for this program. */
 export interface ModulePlace {
   readonly module: string;
   readonly folder: string;
 }
 
-/** What a host makes of a module once, before it is measured: code ahead of time, or a filled cache. */
+/** What a host makes of a module once, before it is measured: AOT-compiled code or a filled cache. */
 export interface Preparation {
-  /** The command; its words are the same that a person would type. May write what the command reads. */
+  /** Returns the command, as a user would type it. May write files that the command reads. */
   readonly command: (request: ModulePlace & { readonly tool: Tool }) => CommandLine;
-  /** It ends in an error when it has done its work; what it made tells whether it has. */
+  /** The command ends with an error even after success. Its files show whether it worked. */
   readonly endsInError?: true;
-  /** What `call` is given as its target. */
+  /** The target of `call`. */
   readonly target: (place: ModulePlace) => string;
-  /**
-   * The files and folders that have to be stored to run it so. Where it is cached, that is the module and the cache:
-   * the runtime reads both in each run.
-   */
+  /** The files and folders that a run reads, which have to be stored. With a cache, that includes the module. */
   readonly artifact: (place: ModulePlace) => readonly string[];
-  /** What is carried to a machine: the artifact; or the module alone, where the rest is made by its first run there. */
+  /** What is transferred to a machine: the artifact, or only the module if the first run there creates the rest. */
   readonly travels: 'artifact' | 'module';
 }
 
 export interface MappedFolder {
   /** An absolute path on this machine. */
   readonly path: string;
-  /** The name that the program sees, such as `/data`. */
+  /** The guest path, such as `/data`. */
   readonly guest: string;
   readonly access: 'read-only' | 'read-write';
 }
@@ -86,96 +65,145 @@ export interface CommandLine {
 }
 
 export interface Tool {
-  /** The host's program; an absolute path. */
+  /** The absolute path of the host's program. */
   readonly file: string;
-  /** Options of it that come before all others: which daemon, where its state lies. */
+  /** Options that come before all others, such as the daemon's socket. */
   readonly options: readonly string[];
-  /** The second program, where `found` names one; an absolute path. */
+  /** The absolute path of the companion, if `found` names one. */
   readonly companion?: string;
 }
 
-/** What starts the program of a container in its place: `args`, and then the program with its own. */
+/** A program that starts the measured program inside a container: `args`, then the program and its arguments. */
 export interface Starter extends CommandLine {
-  /** Where it lies. */
+  /** The folder that contains it. */
   readonly folder: MappedFolder;
 }
 
 export interface Call {
   readonly tool: Tool;
-  /** The program in the host's form: a file, a folder, or the name of an image. */
+  /** The program in the host's form: a file, a folder or the name of an image. */
   readonly target: string;
   readonly invocation: Invocation;
-  /** For containers, in the run for memory alone. */
+  /** Only for containers, in the run that measures memory. */
   readonly starter?: Starter;
 }
 
 /**
- * Ways in which a program gets at more than it was granted. Each is tried by the probe, which holds the host to
- * exactly those that its adapter names. Whoever runs programs of strangers must ask for them.
+ * Access that a program gets without a grant. The probe tries each one, and fails if the result differs from the
+ * adapter. Anything that runs untrusted programs must check these.
  */
 export type Leak =
-  /** A folder that is granted for reading takes changes. What is granted is a copy for one run. */
+  /** A read-only preopen can be written. The preopened folder is a copy for one run. */
   | 'read-only-folder-written'
-  /** A file that is not granted is read by its real path, by `..`, or by a link that the program makes. */
+  /** A file outside all preopens can be read by its real path, through `..`, or through a link that the program makes. */
   | 'outside-by-path'
   | 'outside-by-parent'
   | 'outside-by-link';
 
-/** Something that must be there before the host can run: see containers/. */
+/** Something that must run before the host can: see containers/. */
 export type Service = 'docker-daemon' | 'podman-storage';
 
-export interface HostAdapter {
-  /** Its key in reports. */
+/** A service after an attempt to start it. */
+export type ProvidedService =
+  | {
+      readonly kind: 'running';
+      /** Options that come first in every command. */
+      readonly options: readonly string[];
+      /** Storage and cgroups, for the report. */
+      readonly facts: readonly string[];
+      readonly stop: () => Promise<void>;
+    }
+  | { readonly kind: 'absent'; readonly reason: string };
+
+/** The description of a host, which every adapter states. */
+export interface HostDescription {
+  /** The key in reports. */
   readonly id: string;
-  readonly kind: HostKind;
   readonly label: string;
   readonly name: string;
   readonly mode: (typeof EXECUTION_MODES)[number];
   readonly wasi: string | null;
   readonly flags: readonly string[];
-  readonly form: ProgramForm;
-  /** For the form `prepared-module`, and for no other. */
-  readonly preparation: Preparation | null;
-  /** The runtime that a container holds beside the module; absent where it holds a native binary. */
-  readonly inside?: HostAdapter;
-  /** As it is shown, with placeholders for what differs. */
+  /** The command line for display, with placeholders. */
   readonly command: string;
   readonly found: Finder;
-  readonly versionArgs: readonly string[];
-  /** Picks the version out of what it says; the first group. */
+  /** Matches the version in the output of `versionArgs`, in its first group. */
   readonly versionPattern: RegExp;
+  /** How to install it. */
   readonly install: string;
   /**
-   * The version with which the probe (probe.test.ts) passed against the real host; null where the command lines
-   * come from its documentation and were never run, which `dyno doctor` says.
+   * The version for which the probe (probe.test.ts) passed, or null if the command lines come from documentation and
+   * were never run, which `dyno doctor` reports.
    */
   readonly probed: string | null;
   /**
-   * How much the probe can ask of it: `hello` where it runs no program but hello, and so takes none of ours. Absent
-   * for everything.
-   */
-  readonly probe?: 'full' | 'hello';
-  /** What a program can do here beyond what it was granted; absent for nothing. */
-  readonly leaks?: readonly Leak[];
-  readonly service: Service | null;
-  readonly needsRoot: boolean;
-  /**
-   * Whether it gives folders other names. Where it does not, the real paths are put into the arguments, and
-   * taken out of the output again before it is compared.
-   */
-  readonly mapsFolders: boolean;
-  /** Whether the program sees the environment of the process, and so must be given exactly its own. */
-  readonly passesEnvironment: boolean;
-  /**
-   * Whether the peak memory of its process is that of the program. Where it is that of a client that waits, the program
-   * is counted within, by the starter of its call.
-   */
-  readonly countsMemory: boolean;
-  /** What it writes to stderr by itself in each run, whatever the program does; null for nothing. */
-  readonly ownStderr: RegExp | null;
-  /**
-   * May write what the host reads at its start; that is not timed.
-   * @throws InvocationRefused where the command line cannot say it: see commandOf
+   * Returns the command line of one run. May write files that the host reads at its start, which is not timed.
+   * @throws InvocationRefused if the command line cannot express the call: see commandOf
    */
   readonly call: (call: Call) => CommandLine;
 }
+
+/** Properties in which most hosts agree: see `processHost` for the defaults. */
+export interface HostTraits {
+  readonly kind: HostKind;
+  readonly versionArgs: readonly string[];
+  /** What the probe can run: `hello` for hosts that run no program but hello. */
+  readonly probe: 'full' | 'hello';
+  readonly leaks: readonly Leak[];
+  readonly service: Service | null;
+  readonly needsRoot: boolean;
+  /** Whether folders can have guest paths. Otherwise arguments contain real paths, which are replaced in the output. */
+  readonly mapsFolders: boolean;
+  /** Whether the program sees the environment of the process, which then must be exactly the program's. */
+  readonly passesEnvironment: boolean;
+  /**
+   * Whether the peak memory of the process is the program's. If the process is a client that waits, the starter of the
+   * call measures inside the container.
+   */
+  readonly countsMemory: boolean;
+  /** What the host itself writes to stderr in every run. */
+  readonly ownStderr: RegExp | null;
+  /** A signal by which the host itself is known to crash, with the explanation for its row in a report. */
+  readonly knownCrash: { readonly signal: NodeJS.Signals; readonly explanation: string } | null;
+}
+
+/** The form in which a host takes a program: see cli/programs/form.ts. */
+export type HostForm =
+  | {
+      readonly form: /** A native binary, alone, in an image or in an OCI bundle. */
+        | 'binary'
+        | 'image'
+        | 'bundle'
+        | 'module'
+        /** The module and the dyno engine as a script. */
+        | 'node-bundle'
+        | 'workerd-bundle'
+        | 'java-class';
+    }
+  /** What the host made of the module before the measurement. */
+  | { readonly form: 'prepared-module'; readonly preparation: Preparation }
+  /** A Wasm runtime and the module in a container. */
+  | { readonly form: 'runtime-image' | 'runtime-bundle'; readonly inside: HostAdapter };
+
+export type ProgramForm = HostForm['form'];
+
+export type HostAdapter = HostDescription & HostTraits & HostForm;
+
+const DEFAULTS: HostTraits = {
+  kind: 'runtime',
+  versionArgs: ['--version'],
+  probe: 'full',
+  leaks: [],
+  service: null,
+  needsRoot: false,
+  mapsFolders: true,
+  passesEnvironment: false,
+  countsMemory: true,
+  ownStderr: null,
+  knownCrash: null,
+};
+
+/** Defines a host. Traits that are left out are those of a command-line Wasm runtime. */
+export const processHost = <Form extends HostForm>(
+  definition: HostDescription & Partial<HostTraits> & Form,
+): HostDescription & HostTraits & Form => ({ ...DEFAULTS, ...definition });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CommandLine, HostAdapter, Tool } from './host-adapter.ts';
+import { type CommandLine, type HostAdapter, processHost, type Tool } from './host-adapter.ts';
 
 /*
  * iwasm, the program of WAMR, in two modes. Folders are mapped as GUEST::HOST, the other way round than everywhere
@@ -13,30 +13,21 @@ const STACK = '--stack-size=1048576';
 const COMMAND = `${STACK} [--env=K=V] [--map-dir=GUEST::PATH]`;
 
 /** The interpreter; a build of iwasm may hold others, and then takes one of those unless it is told. */
-export const IWASM: HostAdapter = {
+export const IWASM = processHost({
   id: 'iwasm',
-  kind: 'runtime',
   label: 'iwasm, interpreter',
   name: 'WAMR',
   mode: 'interpreter',
   wasi: 'WAMR',
   flags: ['--interp', STACK],
   form: 'module',
-  preparation: null,
   command: `iwasm --interp ${COMMAND} MODULE ARGS`,
   found: { kind: 'path', names: ['iwasm'] },
-  versionArgs: ['--version'],
   versionPattern: /^iwasm (\S+)/,
   install:
     'Build it, with cmake, from product-mini/platforms of https://github.com/bytecodealliance/wasm-micro-runtime.',
   probed: '2.4.3',
   leaks: ['read-only-folder-written'],
-  service: null,
-  needsRoot: false,
-  mapsFolders: true,
-  passesEnvironment: false,
-  countsMemory: true,
-  ownStderr: null,
   call: ({ tool, target, invocation: { args, environment, folders } }) => ({
     file: tool.file,
     args: [
@@ -48,7 +39,7 @@ export const IWASM: HostAdapter = {
       ...args,
     ],
   }),
-};
+});
 
 const compiledName = (folder: string): string => join(folder, 'compiled.aot');
 

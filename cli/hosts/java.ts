@@ -1,12 +1,12 @@
 import { basename, dirname } from 'node:path';
-import type { HostAdapter } from './host-adapter.ts';
+import { processHost } from './host-adapter.ts';
 
 /**
  * The Java virtual machine with all of its defaults: class data sharing on, both of its compilers, and the garbage
  * collector that it chooses for the machine. It runs no WebAssembly; it is here to show what another portable form of
  * a program costs, with a program that was written again.
  */
-export const JAVA: HostAdapter = {
+export const JAVA = processHost({
   id: 'java',
   kind: 'other',
   label: 'Java',
@@ -15,22 +15,15 @@ export const JAVA: HostAdapter = {
   wasi: null,
   flags: ['defaults of the virtual machine', 'written again in Java'],
   form: 'java-class',
-  preparation: null,
   command: 'java -cp FOLDER CLASS ARGS',
   found: { kind: 'path', names: ['java'] },
-  versionArgs: ['--version'],
   versionPattern: /^\S+ (\S+)/,
   install: 'Install a Java development kit: on Debian and Ubuntu `apt-get install default-jdk-headless`.',
   probed: '17.0.15',
-  service: null,
-  needsRoot: false,
   mapsFolders: false,
-  passesEnvironment: false,
-  countsMemory: true,
-  ownStderr: null,
   probe: 'hello',
   call: ({ tool, target, invocation }) => ({
     file: tool.file,
     args: ['-cp', dirname(target), basename(target, '.class'), ...invocation.args],
   }),
-};
+});

@@ -1,51 +1,48 @@
-import { findOnPath, runToEnd } from '../system/command.ts';
+import { runToEnd } from '../system/command.ts';
+import { findStartableDaemon } from './containers/docker-daemon.ts';
 import type { HostAdapter } from './host-adapter.ts';
-import { findProgram, type OpenHost, openHost } from './open-host.ts';
+import { findProgram } from './locate-host.ts';
+import { type OpenHost, openHost } from './open-host.ts';
 
-/* What is here, found out without starting anything: no daemon, no storage for images. */
+/* Finds out which hosts are installed, without starting daemons or creating storage. */
 
 export type SeenHost =
   | { readonly kind: 'open'; readonly adapter: HostAdapter; readonly version: string; readonly open: OpenHost }
   | { readonly kind: 'absent'; readonly adapter: HostAdapter; readonly reason: string; readonly remedy: string };
 
-/** How the state of Docker's daemon is told; the answer is the same for all hosts that use it. */
-type DaemonState = 'running' | 'startable' | 'absent';
+/** The state of the Docker daemon, which all hosts that use it share. */
+type DaemonState = { readonly kind: 'running' | 'startable' } | { readonly kind: 'absent'; readonly reason: string };
 
 async function daemonState(docker: string): Promise<DaemonState> {
-  const told = await runToEnd(docker, ['info', '--format', '{{.ServerVersion}}'], 5000);
-  if (told.kind === 'done' && told.stdout.trim() !== '') return 'running';
-  const program = findOnPath(['dockerd'], `${process.env.PATH ?? ''}:/usr/sbin:/sbin`);
-  return program !== null && process.getuid?.() === 0 ? 'startable' : 'absent';
+  const answer = await runToEnd(docker, ['info', '--format', '{{.ServerVersion}}'], 5000);
+  if (answer.kind === 'done' && answer.stdout.trim() !== '') return { kind: 'running' };
+  return findStartableDaemon();
 }
 
-/** Docker's version without its daemon, which need not run. */
+/** Reads Docker's version without its daemon. */
 const CLIENT = { service: null, versionArgs: ['--version'], versionPattern: /version ([^,\s]+)/ } as const;
 
 async function lookAtHost(adapter: HostAdapter, daemon: () => Promise<DaemonState>): Promise<SeenHost> {
   const usesDaemon = adapter.service === 'docker-daemon';
-  // On other systems openHost itself says why containers are not measured there.
-  const asked =
-    process.platform !== 'linux' ? adapter : usesDaemon ? { ...adapter, ...CLIENT } : { ...adapter, service: null };
-  const opened = await openHost(asked, 0);
+  const opened = await openHost(usesDaemon ? { ...adapter, ...CLIENT } : { ...adapter, service: null }, 0);
   if (opened.kind === 'absent') return { ...opened, adapter };
   const { open } = opened;
-  const state = usesDaemon ? await daemon() : 'running';
-  if (state === 'absent') {
-    const reason = 'The Docker daemon does not answer, and only root can start one.';
-    return { kind: 'absent', adapter, reason, remedy: 'Start it: `sudo systemctl start docker`.' };
+  const state: DaemonState = usesDaemon ? await daemon() : { kind: 'running' };
+  if (state.kind === 'absent') {
+    return { kind: 'absent', adapter, reason: state.reason, remedy: 'Start it with `sudo systemctl start docker`.' };
   }
   const { version } = open.host;
-  const told = state === 'startable' ? `${version} (its daemon is started for a measurement)` : version;
-  return { kind: 'open', adapter, version: told, open: { ...open, adapter } };
+  const shown = state.kind === 'startable' ? `${version} (its daemon is started for a measurement)` : version;
+  return { kind: 'open', adapter, version: shown, open: { ...open, adapter } };
 }
 
-/** All at once: each is a process of its own that tells its version. */
+/** Looks at all hosts at once: each prints its version in a separate process. */
 export function lookAtHosts(adapters: readonly HostAdapter[]): Promise<readonly SeenHost[]> {
-  let asked: Promise<DaemonState> | null = null;
+  let state: Promise<DaemonState> | null = null;
   const daemon = (): Promise<DaemonState> => {
     const docker = findProgram({ kind: 'path', names: ['docker'] });
-    asked ??= docker === null ? Promise.resolve('absent') : daemonState(docker);
-    return asked;
+    state ??= docker === null ? Promise.resolve(findStartableDaemon()) : daemonState(docker);
+    return state;
   };
   return Promise.all(adapters.map((adapter) => lookAtHost(adapter, daemon)));
 }

@@ -6,14 +6,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileC } from '../../tools/samples/compile-c.ts';
 import { loadPrograms, moduleProgram, type Program } from '../measure/program.ts';
 import { runProgram } from '../measure/run-program.ts';
-import { PREPARE } from '../programs/form.ts';
+import { prepareProgram } from '../programs/form.ts';
 import { ProcessTimer } from '../timing/process-timer.ts';
 import { PROCESS_HOSTS } from './all-hosts.ts';
 import { ContainerServices } from './containers/container-service.ts';
 import { daemonAnswers } from './containers/docker-daemon.ts';
 import type { HostAdapter, Leak } from './host-adapter.ts';
+import { findProgram } from './locate-host.ts';
 import type { OpenHost } from './open-host.ts';
-import { findProgram, openHost } from './open-host.ts';
+import { openHost } from './open-host.ts';
 
 /* Each host that is here is asked to run one program that tells what it was given, and tries to get at more. */
 
@@ -94,7 +95,7 @@ async function wouldStartDaemon({ service, found }: HostAdapter): Promise<boolea
 async function run(asked: Program, open: OpenHost) {
   const place = join(folder, open.adapter.id.replaceAll(':', '-'));
   mkdirSync(place);
-  const made = await PREPARE[open.adapter.form](asked, { folder: place, adapter: open.adapter, tool: open.tool });
+  const made = await prepareProgram(asked, { folder: place, adapter: open.adapter, tool: open.tool });
   if (made.kind === 'failed') throw new Error(made.message);
   const { target, remove, size, compressedSize } = made.prepared;
   expect(size).toBeGreaterThan(0);
@@ -110,7 +111,7 @@ async function run(asked: Program, open: OpenHost) {
 
 async function probe(open: OpenHost): Promise<void> {
   const ran = await run(program, open);
-  const said = saidWith(open.adapter.leaks ?? []).toString('latin1');
+  const said = saidWith(open.adapter.leaks).toString('latin1');
   expect({ ...ran, said: ran.stdout.toString('latin1') }).toMatchObject({ said, exitCode: 7, stderr: '' });
 }
 
@@ -125,7 +126,7 @@ async function probeHello(open: OpenHost): Promise<void> {
 }
 
 describe.each(PROCESS_HOSTS.map((adapter) => [adapter.id, adapter] as const))('%s', (id, adapter) => {
-  const asked = adapter.probe ?? 'full';
+  const asked = adapter.probe;
   const title =
     asked === 'hello'
       ? 'says hello'

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { HostAdapter, Invocation, MappedFolder } from './host-adapter.ts';
+import { type HostAdapter, type Invocation, type MappedFolder, processHost } from './host-adapter.ts';
 import { InvocationRefused } from './invocation-refused.ts';
 
 /*
@@ -33,30 +33,21 @@ const words = ({ args, environment, folders }: Invocation, target: string): read
 ];
 
 /** It interprets unless it is told otherwise. */
-export const WASMEDGE: HostAdapter = {
+export const WASMEDGE = processHost({
   id: 'wasmedge',
-  kind: 'runtime',
   label: 'WasmEdge, interpreter',
   name: 'WasmEdge',
   mode: 'interpreter',
   wasi: 'WasmEdge',
   flags: [INTERPRETER],
   form: 'module',
-  preparation: null,
   command: `wasmedge ${INTERPRETER} ${COMMAND} MODULE ARGS`,
   found: { kind: 'path', names: ['wasmedge'] },
-  versionArgs: ['--version'],
   versionPattern: /version (\S+)/,
   install: 'Version 0.17 or newer: see https://wasmedge.org/docs/start/install.',
   probed: '0.17.1',
-  service: null,
-  needsRoot: false,
-  mapsFolders: true,
-  passesEnvironment: false,
-  countsMemory: true,
-  ownStderr: null,
   call: ({ tool, target, invocation }) => ({ file: tool.file, args: [INTERPRETER, ...words(invocation, target)] }),
-};
+});
 
 const compiledName = (folder: string): string => join(folder, 'compiled.so');
 

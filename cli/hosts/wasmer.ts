@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import type { HostAdapter, Invocation } from './host-adapter.ts';
+import { type HostAdapter, type Invocation, processHost } from './host-adapter.ts';
 
 /*
  * Wasmer, in three modes, all with Cranelift: which of its compilers it takes by itself differs from build to build.
@@ -20,29 +20,20 @@ const cacheOf = (folder: string): string => join(folder, 'cache');
 const COMMAND = '[--env K=V] [--volume PATH:GUEST]';
 
 /** The module is compiled in each run. */
-export const WASMER: HostAdapter = {
+export const WASMER = processHost({
   id: 'wasmer',
-  kind: 'runtime',
   label: 'Wasmer',
   name: 'Wasmer',
   mode: 'optimising',
   wasi: 'WASIX',
   flags: ['--cranelift', '--disable-cache'],
   form: 'module',
-  preparation: null,
   command: `wasmer run --cranelift --disable-cache ${COMMAND} MODULE -- ARGS`,
   found: { kind: 'path', names: ['wasmer'] },
-  versionArgs: ['--version'],
   versionPattern: /^wasmer (\S+)/,
   install: 'With Rust: `cargo install wasmer-cli --features cranelift`; else see https://docs.wasmer.io/install.',
   probed: '7.4.2',
   leaks: ['read-only-folder-written'],
-  service: null,
-  needsRoot: false,
-  mapsFolders: true,
-  passesEnvironment: false,
-  countsMemory: true,
-  ownStderr: null,
   call: ({ tool, target, invocation }) => ({
     file: tool.file,
     args: [
@@ -54,7 +45,7 @@ export const WASMER: HostAdapter = {
       ...words(invocation, target),
     ],
   }),
-};
+});
 
 /**
  * What it does for everybody who turns nothing off, from the second run on. Nothing of it fills the cache but a run:

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { noopModule } from '../../core/bench/noop-module.ts';
-import type { CommandLine, HostAdapter, Invocation } from './host-adapter.ts';
+import { type CommandLine, type HostAdapter, type Invocation, processHost } from './host-adapter.ts';
 
 /*
  * wasmtime, in three modes. Folders are mapped as HOST::GUEST, and none can be granted for reading alone. It hands on
@@ -18,34 +18,25 @@ const words = ({ args, environment, folders }: Invocation, target: string): read
 const COMMAND = '[--env K=V] [--dir PATH::GUEST]';
 
 /** The module is compiled in each run. The cache is on where nothing is said. */
-export const WASMTIME: HostAdapter = {
+export const WASMTIME = processHost({
   id: 'wasmtime',
-  kind: 'runtime',
   label: 'wasmtime',
   name: 'wasmtime',
   mode: 'optimising',
   wasi: 'wasmtime',
   flags: ['-C cache=n'],
   form: 'module',
-  preparation: null,
   command: `wasmtime run -C cache=n ${COMMAND} MODULE ARGS`,
   found: { kind: 'path', names: ['wasmtime'] },
-  versionArgs: ['--version'],
   versionPattern: /^wasmtime(?:-cli)? (\S+)/,
   install: 'With Rust: `cargo install wasmtime-cli`; else see https://wasmtime.dev.',
   probed: '48.0.8',
   leaks: ['read-only-folder-written'],
-  service: null,
-  needsRoot: false,
-  mapsFolders: true,
-  passesEnvironment: false,
-  countsMemory: true,
-  ownStderr: null,
   call: ({ tool, target, invocation }) => ({
     file: tool.file,
     args: ['run', '-C', 'cache=n', ...words(invocation, target)],
   }),
-};
+});
 
 const cacheOf = (folder: string): string => join(folder, 'cache');
 const cacheConfig = (folder: string): string => join(folder, 'cache.toml');

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import type { HostAdapter, Invocation } from './host-adapter.ts';
+import { type HostAdapter, type Invocation, processHost } from './host-adapter.ts';
 
 /*
  * wazero, in two modes. Folders are mapped as HOST:GUEST[:ro]. It hands on nothing of its environment. A trap ends it
@@ -18,16 +18,14 @@ const words = ({ args, environment, folders }: Invocation, target: string): read
 const COMMAND = '[-env=K=V] [-mount=PATH:GUEST[:ro]]';
 
 /** It compiles the whole module before it runs, each time: without `-cachedir` nothing is kept. */
-export const WAZERO: HostAdapter = {
+export const WAZERO = processHost({
   id: 'wazero',
-  kind: 'runtime',
   label: 'wazero',
   name: 'wazero',
   mode: 'optimising',
   wasi: 'wazero',
   flags: ['no cache'],
   form: 'module',
-  preparation: null,
   command: `wazero run ${COMMAND} MODULE ARGS`,
   found: { kind: 'path', names: ['wazero'] },
   versionArgs: ['version'],
@@ -35,14 +33,8 @@ export const WAZERO: HostAdapter = {
   install: 'With Go: `go install github.com/tetratelabs/wazero/cmd/wazero@latest`.',
   probed: '1.12.0',
   leaks: ['outside-by-link'],
-  service: null,
-  needsRoot: false,
-  mapsFolders: true,
-  passesEnvironment: false,
-  countsMemory: true,
-  ownStderr: null,
   call: ({ tool, target, invocation }) => ({ file: tool.file, args: ['run', ...words(invocation, target)] }),
-};
+});
 
 const cacheOf = (folder: string): string => join(folder, 'cache');
 

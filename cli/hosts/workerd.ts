@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { dynoEngine } from '../../worker/engine/dyno/engine.ts';
 import { ENGINE_SCRIPT } from '../programs/engine-bundle.ts';
 import { writeWorkerdRun } from './dyno/workerd-place.ts';
-import type { HostAdapter } from './host-adapter.ts';
+import { processHost } from './host-adapter.ts';
 
 const RUNNER = fileURLToPath(new URL('./workerd-run.sh', import.meta.url));
 
@@ -13,29 +13,21 @@ const RUNNER = fileURLToPath(new URL('./workerd-run.sh', import.meta.url));
  * What is timed includes that shell, the reading of the configuration and the start of the worker; the first byte
  * comes after the end of the program. Its clock has steps of 1 ms.
  */
-export const WORKERD: HostAdapter = {
+export const WORKERD = processHost({
   id: 'workerd',
-  kind: 'runtime',
   label: 'workerd, dyno',
   name: 'workerd',
   mode: 'tiered',
   wasi: dynoEngine.version,
   flags: ['as a test of a worker', 'output through files', 'clock of 1 ms'],
   form: 'workerd-bundle',
-  preparation: null,
   command: 'sh RUNNER.sh workerd FOLDER: workerd test --no-verbose -d out=FOLDER [-d dir0=FOLDER] FOLDER/config.capnp',
   // The script that the package puts in its own place starts the program through Node.
   found: { kind: 'package', files: ['@cloudflare/*/bin/workerd', 'workerd/bin/workerd'], names: ['workerd'] },
-  versionArgs: ['--version'],
   versionPattern: /^workerd (\S+)/,
   install: 'It comes with `npm install` where its package has the platform.',
   probed: '2026-10-23',
-  service: null,
-  needsRoot: false,
-  mapsFolders: true,
-  passesEnvironment: false,
   // The largest of the shell and of what it waited for, which is workerd.
-  countsMemory: true,
   // What the test is called and how it ended.
   ownStderr: /^workerd\/server\/\S+ debug: \[ (TEST|PASS|FAIL) \].*\n/gm,
   call: ({ tool, target, invocation }) => {
@@ -47,4 +39,4 @@ export const WORKERD: HostAdapter = {
     ]);
     return { file: '/bin/sh', args: [RUNNER, tool.file, place, ...disks] };
   },
-};
+});

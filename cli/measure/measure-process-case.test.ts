@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { testHost } from '../../core/report/report.testing.ts';
 import type { Subject } from '../../core/report/report.ts';
+import type { HostTraits } from '../hosts/host-adapter.ts';
 import { NATIVE } from '../hosts/native.ts';
+import { NODE_WASI } from '../hosts/node-wasi.ts';
 import { ProcessTimer } from '../timing/process-timer.ts';
 import type { CaseResult } from './measuring-host.ts';
 import { processHost } from './process-host.ts';
@@ -15,8 +17,13 @@ function programOf(args: readonly string[], work: Subject['work'] = null): Progr
   return moduleProgram({ key: 'x', name: 'x', bytes: new Uint8Array(8), program: 'x', args, ...nothing, work });
 }
 
-/** Measures a program so many blocks long on a host that hands its arguments to a command of the shell. */
-async function measure(command: string, program: Program, blocks: number): Promise<readonly CaseResult[]> {
+/** Measures a program for a number of blocks on a host that passes its arguments to a shell command. */
+async function measure(
+  command: string,
+  program: Program,
+  blocks: number,
+  traits: Partial<HostTraits> = {},
+): Promise<readonly CaseResult[]> {
   const timer = await ProcessTimer.start();
   const folder = mkdtempSync(join(tmpdir(), 'process-case-'));
   try {
@@ -24,6 +31,7 @@ async function measure(command: string, program: Program, blocks: number): Promi
       open: {
         adapter: {
           ...NATIVE,
+          ...traits,
           call: ({ invocation }) => ({ file: '/bin/sh', args: ['-c', `${command} ${invocation.args.join(' ')}`] }),
         },
         tool: { file: '/bin/sh', options: [] },
@@ -50,8 +58,8 @@ async function measure(command: string, program: Program, blocks: number): Promi
 
 const metricsOf = ({ samples }: CaseResult): string[] => samples.map(({ metric }) => metric);
 
-describe.skipIf(process.platform === 'win32')('a program on a host that is a process', () => {
-  it('whose work would take longer than a case may has no throughput, which is told once, and its start', async () => {
+describe.skipIf(process.platform === 'win32')('a program on a process host', () => {
+  it('has a start but no throughput if its work exceeds the time limit, which is reported once', async () => {
     const stdoutSha256 = 'a'.repeat(64);
     const program = programOf(['0'], {
       unit: 'naps',
@@ -67,7 +75,7 @@ describe.skipIf(process.platform === 'win32')('a program on a host that is a pro
     }
   });
 
-  it('that ends with another exit code than it should has no figure, and its words are told', async () => {
+  it('is not measured if its exit code is unexpected, and its stderr is reported', async () => {
     const [result] = await measure('echo no such thing >&2; exit', programOf(['3']), 1);
     expect(result).toMatchObject({ samples: [], outputs: [] });
     expect(result?.failures).toEqual([
@@ -75,7 +83,18 @@ describe.skipIf(process.platform === 'win32')('a program on a host that is a pro
     ]);
   });
 
-  it('that ends with the exit code that is meant is measured', async () => {
+  it('names the signal that ended it, and a known crash of the host', async () => {
+    const messageOf = async (command: string, traits: Partial<HostTraits>) => {
+      const [result] = await measure(command, programOf([]), 1, traits);
+      return result?.failures[0]?.message;
+    };
+    const { knownCrash } = NODE_WASI;
+    expect(await messageOf('kill -s ABRT $$;', {})).toBe('The start run was ended by SIGABRT.');
+    expect(await messageOf('kill -s ABRT $$;', { knownCrash })).toMatch(/SIGABRT\. node:wasi itself aborted/);
+    expect(await messageOf('kill -s SEGV $$;', { knownCrash })).toBe('The start run was ended by SIGSEGV.');
+  });
+
+  it('is measured if it ends with the expected exit code', async () => {
     const [result] = await measure('exit', { ...programOf(['3']), expectedExit: 3 }, 1);
     expect(result?.failures).toEqual([]);
     expect(result === undefined ? [] : metricsOf(result)).toContain('cold-total');

@@ -60,11 +60,13 @@ class Ledger {
   /** Takes in a run's output. A run that failed ends the case. */
   accept(run: RunOutput['run'], ran: ProgramRun): Extract<ProgramRun, { kind: 'ended' }> {
     if (ran.kind === 'failed') throw new CaseFailure(ran.message);
-    const { program, host } = this.#case;
+    const { program, host, open } = this.#case;
     const subject = program.input.subject.key;
-    const { exitCode, stdoutSha256, stdoutSize } = ran;
+    const { exitCode, signal, stdoutSha256, stdoutSize } = ran;
     if (exitCode !== program.expectedExit) {
-      throw new CaseFailure(`${wrongExit(run, exitCode, program)} ${ran.stderr.trim()}`.trim());
+      const { knownCrash } = open.adapter;
+      const message = wrongExit({ run, exitCode, signal, knownCrash }, program);
+      throw new CaseFailure(`${message} ${ran.stderr.trim()}`.trim());
     }
     this.outputs.push({ subject, host, run, exitCode, stdoutSha256, stdoutSize, count: 1 });
     return ran;

@@ -10,7 +10,7 @@ import { PROCESS_HOSTS } from '../hosts/all-hosts.ts';
 import { ContainerServices } from '../hosts/containers/container-service.ts';
 import type { HostAdapter } from '../hosts/host-adapter.ts';
 import { type OpenHost, openHost } from '../hosts/open-host.ts';
-import { PREPARE } from '../programs/form.ts';
+import { prepareProgram } from '../programs/form.ts';
 import type { Prepared } from '../programs/prepared.ts';
 import { MemoryCounter } from '../timing/memory-counter.ts';
 import { ProcessTimer } from '../timing/process-timer.ts';
@@ -106,7 +106,7 @@ async function prepareAll(open: OpenHost, { programs, folder, signal, onProgram 
     const place = join(folder, adapter.id.replaceAll(':', '-'), key);
     mkdirSync(place, { recursive: true });
     try {
-      const made = await PREPARE[adapter.form](program, { folder: place, adapter, tool });
+      const made = await prepareProgram(program, { folder: place, adapter, tool });
       if (made.kind === 'prepared') prepared.set(key, made.prepared);
       else failures.push({ subject: key, host: adapter.id, block: null, message: made.message });
     } catch (error) {

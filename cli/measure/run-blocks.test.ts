@@ -160,7 +160,7 @@ describe('the blocks', () => {
     expect(report().failures[0]?.message).toContain('the start run');
   });
 
-  it('give no figure of a run that ends with another exit code than it should, on a page as well', async () => {
+  it('does not measure runs with an unexpected exit code, in a page as well', async () => {
     const diary = new Diary();
     const ended = (exitCode: number) =>
       diary.host(`ends-${exitCode}`, (subject) => ({
@@ -175,7 +175,7 @@ describe('the blocks', () => {
     expect(report().outputs.map(({ host }) => host)).toEqual(['ends-1']);
     expect(report().failures[0]).toMatchObject({
       host: 'ends-134',
-      message: 'The start run ended with exit code 134, and not with 1.',
+      message: 'The start run ended with exit code 134 instead of 1.',
     });
   });
 

@@ -56,7 +56,7 @@ interface PlannedCase {
 const wrongExits = (program: Program, outputs: readonly RunOutput[]): string[] =>
   outputs
     .filter(({ exitCode }) => exitCode !== program.expectedExit)
-    .map(({ run, exitCode }) => wrongExit(run, exitCode, program));
+    .map(({ run, exitCode }) => wrongExit({ run, exitCode }, program));
 
 /** What differs from what the sample promises. Between hosts, the report itself tells. */
 function wrongOutputs({ input, expectedStdout }: Program, outputs: readonly RunOutput[]): string[] {

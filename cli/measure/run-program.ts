@@ -25,6 +25,7 @@ export type ProgramRun =
   | {
       readonly kind: 'ended';
       readonly exitCode: number | null;
+      readonly signal: string | null;
       readonly firstByte: Milliseconds | null;
       readonly total: Milliseconds;
       readonly peakMemory: Bytes | null;

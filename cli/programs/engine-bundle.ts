@@ -4,10 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Program } from '../measure/program.ts';
 import { isPackageInstalled } from '../system/optional-package.ts';
-import { prepareModule } from './module.ts';
-import type { PreparedProgram, Workshop } from './prepared.ts';
+import { type PreparedProgram, prepareModule, type Workshop } from './prepared.ts';
 
-/* The module beside our own engine as one script, so that no run waits for a compiler of TypeScript. */
+/* The module and the dyno engine as one bundled script, so that no run includes compiling TypeScript. */
 
 const FOLDER = fileURLToPath(new URL('../hosts/dyno/', import.meta.url));
 
@@ -19,12 +18,12 @@ const SOURCES = {
   workerd: { entry: join(FOLDER, 'workerd-run.ts'), format: 'es' },
 } as const;
 
-/** The name of the script, which lies beside the module. */
+/** The name of the script, in the folder of the module. */
 export const ENGINE_SCRIPT = { node: 'dyno.cjs', workerd: 'dyno.mjs' } as const;
 
 const built = new Map<keyof typeof SOURCES, Promise<string>>();
 
-/** As the site is built: with Vite. A synchronous script starts sooner than a module, as with node:wasi. */
+/** Bundles the engine with Vite, like the site. A synchronous script starts faster than an ES module. */
 async function bundle(realm: keyof typeof SOURCES): Promise<string> {
   const { build } = await import('vite');
   const { entry, format } = SOURCES[realm];
@@ -33,7 +32,7 @@ async function bundle(realm: keyof typeof SOURCES): Promise<string> {
     configFile: false,
     publicDir: false,
     logLevel: 'silent',
-    // Nothing is looked for beside the script.
+    // The script has no dependencies at run time.
     ssr: { noExternal: true },
     build: {
       write: false,
@@ -45,7 +44,7 @@ async function bundle(realm: keyof typeof SOURCES): Promise<string> {
   });
   const [output] = Array.isArray(result) ? result : [result];
   const chunk = output !== undefined && 'output' in output ? output.output[0] : undefined;
-  if (chunk === undefined) throw new Error(`${entry} gave no script`);
+  if (chunk === undefined) throw new Error(`Vite produced no script for ${entry}`);
   return chunk.code;
 }
 
@@ -62,28 +61,30 @@ export async function prebuildEngineScripts(): Promise<void> {
   }
 }
 
-/** Once for each process of ours. */
+/** Bundles once per process. */
 function engineScript(realm: keyof typeof SOURCES): Promise<string> {
   const script = built.get(realm) ?? readOrBundle(realm);
   built.set(realm, script);
   return script;
 }
 
-/** Puts it where the hosts that run it look for it: beside the module. Its path. */
+/** Writes the script to the module's folder, where the hosts expect it, and returns its path. */
 export async function placeEngineScript(realm: keyof typeof SOURCES, folder: string): Promise<string> {
   const file = join(folder, ENGINE_SCRIPT[realm]);
   writeFileSync(file, await engineScript(realm));
   return file;
 }
 
-export const prepareEngineBundle =
-  (realm: keyof typeof SOURCES) =>
-  async (program: Program, workshop: Workshop): Promise<PreparedProgram> => {
-    const made = await prepareModule(program, workshop);
-    if (made.kind === 'failed') return made;
-    const script = readFileSync(await placeEngineScript(realm, workshop.folder));
-    const { prepared } = made;
-    const size = prepared.size + script.length;
-    const compressedSize = prepared.compressedSize + gzipSync(script).length;
-    return { kind: 'prepared', prepared: { ...prepared, size, compressedSize } };
-  };
+export async function prepareEngineBundle(
+  realm: keyof typeof SOURCES,
+  program: Program,
+  workshop: Workshop,
+): Promise<PreparedProgram> {
+  const made = await prepareModule(program, workshop);
+  if (made.kind === 'failed') return made;
+  const script = readFileSync(await placeEngineScript(realm, workshop.folder));
+  const { prepared } = made;
+  const size = prepared.size + script.length;
+  const compressedSize = prepared.compressedSize + gzipSync(script).length;
+  return { kind: 'prepared', prepared: { ...prepared, size, compressedSize } };
+}

@@ -1,29 +1,39 @@
-import type { ProgramForm } from '../hosts/host-adapter.ts';
+import { assertUnreachable } from '../../core/base/assert.ts';
 import type { Program } from '../measure/program.ts';
 import { prepareBinary } from './binary.ts';
-import { prepareBundle } from './bundle.ts';
+import { prepareBundle, prepareRuntimeBundle } from './bundle.ts';
 import { prepareEngineBundle } from './engine-bundle.ts';
-import { prepareImage } from './image.ts';
+import { prepareImage, prepareRuntimeImage } from './image.ts';
 import { prepareJavaClass } from './java-class.ts';
-import { prepareModule } from './module.ts';
 import type { PreparedProgram, Workshop } from './prepared.ts';
+import { prepareModule } from './prepared.ts';
 import { preparePreparedModule } from './prepared-module.ts';
-import { prepareRuntimeBundle } from './runtime-bundle.ts';
-import { prepareRuntimeImage } from './runtime-image.ts';
 
-/* How a program gets into each of the forms. */
-
-type Prepare = (program: Program, workshop: Workshop) => Promise<PreparedProgram>;
-
-export const PREPARE: Readonly<Record<ProgramForm, Prepare>> = {
-  binary: prepareBinary,
-  module: prepareModule,
-  image: prepareImage,
-  bundle: prepareBundle,
-  'prepared-module': preparePreparedModule,
-  'runtime-image': prepareRuntimeImage,
-  'runtime-bundle': prepareRuntimeBundle,
-  'node-bundle': prepareEngineBundle('node'),
-  'workerd-bundle': prepareEngineBundle('workerd'),
-  'java-class': prepareJavaClass,
-};
+/** Brings a program into the form that the workshop's host takes. */
+export function prepareProgram(program: Program, workshop: Workshop): Promise<PreparedProgram> {
+  const { adapter } = workshop;
+  switch (adapter.form) {
+    case 'binary':
+      return prepareBinary(program, workshop);
+    case 'image':
+      return prepareImage(program, workshop);
+    case 'bundle':
+      return prepareBundle(program, workshop);
+    case 'module':
+      return prepareModule(program, workshop);
+    case 'prepared-module':
+      return preparePreparedModule(program, { ...workshop, adapter });
+    case 'runtime-image':
+      return prepareRuntimeImage(program, workshop, adapter.inside);
+    case 'runtime-bundle':
+      return prepareRuntimeBundle(program, workshop, adapter.inside);
+    case 'node-bundle':
+      return prepareEngineBundle('node', program, workshop);
+    case 'workerd-bundle':
+      return prepareEngineBundle('workerd', program, workshop);
+    case 'java-class':
+      return prepareJavaClass(program, workshop);
+    default:
+      return assertUnreachable(adapter);
+  }
+}

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from '../../core/base/schema.ts';
+import type { HostAdapter } from '../hosts/host-adapter.ts';
 import type { Program } from '../measure/program.ts';
 import { runToEnd } from '../system/command.ts';
 import { sha256 } from '../system/digest.ts';
@@ -8,16 +9,17 @@ import { buildBinary } from './binary.ts';
 import { PROGRAM_IN_CONTAINER } from './bundle-config.ts';
 import { compressedSize } from './compressed-size.ts';
 import type { PreparedProgram, Workshop } from './prepared.ts';
+import { writeRuntimeRoot } from './runtime-root.ts';
 
-/* An image from scratch, without a registry and without a build: its files are imported. */
+/* Container images, imported from files without a registry or a build. */
 
-/** Of every image that is made here. With the registry `localhost`, none is ever looked for elsewhere. */
+/** The name of every image. The registry `localhost` prevents a lookup in other registries. */
 const REPOSITORY = 'localhost/wasm-dyno';
 
 const sizeSchema = z.coerce.number().check(z.positive());
 
-/** @param root of the image's files */
-export async function importImage(program: Program, workshop: Workshop, root: string): Promise<PreparedProgram> {
+/** @param root the folder with the image's files */
+async function importImage(program: Program, workshop: Workshop, root: string): Promise<PreparedProgram> {
   const { tool, folder, adapter } = workshop;
   const tag = `${process.pid}-${sha256(Buffer.from(program.input.subject.key)).slice(0, 16)}`;
   const name = `${REPOSITORY}/${adapter.id.replaceAll(':', '-')}:${tag}`;
@@ -31,11 +33,11 @@ export async function importImage(program: Program, workshop: Workshop, root: st
     const result = await runToEnd(file, args);
     if (result.kind === 'failed') return result;
   }
-  const told = await runToEnd(tool.file, [...tool.options, 'image', 'inspect', '--format', '{{.Size}}', name]);
-  if (told.kind === 'failed') return told;
-  const size = sizeSchema.safeParse(told.stdout.trim());
+  const inspected = await runToEnd(tool.file, [...tool.options, 'image', 'inspect', '--format', '{{.Size}}', name]);
+  if (inspected.kind === 'failed') return inspected;
+  const size = sizeSchema.safeParse(inspected.stdout.trim());
   const remove = async (): Promise<void> => {
-    // A run that was given up has ended its client alone.
+    // A cancelled run has only ended its client.
     const left = await runToEnd(tool.file, [...tool.options, 'ps', '--all', '--quiet', '--filter', `ancestor=${name}`]);
     const containers = left.kind === 'done' ? left.stdout.split('\n').filter((id) => id !== '') : [];
     if (containers.length > 0) await runToEnd(tool.file, [...tool.options, 'kill', ...containers]);
@@ -43,13 +45,13 @@ export async function importImage(program: Program, workshop: Workshop, root: st
   };
   const sizes = {
     size: size.success ? size.data : statSync(layer).size,
-    // It is the only layer; what describes the image besides is a few hundred bytes.
+    // The only layer; the image's metadata is a few hundred bytes.
     compressedSize: await compressedSize(layer),
   };
   return { kind: 'prepared', prepared: { target: name, ...sizes, remove } };
 }
 
-/** An image with the static binary and nothing else. */
+/** Prepares an image that contains only the static binary. */
 export async function prepareImage(program: Program, workshop: Workshop): Promise<PreparedProgram> {
   const built = await buildBinary(program, workshop, basename(PROGRAM_IN_CONTAINER));
   if (built.kind === 'failed') return built;
@@ -57,4 +59,16 @@ export async function prepareImage(program: Program, workshop: Workshop): Promis
   mkdirSync(root, { recursive: true });
   renameSync(built.file, join(root, PROGRAM_IN_CONTAINER));
   return importImage(program, workshop, root);
+}
+
+/** Prepares an image with a Wasm runtime and the module. */
+export async function prepareRuntimeImage(
+  program: Program,
+  workshop: Workshop,
+  runtime: HostAdapter,
+): Promise<PreparedProgram> {
+  const root = join(workshop.folder, 'rootfs');
+  mkdirSync(root, { recursive: true });
+  const message = await writeRuntimeRoot(program, runtime, root);
+  return message === null ? importImage(program, workshop, root) : { kind: 'failed', message };
 }

@@ -1,26 +1,38 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Bytes } from '../../core/base/units.ts';
 import type { HostAdapter, Tool } from '../hosts/host-adapter.ts';
+import { type Program, programFileName } from '../measure/program.ts';
 
-/* A program in the form that a host takes it in, with what it weighs. */
-
+/** A program in the form that a host takes, with its sizes. */
 export interface Prepared {
-  /** A file, a folder, or the name of an image. */
+  /** A file, a folder or the name of an image. */
   readonly target: string;
-  /** What has to be stored. */
+  /** Bytes to store. */
   readonly size: Bytes;
-  /** The same through gzip: about what travels. */
+  /** Bytes to transfer, compressed with gzip. */
   readonly compressedSize: Bytes;
   readonly remove: () => Promise<void>;
 }
 
-export interface Workshop {
-  /** A folder of its own for this program and form. */
+/** Where and for which host a program is prepared. */
+export interface Workshop<Adapter extends HostAdapter = HostAdapter> {
+  /** A folder for this program and host only. */
   readonly folder: string;
-  readonly adapter: HostAdapter;
-  /** The host's program. */
+  readonly adapter: Adapter;
   readonly tool: Tool;
 }
 
 export type PreparedProgram =
   | { readonly kind: 'prepared'; readonly prepared: Prepared }
   | { readonly kind: 'failed'; readonly message: string };
+
+/** Writes the module to a file, byte for byte as a page runs it. */
+export async function prepareModule({ input }: Program, { folder }: Workshop): Promise<PreparedProgram> {
+  const target = join(folder, `${programFileName(input)}.wasm`);
+  writeFileSync(target, input.moduleBytes);
+  const size = input.moduleBytes.length;
+  const compressedSize = gzipSync(input.moduleBytes).length;
+  return { kind: 'prepared', prepared: { target, size, compressedSize, remove: () => Promise.resolve() } };
+}

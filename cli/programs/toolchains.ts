@@ -107,7 +107,7 @@ export function compilerVersion(said: string): string {
 }
 
 /** What is here, such as "gcc 12.2.0; rustc 1.95.0"; C and C++ are named once where they are the same. */
-export async function tellCompilers(): Promise<string> {
+export async function describeCompilers(): Promise<string> {
   const told: string[] = [];
   for (const toolchain of TOOLCHAINS) {
     const file = findToolchain(toolchain);

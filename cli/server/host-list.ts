@@ -25,7 +25,7 @@ const OF_MODULES: ReadonlySet<HostAdapter['form']> = new Set([
 ]);
 
 /** Whether programs stay in their preopened directories. Writing to a read-only one does no harm: it is a copy. */
-const keepsIn = ({ leaks = [] }: HostAdapter): boolean => leaks.every((leak) => leak === 'read-only-folder-written');
+const keepsIn = ({ leaks }: HostAdapter): boolean => leaks.every((leak) => leak === 'read-only-folder-written');
 
 /** Whether an unknown module could reach files of this machine. In a container it reaches those of the container. */
 export const letsModulesOut = (adapter: HostAdapter): boolean => OF_MODULES.has(adapter.form) && !keepsIn(adapter);

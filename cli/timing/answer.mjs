@@ -1,12 +1,23 @@
 import { createHash } from 'node:crypto';
+import { constants } from 'node:os';
 
 /** @import { TimingAnswer, TimingRequest } from './protocol.ts' */
 
-/** So much of stderr is told: an error has its reason in its first lines. */
+/** Characters of stderr that are returned. The reason of an error is in its first lines. */
 export const STDERR_LIMIT = 4000;
 
 /**
- * The answer for a process that has ended. The digest is made here, after every clock has stopped.
+ * @param {number} number as in a wait status
+ * @returns {string | null} the name, such as "SIGABRT"; null for 0
+ */
+export function signalName(number) {
+  if (number === 0) return null;
+  const found = Object.entries(constants.signals).find(([, value]) => value === number);
+  return found?.[0] ?? `signal ${number}`;
+}
+
+/**
+ * Returns the answer for a process that has ended. The digest is computed here, after all clocks have stopped.
  * @param {TimingRequest} request
  * @param {readonly Uint8Array[]} chunks of stdout
  * @param {Omit<Extract<TimingAnswer, { kind: 'ended' }>, 'kind' | 'stdoutSha256' | 'stdoutSize' | 'stdout'>} rest

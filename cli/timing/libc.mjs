@@ -170,7 +170,7 @@ export function openLibc() {
     /**
      * @param {number} which a process, or -1 for any child
      * @param {number} options
-     * @returns {{ pid: number, exitCode: number | null, peakMemory: number }} `pid` 0 or below where there is none
+     * @returns {{ pid: number, exitCode: number | null, signal: number, peakMemory: number }} `pid` is 0 or below if no child has ended; `signal` is 0 after an exit
      */
     wait(which, options) {
       const ended = raw.wait4(which, status, options, usage);
@@ -178,6 +178,7 @@ export function openLibc() {
       return {
         pid: ended,
         exitCode: (code & 0x7f) === 0 ? (code >> 8) & 0xff : null,
+        signal: code & 0x7f,
         peakMemory: Number(usage.readBigInt64LE(RUSAGE_MAXRSS)) * 1024,
       };
     },

@@ -67,10 +67,10 @@ export function plainSpawn(request, givenUp) {
     child.on('exit', () => {
       total = now() - start;
     });
-    child.on('close', (exitCode) => {
+    child.on('close', (exitCode, signal) => {
       if (timedOut) finish({ kind: 'timed-out' });
       else {
-        const rest = { exitCode, firstByte, total, peakMemory: null, stderr: stderr.slice(0, STDERR_LIMIT) };
+        const rest = { exitCode, signal, firstByte, total, peakMemory: null, stderr: stderr.slice(0, STDERR_LIMIT) };
         finish(endedAnswer(request, chunks, rest));
       }
     });

@@ -1,7 +1,7 @@
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { endedAnswer, STDERR_LIMIT } from './answer.mjs';
+import { endedAnswer, STDERR_LIMIT, signalName } from './answer.mjs';
 import { openLibc, PollSet, WNOHANG } from './libc.mjs';
 
 /*
@@ -100,6 +100,7 @@ export function openPosixSpawn() {
     release();
     return endedAnswer(request, chunks, {
       exitCode: ended.exitCode,
+      signal: signalName(ended.signal),
       firstByte,
       total: ended.total,
       peakMemory: forMemory ? ended.peakMemory : null,

@@ -14,6 +14,7 @@ const answerSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('ended'),
     exitCode: z.nullable(z.int()),
+    signal: z.nullable(z.string()),
     firstByte: z.nullable(z.number()),
     total: z.number(),
     peakMemory: z.nullable(z.number()),

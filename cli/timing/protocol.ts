@@ -22,8 +22,10 @@ export interface TimingRequest {
 export type TimingAnswer =
   | {
       readonly kind: 'ended';
-      /** Null where a signal ended it. */
+      /** Null if a signal ended the process. */
       readonly exitCode: number | null;
+      /** The name of that signal, such as "SIGABRT". */
+      readonly signal: string | null;
       /** From the start to the first byte of stdout in our hands; null where nothing was printed. */
       readonly firstByte: Milliseconds | null;
       /** From the start until the process is gone. */

@@ -1,31 +1,20 @@
-import type { Service } from '../host-adapter.ts';
+import type { ProvidedService, Service } from '../host-adapter.ts';
 import { provideDaemon } from './docker-daemon.ts';
 import { providePodmanStorage } from './podman-storage.ts';
 
-/* What must be there before a host can run: a daemon, or a place for images. Hosts of one kind share it. */
+/* Services that a host needs: a daemon, or storage for images. Hosts of one kind share them. */
 
-export type Provided =
-  | {
-      readonly kind: 'running';
-      /** Come before all other words of the command. */
-      readonly options: readonly string[];
-      /** For the report: storage and control groups. */
-      readonly facts: readonly string[];
-      readonly stop: () => Promise<void>;
-    }
-  | { readonly kind: 'absent'; readonly reason: string };
-
-const PROVIDE: Readonly<Record<Service, (program: string) => Promise<Provided>>> = {
+const PROVIDE: Readonly<Record<Service, (program: string) => Promise<ProvidedService>>> = {
   'docker-daemon': provideDaemon,
   'podman-storage': providePodmanStorage,
 };
 
-/** Each is provided once, when it is first asked for, and ended with all others. */
+/** Starts each service once, on first use, and stops all of them together. */
 export class ContainerServices {
-  readonly #provided = new Map<Service, Promise<Provided>>();
+  readonly #provided = new Map<Service, Promise<ProvidedService>>();
 
-  /** @param program of the host that needs it */
-  provide(service: Service, program: string): Promise<Provided> {
+  /** @param program the host's program */
+  provide(service: Service, program: string): Promise<ProvidedService> {
     const known = this.#provided.get(service);
     if (known !== undefined) return known;
     const provided = PROVIDE[service](program);

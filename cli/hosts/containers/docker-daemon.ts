@@ -4,36 +4,53 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findOnPath, runToEnd } from '../../system/command.ts';
-import type { Provided } from './container-service.ts';
+import type { ProvidedService } from '../host-adapter.ts';
 
 /*
- * The daemon behind `docker`. The one that runs is used; else one of our own is started, with its state in a
- * temporary folder, so that nothing of it is left. It needs no network: images come from here.
+ * The daemon behind `docker`. If none is running, root gets a temporary one whose state is removed afterwards. It needs
+ * no network, because images are imported from this machine.
  */
 
-/** How long a new daemon may take, in milliseconds. */
+/** Where `dockerd` may be although it is not on the PATH. */
+const DAEMON_PATH = `${process.env.PATH ?? ''}:/usr/sbin:/sbin`;
+
+/** Time limit for the start of a daemon, in milliseconds. */
 const START_LIMIT = 30_000;
 
 const FACTS = 'storage {{.Driver}}, cgroup v{{.CgroupVersion}} ({{.CgroupDriver}})';
 
-/** What it says of itself; null where it does not answer. */
-async function ask(docker: string, options: readonly string[]): Promise<string | null> {
-  const told = await runToEnd(docker, [...options, 'info', '--format', FACTS], 10_000);
-  return told.kind === 'done' ? told.stdout.trim() : null;
+/** Returns the daemon's storage and cgroup version, or null if it does not answer. */
+async function queryDaemon(docker: string, options: readonly string[]): Promise<string | null> {
+  const answer = await runToEnd(docker, [...options, 'info', '--format', FACTS], 10_000);
+  return answer.kind === 'done' ? answer.stdout.trim() : null;
 }
 
-/** Whether there is one to talk to, without starting any. */
-export const daemonAnswers = async (docker: string): Promise<boolean> => (await ask(docker, [])) !== null;
+/** Whether a daemon is running. */
+export const daemonAnswers = async (docker: string): Promise<boolean> => (await queryDaemon(docker, [])) !== null;
 
-export async function provideDaemon(docker: string): Promise<Provided> {
-  const running = await ask(docker, []);
+export type StartableDaemon =
+  | { readonly kind: 'startable'; readonly program: string }
+  | { readonly kind: 'absent'; readonly reason: string };
+
+/** Returns the `dockerd` that a measurement can start, or why it cannot. @param isRoot whether this user is root */
+export function findStartableDaemon(
+  program = findOnPath(['dockerd'], DAEMON_PATH),
+  isRoot = process.getuid?.() === 0,
+): StartableDaemon {
+  const notRunning = 'The Docker daemon is not running';
+  if (program === null) return { kind: 'absent', reason: `${notRunning}, and \`dockerd\` is not installed.` };
+  if (!isRoot) return { kind: 'absent', reason: `${notRunning}, and only root can start it.` };
+  return { kind: 'startable', program };
+}
+
+/** Returns the running daemon, or starts one. */
+export async function provideDaemon(docker: string): Promise<ProvidedService> {
+  const running = await queryDaemon(docker, []);
   if (running !== null) return { kind: 'running', options: [], facts: [running], stop: () => Promise.resolve() };
-  const program = findOnPath(['dockerd'], `${process.env.PATH ?? ''}:/usr/sbin:/sbin`);
-  const absent = (reason: string): Provided => ({ kind: 'absent', reason });
-  if (program === null) return absent('The Docker daemon does not answer, and there is no `dockerd` to start.');
-  if (process.getuid?.() !== 0) {
-    return absent('The Docker daemon does not answer, and only root can start one: `sudo systemctl start docker`.');
-  }
+  const absent = (reason: string): ProvidedService => ({ kind: 'absent', reason });
+  const startable = findStartableDaemon();
+  if (startable.kind === 'absent') return startable;
+  const { program } = startable;
   const place = mkdtempSync(join(tmpdir(), 'wasm-dyno-docker-'));
   const socket = `unix://${join(place, 'socket')}`;
   const places = [
@@ -44,7 +61,7 @@ export async function provideDaemon(docker: string): Promise<Provided> {
   const child = spawn(
     program,
     ['--host', socket, ...places, '--iptables=false', '--bridge=none', '--storage-driver=vfs', '--log-level=error'],
-    // Of a group of its own: Ctrl-C reaches us alone, and we end it.
+    // In its own process group, so that Ctrl-C does not reach it. `stop` ends it.
     { stdio: 'ignore', detached: true },
   );
   let hasEnded = false;
@@ -59,20 +76,20 @@ export async function provideDaemon(docker: string): Promise<Provided> {
   const stop = async () => {
     if (!hasEnded) child.kill('SIGTERM');
     await ended;
-    // One that ends before it is up leaves its folder mounted on itself.
+    // A daemon that ends while starting leaves its data folder mounted.
     const umount = findOnPath(['umount'], `${process.env.PATH ?? ''}:/usr/bin:/bin`);
     if (umount !== null) await runToEnd(umount, [join(place, 'data')]);
     try {
       rmSync(place, { recursive: true, force: true });
     } catch {
-      // What cannot be removed is in a temporary folder, and no reason to lose what was measured.
+      // Leftovers in a temporary folder are no reason to lose a measurement.
     }
   };
   const options = ['--host', socket];
   for (const deadline = Date.now() + START_LIMIT; Date.now() < deadline && !hasEnded; await sleep(250)) {
-    const facts = await ask(docker, options);
+    const facts = await queryDaemon(docker, options);
     if (facts !== null) return { kind: 'running', options, facts: [facts], stop };
   }
   await stop();
-  return absent(`The daemon that was started (${program}) did not come up.`);
+  return absent(`${program} was started but did not become ready within ${START_LIMIT / 1000} s.`);
 }

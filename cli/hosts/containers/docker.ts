@@ -1,8 +1,8 @@
-import type { HostAdapter } from '../host-adapter.ts';
+import { processHost } from '../host-adapter.ts';
 import { containerRun, RUN_OPTIONS } from './container-run.ts';
 
 /** Docker, with an image from scratch that holds the static native binary and nothing else. */
-export const DOCKER: HostAdapter = {
+export const DOCKER = processHost({
   id: 'docker',
   kind: 'container',
   label: 'docker run',
@@ -11,7 +11,6 @@ export const DOCKER: HostAdapter = {
   wasi: null,
   flags: RUN_OPTIONS.slice(2),
   form: 'image',
-  preparation: null,
   command: `docker run ${RUN_OPTIONS.join(' ')} [--env K=V] [--mount …] IMAGE ARGS`,
   found: { kind: 'path', names: ['docker'] },
   versionArgs: ['version', '--format', '{{.Server.Version}} (client {{.Client.Version}})'],
@@ -19,10 +18,6 @@ export const DOCKER: HostAdapter = {
   install: 'Install Docker: on Debian and Ubuntu `apt-get install docker.io`.',
   probed: '20.10.24',
   service: 'docker-daemon',
-  needsRoot: false,
-  mapsFolders: true,
-  passesEnvironment: false,
   countsMemory: false,
-  ownStderr: null,
   call: containerRun(),
-};
+});

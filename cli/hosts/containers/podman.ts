@@ -1,4 +1,4 @@
-import type { HostAdapter } from '../host-adapter.ts';
+import { processHost } from '../host-adapter.ts';
 import { containerRun, RUN_OPTIONS } from './container-run.ts';
 
 /**
@@ -8,7 +8,7 @@ import { containerRun, RUN_OPTIONS } from './container-run.ts';
 const LIMITS = ['--ulimit', 'nofile=1024:1024', '--ulimit', 'nproc=1024:1024'];
 
 /** Podman as root with runc, which Docker uses as well: what differs is the absent daemon. The same image. */
-export const PODMAN: HostAdapter = {
+export const PODMAN = processHost({
   id: 'podman',
   kind: 'container',
   label: 'podman run',
@@ -17,18 +17,13 @@ export const PODMAN: HostAdapter = {
   wasi: null,
   flags: ['--runtime runc', ...RUN_OPTIONS.slice(2), LIMITS.join(' ')],
   form: 'image',
-  preparation: null,
   command: `podman --runtime runc run ${[...RUN_OPTIONS, ...LIMITS].join(' ')} [--env K=V] [--mount …] IMAGE ARGS`,
   found: { kind: 'path', names: ['podman'] },
-  versionArgs: ['--version'],
   versionPattern: /^podman version (\S+)/m,
   install: 'Install Podman and runc: on Debian and Ubuntu `apt-get install podman runc`.',
   probed: '4.3.1',
   service: 'podman-storage',
   needsRoot: true,
-  mapsFolders: true,
-  passesEnvironment: false,
   countsMemory: false,
-  ownStderr: null,
   call: containerRun(LIMITS),
-};
+});

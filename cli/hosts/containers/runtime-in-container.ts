@@ -1,12 +1,11 @@
 import { MODULE_IN_CONTAINER, PROGRAM_IN_CONTAINER } from '../../programs/bundle-config.ts';
 import type { HostAdapter } from '../host-adapter.ts';
 
-/*
- * A wasm runtime in a container, beside the module: what it takes to ship a module where only containers are
- * taken. The module is compiled in each run, as it is by the same runtime outside.
+/**
+ * Defines a Wasm runtime and the module in a container, for platforms that only run containers. The runtime compiles
+ * the module in each run, as outside of a container.
+ * @param probed the versions of both with which the probe passed
  */
-
-/** @param probed the versions of both with which the probe passed */
 export function runtimeInContainer(container: HostAdapter, runtime: HostAdapter, probed: string | null): HostAdapter {
   return {
     ...container,
@@ -21,12 +20,12 @@ export function runtimeInContainer(container: HostAdapter, runtime: HostAdapter,
     inside: runtime,
     call: (call) => {
       const { environment, folders } = call.invocation;
-      // Within, a folder has the name that the program sees already.
-      const within = folders.map((folder) => ({ ...folder, path: folder.guest }));
+      // Inside, folders are already mounted at their guest paths.
+      const mounted = folders.map((folder) => ({ ...folder, path: folder.guest }));
       const { args } = runtime.call({
         tool: { file: PROGRAM_IN_CONTAINER, options: [] },
         target: MODULE_IN_CONTAINER,
-        invocation: { args: call.invocation.args, environment, folders: within },
+        invocation: { args: call.invocation.args, environment, folders: mounted },
       });
       return container.call({ ...call, invocation: { args, environment: [], folders } });
     },

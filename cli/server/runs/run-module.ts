@@ -109,7 +109,7 @@ export async function runModule(run: TakenRun, { send, signal }: Events<ServerRu
   const folder = join(place, 'program');
   if (adapter.form === 'node-bundle') await placeEngineScript('node', folder);
   if (adapter.form === 'workerd-bundle') await placeEngineScript('workerd', folder);
-  const { preparation } = adapter;
+  const preparation = adapter.form === 'prepared-module' ? adapter.preparation : null;
   // Compilation handles untrusted bytes, so the same limits apply to it.
   if (preparation !== null) await send({ kind: 'compiling', host });
   const unprepared = preparation === null ? null : await prepare(run, preparation, signal);

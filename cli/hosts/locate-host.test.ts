@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MIB } from '../../core/base/units.ts';
-import { findInPackages } from './package-program.ts';
+import { findInPackages } from './locate-host.ts';
 
 let root: string;
 
@@ -18,12 +18,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-it('passes over the script that stands in for a program, and finds the platform’s own', () => {
+it('skips the small script of a package and finds the platform’s program', () => {
   place('tool/bin/tool', 800);
   const program = place('@maker/tool-linux-x64/bin/tool', MIB + 1);
-  expect(findInPackages(['tool/bin/tool', '@maker/*/bin/tool'], root)).toBe(program);
+  expect(findInPackages(['tool/bin/tool', '@maker/*/bin/tool'], [root])).toBe(program);
 });
 
-it('finds nothing where no package is installed', () => {
-  expect(findInPackages(['other/bin/other', '@other/*/bin/other'], root)).toBeNull();
+it('finds nothing if no package is installed', () => {
+  expect(findInPackages(['other/bin/other', '@other/*/bin/other'], [root])).toBeNull();
 });
