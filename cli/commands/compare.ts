@@ -11,6 +11,7 @@ import { CommandFailure, EXIT } from '../exit-codes.ts';
 import { comparisonText } from '../reports/comparison-text.ts';
 import { METRIC_HELP, parseMetrics } from '../reports/metric-option.ts';
 import { requireReport } from '../reports/read-report.ts';
+import { writeOut } from '../reports/write-out.ts';
 
 interface Options {
   readonly within?: string;
@@ -18,31 +19,35 @@ interface Options {
   readonly metric?: readonly MetricId[];
   readonly json?: boolean;
   readonly markdown?: boolean;
+  readonly out?: string;
 }
 
-/** `dyno compare`: a later run against an earlier one, or two programs of one run. */
+/** `dyno compare`: compares two reports, or two programs of one report. */
 export function addCompare(program: Command, context: Context): void {
   program
     .command('compare')
-    .description('Compare two reports, or two programs that one report measured in turns.')
-    .argument('<before>', 'report; with --within, a program of it: its key, name or file')
-    .argument('<after>', 'the same, for what is compared with it')
-    .option('--within <report>', 'compare two programs of this report, paired by block: the surest way')
+    .description('Compare two programs of one report (--within), or two reports.')
+    .argument('<before>', 'report, or with --within the key, name or file of a program')
+    .argument('<after>', 'report or program to compare with it')
+    .option('--within <report>', 'compare two programs of this report, paired by round (most reliable)')
     .option(
       '--fail-if-slower <percent>',
-      `end with ${EXIT.slower} where a time is surely longer by more than this`,
+      `exit with code ${EXIT.slower} if a time is significantly longer by more than this`,
       parseShare,
     )
-    .option('--metric <metrics>', `${METRIC_HELP}; without it, ${[...DEFAULT_METRICS].join(', ')}`, parseMetrics)
-    .addOption(new Option('--json', 'for machines').conflicts('markdown'))
-    .option('--markdown', 'for a comment on a change')
+    .option('--metric <metrics>', `${METRIC_HELP} (default: ${[...DEFAULT_METRICS].join(', ')})`, parseMetrics)
+    .addOption(new Option('--json', 'print JSON').conflicts('markdown'))
+    .option('--markdown', 'print Markdown for a comment on a pull request')
+    .option('--out <file>', 'write to a file instead of stdout')
     .action((before: string, after: string, options: Options) => {
       const comparison = chosenComparison(before, after, options);
       const { failIfSlower: share = null } = options;
       if (comparison.changes.length === 0) {
-        throw new CommandFailure('They have no figure in common: no program, host and metric that both measured.');
+        throw new CommandFailure(
+          'Nothing to compare: no program was measured with the same host and metric on both sides.',
+        );
       }
-      context.out(textOf(comparison, share, options).trimEnd());
+      writeOut(`${textOf(comparison, share, options).trimEnd()}\n`, options.out, context);
       if (share !== null && comparison.changes.some((change) => isRegression(change, share, comparison))) {
         context.end(EXIT.slower);
       }
@@ -51,7 +56,7 @@ export function addCompare(program: Command, context: Context): void {
 
 function parseShare(text: string): number {
   const match = /^(\d+(?:\.\d+)?)\s*%?$/.exec(text.trim());
-  if (match === null) throw new InvalidArgumentError('a percentage such as 5% is meant');
+  if (match === null) throw new InvalidArgumentError('Expected a percentage such as 5%.');
   return Number(match[1]) / 100;
 }
 
@@ -64,12 +69,12 @@ function subjectOf(report: Report, word: string): Subject {
   const subject = findSubject(report, word);
   if (subject !== null) return subject;
   const keys = report.subjects.map(({ key }) => key).join(', ');
-  throw new CommandFailure(`The report has no program "${word}", or more than one. It has: ${keys}.`, EXIT.usage);
+  throw new CommandFailure(`Expected exactly one program "${word}" in the report. Programs: ${keys}.`, EXIT.usage);
 }
 
 function chosenComparison(before: string, after: string, { within, metric }: Options): ReportComparison {
   const compared = comparisonOf(before, after, within, metric === undefined ? DEFAULT_METRICS : new Set(metric));
-  // Reports without any of the metrics that tell most are compared by what they have.
+  // Reports without any of the default metrics are compared by all metrics.
   return compared.changes.length > 0 || metric !== undefined
     ? compared
     : comparisonOf(before, after, within, new Set(METRIC_IDS));

@@ -6,14 +6,14 @@ import { readMachineFacts } from '../doctor/machine-facts.ts';
 import { noiseWarnings } from '../doctor/noise-warnings.ts';
 import { findCompilers, findDaemon } from '../doctor/tools.ts';
 
-/** `dyno doctor`: what is here, what is not and how to get it, and what would make figures noisy. */
+/** `dyno doctor`: lists installed and missing hosts, and warns about sources of noise. */
 export function addDoctor(program: Command, { out }: Context): void {
   program
     .command('doctor')
-    .description('Tell which hosts are here, how to get the others, and what would make figures noisy.')
-    .option('--json', 'for scripts')
+    .description('List installed hosts, how to install the others, and what would make measurements noisy.')
+    .option('--json', 'print JSON')
     .action(async ({ json }: { readonly json?: true }) => {
-      // Before the hosts are asked, which is load of our own.
+      // First, because starting every host adds load.
       const facts = await readMachineFacts();
       const [hosts, daemon, compilers] = await Promise.all([findHosts(), findDaemon(), findCompilers()]);
       const diagnosis = { facts, hosts, daemon, compilers, warnings: noiseWarnings(facts) };

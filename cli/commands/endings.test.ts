@@ -8,7 +8,7 @@ import { around, nativeHost, testReport, testSeries, testSubject } from '../../c
 import { EXIT } from '../exit-codes.ts';
 import { run } from '../main.ts';
 
-/* How commands end where something is wrong: with which code, with what on stdout, and never with a trace. */
+/* How commands fail: exit codes, messages, and never a stack trace. */
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDER = mkdtempSync(join(tmpdir(), 'wasm-dyno-endings-'));
@@ -51,29 +51,29 @@ async function ended(words: readonly string[]) {
 /** A stack trace of Node. */
 const TRACE = /^\s+at .+:\d+:\d+\)?$/m;
 
-describe('what cannot be done', () => {
+describe('a failed command', () => {
   it.each<[words: string[], code: number, message: RegExp]>([
-    [['compare', at('a.json'), at('none.json')], EXIT.failed, /none\.json: There is no such file\./],
+    [['compare', at('a.json'), at('none.json')], EXIT.failed, /none\.json: File not found\./],
     [['compare', at('cut.json'), at('a.json')], EXIT.failed, /cut\.json: It is not JSON, or it is cut off\./],
     [['compare', at('a.json'), at('newer.json')], EXIT.failed, /newer\.json: It was made by a newer version/],
     [['export', at('other.json'), '--format', 'csv'], EXIT.failed, /other\.json: It is no report of Wasm Dyno/],
-    [['export', at('folder'), '--format', 'csv'], EXIT.failed, /folder: It is a folder\./],
+    [['export', at('folder'), '--format', 'csv'], EXIT.failed, /folder: Is a directory\./],
     [['export', at('a.json')], EXIT.usage, /required option '--format/],
     [['export', at('a.json'), '--format', 'cvs'], EXIT.usage, /Allowed choices are hyperfine, bencher/],
     [['export', at('a.json'), '--format', 'csv', '--out', at('folder')], EXIT.failed, /folder cannot be written: /],
-    [['export', at('a.json'), '--format', 'csv', '--metric', 'speed'], EXIT.usage, /There is no metric "speed"/],
-    [['import', at('none.json'), '--out', at('x.json')], EXIT.failed, /none\.json: There is no such file\./],
-    [['import', at('cut.json'), '--out', at('x.json')], EXIT.failed, /cut\.json: It is not JSON/],
-    [['merge', at('a.json'), '--out', at('x.csv')], EXIT.usage, /Its name tells no format/],
+    [['export', at('a.json'), '--format', 'csv', '--metric', 'speed'], EXIT.usage, /Unknown metric "speed"/],
+    [['import', at('none.json'), '--out', at('x.json')], EXIT.failed, /none\.json: File not found\./],
+    [['import', at('cut.json'), '--out', at('x.json')], EXIT.failed, /cut\.json: Not valid JSON/],
+    [['merge', at('a.json'), '--out', at('x.csv')], EXIT.usage, /Unknown file suffix/],
     [['merge', at('a.json'), '--out', at('a.json/x.jsonl')], EXIT.failed, /x\.jsonl cannot be written: /],
     [['open', at('cut.json')], EXIT.failed, /cut\.json: It is not JSON/],
     [['open', at('a.json'), '--port', '65536'], EXIT.usage, /from 0 to 65535/],
-    [['open', at('a.json'), '--no-open', '--site', at('folder')], EXIT.failed, /There is no built site in it/],
+    [['open', at('a.json'), '--no-open', '--site', at('folder')], EXIT.failed, /Not a built site/],
     [['measure', 'noop', '--out', at('a.json/x.json')], EXIT.failed, /x\.json cannot be written: /],
-    [['measure', 'noop', '--out', at('x.json'), '--site', at('folder')], EXIT.failed, /There is no built site in it/],
+    [['measure', 'noop', '--out', at('x.json'), '--site', at('folder')], EXIT.failed, /Not a built site/],
     [['measure', at('text.wasm'), '--out', at('x.json')], EXIT.failed, /text\.wasm: This is not a WebAssembly module/],
     [['measure', at('none.wasm'), '--out', at('x.json')], EXIT.failed, /none\.wasm: It cannot be read\./],
-  ])('is told with its code, and nothing else: %j', async (words, code, message) => {
+  ])('prints a message and nothing to stdout: %j', async (words, code, message) => {
     const outcome = await ended(words);
     expect(outcome.stderr).toMatch(message);
     expect(outcome).toMatchObject({ code, stdout: '' });
@@ -82,7 +82,7 @@ describe('what cannot be done', () => {
   });
 });
 
-describe('what scripts read', () => {
+describe('JSON output', () => {
   it.each<[words: string[], code: number, holds: object]>([
     [['compare', at('a.json'), at('slower.json'), '--json'], EXIT.done, { kind: 'runs', failIfSlower: null }],
     [
@@ -92,7 +92,7 @@ describe('what scripts read', () => {
     ],
     [['doctor', '--json'], EXIT.done, { hosts: expect.any(Array), warnings: expect.any(Array) }],
   ])(
-    'is one object and nothing else: %j',
+    'is one object: %j',
     async (words, code, holds) => {
       const outcome = await ended(words);
       expect(outcome.code).toBe(code);
@@ -102,10 +102,10 @@ describe('what scripts read', () => {
   );
 });
 
-it('ends as it would where nobody reads to the end', async () => {
+it('succeeds if the reader of stdout closes it early', async () => {
   const words = ['export', at('a.json'), '--format', 'csv'];
   const child = spawn(process.execPath, [join(ROOT, 'cli/dyno.mjs'), ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
-  // Closed before anything can be written to it.
+  // Closed before the command can write to it.
   child.stdout.destroy();
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

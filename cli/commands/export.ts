@@ -12,19 +12,15 @@ interface Options {
   readonly out?: string;
 }
 
-/** `dyno export`: a report in the format of another tool. */
+/** `dyno export`: writes a report in the format of another tool. */
 export function addExport(program: Command, context: Context): void {
   program
     .command('export')
     .description('Write a report in the format of another tool.')
-    .argument('<report>', 'file of a report')
-    .addOption(new Option('--format <format>', 'format').choices([...FORMAT_IDS]).makeOptionMandatory())
-    .option(
-      '--metric <metrics>',
-      `${METRIC_HELP}; without it, cold-total for hyperfine and all for others`,
-      parseMetrics,
-    )
-    .option('--out <file>', 'file to write; stdout without it')
+    .argument('<report>', 'report file')
+    .addOption(new Option('--format <format>', 'output format').choices([...FORMAT_IDS]).makeOptionMandatory())
+    .option('--metric <metrics>', `${METRIC_HELP} (default: cold-total for hyperfine, otherwise all)`, parseMetrics)
+    .option('--out <file>', 'write to a file instead of stdout')
     .action((file: string, { format, metric, out }: Options) => {
       const report = requireReport(file);
       const { text, notes } = FORMATS[format](report, metric === undefined ? null : new Set(metric));

@@ -14,15 +14,15 @@ interface Options {
   readonly title?: string;
 }
 
-/** `dyno import`: the file of another tool as a report. */
+/** `dyno import`: converts the results of another tool to a report. */
 export function addImport(program: Command, context: Context): void {
   program
     .command('import')
-    .description('Make a report of what another tool measured.')
-    .argument('<file>', 'file of hyperfine --export-json')
+    .description('Convert the results of another tool to a report.')
+    .argument('<file>', 'file written by hyperfine --export-json')
     .addOption(new Option('--from <format>', 'format of the file').choices(['hyperfine']).default('hyperfine'))
     .requiredOption('--out <file>', 'report to write')
-    .option('--title <text>', 'title of the report; the name of the file without it')
+    .option('--title <text>', 'title of the report (default: name of the file)')
     .action((file: string, options: Options) => importFile(file, options, context));
 }
 
@@ -37,16 +37,17 @@ function importFile(file: string, { out, title }: Options, context: Context): vo
   if (imported.kind === 'refused') throw new CommandFailure(`${file}: ${imported.reason}`);
   const { report } = imported;
   const parsed = parseReport(report);
-  if (parsed.kind === 'refused') throw new CommandFailure(`${file}: No report can be made of it. ${parsed.reason}`);
+  if (parsed.kind === 'refused')
+    throw new CommandFailure(`${file}: The results do not make a valid report. ${parsed.reason}`);
   writeOut(`${JSON.stringify(report)}\n`, out, context);
   for (const { message } of report.notices) context.note(message);
-  context.out(`${out}: ${report.hosts.length} commands, ${report.protocol.blocks} runs`);
+  context.out(`${out}: ${report.hosts.length} commands, ${report.protocol.blocks} runs each`);
 }
 
 function jsonOf(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new CommandFailure(`${file}: It is not JSON, or it is cut off.`);
+    throw new CommandFailure(`${file}: Not valid JSON, or truncated.`);
   }
 }

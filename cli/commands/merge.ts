@@ -17,15 +17,17 @@ interface Options {
   readonly perBlock?: boolean;
 }
 
-/** `dyno merge`: many reports as one table. */
+/** `dyno merge`: combines reports into one table. */
 export function addMerge(program: Command, context: Context): void {
   program
     .command('merge')
-    .description('Put many reports into one dataset, one row for each sample.')
-    .argument('<reports...>', 'files of reports')
-    .requiredOption('--out <file>', 'dataset to write: a name that ends in .jsonl or .parquet')
-    .addOption(new Option('--format <format>', 'where the name does not tell').choices([...DATASET_FORMATS]))
-    .option('--per-block', 'one row for each case in each block, its median, in place of each sample')
+    .description('Combine reports into one dataset with a row per sample.')
+    .argument('<reports...>', 'report files')
+    .requiredOption('--out <file>', 'dataset to write, .jsonl or .parquet')
+    .addOption(
+      new Option('--format <format>', 'format, if the file name has another suffix').choices([...DATASET_FORMATS]),
+    )
+    .option('--per-block', 'one row per measurement and round, with the median, instead of a row per sample')
     .action((files: string[], options: Options) => {
       const merged = merge(files, options, context);
       const counts = `${counted(merged.reports, 'report')}, ${counted(merged.rows, 'row')}`;
@@ -37,7 +39,7 @@ export function addMerge(program: Command, context: Context): void {
 function merge(files: readonly string[], { out, format, perBlock = false }: Options, { note }: Context): Merged {
   const chosen = format ?? formatOfName(out);
   if (chosen === null) {
-    throw new CommandFailure(`${out}: Its name tells no format. Name one with --format.`, EXIT.usage);
+    throw new CommandFailure(`${out}: Unknown file suffix. Choose a format with --format.`, EXIT.usage);
   }
   try {
     return mergeReports({ files, out, format: chosen, perBlock, note });

@@ -10,51 +10,53 @@ import { openBrowser } from '../system/open-browser.ts';
 
 interface Options {
   readonly open: boolean;
-  readonly port: number;
+  readonly port?: number;
   readonly site?: string;
 }
 
 function portOf(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
-  throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  throw new InvalidArgumentError('Expected a number from 0 to 65535.');
 }
 
-/** Until Ctrl-C or the end is asked for otherwise. */
-function asked(): Promise<void> {
+/** Resolves on Ctrl-C or another signal to stop. */
+function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
 }
 
-/** `dyno open`: the page with a report, from a server of this machine. */
+/** `dyno open`: serves the page with a report on this machine. */
 export function addOpen(program: Command, { root, out, note }: Context): void {
   program
     .command('open')
-    .description('Open the page with a report.')
-    .argument('<report>', 'file of a report')
-    .option('--no-open', 'only print the address')
-    .option('--port <n>', 'port of this machine (any that is free)', portOf, 0)
-    .option('--site <folder>', 'a built site (built where it is due)')
-    .action(async (file: string, { open, port, site }: Options) => {
+    .description('Open a report in the browser.')
+    .argument('<report>', 'report file')
+    .option('--no-open', 'only print the URL')
+    .option('--port <n>', 'local port (default: any free port)', portOf)
+    .option('--site <folder>', 'folder of a built site (default: build it if necessary)')
+    .action(async (file: string, { open, port = 0, site }: Options) => {
       const report = requireReport(file);
       if (site !== undefined) requireSite(site);
       if (site === undefined && !(await provideSite(root))) {
-        throw new CommandFailure('The build of the site failed: see above.');
+        throw new CommandFailure('The site could not be built (see above).');
       }
       const served = await serveReport(report, site ?? join(root, 'dist'), port);
       if (served.kind === 'too-long') {
         throw new CommandFailure(
-          `${file} is too long to be handed to the page (${served.length} characters). Run \`npm start\` and drop the file on its Bench screen.`,
+          `${file} is too large for a link (${served.length} characters). Run \`npm start\` and drop the file on the Bench screen.`,
         );
       }
       if (!report.condensed) {
-        note('It is shown with one value for each case in each block, their median. The figures are the same.');
+        note(
+          'The page shows the median of each measurement and round instead of every sample. The results are the same.',
+        );
       }
       out(served.url);
-      note('Ctrl-C ends it.');
+      note('Press Ctrl-C to stop the server.');
       if (open) openBrowser({ platform: process.platform, environment: process.env }, served.url);
-      await asked();
+      await stopSignal();
       await served.close();
     });
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { around, nativeHost, testReport, testSeries, testSubject } from '../../core/report/report.testing.ts';
 import { run } from '../main.ts';
 
-/* The commands that read reports, as a person or a script starts them: what they print, and how they end. */
+/* The commands that read reports: output and exit codes. */
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 let folder: string;
@@ -19,7 +19,7 @@ interface Ended {
   readonly err: string;
 }
 
-/** In this process: the exit code is what the process would end with. */
+/** Runs a command in this process and returns its exit code and output. */
 async function dyno(...words: string[]): Promise<Ended> {
   const texts = { out: '', err: '' };
   const into = (name: 'out' | 'err') => (text: string | Uint8Array) => {
@@ -64,7 +64,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the commands on reports', () => {
-  it('end as scripts expect', async () => {
+  it('return documented exit codes', async () => {
     const same = await dyno('compare', at('a.json'), at('b.json'));
     const slower = await inChild('compare', at('a.json'), at('b.json'), '--fail-if-slower', '5%', '--markdown');
     const within = await dyno('compare', '--within', at('b.json'), 'base', 'head', '--fail-if-slower', '30', '--json');
@@ -82,17 +82,17 @@ describe('the commands on reports', () => {
     expect(missing).toMatchObject({
       code: 1,
       out: '',
-      err: expect.stringContaining('missing.json: There is no such file.'),
+      err: expect.stringContaining('missing.json: File not found.'),
     });
-    expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('a percentage such as 5%') });
-    expect(none).toMatchObject({ code: 2, err: expect.stringContaining('It has: base, head.') });
+    expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('Expected a percentage such as 5%.') });
+    expect(none).toMatchObject({ code: 2, err: expect.stringContaining('Programs: base, head.') });
   }, 60_000);
 
-  it('write, read and merge files', async () => {
+  it('export, import and merge files', async () => {
     const exported = await dyno('export', at('a.json'), '--format', 'hyperfine', '--out', at('h.json'));
     expect(exported).toMatchObject({ code: 0, out: '' });
     const imported = await dyno('import', at('h.json'), '--out', at('i.json'));
-    expect(imported).toMatchObject({ code: 0, err: expect.stringContaining('not taken in turns') });
+    expect(imported).toMatchObject({ code: 0, err: expect.stringContaining('were not interleaved') });
     expect(JSON.parse(readFileSync(at('i.json'), 'utf8')).series[1].values).toEqual(
       around(10, 0.01, 12).map((value) => Math.round(value * 1e6) / 1e6),
     );
@@ -105,6 +105,6 @@ describe('the commands on reports', () => {
       err: expect.stringContaining('cut.json'),
     });
     expect(unnamed).toMatchObject({ code: 2 });
-    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('no file of hyperfine') });
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('Not a file of hyperfine') });
   }, 60_000);
 });

@@ -185,8 +185,6 @@ export type HostForm =
   /** A Wasm runtime and the module in a container. */
   | { readonly form: 'runtime-image' | 'runtime-bundle'; readonly inside: HostAdapter };
 
-export type ProgramForm = HostForm['form'];
-
 export type HostAdapter = HostDescription & HostTraits & HostForm;
 
 const DEFAULTS: HostTraits = {

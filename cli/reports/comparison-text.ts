@@ -1,20 +1,30 @@
-import type { ReportComparison } from '../../core/regression/report-comparison.ts';
+import type { Change, ReportComparison } from '../../core/regression/report-comparison.ts';
 import { gateText, rowOf, sourceText, tally } from '../../core/regression/words.ts';
 import { alignColumns } from '../measure/result/columns.ts';
-
-/* The comparison for a terminal. */
 
 const HEAD = ['Program', 'Host', 'Metric', 'Before', 'After', 'Ratio', 'Verdict'];
 const ALIGNS = ['left', 'left', 'left', 'right', 'right', 'right', 'left'] as const;
 
-/** A report may come from anybody: nothing in it speaks to the terminal. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const plain = (text: string): string => text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+/** Replaces control characters: a report may be untrusted, and a terminal would interpret them. */
+const plain = (text: string): string => text.replaceAll(/\p{Cc}/gu, ' ');
 
-/** @param share of `--fail-if-slower`; null where nothing is to fail */
+/** Significant changes come first: those that became worse, then those that became better. */
+const VERDICT_ORDER = ['more', 'less', 'unsure', 'same'];
+
+const bySignificance = (a: Change, b: Change): number =>
+  VERDICT_ORDER.indexOf(a.verdict.kind) - VERDICT_ORDER.indexOf(b.verdict.kind) ||
+  Math.abs(Math.log(b.ratio.value)) - Math.abs(Math.log(a.ratio.value));
+
+const listOf = (title: string, items: readonly string[]): readonly string[] =>
+  items.length === 0 ? [] : ['', title, ...items.map((item) => `  ${item}`)];
+
+/**
+ * Returns the comparison for a terminal.
+ * @param share the threshold of `--fail-if-slower`; null without one
+ */
 export function comparisonText(comparison: ReportComparison, share: number | null): string {
   const { changes, warnings, onlyBefore, onlyAfter } = comparison;
-  const rows = changes.map((change) => {
+  const rows = changes.toSorted(bySignificance).map((change) => {
     const { program, host, metric, before, after, ratio, verdict } = rowOf(change, comparison);
     return [program, host, metric, before, after, ratio, verdict].map(plain);
   });
@@ -24,12 +34,12 @@ export function comparisonText(comparison: ReportComparison, share: number | nul
     `${tally(changes)}.`,
     sourceText(comparison),
     ...(share === null ? [] : [gateText(comparison, share)]),
-    ...(onlyBefore.length > 0 ? [`Only before: ${onlyBefore.join('; ')}.`] : []),
-    ...(onlyAfter.length > 0 ? [`Only after: ${onlyAfter.join('; ')}.`] : []),
+    ...listOf(
+      'Warnings:',
+      warnings.map(({ title, reason, advice }) => `${title}. ${reason} ${advice}`),
+    ),
+    ...listOf('Only in the first:', onlyBefore),
+    ...listOf('Only in the second:', onlyAfter),
   ];
-  if (warnings.length > 0) {
-    lines.push('', 'Reasons to trust it less:');
-    for (const { title, reason, advice } of warnings) lines.push(`- ${title}: ${reason} ${advice}`);
-  }
   return lines.map(plain).join('\n');
 }

@@ -2,10 +2,9 @@ import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { DATASET_COLUMNS } from '../../core/formats/dataset.ts';
 import type { RowSink } from './row-sink.ts';
 
-/* One JSON object a line, with its columns by name. */
-
 const ROWS_A_WRITE = 2000;
 
+/** Writes one JSON object per line, with named columns. */
 export function jsonLines(file: string): RowSink {
   const output = openSync(file, 'w');
   return {

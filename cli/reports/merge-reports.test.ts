@@ -51,8 +51,8 @@ function rowsOf(out: string, perBlock = false): Record<string, unknown>[] {
   return rows;
 }
 
-describe('many reports as one dataset', () => {
-  it('has a row for each sample, and tells what was left out', () => {
+describe('a dataset of reports', () => {
+  it('has a row per sample, and reports skipped files', () => {
     notes.length = 0;
     const rows = rowsOf('all.jsonl');
     expect(rows).toHaveLength(10);
@@ -95,13 +95,13 @@ describe('many reports as one dataset', () => {
     });
     expect(notes).toEqual([
       expect.stringMatching(/cut\.json: It is not JSON/),
-      expect.stringMatching(/again\.json: It is the same run as .*a\.json/),
+      expect.stringMatching(/again\.json: Same run as .*a\.json/),
       expect.stringMatching(/newer\.json: It was made by a newer version/),
-      expect.stringMatching(/missing\.json: There is no such file/),
+      expect.stringMatching(/missing\.json: File not found/),
     ]);
   });
 
-  it('takes of one run the file that holds most, wherever it stands', () => {
+  it('uses the most complete file of a run, in any order', () => {
     const whole = report('e');
     const canary = { blocks: [0, 1], before: [1, 1], after: [1, 1] };
     const versions = {
@@ -127,17 +127,17 @@ describe('many reports as one dataset', () => {
       });
       expect(merged).toEqual({ reports: 1, rows: 5, repeated: 3, damaged: 0 });
       expect(readFileSync(at('fullest.jsonl'), 'utf8')).not.toContain('"condensed":true');
-      for (const told of notes) expect(told).toContain(`the same run as ${at(kept)}.`);
+      for (const text of notes) expect(text).toContain(`Same run as ${at(kept)}.`);
     }
   });
 
-  it('has a row for each block where that is asked for', () => {
+  it('has a row per round with --per-block', () => {
     const rows = rowsOf('blocks.jsonl', true);
     expect(rows).toHaveLength(6);
     expect(rows[0]).toMatchObject({ condensed: true, block: 0, iteration: null, value: 1.732051 });
   });
 
-  it('is the same table as Parquet, with its types', async () => {
+  it('is the same table in Parquet, with types', async () => {
     const expected = rowsOf('same.jsonl');
     mergeReports({ files: FILES.map(at), out: at('all.parquet'), format: 'parquet', perBlock: false, note });
     const file = await asyncBufferFromFile(at('all.parquet'));
@@ -156,7 +156,7 @@ describe('many reports as one dataset', () => {
     expect(rows[0]?.created).toEqual(new Date('2026-01-01T00:00:00Z'));
   });
 
-  it('is a table without rows where no report could be read', async () => {
+  it('has no rows if no report could be read', async () => {
     const merged = mergeReports({
       files: [at('cut.json')],
       out: at('none.parquet'),
@@ -168,7 +168,7 @@ describe('many reports as one dataset', () => {
     expect(await parquetReadObjects({ file: await asyncBufferFromFile(at('none.parquet')) })).toEqual([]);
   });
 
-  it('has every column in the documentation, in the same order', () => {
+  it('has the documented columns in the same order', () => {
     const text = readFileSync(fileURLToPath(new URL('../../docs/formats.md', import.meta.url)), 'utf8');
     const documented = [...text.matchAll(/^\| `([a-z0-9_]+)` +\| (text|whole|number|yes-no|time)/gm)].map(
       (match) => match[1],

@@ -7,8 +7,6 @@ import { parquet } from './parquet.ts';
 import { readReport } from './read-report.ts';
 import type { RowSink } from './row-sink.ts';
 
-/* Many reports into one dataset, one at a time. What cannot be read is told and left out. */
-
 export const DATASET_FORMATS = ['jsonl', 'parquet'] as const;
 export type DatasetFormat = (typeof DATASET_FORMATS)[number];
 
@@ -16,9 +14,9 @@ export interface MergeRequest {
   readonly files: readonly string[];
   readonly out: string;
   readonly format: DatasetFormat;
-  /** One row for each case in each block, in place of each sample. */
+  /** Whether rows are medians of a measurement and round instead of samples. */
   readonly perBlock: boolean;
-  /** Whole sentences about what was left out. */
+  /** Receives sentences about skipped files. */
   readonly note: (text: string) => void;
 }
 
@@ -31,22 +29,22 @@ export interface Merged {
 
 const SINKS: Readonly<Record<DatasetFormat, (file: string) => RowSink>> = { jsonl: jsonLines, parquet };
 
-/** The format that a file's name tells; null where it tells none. */
+/** Returns the format for a file's suffix, or null. */
 export const formatOfName = (file: string): DatasetFormat | null =>
   DATASET_FORMATS.find((format) => file.endsWith(`.${format}`)) ?? null;
 
-/** Where the fullest report of a run is among the files, and how full it is. */
+/** The most complete report of a run, and its index among the files. */
 interface Fullest {
   readonly place: number;
   readonly blocks: number;
   readonly condensed: boolean;
 }
 
-/** More blocks tell more, and of as many, every sample more than their medians. */
+/** Whether a report has more blocks, or as many with all samples instead of medians. */
 const isFuller = (report: Report, { blocks, condensed }: Fullest): boolean =>
   report.canary.blocks.length !== blocks ? report.canary.blocks.length > blocks : condensed && !report.condensed;
 
-/** A run may be there as a link carries it, as it was cancelled, and whole. By id; of equals, the first. */
+/** Returns the most complete report of each run by id, the first of equals: a run can exist condensed, partial and complete. */
 function fullestOfRuns(files: readonly string[]): ReadonlyMap<string, Fullest> {
   const runs = new Map<string, Fullest>();
   for (const [place, file] of files.entries()) {
@@ -60,11 +58,14 @@ function fullestOfRuns(files: readonly string[]): ReadonlyMap<string, Fullest> {
   return runs;
 }
 
-/** Throws where the dataset cannot be written. It is there whole, or not at all: nothing in place of it is touched before. */
+/**
+ * Combines reports into a dataset. The file is replaced at the end, so it is complete or unchanged.
+ * @throws if the dataset cannot be written
+ */
 export function mergeReports({ files, out, format, perBlock, note }: MergeRequest): Merged {
   mkdirSync(dirname(resolve(out)), { recursive: true });
   const part = `${out}.part`;
-  // Every file is read twice, so that no more than one report is in memory.
+  // Reads every file twice, to keep only one report in memory.
   const runs = fullestOfRuns(files);
   const counts = { reports: 0, rows: 0, repeated: 0, damaged: 0 };
   try {
@@ -74,14 +75,14 @@ export function mergeReports({ files, out, format, perBlock, note }: MergeReques
         const read = readReport(file);
         if (read.kind === 'refused') {
           counts.damaged += 1;
-          note(`Left out: ${read.message}`);
+          note(`Skipped: ${read.message}`);
           continue;
         }
         const { report } = read;
         const fullest = runs.get(report.id)?.place ?? place;
         if (fullest !== place) {
           counts.repeated += 1;
-          note(`Left out: ${file}: It is the same run as ${files[fullest]}.`);
+          note(`Skipped: ${file}: Same run as ${files[fullest]}.`);
           continue;
         }
         counts.reports += 1;

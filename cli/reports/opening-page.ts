@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { hrefOf } from '../../core/share/address.ts';
 
 /*
- * A page that goes on to the report, which stands in the fragment of the next address. The address of this one is
- * short: a desktop hands no more than some thousand characters to a browser, and no server sees a fragment.
+ * A page that redirects to the report, whose URL contains the data in its fragment. This page's URL is short: desktops
+ * pass only a few thousand characters to a browser, and browsers do not send a fragment to a server.
  */
 
 export interface OpeningPage {
@@ -14,14 +14,14 @@ export interface OpeningPage {
 /** @param link the text of a result link */
 export function openingPage(link: string): OpeningPage {
   const nonce = randomBytes(16).toString('base64');
-  // In a string of a script, "<" could end the script.
+  // "<" in a string could end the script element.
   const target = JSON.stringify(`/${hrefOf({ screen: 'bench', link })}`).replaceAll('<', '\\u003c');
   const html = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>Wasm Dyno</title>
 <script nonce="${nonce}">location.replace(${target});</script>
-<noscript>The report is shown by script, which this browser does not run.</noscript>
+<noscript>Enable JavaScript to see the report.</noscript>
 </html>
 `;
   return {

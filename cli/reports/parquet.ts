@@ -9,13 +9,12 @@ import {
 } from '../../core/formats/dataset.ts';
 import type { RowSink } from './row-sink.ts';
 
-/* Parquet by row groups: a group is in memory until it is full, and what is written is not. */
-
+/** Rows that are kept in memory until their group is written. */
 const GROUP = 50_000;
 
 const TYPES: Readonly<Record<ColumnType, BasicType>> = {
   text: 'STRING',
-  // Sizes of memory are beyond 32 bits.
+  // Memory sizes exceed 32 bits.
   whole: 'INT64',
   number: 'DOUBLE',
   'yes-no': 'BOOLEAN',
@@ -36,7 +35,7 @@ const columnsOf = (rows: readonly DatasetRow[]): ColumnSource[] =>
     data: rows.map((row) => cellOf(row[index], type)),
   }));
 
-/** A writer that hands on what it holds at the end of each row group. */
+/** Creates a writer that empties its buffer into the file after each row group. */
 function fileWriter(output: number): ByteWriter {
   const writer = new ByteWriter();
   const flush = () => {

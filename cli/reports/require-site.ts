@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandFailure } from '../exit-codes.ts';
 
-/** @throws CommandFailure where the folder that a person named holds no built site */
+/** @throws CommandFailure if a folder does not contain a built site */
 export function requireSite(folder: string): void {
   if (existsSync(join(folder, 'index.html'))) return;
   throw new CommandFailure(
-    `${folder}: There is no built site in it (no index.html). Without --site ours is built and taken.`,
+    `${folder}: Not a built site (index.html is missing). Omit --site to use the included site.`,
   );
 }

@@ -1,8 +1,8 @@
 import type { DatasetRow } from '../../core/formats/dataset.ts';
 
-/** Where the rows of a dataset go, as they come: no format holds more than a part of them in memory. */
+/** Writes the rows of a dataset. No format keeps all rows in memory. */
 export interface RowSink {
-  /** @returns how many they were */
+  /** Returns the number of rows. */
   readonly add: (rows: Iterable<DatasetRow>) => number;
   readonly close: () => void;
 }

@@ -16,11 +16,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(site, { recursive: true, force: true }));
 
-it('serves the page, and a short address that goes on to it with the report', async () => {
+it('serves the page, and a short URL that redirects to it with the report', async () => {
   const parsed = parseReportText(readFileSync(FILE, 'utf8'));
   if (parsed.kind === 'refused') throw new Error(parsed.reason);
   const served = await serveReport(parsed.report, site, 0);
-  if (served.kind === 'too-long') throw new Error('it is not');
+  if (served.kind === 'too-long') throw new Error('the report is too long');
   try {
     const answer = await fetch(served.url);
     const html = await answer.text();

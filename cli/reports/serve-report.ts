@@ -6,9 +6,7 @@ import { listen } from '../../site/serve/listen.ts';
 import { isOwnHost, siteHandler } from '../../site/serve/site-server.ts';
 import { openingPage } from './opening-page.ts';
 
-/* Serves the site with one report to be opened, to this machine alone. */
-
-/** Characters. Chromium 156 and Firefox 153 opened 827,000 at once; the format ends at two million. */
+/** Characters. Chromium 156 and Firefox 153 opened a link of 827,000; the format's limit is two million. */
 export const LONGEST_LINK = 1_000_000;
 
 const OPENING_PATH = '/open';
@@ -18,8 +16,9 @@ export type ServedReport =
   | { readonly kind: 'too-long'; readonly length: number };
 
 /**
+ * Serves the site and one report on loopback.
  * @param site the folder of the built site
- * @param port 0 for any
+ * @param port 0 for any free port
  */
 export async function serveReport(report: Report, site: string, port: number): Promise<ServedReport> {
   const link = encodeResultLink(report, planOfReport(report));
