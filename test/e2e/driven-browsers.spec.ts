@@ -58,7 +58,7 @@ for (const browser of BROWSER_IDS) {
 
       const [first] = opened.hosts;
       const unknown = await first?.measure('nothing', { block: 0, order: 0, seed: 1 });
-      expect(unknown?.failures).toMatchObject([{ message: 'The page was given no subject "nothing".' }]);
+      expect(unknown?.failures).toMatchObject([{ message: 'Unknown subject "nothing".' }]);
     } finally {
       await opened.close();
       rmSync(folder, { recursive: true });

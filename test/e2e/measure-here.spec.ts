@@ -82,7 +82,7 @@ test('ends the measurement when the server is gone, keeps its rounds and shows h
     await bench.measure.click();
     await expect(bench.progress).toContainText(/block [3-9] of 200/, { timeout: 60_000 });
     await short.close();
-    const note = page.getByRole('alert').filter({ hasText: 'The measurement could not go on' });
+    const note = page.getByRole('alert').filter({ hasText: 'The measurement could not continue' });
     await expect(note).toContainText('What was measured is kept', { timeout: 60_000 });
     await expect(note).toContainText('See whether npm start still runs');
     await bench.ended();

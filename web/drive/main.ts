@@ -7,14 +7,14 @@ import type { Drive, DriveCase, DriveResult } from './protocol.ts';
 import { textToSubject } from './subject-text.ts';
 
 /*
- * A page without a screen, for a script that measures in this browser among other hosts. It measures with the
- * code, and in the workers, of the Bench screen.
+ * The page that scripts use to measure in this browser. It measures with the code and the workers of the Bench
+ * screen.
  */
 
 const environment = pageBenchEnvironment();
 const subjects = new Map<string, SubjectInput>();
 
-/** Null where it cannot be had: all else is measured without. */
+/** Null if it could not be loaded. Other engines are measured without it. */
 async function timeFetch(url: string): Promise<Milliseconds | null> {
   try {
     return await environment.timeFetch(url);
@@ -26,11 +26,11 @@ async function timeFetch(url: string): Promise<Milliseconds | null> {
 async function measure(asked: DriveCase): Promise<DriveResult> {
   const { subject, engine, host, parts, order, seed } = asked;
   const input = subjects.get(subject);
-  if (input === undefined) return { kind: 'failed', message: `The page was given no subject "${subject}".` };
+  if (input === undefined) return { kind: 'failed', message: `Unknown subject "${subject}".` };
   const request = { case: { subject, engine, host }, input, parts, order, seed, signal: new AbortController().signal };
   const fetched = input.url !== null && parts.includes('startup') ? await timeFetch(input.url) : null;
   const outcome = await measureCase(request, environment);
-  if (outcome.kind === 'aborted') return { kind: 'failed', message: 'It was called off.' };
+  if (outcome.kind === 'aborted') return { kind: 'failed', message: 'Cancelled.' };
   if (outcome.kind === 'failed') return outcome;
   const { samples, measured, skew, overslept } = outcome;
   const common = { subject, host, workers: 1, order, iteration: null };

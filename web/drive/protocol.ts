@@ -5,17 +5,17 @@ import type { RunOutput } from '../../core/report/report.ts';
 import type { EngineId } from '../../core/run/config.ts';
 
 /*
- * What a script outside and the page that it drives say to each other: one case at a time, so that the
- * cases of other hosts can come between. Types only; all of it can be JSON.
+ * The protocol between a script and the page that it drives. Cases are requested one at a time, so that cases of other
+ * hosts can run in between. All values can be serialised as JSON.
  */
 
 export interface DriveCase {
   readonly subject: string;
   readonly engine: EngineId;
-  /** The key of the host in the report. */
+  /** Key of the host in the report. */
   readonly host: string;
   readonly parts: readonly Exclude<MeasurePart, 'scaling'>[];
-  /** The place in its block. */
+  /** Position in its block. */
   readonly order: number;
   readonly seed: number;
 }
@@ -27,26 +27,26 @@ export type DriveResult =
       readonly outputs: readonly RunOutput[];
       readonly timerTick: Milliseconds;
       readonly wasi: string;
-      /** By how much the clocks of page and worker disagree, where that is beyond what they may. */
+      /** Difference between the clocks of page and worker, if above the tolerance. */
       readonly skew: Milliseconds | null;
-      /** How often it was measured before, with a worker that the browser let sleep. */
+      /** Number of earlier attempts in which the browser suspended the worker. */
       readonly overslept: number;
     }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** What the page finds in its browser. */
+/** Facts about the browser. */
 export interface DriveFacts {
   readonly isolated: boolean;
   readonly sharedMemory: boolean;
 }
 
-/** `window.drive`. Every method takes one argument or none, so that one way of calling serves all. */
+/** `window.drive`. Every method takes at most one argument, so that drivers can call all of them alike. */
 export interface Drive {
-  /** @param text as of `subjectToText` */
+  /** @param text result of `subjectToText` */
   add(text: string): void;
-  /** Before the first block: afterwards no cold start is that of a first visit. */
+  /** Loads the code of the engines before the first block, so that no cold start includes a first visit. */
   loadEngines(engines: readonly EngineId[]): Promise<void>;
   measure(asked: DriveCase): Promise<DriveResult>;
-  /** At once: a page that does not answer this is lost. */
+  /** Returns at once. A page that does not respond is lost. */
   facts(): DriveFacts;
 }

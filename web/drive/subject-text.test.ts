@@ -38,15 +38,15 @@ const INPUT: SubjectInput = {
   url: 'samples/x.wasm',
 };
 
-it('gives back the subject that was made text', () => {
+it('restores the subject', () => {
   expect(textToSubject(subjectToText(INPUT))).toEqual(INPUT);
 });
 
-it('has no input where there was none', () => {
+it('keeps missing input missing', () => {
   const silent = { ...INPUT, stdinBytes: null, url: null };
   expect(textToSubject(subjectToText(silent))).toEqual(silent);
 });
 
-it('refuses what is no subject', () => {
+it('rejects text that is not a subject', () => {
   expect(() => textToSubject('{}')).toThrow();
 });

@@ -5,7 +5,7 @@ import type { TreeEntry } from '../../core/files/tree.ts';
 import { subjectSchema } from '../../core/report/report.ts';
 import { runConfigSchema } from '../../core/run/config.ts';
 
-/* A subject as text: how a script outside hands one to the page. Bytes are in base64. */
+/* Serialises subjects, so that a script can pass them to the page. Bytes are in base64. */
 
 const base64 = z.string();
 
@@ -36,7 +36,7 @@ export function subjectToText(input: SubjectInput): string {
   return JSON.stringify({ ...input, moduleBytes: toBase64(input.moduleBytes), files, stdinBytes });
 }
 
-/** @throws where the text is not one of those that `subjectToText` makes */
+/** @throws if the text was not created by `subjectToText` */
 export function textToSubject(text: string): SubjectInput {
   const { moduleBytes, files, stdinBytes, ...rest } = inputSchema.parse(JSON.parse(text));
   return {

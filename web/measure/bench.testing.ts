@@ -4,9 +4,9 @@ import type { BenchCommand, BenchMessage, MeasureCommand } from '../../worker/be
 import type { BenchEnvironment } from './case/bench-environment.ts';
 import type { BenchListener, BenchPort } from './case/bench-port.ts';
 
-/* Workers and a clock for tests: time moves only when a worker works, or when it is told to. */
+/* Fake workers and a fake clock. Time advances only when a worker works or a test advances it. */
 
-/** What a fake worker does with a command. */
+/** Reaction of a fake worker to a command. */
 export type Reply = BenchMessage | 'hangs' | { readonly breaks: string };
 
 interface FakeWorker extends BenchPort {
@@ -30,21 +30,21 @@ export const measured = (command: MeasureCommand, startedAt: number): BenchMessa
   wasi: `${command.subject.config.engine} 1`,
 });
 
-/** Not one of those that only load an engine's code. */
+/** Returns whether a command measures, instead of loading an engine's code. */
 export const isCase = (command: BenchCommand): command is MeasureCommand =>
   command.type === 'measure' && command.parts.length > 0;
 
 export class FakeBench {
   clock = 1_000_000;
   readonly workers: FakeWorker[] = [];
-  /** The most workers that had work at once. */
+  /** Maximum number of workers that worked at the same time. */
   mostBusy = 0;
-  /** How far the workers' clock is ahead. */
+  /** How far the clock of the workers is ahead. */
   skew = 0;
   fetches = 0;
   #nonces = 0;
   #timers: { at: number; callback: () => void }[] = [];
-  /** Overrides what a worker does; undefined for the usual. */
+  /** Overrides the reaction of a worker; undefined for the default. */
   reply: (command: BenchCommand) => Reply | undefined = () => undefined;
 
   readonly environment: BenchEnvironment = {
@@ -71,7 +71,7 @@ export class FakeBench {
     cores: 4,
   };
 
-  /** Lets time go by, and what waits for it happen. */
+  /** Advances time and runs due callbacks. */
   pass(duration: number): void {
     this.clock += duration;
     const due = this.#timers.filter(({ at }) => at <= this.clock);
@@ -83,14 +83,14 @@ export class FakeBench {
     return this.workers.filter(({ alive }) => alive).length;
   }
 
-  /** The commands of a type, over all workers, in order. */
+  /** Returns the commands of a type to all workers, in order. */
   commands<Type extends BenchCommand['type']>(type: Type): Extract<BenchCommand, { type: Type }>[] {
     return this.workers
       .flatMap(({ commands }) => commands)
       .filter((command): command is Extract<BenchCommand, { type: Type }> => command.type === type);
   }
 
-  /** The cases that count, in order. */
+  /** Returns the measured cases, in order. */
   get cases(): MeasureCommand[] {
     return this.commands('measure').filter(isCase);
   }
@@ -151,7 +151,7 @@ export class FakeBench {
   }
 }
 
-/** A program with declared work or without. */
+/** Creates a program with or without declared work. */
 export function testInput(
   key: string,
   { hasWork = true, url = `samples/${key}.wasm` as string | null } = {},

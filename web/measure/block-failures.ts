@@ -1,14 +1,14 @@
 import type { BlockFailure } from '../../core/report/block.ts';
 import type { Notice } from '../../core/report/report.ts';
 
-/** A case that failed in so many blocks, and was never measured, is left out from then on. */
+/** A case that failed in this many blocks and never succeeded is skipped from then on. */
 const BLOCKS_UNTIL_LEFT_OUT = 2;
 
 const keyOf = (subject: string, host: string): string => `${subject} ${host}`;
 
 /**
- * Remembers which cases never work, so that a time limit of a minute is not waited for in each of thirty
- * blocks. What was measured once stays in, however often it fails.
+ * Remembers cases that always fail, so that a time limit of one minute is not reached in each of thirty blocks. A case
+ * that succeeded once is never skipped.
  */
 export class BlockFailures {
   readonly #failed = new Map<string, number>();
@@ -29,7 +29,7 @@ export class BlockFailures {
     return { subject, host, message };
   }
 
-  /** What is left out from here on, as one notice; none where all is in. */
+  /** Returns a notice that lists the skipped cases, or none. */
   notices(): Notice[] {
     const count = [...this.#failed].filter(
       ([key, times]) => times >= BLOCKS_UNTIL_LEFT_OUT && !this.#worked.has(key),

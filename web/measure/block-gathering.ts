@@ -2,7 +2,7 @@ import type { Milliseconds } from '../../core/base/units.ts';
 import type { BlockFailure, BlockSample } from '../../core/report/block.ts';
 import type { Notice, RunOutput } from '../../core/report/report.ts';
 
-/** What a block gathers, case by case. */
+/** Collects the results of a block, case by case. */
 export class BlockGathering {
   readonly samples: BlockSample[] = [];
   readonly outputs: RunOutput[] = [];
@@ -11,7 +11,7 @@ export class BlockGathering {
   readonly timerTicks = new Map<string, Milliseconds>();
   readonly wasi = new Map<string, string>();
   skew: Milliseconds = 0;
-  /** Why the block cannot be ended; null where it can. */
+  /** Reason why the block cannot be finished, or null. */
   lost: string | null = null;
 
   sawTick(host: string, tick: Milliseconds): void {

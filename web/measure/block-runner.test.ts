@@ -18,12 +18,12 @@ function begin(request = REQUEST) {
   return { bench, runner: createBlockRunner(request, bench.environment) };
 }
 
-test('each case has a fresh worker of its own, and no two work at once', async () => {
+test('measures each case in a fresh worker, one at a time', async () => {
   const { bench, runner } = begin();
   await runner.block(0);
   await runner.block(1);
   const cases = casesOf(aliasedPlan).length;
-  // Each engine is loaded twice before; the fixed piece of work has a worker that stays.
+  // Each engine was loaded twice before. The worker of the fixed piece of work is kept.
   expect(bench.workers).toHaveLength(2 * 2 + 2 * cases + 1);
   expect(bench.cases).toHaveLength(2 * cases);
   expect(bench.mostBusy).toBe(1);
@@ -32,7 +32,7 @@ test('each case has a fresh worker of its own, and no two work at once', async (
   expect(bench.alive).toBe(0);
 });
 
-test('the cases of a block come in the order of its seed, between two readings of the fixed work', async () => {
+test('orders cases by seed, between two readings of the fixed piece of work', async () => {
   const { bench, runner } = begin();
   const result = resultOf(await runner.block(2));
   const order = blockOrder(casesOf(aliasedPlan), aliasedPlan.seed, 2).map(
@@ -40,14 +40,14 @@ test('the cases of a block come in the order of its seed, between two readings o
   );
   const asked = bench.cases.map(({ subject: { config } }) => `${config.program} ${config.engine}`);
   expect(asked).toEqual(order);
-  // The first reading only warms it up.
+  // The first reading is a warm-up.
   expect(bench.commands('canary')).toHaveLength(3);
   expect(result.canary).toEqual({ before: 10, after: 10 });
   const placed = result.samples.filter(({ metric }) => metric === 'instantiate').map(({ order: place }) => place);
   expect(placed).toEqual([0, 1, 2, 3, 4, 5]);
 });
 
-test('the code of every engine is loaded before anything of the first block is timed, and never again', async () => {
+test('loads the code of all engines once, before the first block', async () => {
   const { bench, runner } = begin();
   await runner.block(0);
   await runner.block(1);
@@ -57,7 +57,7 @@ test('the code of every engine is loaded before anything of the first block is t
   expect(measures.slice(0, loads.length)).toEqual(loads);
 });
 
-test('no worker is given bytes that another one had', async () => {
+test('gives every worker unique bytes', async () => {
   const { bench, runner } = begin();
   await runner.block(0);
   await runner.block(1);
@@ -65,7 +65,7 @@ test('no worker is given bytes that another one had', async () => {
   expect(new Set(modules).size).toBe(modules.length);
 });
 
-test('spans from the start of the worker begin where the page asked for it', async () => {
+test('measures durations from the creation of the worker', async () => {
   const { runner } = begin();
   const { samples } = resultOf(await runner.block(0));
   const values = (metric: string) => samples.filter((sample) => sample.metric === metric).map(({ value }) => value);
@@ -74,7 +74,7 @@ test('spans from the start of the worker begin where the page asked for it', asy
   expect(values('cold-total')).toEqual(Array(6).fill(40));
 });
 
-test('a module is fetched once a block, for all hosts alike, and measured by size in the first block only', async () => {
+test('fetches a module once per block and counts its size in the first block only', async () => {
   const { bench, runner } = begin();
   const first = resultOf(await runner.block(0));
   const second = resultOf(await runner.block(1));
@@ -85,7 +85,7 @@ test('a module is fetched once a block, for all hosts alike, and measured by siz
   expect([count(first.samples, 'wire-size'), count(second.samples, 'wire-size')]).toEqual([3, 0]);
 });
 
-test('outputs, ticks and WASI hosts are told by host', async () => {
+test('returns outputs, ticks and WASI implementations for each host', async () => {
   const { runner } = begin();
   const { outputs, timerTicks, wasi } = resultOf(await runner.block(0));
   expect(outputs).toHaveLength(6);
@@ -93,7 +93,7 @@ test('outputs, ticks and WASI hosts are told by host', async () => {
   expect(wasi.get('browser:wasmer')).toBe('wasmer 1');
 });
 
-test('only the metrics of the plan are kept, with those that they are made of', async () => {
+test('keeps the planned metrics and those that they are computed from', async () => {
   const { runner } = begin({ ...REQUEST, plan: { ...aliasedPlan, metrics: ['instantiate'] } });
   const { samples } = resultOf(await runner.block(0));
   const kept = new Set(samples.map(({ metric }) => metric));
@@ -107,13 +107,13 @@ const failsOn = (engine: string, reply: (caseId: number) => Reply) => (bench: Fa
       : undefined;
 };
 
-test('a case that fails is told, the others go on, and after two blocks it is left out', async () => {
+test('reports a failing case, continues with the others, and skips it after two blocks', async () => {
   const { bench, runner } = begin();
   failsOn('wasmer', (caseId) => ({ type: 'failed', caseId, message: 'It trapped.' }))(bench);
   const [first, second, third] = [await runner.block(0), await runner.block(1), await runner.block(2)].map(resultOf);
   expect(first?.failures).toEqual([{ subject: 'sha', host: 'browser:wasmer', message: 'It trapped.' }]);
   expect(first?.outputs).toHaveLength(5);
-  // In the same words, so that they are told as one.
+  // Equal messages are reported as one.
   expect(second?.failures).toEqual(first?.failures);
   expect(third?.failures).toEqual([]);
   expect(bench.cases).toHaveLength(6 + 6 + 5);
@@ -122,33 +122,33 @@ test('a case that fails is told, the others go on, and after two blocks it is le
   ]);
 });
 
-test('a case that was measured once stays in, however often it fails later', async () => {
+test('never skips a case that succeeded once', async () => {
   const { bench, runner } = begin();
   await runner.block(0);
   failsOn('wasmer', (caseId) => ({ type: 'failed', caseId, message: 'It trapped.' }))(bench);
   for (const block of [1, 2, 3]) expect(resultOf(await runner.block(block)).failures).toHaveLength(1);
 });
 
-test('a case that takes too long is ended and told', async () => {
+test('stops and reports a case that exceeds the time limit', async () => {
   const { bench, runner } = begin();
   failsOn('wasmer', () => {
     setImmediate(() => bench.pass(PROTOCOL.caseLimit));
     return 'hangs';
   })(bench);
   const { failures } = resultOf(await runner.block(0));
-  expect(failures).toMatchObject([{ host: 'browser:wasmer', message: 'It took longer than 60 s and was ended.' }]);
+  expect(failures).toMatchObject([{ host: 'browser:wasmer', message: 'Stopped after the time limit of 60 s.' }]);
   expect(bench.alive).toBe(1);
 });
 
-test('a worker whose code does not load is told', async () => {
+test('reports a worker whose code cannot be loaded', async () => {
   const { bench, runner } = begin();
-  failsOn('wasmer', () => ({ breaks: 'The code that measures could not be loaded.' }))(bench);
+  failsOn('wasmer', () => ({ breaks: 'The measuring code could not be loaded.' }))(bench);
   expect(resultOf(await runner.block(0)).failures).toMatchObject([
-    { message: 'The code that measures could not be loaded.' },
+    { message: 'The measuring code could not be loaded.' },
   ]);
 });
 
-test('where not even the fixed work runs, the block fails', async () => {
+test('fails the block if the fixed piece of work fails', async () => {
   const { bench, runner } = begin();
   bench.reply = () => ({ breaks: 'It did not load.' });
   expect(await runner.block(0)).toEqual({ kind: 'failed', message: 'It did not load.' });
@@ -156,7 +156,7 @@ test('where not even the fixed work runs, the block fails', async () => {
   expect((await runner.block(0)).kind).toBe('measured');
 });
 
-test('a block that is called off ends at once, gives nothing, and can be measured again', async () => {
+test('cancels a block at once, returns nothing, and can measure it again', async () => {
   const { bench, runner } = begin();
   const attempt = new AbortController();
   let cases = 0;
@@ -172,7 +172,7 @@ test('a block that is called off ends at once, gives nothing, and can be measure
   expect(samples.filter(({ metric }) => metric === 'wire-size')).toHaveLength(6);
 });
 
-test('clocks that contradict each other are told, and nothing is measured from one to the other', async () => {
+test('reports contradicting clocks and drops durations between them', async () => {
   const { bench, runner } = begin();
   const spans = (outcome: BlockOutcome) =>
     resultOf(outcome).samples.filter(({ metric }) => ['spawn', 'cold-start', 'cold-total'].includes(metric)).length;
@@ -184,14 +184,14 @@ test('clocks that contradict each other are told, and nothing is measured from o
   expect(await runner.block(1)).toMatchObject({
     notices: [{ code: 'clock-skew', message: expect.stringContaining('0.5 ms') }],
   });
-  // As after a sleep of the machine.
+  // As after the machine was suspended.
   bench.skew = 27_690;
   const apart = await runner.block(2);
   expect(apart).toMatchObject({ notices: [{ code: 'clock-skew', message: expect.stringContaining('left out') }] });
   expect(spans(apart)).toBe(0);
 });
 
-test('a worker whose clock is behind by less than its start takes is found, too', async () => {
+test('detects a worker clock that is behind by less than the start takes', async () => {
   const { bench, runner } = begin();
   bench.skew = -15;
   const outcome = await runner.block(0);
@@ -200,7 +200,7 @@ test('a worker whose clock is behind by less than its start takes is found, too'
   expect(spans).toEqual([]);
 });
 
-test('a case in which the browser let the worker sleep is measured anew, and that is told', async () => {
+test('measures a case again if the browser suspended the worker, and reports it', async () => {
   const { bench, runner } = begin();
   let slept = 0;
   failsOn('wasmer', (caseId) => ({ type: 'overslept', caseId }))(bench);
@@ -211,7 +211,7 @@ test('a case in which the browser let the worker sleep is measured anew, and tha
     return slept === 1 ? reply : undefined;
   };
   const once = await runner.block(0);
-  expect(once).toMatchObject({ notices: [{ code: 'other', message: expect.stringContaining('measured anew') }] });
+  expect(once).toMatchObject({ notices: [{ code: 'other', message: expect.stringContaining('measured again') }] });
   expect(resultOf(once).failures).toEqual([]);
   const ofCase = ({ subject, host, metric }: { subject: string; host: string; metric: string }) =>
     subject === 'sha' && host === 'browser:wasmer' && metric === 'cold-total';
@@ -224,7 +224,7 @@ test('a case in which the browser let the worker sleep is measured anew, and tha
   expect(bench.alive).toBe(1);
 });
 
-test('a browser that keeps modules in the baseline tier is told while the canaries say so', async () => {
+test('reports the baseline tier while the canaries show it', async () => {
   const { bench, runner } = begin();
   let tierRatio = 5;
   bench.reply = ({ type, caseId }) => (type === 'canary' ? { type, caseId, duration: 50, tierRatio } : undefined);

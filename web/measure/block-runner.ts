@@ -21,54 +21,54 @@ import type { MeasurementRequest, Progress } from './measurement.ts';
 import type { ServerSession } from './server-session.ts';
 
 /*
- * Blocks, one at a time: each case in a fresh worker, never two at once, in an order of the block's own.
- * The page drives it for the Bench screen; a script from outside may drive single blocks.
+ * Measures blocks: each case in a fresh worker, one at a time, in an order that differs between blocks. The Bench
+ * screen measures whole plans; scripts can measure single blocks.
  */
 
-/** What a block came to. Nothing is kept of one that was called off: its figures would not be of one time. */
+/** Result of a block. A cancelled block is discarded, because its figures would not be from one period of time. */
 export type BlockOutcome =
   | { readonly kind: 'measured'; readonly result: BlockResult; readonly notices: readonly Notice[] }
   | { readonly kind: 'aborted' }
-  /** Not even the fixed piece of work ran. */
+  /** The fixed piece of work failed. */
   | { readonly kind: 'failed'; readonly message: string };
 
 export interface BlockOptions {
-  /** Calls the block off, at once. */
+  /** Cancels the block at once. */
   readonly signal: AbortSignal;
-  /** Told before each case, with the share of the block's cases that are done. */
+  /** Called before each case, with the finished share of the block. */
   readonly onActivity: (current: Progress['current'], share: number) => void;
 }
 
 export interface BlockRunner {
   block(index: number, options?: Partial<BlockOptions>): Promise<BlockOutcome>;
-  /** What all blocks so far show together; it can change with each. */
+  /** Notices from all blocks so far. */
   standing(): readonly Notice[];
-  /** Ends what stays between blocks. */
+  /** Terminates the workers that are kept between blocks. */
   end(): void;
 }
 
 const BASELINE_TIER: Notice = {
   code: 'baseline-tier',
   message:
-    'WebAssembly ran much slower against JavaScript than it does with the optimising compiler. Open developer tools keep modules in the baseline tier.',
+    'WebAssembly ran much slower compared with JavaScript than with the optimising compiler. Open developer tools keep modules in the baseline tier.',
 };
 
 const skewNotice = (skew: Milliseconds): Notice => ({
   code: 'clock-skew',
   message: isUsable(skew)
-    ? `The clocks of the page and of a worker disagree by ${skew.toPrecision(1)} ms or more, which is in every time from the start of a worker.`
-    : 'The clocks of the page and of a worker are apart, as after a sleep of the machine. Times from the start of a worker are left out from then on; a page that is opened anew has them again.',
+    ? `The clocks of the page and of a worker differ by ${skew.toPrecision(1)} ms or more. Every time that is measured from the start of a worker includes this difference.`
+    : 'The clocks of the page and of a worker differ, for example because the machine was suspended. Times from the start of a worker are left out until the page is reloaded.',
 });
 
-/** The metrics that a plan keeps. Memory and sizes come with every part; processes always do their work, too. */
+/** Returns the metrics of a plan. Memory and sizes are part of every plan, and processes always do their work. */
 function keptMetrics({ metrics, parts }: BenchPlan): ReadonlySet<MetricId> {
   const chosen = metrics.length > 0 ? metrics : parts.flatMap((part) => METRICS_OF_PART[part]);
-  // Throughput is made of small and large work.
+  // Throughput is computed from small and large work.
   const made: MetricId[] = chosen.includes('throughput') ? ['work-small', 'work-large'] : [];
   return new Set([...chosen, ...made, 'linear-memory', 'peak-memory', 'artifact-size', 'wire-size']);
 }
 
-/** Those that the server could make ready. */
+/** Cases that the server has prepared. */
 function serverCasesIn(plan: BenchPlan, { hosts, failures }: ServerSession): ServerCase[] {
   return serverCasesOf(plan).filter(
     ({ subject, host }) =>
@@ -77,7 +77,7 @@ function serverCasesIn(plan: BenchPlan, { hosts, failures }: ServerSession): Ser
   );
 }
 
-/** @param server hosts of the machine that are measured in turns with the page; null for none */
+/** @param server hosts of this machine, measured in turns with the page; null for none */
 export function createBlockRunner(
   { plan, subjects }: MeasurementRequest,
   environment: BenchEnvironment,
@@ -106,11 +106,11 @@ export function createBlockRunner(
   let sizes: Promise<readonly BlockSample[]> | null = null;
   let isLoaded = false;
 
-  /** The same figure for every host: it does not depend on the engine. */
+  /** Gives every host the same value, because it does not depend on the engine. */
   const forAllHosts = (subject: string, metric: MetricId, value: number): BlockSample[] =>
     hosts.map(({ key }) => ({ subject, host: key, metric, workers: 1, value, order: 0, iteration: null }));
 
-  /** Counted once, in the first block that is measured. */
+  /** Sizes are counted once, in the first measured block. */
   async function countSizes(): Promise<readonly BlockSample[]> {
     const counted = await Promise.all(
       plan.subjects.map(async (key) => {
@@ -134,7 +134,7 @@ export function createBlockRunner(
         failures.worked(asked, first);
       } catch (error) {
         const why = messageOf(error);
-        const failure = failures.failed(asked, first, `The module could not be fetched to be timed: ${why}.`);
+        const failure = failures.failed(asked, first, `Timing the download of the module failed: ${why}.`);
         gathering.failures.push({ ...failure, subject });
       }
     }
@@ -210,7 +210,7 @@ export function createBlockRunner(
       const sizeSamples = await sizes;
       onActivity(null, 0);
       if (!isLoaded) {
-        // Begun here, the fixed piece of work has time to reach its final tier.
+        // Starting the fixed piece of work now gives it time to reach its final tier.
         await canary.read(signal);
         if (cases.length > 0) await loadEngines(plan.engines, environment, signal);
         isLoaded = !signal.aborted;

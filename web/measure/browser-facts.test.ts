@@ -12,7 +12,7 @@ const hinted = (values: object, brands = [{ brand: 'Chromium', version: '140' }]
   userAgentData: { brands, getHighEntropyValues: async () => values },
 });
 
-test('a browser with client hints tells its full version, the system and the kind of processor', async () => {
+test('reads full version, system and architecture from client hints', async () => {
   const facts = await browserFacts(
     hinted({
       fullVersionList: [
@@ -33,7 +33,7 @@ test('a browser with client hints tells its full version, the system and the kin
   });
 });
 
-test('without a brand of its own it is Chromium, and an unknown version of the system is left out', async () => {
+test('reports Chromium without a specific brand, and omits unknown system versions', async () => {
   const facts = await browserFacts(
     hinted({
       fullVersionList: [
@@ -53,7 +53,7 @@ test('without a brand of its own it is Chromium, and an unknown version of the s
   });
 });
 
-test.each([8, 32])('%i GiB may be more, and are not told', async (deviceMemory) => {
+test.each([8, 32])('omits %i GiB of memory, which may be more', async (deviceMemory) => {
   expect((await browserFacts({ ...hinted({}), deviceMemory })).machine.memory).toBeNull();
 });
 
@@ -75,12 +75,12 @@ test.each([
   ],
   [`${CHROME_AGENT} Edg/140.0.1.2`, 'Microsoft Edge', '140.0.1.2', 'Windows', 'x86-64'],
   ['something else', 'Browser', '', null, null],
-])('the user agent alone tells as much as it can: %s', async (userAgent, name, version, os, architecture) => {
+])('reads facts from the user agent: %s', async (userAgent, name, version, os, architecture) => {
   const facts = await browserFacts({ userAgent });
   expect(facts).toEqual({ name, version, machine: { cpu: null, cores: null, memory: null, os, architecture } });
 });
 
-test('hints that are refused fall back to the user agent', async () => {
+test('falls back to the user agent if client hints are denied', async () => {
   const refusing = { brands: [], getHighEntropyValues: () => Promise.reject(new Error('NotAllowed')) };
   expect(await browserFacts({ userAgent: CHROME_AGENT, userAgentData: refusing })).toMatchObject({
     name: 'Chrome',

@@ -2,14 +2,14 @@ import { GIB } from '../../core/base/units.ts';
 import type { Machine } from '../../core/report/report.ts';
 
 /*
- * What the browser tells of itself and of its machine: its name and version, the system, the processor's
- * kind, how many of them, and about how much memory. Nothing else is looked at.
+ * Reads facts about the browser and its machine: name and version, operating system, architecture, number of
+ * processors, and approximate memory. Nothing else is read.
  */
 
 export interface BrowserFacts {
-  /** "Chromium", "Firefox". */
+  /** For example "Chromium" or "Firefox". */
   readonly name: string;
-  /** As full as it is told. */
+  /** As precise as the browser reports it. */
   readonly version: string;
   readonly machine: Machine;
 }
@@ -27,7 +27,7 @@ interface HighEntropyValues {
   readonly bitness?: string;
 }
 
-/** What is used of the global `navigator`; what Chromium alone has may be missing. */
+/** The parts of `navigator` that are read. Some exist only in Chromium. */
 export interface NavigatorLike {
   readonly userAgent: string;
   readonly hardwareConcurrency?: number;
@@ -38,7 +38,7 @@ export interface NavigatorLike {
   };
 }
 
-/** In this order, because each names the ones after it, too. */
+/** In this order, because each user agent also contains the names after its own. */
 const FAMILIES: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/\bEdg(?:A|iOS)?\/([\d.]+)/, 'Microsoft Edge'],
   [/\bOPR\/([\d.]+)/, 'Opera'],
@@ -56,7 +56,7 @@ function browserFromUserAgent(userAgent: string): { name: string; version: strin
   return { name: 'Browser', version: '' };
 }
 
-/** The brand that is neither a made-up one ("Not A;Brand") nor the common base of several. */
+/** Returns the brand that is neither a placeholder ("Not A;Brand") nor the common base of several browsers. */
 function browserFromBrands(brands: readonly Brand[]): { name: string; version: string } | null {
   const real = brands.filter(({ brand }) => !/\bnot\b/i.test(brand.replace(/[^a-z]/gi, ' ')));
   const best = real.find(({ brand }) => brand !== 'Chromium') ?? real[0];
@@ -68,7 +68,7 @@ function browserFromBrands(brands: readonly Brand[]): { name: string; version: s
 const SYSTEMS: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/\bAndroid ([\d.]+)/, 'Android'],
   [/\b(?:iPhone|iPad)\b.*? OS ([\d_]+)/, 'iOS'],
-  // Frozen at 10.15.7 and at NT 10.0 whatever the version: only the name says something.
+  // Versions are frozen at 10.15.7 and NT 10.0, so only the name is meaningful.
   [/\bMac OS X\b/, 'macOS'],
   [/\bWindows NT\b/, 'Windows'],
   [/\bCrOS\b/, 'ChromeOS'],
@@ -86,12 +86,12 @@ function systemFromUserAgent(userAgent: string): string | null {
 function systemFromHints({ platform, platformVersion }: HighEntropyValues): string | null {
   if (platform === undefined || platform === '') return null;
   if (platformVersion === undefined || platformVersion === '') return platform;
-  // Windows 11 tells 13 and more, Windows 10 less: see the documentation of client hints by Microsoft.
+  // Windows 11 reports 13 or more, Windows 10 less, as documented by Microsoft for client hints.
   if (platform === 'Windows') return Number.parseInt(platformVersion, 10) >= 13 ? 'Windows 11' : 'Windows 10';
   return `${platform} ${platformVersion}`;
 }
 
-/** Only where the user agent tells it for certain: Safari says "Intel" on every Mac. */
+/** Returns the architecture only if the user agent is reliable: Safari reports "Intel" on every Mac. */
 function architectureFromUserAgent(userAgent: string): string | null {
   if (/\b(?:x86_64|Win64; x64)\b/.test(userAgent)) return 'x86-64';
   if (/\baarch64\b/.test(userAgent)) return 'arm64';
@@ -104,11 +104,11 @@ function architectureFromHints({ architecture, bitness }: HighEntropyValues): st
   return architecture === undefined || architecture === '' ? null : architecture;
 }
 
-/** Browsers say these for anything that is larger, too; then it is not known. */
+/** Browsers also report these values for larger memory, so they mean "unknown". */
 const MEMORY_CAPS: readonly number[] = [8, 32];
 
 function memoryOf(gibibytes: number | undefined): number | null {
-  // Below, it is rounded to a power of two.
+  // Smaller values are rounded to a power of two.
   if (gibibytes === undefined || MEMORY_CAPS.includes(gibibytes)) return null;
   return Math.round(gibibytes * GIB);
 }
@@ -119,7 +119,7 @@ async function askHints(navigator: NavigatorLike): Promise<HighEntropyValues> {
   try {
     return (await navigator.userAgentData?.getHighEntropyValues(HINTS)) ?? {};
   } catch {
-    // A policy of the page or of the person forbids it: the user agent says enough.
+    // A policy forbids it; the user agent is sufficient.
     return {};
   }
 }

@@ -6,24 +6,24 @@ import type { BenchEnvironment } from './case/bench-environment.ts';
 import type { Visibility, Wakefulness } from './page-guards.ts';
 import type { OpenedServerSession, ServerSessionRequest } from './server-session.ts';
 
-/** What a measurement takes from the page, so that tests can give all of it. */
+/** What a measurement needs from the page. Tests replace all of it. */
 export interface MeasurementHost {
   readonly environment: BenchEnvironment;
   readonly visibility: Visibility;
   readonly isolated: boolean;
   browser(): Promise<BrowserFacts>;
-  /** 32 hexadecimal digits that never came before. */
+  /** Returns 32 unique hexadecimal digits. */
   newId(): string;
-  /** Null where another tab measures; else what gives the machine up again. */
+  /** Returns a function that releases the machine, or null if another tab is measuring. */
   claimMachine(): Promise<(() => void) | null>;
   stayAwake(): Promise<Wakefulness>;
   guardAgainstLeaving(): () => void;
-  /** Makes hosts of the machine ready for the programs, through the local server. */
+  /** Prepares hosts of this machine for the programs, through the local server. */
   openServer(request: ServerSessionRequest): Promise<OpenedServerSession>;
   analyse(report: Report): Promise<Analysis>;
-  /** Keeps the report over a reload, in the place of an earlier state of the same one. */
+  /** Saves the report and replaces an earlier state of it. */
   keep(report: Report): Promise<void>;
   keepPace(pace: number): void;
-  /** Unix time. */
+  /** Returns Unix time. */
   wallClock(): Milliseconds;
 }

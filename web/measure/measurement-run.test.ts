@@ -75,7 +75,7 @@ function begin(request = REQUEST, { isFree = true, isAwake = true } = {}) {
       states.push({ ...before, ...change });
     },
   );
-  /** Does something just as a worker is given the case of this number, counted over the whole run. */
+  /** Runs an action when a worker receives the case with this number, counted over the whole run. */
   const atCase = (number: number, act: () => void) => {
     let count = 0;
     bench.reply = (command) => {
@@ -95,7 +95,7 @@ function begin(request = REQUEST, { isFree = true, isAwake = true } = {}) {
   return { bench, run, kept, states, state, calls, atCase, look, reaches };
 }
 
-test('a measurement runs all blocks, keeps the report after each, and ends with all figures', async () => {
+test('runs all blocks, saves the report after each, and ends with the analysis', async () => {
   const { run, kept, state, calls } = begin();
   await run.run();
   expect(state()).toMatchObject({ phase: 'idle', progress: null, problem: null, analysis: ANALYSIS });
@@ -109,7 +109,7 @@ test('a measurement runs all blocks, keeps the report after each, and ends with 
   expect(calls.pace).toBeGreaterThan(0);
 });
 
-test('progress goes from nothing to all and never back, and tells the time that is left', async () => {
+test('reports increasing progress and the remaining time', async () => {
   const { run, states } = begin();
   await run.run();
   const progress = states.flatMap(({ progress: each }) => (each === null ? [] : [each]));
@@ -122,7 +122,7 @@ test('progress goes from nothing to all and never back, and tells the time that 
   expect(progress.some(({ current }) => current?.activity === 'Running SHA')).toBe(true);
 });
 
-test('cancel keeps the whole blocks and drops the one that was being measured', async () => {
+test('keeps finished blocks and discards the current one on cancel', async () => {
   const { bench, run, state, kept, atCase, calls } = begin();
   atCase(CASES + 2, () => run.cancel());
   await run.run();
@@ -137,7 +137,7 @@ test('cancel keeps the whole blocks and drops the one that was being measured', 
   expect(calls.givenUp).toBe(1);
 });
 
-test('cancel before the first block is done leaves nothing, and that is no problem', async () => {
+test('leaves no report and no problem if cancelled during the first block', async () => {
   const { run, state, kept, atCase } = begin();
   atCase(2, () => run.cancel());
   await run.run();
@@ -145,7 +145,7 @@ test('cancel before the first block is done leaves nothing, and that is no probl
   expect(kept).toEqual([]);
 });
 
-test('a pause ends the block, and going on measures it again from its start', async () => {
+test('discards the current block on pause and measures it again on resume', async () => {
   const { bench, run, state, atCase, reaches } = begin();
   atCase(CASES + 3, () => run.pause());
   const done = run.run();
@@ -163,7 +163,7 @@ test('a pause ends the block, and going on measures it again from its start', as
   expect(instantiate?.blocks).toEqual([0, 1, 2]);
 });
 
-test('a paused measurement can be cancelled', async () => {
+test('cancels a paused measurement', async () => {
   const { run, state, atCase, reaches } = begin();
   atCase(CASES + 3, () => run.pause());
   const done = run.run();
@@ -173,7 +173,7 @@ test('a paused measurement can be cancelled', async () => {
   expect(state()?.report?.canary.blocks).toEqual([0]);
 });
 
-test('time in a pause is no time of the measurement', async () => {
+test('does not count pauses as measuring time', async () => {
   const { bench, run, states, atCase, reaches } = begin();
   atCase(CASES + 3, () => run.pause());
   const done = run.run();
@@ -184,7 +184,7 @@ test('time in a pause is no time of the measurement', async () => {
   expect(Math.max(...states.map(({ progress }) => progress?.elapsed ?? 0))).toBeLessThan(100_000);
 });
 
-test('a hidden page throws its block away, waits, measures it again, and says so', async () => {
+test('discards the block of a hidden page, measures it again, and adds a notice', async () => {
   const { bench, run, state, kept, atCase, look, reaches } = begin();
   atCase(CASES + 3, () => look(true));
   const done = run.run();
@@ -198,7 +198,7 @@ test('a hidden page throws its block away, waits, measures it again, and says so
   expect(bench.cases).toHaveLength(3 * CASES + 3);
 });
 
-test('a page that is shown again does not end the pause of a person', async () => {
+test('stays paused by the user when the page is shown again', async () => {
   const { run, state, atCase, look, reaches } = begin();
   atCase(3, () => run.pause());
   const done = run.run();
@@ -212,20 +212,20 @@ test('a page that is shown again does not end the pause of a person', async () =
   expect(state()?.report?.notices).toEqual([]);
 });
 
-test('a screen that may go dark is told', async () => {
+test('adds a notice if the screen may turn off', async () => {
   const { run, state } = begin(REQUEST, { isAwake: false });
   await run.run();
   expect(state()?.report?.notices).toMatchObject([{ code: 'no-wake-lock' }]);
 });
 
-test('what the canaries of all blocks show stands in the report', async () => {
+test('adds notices from the canaries of all blocks', async () => {
   const { bench, run, state } = begin();
   bench.reply = ({ type, caseId }) => (type === 'canary' ? { type, caseId, duration: 50, tierRatio: 5 } : undefined);
   await run.run();
   expect(state()?.report?.notices).toMatchObject([{ code: 'baseline-tier' }]);
 });
 
-test('while another tab measures, nothing begins and the page says why', async () => {
+test('does not start while another tab measures', async () => {
   const { bench, run, state } = begin(REQUEST, { isFree: false });
   await run.run();
   expect(state()).toMatchObject({
@@ -236,7 +236,7 @@ test('while another tab measures, nothing begins and the page says why', async (
   expect(bench.workers).toHaveLength(0);
 });
 
-test('code that does not load any more ends the measurement, and what was measured is kept', async () => {
+test('ends the measurement if code cannot be loaded, and keeps the finished blocks', async () => {
   const { bench, run, state, calls } = begin();
   let canaries = 0;
   bench.reply = ({ type }) => (type === 'canary' && ++canaries > 3 ? { breaks: 'It did not load.' } : undefined);
@@ -244,7 +244,7 @@ test('code that does not load any more ends the measurement, and what was measur
   expect(state()).toMatchObject({
     phase: 'idle',
     problem: {
-      title: 'The measurement could not go on',
+      title: 'The measurement could not continue',
       detail: 'It did not load. What was measured is kept: 1\u00a0block.',
     },
     report: { completeness: { kind: 'partial', reason: 'failed' } },
@@ -252,7 +252,7 @@ test('code that does not load any more ends the measurement, and what was measur
   expect(calls).toMatchObject({ unguarded: 1, released: 1, givenUp: 1 });
 });
 
-test('scaling comes after the blocks and counts to the blocks of its rounds', async () => {
+test('measures scaling after the blocks', async () => {
   const { bench, run, state } = begin({
     ...REQUEST,
     plan: { ...aliasedPlan, parts: ['startup', 'scaling'], engines: ['dyno'] },

@@ -27,14 +27,14 @@ import { createScalingRunner, type ScalingRunner } from './scaling-runner.ts';
 import type { ServerSession } from './server-session.ts';
 
 /*
- * A measurement from its first block to its report. Whole blocks count: whatever interrupts one, be it a
- * pause, a cancel or a hidden page, ends it at once and throws it away, and it is measured again from its
- * start. All figures of a block are then of one stretch of time, which is what pairs them.
+ * Runs a measurement from its first block to its report. Only complete blocks count: a pause, a cancel or a hidden page
+ * discards the current block, which is measured again from its start. All figures of a block are therefore from one
+ * period of time and can be paired.
  *
- * Between blocks, and never while a case runs, the report so far is kept and its figures are made.
+ * Between blocks, and never while a case runs, the report is saved and analysed.
  */
 
-/** Figures are made after a block as often as that takes less than this share of the time. */
+/** The report is analysed after a block if that takes less than this share of the time. */
 const ANALYSIS_SHARE = 0.1;
 
 type Wish = 'go' | 'pause' | 'cancel';
@@ -46,15 +46,15 @@ export class MeasurementRun {
   readonly #publish: (change: Partial<MeasurementState>) => void;
   readonly #costs: PlanCosts;
   #wish: Wish = 'go';
-  /** Ends the block that is being measured. */
+  /** Aborts the current block. */
   #attempt: AbortController | null = null;
   #wake: (() => void) | null = null;
   #builder: ReportBuilder | null = null;
   #runner: BlockRunner | null = null;
   #done: PlanProgress = { isStarted: false, blocks: 0, rounds: 0, density: 0 };
-  /** Since the start, without pauses. */
+  /** Time since the start, without pauses. */
   #elapsed: Milliseconds = 0;
-  /** On what counts. */
+  /** Time spent on completed blocks. */
   #spent: Milliseconds = 0;
   #sinceAnalysis: Milliseconds = 0;
   #analysisCost: Milliseconds = 0;
@@ -75,7 +75,7 @@ export class MeasurementRun {
     this.#costs = planCosts(request.plan, facts, host.environment.cores);
   }
 
-  /** Ends the block that is being measured, and waits. */
+  /** Discards the current block and waits. */
   pause(): void {
     if (this.#wish !== 'go') return;
     this.#wish = 'pause';
@@ -89,7 +89,7 @@ export class MeasurementRun {
     this.#interrupt();
   }
 
-  /** Ends it; the blocks that are done stay. */
+  /** Cancels the measurement and keeps the finished blocks. */
   cancel(): void {
     if (this.#wish === 'cancel') return;
     this.#wish = 'cancel';
@@ -97,11 +97,11 @@ export class MeasurementRun {
     this.#interrupt();
   }
 
-  /** Never rejects; whatever happens is published. */
+  /** Runs the measurement. Never rejects: failures are published as states. */
   async run(): Promise<void> {
     const { claimMachine, guardAgainstLeaving } = this.#host;
-    const giveUp = await claimMachine();
-    if (giveUp === null) {
+    const releaseMachine = await claimMachine();
+    if (releaseMachine === null) {
       this.#publish({ phase: 'idle', problem: ALREADY_MEASURING });
       return;
     }
@@ -114,7 +114,7 @@ export class MeasurementRun {
     } finally {
       unsubscribe();
       unguard();
-      giveUp();
+      releaseMachine();
       this.#publish({ phase: 'idle' });
     }
   }
@@ -143,7 +143,7 @@ export class MeasurementRun {
     }
   }
 
-  /** Null where it was cancelled meanwhile, or could not be had, which is told. */
+  /** Returns null if it was cancelled, or if opening failed, which is published. */
   async #openServer(): Promise<ServerSession | null> {
     const attempt = new AbortController();
     this.#attempt = attempt;
@@ -194,7 +194,7 @@ export class MeasurementRun {
     await this.#end('complete', null);
   }
 
-  /** Tries until it is measured as a whole; null where it is cancelled. */
+  /** Repeats a block until it is complete. Returns null if cancelled. */
   async #attemptUntilDone<Outcome extends { readonly kind: string }>(
     measure: (options: BlockOptions) => Promise<Outcome | { readonly kind: 'aborted' }>,
     of: Exclude<keyof PlanProgress, 'isStarted'>,
@@ -208,7 +208,7 @@ export class MeasurementRun {
       const onActivity = (current: Progress['current'], share: number) => {
         if (attempt.signal.aborted) return;
         if (current !== null) this.#done = { ...this.#done, isStarted: true };
-        this.#tell(current, { ...this.#done, [of]: index + share }, now() - start);
+        this.#publishProgress(current, { ...this.#done, [of]: index + share }, now() - start);
       };
       const outcome = await measure({ signal: attempt.signal, onActivity });
       this.#attempt = null;
@@ -222,16 +222,16 @@ export class MeasurementRun {
     return null;
   }
 
-  /** Waits while it is paused or out of sight; false where it is cancelled. */
+  /** Waits while paused or hidden. Returns false if cancelled. */
   async #mayGoOn(): Promise<boolean> {
     const { visibility, keep } = this.#host;
     let wasHidden = false;
     while (this.#wish === 'pause' || (this.#wish === 'go' && visibility.isHidden())) {
-      this.#tell(null, this.#done, 0);
+      this.#publishProgress(null, this.#done, 0);
       this.#publish({ phase: 'paused' });
       const builder = this.#builder;
       if (this.#wish === 'go' && !wasHidden && builder !== null && builder.blocks > 0) {
-        // Should the tab never be looked at again, what is kept says why it ended.
+        // If the tab is never shown again, the saved report gives the reason.
         wasHidden = true;
         builder.partial('hidden');
         await keep(this.#report(builder));
@@ -252,10 +252,10 @@ export class MeasurementRun {
     this.#interrupt();
   }
 
-  /** Ends what is being measured where it may not go on, and looks again where it waits. */
+  /** Aborts the current block if it must not continue, or resumes waiting code. */
   #interrupt(): void {
     const isPreparing = this.#builder === null;
-    // What is made ready loses nothing where nobody looks, nor while it is to wait.
+    // Preparation is not timed, so it continues while the page is hidden or paused.
     if (this.#wish === 'cancel' || (!isPreparing && (this.#wish === 'pause' || this.#host.visibility.isHidden()))) {
       this.#attempt?.abort();
     }
@@ -263,7 +263,7 @@ export class MeasurementRun {
     this.#wake = null;
   }
 
-  #tell(current: Progress['current'], done: PlanProgress, sinceStart: Milliseconds): void {
+  #publishProgress(current: Progress['current'], done: PlanProgress, sinceStart: Milliseconds): void {
     const share = shareDone(this.#costs, done);
     this.#publish({
       progress: {
@@ -277,7 +277,7 @@ export class MeasurementRun {
     });
   }
 
-  /** Of all that is in. */
+  /** Builds the report from all finished blocks. */
   #report(builder: ReportBuilder): Report {
     const report = builder.toReport(this.#host.wallClock());
     return { ...report, notices: [...report.notices, ...(this.#runner?.standing() ?? [])] };
@@ -288,7 +288,7 @@ export class MeasurementRun {
     const start = environment.now();
     const report = this.#report(builder);
     this.#publish({ report });
-    this.#tell(null, this.#done, 0);
+    this.#publishProgress(null, this.#done, 0);
     await keep(report);
     if (this.#analysisCost <= ANALYSIS_SHARE * this.#sinceAnalysis) {
       this.#sinceAnalysis = 0;
@@ -299,7 +299,7 @@ export class MeasurementRun {
     this.#spent += took;
   }
 
-  /** @returns whether there are figures */
+  /** @returns whether the analysis succeeded */
   async #analyse(report: Report): Promise<boolean> {
     const { now } = this.#host.environment;
     const start = now();
@@ -307,7 +307,7 @@ export class MeasurementRun {
       this.#publish({ analysis: await this.#host.analyse(report) });
       return true;
     } catch {
-      // The report is there; the end says so if there are no figures by then.
+      // The report exists. A failed analysis is reported at the end.
       return false;
     } finally {
       this.#analysisCost = now() - start;

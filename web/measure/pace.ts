@@ -1,6 +1,6 @@
 import { readPreference, writePreference } from '../ui/preference.ts';
 
-/* How many times as long as estimated the last measurement in this browser took. */
+/* Ratio of actual to estimated time of the last measurement in this browser. */
 
 const NAME = 'bench-pace';
 

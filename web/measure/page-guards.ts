@@ -1,17 +1,17 @@
 /*
- * What a measurement asks of the page around it: to be the only one, to stay awake, to be in sight, and
- * not to be left by mistake.
+ * Guards the page during a measurement: only one measurement at a time, screen on, page visible, and a prompt before
+ * leaving.
  */
 
 const LOCK = 'wasm-dyno-measurement';
 
 /**
- * Makes this the only measurement of all tabs of the site, because two would disturb each other.
+ * Locks the site's tabs against a second measurement, because two would disturb each other.
  *
- * @returns what gives it up, or null where another tab measures
+ * @returns a function that releases the lock, or null if another tab is measuring
  */
 export async function claimMachine(): Promise<(() => void) | null> {
-  // Browsers withhold locks where the page is not secure: then only this tab is known.
+  // Browsers provide locks only on secure pages. Without them, only this tab is checked.
   if (!('locks' in navigator)) return () => {};
   return new Promise((resolve) => {
     const request = navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => {
@@ -21,12 +21,12 @@ export async function claimMachine(): Promise<(() => void) | null> {
       }
       return new Promise<void>((release) => resolve(release));
     });
-    // Refused, as in a frame without storage: again only this tab is known.
+    // Denied, for example in a frame without storage: only this tab is checked.
     request.catch(() => resolve(() => {}));
   });
 }
 
-/** Whether the page is in sight, and a call when that changes. */
+/** Reports whether the page is visible, and changes of that. */
 export interface Visibility {
   isHidden(): boolean;
   subscribe(changed: () => void): () => void;
@@ -41,12 +41,12 @@ export const pageVisibility: Visibility = {
 };
 
 export interface Wakefulness {
-  /** Whether the browser promised to keep the screen on. */
+  /** Whether the browser keeps the screen on. */
   readonly isHeld: boolean;
   release(): void;
 }
 
-/** Keeps the screen on. A browser takes that back whenever the page is hidden, so it is asked for again. */
+/** Keeps the screen on. Browsers release the lock when the page is hidden, so it is requested again. */
 export async function stayAwake(): Promise<Wakefulness> {
   let lock: WakeLockSentinel | null = null;
   let isWanted = true;
@@ -57,7 +57,7 @@ export async function stayAwake(): Promise<Wakefulness> {
       if (isWanted) lock = taken;
       else await taken.release();
     } catch {
-      // Refused: the battery is low, or a policy forbids it. The report says so.
+      // Denied because of a low battery or a policy. The report contains a notice.
       lock = null;
     }
   };
@@ -75,7 +75,7 @@ export async function stayAwake(): Promise<Wakefulness> {
 
 const askBeforeLeaving = (event: BeforeUnloadEvent) => event.preventDefault();
 
-/** Has the browser ask before the page is left; returns what ends that. */
+/** Prompts before the page is left. Returns a function that stops that. */
 export function guardAgainstLeaving(): () => void {
   addEventListener('beforeunload', askBeforeLeaving);
   return () => removeEventListener('beforeunload', askBeforeLeaving);

@@ -15,14 +15,14 @@ export interface HeaderFacts {
   readonly now: Milliseconds;
   readonly browser: BrowserFacts;
   readonly isolated: boolean;
-  /** Null where the page measures alone. */
+  /** Null if only the page measures. */
   readonly server: Pick<ServerSession, 'hosts' | 'machine'> | null;
 }
 
 const LABEL_LIMIT = 80;
 const TITLE_LIMIT = 200;
 
-/** The hosts of a plan in this browser. Ticks and WASI hosts are seen only once they run. */
+/** Returns the hosts of a plan in this browser. Ticks and WASI implementations are known only after they ran. */
 export function reportHosts(plan: BenchPlan, { browser, isolated }: Pick<HeaderFacts, 'browser' | 'isolated'>): Host[] {
   return plannedHosts(plan).map(({ key, engine, aliasOf }) => ({
     key,
@@ -40,7 +40,7 @@ export function reportHosts(plan: BenchPlan, { browser, isolated }: Pick<HeaderF
   }));
 }
 
-/** What stands in the report before its first block. */
+/** Returns the parts of the report that exist before its first block. */
 export function reportHeader({ plan, subjects }: MeasurementRequest, facts: HeaderFacts): ReportHeader {
   const title = subjects.map(({ subject }) => subject.name).join(', ');
   return {
@@ -49,7 +49,7 @@ export function reportHeader({ plan, subjects }: MeasurementRequest, facts: Head
     created: new Date(facts.now).toISOString(),
     tool: { name: 'Wasm Dyno', version: ENGINES.dyno.version },
     command: null,
-    // The server knows more of the same machine.
+    // The server knows more about the same machine.
     machine: facts.server?.machine ?? facts.browser.machine,
     protocol: { preset: plan.preset, blocks: plannedBlocks(plan), seed: plan.seed },
     subjects: subjects.map(({ subject }) => subject),

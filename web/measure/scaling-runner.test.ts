@@ -12,7 +12,7 @@ function begin() {
   return { bench, runner: createScalingRunner({ plan, subjects }, bench.environment) };
 }
 
-test('a round takes 1, 2, 4 … workers once each, and counts the work of all of them', async () => {
+test('measures 1, 2, 4 … workers once per round and adds up their work', async () => {
   const { bench, runner } = begin();
   const outcome = await runner.round(0, OPTIONS);
   if (outcome.kind !== 'measured') throw new Error(outcome.kind);
@@ -27,7 +27,7 @@ test('a round takes 1, 2, 4 … workers once each, and counts the work of all of
   expect(bench.alive).toBe(0);
 });
 
-test('the workers of a figure start together, and only once all are warm', async () => {
+test('starts workers at the same time after all are warm', async () => {
   const { bench, runner } = begin();
   const ready: number[] = [];
   bench.reply = ({ type }) => {
@@ -41,7 +41,7 @@ test('the workers of a figure start together, and only once all are warm', async
   for (const start of starts) expect(ready.filter((at) => at < start).length).toBeGreaterThan(0);
 });
 
-test('one worker that fails makes that figure a failure, and the others stay', async () => {
+test('reports a failure for one number of workers and keeps the others', async () => {
   const { bench, runner } = begin();
   let prepared = 0;
   bench.reply = ({ type, caseId }) => {
@@ -55,7 +55,7 @@ test('one worker that fails makes that figure a failure, and the others stay', a
   expect(bench.alive).toBe(0);
 });
 
-test('workers whose clocks are apart from the page start no work together', async () => {
+test('measures nothing if clocks of page and workers differ', async () => {
   const { bench, runner } = begin();
   bench.skew = -27_690;
   const outcome = await runner.round(0, OPTIONS);
@@ -65,7 +65,7 @@ test('workers whose clocks are apart from the page start no work together', asyn
   expect(bench.alive).toBe(0);
 });
 
-test('instances are counted on a program with work, and a guard that stopped the count is told', async () => {
+test('counts instances of a program with work and reports the limit that stopped counting', async () => {
   const { bench, runner } = begin();
   bench.reply = ({ type, caseId }) =>
     type === 'density' ? { type: 'counted', caseId, instances: 10_000, endedBy: 'cap' } : undefined;

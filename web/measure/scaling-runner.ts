@@ -11,13 +11,13 @@ import type { EngineId } from '../../core/run/config.ts';
 import { BlockFailures } from './block-failures.ts';
 import type { BlockOptions } from './block-runner.ts';
 import type { BenchEnvironment } from './case/bench-environment.ts';
-import { handOver } from './case/bench-subject.ts';
+import { prepareTransfer } from './case/bench-subject.ts';
 import { type Answer, BenchWorkerClient, nextCaseId } from './case/bench-worker-client.ts';
 import { isUsable } from './case/clock-skew.ts';
 import { compareClocks } from './case/compare-clocks.ts';
 import type { MeasurementRequest } from './measurement.ts';
 
-/* More and more workers at once. Only here does more than one worker have work. */
+/* Measures scaling. Only here do several workers run at the same time. */
 
 export type ScalingOutcome =
   | {
@@ -29,21 +29,21 @@ export type ScalingOutcome =
   | { readonly kind: 'aborted' };
 
 export interface ScalingRunner {
-  /** Every number of workers once, in an order of the round's own. */
+  /** Measures every number of workers once, in random order. */
   round(index: number, options: BlockOptions): Promise<ScalingOutcome>;
-  /** Counts once for each engine how many instances one worker holds. */
+  /** Counts for each engine how many instances one worker can hold. */
   density(options: BlockOptions): Promise<ScalingOutcome>;
 }
 
-/** Until then the order to start has reached every worker. In milliseconds. */
+/** Milliseconds until the start command has reached every worker. */
 const LEAD: Milliseconds = 100;
 
 const CLOCKS_APART =
-  'The clocks of the page and of its workers are apart, as after a sleep of the machine, so that workers cannot start together. Open the page anew.';
+  'The clocks of the page and of its workers differ, for example because the machine was suspended, so workers cannot start at the same time. Reload the page.';
 
 type Reply<Message> = Exclude<Answer<Message>, { kind: 'answered' }>;
 
-/** All answers, or the first that is none. */
+/** Returns all responses, or the first failure. */
 function allAnswered<Message>(answers: readonly Answer<Message>[]): readonly Message[] | Reply<Message> {
   const messages: Message[] = [];
   for (const answer of answers) {
@@ -65,16 +65,18 @@ export function createScalingRunner(
   );
   const failures = new BlockFailures();
 
-  /** Work in a second of all workers together. */
+  /** Work per second of all workers together. */
   async function scaleOnce(
     input: SubjectInput,
     { engine, workers: count }: ScalingCase,
     signal: AbortSignal,
   ): Promise<number | Reply<never>> {
-    const handed = await Promise.all(Array.from({ length: count }, () => handOver(input, engine, environment)));
+    const prepared = await Promise.all(
+      Array.from({ length: count }, () => prepareTransfer(input, engine, environment)),
+    );
     await environment.settle();
     if (signal.aborted) return { kind: 'aborted' };
-    const workers = handed.map((given) => ({ given, client: new BenchWorkerClient(environment) }));
+    const workers = prepared.map((given) => ({ given, client: new BenchWorkerClient(environment) }));
     try {
       const prepared = await Promise.all(
         workers.map(({ client, given: { subject, transfer } }) => {
@@ -120,7 +122,7 @@ export function createScalingRunner(
       try {
         outcome = await scaleOnce(input, each, signal);
       } catch (error) {
-        outcome = { kind: 'failed', message: `It could not be made ready: ${messageOf(error)}.` };
+        outcome = { kind: 'failed', message: `The case could not be prepared: ${messageOf(error)}.` };
       }
       if (typeof outcome === 'number') {
         failures.worked(tried, host);
@@ -135,7 +137,7 @@ export function createScalingRunner(
   }
 
   async function countInstances(input: SubjectInput, engine: EngineId, signal: AbortSignal) {
-    const { subject, transfer } = await handOver(input, engine, environment);
+    const { subject, transfer } = await prepareTransfer(input, engine, environment);
     await environment.settle();
     const client = new BenchWorkerClient(environment);
     const command = { type: 'density', caseId: nextCaseId(), subject } as const;
@@ -148,7 +150,7 @@ export function createScalingRunner(
     const samples: BlockSample[] = [];
     const failed: BlockFailure[] = [];
     const notices: Notice[] = [];
-    // The limit is the engine's own more than the program's: one program tells it.
+    // The limit depends on the engine more than on the program, so one program is enough.
     const input = withWork[0] ?? subjects[0];
     for (const [order, engine] of plan.engines.entries()) {
       if (input === undefined) break;
@@ -181,6 +183,6 @@ const GUARD_WORDS = { cap: 'number', time: 'time', memory: 'memory' } as const;
 function guardNotice(instances: number, endedBy: keyof typeof GUARD_WORDS): Notice {
   return {
     code: 'other',
-    message: `Counting instances was stopped at ${instances} by the protocol's limit of ${GUARD_WORDS[endedBy]}: the engine might hold more.`,
+    message: `Counting stopped at ${instances} instances because of the protocol's limit of ${GUARD_WORDS[endedBy]}. The engine may hold more.`,
   };
 }

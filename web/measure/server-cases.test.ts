@@ -11,25 +11,25 @@ import { MeasurementRun } from './measurement-run.ts';
 import { FakeServerSession } from './server-session.testing.ts';
 import type { OpenedServerSession } from './server-session.ts';
 
-/* The page and the local server measure in turns, in one order. */
+/* Page and local server measure in turns, in one order. */
 
 const plan = { ...aliasedPlan, serverHosts: ['native', 'wazero'] };
 const request = { plan, subjects: [testInput('sha'), testInput('noop', { hasWork: false, url: null })] };
 
-test('the cases of page and server come in one order of the block', async () => {
+test('orders the cases of page and server together', async () => {
   const bench = new FakeBench();
   const server = new FakeServerSession('native', 'wazero');
   const outcome = await createBlockRunner(request, bench.environment, server).block(1);
   const order = blockOrder([...casesOf(plan), ...serverCasesOf(plan)], plan.seed, 1);
   const places = order.flatMap((each, place) => ('engine' in each ? [] : [{ ...each, place }]));
   expect(places).toHaveLength(4);
-  expect(server.asked.map(({ subject, host, order: place }) => ({ subject, host, place }))).toEqual(places);
-  expect(server.asked.every(({ block }) => block === 1)).toBe(true);
+  expect(server.requested.map(({ subject, host, order: place }) => ({ subject, host, place }))).toEqual(places);
+  expect(server.requested.every(({ block }) => block === 1)).toBe(true);
   if (outcome.kind !== 'measured') throw new Error(outcome.kind);
   expect(outcome.result.samples.filter(({ metric }) => metric === 'cold-total')).toHaveLength(6 + 4);
 });
 
-test('of what the server measures, the parts of the plan are kept', async () => {
+test('keeps only the planned metrics of the server', async () => {
   const server = new FakeServerSession('native', 'wazero');
   const runner = createBlockRunner(
     { ...request, plan: { ...plan, parts: ['startup'] } },
@@ -42,24 +42,24 @@ test('of what the server measures, the parts of the plan are kept', async () => 
   expect(new Set(metrics)).toEqual(new Set(['cold-total', 'peak-memory']));
 });
 
-test('what the server could not make ready is not asked for', async () => {
+test('skips cases that the server could not prepare', async () => {
   const server = new FakeServerSession('native', 'wazero');
   server.failures = [{ subject: 'noop', host: 'wazero', block: null, message: 'no such thing' }];
   await createBlockRunner(request, new FakeBench().environment, server).block(0);
-  expect(server.asked.map(({ subject, host }) => `${subject} ${host}`).sort()).toEqual([
+  expect(server.requested.map(({ subject, host }) => `${subject} ${host}`).sort()).toEqual([
     'noop native',
     'sha native',
     'sha wazero',
   ]);
 });
 
-test('a server that is gone ends the block, and the page does not measure on alone', async () => {
+test('ends the block when the server is gone', async () => {
   const bench = new FakeBench();
   const server = new FakeServerSession('native', 'wazero');
   server.reply = () => ({ kind: 'lost', message: 'It does not answer.' });
   const outcome = await createBlockRunner(request, bench.environment, server).block(0);
   expect(outcome).toEqual({ kind: 'failed', message: 'It does not answer.' });
-  expect(server.asked).toHaveLength(1);
+  expect(server.requested).toHaveLength(1);
 });
 
 const ANALYSIS: Analysis = {
@@ -105,7 +105,7 @@ function begin(opened: (cancel: () => void) => OpenedServerSession) {
   return { bench, run, states, last: () => Object.assign({}, ...states) as Partial<MeasurementState> };
 }
 
-test('one report holds the hosts of both, and the machine as the server knows it', async () => {
+test('writes one report with all hosts and the machine facts of the server', async () => {
   const server = new FakeServerSession('native', 'wazero');
   const { run, states, last } = begin(() => ({ kind: 'open', session: server }));
   await run.run();
@@ -126,14 +126,14 @@ test('one report holds the hosts of both, and the machine as the server knows it
   expect(server.closed).toBe(1);
 });
 
-test('a server that cannot be made ready is told, and nothing is measured', async () => {
+test('reports a server that cannot be prepared and measures nothing', async () => {
   const { bench, run, last } = begin(() => ({ kind: 'failed', message: 'No such sample.' }));
   await run.run();
   expect(last()).toMatchObject({ phase: 'idle', progress: null, problem: { detail: 'No such sample.' } });
   expect(bench.workers).toHaveLength(0);
 });
 
-test('a measurement can be cancelled while its hosts are made ready, and that is no problem', async () => {
+test('can be cancelled while hosts are prepared', async () => {
   const { bench, run, last } = begin((cancel) => {
     cancel();
     return { kind: 'aborted' };

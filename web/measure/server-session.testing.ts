@@ -2,7 +2,7 @@ import type { CaseRequest } from '../../core/api/api.ts';
 import type { Host } from '../../core/report/report.ts';
 import type { ServerCaseOutcome, ServerSession } from './server-session.ts';
 
-/* A local server for tests: it answers at once, and remembers what it was asked. */
+/* A fake local server that responds at once and records requests. */
 
 export const serverHost = (key: string): Host => ({
   key,
@@ -24,18 +24,18 @@ export class FakeServerSession implements ServerSession {
   failures: ServerSession['failures'] = [];
   readonly machine = { cpu: 'A processor', cores: 4, memory: 8e9, os: 'Linux', architecture: 'x64' };
   readonly notices: ServerSession['notices'] = [];
-  readonly asked: CaseRequest[] = [];
+  readonly requested: CaseRequest[] = [];
   closed = 0;
-  /** Overrides an answer; undefined for the usual. */
-  reply: (asked: CaseRequest) => ServerCaseOutcome | undefined = () => undefined;
+  /** Overrides a response; undefined for the default. */
+  reply: (requested: CaseRequest) => ServerCaseOutcome | undefined = () => undefined;
 
   constructor(...keys: string[]) {
     this.hosts = keys.map(serverHost);
   }
 
-  measure(asked: CaseRequest): Promise<ServerCaseOutcome> {
-    this.asked.push(asked);
-    const { subject, host, order } = asked;
+  measure(requested: CaseRequest): Promise<ServerCaseOutcome> {
+    this.requested.push(requested);
+    const { subject, host, order } = requested;
     const common = { subject, host, workers: 1, order, iteration: null };
     const usual: ServerCaseOutcome = {
       kind: 'measured',
@@ -48,7 +48,7 @@ export class FakeServerSession implements ServerSession {
       failures: [],
       notices: [],
     };
-    return Promise.resolve(this.reply(asked) ?? usual);
+    return Promise.resolve(this.reply(requested) ?? usual);
   }
 
   close(): void {

@@ -4,13 +4,13 @@ import type { SubjectInput } from '../../core/bench/subject.ts';
 import type { BlockFailure, BlockSample } from '../../core/report/block.ts';
 import type { Failure, Host, Machine, Notice, RunOutput } from '../../core/report/report.ts';
 
-/* What a measurement sees of the local server: hosts of the machine, made ready for its programs, one case at a time. */
+/* The local server as a measurement uses it: prepared hosts of this machine, which measure one case at a time. */
 
 export interface ServerSessionRequest {
   readonly plan: BenchPlan;
   readonly subjects: readonly SubjectInput[];
   readonly signal: AbortSignal;
-  /** What is made ready now, and how much of it is done. */
+  /** Called with the current preparation step and its progress. */
   readonly onPreparing: (message: string, share: number) => void;
 }
 
@@ -28,17 +28,17 @@ export type ServerCaseOutcome =
       readonly notices: readonly Notice[];
     }
   | { readonly kind: 'aborted' }
-  /** The server is gone, and with it all of its hosts. */
+  /** The server and all of its hosts are gone. */
   | { readonly kind: 'lost'; readonly message: string };
 
 export interface ServerSession {
-  /** As they stand in the report. */
+  /** Hosts of the report. */
   readonly hosts: readonly Host[];
-  /** Whole pairs of subject and host that cannot be measured. */
+  /** Pairs of subject and host that cannot be measured. */
   readonly failures: readonly Failure[];
   readonly machine: Machine;
   readonly notices: readonly Notice[];
-  measure(asked: CaseRequest, signal: AbortSignal): Promise<ServerCaseOutcome>;
-  /** Ends it; what was built for it is removed there. */
+  measure(benchCase: CaseRequest, signal: AbortSignal): Promise<ServerCaseOutcome>;
+  /** Ends the session. The server removes what it built. */
   close(): void;
 }

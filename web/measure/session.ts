@@ -10,7 +10,7 @@ import { MeasurementRun } from './measurement-run.ts';
 import { keepPace } from './pace.ts';
 import { claimMachine, guardAgainstLeaving, pageVisibility, stayAwake } from './page-guards.ts';
 
-/* The measurement of this page: at most one. It lives here, so that going from screen to screen does not touch it. */
+/* The only measurement of this page. It lives outside of components, so it continues when the screen changes. */
 
 const NOTHING: MeasurementState = {
   phase: 'idle',
@@ -37,14 +37,14 @@ function pageHost(): MeasurementHost {
     guardAgainstLeaving,
     openServer: async (request) => (await import('./open-server-session.ts')).openServerSession(request),
     analyse: (report) => analyseReport(report, null, 'measurement'),
-    // Where it cannot be kept, the list of kept reports says why; the measurement goes on.
+    // If saving fails, the list of saved reports shows why, and the measurement continues.
     keep: async (report) => void (await keepReport(report)),
     keepPace,
     wallClock: () => Date.now(),
   };
 }
 
-/** Begins, unless a measurement goes on. What it comes to is read from the store. */
+/** Starts a measurement unless one is active. The store holds its state. */
 export function startMeasurement(request: MeasurementRequest): void {
   if (current !== null) return;
   useMeasurement.setState({ ...NOTHING, phase: 'running', plan: request.plan });
@@ -55,7 +55,7 @@ export function startMeasurement(request: MeasurementRequest): void {
   });
 }
 
-/** Ends the block that is being measured and waits; the block is measured again when it goes on. */
+/** Discards the current block and pauses. The block is measured again on resume. */
 export function pauseMeasurement(): void {
   current?.pause();
 }
@@ -64,7 +64,7 @@ export function resumeMeasurement(): void {
   current?.resume();
 }
 
-/** Ends the measurement. The blocks that are done stay, as a partial report. */
+/** Cancels the measurement. Finished blocks remain as a partial report. */
 export function cancelMeasurement(): void {
   current?.cancel();
 }

@@ -5,7 +5,7 @@ import type { Report } from '../../../core/report/report.ts';
 import type { AnalysisRequest, AnalysisResponse } from '../../../worker/analysis/protocol.ts';
 import { AnalysisQueue, type AnalysisWorker, Superseded } from './analysis-queue.ts';
 
-/** Answers when the test says so. */
+/** Responds when the test calls it. */
 class FakeWorker implements AnalysisWorker {
   onmessage: ((event: MessageEvent<AnalysisResponse>) => void) | null = null;
   onerror: ((event: ErrorEvent) => void) | null = null;
@@ -65,7 +65,7 @@ describe('the queue of the analysis worker', () => {
     expect(workers).toHaveLength(1);
   });
 
-  it('drops what a caller asked before, once it asks again; the newest keeps its place', async () => {
+  it('replaces the waiting request of a caller and keeps its position', async () => {
     const { queue, workers, asked } = setUp();
     const running = queue.ask('page', report('running'), null);
     const stale = queue.ask('page', report('stale'), null);
@@ -79,7 +79,7 @@ describe('the queue of the analysis worker', () => {
     expect(asked()).toEqual(['running', 'newest', 'other']);
   });
 
-  it('passes a failure on and goes on with the next', async () => {
+  it('reports a failure and continues with the next request', async () => {
     const { queue, workers } = setUp();
     const failing = queue.ask('page', report('failing'), null);
     const next = queue.ask('page', report('next'), null);
@@ -89,7 +89,7 @@ describe('the queue of the analysis worker', () => {
     expect((await next).baseline).toBe('next');
   });
 
-  it('gives all up when the worker breaks, and starts a new one for the next', async () => {
+  it('rejects all requests when the worker breaks, and starts a new one for the next', async () => {
     const { queue, workers } = setUp();
     const lost = [queue.ask('page', report('a'), null), queue.ask('link', report('b'), null)];
     workers[0]?.onerror?.({ message: '', preventDefault: () => {} } as ErrorEvent);

@@ -3,11 +3,11 @@ import type { Report } from '../../../core/report/report.ts';
 import type { AnalysisRequest, AnalysisResponse } from '../../../worker/analysis/protocol.ts';
 
 /*
- * The requests that wait for the analysis worker. One is computed at a time. While it is, a caller's newer
- * request takes the place of its older one: only the newest report of a caller is still looked at.
+ * Queues requests for the analysis worker, which processes one at a time. A newer request of a caller replaces its
+ * waiting one, because only the newest report of a caller is displayed.
  */
 
-/** What is used of a worker. */
+/** The parts of a worker that are used. */
 export interface AnalysisWorker {
   onmessage: ((event: MessageEvent<AnalysisResponse>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
@@ -16,10 +16,10 @@ export interface AnalysisWorker {
   terminate(): void;
 }
 
-/** What an older request is rejected with, once a newer one of the same caller has come. */
+/** Rejection of a request that a newer one of the same caller replaced. */
 export class Superseded extends Error {
   constructor() {
-    super('A newer report took its place.');
+    super('Replaced by a newer report.');
     this.name = 'Superseded';
   }
 }
@@ -34,7 +34,7 @@ interface Pending {
 
 export class AnalysisQueue {
   readonly #spawn: () => AnalysisWorker;
-  /** Those that wait, the oldest first, one for each caller. */
+  /** Waiting requests, oldest first, at most one for each caller. */
   readonly #waiting = new Map<string, Pending>();
   #current: { readonly id: number; readonly pending: Pending } | null = null;
   #worker: AnalysisWorker | null = null;
@@ -44,7 +44,7 @@ export class AnalysisQueue {
     this.#spawn = spawn;
   }
 
-  /** Rejects with `Superseded` when the same caller asks again before its turn. */
+  /** Rejects with `Superseded` if the same caller sends another request before its turn. */
   ask(caller: string, report: Report, baseline: string | null): Promise<Analysis> {
     return new Promise<Analysis>((resolve, reject) => {
       this.#waiting.get(caller)?.reject(new Superseded());
@@ -77,9 +77,10 @@ export class AnalysisQueue {
     worker.onerror = (event) => {
       event.preventDefault();
       const why = event.message || 'the code for it did not load';
-      this.#fail(`The report could not be analysed: ${why}. It is kept. Reload the page.`);
+      this.#fail(`The report could not be analysed: ${why}. The report is kept. Reload the page.`);
     };
-    worker.onmessageerror = () => this.#fail('The figures of a report could not be read. It is kept. Reload the page.');
+    worker.onmessageerror = () =>
+      this.#fail('The results of the analysis could not be read. The report is kept. Reload the page.');
     return worker;
   }
 

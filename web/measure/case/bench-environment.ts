@@ -2,30 +2,30 @@ import type { Bytes, Milliseconds } from '../../../core/base/units.ts';
 import { WASMER_BINARY_URL } from '../../../core/run/engines.ts';
 import { type BenchListener, type BenchPort, moment, spawnBenchPort } from './bench-port.ts';
 
-/** What measuring takes from the page, so that a test can give other workers and another clock. */
+/** What measuring needs from the page. Tests replace workers and clock. */
 export interface BenchEnvironment {
-  /** A new worker, at once. */
+  /** Creates a worker. */
   spawn(listener: BenchListener): BenchPort;
-  /** The moment that it is. */
+  /** Returns the current time. */
   now(): Milliseconds;
-  /** Calls back once; returns what calls it off. */
+  /** Calls back once. Returns a function that cancels it. */
   after(delay: Milliseconds, callback: () => void): () => void;
-  /** Until the page has drawn what has changed and has nothing more to do. */
+  /** Waits until the page has rendered its changes and is idle. */
   settle(): Promise<void>;
-  /** Fetches past every cache, to the last byte; gives how long that took. Rejects where it cannot be had. */
+  /** Returns the time of a download that bypasses all caches. Rejects if it fails. */
   timeFetch(url: string): Promise<Milliseconds>;
   gzipSize(bytes: Uint8Array): Promise<Bytes>;
-  /** Bytes that never came before. */
+  /** Returns unique bytes. */
   randomBytes(size: number): Uint8Array;
-  /** The wasm of `@wasmer/wasi`, in a buffer that is not given away. */
+  /** Returns the wasm binary of `@wasmer/wasi`, in a buffer that is not transferred. */
   wasmerBinary(): Promise<ArrayBuffer>;
-  /** What the hardware can do at once. */
+  /** Number of logical processors. */
   readonly cores: number;
 }
 
-/** For a worker that was just ended to be gone. In milliseconds. */
+/** Milliseconds until a terminated worker is gone. */
 const QUIET = 15;
-/** A page that is never idle is not waited for longer. In milliseconds. */
+/** Maximum milliseconds to wait until the page is idle. */
 const IDLE_PATIENCE = 1000;
 
 async function settle(): Promise<void> {
@@ -55,7 +55,7 @@ async function fetchWasmerBinary(): Promise<ArrayBuffer> {
   return response.arrayBuffer();
 }
 
-/** The page's own. */
+/** The environment of the page. */
 export function pageBenchEnvironment(): BenchEnvironment {
   let wasmer: Promise<ArrayBuffer> | null = null;
   return {
@@ -72,7 +72,7 @@ export function pageBenchEnvironment(): BenchEnvironment {
     wasmerBinary: () => {
       if (wasmer === null) {
         wasmer = fetchWasmerBinary();
-        // The next case tries again.
+        // The next case retries.
         wasmer.catch(() => {
           wasmer = null;
         });

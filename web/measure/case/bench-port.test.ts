@@ -2,7 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 
 afterEach(() => vi.unstubAllGlobals());
 
-it('has one time origin for a case, though the browser makes another when the system sets its clock', async () => {
+it('keeps one time origin during a case if the system clock is set', async () => {
   const clock = { timeOrigin: 5_000_000, time: 10, now: () => clock.time };
   vi.stubGlobal('performance', clock);
   vi.stubGlobal('Worker', class {});
@@ -13,6 +13,6 @@ it('has one time origin for a case, though the browser makes another when the sy
   clock.timeOrigin += 27_690;
   clock.time += 5;
   expect(moment()).toBe(5_000_015);
-  // The next worker has the new one, and so has the page from then on.
+  // The next worker and the page use the new one.
   expect(spawnBenchPort(listener).spawnedAt).toBe(5_027_705);
 });

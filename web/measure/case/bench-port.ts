@@ -1,36 +1,36 @@
 import type { Milliseconds } from '../../../core/base/units.ts';
 import type { BenchCommand, BenchMessage } from '../../../worker/bench/protocol.ts';
 
-/** What comes of a bench worker. */
+/** Receives the messages of a bench worker. */
 export interface BenchListener {
-  /** @param at the moment when it was heard */
+  /** @param at time when it was received */
   message(message: BenchMessage, at: Milliseconds): void;
-  /** The worker cannot go on: its code did not load, threw, or sent what cannot be read. */
+  /** The worker failed: its code did not load, threw, or sent an unreadable message. */
   failed(message: string): void;
 }
 
-/** The page's end of a bench worker. */
+/** The page's side of a bench worker. */
 export interface BenchPort {
-  /** The moment just before the worker was asked for. */
+  /** Time just before the worker was created. */
   readonly spawnedAt: Milliseconds;
-  /** @param transfer buffers that are given away rather than copied */
+  /** @param transfer buffers that are transferred instead of copied */
   post(command: BenchCommand, transfer: readonly ArrayBuffer[]): void;
   kill(): void;
 }
 
 /**
- * As it was when the last worker was asked for. WebKit makes it anew at every reading, from the clock of the system: were
- * that set within a case, the worker would have followed, and the two would agree on a span that is none.
+ * Time origin at the creation of the last worker. WebKit computes it from the system clock on every access: if that
+ * clock is set during a case, page and worker would agree on a wrong duration.
  */
 let timeOrigin: Milliseconds = performance.timeOrigin;
 
-/** Now, as both sides name it: see worker/bench/protocol.ts. */
+/** Returns the current time on the common scale of worker/bench/protocol.ts. */
 export const moment = (): Milliseconds => timeOrigin + performance.now();
 
 export function spawnBenchPort(listener: BenchListener): BenchPort {
   let isLoaded = false;
   timeOrigin = performance.timeOrigin;
-  // The clock of `spawn` and of the cold start begins here: nothing may stand between these two lines.
+  // The clock of `spawn` and of the cold start begins here: nothing may come between these two lines.
   const spawnedAt = moment();
   const worker = new Worker(new URL('../../../worker/bench/entry.ts', import.meta.url), {
     type: 'module',
@@ -44,11 +44,9 @@ export function spawnBenchPort(listener: BenchListener): BenchPort {
   worker.onerror = (event) => {
     event.preventDefault();
     const why = event.message ? `: ${event.message}` : '';
-    listener.failed(
-      isLoaded ? `The worker that measures failed${why}.` : `The code that measures could not be loaded${why}.`,
-    );
+    listener.failed(isLoaded ? `The measuring worker failed${why}.` : `The measuring code could not be loaded${why}.`);
   };
-  worker.onmessageerror = () => listener.failed('A message of the worker that measures could not be read.');
+  worker.onmessageerror = () => listener.failed('A message of the measuring worker could not be read.');
   return {
     spawnedAt,
     post: (command, transfer) => worker.postMessage(command, [...transfer]),

@@ -6,10 +6,10 @@ import { grantedFiles } from '../../../core/run/granted-files.ts';
 import type { BenchSubject } from '../../../worker/bench/protocol.ts';
 import type { BenchEnvironment } from './bench-environment.ts';
 
-/** A program made ready for one worker. */
-export interface HandedOver {
+/** A program prepared for one worker. */
+export interface PreparedTransfer {
   readonly subject: BenchSubject;
-  /** The buffers that it lies in: its own, to be given away. */
+  /** Its buffers, which are transferred to the worker. */
   readonly transfer: readonly ArrayBuffer[];
 }
 
@@ -29,14 +29,14 @@ function copyFiles(files: FileTree): { readonly files: FileTree; readonly transf
 }
 
 /**
- * Copies all that the worker needs, under bytes that no browser has compiled yet. It is done before the
- * clock of the cold start runs; giving the copies away then takes no time that depends on their size.
+ * Copies everything that the worker needs, with module bytes that no browser has compiled yet. The copies are made
+ * before the clock of the cold start runs; the time of transferring them does not depend on their size.
  */
-export async function handOver(
+export async function prepareTransfer(
   input: SubjectInput,
   engine: EngineId,
   environment: BenchEnvironment,
-): Promise<HandedOver> {
+): Promise<PreparedTransfer> {
   const { config, subject } = input;
   const moduleBytes = withNonce(input.moduleBytes, environment.randomBytes(NONCE_SIZE));
   const { files, transfer } = copyFiles(grantedFiles(input.files, config.preopens));

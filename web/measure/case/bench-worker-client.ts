@@ -4,16 +4,16 @@ import type { BenchCommand, BenchMessage } from '../../../worker/bench/protocol.
 import type { BenchEnvironment } from './bench-environment.ts';
 import type { BenchPort } from './bench-port.ts';
 
-/** What became of a command. */
+/** Result of a command. */
 export type Answer<Message> =
-  /** @property at the moment when the answer was heard */
+  /** @property at time when the response was received */
   | { readonly kind: 'answered'; readonly message: Message; readonly at: Milliseconds }
   /**
-   * @property message for people: one or two sentences.
-   * @property overslept the browser let the worker sleep when it had something to do; it may succeed when it is tried again.
+   * @property message one or two sentences for users.
+   * @property overslept the browser suspended the worker while it had work to do; another attempt may succeed.
    */
   | { readonly kind: 'failed'; readonly message: string; readonly overslept?: true }
-  /** It was called off; its worker is gone. */
+  /** Cancelled; the worker is gone. */
   | { readonly kind: 'aborted' };
 
 type Reply = Exclude<BenchMessage, { type: 'bench-ready' | 'failed' | 'overslept' }>;
@@ -24,13 +24,13 @@ const isOf = <Type extends Reply['type']>(message: Reply, type: Type): message i
 
 const OVERSLEPT: Answer<never> = {
   kind: 'failed',
-  message: 'The browser let the worker sleep when it had something to do, so that its times are no figures.',
+  message: 'The browser suspended the worker while it had work to do, so its timings are invalid.',
   overslept: true,
 };
 
 let lastCase = 0;
 
-/** Names a command, so that its answer is known. */
+/** Identifies a command and its response. */
 export function nextCaseId(): number {
   lastCase += 1;
   return lastCase;
@@ -39,8 +39,8 @@ export function nextCaseId(): number {
 const seconds = (limit: Milliseconds): string => `${limit / 1000} s`;
 
 /**
- * A bench worker from its start to its end: one command after the other, each with exactly one answer,
- * which a failure, the time limit or an abort can be. After any of these the worker is gone.
+ * Owns a bench worker. It sends one command at a time, and each has exactly one result. A failure, the time limit and
+ * an abort terminate the worker.
  */
 export class BenchWorkerClient {
   readonly #environment: BenchEnvironment;
@@ -49,11 +49,11 @@ export class BenchWorkerClient {
   #failure: string | null = null;
   #waiting: { readonly caseId: number; settle(answer: Answer<Reply>): void } | null = null;
 
-  /** Asks for the worker at once: the clock of its start runs from here. */
+  /** Creates the worker at once: the clock of its start runs from here. */
   constructor(environment: BenchEnvironment) {
     this.#environment = environment;
     this.#port = environment.spawn({
-      message: (message, at) => this.#hear(message, at),
+      message: (message, at) => this.#receive(message, at),
       failed: (message) => {
         this.#failure = message;
         this.#waiting?.settle({ kind: 'failed', message });
@@ -65,12 +65,12 @@ export class BenchWorkerClient {
     return this.#port.spawnedAt;
   }
 
-  /** When its script began, and when the page heard of that; null until then. */
+  /** When its script started, and when the page received that message; null until then. */
   get ready(): { readonly at: Milliseconds; readonly heardAt: Milliseconds } | null {
     return this.#ready;
   }
 
-  /** Whether there is no use in asking it again. */
+  /** Whether the worker is gone. */
   get isBroken(): boolean {
     return this.#failure !== null;
   }
@@ -82,10 +82,10 @@ export class BenchWorkerClient {
   ): Promise<Answer<ReplyOf<Type>>> {
     if (this.#failure !== null) return Promise.resolve({ kind: 'failed', message: this.#failure });
     if (signal.aborted) {
-      this.#end('It was called off.');
+      this.#end('Cancelled.');
       return Promise.resolve({ kind: 'aborted' });
     }
-    // Posted before anything else is set up: the worker's way to its first output is being timed.
+    // Posted first, because the time until the worker's first output is being measured.
     this.#port.post(command, transfer);
     return new Promise((resolve) => {
       const settle = (answer: Answer<Reply>) => {
@@ -93,23 +93,23 @@ export class BenchWorkerClient {
         cancelLimit();
         signal.removeEventListener('abort', abort);
         if (answer.kind !== 'answered') {
-          this.#end('It failed before.');
+          this.#end('The worker failed before.');
           resolve(answer);
         } else if (isOf(answer.message, type)) resolve({ ...answer, message: answer.message });
-        else throw new Error(`asked for "${type}", the worker answered "${answer.message.type}"`);
+        else throw new Error(`sent "${type}", the worker returned "${answer.message.type}"`);
       };
       const abort = () => settle({ kind: 'aborted' });
       const cancelLimit = this.#environment.after(PROTOCOL.caseLimit, () => {
-        settle({ kind: 'failed', message: `It took longer than ${seconds(PROTOCOL.caseLimit)} and was ended.` });
+        settle({ kind: 'failed', message: `Stopped after the time limit of ${seconds(PROTOCOL.caseLimit)}.` });
       });
       signal.addEventListener('abort', abort);
       this.#waiting = { caseId: command.caseId, settle };
     });
   }
 
-  /** Ends the worker, whatever it does. */
+  /** Terminates the worker. */
   end(): void {
-    this.#end('It was ended.');
+    this.#end('The worker was terminated.');
   }
 
   #end(why: string): void {
@@ -117,7 +117,7 @@ export class BenchWorkerClient {
     this.#port.kill();
   }
 
-  #hear(message: BenchMessage, at: Milliseconds): void {
+  #receive(message: BenchMessage, at: Milliseconds): void {
     if (message.type === 'bench-ready') {
       this.#ready = { at: message.at, heardAt: at };
       return;

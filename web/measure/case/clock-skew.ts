@@ -1,24 +1,23 @@
 import type { Milliseconds } from '../../../core/base/units.ts';
 
 /*
- * Page and worker each have a clock. Both name moments as the time origin plus the reading, which agree as
- * far as the browser lets them. An effect that stands before its cause on the other clock shows that they
- * do not.
+ * Page and worker have separate clocks. Both express times as time origin plus reading, which usually agree. An effect
+ * that precedes its cause on the other clock shows that they do not.
  */
 
-/** Two clocks further apart than this, or than a tick, are told. In milliseconds. */
+/** Difference in milliseconds above which clocks are reported, unless a tick is larger. */
 const TOLERATED: Milliseconds = 0.1;
 
 /**
- * What begins on one clock and ends on the other says nothing where they are further apart than this: a machine that
- * slept, or whose clock was set, has them seconds apart until the page is opened anew. In milliseconds.
+ * Difference in milliseconds above which durations between the two clocks are invalid. After the machine was suspended
+ * or its clock was set, they differ by seconds until the page is reloaded.
  */
 const USABLE: Milliseconds = 1;
 
-/** Moments in the order in which they must have come, whichever clock they were read on. */
+/** Times in the order in which they must have occurred, read on either clock. */
 export type InOrder = readonly Milliseconds[];
 
-/** By how much the clocks disagree at the least; 0 where nothing contradicts them. */
+/** Returns the minimum difference of the clocks, or 0 if nothing contradicts them. */
 export function leastSkew(moments: InOrder): Milliseconds {
   let skew = 0;
   let latest = Number.NEGATIVE_INFINITY;

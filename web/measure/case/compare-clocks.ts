@@ -3,13 +3,13 @@ import type { BenchEnvironment } from './bench-environment.ts';
 import { type BenchWorkerClient, nextCaseId } from './bench-worker-client.ts';
 import { leastSkew } from './clock-skew.ts';
 
-/** What holds one answer up hardly holds up all of them. */
+/** Several attempts, because a single response can be delayed. */
 const QUESTIONS = 3;
 
 /**
- * By how much the clocks of the page and of a worker disagree at the least. A worker that does nothing else answers
- * within a fraction of a millisecond, and so it is seen whichever of the two is ahead: the moments of the case itself
- * hide a worker that is behind by less than its start takes.
+ * Returns the minimum difference between the clocks of the page and of a worker. An idle worker responds within a
+ * fraction of a millisecond, which shows differences in both directions. The times of the case itself hide a worker
+ * clock that is behind by less than the worker's start takes.
  */
 export async function compareClocks(
   worker: BenchWorkerClient,

@@ -5,13 +5,13 @@ import { defaultConfig } from '../../../core/run/default-config.ts';
 import type { BenchEnvironment } from './bench-environment.ts';
 import { measureCase } from './measure-case.ts';
 
-/** Browsers keep compiled script from its second use on. */
+/** Browsers cache compiled scripts from their second use on. */
 const ROUNDS = 2;
 
-/** The least program, to run an engine on; its figures are dropped. */
+/** The smallest program, used to run an engine once. Its results are dropped. */
 function leastProgram(): SubjectInput {
   const moduleBytes = noopModule();
-  // Nobody compares this one's bytes.
+  // These bytes are never compared.
   const sha256 = '0'.repeat(64);
   return {
     subject: {
@@ -34,9 +34,9 @@ function leastProgram(): SubjectInput {
 }
 
 /**
- * Brings the code of the workers and of each engine into the caches of the browser, so that the first block
- * is like the others: a cold start is that of a program, not of a first visit. What fails here fails again in
- * its cases, and is told there.
+ * Loads the code of the workers and of each engine into the browser's caches, so that the first block is like the
+ * others: a cold start measures a program, not a first visit. Failures are ignored here, because the cases fail again
+ * and report them.
  */
 export async function loadEngines(
   engines: readonly EngineId[],

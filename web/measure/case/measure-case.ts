@@ -6,18 +6,18 @@ import type { MetricId } from '../../../core/method/metric.ts';
 import type { BlockSample } from '../../../core/report/block.ts';
 import type { CaseMeasured } from '../../../worker/bench/protocol.ts';
 import type { BenchEnvironment } from './bench-environment.ts';
-import { handOver } from './bench-subject.ts';
+import { prepareTransfer } from './bench-subject.ts';
 import { type Answer, BenchWorkerClient, nextCaseId } from './bench-worker-client.ts';
 import { isSkewed, isUsable, leastSkew } from './clock-skew.ts';
 import { compareClocks } from './compare-clocks.ts';
 
-/* One case: a fresh worker, one command, one answer, a look at the clocks, and the worker's end. */
+/* Measures one case: creates a worker, sends one command, compares the clocks, and terminates the worker. */
 
 export interface CaseRequest {
   readonly case: BenchCase;
   readonly input: SubjectInput;
   readonly parts: readonly Exclude<MeasurePart, 'scaling'>[];
-  /** The place in its block. */
+  /** Position in its block. */
   readonly order: number;
   readonly seed: number;
   readonly signal: AbortSignal;
@@ -28,18 +28,18 @@ export type CaseOutcome =
       readonly kind: 'measured';
       readonly samples: readonly BlockSample[];
       readonly measured: CaseMeasured;
-      /** By how much the clocks of page and worker disagree, where that is beyond what they may. */
+      /** Difference between the clocks of page and worker, if above the tolerance. */
       readonly skew: Milliseconds | null;
-      /** How often it was measured before, with a worker that overslept. */
+      /** Number of earlier attempts in which the browser suspended the worker. */
       readonly overslept: number;
     }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'aborted' };
 
-/** A case in which the worker overslept is measured so often in all. */
+/** Maximum number of attempts if the browser suspends the worker. */
 const ATTEMPTS = 4;
 
-/** Those of which a worker gives one after the other. */
+/** Metrics of which a worker returns several samples. */
 const REPEATED: ReadonlySet<MetricId> = new Set<MetricId>(['repeat-run', 'warm-start', 'work-small', 'work-large']);
 
 export async function measureCase(request: CaseRequest, environment: BenchEnvironment): Promise<CaseOutcome> {
@@ -59,18 +59,18 @@ type Attempt =
 
 async function measureOnce(request: CaseRequest, environment: BenchEnvironment): Promise<Attempt> {
   const { case: benchCase, input, parts, seed, signal } = request;
-  let handed: Awaited<ReturnType<typeof handOver>>;
+  let prepared: Awaited<ReturnType<typeof prepareTransfer>>;
   try {
-    handed = await handOver(input, benchCase.engine, environment);
+    prepared = await prepareTransfer(input, benchCase.engine, environment);
   } catch (error) {
-    return { kind: 'failed', message: `It could not be made ready: ${messageOf(error)}.` };
+    return { kind: 'failed', message: `The case could not be prepared: ${messageOf(error)}.` };
   }
   await environment.settle();
   if (signal.aborted) return { kind: 'aborted' };
-  const command = { type: 'measure', caseId: nextCaseId(), subject: handed.subject, parts, seed } as const;
+  const command = { type: 'measure', caseId: nextCaseId(), subject: prepared.subject, parts, seed } as const;
 
   const worker = new BenchWorkerClient(environment);
-  const answer = await worker.ask(command, 'measured', { transfer: handed.transfer, signal });
+  const answer = await worker.ask(command, 'measured', { transfer: prepared.transfer, signal });
   if (answer.kind !== 'answered') return answer;
   const apart = await compareClocks(worker, environment, signal);
   worker.end();
@@ -79,7 +79,7 @@ async function measureOnce(request: CaseRequest, environment: BenchEnvironment):
   return { kind: 'measured', measured, ...readSamples(request, worker, { measured, heardAt: at, apart }) };
 }
 
-/** The worker's own samples, and the spans that begin on the page. */
+/** Returns the samples of the worker and the durations that begin on the page. */
 function readSamples(
   { case: { subject, host }, order, parts }: CaseRequest,
   { spawnedAt, ready }: BenchWorkerClient,
@@ -116,7 +116,7 @@ function readSamples(
         ]
       : [];
   for (const [metric, until] of spans) {
-    // A span of less than nothing is the clocks' disagreement, which is told.
+    // A negative duration is the difference of the clocks, which is reported.
     if (until !== null && until >= spawnedAt) samples.push(sample(metric, until - spawnedAt, null));
   }
   return { samples, skew: isSkewed(skew, measured.timerTick) ? skew : null };

@@ -1,7 +1,7 @@
 import type { Notice } from '../../../core/report/report.ts';
 
-/** @param browser its name */
+/** Returns the notice about cases that were measured again. */
 export const oversleptNotice = (browser: string): Notice => ({
   code: 'other',
-  message: `${browser} let a worker sleep when it had something to do, which is a fault of the browser. What was timed meanwhile is left out: each such case was measured anew.`,
+  message: `${browser} suspended a worker that had work to do, which is a bug in the browser. The affected cases were discarded and measured again.`,
 });

@@ -2,13 +2,13 @@ import { Dexie, type EntityTable } from 'dexie';
 import type { Report } from '../../../core/report/report.ts';
 import type { KeptEntry, ReportGround } from './kept-reports-shelf.ts';
 
-/** Opens the reports of this origin in IndexedDB. Rejects where the browser offers none. */
+/** Opens the saved reports of this origin in IndexedDB. Rejects if IndexedDB is unavailable. */
 export async function openReportDatabase(name = 'wasm-dyno-reports'): Promise<ReportGround> {
   const database = new Dexie(name, {
-    // Waits until the bytes are on the disk, so that what is told as kept is kept.
+    // Waits until the bytes are on disk before a save is reported as done.
     chromeTransactionDurability: 'strict',
   });
-  // What lists show stands apart, so that listing reads no samples.
+  // List entries are stored separately, so that listing reads no samples.
   database.version(1).stores({ entries: '&id', reports: '&id' });
   await database.open();
   const entries: EntityTable<KeptEntry, 'id'> = database.table('entries');

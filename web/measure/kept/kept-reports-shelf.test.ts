@@ -42,8 +42,8 @@ const idsOf = async (shelf: ReportShelf): Promise<string[]> => {
   return listed.entries.map(({ id }) => id);
 };
 
-describe('the kept reports', () => {
-  it('are listed with the newest first, in whatever order they came', async () => {
+describe('saved reports', () => {
+  it('are listed newest first', async () => {
     const shelf = new ReportShelf(async () => memoryGround());
     for (const number of [2, 3, 1]) await shelf.keep(report(number));
     expect(await idsOf(shelf)).toEqual([3, 2, 1].map(idOf));
@@ -52,13 +52,13 @@ describe('the kept reports', () => {
     });
   });
 
-  it('come back as they were', async () => {
+  it('are restored unchanged', async () => {
     const shelf = new ReportShelf(async () => memoryGround());
     await shelf.keep(report(1));
     expect(await shelf.load(idOf(1))).toEqual({ kind: 'report', report: report(1) });
   });
 
-  it('hold one state of each report, the last', async () => {
+  it('contain only the last state of each report', async () => {
     const shelf = new ReportShelf(async () => memoryGround());
     await shelf.keep(report(1, { completeness: { kind: 'partial', reason: 'cancelled' } }));
     expect(await shelf.list()).toMatchObject({ entries: [{ completeness: 'partial' }] });
@@ -67,7 +67,7 @@ describe('the kept reports', () => {
     expect(await idsOf(shelf)).toHaveLength(1);
   });
 
-  it('make room by the oldest, and never by the one on the screen or the one that came', async () => {
+  it('remove the oldest to make room, but never the displayed or the new one', async () => {
     const shelf = new ReportShelf(async () => memoryGround());
     for (let number = 1; number <= MOST_KEPT; number++) await shelf.keep(report(number));
     shelf.setShown(idOf(1));
@@ -81,7 +81,7 @@ describe('the kept reports', () => {
     expect(ids).not.toContain(idOf(1));
   });
 
-  it('can be removed, and be put back where they were', async () => {
+  it('can be removed and restored', async () => {
     const shelf = new ReportShelf(async () => memoryGround());
     for (const number of [1, 2, 3]) await shelf.keep(report(number));
     const removed = await shelf.remove(idOf(2));
@@ -91,12 +91,12 @@ describe('the kept reports', () => {
     expect(await idsOf(shelf)).toEqual([3, 2, 1].map(idOf));
   });
 
-  it('tell of one that is gone, and of one that is damaged, which can still be removed', async () => {
+  it('report missing and damaged entries, which can still be removed', async () => {
     const ground = memoryGround();
     const shelf = new ReportShelf(async () => ground);
     expect(await shelf.load(idOf(1))).toMatchObject({
       kind: 'failed',
-      problem: { detail: expect.stringContaining('no longer there') },
+      problem: { detail: expect.stringContaining('no longer exists') },
     });
     await shelf.keep(report(1));
     ground.reports.set(idOf(1), { format: 'something' });
@@ -105,17 +105,17 @@ describe('the kept reports', () => {
     expect(await idsOf(shelf)).toEqual([]);
   });
 
-  it('tell of a full storage, whoever wraps the error', async () => {
+  it('report full storage', async () => {
     const full = new DOMException('no room', 'QuotaExceededError');
     const wrapped = Object.assign(new Error('AbortError'), { inner: full });
     const shelf = new ReportShelf(async () => ({ ...memoryGround(), put: () => Promise.reject(wrapped) }));
     expect(await shelf.keep(report(1))).toMatchObject({
       kind: 'failed',
-      problem: { title: 'The browser has no more room for reports' },
+      problem: { title: 'The browser has no more space for reports' },
     });
   });
 
-  it('tell of a storage that is blocked, and try it again the next time', async () => {
+  it('report blocked storage and retry on next use', async () => {
     let isBlocked = true;
     const shelf = new ReportShelf(async () => {
       if (isBlocked) throw new Error('access is denied');

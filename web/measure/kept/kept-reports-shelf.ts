@@ -4,25 +4,25 @@ import { parseReport } from '../../../core/report/parse.ts';
 import type { Report } from '../../../core/report/report.ts';
 import type { Problem } from '../../ui/problem.ts';
 
-/* The reports that were measured here, newest first. What goes wrong is a value: a measurement goes on without. */
+/* The reports that were measured here, newest first. Failures are values, so a measurement continues without storage. */
 
-/** More than these are seldom looked for; the oldest go first. */
+/** Maximum number of saved reports. The oldest are removed first. */
 export const MOST_KEPT = 50;
 
 const entrySchema = z.object({
   id: z.string(),
   title: z.string(),
   created: z.string(),
-  /** Names of subjects and labels of hosts, for the list. */
+  /** Subject names and host labels for the list. */
   subjects: z.array(z.string()),
   hosts: z.array(z.string()),
   completeness: z.enum(['complete', 'partial']),
 });
 
-/** What a list shows of a report without reading it. */
+/** A list entry, which can be shown without reading the report. */
 export type KeptEntry = Readonly<z.infer<typeof entrySchema>>;
 
-/** Where reports are kept. Each call is done whole or not at all, and rejects where the browser refuses. */
+/** Storage backend. Each call is atomic and rejects if the browser denies it. */
 export interface ReportGround {
   entries(): Promise<unknown[]>;
   read(id: string): Promise<unknown>;
@@ -37,7 +37,7 @@ interface Failed {
 export type KeptList = { readonly kind: 'list'; readonly entries: readonly KeptEntry[] } | Failed;
 export type KeptRead = { readonly kind: 'report'; readonly report: Report } | Failed;
 export type KeepOutcome = { readonly kind: 'kept' } | Failed;
-/** @property report null where it could not be read any more, so that there is no way back. */
+/** @property report null if the removed report was unreadable, so the removal cannot be undone. */
 export type RemoveOutcome = { readonly kind: 'removed'; readonly report: Report | null } | Failed;
 
 function isFull(error: unknown): boolean {
@@ -55,7 +55,7 @@ function failed(title: string, error: unknown): Failed {
     return {
       kind: 'failed',
       problem: {
-        title: 'The browser has no more room for reports',
+        title: 'The browser has no more space for reports',
         detail: `${title}. Reports that were kept before are still there, and what is on the page stays until it is closed.`,
         remedy: 'Save the report as a file, or delete older reports.',
       },
@@ -65,8 +65,8 @@ function failed(title: string, error: unknown): Failed {
     kind: 'failed',
     problem: {
       title,
-      detail: `The browser refused its storage: ${messageOf(error)}`,
-      remedy: 'Save what is on the page as a file. A private window, or blocked site data, may be the reason.',
+      detail: `The browser denied access to storage: ${messageOf(error)}`,
+      remedy: 'Save the report as a file. The reason may be a private window or blocked site data.',
     },
   };
 }
@@ -82,7 +82,7 @@ function entryOf({ id, title, created, subjects, hosts, completeness }: Report):
   };
 }
 
-/** Reads, keeps and removes reports on a ground that is opened at the first use. */
+/** Reads, saves and removes reports. The backend is opened on first use. */
 export class ReportShelf {
   readonly #open: () => Promise<ReportGround>;
   #opening: Promise<ReportGround> | null = null;
@@ -92,7 +92,7 @@ export class ReportShelf {
     this.#open = open;
   }
 
-  /** The report on the screen never makes room for another. */
+  /** Id of the displayed report, which is never removed to make room. */
   setShown(id: string | null): void {
     this.#shown = id;
   }
@@ -101,18 +101,18 @@ export class ReportShelf {
     try {
       return { kind: 'list', entries: await this.#entries(await this.#ground()) };
     } catch (error) {
-      return failed('The kept reports cannot be listed', error);
+      return failed('The saved reports could not be listed', error);
     }
   }
 
   async load(id: string): Promise<KeptRead> {
-    const title = 'The kept report cannot be opened';
+    const title = 'The saved report could not be opened';
     try {
       const value = await (await this.#ground()).read(id);
       if (value === undefined) {
         const detail =
-          'It is no longer there: it was deleted, here or in another tab, or the browser cleared its storage.';
-        return { kind: 'failed', problem: { title, detail, remedy: 'Measure again, or open it from a file.' } };
+          'It no longer exists. It was deleted here or in another tab, or the browser cleared its storage.';
+        return { kind: 'failed', problem: { title, detail, remedy: 'Measure again, or open the report from a file.' } };
       }
       const parsed = parseReport(value);
       if (parsed.kind === 'report') return parsed;
@@ -122,7 +122,7 @@ export class ReportShelf {
     }
   }
 
-  /** Keeps a report in the place of an earlier state of the same one; partial ones too. */
+  /** Saves a complete or partial report and replaces an earlier state of it. */
   async keep(report: Report): Promise<KeepOutcome> {
     try {
       const ground = await this.#ground();
@@ -132,11 +132,11 @@ export class ReportShelf {
       if (going.length > 0) await ground.delete(going);
       return { kind: 'kept' };
     } catch (error) {
-      return failed('The report could not be kept in this browser', error);
+      return failed('The report could not be saved in this browser', error);
     }
   }
 
-  /** Removes a report, and gives it back for `keep` to undo it. */
+  /** Removes a report and returns it, so that `keep` can undo the removal. */
   async remove(id: string): Promise<RemoveOutcome> {
     try {
       const ground = await this.#ground();
@@ -157,7 +157,7 @@ export class ReportShelf {
     return entries.sort((a, b) => moment(b) - moment(a));
   }
 
-  /** A ground that could not be opened is tried again at the next use. */
+  /** Opens the backend. A failed attempt is repeated on next use. */
   #ground(): Promise<ReportGround> {
     this.#opening ??= this.#open().catch((error: unknown) => {
       this.#opening = null;

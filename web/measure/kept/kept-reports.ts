@@ -9,50 +9,50 @@ import {
   ReportShelf,
 } from './kept-reports-shelf.ts';
 
-/* The kept reports of this page, as a list that follows what is kept and removed. */
+/* The list of saved reports. It is updated after each save and removal. */
 
 export interface KeptReportsState {
-  /** Newest first; null until they were listed for the first time. */
+  /** Newest first; null until first listed. */
   readonly entries: readonly KeptEntry[] | null;
-  /** Why the last attempt failed; null where it did not. */
+  /** Problem of the last attempt, or null. */
   readonly problem: Problem | null;
 }
 
 export const useKeptReports = create<KeptReportsState>()(() => ({ entries: null, problem: null }));
 
 const shelf = new ReportShelf(async () => {
-  // Loaded where it is needed: its library is a tenth of the first page.
+  // Loaded on demand: its library is a tenth of the first page.
   const { openReportDatabase } = await import('./kept-reports-database.ts');
   return openReportDatabase();
 });
 
-/** Reads the list again. It is also read after each change that this page makes. */
+/** Reads the list again, as after each change by this page. */
 export async function listKeptReports(): Promise<void> {
   const listed = await shelf.list();
   if (listed.kind === 'list') useKeptReports.setState({ entries: listed.entries });
   else useKeptReports.setState({ entries: [], problem: listed.problem });
 }
 
-async function tell(outcome: KeepOutcome | RemoveOutcome): Promise<void> {
+async function publish(outcome: KeepOutcome | RemoveOutcome): Promise<void> {
   useKeptReports.setState({ problem: outcome.kind === 'failed' ? outcome.problem : null });
   if (outcome.kind !== 'failed') await listKeptReports();
 }
 
-/** Keeps a report, in the place of an earlier state of the same one. Undoes its removal, too. */
+/** Saves a report and replaces an earlier state of it. Also undoes a removal. */
 export async function keepReport(report: Report): Promise<KeepOutcome> {
   const outcome = await shelf.keep(report);
-  await tell(outcome);
+  await publish(outcome);
   return outcome;
 }
 
-/** Removes a report and gives it back, for `keepReport` to undo it. */
+/** Removes a report and returns it, so that `keepReport` can undo the removal. */
 export async function removeKeptReport(id: string): Promise<RemoveOutcome> {
   const outcome = await shelf.remove(id);
-  await tell(outcome);
+  await publish(outcome);
   return outcome;
 }
 
 export const loadKeptReport = (id: string): Promise<KeptRead> => shelf.load(id);
 
-/** Tells which report is on the screen: it never makes room for another. Null where none is. */
+/** Sets the displayed report, which is never removed to make room; null for none. */
 export const setShownReport = (id: string | null): void => shelf.setShown(id);
