@@ -196,7 +196,7 @@ export class PlayPage {
   /** Makes one of the calls in a sample's manifest, after the earlier ones, and returns the shown result. */
   async call(sampleCall: SampleCall, index: number): Promise<string> {
     const calls = this.page.getByRole('region', { name: 'Calls' });
-    await calls.getByRole('combobox', { name: 'Filled in as' }).selectOption(String(index));
+    await calls.getByRole('combobox', { name: 'Example' }).selectOption(String(index));
     await calls.getByRole('button', { name: `Call ${sampleCall.export}` }).click();
     const results = calls
       .getByRole('list', { name: 'Results' })

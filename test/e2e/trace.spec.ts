@@ -42,7 +42,7 @@ test('records no calls without tracing', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.runToEnd();
   await page.getByRole('tab', { name: /^Trace/ }).click();
-  await expect(page.getByRole('switch', { name: 'Trace runs' })).not.toBeChecked();
+  await expect(page.getByRole('switch', { name: 'Trace next run' })).not.toBeChecked();
   await expect(page.getByRole('grid', { name: 'Calls' })).toBeHidden();
 });
 

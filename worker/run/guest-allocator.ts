@@ -1,3 +1,4 @@
+import { ALLOCATORS, CANONICAL_REALLOC } from '../../core/module/allocators.ts';
 import type { FunctionType } from '../../core/module/summary.ts';
 import type { WasmValue } from '../../core/run/event.ts';
 import { CallFailure, type CallTarget } from './call-target.ts';
@@ -8,8 +9,6 @@ export interface Allocation {
   readonly length: number;
 }
 
-/** Exports that modules use as allocators, in order of preference. All take a size in bytes. */
-const ALLOCATORS = ['malloc', 'alloc', 'allocate', '__alloc'] as const;
 const RELEASERS = ['free', 'dealloc', 'deallocate', '__free'] as const;
 
 interface GuestFunction {
@@ -31,11 +30,11 @@ function allocatorCall(target: CallTarget, size: number): [GuestFunction['fn'], 
     const found = find(target, name, [1]);
     if (found !== null) return [found.fn, [size]];
   }
-  const realloc = find(target, 'cabi_realloc', [4]);
+  const realloc = find(target, CANONICAL_REALLOC, [4]);
   // Old pointer, old size, alignment, new size. 8 suits every type of C but vectors.
   if (realloc !== null) return [realloc.fn, [0, 0, 8, size]];
   throw new CallFailure(
-    'The module exports no allocator, so text and bytes cannot be passed to it. Export malloc and free (`-Wl,--export=malloc,--export=free`), or a function alloc(size).',
+    'The module exports no allocator, so text and bytes cannot be passed to it. Export malloc and free (-Wl,--export=malloc,--export=free), or a function alloc(size).',
   );
 }
 

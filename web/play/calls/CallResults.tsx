@@ -5,12 +5,12 @@ import { resultText } from './result-text.ts';
 
 const NONE: readonly CallRecord[] = [];
 
-/** What the calls gave, the newest first. */
+/** The results of the calls, the latest first. */
 export function CallResults() {
   const calls = useRun((state) => state.run?.calls ?? NONE);
   return (
     <ol className={classes.results} aria-label="Results" aria-live="polite" reversed>
-      {calls.length === 0 && <li className={classes.none}>Results are listed here.</li>}
+      {calls.length === 0 && <li className={classes.none}>No calls yet. Results appear here.</li>}
       {calls.map((call) => (
         <li key={call.callId} className={classes.result}>
           <code className={classes.call}>{call.shown}</code>

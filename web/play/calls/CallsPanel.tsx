@@ -1,5 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useMemo, useState } from 'react';
+import { takesBytes } from '../../../core/module/allocators.ts';
+import type { ModuleIdentity } from '../../../core/run/config.ts';
 import type { SampleCall } from '../../../core/samples/manifest.ts';
 import type { CallReturn } from '../../../worker/protocol.ts';
 import { callExport } from '../session/control.ts';
@@ -20,12 +22,12 @@ import {
   signatureText,
 } from './call-form.ts';
 
-const NO_FUNCTION = <p className={classes.empty}>This module exports no function to be called.</p>;
+const NO_FUNCTION = <p className={classes.empty}>This module exports no functions.</p>;
 
-/** The functions of a reactor, to be called with typed arguments. */
+/** Calls the exported functions of a reactor with typed arguments. */
 export function CallsPanel() {
   const current = useModule((state) => state.current);
-  // What is chosen is a function of this module, and goes with it.
+  // The chosen function belongs to this module.
   return current === null ? NO_FUNCTION : <ModuleCalls key={current.identity.sha256} current={current} />;
 }
 
@@ -55,13 +57,13 @@ function ModuleCalls({ current }: { readonly current: OpenModule }) {
           />
           {calls.length > 0 && (
             <NativeSelect
-              label="Filled in as"
+              label="Example"
               value={filled === null ? '' : String(calls.indexOf(filled))}
               data={[
-                { value: '', label: 'nothing' },
+                { value: '', label: 'None' },
                 ...calls.map((call, index) => ({
                   value: String(index),
-                  label: `Example ${index + 1}: ${call.export}`,
+                  label: `${index + 1}: ${call.export}`,
                 })),
               ]}
               onChange={(event) => {
@@ -72,7 +74,13 @@ function ModuleCalls({ current }: { readonly current: OpenModule }) {
             />
           )}
         </div>
-        <CallForm key={`${target.name} ${calls.indexOf(filled ?? NO_CALL)}`} target={target} filled={filled} />
+        <CallForm
+          key={`${target.name} ${calls.indexOf(filled ?? NO_CALL)}`}
+          module={current.identity}
+          hasAllocator={preflight.kind === 'runnable' && takesBytes(preflight.summary)}
+          target={target}
+          filled={filled}
+        />
       </div>
       <CallResults />
     </section>
@@ -88,15 +96,17 @@ const MODES: readonly { value: FieldMode; label: string }[] = [
 ];
 
 interface CallFormProps {
+  readonly module: ModuleIdentity;
+  readonly hasAllocator: boolean;
   readonly target: CallableExport;
   readonly filled: SampleCall | null;
 }
 
-function CallForm({ target, filled }: CallFormProps) {
+function CallForm({ module, hasAllocator, target, filled }: CallFormProps) {
   const phase = useRun((state) => state.run?.phase ?? 'ended');
   const [fields, setFields] = useState<readonly ArgumentField[]>(filled === null ? [] : fieldsOfCall(filled));
   const [returns, setReturns] = useState<CallReturn['kind']>(filled?.returns ?? 'values');
-  const placed = placeFields(target.params, fields);
+  const placed = placeFields(target.params, fields, hasAllocator);
   const read = readArguments(placed);
   const change = (index: number, part: Partial<ArgumentField>) =>
     setFields(placed.map((field, each) => ({ mode: field.mode, text: field.text, ...(each === index ? part : {}) })));
@@ -120,12 +130,12 @@ function CallForm({ target, filled }: CallFormProps) {
             spellCheck={false}
             value={field.text}
             placeholder={field.mode === 'number' ? '0' : ''}
-            error={read.kind === 'invalid' && read.field === index ? read.message : null}
+            error={read.kind === 'invalid' && read.field === index}
             onChange={(event) => change(index, { text: event.currentTarget.value })}
           />
           {field.canHoldBytes && (
             <NativeSelect
-              aria-label={`Argument ${index + 1} is given as`}
+              aria-label={`Type of argument ${index + 1}`}
               data={[...MODES]}
               value={field.mode}
               onChange={(event) => {
@@ -134,10 +144,15 @@ function CallForm({ target, filled }: CallFormProps) {
               }}
             />
           )}
+          {read.kind === 'invalid' && read.field === index && (
+            <span className={classes.issue} role="alert">
+              {read.message}
+            </span>
+          )}
         </div>
       ))}
       <NativeSelect
-        label="It returns"
+        label="Interpret result as"
         data={[...RETURNS]}
         value={returns}
         onChange={(event) => {
@@ -151,8 +166,8 @@ function CallForm({ target, filled }: CallFormProps) {
         </Button>
         <span className={classes.hint}>
           {phase === 'callable'
-            ? 'The module keeps its state between calls, until Stop.'
-            : 'The first call starts the module.'}
+            ? `Instance of ${module.name} ready. It keeps its state between calls, until Stop.`
+            : `${module.name} is instantiated on the first call.`}
         </span>
       </div>
     </form>

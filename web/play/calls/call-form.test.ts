@@ -5,13 +5,13 @@ import { callableExports, callText, fieldsOfCall, placeFields, readArguments } f
 const number = (text: string) => ({ mode: 'number' as const, text });
 
 function messageOf(params: readonly ValueType[], ...texts: string[]): string {
-  const result = readArguments(placeFields(params, texts.map(number)));
+  const result = readArguments(placeFields(params, texts.map(number), true));
   return result.kind === 'invalid' ? result.message : '';
 }
 
 describe('the form of a call', () => {
   it('offers text for a pair of i32 and numbers for the rest', () => {
-    const fields = placeFields(['i32', 'i32', 'i64', 'f64'], []);
+    const fields = placeFields(['i32', 'i32', 'i64', 'f64'], [], true);
     expect(fields.map(({ mode, parameter, type }) => [mode, parameter, type])).toEqual([
       ['text', 0, 'pointer, length'],
       ['number', 2, 'i64'],
@@ -19,18 +19,28 @@ describe('the form of a call', () => {
     ]);
   });
 
-  it('takes a pair apart where numbers are wanted', () => {
-    expect(placeFields(['i32', 'i32'], [number('1')]).map((field) => field.mode)).toEqual(['number', 'number']);
+  it('takes numbers for a pair of i32 where the module has no allocator', () => {
+    const fields = placeFields(['i32', 'i32'], [], false);
+    expect(fields.map(({ mode, type, canHoldBytes }) => [mode, type, canHoldBytes])).toEqual([
+      ['number', 'i32', false],
+      ['number', 'i32', false],
+    ]);
+    expect(readArguments(fields).kind).toBe('valid');
   });
 
-  it('does not put text where there is no pair', () => {
-    expect(placeFields(['i32', 'f32'], [{ mode: 'text', text: 'a' }])[0]?.mode).toBe('number');
+  it('splits a pair into two numbers', () => {
+    expect(placeFields(['i32', 'i32'], [number('1')], true).map((field) => field.mode)).toEqual(['number', 'number']);
+  });
+
+  it('takes numbers where there is no pair', () => {
+    expect(placeFields(['i32', 'f32'], [{ mode: 'text', text: 'a' }], true)[0]?.mode).toBe('number');
   });
 
   it('reads each type', () => {
     const fields = placeFields(
       ['i64', 'f64', 'f32', 'i32'],
       [number('-0x10'), number('0.5'), number('-inf'), number('')],
+      false,
     );
     expect(readArguments(fields)).toEqual({
       kind: 'valid',
@@ -50,6 +60,7 @@ describe('the form of a call', () => {
         { mode: 'text', text: 'é' },
         { mode: 'hex', text: '48 0x65' },
       ],
+      true,
     );
     expect(readArguments(fields)).toEqual({
       kind: 'valid',
@@ -60,24 +71,24 @@ describe('the form of a call', () => {
     });
   });
 
-  it('says what a field cannot be', () => {
-    expect(messageOf(['i32'], '1.5')).toMatch('whole number');
-    expect(messageOf(['i32'], '4294967296')).toMatch('An i32 is needed');
-    expect(messageOf(['f64'], 'x')).toMatch('A number is needed');
-    expect(messageOf(['externref'], '1')).toBe('A value of type externref cannot be given from here.');
+  it('explains an invalid value', () => {
+    expect(messageOf(['i32'], '1.5')).toMatch('Enter an integer');
+    expect(messageOf(['i32'], '4294967296')).toMatch('Enter an i32');
+    expect(messageOf(['f64'], 'x')).toMatch('Enter a number');
+    expect(messageOf(['externref'], '1')).toBe('Values of type externref cannot be entered.');
   });
 
-  it('fills in the call of a sample', () => {
+  it('fills in a sample’s call', () => {
     const fields = fieldsOfCall({
       export: 'transform',
       args: [{ text: 'hello' }, { bigint: '-5' }],
       returns: 'in-place',
       expected: 'HELLO',
     });
-    expect(callText('transform', placeFields(['i32', 'i32', 'i64'], fields))).toBe('transform("hello", -5)');
+    expect(callText('transform', placeFields(['i32', 'i32', 'i64'], fields, true))).toBe('transform("hello", -5)');
   });
 
-  it('puts the machinery of a module last', () => {
+  it('lists the functions for the toolchain last', () => {
     const names = ['malloc', '_initialize', 'transform', '__heap_base', 'add'];
     const type = { kind: 'function', type: { params: [], results: [] } } as const;
     const summary: ModuleSummary = {

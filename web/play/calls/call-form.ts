@@ -3,8 +3,8 @@ import type { SampleCall } from '../../../core/samples/manifest.ts';
 import type { CallArgument, CallReturn } from '../../../worker/protocol.ts';
 
 /*
- * A form for one exported function. A pair of i32 parameters can be filled with text or bytes, which
- * the module's own allocator then holds while the function is called.
+ * The form for one exported function. Where the module has an allocator, a pair of i32 parameters can take text or
+ * bytes, which are copied to the module's memory for the call.
  */
 
 export type FieldMode = 'number' | 'text' | 'hex';
@@ -15,11 +15,11 @@ export interface ArgumentField {
 }
 
 export interface PlacedField extends ArgumentField {
-  /** The index of its first parameter. */
+  /** The index of the first parameter. */
   readonly parameter: number;
   /** "i32", or "pointer, length". */
   readonly type: string;
-  /** Text and bytes are possible here. */
+  /** Whether text and bytes are possible. */
   readonly canHoldBytes: boolean;
 }
 
@@ -27,13 +27,13 @@ export interface CallableExport {
   readonly name: string;
   readonly params: readonly ValueType[];
   readonly results: readonly ValueType[];
-  /** Part of the module's machinery rather than what it is for. */
+  /** A function for the toolchain, such as an allocator. */
   readonly inner: boolean;
 }
 
 const INNER = /^(_initialize|_start|__|malloc$|calloc$|realloc$|free$|alloc$|dealloc$|asyncify_|memory$)/;
 
-/** The functions that a person may want to call, those that are part of the machinery last. */
+/** Returns the exported functions, those for the toolchain last. */
 export function callableExports(summary: ModuleSummary): readonly CallableExport[] {
   const functions = summary.exports.flatMap(({ name, type }) =>
     type.kind === 'function'
@@ -47,11 +47,18 @@ export function signatureText({ params, results }: Pick<CallableExport, 'params'
   return `(${params.join(', ')}) → ${results.length === 0 ? 'nothing' : results.join(', ')}`;
 }
 
-/** Lays the fields over the parameters: one for each, or one for a pair that holds text or bytes. */
-export function placeFields(params: readonly ValueType[], fields: readonly ArgumentField[]): readonly PlacedField[] {
+/**
+ * Assigns the fields to the parameters: one to each, or one to a pair that holds text or bytes.
+ * @param hasAllocator whether the module can hold text and bytes
+ */
+export function placeFields(
+  params: readonly ValueType[],
+  fields: readonly ArgumentField[],
+  hasAllocator: boolean,
+): readonly PlacedField[] {
   const placed: PlacedField[] = [];
   for (let parameter = 0; parameter < params.length; ) {
-    const canHoldBytes = params[parameter] === 'i32' && params[parameter + 1] === 'i32';
+    const canHoldBytes = hasAllocator && params[parameter] === 'i32' && params[parameter + 1] === 'i32';
     const field = fields[placed.length] ?? { mode: canHoldBytes ? ('text' as const) : ('number' as const), text: '' };
     const mode = canHoldBytes ? field.mode : 'number';
     const type = mode === 'number' ? (params[parameter] ?? 'i32') : 'pointer, length';
@@ -76,7 +83,7 @@ const RANGES: Readonly<Record<'i32' | 'i64', readonly [bigint, bigint]>> = {
   i64: [-(2n ** 63n), 2n ** 64n - 1n],
 };
 
-/** An integer in decimal or hexadecimal, with a sign. */
+/** Parses a signed integer, decimal or hexadecimal. */
 function readInteger(text: string): bigint | null {
   const match = /^([+-]?)(0x[0-9a-f]+|\d+)$/i.exec(text);
   if (match?.[2] === undefined) return null;
@@ -88,18 +95,18 @@ function readNumber(text: string, type: string): CallArgument | string {
   if (type === 'i32' || type === 'i64') {
     const value = readInteger(trimmed);
     const [least, most] = RANGES[type];
-    if (value === null) return 'A whole number is needed here, as 42, -1 or 0x2a.';
-    if (value < least || value > most) return `An ${type} is needed here: ${least} to ${most}.`;
+    if (value === null) return 'Enter an integer, for example 42, -1 or 0x2a.';
+    if (value < least || value > most) return `Enter an ${type}: ${least} to ${most}.`;
     return { kind: 'value', value: type === 'i32' ? Number(value) : value };
   }
   if (type === 'f32' || type === 'f64') {
     const value = /^[+-]?inf(inity)?$/i.test(trimmed)
       ? Number(trimmed.startsWith('-') ? -Infinity : Infinity)
       : Number(trimmed);
-    if (Number.isNaN(value) && trimmed.toLowerCase() !== 'nan') return 'A number is needed here, as 0.5 or 1e3.';
+    if (Number.isNaN(value) && trimmed.toLowerCase() !== 'nan') return 'Enter a number, for example 0.5 or 1e3.';
     return { kind: 'value', value };
   }
-  return `A value of type ${type} cannot be given from here.`;
+  return `Values of type ${type} cannot be entered.`;
 }
 
 export function readArguments(fields: readonly PlacedField[]): ReadArguments {
@@ -110,7 +117,11 @@ export function readArguments(fields: readonly PlacedField[]): ReadArguments {
     } else if (field.mode === 'hex') {
       const bytes = readHex(field.text);
       if (bytes === null)
-        return { kind: 'invalid', field: index, message: 'Write bytes as pairs of digits: 48 65 6c.' };
+        return {
+          kind: 'invalid',
+          field: index,
+          message: 'Enter bytes as pairs of hexadecimal digits, for example 48 65 6c.',
+        };
       args.push({ kind: 'bytes', bytes });
     } else {
       const argument = readNumber(field.text, field.type);
@@ -121,7 +132,7 @@ export function readArguments(fields: readonly PlacedField[]): ReadArguments {
   return { kind: 'valid', args };
 }
 
-/** A sample's call, as it would be filled in. */
+/** Returns the fields of a sample's call. */
 export function fieldsOfCall(call: SampleCall): readonly ArgumentField[] {
   return call.args.map((arg) => {
     if ('text' in arg) return { mode: 'text', text: arg.text };
@@ -136,8 +147,8 @@ export function callText(name: string, fields: readonly PlacedField[]): string {
 }
 
 export const RETURNS: readonly { readonly value: CallReturn['kind']; readonly label: string }[] = [
-  { value: 'values', label: 'Show the values' },
-  { value: 'c-string', label: 'A pointer to text that ends in NUL' },
-  { value: 'pointer-length', label: 'A pointer and a length' },
-  { value: 'in-place', label: 'A length; the bytes replace the argument' },
+  { value: 'values', label: 'Raw values' },
+  { value: 'c-string', label: 'C string (NUL-terminated)' },
+  { value: 'pointer-length', label: 'Pointer and length' },
+  { value: 'in-place', label: 'Length of the changed argument' },
 ];

@@ -11,6 +11,6 @@ it('shows values, text, bytes and failures', () => {
   expect(resultText({ kind: 'failed', message: 'no such export' })).toBe('no such export');
 });
 
-it('cuts what is too long to be read', () => {
+it('cuts long results', () => {
   expect(resultText({ ...returned, memory: new Uint8Array(5000).fill(65) })).toMatch(/A\n… 904\u00a0bytes more$/);
 });

@@ -4,7 +4,7 @@ import { counted } from '../../ui/quantity.ts';
 
 const SHOWN = 4096;
 
-/** Text where the bytes are text, digits where they are not. */
+/** Shows bytes as text where they are text, and as hexadecimal digits otherwise. */
 function bytesText(bytes: Uint8Array): string {
   const shown = bytes.subarray(0, SHOWN);
   const rest = bytes.length > SHOWN ? `\n… ${counted(bytes.length - SHOWN, 'byte')} more` : '';
@@ -15,7 +15,7 @@ function bytesText(bytes: Uint8Array): string {
   }
 }
 
-/** What a call gave, for people. */
+/** Describes the result of a call. */
 export function resultText(result: CallResult): string {
   if (result.kind === 'failed') return result.message;
   if (result.memory !== null) return bytesText(result.memory);

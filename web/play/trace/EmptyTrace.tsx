@@ -42,12 +42,12 @@ export function EmptyTrace({ enabled, onToggle }: EmptyTraceProps) {
         >
           Run with tracing
         </Button>
-        <Switch label="Trace runs" checked={enabled} onChange={(event) => onToggle(event.currentTarget.checked)} />
+        <Switch label="Trace next run" checked={enabled} onChange={(event) => onToggle(event.currentTarget.checked)} />
       </div>
       <p className={classes.hint}>
         {active && enabled
-          ? 'This run has made no traced calls. The switch applies from the next run on.'
-          : 'Tracing adds overhead; turn it off when timing.'}
+          ? 'This run has made no calls yet.'
+          : 'Tracing adds overhead to each call, so do not time traced runs. It applies to one run.'}
       </p>
     </div>
   );

@@ -31,8 +31,7 @@ export function TraceToolbar({ enabled, onToggle, shown, onShow, criteria, onCri
     <div className={classes.bar}>
       <Switch
         size="xs"
-        label="Trace"
-        aria-label="Trace runs"
+        label="Trace next run"
         checked={enabled}
         onChange={(event) => onToggle(event.currentTarget.checked)}
       />
