@@ -33,7 +33,7 @@ class ServerTab {
 
   constructor(page: Page) {
     this.panel = page.getByRole('region', { name: 'Run on the server' });
-    this.both = this.panel.getByRole('button', { name: 'Run here and on the server' });
+    this.both = this.panel.getByRole('button', { name: 'Run in both' });
     this.headline = this.panel.getByRole('heading', { level: 2 });
   }
 
@@ -60,19 +60,19 @@ class ServerTab {
 
 const open = (page: Page) => page.getByRole('tab', { name: 'Server', exact: true }).click();
 
-const IDENTICAL = { Ended: 'identical', stdout: 'identical', stderr: 'identical', Files: 'identical' };
+const IDENTICAL = { Exit: 'identical', stdout: 'identical', stderr: 'identical', Files: 'identical' };
 
 test('runs the same module in the page and on the server, and compares the results', async ({ page }) => {
   const play = await PlayPage.open(page, server.url);
   await open(page);
   const tab = new ServerTab(page);
-  await expect(tab.panel).toContainText('this page came without it. Open the address that npm start prints.');
+  await expect(tab.panel).toContainText('Open the address that npm start prints.');
 
   // The token is read from the address and removed from it.
   await page.goto(server.address);
   await expect(tab.both).toBeEnabled();
   expect(page.url()).toBe(`${server.url}#/`);
-  await tab.panel.getByText('Not on this machine').click();
+  await tab.panel.getByText(/^Not installed/).click();
   await expect(tab.panel.getByRole('listitem')).toContainText(['Nowhere: Not on the PATH: dyno-is-nowhere. Build it.']);
 
   await test.step('three samples are identical under two runtimes', async () => {
@@ -81,11 +81,11 @@ test('runs the same module in the page and on the server, and compares the resul
       for (const host of ['node:wasi', 'deno']) {
         await tab.choose(host);
         await tab.run();
-        await expect(tab.headline, `${sample} under ${host}`).toHaveText('Identical: the same bytes, the same result');
+        await expect(tab.headline, `${sample} under ${host}`).toHaveText('Identical output and result');
         expect(await tab.verdicts()).toMatchObject(IDENTICAL);
         if (sample !== 'CSV to JSON') continue;
         // The sample wrote a file; it is reverted so that the next run writes it again.
-        const button = tab.panel.getByRole('button', { name: 'Download data/people.json as the server has it' });
+        const button = tab.panel.getByRole('button', { name: 'Download the server’s data/people.json' });
         expect((await play.downloaded(button)).toString()).toBe(await play.fileText('data/people.json'));
         await play.changes.getByRole('button', { name: 'Revert all' }).click();
         await expect(play.file('people.json')).toBeHidden();
@@ -96,13 +96,13 @@ test('runs the same module in the page and on the server, and compares the resul
   await test.step('explains why a program that reads the clock differs', async () => {
     await play.openSample('Clocks and randomness');
     await tab.run();
-    await expect(tab.headline).toHaveText('Different, as expected: stdout');
-    expect(await tab.verdicts()).toMatchObject({ ...IDENTICAL, stdout: 'different, as expected' });
+    await expect(tab.headline).toHaveText('Differs (non-deterministic program): stdout');
+    expect(await tab.verdicts()).toMatchObject({ ...IDENTICAL, stdout: 'different (expected)' });
     await expect(tab.panel.getByRole('list', { name: 'Why they differ' })).toContainText(
-      'It can read the clock: no two runs read the same time, so different output is expected.',
+      'It reads the clock: no two runs read the same time.',
     );
     const stdout = tab.panel.getByRole('region', { name: 'stdout', exact: true });
-    await expect(stdout).toContainText(/First difference at byte \d+, in line \d+: [0-9a-f]{2} “.” here/);
+    await expect(stdout).toContainText(/First difference at byte \d+, line \d+: [0-9a-f]{2} “.” in the tab/);
     await expect(stdout.locator('mark').first()).toBeVisible();
     const { violations } = await new AxeBuilder({ page }).include('[aria-label="Run on the server"]').analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
@@ -112,9 +112,9 @@ test('runs the same module in the page and on the server, and compares the resul
     await play.openSample('Capabilities');
     await tab.choose('node:wasi');
     await tab.run();
-    await expect(tab.headline).toHaveText('Different: stdout, changed files');
+    await expect(tab.headline).toHaveText('Differs: stdout, changed files');
     await expect(tab.panel.getByRole('list', { name: 'Why they differ' })).toContainText(
-      'could change app-data/note.txt',
+      'the program changed app-data/note.txt',
     );
     await expect(play.file('note.txt')).toBeHidden();
   });
@@ -125,18 +125,18 @@ test('runs the same module in the page and on the server, and compares the resul
     await tab.both.click();
     await play.type('one two\nthree\n');
     await play.terminal.getByRole('button', { name: 'End of input' }).click();
-    await expect(tab.headline).toHaveText('Identical: the same bytes, the same result');
+    await expect(tab.headline).toHaveText('Identical output and result');
   });
 
   await test.step('has no exit code after a trap, and cancels an endless run on both sides', async () => {
     await play.openProgram('recurse');
     await tab.run();
-    expect(await tab.verdicts()).toMatchObject({ Ended: 'as hosts differ' });
+    expect(await tab.verdicts()).toMatchObject({ Exit: 'host-specific' });
     await play.openProgram('loopAfterFile');
     await tab.both.click();
     await expect(tab.panel.getByRole('status')).toContainText('Running under');
     await tab.panel.getByRole('button', { name: 'Cancel' }).click();
-    await expect(tab.panel.getByRole('status')).toHaveText('Cancelled: nothing is compared.');
+    await expect(tab.panel.getByRole('status')).toHaveText('Cancelled. Nothing was compared.');
     await expect(play.outcome).toContainText('stopped');
     await expect.poll(() => readdirSync(join(server.folder, 'runs'))).toEqual([]);
     await play.openSample('Hello, world');

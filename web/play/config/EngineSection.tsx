@@ -24,7 +24,7 @@ export function EngineSection() {
       />
       <p className={classes.hint}>{engine.text}</p>
       {engine.limitations.length > 0 && (
-        <Disclosure label={counted(engine.limitations.length, 'known difference')}>
+        <Disclosure key={draft.engine} label={counted(engine.limitations.length, 'known difference')}>
           <ul className={classes.limitations} aria-label="Known differences of this engine">
             {engine.limitations.map((limitation) => (
               <li key={limitation.id}>{limitation.text}</li>

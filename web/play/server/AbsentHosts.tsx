@@ -1,25 +1,25 @@
 import type { AbsentHost } from '../../../core/api/api.ts';
+import { Disclosure } from '../../ui/Disclosure.tsx';
 import classes from './ServerPanel.module.css';
 
 export interface AbsentHostsProps {
   readonly hosts: readonly AbsentHost[];
 }
 
-/** What this machine does not have, and how to get it. */
+/** The runtimes that are not installed on the server's machine, and how to get them. */
 export function AbsentHosts({ hosts }: AbsentHostsProps) {
   if (hosts.length === 0) return null;
   return (
-    <details className={classes.absent}>
-      <summary>Not on this machine ({hosts.length})</summary>
+    <Disclosure className={classes.absent} label={`Not installed (${hosts.length})`}>
       <ul>
-        {together(hosts).map(({ labels, reason, remedy }) => (
+        {grouped(hosts).map(({ labels, reason, remedy }) => (
           <li key={labels.join()}>
             <strong>{labels.join('; ')}</strong>: {reason}{' '}
             {remedy !== '' && <span className={classes.remedy}>{remedy}</span>}
           </li>
         ))}
       </ul>
-    </details>
+    </Disclosure>
   );
 }
 
@@ -29,8 +29,8 @@ interface Absence {
   readonly remedy: string;
 }
 
-/** Modes of one host are missing together. */
-function together(hosts: readonly AbsentHost[]): Absence[] {
+/** Groups the modes of one host, which are missing together. */
+function grouped(hosts: readonly AbsentHost[]): Absence[] {
   const found: Absence[] = [];
   for (const { label, reason, remedy } of hosts) {
     const at = found.findIndex((each) => each.reason === reason && each.remedy === remedy);

@@ -7,7 +7,7 @@ import { downloadBytes } from '../../ui/download.ts';
 import { OutcomeMark } from '../../ui/OutcomeMark.tsx';
 import classes from './Comparison.module.css';
 import { DifferenceView } from './DifferenceView.tsx';
-import { changeText, unlistedText } from './server-words.ts';
+import { changeText, unlistedText } from './words.ts';
 
 export interface ChangesViewProps {
   readonly sides: readonly [here: string, there: string];
@@ -16,10 +16,10 @@ export interface ChangesViewProps {
   readonly unlisted: number;
 }
 
-/** More are counted, not listed; those that differ come first. */
+/** Differing files come first; further ones are counted, not listed. */
 const MOST_LISTED = 200;
 
-/** What both did to files, path by path. */
+/** The files that the two runs changed. */
 export function ChangesView({ sides, changes, unlisted }: ChangesViewProps) {
   const [shown, setShown] = useState<string | null>(null);
   if (changes.length === 0) return null;
@@ -50,7 +50,7 @@ export function ChangesView({ sides, changes, unlisted }: ChangesViewProps) {
             {shown === pair.path && <FileDifference pair={pair} sides={sides} />}
           </li>
         ))}
-        {changes.length > MOST_LISTED && <li>and {changes.length - MOST_LISTED} more</li>}
+        {changes.length > MOST_LISTED && <li>{changes.length - MOST_LISTED} more</li>}
       </ul>
       {unlisted > 0 && <p className={classes.dim}>{unlistedText(unlisted)}</p>}
     </section>
@@ -58,9 +58,7 @@ export function ChangesView({ sides, changes, unlisted }: ChangesViewProps) {
 }
 
 function pairText({ here, there, identical }: ChangePair): string {
-  return identical
-    ? `${changeText(here)}: identical`
-    : `here ${changeText(here)}; on the server ${changeText(there)}: different`;
+  return identical ? `${changeText(here)}: identical` : `tab: ${changeText(here)}; server: ${changeText(there)}`;
 }
 
 function bytesOf(change: Change | null): Uint8Array | null {
@@ -73,7 +71,7 @@ function FileDifference({ pair, sides }: { readonly pair: ChangePair; readonly s
   return <DifferenceView difference={pair.bytes} sides={sides} here={here} there={there} />;
 }
 
-/** The server's version: it comes into the workspace by the user's hand alone. */
+/** Downloads the server's version, which is never written to the workspace. */
 function Download({ change }: { readonly change: Change | null }) {
   const bytes = bytesOf(change);
   if (change === null || bytes === null) return null;
@@ -82,10 +80,10 @@ function Download({ change }: { readonly change: Change | null }) {
       size="compact-xs"
       variant="default"
       leftSection={<IconDownload size={12} aria-hidden />}
-      aria-label={`Download ${change.path} as the server has it`}
+      aria-label={`Download the server’s ${change.path}`}
       onClick={() => downloadBytes(nameOf(change.path), bytes.slice())}
     >
-      The server's
+      Download server’s
     </Button>
   );
 }

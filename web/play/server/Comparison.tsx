@@ -15,21 +15,21 @@ import {
   serverOutcomeDetail,
   serverOutcomeText,
   type Verdict,
-} from './server-words.ts';
+} from './words.ts';
 
 export interface ComparisonProps {
   readonly run: PairedRun;
   readonly comparison: RunsComparison;
 }
 
-/** Both runs side by side: in one table what came of them, and below it what they printed and changed. */
+/** Both runs side by side: their results in a table, their output and changed files below. */
 export function Comparison({ run, comparison }: ComparisonProps) {
   const { here, there, outcome, changes } = comparison;
   const tab = `${ENGINES[run.config.engine].name} ${ENGINES[run.config.engine].version}, in this tab`;
   const server = hostText(run.host);
   const expected = isExpected(comparison);
   const rows: readonly (readonly [name: string, here: string, there: string, verdict: Verdict | null])[] = [
-    ['Ended', outcomeWords(here.outcome).short, serverOutcomeText(there.outcome), outcomeVerdict(outcome)],
+    ['Exit', outcomeWords(here.outcome).short, serverOutcomeText(there.outcome), outcomeVerdict(outcome)],
     [
       'stdout',
       formatBytes(here.stdout.total),
@@ -48,7 +48,12 @@ export function Comparison({ run, comparison }: ComparisonProps) {
       counted(there.changes.length + there.unlisted, 'change'),
       changesVerdict(changes.filter(({ identical }) => !identical).length, expected),
     ],
-    ['Took', here.duration === null ? '–' : formatDuration(here.duration), formatDuration(there.duration ?? 0), null],
+    [
+      'Wall time',
+      here.duration === null ? '–' : formatDuration(here.duration),
+      formatDuration(there.duration ?? 0),
+      null,
+    ],
   ];
   return (
     <>
@@ -59,7 +64,7 @@ export function Comparison({ run, comparison }: ComparisonProps) {
               <td />
               <th scope="col">{tab}</th>
               <th scope="col">{server}</th>
-              <th scope="col">Compared</th>
+              <th scope="col">Comparison</th>
             </tr>
           </thead>
           <tbody>
@@ -68,7 +73,13 @@ export function Comparison({ run, comparison }: ComparisonProps) {
                 <th scope="row">{name}</th>
                 <td>{left}</td>
                 <td>{right}</td>
-                <td>{verdict === null ? <span className={classes.dim}>no benchmark</span> : <Mark {...verdict} />}</td>
+                <td>
+                  {verdict === null ? (
+                    <span className={classes.dim}>not comparable (includes process start)</span>
+                  ) : (
+                    <Mark {...verdict} />
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -103,24 +114,24 @@ function Mark({ tone, text }: Verdict) {
   );
 }
 
-/** Why they differ, where that is known. */
+/** The known reasons for a difference. */
 function Explanations({ run, comparison }: ComparisonProps) {
   const { outcome, there, reasons } = comparison;
   const breaches = readOnlyBreaches(there.changes, run.config.preopens);
   const detail = serverOutcomeDetail(there.outcome);
-  const asked = differingParts(comparison).length > 0 ? reasons : [];
-  if (outcome.why === null && detail === null && asked.length + breaches.length === 0) return null;
+  const known = differingParts(comparison).length > 0 ? reasons : [];
+  if (outcome.why === null && detail === null && known.length + breaches.length === 0) return null;
   return (
     <ul className={classes.why} aria-label="Why they differ">
-      {detail !== null && <li>The server says: {detail}</li>}
+      {detail !== null && <li>Message of the server: {detail}</li>}
       {outcome.why !== null && <li>{outcome.why}</li>}
       {breaches.length > 0 && (
         <li>
-          {run.host.label} holds no program to folders that are granted for reading alone: this one could change{' '}
-          <code>{breaches[0]}</code>. It was a copy that is gone by now.
+          {run.host.label} does not enforce read-only preopens: the program changed <code>{breaches[0]}</code> (in a
+          temporary copy, now deleted).
         </li>
       )}
-      {asked.map(({ functions, text }) => (
+      {known.map(({ functions, text }) => (
         <li key={text}>
           {text} <code>{functions.join(', ')}</code>
         </li>

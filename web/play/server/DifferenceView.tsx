@@ -16,15 +16,15 @@ export interface DifferenceViewProps {
 const BEFORE = 60;
 const AFTER = 80;
 
-/** The first byte that is not the same, in both: as text in which nothing hides, and in hexadecimal. */
+/** The first differing byte on both sides: as text with invisible characters marked, and in hexadecimal. */
 export function DifferenceView({ difference, sides, here, there }: DifferenceViewProps) {
   const { offset, line } = difference;
   const texts = [here, there].map((bytes) => byteText(bytes, offset));
   return (
     <div className={classes.difference}>
       <p className={classes.first}>
-        First difference at byte {formatCount(offset)}, in line {formatCount(line)}: {texts[0]} here, {texts[1]} on the
-        server.
+        First difference at byte {formatCount(offset)}, line {formatCount(line)}: {texts[0]} in the tab, {texts[1]} on
+        the server.
       </p>
       <div className={classes.sides}>
         <Side title={sides[0]} bytes={here} other={there} offset={offset} />

@@ -1,8 +1,11 @@
 import type { ServerHost } from '../../../core/api/api.ts';
+import type { Preflight } from '../../../core/module/preflight.ts';
+import type { HostId, Recipe } from '../../../core/recipes/recipe.ts';
+import { contextOf, recipesFor } from '../../../core/recipes/recipes.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
+import { Disclosure } from '../../ui/Disclosure.tsx';
 import { RecipeBlockView } from '../../ui/RecipeBlockView.tsx';
 import { useModule } from '../session/module-store.ts';
-import { recipeOf } from './host-command.ts';
 import classes from './ServerPanel.module.css';
 
 export interface HostCommandProps {
@@ -10,22 +13,37 @@ export interface HostCommandProps {
   readonly config: RunConfig;
 }
 
-/** How the server calls the host, and how to do the same by hand. */
+/** The command line that the server uses, and an equivalent for a shell. */
 export function HostCommand({ host, config }: HostCommandProps) {
   const preflight = useModule((state) => state.current?.preflight ?? null);
   const recipe = recipeOf(host.id, config, preflight);
   if (recipe === null && host.command === '') return null;
   return (
-    <details className={classes.command}>
-      <summary>The command line of {host.label}</summary>
+    <Disclosure className={classes.command} label={`Command line of ${host.label}`}>
       {host.command !== '' && (
-        <RecipeBlockView
-          block={{ title: 'As the server calls it', language: 'shell', file: null, text: host.command }}
-        />
+        <RecipeBlockView block={{ title: 'Server', language: 'shell', file: null, text: host.command }} />
       )}
       {recipe?.blocks.map((block) => (
-        <RecipeBlockView key={block.title} block={{ ...block, title: `By hand: ${block.title}` }} />
+        <RecipeBlockView key={block.title} block={{ ...block, title: `Shell: ${block.title}` }} />
       ))}
-    </details>
+    </Disclosure>
   );
+}
+
+/** The recipe of a server host, by the start of its id. */
+const RECIPES: Readonly<Record<string, HostId>> = {
+  wasmtime: 'wasmtime',
+  wasmer: 'wasmer',
+  wasmedge: 'wasmedge',
+  iwasm: 'iwasm',
+  wazero: 'wazero',
+  node: 'node',
+  deno: 'deno',
+  bun: 'bun',
+};
+
+/** Returns the shell command for a run under a server host, or null where there is no recipe. */
+function recipeOf(hostId: string, config: RunConfig, preflight: Preflight | null): Recipe | null {
+  const recipe = RECIPES[hostId.replace(/:.*$/, '')];
+  return recipesFor(config, contextOf(preflight)).find(({ id }) => id === recipe) ?? null;
 }

@@ -7,32 +7,31 @@ export interface NoServerProps {
   readonly server: Exclude<ServerState, { kind: 'ready' }>;
 }
 
-/** What could be done with a local server, and how to get it. */
+/** The purpose of a local server, and how to start one. */
 export function NoServer({ server }: NoServerProps) {
   switch (server.kind) {
     case 'looking':
       return (
         <p className={classes.looking} role="status">
-          <Loader size={14} aria-hidden /> Asking the server what it has…
+          <Loader size={14} aria-hidden /> Detecting installed runtimes…
         </p>
       );
     case 'none':
       return (
         <div className={classes.none}>
-          <h2 className={classes.title}>Run it here and on a server</h2>
+          <h2 className={classes.title}>Compare with a runtime on your machine</h2>
           <p>
-            The very bytes that run in this tab run under a server's runtime as well, such as Node, Deno, Wasmtime or
-            wazero, with the same arguments, input and files. Output, exit code and changed files are then held side by
-            side, byte by byte.
+            Runs the same module in this tab and under a runtime such as Node, Deno, Wasmtime or wazero, with the same
+            arguments, input and files. Then compares output, exit code and changed files byte by byte.
           </p>
           {server.why === 'hosted' ? (
             <p>
-              That takes a server on your own machine, and this page comes from elsewhere, so it asks for none. Run{' '}
-              <code>npm start</code> in a clone of this project, and open the address that it prints.
+              This needs a server on your machine, and this page comes from another one. Run <code>npm start</code> in a
+              clone of this project and open the address that it prints.
             </p>
           ) : (
             <p>
-              The server gives its key to the page that it opens, and this page came without it. Open the address that{' '}
+              The server accepts only pages opened with its token, which is missing here. Open the address that{' '}
               <code>npm start</code> prints.
             </p>
           )}

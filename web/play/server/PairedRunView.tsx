@@ -1,17 +1,18 @@
 import { Loader } from '@mantine/core';
 import { assertUnreachable } from '../../../core/base/assert.ts';
+import { OutcomeMark } from '../../ui/OutcomeMark.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import type { PairedRun } from '../session/paired-run.ts';
+import { differingParts, isExpected, type PairedRun, type RunsComparison } from '../session/paired-run.ts';
+import comparisonClasses from './Comparison.module.css';
 import { Comparison } from './Comparison.tsx';
-import { Headline } from './Headline.tsx';
 import classes from './ServerPanel.module.css';
-import { progressText } from './server-words.ts';
+import { progressText } from './words.ts';
 
 export interface PairedRunViewProps {
   readonly run: PairedRun;
 }
 
-/** The last pair of runs: how far it is, or what came of it. */
+/** The last pair of runs: its progress or its result. */
 export function PairedRunView({ run }: PairedRunViewProps) {
   const { end } = run;
   return (
@@ -23,7 +24,7 @@ export function PairedRunView({ run }: PairedRunViewProps) {
           </p>
         )}
         {end?.kind === 'compared' && <Headline comparison={end.comparison} />}
-        {end?.kind === 'cancelled' && <p className={classes.note}>Cancelled: nothing is compared.</p>}
+        {end?.kind === 'cancelled' && <p className={classes.note}>Cancelled. Nothing was compared.</p>}
       </div>
       {end !== null && <Ending run={run} end={end} />}
     </>
@@ -41,4 +42,24 @@ function Ending({ run, end }: { readonly run: PairedRun; readonly end: NonNullab
     default:
       return assertUnreachable(end);
   }
+}
+
+/** The result of the comparison in one line. */
+function Headline({ comparison }: { readonly comparison: RunsComparison }) {
+  const parts = differingParts(comparison);
+  const expected = isExpected(comparison);
+  const tone = parts.length === 0 ? 'ok' : expected ? 'warn' : 'bad';
+  return (
+    <h2 className={comparisonClasses.headline}>
+      <OutcomeMark tone={tone} />
+      {parts.length === 0
+        ? equalText(comparison)
+        : `Differs${expected ? ' (non-deterministic program)' : ''}: ${parts.join(', ')}`}
+    </h2>
+  );
+}
+
+function equalText({ stdout, stderr, outcome }: RunsComparison): string {
+  if (stdout.kind === 'undecided' || stderr.kind === 'undecided') return 'Identical, as far as the output was stored';
+  return outcome.verdict === 'expected' ? 'Identical output; the exit is host-specific' : 'Identical output and result';
 }

@@ -16,7 +16,7 @@ import { AbsentHosts } from './AbsentHosts.tsx';
 import { HostCommand } from './HostCommand.tsx';
 import { PairedRunView } from './PairedRunView.tsx';
 import classes from './ServerPanel.module.css';
-import { hostText, unwatchedText } from './server-words.ts';
+import { hostText, unwatchedText } from './words.ts';
 
 export interface RunsOnServerProps {
   readonly info: ServerInfo;
@@ -24,7 +24,7 @@ export interface RunsOnServerProps {
 
 const CHOICE = 'server-host';
 
-/** The choice of a host, the button, and what came of it. */
+/** The choice of a host, the button and the result. */
 export function RunsOnServer({ info }: RunsOnServerProps) {
   const hosts = info.hosts.filter(({ runsModules }) => runsModules);
   const [chosen, setChosen] = useState(() => readPreference(CHOICE));
@@ -66,17 +66,17 @@ export function RunsOnServer({ info }: RunsOnServerProps) {
               if (host !== undefined) runBoth(host);
             }}
           >
-            Run here and on the server
+            Run in both
           </Button>
         )}
       </div>
       <div className={classes.body}>
         {!busy && hindrance !== null && <p className={classes.note}>{hindrance}</p>}
-        {host === undefined && <p className={classes.note}>The server has found no runtime for WebAssembly.</p>}
+        {host === undefined && <p className={classes.note}>The server found no WebAssembly runtime.</p>}
         {unwatched !== null && <p className={classes.note}>{unwatched}</p>}
         {config !== null && !busy && <Gaps config={config} />}
         {!busy && run !== null && run.end?.kind !== 'cancelled' && !isOf(run, config) && (
-          <p className={classes.note}>What follows is of an earlier run, of {run.config.module.name} as it was then.</p>
+          <p className={classes.note}>The result below is from an earlier configuration of {run.config.module.name}.</p>
         )}
         {run === null ? <Intro /> : <PairedRunView run={run} />}
         {host !== undefined && config !== null && !busy && <HostCommand host={host} config={config} />}
@@ -86,22 +86,21 @@ export function RunsOnServer({ info }: RunsOnServerProps) {
   );
 }
 
-/** Whether a run was asked for just as the page shows it now. */
+/** Whether a run used the current configuration. Runs that are compared always use pipes. */
 function isOf(run: PairedRun, config: RunConfig | null): boolean {
-  return run.config === config || JSON.stringify(run.config) === JSON.stringify(config);
+  return config !== null && JSON.stringify(run.config) === JSON.stringify({ ...config, stdout: run.config.stdout });
 }
 
 function Intro() {
   return (
     <p className={classes.note}>
-      Runs this program with its arguments, input and files in the tab and under the chosen runtime on your machine,
-      from the same bytes, and compares what came of it. What it does to files on the server stays there: the workspace
-      takes the changes of the run in the tab alone.
+      Runs this program in the tab and under the chosen runtime on your machine, with the same arguments, input and
+      files, and compares the results. Stdout is a pipe in both. Only the run in the tab changes the workspace.
     </p>
   );
 }
 
-/** What the two runs are given differently. */
+/** The differences between the inputs of the two runs. */
 function Gaps({ config }: { readonly config: RunConfig }) {
   const tree = useWorkspace((state) => state.tree);
   const links = [...grantedFiles(tree, config.preopens).values()].filter(({ kind }) => kind === 'symlink').length;
@@ -116,26 +115,26 @@ function Gaps({ config }: { readonly config: RunConfig }) {
   );
 }
 
-/** Why nothing can be run, or not now; null where it can. */
+/** Why the runs cannot be started; null where they can. */
 function useHindrance(): { readonly config: RunConfig | null; readonly hindrance: string | null } {
   const module = useModule((state) => state.current);
   const result = useConfig((state) => state.result);
   const running = useRun((state) => isActive(state.run));
   const tree = useWorkspace((state) => state.tree);
-  if (module === null) return { config: null, hindrance: 'Choose a program first.' };
+  if (module === null) return { config: null, hindrance: 'Open a module first.' };
   if (result.kind === 'invalid') {
-    return { config: null, hindrance: 'The configuration has to be right first: see what is marked there.' };
+    return { config: null, hindrance: 'Fix the configuration first: invalid fields are marked.' };
   }
   const { config } = result;
   const { preflight } = module;
   if (preflight.kind === 'runnable' && preflight.shape === 'reactor') {
     return {
       config,
-      hindrance: 'This is a reactor, which waits to be called: the server runs commands (_start) only.',
+      hindrance: 'This module is a reactor. The server runs only commands, which export _start.',
     };
   }
   if (config.stdin.kind === 'file' && tree.get(config.stdin.path)?.kind !== 'file') {
-    return { config, hindrance: `The input is to come from “${config.stdin.path}”, which is not in the workspace.` };
+    return { config, hindrance: `The stdin file ${config.stdin.path} is not in the workspace.` };
   }
-  return { config, hindrance: running ? 'A run goes on in the tab: wait for it, or stop it.' : null };
+  return { config, hindrance: running ? 'A run is active in the tab. Wait for it or stop it.' : null };
 }

@@ -4,7 +4,7 @@ import { NoServer } from './NoServer.tsx';
 import { RunsOnServer } from './RunsOnServer.tsx';
 import classes from './ServerPanel.module.css';
 
-/** The same bytes here and on the server, side by side. */
+/** Runs the same module in the tab and on the local server and compares the runs. */
 export function ServerPanel() {
   const server = useServer((state) => state.server);
   useEffect(needServer, []);

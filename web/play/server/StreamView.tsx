@@ -13,7 +13,7 @@ export interface StreamViewProps {
   readonly there: KeptBytes;
 }
 
-/** So much is shown of each; the comparison is over all. */
+/** The part that is shown; the comparison covers all bytes. */
 const SHOWN = 16 * 1024;
 
 /** One stream of both runs, and where they first differ. */
@@ -39,10 +39,10 @@ function Side({ name, title, kept }: { readonly name: string; readonly title: st
     <figure className={classes.side}>
       <figcaption>
         {title}
-        {kept.total > SHOWN && `, the first ${formatBytes(SHOWN)} of ${formatBytes(kept.total)}`}
+        {kept.total > SHOWN && `, first ${formatBytes(SHOWN)} of ${formatBytes(kept.total)}`}
       </figcaption>
       {kept.total === 0 ? (
-        <p className={classes.nothing}>nothing</p>
+        <p className={classes.nothing}>empty</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
         <section className={classes.output} aria-label={name} tabIndex={0}>

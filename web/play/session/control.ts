@@ -1,3 +1,4 @@
+import type { RunConfig } from '../../../core/run/config.ts';
 import type { RunEvent } from '../../../core/run/event.ts';
 import type { LimitName } from '../../../core/run/outcome.ts';
 import { TraceLog } from '../../../core/trace/log.ts';
@@ -56,14 +57,21 @@ function isReactor(): boolean {
   return preflight?.kind === 'runnable' && preflight.shape === 'reactor';
 }
 
+export interface StartOptions {
+  /** Replaces the configured stdout. */
+  readonly stdout?: RunConfig['stdout'];
+  /** Traces the run, whatever the switch says. */
+  readonly traced?: boolean;
+}
+
 /** Runs the open module and returns the run; null where the state of Run does not allow it. */
-export function startCurrent(): CurrentRun | null {
+export function startCurrent({ stdout, traced }: StartOptions = {}): CurrentRun | null {
   flushEdits();
   const { kind } = currentRunState();
   const { current: module } = useModule.getState();
   const { result } = useConfig.getState();
   if ((kind !== 'ready' && kind !== 'ended') || module === null || result.kind === 'invalid') return null;
-  const { config } = result;
+  const config = stdout === undefined ? result.config : { ...result.config, stdout };
   runs += 1;
   const run: CurrentRun = {
     number: runs,
@@ -74,7 +82,7 @@ export function startCurrent(): CurrentRun | null {
     fetched: module.fetched,
     phase: 'starting',
     output: new OutputLog(),
-    traced: useRun.getState().traceNext,
+    traced: traced ?? useRun.getState().traceNext,
     trace: new TraceLog(),
     liveInput: config.stdin.kind === 'live' && pageEnvironment().liveStdin !== 'none',
     warnings: [],

@@ -8,7 +8,7 @@ import type { RunConfig } from '../../../core/run/config.ts';
 import type { RunOutcome } from '../../../core/run/outcome.ts';
 import type { Problem } from '../../ui/problem.ts';
 
-/* A run in the tab and a run under a host of the server, from the same inputs, and what came of holding them together. */
+/* A run in the tab and a run under a host of the server, from the same inputs, and their comparison. */
 
 export interface RunRecord<Outcome> {
   readonly outcome: Outcome;
@@ -17,7 +17,7 @@ export interface RunRecord<Outcome> {
   readonly changes: readonly Change[];
   /** How many more changes there are, which the list leaves out. */
   readonly unlisted: number;
-  /** Null where it did not get to run. */
+  /** Null where it did not start. */
   readonly duration: Milliseconds | null;
 }
 
@@ -28,7 +28,7 @@ export interface RunsComparison {
   readonly stdout: BytesComparison;
   readonly stderr: BytesComparison;
   readonly changes: readonly ChangePair[];
-  /** Why hosts may rightly differ over this program. */
+  /** Why hosts may differ over this program. */
   readonly reasons: readonly Reason[];
 }
 
@@ -78,7 +78,7 @@ export function compareRuns(
 /** What differs, by name; a difference of hosts that is expected is none. */
 export function differingParts({ outcome, stdout, stderr, changes }: RunsComparison): string[] {
   return [
-    ...(outcome.verdict === 'different' ? ['how they ended'] : []),
+    ...(outcome.verdict === 'different' ? ['exit'] : []),
     ...(stdout.kind === 'different' ? ['stdout'] : []),
     ...(stderr.kind === 'different' ? ['stderr'] : []),
     ...(changes.some(({ identical }) => !identical) ? ['changed files'] : []),

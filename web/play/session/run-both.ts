@@ -22,8 +22,8 @@ import { flushEdits } from './pending-edit.ts';
 import { type CurrentRun, useRun } from './run-store.ts';
 
 /*
- * One press runs the same thing twice. Module, configuration and files are taken once, before either starts; both
- * runs are given them. The run in the tab is a run like any other; nothing of the server's touches the workspace.
+ * Runs the same program in the tab and on the server. Both runs get the same module, configuration and files, as they
+ * are when the button is pressed. Only the run in the tab changes the workspace.
  */
 
 export const usePairedRun = create<{ readonly run: PairedRun | null }>()(() => ({ run: null }));
@@ -31,15 +31,15 @@ export const usePairedRun = create<{ readonly run: PairedRun | null }>()(() => (
 let pairs = 0;
 let cancel: (() => void) | null = null;
 
-/** Runs what the page shows in the tab and under `host`, and compares. Does nothing where it cannot be run. */
+/** Runs the open module in the tab and under `host` and compares the runs. Does nothing where Run is unavailable. */
 export function runBoth(host: ServerHost): void {
   flushEdits();
   const module = useModule.getState().current;
   const files = useWorkspace.getState().tree;
   if (module === null) return;
-  // Uses the same module, configuration and tree, because nothing changes them within this task.
-  const tab = startCurrent();
-
+  // Nothing changes the module, the configuration and the tree within this task. Bytes are compared, and many
+  // programs print other bytes to a terminal. The trace shows which calls can explain a difference.
+  const tab = startCurrent({ stdout: 'pipe', traced: true });
   if (tab === null) return;
   const { config } = tab;
   const number = ++pairs;
@@ -104,11 +104,11 @@ function notStarted({ label }: ServerHost, message: string): Problem {
   return {
     title: `${label} could not be started`,
     detail: message,
-    remedy: 'Nothing is compared. What the run in the tab gave stands in the terminal.',
+    remedy: 'Nothing was compared. The output of the run in the tab is in the terminal.',
   };
 }
 
-/** What is known of stdin beforehand. */
+/** Returns the bytes of stdin that are known before the run. */
 function givenStdin({ config, files }: Pair): Uint8Array | null {
   const { stdin } = config;
   if (stdin.kind === 'text') return new TextEncoder().encode(stdin.text);
@@ -121,7 +121,7 @@ interface TabRecord {
   readonly typed: Uint8Array | null;
 }
 
-/** Reads along with the run in the tab, whose own log forgets its beginning. */
+/** Collects the output of the run in the tab, whose own log discards its beginning. */
 function followTab({ number, tab }: Pair): Promise<TabRecord> {
   const streams = { stdout: new KeptOutput(), stderr: new KeptOutput(), input: new KeptOutput() };
   let at = 0;
@@ -164,7 +164,7 @@ async function followServer(pair: Pair, stdin: Uint8Array | null): Promise<Serve
   const streams = { stdout: new KeptOutput(), stderr: new KeptOutput() };
   let ended: Extract<ServerRunEvent, { kind: 'ended' }> | null = null;
   update(number, () => ({ server: { kind: 'sending' } }));
-  const hear = (event: ServerRunEvent) => {
+  const receive = (event: ServerRunEvent) => {
     switch (event.kind) {
       case 'queued':
         update(number, () => ({ server: event }));
@@ -186,7 +186,7 @@ async function followServer(pair: Pair, stdin: Uint8Array | null): Promise<Serve
         update(number, () => ({ server: { kind: 'ended' } }));
     }
   };
-  const answer = await runOnServer({ host: host.id, config, moduleBytes, files, stdin }, hear, signal);
+  const answer = await runOnServer({ host: host.id, config, moduleBytes, files, stdin }, receive, signal);
   if (answer.kind === 'failed') return failed(answer.failure);
   return recordOf(ended, streams);
 }
@@ -195,7 +195,7 @@ function recordOf(
   ended: Extract<ServerRunEvent, { kind: 'ended' }> | null,
   { stdout, stderr }: { readonly stdout: KeptOutput; readonly stderr: KeptOutput },
 ): ServerEnd {
-  if (ended === null) return failed({ kind: 'unreachable', message: 'it ended before the run had' });
+  if (ended === null) return failed({ kind: 'unreachable', message: 'the connection was closed during the run' });
   const { outcome, duration, unlisted } = ended;
   const changes = ended.changes.map(changeOf);
   const record = { outcome, duration, stdout: stdout.all(), stderr: stderr.all(), changes, unlisted };
@@ -220,7 +220,7 @@ function changeOf(change: ServerChange): Change {
   }
 }
 
-/** By what the run was seen to call, or else by what the module could. */
+/** Explains differences by the calls that the run made, or by the module's imports where it was not traced. */
 function reasons({ tab, preflight }: Pair) {
   const imports = preflight.kind === 'runnable' ? preflight.summary.imports : [];
   const called = tab.trace.calls === 0 ? null : tab.trace.totals.list().map(({ name }) => name);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ServerHost } from '../../../core/api/api.ts';
 import { testConfig } from '../../../core/run/config.testing.ts';
 import type { PairedRun, ServerPhase } from '../session/paired-run.ts';
-import { progressText, unwatchedText } from './server-words.ts';
+import { progressText, unwatchedText } from './words.ts';
 
 const host: ServerHost = {
   id: 'wasmtime:aot',
@@ -26,12 +26,12 @@ const run = (server: ServerPhase): PairedRun => ({
   end: null,
 });
 
-test('a host that compiles is not said to run the program', () => {
+test('shows compiling and running apart', () => {
   expect(progressText(run({ kind: 'compiling' }))).toMatch(/^Compiling with Wasmtime, ahead of time/);
   expect(progressText(run({ kind: 'running' }))).toMatch(/^Running under Wasmtime, ahead of time/);
 });
 
-test('limits that the server cannot hold a program to are named', () => {
+test('names the limits that the server cannot enforce', () => {
   expect(unwatchedText([])).toBeNull();
-  expect(unwatchedText(['memory', 'processes'])).toContain('does not let it limit memory and processes:');
+  expect(unwatchedText(['memory', 'processes'])).toContain('cannot limit memory and processes');
 });

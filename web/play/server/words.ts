@@ -6,7 +6,7 @@ import type { OutcomeTone } from '../../ui/OutcomeMark.tsx';
 import { counted, formatBytes } from '../../ui/quantity.ts';
 import type { PairedRun } from '../session/paired-run.ts';
 
-/* The comparison in words. */
+/* The words of the Server panel. */
 
 export interface Verdict {
   readonly tone: OutcomeTone;
@@ -16,9 +16,9 @@ export interface Verdict {
 const IDENTICAL: Verdict = { tone: 'ok', text: 'identical' };
 
 const differing = (text: string, expected: boolean): Verdict =>
-  expected ? { tone: 'warn', text: `${text}, as expected` } : { tone: 'bad', text };
+  expected ? { tone: 'warn', text: `${text} (expected)` } : { tone: 'bad', text };
 
-/** @param expected whether the program asks for what no two runs have the same */
+/** @param expected whether the run read the clock or random numbers, which explains the difference */
 export function bytesVerdict(comparison: BytesComparison, expected: boolean): Verdict {
   switch (comparison.kind) {
     case 'identical':
@@ -26,13 +26,13 @@ export function bytesVerdict(comparison: BytesComparison, expected: boolean): Ve
     case 'different':
       return differing('different', expected);
     case 'undecided':
-      return { tone: 'neutral', text: `the same for ${formatBytes(comparison.compared)}` };
+      return { tone: 'neutral', text: `first ${formatBytes(comparison.compared)} identical` };
   }
 }
 
 export function outcomeVerdict({ verdict }: OutcomeComparison): Verdict {
   if (verdict === 'identical') return IDENTICAL;
-  return verdict === 'expected' ? { tone: 'warn', text: 'as hosts differ' } : { tone: 'bad', text: 'different' };
+  return verdict === 'expected' ? { tone: 'warn', text: 'host-specific' } : { tone: 'bad', text: 'different' };
 }
 
 export function changesVerdict(different: number, expected: boolean): Verdict {
@@ -52,14 +52,14 @@ export function serverOutcomeText(outcome: ServerOutcome): string {
   }
 }
 
-/** What the server says of an ending, beyond the short words; null where that is all. */
+/** The server's message about an ending, or null. */
 export function serverOutcomeDetail(outcome: ServerOutcome): string | null {
   return outcome.kind === 'exceeded' || outcome.kind === 'failed' ? outcome.message : null;
 }
 
-/** What one run did at a path. */
+/** The change that one run made at a path. */
 export function changeText(change: Change | null): string {
-  if (change === null) return 'untouched';
+  if (change === null) return 'unchanged';
   if (change.kind === 'file' && 'size' in change) return `${change.change}, ${formatBytes(change.size)}`;
   if ('target' in change) return `${change.change}, a link to ${change.target}`;
   return `${change.change}, a ${change.kind === 'symlink' ? 'link' : change.kind === 'directory' ? 'folder' : 'file'}`;
@@ -70,35 +70,35 @@ export function unlistedText(unlisted: number): string {
   return `The server listed the first ${SERVER_LIMITS.listedChanges.toLocaleString('en')} changes and left out ${unlisted.toLocaleString('en')}. Only the listed files are compared.`;
 }
 
-/** What the server cannot hold a program to; null where it can to all. */
+/** The limits that the server cannot enforce; null where it enforces all. */
 export function unwatchedText(unwatched: readonly GuestLimit[]): string | null {
   if (unwatched.length === 0) return null;
-  return `The system of the server's machine does not let it limit ${unwatched.join(' and ')}: a program there may take what it can get. The other limits hold.`;
+  return `The server cannot limit ${unwatched.join(' and ')} on this operating system. The other limits apply.`;
 }
 
-/** The host with its version, as it is chosen and shown. */
+/** The host with its version. */
 export function hostText({ label, name, version }: ServerHost): string {
   const named = label.toLowerCase().includes(name.toLowerCase()) ? version : `${name} ${version}`;
   return named === '' ? label : `${label} · ${named}`;
 }
 
-/** Where a pair of runs is. */
+/** The progress of a pair of runs. */
 export function progressText({ server, tabEnded, received, host }: PairedRun): string {
-  const tab = tabEnded ? '' : ' It runs here, too.';
+  const tab = tabEnded ? '' : ' Running in the tab, too.';
   switch (server.kind) {
     case 'after-tab':
-      return 'It runs here first: type into the terminal. What you typed is then given to the server.';
+      return 'Running in the tab first: type in the terminal. The server then gets the same input.';
     case 'sending':
-      return `The module and the files go to the server.${tab}`;
+      return `Sending the module and files to the server.${tab}`;
     case 'queued':
       return server.ahead === 0
-        ? `It is the next one on the server.${tab}`
-        : `${counted(server.ahead, 'run')} on the server ${server.ahead === 1 ? 'comes' : 'come'} first.${tab}`;
+        ? `Next in the server’s queue.${tab}`
+        : `${counted(server.ahead, 'run')} ahead in the server’s queue.${tab}`;
     case 'compiling':
       return `Compiling with ${host.label}. The program starts after that.${tab}`;
     case 'running':
       return `Running under ${host.label}: ${formatBytes(received)} of output so far.${tab}`;
     case 'ended':
-      return 'It has ended on the server. It still runs here.';
+      return 'Ended on the server. Still running in the tab.';
   }
 }
