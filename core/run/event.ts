@@ -39,6 +39,12 @@ export interface WarningEvent {
   readonly message: string;
 }
 
+/** The number of system calls that were denied so far for lack of a capability. Sent when it has grown. */
+export interface DeniedEvent {
+  readonly type: 'denied';
+  readonly count: number;
+}
+
 export type WarningCode = 'no-live-stdin' | 'sleep-spins' | 'memory-limit' | 'quota-reached' | 'files-not-kept';
 
 /** The program waits for input, or goes on after having waited. */
@@ -98,6 +104,7 @@ export type RunEvent =
   | FilesEvent
   | TraceEvent
   | WarningEvent
+  | DeniedEvent
   | WaitingEvent
   | ReadyEvent
   | CalledEvent

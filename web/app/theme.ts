@@ -55,7 +55,10 @@ export const theme = createTheme({
     Select: extraSmall,
     NativeSelect: extraSmall,
     NumberInput: extraSmall,
-    SegmentedControl: extraSmall,
+    SegmentedControl: {
+      defaultProps: { size: 'xs' as const, withItemsBorders: false },
+      styles: { label: { paddingInline: 10 } },
+    },
     Switch: extraSmall,
     ActionIcon: {
       defaultProps: { size: 'md', variant: 'subtle', color: 'gray' },

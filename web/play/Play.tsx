@@ -1,8 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
-import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { DropZone } from './bar/DropZone.tsx';
-import { LoadingBar } from './bar/LoadingBar.tsx';
+import { Notices } from './bar/Notices.tsx';
 import { RunBar } from './bar/RunBar.tsx';
 import { StatusBar } from './bar/StatusBar.tsx';
 import { ConfigPanel } from './config/ConfigPanel.tsx';
@@ -16,18 +15,17 @@ import classes from './Play.module.css';
 import { openDocument, useDocuments } from './session/documents-store.ts';
 import { useGallery } from './session/gallery-store.ts';
 import { useLayout } from './session/layout-store.ts';
-import { useModule } from './session/module-store.ts';
 import { openFile, openWorkspaceFile } from './session/open-module.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const Gallery = lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery }));
 
 export interface PlayProps {
-  /** It is the screen that is shown: keys and dropped files are meant for it. */
+  /** The screen is shown, so that shortcuts and dropped files are for it. */
   readonly active: boolean;
 }
 
-/** The playground: a program, what it is given, and what comes of it. */
+/** The playground: a program, its source and files, its configuration and its output. */
 export function Play({ active }: PlayProps) {
   const narrow = useMediaQuery('(max-width: 960px)', undefined, { getInitialValueInEffect: false });
   const galleryMounted = useGallery((state) => state.mounted);
@@ -41,9 +39,10 @@ export function Play({ active }: PlayProps) {
     <div className={classes.play}>
       <main tabIndex={-1} className={classes.main}>
         <RunBar />
-        <LoadingBar />
-        <OpenProblem />
-        <div className={classes.panes}>{narrow ? <NarrowLayout {...panes} /> : <WideLayout {...panes} />}</div>
+        <div className={classes.panes}>
+          <Notices />
+          {narrow ? <NarrowLayout {...panes} /> : <WideLayout {...panes} />}
+        </div>
       </main>
       <StatusBar />
       <DiffDialog />
@@ -72,16 +71,5 @@ function Files() {
       onUseModule={(path) => void openWorkspaceFile(path)}
       onModuleDropped={(file) => void openFile(file)}
     />
-  );
-}
-
-/** Why a module could not be opened. */
-function OpenProblem() {
-  const { problem, dismissProblem } = useModule();
-  if (problem === null) return null;
-  return (
-    <div className={classes.notice}>
-      <ProblemNote problem={problem} tone="bad" onClose={dismissProblem} />
-    </div>
   );
 }

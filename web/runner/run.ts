@@ -259,6 +259,7 @@ class Run implements RunHandle {
       case 'files':
       case 'trace':
       case 'warning':
+      case 'denied':
         return;
     }
   }

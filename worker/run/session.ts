@@ -11,6 +11,7 @@ import { transferablesOf } from '../trace/batch-recorder.ts';
 import { type Tracer, traceImports } from '../trace/trace-imports.ts';
 import { callExport } from './call.ts';
 import { type Compiled, compileModule } from './compile.ts';
+import { Denials } from './denials.ts';
 import { chooseClock, chooseInput, chooseRandomness, chooseSink, chooseWaiter, hostOf, needsJspi } from './devices.ts';
 import type { RunEnvironment } from './environment.ts';
 import { FileKeeper } from './file-keeper.ts';
@@ -49,6 +50,8 @@ export class RunSession {
   #files: FileKeeper | null = null;
   #tracer: Tracer | null = null;
   #program: Program | null = null;
+  readonly #denials = new Denials();
+  #reportedDenials = 0;
   #compiled: CompiledModule | null = null;
   #instance: WebAssembly.Instance | null = null;
   #memory: WebAssembly.Memory | null = null;
@@ -196,7 +199,7 @@ export class RunSession {
     }
     const traced = this.#command.trace ? this.#trace(session, runnable.wasi === 'wasi_unstable') : program.functions;
     const began = now();
-    const linked = program.link(traced);
+    const linked = program.link(this.#denials.watch(traced));
     if (linked.kind === 'missing') return engineCannot(engine.id, linked.names);
     this.#memory = linked.memory;
     this.#environment.post({ type: 'instantiating', runId: this.runId }, []);
@@ -320,6 +323,14 @@ export class RunSession {
     this.#sink?.flush();
     this.#files?.flush();
     this.#tracer?.flush();
+    this.#reportDenials();
+  }
+
+  #reportDenials(): void {
+    const { count } = this.#denials;
+    if (count === this.#reportedDenials) return;
+    this.#reportedDenials = count;
+    this.#emit({ type: 'denied', count });
   }
 
   #finish(outcome: RunOutcome): void {
@@ -327,6 +338,7 @@ export class RunSession {
     this.#sink?.flush();
     this.#files?.flushAll();
     this.#tracer?.flush();
+    this.#reportDenials();
     const memory = this.#memory?.buffer.byteLength ?? null;
     const limit = this.#command.config.limits.memory;
     const warning = memoryWarning(outcome, memory, limit);

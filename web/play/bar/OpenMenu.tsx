@@ -1,15 +1,14 @@
-import { ActionIcon, Button, FileButton, Menu, Modal, TextInput, Tooltip } from '@mantine/core';
-import { IconFileUpload, IconLink, IconListSearch, IconPlus } from '@tabler/icons-react';
-import { type FormEvent, useRef, useState } from 'react';
-import { parseAddress } from '../session/fetch-module.ts';
-import { useGallery } from '../session/gallery-store.ts';
-import { openAddress, openFile } from '../session/open-module.ts';
-import classes from './OpenMenu.module.css';
+import { Button, FileButton, Menu } from '@mantine/core';
+import { IconChevronDown, IconFileUpload, IconFolderOpen, IconLink } from '@tabler/icons-react';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { openFile } from '../session/open-module.ts';
+import classes from './RunBar.module.css';
 
-/** The ways to bring a module of one's own. */
+const UrlDialog = lazy(async () => ({ default: (await import('./UrlDialog.tsx')).UrlDialog }));
+
+/** Opens a module from a file or from a URL. */
 export function OpenMenu() {
-  const [asking, setAsking] = useState(false);
-  const openGallery = useGallery((state) => state.open);
+  const [asksUrl, setAsksUrl] = useState<boolean | null>(null);
   const picker = useRef<HTMLButtonElement>(null);
   return (
     <>
@@ -22,64 +21,30 @@ export function OpenMenu() {
       </FileButton>
       <Menu position="bottom-start">
         <Menu.Target>
-          <Tooltip label="Open a module of your own">
-            <ActionIcon aria-label="Open a module of your own" size="lg" variant="default">
-              <IconPlus size={16} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
+          <Button
+            className={classes.open}
+            variant="default"
+            leftSection={<IconFolderOpen size={15} aria-hidden />}
+            rightSection={<IconChevronDown size={13} aria-hidden />}
+            title="Open a WASI module, or drop a .wasm file anywhere on the page"
+          >
+            Open<span className={classes.openWhat}> .wasm</span>
+          </Button>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown aria-label="Open">
           <Menu.Item leftSection={<IconFileUpload size={14} aria-hidden />} onClick={() => picker.current?.click()}>
-            Open a .wasm file…
+            Open file…
           </Menu.Item>
-          <Menu.Item leftSection={<IconLink size={14} aria-hidden />} onClick={() => setAsking(true)}>
-            Open by address…
+          <Menu.Item leftSection={<IconLink size={14} aria-hidden />} onClick={() => setAsksUrl(true)}>
+            Open from URL…
           </Menu.Item>
-          <Menu.Item leftSection={<IconListSearch size={14} aria-hidden />} onClick={openGallery}>
-            Choose a sample…
-          </Menu.Item>
-          <Menu.Label>Or drop a .wasm anywhere on the page.</Menu.Label>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={asking} onClose={() => setAsking(false)} title="Open a module by its address" centered>
-        <AddressForm onDone={() => setAsking(false)} />
-      </Modal>
+      {asksUrl !== null && (
+        <Suspense>
+          <UrlDialog opened={asksUrl} onClose={() => setAsksUrl(false)} />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-function AddressForm({ onDone }: { readonly onDone: () => void }) {
-  const [text, setText] = useState('');
-  const [wrong, setWrong] = useState(false);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const url = parseAddress(text);
-    setWrong(url === null);
-    if (url === null) return;
-    onDone();
-    void openAddress(url);
-  };
-  return (
-    <form onSubmit={submit} className={classes.form}>
-      <TextInput
-        data-autofocus
-        size="sm"
-        label="Address of the .wasm file"
-        placeholder="https://example.org/tool.wasm"
-        inputMode="url"
-        spellCheck={false}
-        autoCapitalize="off"
-        value={text}
-        error={wrong ? 'This is no web address. It begins with https://' : null}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      <p className={classes.hint}>
-        Your browser fetches it from there; no other server is involved. The site must allow that (CORS), as
-        raw.githubusercontent.com, unpkg.com and cdn.jsdelivr.net do.
-      </p>
-      <Button type="submit" size="sm">
-        Open
-      </Button>
-    </form>
   );
 }

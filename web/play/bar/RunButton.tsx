@@ -61,7 +61,7 @@ function RunAction({ children, icon, disabled = false, title }: RunActionProps) 
       onClick={runOrExplain}
     >
       {children}
-      <span className={classes.key}>{modifierKey()} ↵</span>
+      <span className={`${classes.key} dyno-keyboard-only`}>{modifierKey()} ↵</span>
     </Button>
   );
 }
@@ -79,7 +79,7 @@ function StopAction({ stopping, title }: { readonly stopping: boolean; readonly 
       onClick={stopCurrent}
     >
       Stop
-      <span className={classes.key}>{modifierKey()} .</span>
+      <span className={`${classes.key} dyno-keyboard-only`}>{modifierKey()} .</span>
     </Button>
   );
 }

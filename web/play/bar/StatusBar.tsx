@@ -5,79 +5,79 @@ import { OutcomeMark } from '../../ui/OutcomeMark.tsx';
 import { counted, formatBytes, formatDuration } from '../../ui/quantity.ts';
 import { useWorkspace } from '../../workspace/store.ts';
 import { type Side, useLayout } from '../session/layout-store.ts';
-import { outcomeWords } from '../session/outcome-words.ts';
-import { type CurrentRun, type RunPhase, useRun } from '../session/run-store.ts';
+import { type CurrentRun, useRun } from '../session/run-store.ts';
+import { NOT_RUN_YET, runSummary, TRACED_HINT } from '../session/run-words.ts';
 import classes from './StatusBar.module.css';
 
-const PHASES: Readonly<Record<RunPhase, string>> = {
-  starting: 'starting',
-  running: 'running',
-  'waiting-for-input': 'waiting for input',
-  callable: 'ready for calls',
-  stopping: 'stopping',
-};
-
 const PANES: readonly { side: Side; label: string; icon: typeof IconLayoutSidebar }[] = [
-  { side: 'left', label: 'Samples and files', icon: IconLayoutSidebar },
-  { side: 'bottom', label: 'Terminal and tools', icon: IconLayoutBottombar },
-  { side: 'right', label: 'Configuration', icon: IconLayoutSidebarRight },
+  { side: 'left', label: 'samples and files', icon: IconLayoutSidebar },
+  { side: 'bottom', label: 'terminal and tools', icon: IconLayoutBottombar },
+  { side: 'right', label: 'configuration', icon: IconLayoutSidebarRight },
 ];
 
-/** How the last run went, in one line. */
+/** The figures of the last run, and the buttons that hide panes. */
 export function StatusBar() {
-  const run = useRun((state) => state.run);
-  const { open, setOpen } = useLayout();
   return (
     <footer className={classes.bar}>
-      <div className={classes.figures} role="status">
-        {run === null ? <span className={classes.dim}>Nothing has run yet</span> : <RunFigures run={run} />}
-      </div>
-      <div className={classes.panes}>
-        {PANES.map(({ side, label, icon }) => (
-          <IconAction
-            key={side}
-            label={open[side] ? `Hide ${label.toLowerCase()}` : `Show ${label.toLowerCase()}`}
-            icon={icon}
-            pressed={open[side]}
-            onClick={() => setOpen(side, !open[side])}
-          />
-        ))}
-      </div>
+      <Figures />
+      <PaneButtons />
     </footer>
   );
 }
 
+function Figures() {
+  const run = useRun((state) => state.run);
+  return (
+    <div className={classes.figures} role="status">
+      {run === null ? <span className={classes.dim}>{NOT_RUN_YET}</span> : <RunFigures run={run} />}
+    </div>
+  );
+}
+
 function RunFigures({ run }: { readonly run: CurrentRun }) {
+  // The terminal shows the outcome as its last line. Screen readers hear it from here in any case.
+  const inTerminal = useLayout(({ tool, open }) => tool === 'terminal' && open.bottom);
   const changes = useWorkspace((state) => state.lastRun?.changes.length ?? 0);
-  if (run.phase !== 'ended' || run.ended === null) {
-    return (
-      <>
-        <span className={classes.outcome}>
-          <OutcomeMark tone={run.phase === 'waiting-for-input' ? 'warn' : 'neutral'} active />
-          <strong>{run.phase === 'ended' ? 'ended' : PHASES[run.phase]}</strong>
-        </span>
-        <span>{run.title}</span>
-        {run.phase !== 'callable' && <Elapsed since={run.startedAt} />}
-      </>
-    );
-  }
-  const { outcome, timing, outputBytes, peakMemory } = run.ended;
-  const words = outcomeWords(outcome);
+  const { tone, active, words, duration } = runSummary(run);
+  const { ended } = run;
+  const firstOutput = ended?.timing.firstOutput ?? null;
+  const peakMemory = ended?.peakMemory ?? null;
   return (
     <>
-      <span className={classes.outcome}>
-        <OutcomeMark tone={words.tone} />
-        <strong>{words.short}</strong>
+      <span className={classes.program}>{run.title}</span>
+      <span className={`${classes.outcome} ${inTerminal ? classes.spoken : ''}`}>
+        <OutcomeMark tone={tone} active={active} />
+        <strong>{words}</strong>
+        {active && run.phase !== 'callable' && <Elapsed since={run.startedAt} />}
+        {duration !== null && <span>{duration}</span>}
+        {run.traced && (
+          <span className={classes.traced} title={TRACED_HINT}>
+            traced
+          </span>
+        )}
       </span>
-      <span>{run.title}</span>
-      {timing.run !== null && <span>{formatDuration(timing.run)}</span>}
-      {timing.firstOutput !== null && <span>first output {formatDuration(timing.firstOutput)}</span>}
-      <span>{formatBytes(outputBytes)} out</span>
-      {changes > 0 && <span>{counted(changes, 'change')} to files</span>}
-      {run.traced && (
-        <span title="Tracing slows every system call down, so these times are not comparable.">traced</span>
-      )}
-      {peakMemory !== null && <span>peak {formatBytes(peakMemory)}</span>}
+      {firstOutput !== null && <span className={classes.extra}>first output {formatDuration(firstOutput)}</span>}
+      {ended !== null && <span className={classes.extra}>{formatBytes(ended.outputBytes)} out</span>}
+      {changes > 0 && <span className={classes.extra}>{counted(changes, 'file')} changed</span>}
+      {peakMemory !== null && <span className={classes.extra}>peak {formatBytes(peakMemory)}</span>}
     </>
+  );
+}
+
+function PaneButtons() {
+  const open = useLayout((state) => state.open);
+  const setOpen = useLayout((state) => state.setOpen);
+  return (
+    <div className={classes.panes}>
+      {PANES.map(({ side, label, icon }) => (
+        <IconAction
+          key={side}
+          label={`${open[side] ? 'Hide' : 'Show'} ${label}`}
+          icon={icon}
+          pressed={open[side]}
+          onClick={() => setOpen(side, !open[side])}
+        />
+      ))}
+    </div>
   );
 }

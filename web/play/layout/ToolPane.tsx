@@ -3,22 +3,26 @@ import { useConfig } from '../session/config-store.ts';
 import type { Tool } from '../session/layout-store.ts';
 import { useModule } from '../session/module-store.ts';
 import { EMPTY_TRACE, useRun } from '../session/run-store.ts';
-import { RunNotice } from '../terminal/RunNotice.tsx';
 import { TerminalPane } from '../terminal/TerminalPane.tsx';
-import { ElsewherePanel, InspectPanel, TracePanel } from './lazy-panels.ts';
 import classes from './ToolTabs.module.css';
 
 const CallsPanel = lazy(async () => ({ default: (await import('../calls/CallsPanel.tsx')).CallsPanel }));
+const ElsewherePanel = lazy(async () => ({
+  default: (await import('../elsewhere/ElsewherePanel.tsx')).ElsewherePanel,
+}));
 const HistoryPanel = lazy(async () => ({ default: (await import('../history/HistoryPanel.tsx')).HistoryPanel }));
+const InspectPanel = lazy(async () => ({ default: (await import('../inspect/InspectPanel.tsx')).InspectPanel }));
 const ServerPanel = lazy(async () => ({ default: (await import('../server/ServerPanel.tsx')).ServerPanel }));
 const TimelinePanel = lazy(async () => ({ default: (await import('../timeline/TimelinePanel.tsx')).TimelinePanel }));
+const TracePanel = lazy(async () => ({ default: (await import('../trace/TracePanel.tsx')).TracePanel }));
+
 export interface ToolPaneProps {
   readonly tool: Tool;
-  /** Seen now. What has never been seen is not loaded. */
+  /** It is the tab in front. A tool is loaded when it is first in front. */
   readonly active: boolean;
 }
 
-/** One tool, kept as it is while another is seen. */
+/** One tool. It stays mounted while another one is in front. */
 export function ToolPane({ tool, active }: ToolPaneProps) {
   const [seen, setSeen] = useState(active);
   if (active && !seen) setSeen(true);
@@ -33,14 +37,7 @@ export function ToolPane({ tool, active }: ToolPaneProps) {
 function ToolContent({ tool }: { readonly tool: Tool }) {
   switch (tool) {
     case 'terminal':
-      return (
-        <div className={classes.tool}>
-          <RunNotice />
-          <div className={classes.fill}>
-            <TerminalPane />
-          </div>
-        </div>
-      );
+      return <TerminalPane />;
     case 'calls':
       return <CallsPanel />;
     case 'trace':
@@ -60,14 +57,14 @@ function ToolContent({ tool }: { readonly tool: Tool }) {
 
 function Trace() {
   const trace = useRun((state) => state.run?.trace ?? EMPTY_TRACE);
-  const { traceNext, setTraceNext } = useRun();
-  return TracePanel === null ? null : <TracePanel trace={trace} enabled={traceNext} onToggle={setTraceNext} />;
+  const traceNext = useRun((state) => state.traceNext);
+  const setTraceNext = useRun((state) => state.setTraceNext);
+  return <TracePanel trace={trace} enabled={traceNext} onToggle={setTraceNext} />;
 }
 
 function Inspect() {
   const current = useModule((state) => state.current);
-  if (InspectPanel === null) return null;
-  if (current === null) return <p className={classes.empty}>Open a module to look into it.</p>;
+  if (current === null) return <p className={classes.empty}>Open a module to inspect it.</p>;
   const { identity, bytes } = current;
   return <InspectPanel key={identity.sha256} name={identity.name} bytes={bytes} sha256={identity.sha256} />;
 }
@@ -75,7 +72,7 @@ function Inspect() {
 function Elsewhere() {
   const result = useConfig((state) => state.result);
   if (result.kind === 'invalid') {
-    return <p className={classes.empty}>The commands appear when the configuration is right.</p>;
+    return <p className={classes.empty}>Fix the configuration to see the commands for other hosts.</p>;
   }
-  return ElsewherePanel === null ? null : <ElsewherePanel config={result.config} />;
+  return <ElsewherePanel config={result.config} />;
 }

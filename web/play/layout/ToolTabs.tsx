@@ -1,17 +1,15 @@
 import { Tabs } from '@mantine/core';
-import { formatCount } from '../../ui/quantity.ts';
+import { OverflowStrip } from '../../ui/OverflowStrip.tsx';
 import { TOOLS, type Tool, useLayout } from '../session/layout-store.ts';
 import { useModule } from '../session/module-store.ts';
-import { EMPTY_TRACE, useRun } from '../session/run-store.ts';
-import { ElsewherePanel, InspectPanel, TracePanel } from './lazy-panels.ts';
 import { ToolPane } from './ToolPane.tsx';
+import { ToolTab } from './ToolTab.tsx';
 import classes from './ToolTabs.module.css';
-import { TOOL_LABELS } from './tool-labels.ts';
-import { useTraceCount } from './use-trace-count.ts';
 
-/** The terminal and the views on the last run and its module. */
+/** The terminal and the other views of the run and its module. */
 export function ToolTabs() {
-  const { tool, showTool } = useLayout();
+  const tool = useLayout((state) => state.tool);
+  const showTool = useLayout((state) => state.showTool);
   const shown = useShownTools();
   return (
     <Tabs
@@ -23,14 +21,13 @@ export function ToolTabs() {
       }}
       keepMounted
     >
-      <Tabs.List className={classes.list} aria-label="Tools">
-        {shown.map((each) => (
-          <Tabs.Tab key={each} value={each}>
-            {TOOL_LABELS[each]}
-            {each === 'trace' && <TraceCount />}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
+      <OverflowStrip>
+        <Tabs.List className={classes.list} aria-label="Tools">
+          {shown.map((each) => (
+            <ToolTab key={each} pane={each} />
+          ))}
+        </Tabs.List>
+      </OverflowStrip>
       {shown.map((each) => (
         <Tabs.Panel key={each} value={each} className={classes.panel}>
           <ToolPane tool={each} active={each === tool} />
@@ -40,21 +37,10 @@ export function ToolTabs() {
   );
 }
 
-function TraceCount() {
-  const trace = useRun((state) => state.run?.trace ?? EMPTY_TRACE);
-  const count = useTraceCount(trace);
-  return count === 0 ? null : <span className={classes.count}>{formatCount(count)}</span>;
-}
-
-/** Calls are offered where there is a reactor to be called; the others where they are part of this build. */
+/** The tools that apply to the open module: only a reactor has functions to call. */
 export function useShownTools(): readonly Tool[] {
-  const preflight = useModule((state) => state.current?.preflight);
-  const isReactor = preflight?.kind === 'runnable' && preflight.shape === 'reactor';
-  const there: Readonly<Partial<Record<Tool, boolean>>> = {
-    calls: isReactor,
-    trace: TracePanel !== null,
-    inspect: InspectPanel !== null,
-    elsewhere: ElsewherePanel !== null,
-  };
-  return TOOLS.filter((tool) => there[tool] ?? true);
+  const isReactor = useModule(
+    ({ current }) => current?.preflight.kind === 'runnable' && current.preflight.shape === 'reactor',
+  );
+  return isReactor ? TOOLS : TOOLS.filter((tool) => tool !== 'calls');
 }

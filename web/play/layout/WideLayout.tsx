@@ -8,6 +8,8 @@ import {
   useDefaultLayout,
   usePanelRef,
 } from 'react-resizable-panels';
+import { readPreference, writePreference } from '../../ui/preference.ts';
+import { useDocuments } from '../session/documents-store.ts';
 import { type Side, useLayout } from '../session/layout-store.ts';
 import { ProgramsPane } from './ProgramsPane.tsx';
 import { ToolTabs } from './ToolTabs.tsx';
@@ -19,36 +21,17 @@ export interface LayoutProps {
   readonly configuration: ReactNode;
 }
 
-/** Three columns; what each shows stays, however they are sized. */
+/** Three columns. Panes keep their state when they are resized or hidden. */
 export function WideLayout({ files, editor, configuration }: LayoutProps) {
   const columns = useDefaultLayout({ id: 'dyno-columns' });
-  const left = useDefaultLayout({ id: 'dyno-left' });
-  const middle = useDefaultLayout({ id: 'dyno-middle' });
   return (
     <Group className={classes.group} {...columns}>
       <SidePanel id="left" side="left" defaultSize={284} minSize={200} maxSize={480}>
-        <Group orientation="vertical" {...left}>
-          <Panel id="samples" defaultSize="55%" minSize={96} className={classes.panel}>
-            <ProgramsPane />
-          </Panel>
-          <Separator className={classes.across} aria-label="Height of samples and files" />
-          <Panel id="files" minSize={96} className={classes.panel}>
-            <h2 className={classes.heading}>Files</h2>
-            <div className={classes.content}>{files}</div>
-          </Panel>
-        </Group>
+        <LeftColumn files={files} />
       </SidePanel>
       <Separator className={classes.down} aria-label="Width of samples and files" />
       <Panel id="middle" minSize={320}>
-        <Group orientation="vertical" {...middle}>
-          <Panel id="editor" defaultSize="46%" minSize={64} className={classes.panel}>
-            {editor}
-          </Panel>
-          <Separator className={classes.across} aria-label="Height of the tools" />
-          <SidePanel id="tools" side="bottom" defaultSize="54%" minSize={120}>
-            <ToolTabs />
-          </SidePanel>
-        </Group>
+        <MiddleColumn editor={editor} />
       </Panel>
       <Separator className={classes.down} aria-label="Width of the configuration" />
       <SidePanel id="right" side="right" defaultSize={320} minSize={260} maxSize={560}>
@@ -59,20 +42,61 @@ export function WideLayout({ files, editor, configuration }: LayoutProps) {
   );
 }
 
+/** The height of the heading that is left of the programs when they are collapsed. */
+const HEADING = 33;
+
+function LeftColumn({ files }: Pick<LayoutProps, 'files'>) {
+  const layout = useDefaultLayout({ id: 'dyno-left' });
+  const { open, setOpen, panel, onResize } = useCollapse('programs');
+  return (
+    <Group orientation="vertical" {...layout}>
+      <Panel
+        id="samples"
+        defaultSize="55%"
+        minSize={120}
+        collapsible
+        collapsedSize={HEADING}
+        panelRef={panel}
+        onResize={({ inPixels }) => onResize(inPixels, HEADING)}
+        className={classes.panel}
+      >
+        <ProgramsPane open={open} onOpen={setOpen} />
+      </Panel>
+      <Separator className={classes.across} aria-label="Height of samples and files" />
+      <Panel id="files" minSize={96} className={classes.panel}>
+        <h2 className={classes.heading}>Files</h2>
+        <div className={classes.content}>{files}</div>
+      </Panel>
+    </Group>
+  );
+}
+
+/** The tools have the whole column while no document is open. */
+function MiddleColumn({ editor }: Pick<LayoutProps, 'editor'>) {
+  const hasDocument = useDocuments((state) => state.documents.length > 0);
+  const layout = useDefaultLayout({ id: 'dyno-middle', panelIds: hasDocument ? ['editor', 'tools'] : ['tools'] });
+  return (
+    <Group orientation="vertical" {...layout}>
+      {hasDocument && (
+        <Panel id="editor" defaultSize="46%" minSize={64} className={classes.panel}>
+          {editor}
+        </Panel>
+      )}
+      {hasDocument && <Separator className={classes.across} aria-label="Height of the tools" />}
+      <SidePanel id="tools" side="bottom" defaultSize="54%" minSize={120}>
+        <ToolTabs />
+      </SidePanel>
+    </Group>
+  );
+}
+
 interface SidePanelProps extends PanelProps {
   readonly side: Side;
 }
 
-/** A panel that can be shut, by its separator or from the status bar, and is as it was when opened again. */
+/** A panel that its separator or the status bar can hide. It comes back with the size that it had. */
 function SidePanel({ side, children, ...rest }: SidePanelProps) {
-  const panel = usePanelRef();
-  const open = useLayout((state) => state.open[side]);
-  const setOpen = useLayout((state) => state.setOpen);
-  const followed = useRef(false);
-  useEffect(() => {
-    if (panel.current !== null) follow(panel.current, open, followed.current);
-    followed.current = true;
-  }, [open, panel]);
+  const { panel, onResize } = useCollapse(side);
   return (
     <Panel
       {...rest}
@@ -81,16 +105,41 @@ function SidePanel({ side, children, ...rest }: SidePanelProps) {
       collapsedSize={0}
       groupResizeBehavior="preserve-pixel-size"
       className={classes.panel}
-      onResize={(size) => setOpen(side, size.inPixels > 0)}
+      onResize={({ inPixels }) => onResize(inPixels, 0)}
     >
       {children}
     </Panel>
   );
 }
 
-/** The first time, the panel's remembered size is right and the store learns from it. */
-function follow(panel: PanelImperativeHandle, open: boolean, followed: boolean): void {
-  if (!followed) return;
-  if (open && panel.isCollapsed()) panel.expand();
-  else if (!open && !panel.isCollapsed()) panel.collapse();
+/** Collapses and expands a panel with the layout's state, and remembers its size beyond a reload. */
+function useCollapse(side: Side) {
+  const panel = usePanelRef();
+  const open = useLayout((state) => state.open[side]);
+  const setOpenOf = useLayout((state) => state.setOpen);
+  const isFirst = useRef(true);
+  useEffect(() => {
+    // At first the panel has its stored size, and the state follows the panel.
+    if (!isFirst.current && panel.current !== null) follow(panel.current, open, side);
+    isFirst.current = false;
+  }, [open, panel, side]);
+  const setOpen = (value: boolean) => setOpenOf(side, value);
+  const onResize = (pixels: number, collapsed: number) => {
+    const isOpen = pixels > collapsed + 1;
+    if (isOpen) writePreference(`size-${side}`, String(Math.round(pixels)));
+    setOpen(isOpen);
+  };
+  return { open, setOpen, panel, onResize };
+}
+
+function follow(panel: PanelImperativeHandle, open: boolean, side: Side): void {
+  if (open === !panel.isCollapsed()) return;
+  if (!open) {
+    panel.collapse();
+    return;
+  }
+  // After a reload the library knows only that the panel was collapsed, not the size that it had before.
+  const size = Number(readPreference(`size-${side}`));
+  if (size > 0) panel.resize(size);
+  else panel.expand();
 }

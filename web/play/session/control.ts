@@ -86,6 +86,7 @@ export function startCurrent({ stdout, traced }: StartOptions = {}): CurrentRun 
     trace: new TraceLog(),
     liveInput: config.stdin.kind === 'live' && pageEnvironment().liveStdin !== 'none',
     warnings: [],
+    denied: 0,
     calls: [],
     ended: null,
   };
@@ -119,6 +120,9 @@ function handleEvent(run: CurrentRun, files: FileBatches, event: RunEvent): void
       break;
     case 'warning':
       updateRun(run.number, ({ warnings }) => ({ warnings: [...warnings, event] }));
+      break;
+    case 'denied':
+      updateRun(run.number, () => ({ denied: event.count }));
       break;
     case 'waiting':
       updateRun(run.number, unlessStopping(event.waiting ? 'waiting-for-input' : 'running'));

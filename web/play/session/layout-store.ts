@@ -2,14 +2,14 @@ import { create } from 'zustand';
 
 /* Which panes are shown. The panel library stores their sizes. */
 
-export const TOOLS = ['terminal', 'calls', 'trace', 'timeline', 'inspect', 'elsewhere', 'server', 'history'] as const;
+export const TOOLS = ['terminal', 'trace', 'timeline', 'inspect', 'calls', 'elsewhere', 'server', 'history'] as const;
 export type Tool = (typeof TOOLS)[number];
 
 /** On a narrow screen, one of these is shown at a time. */
 export const NARROW_PANES = ['files', 'editor', 'configuration', ...TOOLS] as const;
 export type NarrowPane = (typeof NARROW_PANES)[number];
 
-export type Side = 'left' | 'right' | 'bottom';
+export type Side = 'left' | 'right' | 'bottom' | 'programs';
 
 export interface LayoutState {
   readonly tool: Tool;
@@ -29,7 +29,7 @@ export interface LayoutState {
 export const useLayout = create<LayoutState>()((set) => ({
   tool: 'terminal',
   narrowPane: 'terminal',
-  open: { left: true, right: true, bottom: true },
+  open: { left: true, right: true, bottom: true, programs: true },
   issue: null,
   showTool: (tool) => set(({ open }) => ({ tool, narrowPane: tool, open: { ...open, bottom: true } })),
   showNarrow: (narrowPane) => set(isTool(narrowPane) ? { narrowPane, tool: narrowPane } : { narrowPane }),

@@ -47,6 +47,8 @@ export interface CurrentRun {
   /** Keyboard input reaches the program. */
   readonly liveInput: boolean;
   readonly warnings: readonly WarningEvent[];
+  /** How many system calls were denied for lack of a capability. Known when the run has ended. */
+  readonly denied: number;
   /** Newest first. */
   readonly calls: readonly CallRecord[];
   readonly ended: EndedEvent | null;

@@ -4,18 +4,18 @@ import { plainText } from '../../ui/plain-text.ts';
 import type { OutputLog } from '../session/output-log.ts';
 import classes from './TerminalPane.module.css';
 import type { StreamFilter } from './terminal-pump.ts';
+import { useOutputSize } from './use-output-size.ts';
 
 export interface PlainTextViewProps {
   readonly output: OutputLog;
   readonly filter: StreamFilter;
-  /** Changes when there is more to show. */
-  readonly total: Bytes;
 }
 
 const SHOWN: Bytes = 128 * KIB;
 
-/** The output as text of the page: for screen readers, the browser's search and selecting. */
-export function PlainTextView({ output, filter, total }: PlainTextViewProps) {
+/** The output as plain text, for screen readers and for the browser's own search and selection. */
+export function PlainTextView({ output, filter }: PlainTextViewProps) {
+  const { total } = useOutputSize(output);
   const element = useRef<HTMLTextAreaElement>(null);
   const text = useMemo(() => {
     const from = Math.max(output.firstKept, total - SHOWN);

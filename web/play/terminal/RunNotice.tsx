@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { assertUnreachable } from '../../../core/base/assert.ts';
 import type { Refusal } from '../../../core/module/preflight.ts';
 import type { EndedEvent } from '../../../core/run/event.ts';
 import type { LimitName, RunOutcome } from '../../../core/run/outcome.ts';
+import { Disclosure } from '../../ui/Disclosure.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { useOverflow } from '../../ui/use-overflow.ts';
 import { raiseAndRun } from '../session/control.ts';
 import { useModule } from '../session/module-store.ts';
 import { returnToPrevious } from '../session/open-module.ts';
@@ -20,7 +22,7 @@ export function RunNotice() {
   const preflight = useModule((state) => state.current?.preflight);
   const [dismissed, setDismissed] = useState<EndedEvent | null>(null);
   return (
-    <div className={classes.notices}>
+    <Scrolling>
       {previous?.stopped === true && <StoppedNote run={previous.run} onClose={dismissPrevious} />}
       {run?.warnings.map((warning) => (
         <ProblemNote
@@ -34,6 +36,18 @@ export function RunNotice() {
         <OutcomeNote outcome={run.ended.outcome} onClose={() => setDismissed(run.ended)} />
       )}
       {run === null && (preflight?.kind === 'refused' ? <RefusalNote refusal={preflight.refusal} /> : <RunIntro />)}
+    </Scrolling>
+  );
+}
+
+/** Takes at most half of the terminal, and shows where more can be scrolled to. */
+function Scrolling({ children }: { readonly children: ReactNode }) {
+  const { ref, after } = useOverflow<HTMLDivElement>('vertical');
+  return (
+    <div className={`${classes.notices} ${after ? classes.cue : ''}`}>
+      <div ref={ref} className={classes.scroll}>
+        {children}
+      </div>
     </div>
   );
 }
@@ -93,10 +107,10 @@ function OutcomeNote({ outcome, onClose }: { readonly outcome: RunOutcome; reado
 
 function RaiseButton({ limit, allowed }: { readonly limit: LimitName; readonly allowed: number }) {
   const raised = raisedLimit(limit, allowed);
-  if (raised === null) return <p>This is the highest limit that there is.</p>;
+  if (raised === null) return <p>This is the highest possible limit.</p>;
   return (
     <Button className={classes.action} onClick={() => raiseAndRun(limit, raised.amount)}>
-      Raise it to {raised.words} and run again
+      Raise limit to {raised.words} and run again
     </Button>
   );
 }
@@ -105,8 +119,7 @@ function RefusalNote({ refusal }: { readonly refusal: Refusal }) {
   return (
     <ProblemNote tone="warn" problem={refusal}>
       {refusal.missing.length > 0 && (
-        <details className={classes.missing}>
-          <summary>Imports that nothing here provides ({refusal.missing.length})</summary>
+        <Disclosure className={classes.missing} label={`Unsupported imports (${refusal.missing.length})`}>
           <ul>
             {refusal.missing.map((name) => (
               <li key={name}>
@@ -114,7 +127,7 @@ function RefusalNote({ refusal }: { readonly refusal: Refusal }) {
               </li>
             ))}
           </ul>
-        </details>
+        </Disclosure>
       )}
     </ProblemNote>
   );

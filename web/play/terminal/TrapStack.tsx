@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { readableName } from '../../../core/module/function-name.ts';
 import type { WasmFrame } from '../../../core/run/outcome.ts';
@@ -7,7 +8,7 @@ import { groupFrames } from './stack-groups.ts';
 
 const SHOWN = 12;
 
-/** The guest's stack where it trapped, innermost first. */
+/** The call stack of the program at the trap, innermost frame first. */
 export function TrapStack({ frames }: { readonly frames: readonly WasmFrame[] }) {
   const [all, setAll] = useState(false);
   const groups = groupFrames(frames);
@@ -20,14 +21,14 @@ export function TrapStack({ frames }: { readonly frames: readonly WasmFrame[] })
           <li key={depth} value={depth} title={frame.functionName ?? undefined}>
             {frame.functionName === null ? `function ${frame.functionIndex}` : readableName(frame.functionName)}
             {frame.offset !== null && <span className={classes.offset}> at 0x{frame.offset.toString(16)}</span>}
-            {count > 1 && <span className={classes.offset}> {counted(count, 'time')}</span>}
+            {count > 1 && <span className={classes.offset}> ({counted(count, 'time')})</span>}
           </li>
         ))}
       </ol>
       {shown.length < groups.length && (
-        <button type="button" className={classes.more} onClick={() => setAll(true)}>
+        <Button variant="subtle" size="compact-xs" onClick={() => setAll(true)}>
           Show {groups.length - shown.length} more
-        </button>
+        </Button>
       )}
     </>
   );

@@ -21,7 +21,7 @@ export function XtermView({ output, filter, onScreen, ...handlers }: XtermViewPr
   const onInput = useEffectEvent(handlers.onInput);
   const onEndOfInput = useEffectEvent(handlers.onEndOfInput);
   const onInterrupt = useEffectEvent(handlers.onInterrupt);
-  const onUnheard = useEffectEvent(handlers.onUnheard);
+  const onIgnoredInput = useEffectEvent(handlers.onIgnoredInput);
   const tell = useEffectEvent(onScreen);
   const themeNow = useEffectEvent(() => terminalTheme(scheme));
 
@@ -32,7 +32,7 @@ export function XtermView({ output, filter, onScreen, ...handlers }: XtermViewPr
       onInput: (text) => onInput(text),
       onEndOfInput: () => onEndOfInput(),
       onInterrupt: () => onInterrupt(),
-      onUnheard: () => onUnheard(),
+      onIgnoredInput: () => onIgnoredInput(),
     });
     screen.current = made;
     tell(made);

@@ -15,7 +15,7 @@ export interface TerminalHandlers {
   onEndOfInput(): void;
   onInterrupt(): void;
   /** Something was typed that goes nowhere. */
-  onUnheard(): void;
+  onIgnoredInput(): void;
 }
 
 const SCROLLBACK = 10_000;
@@ -149,7 +149,7 @@ export class XtermScreen {
     if (data === '') return;
     if (!this.#handlers.isLive()) {
       if (data === '\x03') this.#handlers.onInterrupt();
-      else if (!data.startsWith('\x1b')) this.#handlers.onUnheard();
+      else if (!data.startsWith('\x1b')) this.#handlers.onIgnoredInput();
       return;
     }
     const result = typed(this.#line, data);

@@ -1,17 +1,27 @@
 import { Button, Progress } from '@mantine/core';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { formatBytes, formatDuration } from '../../ui/quantity.ts';
 import { type Transfer, timeLeft, transferSpeed } from '../../ui/transfer.ts';
 import { useModule } from '../session/module-store.ts';
-import classes from './LoadingBar.module.css';
+import classes from './Notices.module.css';
 
-/** The module that is on its way: how far, how fast, how long, and the way out. */
-export function LoadingBar() {
+/** The module that is loading, or why the last one did not. Lies over the panes, so that they do not move. */
+export function Notices() {
+  return (
+    <div className={classes.notices}>
+      <Loading />
+      <Failure />
+    </div>
+  );
+}
+
+function Loading() {
   const loading = useModule((state) => state.loading);
   if (loading === null) return null;
   const { transfer } = loading;
   const share = transfer.total === null || transfer.total === 0 ? null : (transfer.loaded / transfer.total) * 100;
   return (
-    <div className={classes.bar}>
+    <div className={classes.loading}>
       <span className={classes.name}>Loading {loading.name}</span>
       <Progress
         className={classes.progress}
@@ -19,7 +29,7 @@ export function LoadingBar() {
         animated={share === null}
         aria-label={`Loading ${loading.name}`}
       />
-      <span className={classes.figures}>{transferWords(transfer)}</span>
+      <span className={classes.figures}>{transferText(transfer)}</span>
       <Button variant="default" onClick={loading.cancel}>
         Cancel
       </Button>
@@ -27,7 +37,18 @@ export function LoadingBar() {
   );
 }
 
-function transferWords(transfer: Transfer): string {
+function Failure() {
+  const problem = useModule((state) => state.problem);
+  const dismiss = useModule((state) => state.dismissProblem);
+  return problem === null ? null : (
+    <div className={classes.failure}>
+      <ProblemNote problem={problem} tone="bad" onClose={dismiss} />
+    </div>
+  );
+}
+
+function transferText(transfer: Transfer): string {
+  if (transfer.loaded === 0) return 'Connecting…';
   const speed = transferSpeed(transfer);
   const left = timeLeft(transfer);
   const size =
@@ -37,7 +58,7 @@ function transferWords(transfer: Transfer): string {
   return [
     size,
     speed === null ? null : `${formatBytes(Math.round(speed))}/s`,
-    left === null ? null : `${formatDuration(left)} left`,
+    left === null || left < 1000 ? null : `${formatDuration(left)} left`,
   ]
     .filter((part) => part !== null)
     .join(' · ');

@@ -1,0 +1,76 @@
+import { Button, CloseButton, FileButton } from '@mantine/core';
+import { IconFolderOpen, IconPlayerPlayFilled, IconTerminal2 } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { readPreference, writePreference } from '../../ui/preference.ts';
+import { runOrExplain } from '../session/control.ts';
+import { useGallery } from '../session/gallery-store.ts';
+import { useHistory } from '../session/history-store.ts';
+import { openAgain, openFile, openSample } from '../session/open-module.ts';
+import classes from './Welcome.module.css';
+
+const PREFERENCE = 'welcome';
+const DISMISSED = 'dismissed';
+
+async function runSample(id: string): Promise<void> {
+  const { catalogue } = useGallery.getState();
+  const sample = catalogue.kind === 'loaded' ? catalogue.samples.find((each) => each.id === id) : undefined;
+  if (sample === undefined) return;
+  const { id: sampleId, module } = sample;
+  const isOpen =
+    (await openAgain({ sha256: module.sha256, name: sample.title }, sampleId)) || (await openSample(sample));
+  if (isOpen) runOrExplain();
+}
+
+/** What the page is and three ways to begin, in the empty terminal until the first run. */
+export function Welcome() {
+  const hasRun = useHistory((state) => state.runs.length > 0);
+  const isReady = useGallery((state) => state.catalogue.kind === 'loaded');
+  const [dismissed, setDismissed] = useState(() => readPreference(PREFERENCE) === DISMISSED);
+  const dismiss = () => {
+    setDismissed(true);
+    writePreference(PREFERENCE, DISMISSED);
+  };
+  useEffect(() => {
+    if (hasRun) writePreference(PREFERENCE, DISMISSED);
+  }, [hasRun]);
+  if (dismissed || hasRun) return <div className={classes.empty} />;
+  return (
+    <div className={classes.empty}>
+      <section className={classes.welcome} aria-label="Welcome">
+        <CloseButton className={classes.close} size="sm" aria-label="Dismiss welcome" onClick={dismiss} />
+        <h2 className={classes.title}>Run any WASI program in this tab. Nothing is uploaded.</h2>
+        <div className={classes.actions}>
+          <Button
+            size="sm"
+            leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}
+            disabled={!isReady}
+            onClick={() => void runSample('hello-c')}
+          >
+            Run hello
+          </Button>
+          <FileButton accept=".wasm,application/wasm" onChange={(file) => file !== null && void openFile(file)}>
+            {(props) => (
+              <Button
+                size="sm"
+                variant="default"
+                leftSection={<IconFolderOpen size={15} aria-hidden />}
+                onClick={props.onClick}
+              >
+                Open .wasm
+              </Button>
+            )}
+          </FileButton>
+          <Button
+            size="sm"
+            variant="default"
+            leftSection={<IconTerminal2 size={15} aria-hidden />}
+            disabled={!isReady}
+            onClick={() => void runSample('python-prompt')}
+          >
+            Python prompt
+          </Button>
+        </div>
+      </section>
+    </div>
+  );
+}
