@@ -62,7 +62,7 @@ test('Run focuses the first invalid field and names the number of problems', asy
   await expect(play.fix).toHaveText(/^Fix 1 problem/);
   await play.fix.click();
   await expect(memory).toBeFocused();
-  await expect(play.outcome).toContainText('Nothing has run yet');
+  await expect(play.outcome).toContainText('No run yet');
   await play.setLimit('Memory', '64 MiB');
 
   await play.setStdin('File');

@@ -66,15 +66,15 @@ test('closes fields, dialogs and menus with Escape and never stops the program',
   const name = play.files.getByRole('textbox', { name: /^New name of/ });
   await name.press('Escape');
   await expect(name).toBeHidden();
-  await play.terminal.getByRole('button', { name: 'Search the output' }).click();
-  const search = play.terminal.getByRole('textbox', { name: 'Search the output' });
+  await play.terminal.getByRole('button', { name: 'Search output' }).click();
+  const search = play.terminal.getByRole('textbox', { name: 'Search output' });
   await search.press('Escape');
   await expect(search).toBeHidden();
   await page.keyboard.press('ControlOrMeta+k');
   const gallery = page.getByRole('combobox', { name: 'Find a sample' });
   await gallery.press('Escape');
   await expect(gallery).toBeHidden();
-  await play.bar.getByRole('button', { name: /module of your own/ }).click();
+  await play.bar.getByRole('button', { name: 'Open .wasm' }).click();
   const menu = page.getByRole('menu');
   await expect(menu.getByRole('menuitem').first()).toBeVisible();
   await menu.press('Escape');

@@ -16,9 +16,9 @@ async function otherSite(headers: Record<string, string>): Promise<{ server: Ser
 }
 
 async function openAddress(play: PlayPage, url: string): Promise<void> {
-  await play.page.getByRole('button', { name: 'Open a module of your own' }).click();
-  await play.page.getByRole('menuitem', { name: 'Open by address…' }).click();
-  await play.page.getByRole('textbox', { name: 'Address of the .wasm file' }).fill(url);
+  await play.bar.getByRole('button', { name: 'Open .wasm' }).click();
+  await play.page.getByRole('menuitem', { name: 'Open from URL…' }).click();
+  await play.page.getByRole('textbox', { name: 'URL of the .wasm file' }).fill(url);
   await play.page.keyboard.press('Enter');
 }
 
@@ -40,10 +40,19 @@ test.describe('a URL that cannot be read', () => {
     const open = await otherSite({ 'Access-Control-Allow-Origin': '*' });
     const play = await PlayPage.open(page);
     await openAddress(play, closed.url);
-    await expect(play.main).toContainText('CORS');
+    const dialog = page.getByRole('dialog');
+    const field = dialog.getByRole('textbox', { name: 'URL of the .wasm file' });
+    await expect(dialog.getByRole('alert')).toContainText('CORS');
     await expect(play.bar).toContainText('Hello, world');
-    await openAddress(play, open.url.replace('there', 'gone'));
-    await expect(play.main).toContainText('404');
+    // The dialog stays open with the URL, so that it can be corrected.
+    await expect(field).toHaveValue(closed.url);
+    await field.fill(open.url.replace('there', 'gone'));
+    await field.press('Enter');
+    await expect(dialog.getByRole('alert')).toContainText('404');
+    await field.fill(open.url);
+    await field.press('Enter');
+    await expect(dialog).toBeHidden();
+    await expect(play.bar).toContainText('there.wasm');
     closed.server.close();
     open.server.close();
   });

@@ -5,7 +5,7 @@ import { PlayPage } from './play-page.ts';
 test('runs a program with one click on the first visit', async ({ page }) => {
   const play = await PlayPage.open(page);
   await expect(play.bar).toContainText('Hello, world');
-  await expect(play.outcome).toContainText('Nothing has run yet');
+  await expect(play.outcome).toContainText('No run yet');
   await play.runToEnd();
   await expect(play.screen()).toContainText('Hello');
 });

@@ -129,7 +129,7 @@ export class PlayPage {
   async output(stream: 'Both' | 'stdout' | 'stderr' = 'Both'): Promise<Buffer> {
     const choice = this.terminal.getByRole('radiogroup', { name: 'Streams shown' });
     await choice.getByText(stream, { exact: true }).click();
-    const button = this.terminal.getByRole('button', { name: 'Download the output' });
+    const button = this.terminal.getByRole('button', { name: 'Download output' });
     // Without output there is nothing to download.
     if (/(^|\D)0\s?B out/.test((await this.outcome.textContent()) ?? '')) return Buffer.alloc(0);
     return this.downloaded(button);

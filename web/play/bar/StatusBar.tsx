@@ -6,7 +6,7 @@ import { counted, formatBytes, formatDuration } from '../../ui/quantity.ts';
 import { useWorkspace } from '../../workspace/store.ts';
 import { type Side, useLayout } from '../session/layout-store.ts';
 import { type CurrentRun, useRun } from '../session/run-store.ts';
-import { NOT_RUN_YET, runSummary, TRACED_HINT } from '../session/run-words.ts';
+import { NO_RUN_YET, runSummary, TRACED_HINT } from '../session/run-words.ts';
 import classes from './StatusBar.module.css';
 
 const PANES: readonly { side: Side; label: string; icon: typeof IconLayoutSidebar }[] = [
@@ -29,7 +29,7 @@ function Figures() {
   const run = useRun((state) => state.run);
   return (
     <div className={classes.figures} role="status">
-      {run === null ? <span className={classes.dim}>{NOT_RUN_YET}</span> : <RunFigures run={run} />}
+      {run === null ? <span className={classes.dim}>{NO_RUN_YET}</span> : <RunFigures run={run} />}
     </div>
   );
 }

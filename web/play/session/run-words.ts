@@ -13,7 +13,7 @@ const PHASES: Readonly<Record<RunPhase, string>> = {
   stopping: 'stopping',
 };
 
-export const NOT_RUN_YET = 'Not run yet';
+export const NO_RUN_YET = 'No run yet';
 export const CHANGED_SINCE = 'Configuration changed since this run';
 export const TRACED_HINT = 'Tracing slows every system call down, so these times are not comparable.';
 

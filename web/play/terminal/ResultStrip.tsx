@@ -3,7 +3,7 @@ import { Elapsed } from '../../ui/Elapsed.tsx';
 import { OutcomeMark } from '../../ui/OutcomeMark.tsx';
 import { useConfig } from '../session/config-store.ts';
 import { useRun } from '../session/run-store.ts';
-import { CHANGED_SINCE, NOT_RUN_YET, runSummary, TRACED_HINT } from '../session/run-words.ts';
+import { CHANGED_SINCE, NO_RUN_YET, runSummary, TRACED_HINT } from '../session/run-words.ts';
 import classes from './ResultStrip.module.css';
 
 /** How the run ended, always as the last line of the terminal. The status bar announces it to screen readers. */
@@ -15,7 +15,7 @@ export function ResultStrip() {
     [run, result],
   );
   if (run === null) {
-    return <div className={`${classes.strip} ${classes.idle}`}>{NOT_RUN_YET}</div>;
+    return <div className={`${classes.strip} ${classes.idle}`}>{NO_RUN_YET}</div>;
   }
   const { tone, active, words, duration } = runSummary(run);
   return (
