@@ -16,7 +16,7 @@ test('Run while a module loads runs that module, not the previous one', async ({
   await expect(button).toHaveText(/^Loading/);
   await button.click();
   await expect(button).toHaveText(/^Run queued/);
-  await expect(play.outcome).toContainText('Nothing has run yet');
+  await expect(play.outcome).toContainText('No run yet');
   release();
   await expect(play.outcome).toContainText('exited 0');
   await expect(play.outcome).toContainText('CSV to JSON');
@@ -31,7 +31,7 @@ test('opening a module stops the run of the previous one and keeps its output', 
   await expect(play.screen()).toContainText('looping');
   await play.openSample('Mandelbrot set');
   await expect(play.run).toBeEnabled();
-  await expect(play.outcome).toContainText('Nothing has run yet');
+  await expect(play.outcome).toContainText('No run yet');
   await expect(play.screen()).toBeHidden();
   await page.getByRole('button', { name: 'Return to loopAfterFile.wasm' }).click();
   await expect(play.bar).toContainText('loopAfterFile.wasm');
