@@ -22,11 +22,11 @@ import { compileC } from '../../tools/samples/compile-c.ts';
 import { sha256 } from '../system/digest.ts';
 import { createLocalServer, type LocalServer, type LocalServerOptions } from './local-server.ts';
 
-/* A real server at a port of its own, and the requests that a page would send it, or would not. */
+/* A real server on a free port, and the requests that a page does and does not send. */
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Where a page would ask, and with what. */
+/** The address and token that a page has. */
 export interface ServerAddress {
   readonly token: string;
   readonly origin: string;
@@ -50,7 +50,7 @@ export async function startServer(options: Pick<LocalServerOptions, 'adapters'> 
   return { ...local, close, port, token, origin: `http://127.0.0.1:${port}` } satisfies TestServer;
 }
 
-/** The program of guest.c as a module. */
+/** Compiles guest.c. */
 export async function compileGuest(): Promise<Uint8Array<ArrayBuffer>> {
   const source = fileURLToPath(new URL('./runs/guest.c', import.meta.url));
   const compiled = await compileC([{ name: 'guest.c', bytes: readFileSync(source) }], ['-O1']);
@@ -58,7 +58,7 @@ export async function compileGuest(): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(compiled.bytes);
 }
 
-/** A command that never ends: `(loop (br 0))`. */
+/** Returns a command module that never ends: `(loop (br 0))`. */
 export const loopModule = (): Uint8Array<ArrayBuffer> =>
   new Uint8Array([
     ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
@@ -71,7 +71,7 @@ export const loopModule = (): Uint8Array<ArrayBuffer> =>
 
 export const headersOf = ({ token, origin }: ServerAddress) => ({ Authorization: `Bearer ${token}`, Origin: origin });
 
-/** As the page asks. */
+/** Sends a request as the page does. */
 export function ask(server: ServerAddress, path: string, init: RequestInit = {}): Promise<Response> {
   return fetch(`${server.origin}/${path}`, { ...init, headers: { ...headersOf(server), ...init.headers } });
 }
@@ -82,7 +82,7 @@ export interface RawAnswer {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-/** A request with exactly these headers. */
+/** Sends a request with exactly these headers. */
 export function askRaw(
   { port }: TestServer,
   method: string,
@@ -101,8 +101,8 @@ export function askRaw(
 }
 
 /**
- * Opens a connection, sends these bytes, and those of `trickle` again and again; what was answered until it was closed.
- * The head has what the page would send.
+ * Opens a connection, sends these bytes, then sends `trickle` repeatedly, and returns the answer once the server has
+ * closed the connection. The headers of the page are added.
  */
 export function exchange(server: TestServer, line: string, head: string, body: string, trickle = ''): Promise<string> {
   const own = Object.entries({ Host: `127.0.0.1:${server.port}`, ...headersOf(server) });
@@ -114,7 +114,7 @@ export function exchange(server: TestServer, line: string, head: string, body: s
     const trickling = setInterval(() => {
       if (trickle !== '' && socket.writableLength === 0) socket.write(trickle);
     }, 20);
-    // What is still sent may find the connection closed.
+    // The server may close the connection while bytes are sent.
     socket.on('error', () => {});
     socket.on('close', () => clearInterval(trickling));
     text(socket).then(resolve, reject);
@@ -130,7 +130,7 @@ export async function putModule(server: ServerAddress, bytes: Uint8Array<ArrayBu
 
 export type RunParts = Partial<Grant> & { readonly limits?: Partial<ServerRunRequest['limits']> };
 
-/** A request to run a module with a writable folder `/data`. */
+/** Returns a request to run a module with a writable directory `/data`. */
 export function runRequest(
   moduleSha256: string,
   args: string[],
@@ -171,7 +171,7 @@ export function frameOf(request: unknown, files: Readonly<Record<string, string>
 
 export type AnyEvent<Schema extends z.core.$ZodType> = z.core.output<Schema>;
 
-/** The events of an answer, one by one, as they come. */
+/** Yields the events of an answer as they arrive. */
 export async function* eventsOf<Schema extends z.core.$ZodType>(
   response: Response,
   schema: Schema,
@@ -192,7 +192,7 @@ export interface SeenRun {
   readonly ended: Extract<ServerRunEvent, { kind: 'ended' }>;
 }
 
-/** Runs to the end and gathers all. */
+/** Runs a module to its end and collects its events and output. */
 export async function run(
   server: TestServer,
   request: unknown,
@@ -206,6 +206,6 @@ export async function run(
     if (event.kind === 'output') printed[event.stream] += Buffer.from(event.base64, 'base64').toString('latin1');
   }
   const ended = events.at(-1);
-  if (ended?.kind !== 'ended') throw new Error('the run told no end');
+  if (ended?.kind !== 'ended') throw new Error('the run sent no end');
   return { events, ...printed, ended };
 }

@@ -10,13 +10,13 @@ describe('the options of npm start', () => {
     });
   });
 
-  it('take a port and keep the browser shut', () => {
+  it('set the port, suppress the browser and serve the site only', () => {
     const options = { port: 8080, open: false, isStatic: true };
     expect(parseStartOptions(['--port', '8080', '--no-open', '--static'])).toEqual({ kind: 'options', options });
     expect(parseStartOptions(['--port=8080', '--no-open', '--static'])).toEqual({ kind: 'options', options });
   });
 
-  it('say what is wrong with a port or a word that they do not know', () => {
+  it('report an invalid port and an unknown option', () => {
     for (const argv of [
       ['--port', 'http'],
       ['--port', '70000'],
@@ -33,13 +33,13 @@ describe('the options of npm start', () => {
 describe('opening the page', () => {
   const url = 'http://127.0.0.1:4173/';
 
-  it('is left alone where there is no desktop, or nobody before it', () => {
+  it('does nothing without a desktop, over SSH and in CI', () => {
     expect(openCommand({ platform: 'linux', environment: {} }, url)).toBeNull();
     expect(openCommand({ platform: 'linux', environment: { DISPLAY: ':0', CI: '1' } }, url)).toBeNull();
     expect(openCommand({ platform: 'darwin', environment: { SSH_CONNECTION: 'a b' } }, url)).toBeNull();
   });
 
-  it("uses each desktop's own way", () => {
+  it('uses the command of each desktop', () => {
     const command = (platform: NodeJS.Platform) =>
       openCommand({ platform, environment: { WAYLAND_DISPLAY: 'wayland-0' } }, url)?.command;
     expect([command('linux'), command('darwin'), command('win32')]).toEqual(['xdg-open', 'open', 'cmd']);

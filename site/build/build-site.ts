@@ -1,6 +1,6 @@
 /*
- * `npm run build`: the static site in dist/, samples included, for any host and any sub-path.
- * With --samples only the samples, which is all that the development server needs.
+ * `npm run build`: builds the static site with its samples in dist/, for any host and any sub-path.
+ * With --samples it builds the samples only, which is all that the development server needs.
  */
 import { buildIfChanged, buildSamples } from './build.ts';
 

@@ -1,10 +1,10 @@
 import { type Command, runCommand, type Stdout } from './command.ts';
 import { compressFolder } from './compress.ts';
-import { doIfDue, type Step } from './stamp.ts';
+import { runIfStale, type Step } from './stamp.ts';
 
 /*
- * What is built before the site can be served, each step only where its inputs changed:
- * samples (compiled modules and their index) → site (dist/).
+ * The build of the site: samples (compiled modules and their index), then the site in dist/. A step runs only where
+ * its inputs have changed.
  */
 
 const SAMPLES: Step = {
@@ -15,7 +15,7 @@ const SAMPLES: Step = {
 
 const SITE: Step = {
   name: 'site',
-  // The index of the samples holds the digest of every module that it names.
+  // The index of the samples contains the digests of all sample modules.
   inputs: [
     'core',
     'worker',
@@ -38,23 +38,23 @@ async function runAll(root: string, commands: readonly Command[], stdout: Stdout
   return true;
 }
 
-function say(text: string, stdout: Stdout): void {
+function print(text: string, stdout: Stdout): void {
   process[stdout].write(`${text}\n`);
 }
 
-/** Builds the samples where they are due. */
+/** Builds the samples where their inputs have changed. */
 export function buildSamples(root: string, stdout: Stdout = 'stdout'): Promise<boolean> {
-  return doIfDue(root, SAMPLES, () => {
-    say('Building the samples…', stdout);
+  return runIfStale(root, SAMPLES, () => {
+    print('Building the samples…', stdout);
     return runAll(root, [{ script: 'samples', args: [] }], stdout);
   });
 }
 
-/** Builds what is due. False where a step failed; its messages have been shown. */
+/** Builds the samples and the site where their inputs have changed. False where a step failed and printed why. */
 export async function buildIfChanged(root: string, stdout: Stdout = 'stdout'): Promise<boolean> {
   if (!(await buildSamples(root, stdout))) return false;
-  return doIfDue(root, SITE, async () => {
-    say('Building the site…', stdout);
+  return runIfStale(root, SITE, async () => {
+    print('Building the site…', stdout);
     const built = await runAll(root, [{ program: 'vite/bin/vite.js', args: ['build', '--logLevel', 'warn'] }], stdout);
     if (built) await compressFolder(`${root}/dist`);
     return built;

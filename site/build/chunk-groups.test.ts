@@ -9,7 +9,7 @@ const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'lazy.ts': ['words.ts'],
 };
 
-/** The file into which a module goes: of the first group that names one; null where the bundler chooses. */
+/** Returns the file of a module, from the first group that names one; null where the bundler chooses. */
 function fileOf(id: string): string | null {
   const graph = { getModuleInfo: (each: string) => ({ importedIds: IMPORTS[each] ?? [] }) };
   const groups = chunkGroups('page.ts', 'other.ts').sort((a, b) => b.priority - a.priority);
@@ -17,11 +17,11 @@ function fileOf(id: string): string | null {
 }
 
 describe('the files of the page', () => {
-  it('are one for what only the page needs, and one for what both need', () => {
+  it('are one for modules of the page and one for shared modules', () => {
     expect(['view.ts', 'words.ts', 'units.ts'].map(fileOf)).toEqual(['page', 'page', 'shared']);
   });
 
-  it('hold no script that runs by itself, and nothing of the other page or of what comes later', () => {
+  it('contain no entry, no modules of the other page and no lazy modules', () => {
     expect(['page.ts', 'other.ts', 'clock.ts', 'lazy.ts'].map(fileOf)).toEqual([null, null, null, null]);
   });
 });

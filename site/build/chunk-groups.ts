@@ -1,9 +1,9 @@
 /*
- * Into which files the page is built. Left alone, the bundler gives each set of screens that share a module a file of
- * its own: the first page was asked for in over seventy, most of a few hundred bytes, each a request of its own.
+ * The script files of the page. By default the bundler creates a file for each set of screens that share a module: the
+ * first page then loaded over seventy files, most of a few hundred bytes.
  */
 
-/** What the bundler knows of the modules. */
+/** The bundler's module graph. */
 interface ModuleGraph {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
 }
@@ -11,11 +11,11 @@ interface ModuleGraph {
 interface ChunkGroup {
   readonly name: (id: string, graph: ModuleGraph) => string | null;
   readonly priority: number;
-  /** Of modules that no `import()` stands before. */
+  /** Modules that are loaded without `import()`. */
   readonly tags: ['$initial'];
 }
 
-/** All that is loaded with `entry`, itself left out, as far as no `import()` stands before it. */
+/** Returns the modules that `entry` loads statically, without itself. */
 function loadedWith(entry: string, graph: ModuleGraph): ReadonlySet<string> {
   const found = new Set([entry]);
   for (const id of found) for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) found.add(imported);
@@ -24,8 +24,9 @@ function loadedWith(entry: string, graph: ModuleGraph): ReadonlySet<string> {
 }
 
 /**
- * Puts what `page` is loaded with into one file, and what it has in common with `other` into one beside it, so that
- * neither loads what only the other needs.
+ * Groups the static modules of `page` into one file and those that it shares with `other` into a second one, so that
+ * neither page loads modules that only the other one needs.
+ *
  * @param page the path of a page's script
  * @param other the path of another page's script
  */

@@ -5,17 +5,17 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { descendantsOf, runCommand } from './command.ts';
 
-describe('the processes below another', () => {
-  it('are its children and theirs, wherever they stand in the list', () => {
+describe('the descendants of a process', () => {
+  it('are its children and their children, in any order of the list', () => {
     expect(descendantsOf(10, ' 12 11\n 11 10\n 10 1\n 20 1\n 21 20\n 13 10\n')).toEqual([11, 13, 12]);
   });
 
-  it('are none where there is no list', () => {
+  it('are empty without a list', () => {
     expect(descendantsOf(10, '')).toEqual([]);
   });
 });
 
-/** Starts a child that loops without end, and tells its id in a file. */
+/** Starts a child that never ends, and writes its pid to a file. */
 const HANGS = `
 const { spawn } = require('node:child_process');
 const { renameSync, writeFileSync } = require('node:fs');
@@ -24,9 +24,9 @@ writeFileSync('id.part', String(child.pid));
 renameSync('id.part', 'id');
 `;
 
-// Where there is no `ps`, what was started below it cannot be found.
+// Without `ps`, descendants cannot be found.
 describe.skipIf(spawnSync('ps').error !== undefined)('a command that hangs', () => {
-  it('is ended with all that it started', async () => {
+  it('is killed with its descendants', async () => {
     const root = mkdtempSync(join(tmpdir(), 'wasm-dyno-command-'));
     try {
       mkdirSync(join(root, 'node_modules'));
@@ -47,6 +47,6 @@ describe.skipIf(spawnSync('ps').error !== undefined)('a command that hangs', () 
 
 function runs(id: number): boolean {
   const state = spawnSync('ps', ['-o', 'stat=', '-p', String(id)], { encoding: 'utf8' }).stdout.trim();
-  // A zombie has ended, and is not yet counted out.
+  // A zombie has ended and is not yet reaped.
   return state !== '' && !state.startsWith('Z');
 }

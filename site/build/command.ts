@@ -1,34 +1,33 @@
 import { type ChildProcess, type StdioOptions, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** Something that is run beside us: a package's program, a tool of our own, or a script of package.json. */
+/** A child process: a program of a package, a tool of the project, or a script of package.json. */
 export type Command =
-  /** A program of a package, by its path below node_modules. */
+  /** A program of a package, by path below node_modules. */
   | { readonly program: string; readonly args: readonly string[] }
-  /** A TypeScript file of ours, relative to the root. */
+  /** A TypeScript file, relative to the root. */
   | { readonly tool: string; readonly args: readonly string[] }
   | { readonly script: string; readonly args: readonly string[] };
 
-/** No shell is needed on any platform: Node runs all three. */
+/** Node runs all three, so no platform needs a shell. */
 function nodeArguments(root: string, command: Command): readonly string[] {
   if ('program' in command) return [join(root, 'node_modules', command.program), ...command.args];
   if ('tool' in command) return ['--import', 'tsx', join(root, command.tool), ...command.args];
   return [process.env.npm_execpath ?? '', 'run', '--silent', command.script, '--', ...command.args];
 }
 
-/** Where a command's stdout goes: to ours, or to stderr where ours is for scripts. */
+/** Where a command's stdout goes: to stdout, or to stderr where scripts read our stdout. */
 export type Stdout = 'stdout' | 'stderr';
 
-/** How a command is run; nothing of it needs to be given. */
 export interface RunOptions {
-  /** Variables beside ours. */
+  /** Variables in addition to ours. */
   readonly environment?: NodeJS.ProcessEnv | undefined;
   readonly stdout?: Stdout;
-  /** Ends it, and all that it started, by force. */
+  /** Kills the command and its descendants. */
   readonly signal?: AbortSignal;
 }
 
-/** The processes below `root`, by what `ps` lists as "pid parent". */
+/** Returns the descendants of `root` from a listing of `ps` with lines "pid parent". */
 export function descendantsOf(root: number, listing: string): number[] {
   const found = [root];
   const processes = listing.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
@@ -36,7 +35,7 @@ export function descendantsOf(root: number, listing: string): number[] {
   return found.slice(1);
 }
 
-/** Ends a process by force, and all below it where there is `ps`: runners of tests leave those that hang behind. */
+/** Kills a process and, where `ps` exists, its descendants: test runners leave hanging ones behind. */
 function endTree(child: ChildProcess): void {
   if (child.pid === undefined) return;
   const listing = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).stdout ?? '';
@@ -45,13 +44,14 @@ function endTree(child: ChildProcess): void {
     try {
       process.kill(id, 'SIGKILL');
     } catch {
-      // It has ended meanwhile.
+      // It has ended already.
     }
   }
 }
 
 /**
- * Runs a command in the project's folder, its output shown as it comes.
+ * Runs a command in the project's folder and forwards its output.
+ *
  * @returns its exit code; 1 where it could not be started or was killed
  */
 export function runCommand(

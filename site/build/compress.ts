@@ -6,16 +6,16 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 const gzipAsync = promisify(gzip);
 const brotliAsync = promisify(brotliCompress);
 
-/** Text is what gains; modules of tens of megabytes would take longer to compress than loopback takes to send. */
+/** Text compresses well. Modules of tens of megabytes would take longer to compress than to send over loopback. */
 const COMPRESSIBLE = /\.(js|css|html|json|svg|txt)$/;
 
-/** Below this a header more costs as much as is saved. */
+/** Below this size, the additional header outweighs the savings. */
 const SMALLEST = 1024;
 
-/** Good, and still quick on a bundle of megabytes (11 takes ten times as long for 5%). */
+/** Quality 11 takes ten times as long for 5% on a bundle of megabytes. */
 const BROTLI_QUALITY = 8;
 
-/** Puts a `.gz` and a `.br` beside each file that gains from it. */
+/** Writes a `.gz` and a `.br` file next to each file that is worth compressing. */
 export async function compressFolder(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   await Promise.all(

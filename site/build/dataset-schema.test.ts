@@ -8,7 +8,7 @@ import { DATASET_COLUMNS, DATASET_VERSION } from '../../core/formats/dataset.ts'
 import { exampleReport } from '../../core/report/fixtures/example-run.ts';
 import { DATASET_SCHEMA_PATH, datasetSchemaText } from './dataset-schema.ts';
 
-/** Date-time comes with a pattern, too, so the format need not be known. */
+/** Formats are not validated: date-time also has a pattern. */
 const validate = new Ajv2020({ strict: true, validateFormats: false }).compile(JSON.parse(datasetSchemaText()));
 const errorsOf = (value: unknown) => (validate(value) ? [] : validate.errors);
 
@@ -29,18 +29,18 @@ function mergedRows(perBlock: boolean): Record<string, unknown>[] {
 }
 
 describe('the published JSON Schema of the dataset', () => {
-  it('carries the version in its address, and demands every column', () => {
+  it('has the version in its path and requires every column', () => {
     expect(DATASET_SCHEMA_PATH).toBe(`schema/dataset-v${DATASET_VERSION}.json`);
     expect(JSON.parse(datasetSchemaText()).required).toEqual(DATASET_COLUMNS.map(({ name }) => name));
   });
 
-  it.each([false, true])('holds of every row that is written, by a validator that is not ours (by block: %s)', (by) => {
+  it.each([false, true])('accepts every written row with an independent validator (by block: %s)', (by) => {
     const rows = mergedRows(by);
     expect(rows.length).toBeGreaterThan(10);
     for (const row of rows) expect(errorsOf(row)).toEqual([]);
   });
 
-  it('lets a new column pass, and refuses what no row holds', () => {
+  it('accepts a new column and rejects invalid values', () => {
     const [row] = mergedRows(true);
     expect(errorsOf({ ...row, new_column: 1 })).toEqual([]);
     for (const wrong of [

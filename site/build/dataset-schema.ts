@@ -4,11 +4,11 @@ import { HOST_KINDS, METRIC_IDS, UNITS } from '../../core/method/metric.ts';
 import { EXECUTION_MODES } from '../../core/report/report.ts';
 
 /*
- * A row of the dataset as JSON Schema, for programs that are not ours: a line of JSON Lines. It is made from the list of
- * columns that the dataset is written by. A column that it does not know is no mistake: new ones may come.
+ * The JSON Schema of a dataset row, for other programs. It is generated from the list of columns that also writes the
+ * dataset. Unknown columns are valid, because later versions may add some.
  */
 
-/** Where the site has it, below its root. */
+/** Its path below the root of the site. */
 export const DATASET_SCHEMA_PATH = `schema/dataset-v${DATASET_VERSION}.json`;
 
 const TYPES: Readonly<Record<ColumnType, z.ZodMiniType>> = {
@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<ColumnType, z.ZodMiniType>> = {
   time: z.iso.datetime(),
 };
 
-/** Of which not every value of the type may be. */
+/** Columns that do not take every value of their type. */
 const NARROWER = {
   dataset_version: z.literal(DATASET_VERSION),
   host_kind: z.enum(HOST_KINDS),
@@ -39,13 +39,13 @@ const rowSchema = z.object(
   ),
 );
 
-/** The text of that file. */
+/** Returns the schema as JSON. */
 export function datasetSchemaText(): string {
   const schema = z.toJSONSchema(rowSchema, { target: 'draft-2020-12', io: 'input' });
   const head = {
     $id: `urn:wasm-dyno:dataset:v${DATASET_VERSION}`,
     title: `Row of a Wasm Dyno dataset, version ${DATASET_VERSION}`,
-    description: 'One sample of one report, with all that tells what it is of.',
+    description: 'One sample of one report, with its host, program, metric and run.',
   };
   return `${JSON.stringify({ ...head, ...schema }, null, 2)}\n`;
 }

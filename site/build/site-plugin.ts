@@ -3,12 +3,12 @@ import { DOCUMENT_CSP, developmentCsp, headersFile, headersFor, META_CSP, WORKER
 import { DATASET_SCHEMA_PATH, datasetSchemaText } from './dataset-schema.ts';
 import { REPORT_SCHEMA_PATH, reportSchemaText } from './report-schema.ts';
 
-/** The development server's own inline script carries it. On loopback, and never built in. */
+/** The nonce of the development server's inline script. It is used on loopback only and never part of a build. */
 const DEVELOPMENT_NONCE = 'wasm-dyno-development';
 
 /**
- * Gives the built site its `_headers` file, its policy in the page and the JSON Schemas of reports and datasets, and
- * the dev server the same headers.
+ * Adds to the built site its `_headers` file, the content security policy of the page, and the JSON Schemas of reports and
+ * datasets; gives the development server the same headers.
  */
 export function sitePlugin(): Plugin {
   return {
@@ -27,7 +27,7 @@ export function sitePlugin(): Plugin {
     transformIndexHtml: {
       order: 'pre',
       handler(_html, context) {
-        // Where a host sets no headers, the page still carries its policy.
+        // On hosts that set no headers, the page still has a policy.
         if (context.server !== undefined) return [];
         const attrs = { 'http-equiv': 'Content-Security-Policy', content: META_CSP };
         return [{ tag: 'meta', attrs, injectTo: 'head-prepend' }];

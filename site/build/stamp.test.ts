@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { doIfDue, isFresh, type Step } from './stamp.ts';
+import { isFresh, runIfStale, type Step } from './stamp.ts';
 
 describe('a build step', () => {
   let root: string;
@@ -19,20 +19,20 @@ describe('a build step', () => {
   });
   afterEach(() => rmSync(root, { recursive: true }));
 
-  it('is done once while its inputs stay as they are', async () => {
+  it('runs once while its inputs are unchanged', async () => {
     let done = 0;
     const counted = () => {
       done++;
       return work();
     };
-    await doIfDue(root, step, counted);
-    await doIfDue(root, step, counted);
+    await runIfStale(root, step, counted);
+    await runIfStale(root, step, counted);
     expect(done).toBe(1);
   });
 
-  it('is due again after an input changed, came, went or took another name', async () => {
+  it('runs again after an input was changed, added or removed', async () => {
     const change = async (what: () => void) => {
-      await doIfDue(root, step, work);
+      await runIfStale(root, step, work);
       what();
       return isFresh(root, step);
     };
@@ -43,17 +43,17 @@ describe('a build step', () => {
     expect(await change(() => rmSync(join(root, 'in', 'b.ts')))).toBe(false);
   });
 
-  it('does not look at tests', async () => {
-    await doIfDue(root, step, work);
+  it('ignores tests', async () => {
+    await runIfStale(root, step, work);
     writeFileSync(join(root, 'in', 'a.test.ts'), 'new');
     expect(isFresh(root, step)).toBe(true);
   });
 
-  it('is due again when what it made is gone, or when it failed', async () => {
-    await doIfDue(root, step, work);
+  it('runs again when its output is missing, or after a failure', async () => {
+    await runIfStale(root, step, work);
     rmSync(join(root, 'out.txt'));
     expect(isFresh(root, step)).toBe(false);
-    expect(await doIfDue(root, step, async () => false)).toBe(false);
+    expect(await runIfStale(root, step, async () => false)).toBe(false);
     expect(isFresh(root, step)).toBe(false);
   });
 });

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { dirname, join } from 'node:path';
 
 /*
- * "Has anything that this was made of changed?" The digest of all inputs is kept when a step has succeeded; the same
- * digest later means that the step would make the same.
+ * Incremental builds. After a successful step the digest of its inputs is stored; while the digest stays the same, the
+ * step need not run again.
  */
 
 function hashInto(hash: ReturnType<typeof createHash>, root: string, path: string): void {
@@ -21,12 +21,12 @@ function hashInto(hash: ReturnType<typeof createHash>, root: string, path: strin
   hash.update(`${bytes.length} ${path}\n`).update(bytes);
 }
 
-/** Tests and what the compiler leaves behind change nothing that is built. */
+/** Tests and compiler caches do not affect the output. */
 function isInput(name: string): boolean {
   return !/(\.test\.tsx?|\.tsbuildinfo)$/.test(name) && name !== 'node_modules';
 }
 
-/** @param inputs files and folders, relative to `root`; one that is missing counts as such */
+/** @param inputs files and folders, relative to `root`; a missing one changes the digest too */
 export function digestOf(root: string, inputs: readonly string[]): string {
   const hash = createHash('sha256');
   for (const path of inputs) hashInto(hash, root, path);
@@ -36,25 +36,25 @@ export function digestOf(root: string, inputs: readonly string[]): string {
 export interface Step {
   readonly name: string;
   readonly inputs: readonly string[];
-  /** Paths that are there once the step has been done. */
+  /** Paths that exist after the step. */
   readonly outputs: readonly string[];
 }
 
 const stampFile = (root: string, step: Step) => join(root, '.cache', 'stamps', step.name);
 
-/** The step was done with the inputs as they are, and what it made is still there. */
+/** Whether the step ran with the current inputs and its outputs still exist. */
 export function isFresh(root: string, step: Step): boolean {
   const file = stampFile(root, step);
   if (!existsSync(file) || !step.outputs.every((path) => existsSync(join(root, path)))) return false;
   return readFileSync(file, 'utf8') === digestOf(root, step.inputs);
 }
 
-/** Does the step where it is due. A step that fails leaves no stamp, so it is due again. */
-export async function doIfDue(root: string, step: Step, work: () => Promise<boolean>): Promise<boolean> {
+/** Runs the step unless it is fresh. A failed step stores no digest, so it runs again next time. */
+export async function runIfStale(root: string, step: Step, work: () => Promise<boolean>): Promise<boolean> {
   if (isFresh(root, step)) return true;
   const file = stampFile(root, step);
   rmSync(file, { force: true });
-  // Taken before the work: an input that changes meanwhile makes the step due again.
+  // Computed before the work, so that an input that changes meanwhile makes the step run again.
   const digest = digestOf(root, step.inputs);
   if (!(await work())) return false;
   mkdirSync(dirname(file), { recursive: true });

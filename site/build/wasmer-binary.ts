@@ -4,16 +4,16 @@ import type { Plugin } from 'vite';
 import { WASMER_BINARY_URL } from '../../core/run/engines.ts';
 
 /*
- * `@wasmer/wasi` carries its wasm in its JavaScript, as base64 that only Node can decode. The site
- * serves it as a file of its own, and the text is left out of the bundle.
+ * `@wasmer/wasi` contains its module in its JavaScript, as base64 that only Node can decode. The site serves the module
+ * as a separate file and removes the text from the bundle.
  */
 
 const INLINED = /data:application\/wasm;base64,([A-Za-z0-9+/=]{10000,})/;
 
-/** Where it would look by itself, were it not handed the binary: there is none, and the build would warn of that. */
+/** The default place of the module, which is unused and does not exist, so the build would warn about it. */
 const NEIGHBOUR = /new URL\("wasmer_wasi_js_bg\.wasm",\s*import\.meta\.url\)/;
 
-/** The wasm that is inlined in the installed package. */
+/** Returns the module that is inlined in the installed package. */
 export function wasmerBinary(): Uint8Array<ArrayBuffer> {
   const file = fileURLToPath(import.meta.resolve('@wasmer/wasi'));
   const encoded = INLINED.exec(readFileSync(file, 'utf8'))?.[1];
@@ -21,7 +21,7 @@ export function wasmerBinary(): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.from(encoded, 'base64'));
 }
 
-/** Leaves the inlined wasm out of a bundle, before anything else reads it. For the bundle of the workers. */
+/** Removes the inlined module from the bundle of the workers, before any other plugin reads it. */
 export function withoutInlinedWasmer(): Plugin {
   return {
     name: 'wasm-dyno-without-inlined-wasmer',
@@ -34,7 +34,7 @@ export function withoutInlinedWasmer(): Plugin {
   };
 }
 
-/** Puts the wasm beside the built site, and serves it in development. */
+/** Adds the module to the built site and serves it in development. */
 export function wasmerBinaryPlugin(): Plugin {
   return {
     name: 'wasm-dyno-wasmer-binary',

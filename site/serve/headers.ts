@@ -1,22 +1,22 @@
 /*
- * The response headers of the site, in one table: the local server, the dev server, the `_headers` file of static
- * hosts and the isolation service worker all say the same, and tests hold them to it.
+ * The response headers of the site, in one table for the local server, the development server, the `_headers` file of
+ * static hosts and the isolation service worker. Tests compare them.
  */
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** Directives of a content policy, in the order in which they are written. */
+/** Directives of a content security policy, in order. */
 type Policy = Readonly<Record<string, readonly string[]>>;
 
 const DOCUMENT_POLICY: Policy = {
   'default-src': ["'self'"],
-  // WebAssembly may be compiled; text may not become script.
+  // WebAssembly may be compiled; eval is blocked.
   'script-src': ["'self'", "'wasm-unsafe-eval'"],
   // The component library, the editor and the terminal set styles from script.
   'style-src': ["'self'", "'unsafe-inline'"],
   'img-src': ["'self'", 'data:', 'blob:'],
   'font-src': ["'self'"],
-  // Opening a module by URL: anything over TLS, and servers on this machine. The page alone may fetch.
+  // For modules opened by address: any HTTPS server, and servers on this machine. Only the page may fetch.
   'connect-src': ["'self'", 'https:', 'http://localhost:*', 'http://127.0.0.1:*'],
   'worker-src': ["'self'"],
   'object-src': ["'none'"],
@@ -25,7 +25,7 @@ const DOCUMENT_POLICY: Policy = {
   'frame-ancestors': ["'self'"],
 };
 
-/** Workers get their own policy with their script: they load code from here and connect to nothing. */
+/** The policy of worker scripts: they load code from this site and connect to nothing. */
 const WORKER_POLICY: Policy = {
   'default-src': ["'none'"],
   'script-src': ["'self'", "'wasm-unsafe-eval'"],
@@ -41,12 +41,12 @@ function policyText(policy: Policy): string {
 export const DOCUMENT_CSP: string = policyText(DOCUMENT_POLICY);
 export const WORKER_CSP: string = policyText(WORKER_POLICY);
 
-/** What `<meta http-equiv>` can carry: browsers ignore `frame-ancestors` there, and say so in the console. */
+/** The policy for `<meta http-equiv>`, where browsers ignore `frame-ancestors` and log a warning. */
 export const META_CSP: string = policyText(
   Object.fromEntries(Object.entries(DOCUMENT_POLICY).filter(([directive]) => directive !== 'frame-ancestors')),
 );
 
-/** The development server needs an inline script of its own and a socket for updates. */
+/** Returns the policy of the development server, which needs an inline script and a WebSocket for updates. */
 export function developmentCsp(nonce: string): string {
   return policyText({
     ...DOCUMENT_POLICY,
@@ -55,18 +55,18 @@ export function developmentCsp(nonce: string): string {
   });
 }
 
-/** The folder of the built site that holds the scripts of workers; the build names them into it. */
+/** The folder of the built site that holds worker scripts. */
 export const WORKER_FOLDER = 'assets/worker';
 
 export interface HeaderRule {
-  /** A path below the site's root. A final `*` stands for anything. */
+  /** A path below the site's root. A final `*` matches any rest. */
   readonly path: string;
   readonly headers: Headers;
 }
 
-const FOR_GOOD: Headers = { 'Cache-Control': 'public, max-age=31536000, immutable' };
+const IMMUTABLE: Headers = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 
-/** Every rule that fits a path applies, later ones over earlier ones. */
+/** All matching rules apply; later rules override earlier ones. */
 export const HEADER_RULES: readonly HeaderRule[] = [
   {
     path: '/*',
@@ -79,14 +79,18 @@ export const HEADER_RULES: readonly HeaderRule[] = [
       'Referrer-Policy': 'no-referrer',
     },
   },
-  // Names under assets/ and samples/ carry a hash of the content; the index of the samples does not.
-  { path: '/assets/*', headers: FOR_GOOD },
-  { path: '/samples/*', headers: FOR_GOOD },
+  // File names under assets/ and samples/ contain a hash of the content, except the index of the samples.
+  { path: '/assets/*', headers: IMMUTABLE },
+  { path: '/samples/*', headers: IMMUTABLE },
   { path: '/samples/index.json', headers: { 'Cache-Control': 'no-cache' } },
   { path: `/${WORKER_FOLDER}/*`, headers: { 'Content-Security-Policy': WORKER_CSP } },
 ];
 
-/** @param path below the site's root, with its leading slash and without a query */
+/**
+ * Returns the headers of a file.
+ *
+ * @param path below the site's root, with a leading slash and without a query
+ */
 export function headersFor(path: string): Headers {
   return Object.assign(
     {},
@@ -97,8 +101,8 @@ export function headersFor(path: string): Headers {
 }
 
 /**
- * The table as the `_headers` file that Netlify, Cloudflare Pages and others read. They join a header that two rules
- * set with a comma; two content policies then both hold, and the stricter one decides.
+ * Returns the table as the `_headers` file of Netlify, Cloudflare Pages and others. They join the values of a header that
+ * two rules set with a comma; of two content security policies both apply, so the stricter one decides.
  */
 export function headersFile(): string {
   return HEADER_RULES.map((rule) =>

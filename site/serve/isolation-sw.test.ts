@@ -5,7 +5,7 @@ import { headersFor, WORKER_FOLDER } from './headers.ts';
 
 type Listener = (event: unknown) => void;
 
-/** Runs the service worker's script and asks it for one request; null where it keeps out. */
+/** Runs the script of the service worker for one request; null where it leaves the request to the browser. */
 async function answerTo(request: { mode: string; destination: string }): Promise<Response | null> {
   const listeners = new Map<string, Listener>();
   const self = { addEventListener: (type: string, listener: Listener) => listeners.set(type, listener) };
@@ -25,21 +25,21 @@ async function answerTo(request: { mode: string; destination: string }): Promise
 const namesOf = (path: string) => Object.entries(headersFor(path)).filter(([name]) => name !== 'Cache-Control');
 
 describe('the isolation service worker', () => {
-  it('gives a navigation the headers that the server would', async () => {
+  it('gives navigations the headers of the server', async () => {
     const response = await answerTo({ mode: 'navigate', destination: 'document' });
     for (const [name, value] of namesOf('/')) expect(response?.headers.get(name), name).toBe(value);
     expect(response?.headers.get('content-type')).toBe('text/html');
     expect(await response?.text()).toBe('body');
   });
 
-  it("gives a worker's script the headers that the server would", async () => {
+  it('gives worker scripts the headers of the server', async () => {
     const response = await answerTo({ mode: 'same-origin', destination: 'worker' });
     for (const [name, value] of namesOf(`/${WORKER_FOLDER}/entry.js`)) {
       expect(response?.headers.get(name), name).toBe(value);
     }
   });
 
-  it('keeps out of everything else', async () => {
+  it('leaves all other requests to the browser', async () => {
     for (const destination of ['script', 'style', 'image', 'font', '', 'manifest']) {
       expect(await answerTo({ mode: 'cors', destination }), destination).toBeNull();
     }

@@ -2,14 +2,14 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { LOOPBACK } from './site-server.ts';
 
-/** How many ports are tried, each the next one. */
+/** Ports to try, one after another. */
 const ATTEMPTS = 20;
 
-function listenOnce(server: Server, port: number): Promise<number | 'taken'> {
+function listenOnce(server: Server, port: number): Promise<number | 'unavailable'> {
   return new Promise((resolve, reject) => {
     const failed = (error: NodeJS.ErrnoException) => {
       server.off('listening', listening);
-      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve('taken');
+      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve('unavailable');
       else reject(error);
     };
     const listening = () => {
@@ -23,15 +23,15 @@ function listenOnce(server: Server, port: number): Promise<number | 'taken'> {
 }
 
 /**
- * Listens on loopback at `port`, or at the next one that is free. Port 0 takes any.
- * @param onTaken called for each port that could not be had
- * @returns the port
+ * Listens on loopback at `port`, or at the next free one, and returns the port. Port 0 selects any free port.
+ *
+ * @param onUnavailable receives each port that could not be used
  */
-export async function listen(server: Server, port: number, onTaken: (port: number) => void): Promise<number> {
+export async function listen(server: Server, port: number, onUnavailable: (port: number) => void): Promise<number> {
   for (let candidate = port; candidate < port + ATTEMPTS && candidate <= 65535; candidate++) {
     const result = await listenOnce(server, candidate);
-    if (result !== 'taken') return result;
-    onTaken(candidate);
+    if (result !== 'unavailable') return result;
+    onUnavailable(candidate);
   }
-  throw new Error(`no port from ${port} on is free`);
+  throw new Error(`no free port found from ${port} on`);
 }

@@ -40,7 +40,7 @@ function fetchPath(path: string, headers: Record<string, string> = {}): Promise<
   });
 }
 
-/** A request as bytes, for what a client library would tidy up before sending. */
+/** Sends a request as bytes, because client libraries would normalise its path. */
 function rawStatus(target: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => {
@@ -51,7 +51,7 @@ function rawStatus(target: string): Promise<string> {
 }
 
 describe('the site server', () => {
-  it('serves the page isolated and under the content policy', async () => {
+  it('serves the page with cross-origin isolation and a content security policy', async () => {
     const response = await fetchPath('/');
     expect(response.statusCode).toBe(200);
     expect(response.headers).toMatchObject({
@@ -64,41 +64,41 @@ describe('the site server', () => {
     });
   });
 
-  it("gives a worker's script a policy under which it connects to nothing", async () => {
+  it('gives worker scripts a policy without connections', async () => {
     const response = await fetchPath('/assets/worker/entry-1.js');
     expect(response.headers['content-security-policy']).toBe(WORKER_CSP);
     expect(WORKER_CSP).toContain("connect-src 'none'");
     expect(response.headers['cross-origin-embedder-policy']).toBe('require-corp');
   });
 
-  it('lets what carries a hash in its name be kept for good', async () => {
+  it('marks files with a hash in their name as immutable', async () => {
     const response = await fetchPath('/assets/a-1.js');
     expect(response.headers['cache-control']).toBe('public, max-age=31536000, immutable');
     expect(response.headers['content-type']).toBe('text/javascript');
   });
 
-  it('asks for the index of the samples each time, and for what it names once', () => {
+  it('lets browsers cache samples but not their index', () => {
     expect(headersFor('/samples/index.json')['Cache-Control']).toBe('no-cache');
     expect(headersFor('/samples/hello-c/hello-c.0a1b.wasm')['Cache-Control']).toContain('immutable');
     expect(headersFor('/')['Cache-Control']).toBeUndefined();
   });
 
-  it('serves modules as application/wasm, which streaming compilation asks for', async () => {
+  it('serves modules as application/wasm, which streaming compilation requires', async () => {
     expect((await fetchPath('/a.wasm')).headers['content-type']).toBe('application/wasm');
   });
 
-  it('sends what was compressed beforehand to who takes it', async () => {
+  it('sends precompressed files to clients that accept them', async () => {
     const response = await fetchPath('/assets/a-1.js', { 'Accept-Encoding': 'gzip' });
     expect(response.headers['content-encoding']).toBe('gzip');
     expect((await fetchPath('/assets/a-1.js')).headers['content-encoding']).toBeUndefined();
   });
 
-  it('answers that nothing has changed where nothing has', async () => {
+  it('answers 304 for an unchanged file', async () => {
     const { etag = '' } = (await fetchPath('/a.wasm')).headers;
     expect((await fetchPath('/a.wasm', { 'If-None-Match': etag })).statusCode).toBe(304);
   });
 
-  it('keeps to its folder, however a path is spelt', async () => {
+  it('serves nothing outside of its folder', async () => {
     for (const path of [
       '/../secret.txt',
       '/..%2fsecret.txt',
@@ -115,18 +115,18 @@ describe('the site server', () => {
     }
   });
 
-  it('calls a path that cannot be decoded no path', async () => {
+  it('rejects a path that cannot be decoded', async () => {
     expect(await rawStatus('/%E0%A4%A')).toMatch(/^HTTP\/1\.1 400 /);
   });
 
-  it('keeps the headers on an answer that finds nothing, and lets nobody remember it', async () => {
+  it('sends the headers, but no caching, with a 404', async () => {
     const response = await fetchPath('/assets/gone-1.js');
     expect(response.statusCode).toBe(404);
     expect(response.headers['cache-control']).toBeUndefined();
     expect(response.headers['content-security-policy']).toBe(DOCUMENT_CSP);
   });
 
-  it('refuses a page of another name that points at this machine', async () => {
+  it('refuses other host names', async () => {
     expect((await fetchPath('/', { Host: 'evil.example' })).statusCode).toBe(421);
     expect((await fetchPath('/', { Host: `localhost:${port}` })).statusCode).toBe(200);
     expect(isOwnHost(undefined)).toBe(false);
@@ -134,7 +134,7 @@ describe('the site server', () => {
     expect(isOwnHost('[::1]:4173')).toBe(true);
   });
 
-  it('answers GET and HEAD alone', async () => {
+  it('answers GET and HEAD only', async () => {
     const status = (method: string) =>
       new Promise((resolve, reject) => {
         const sent = request({ host: '127.0.0.1', port, method, agent: false }, (r) => resolve(r.statusCode));
@@ -145,12 +145,12 @@ describe('the site server', () => {
     expect(await status('DELETE')).toBe(405);
   });
 
-  it('takes the next port where one is taken, and says which was', async () => {
+  it('uses the next port where one is unavailable, and reports which', async () => {
     const second = createSiteServer(join(folder, 'dist'));
-    const taken: number[] = [];
-    const got = await listen(second, port, (candidate) => taken.push(candidate));
+    const skipped: number[] = [];
+    const got = await listen(second, port, (candidate) => skipped.push(candidate));
     second.close();
-    expect(taken[0]).toBe(port);
-    expect(got).toBe(port + taken.length);
+    expect(skipped[0]).toBe(port);
+    expect(got).toBe(port + skipped.length);
   });
 });

@@ -3,13 +3,13 @@ import sirv from 'sirv';
 import { headersFor } from './headers.ts';
 
 /*
- * Serves the built site on this machine alone. The file list is read once, at the start: nothing outside of it can be
- * asked for, whatever the path says.
+ * Serves the built site on this machine only. The list of files is read once at the start, so no path can reach
+ * anything outside of it.
  */
 
 export const LOOPBACK = '127.0.0.1';
 
-/** The names under which a browser on this machine reaches us; any other is a page that rebound its name to us. */
+/** The host names of this machine. Any other is a website whose name was made to resolve to this machine. */
 const HOST_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** @param host the Host header */
@@ -18,7 +18,7 @@ export function isOwnHost(host: string | undefined): boolean {
   return HOST_NAMES.has(host.replace(/:\d+$/, '').toLowerCase());
 }
 
-/** The path of a request, decoded, without its query; null where it is not one. */
+/** Returns the decoded path of a request without its query; null for an invalid one. */
 export function requestPath(url: string | undefined): string | null {
   if (!url?.startsWith('/')) return null;
   try {
@@ -33,7 +33,7 @@ function answer(response: ServerResponse, status: number, text: string): void {
   response.end(`${text}\n`);
 }
 
-/** Answers one request with a file of the site. */
+/** Answers a request with a file of the site. */
 export type SiteHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** @param folder the built site */
@@ -42,18 +42,18 @@ export function siteHandler(folder: string): SiteHandler {
   return (request, response) => {
     const path = requestPath(request.url);
     for (const [name, value] of Object.entries(headersFor(path ?? '/'))) response.setHeader(name, value);
-    if (!isOwnHost(request.headers.host)) return answer(response, 421, 'This server answers to localhost alone.');
-    if (path === null) return answer(response, 400, 'This is not a path.');
+    if (!isOwnHost(request.headers.host)) return answer(response, 421, 'This server only answers to localhost.');
+    if (path === null) return answer(response, 400, 'Invalid path.');
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD');
-      return answer(response, 405, 'Only GET and HEAD are answered here.');
+      return answer(response, 405, 'Method not allowed.');
     }
     files(request, response, () => {
       response.removeHeader('Cache-Control');
-      answer(response, 404, 'There is nothing under this name.');
+      answer(response, 404, 'Not found.');
     });
   };
 }
 
-/** The site alone, as a static host would serve it. */
+/** Creates a server for the site only, as a static web server would serve it. */
 export const createSiteServer = (folder: string): Server => createServer(siteHandler(folder));

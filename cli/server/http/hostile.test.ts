@@ -21,7 +21,7 @@ import {
 } from '../server.testing.ts';
 import { readFrame } from './framed-request.ts';
 
-/* Requests that no page sends: what is wrong with them is in how they come, and all have the token. */
+/* Malformed and hostile requests that have the right token. */
 
 let server: TestServer;
 let module: string;
@@ -43,34 +43,34 @@ async function post(request: unknown, files: Record<string, string> = {}): Promi
   return [answer.status, apiErrorSchema.parse(await answer.json()).error.code];
 }
 
-/** The request is answered, and nothing is left of it; then a run goes as ever. */
-async function standsFirm(): Promise<void> {
+/** Expects that the requests left nothing behind and that the next run succeeds. */
+async function expectIntact(): Promise<void> {
   await vi.waitUntil(() => leftOf(server).length === 1, { timeout: 30_000 });
   expect((await run(server, runRequest(module, []))).ended.outcome).toEqual({ kind: 'exited', code: 0 });
 }
 
 describe('a request', () => {
-  it('has heads of a bounded size', async () => {
+  it('has headers of a bounded size', async () => {
     expect(statusOf(await exchange(server, `GET /${API_PATHS.hosts}`, `X: ${'a'.repeat(100_000)}\r\n`, ''))).toBe(431);
     const many = Array.from({ length: 5000 }, (_, index) => `A${index}: 1\r\n`).join('');
     expect(statusOf(await exchange(server, `GET /${API_PATHS.hosts}`, many, ''))).toBe(431);
   });
 
-  it('says one length, and the true one', async () => {
+  it('declares one correct length', async () => {
     const lengths = [
       'Content-Length: 3\r\nTransfer-Encoding: chunked\r\n',
       'Content-Length: 3\r\nContent-Length: 4\r\n',
       'Content-Length: -3\r\n',
       'Content-Length: 99999999999999999999999\r\n',
       'Content-Length: 3, 4\r\n',
-      // What follows is a request of its own, and is none.
+      // The bytes after the body are parsed as the next request, which is invalid.
       'Content-Length: 3\r\n',
     ];
     for (const head of lengths) expect(statusOf(await exchange(server, PUT, head, 'abcdefgh')), head).toBe(400);
-    await standsFirm();
+    await expectIntact();
   });
 
-  it('comes to its end in time, and loses its place where it does not', async () => {
+  it('loses its place where it does not arrive in time', async () => {
     const hasty = await startServer({ adapters: [NODE_WASI], requestTimeout: 2000 });
     const trickled = [
       exchange(hasty, 'POST /api/runs', CHUNKED, '4\r\n\0\0\xff\xff\r\n', '1\r\nx\r\n'),
@@ -96,7 +96,7 @@ describe('a request', () => {
     await expect(read(encodeFrameHead({}, []))).rejects.toMatchObject({ code: 'bad-request' });
   });
 
-  it('finds room for its module, or is told to wait', async () => {
+  it('is refused while too many uploads are in progress', async () => {
     const leaving = new AbortController();
     const put = () => {
       const body = new ReadableStream({ start: (controller) => controller.enqueue(noopModule()) });
@@ -108,10 +108,10 @@ describe('a request', () => {
     expect((await put()).status).toBe(429);
     leaving.abort();
     expect(await Promise.all(uploads)).toEqual(uploads.map(() => 'left'));
-    await standsFirm();
+    await expectIntact();
   });
 
-  it('may be nested as deep as it has bytes', async () => {
+  it('may be nested to any depth', async () => {
     const text = JSON.stringify(runRequest(module, []));
     const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
     const bodies = [
@@ -129,12 +129,12 @@ describe('a request', () => {
     const head = 'Connection: close\r\nContent-Length: 16000\r\n';
     const nested = await exchange(server, 'POST /api/measurements/x/cases', head, deep(8000));
     expect(statusOf(nested)).toBe(404);
-    await standsFirm();
+    await expectIntact();
   });
 });
 
-describe('a name', () => {
-  it('of a module or a measurement is one, or there is nothing under it', async () => {
+describe('a name in a request', () => {
+  it('of a module or a measurement that is invalid is answered with 400 or 404', async () => {
     const names = ['%00', '%2e%2e%2f', '..', '%5c..%5c', 'a'.repeat(8000), module.toUpperCase(), `${module}%0a`];
     for (const name of [...names, '%zz', '%ef%bc%90'.repeat(64), '__proto__']) {
       for (const line of [`PUT /api/modules/${name}`, `POST /api/measurements/${name}/cases`]) {
@@ -142,10 +142,10 @@ describe('a name', () => {
         expect([400, 404], line.slice(0, 60)).toContain(statusOf(answer));
       }
     }
-    await standsFirm();
+    await expectIntact();
   });
 
-  it('of a file does not lie deeper than folders are made, and all are counted that have to be', async () => {
+  it('of a file is limited in depth, and its parents count as entries', async () => {
     const folders = (count: number, depth: number) =>
       Array.from({ length: count }, (_, index) => ({
         kind: 'directory' as const,
@@ -162,10 +162,10 @@ describe('a name', () => {
         }),
       ),
     ).toEqual([400, 'bad-request']);
-    await standsFirm();
+    await expectIntact();
   });
 
-  it('that the system does not take is told as the name’s own fault', () => {
+  it('that the system rejects is reported as a bad request', () => {
     for (const code of ['EEXIST', 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT']) {
       expect(asRefusal('a:b', Object.assign(new Error(code), { code }))).toMatchObject({ code: 'bad-request' });
     }
@@ -173,7 +173,7 @@ describe('a name', () => {
     expect(asRefusal('a', full)).toBe(full);
   });
 
-  it('in two forms of Unicode is two files, or refused where the system takes them for one', async () => {
+  it('in two Unicode forms is two files, or refused where the system treats them as one', async () => {
     const files = ['data/\u00e9', 'data/e\u0301'].map((path) => ({ kind: 'directory' as const, path }));
     const answer = await ask(server, API_PATHS.runs, {
       method: 'POST',
@@ -181,6 +181,6 @@ describe('a name', () => {
     });
     expect([200, 400]).toContain(answer.status);
     await answer.text();
-    await standsFirm();
+    await expectIntact();
   });
 });

@@ -35,7 +35,7 @@ afterAll(() => server.close());
 const HOSTS = `/${API_PATHS.hosts}`;
 const codeOf = (body: string) => apiErrorSchema.parse(JSON.parse(body)).error.code;
 const own = () => `127.0.0.1:${server.port}`;
-/** Nothing is left of what was refused. */
+/** What the server stores; refused requests leave nothing. */
 const left = () => [...readdirSync(join(server.folder, 'runs')), ...readdirSync(join(server.folder, 'modules'))];
 
 async function refused(answer: Promise<Response>): Promise<readonly [number, string]> {
@@ -43,8 +43,8 @@ async function refused(answer: Promise<Response>): Promise<readonly [number, str
   return [response.status, codeOf(await response.text())];
 }
 
-describe('who may ask', () => {
-  it('calls the server by a name of this machine and by its port', async () => {
+describe('access control', () => {
+  it('accepts only host names of this machine with the right port', async () => {
     const { Authorization } = headersOf(server);
     for (const Host of [
       'evil.example',
@@ -62,7 +62,7 @@ describe('who may ask', () => {
     }
   });
 
-  it('is our own page', async () => {
+  it('accepts only requests of the own page', async () => {
     const { Authorization } = headersOf(server);
     const base = { Host: own(), Authorization };
     const wrong: [string, Record<string, string>][] = [
@@ -91,7 +91,7 @@ describe('who may ask', () => {
     expect(answer.headers['access-control-allow-origin']).toBeUndefined();
   });
 
-  it('has the token, and no part of it', async () => {
+  it('accepts only the complete token', async () => {
     const base = { Host: own(), Origin: server.origin };
     const tokens = [
       undefined,
@@ -108,7 +108,7 @@ describe('who may ask', () => {
     expect((await askRaw(server, 'GET', `${HOSTS}?token=${server.token}`, { Host: own() })).status).toBe(401);
   });
 
-  it('asks for what there is, in the way that it is asked for', async () => {
+  it('answers only known paths and methods', async () => {
     expect(await refused(ask(server, API_PATHS.hosts, { method: 'POST' }))).toEqual([405, 'not-found']);
     expect(await refused(ask(server, API_PATHS.runs))).toEqual([405, 'not-found']);
     expect(await refused(ask(server, API_PATHS.module(module), { method: 'DELETE' }))).toEqual([405, 'not-found']);
@@ -119,7 +119,7 @@ describe('who may ask', () => {
     ]);
   });
 
-  it('keeps its token in a file that it alone can read', () => {
+  it('stores its token in a file that only its user can read', () => {
     const root = mkdtempSync(join(tmpdir(), 'serve-token-'));
     const file = join(root, '.cache', 'server-token');
     const token = serverToken(root);
@@ -134,10 +134,10 @@ describe('who may ask', () => {
   });
 });
 
-describe('a module that is put', () => {
+describe('an uploaded module', () => {
   const put = (path: string, bytes: Uint8Array<ArrayBuffer>) => ask(server, path, { method: 'PUT', body: bytes });
 
-  it('is there afterwards, and not before', async () => {
+  it('is available after the upload and not before', async () => {
     const bytes = new Uint8Array([...noopModule(), 0, 1, 0]);
     const path = API_PATHS.module(sha256(bytes));
     expect((await ask(server, path, { method: 'HEAD' })).status).toBe(404);
@@ -145,7 +145,7 @@ describe('a module that is put', () => {
     expect((await ask(server, path, { method: 'HEAD' })).status).toBe(204);
   });
 
-  it('is refused with another digest, another beginning, or no digest', async () => {
+  it('is refused with a wrong digest, without a digest, and where it is not a core module', async () => {
     const text = new TextEncoder().encode('#!/bin/sh\n');
     const component = new Uint8Array([0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0]);
     expect(await refused(put(API_PATHS.module('0'.repeat(64)), noopModule()))).toEqual([400, 'bad-request']);
@@ -159,7 +159,7 @@ describe('a module that is put', () => {
   const sendRaw = (head: string, body: string) =>
     exchange(server, `PUT /${API_PATHS.module('0'.repeat(64))}`, `${head}\r\n`, body);
 
-  it('is refused as soon as it is too large, whatever was said of its length', async () => {
+  it('is refused as soon as it is too large, whatever length was declared', async () => {
     const tooLarge = /^HTTP\/1\.1 413 [\s\S]*connection: close[\s\S]*too-large/i;
     const declared = await sendRaw(`Content-Length: ${SERVER_LIMITS.module * 2}`, '\0');
     expect(declared).toMatch(tooLarge);
@@ -168,7 +168,7 @@ describe('a module that is put', () => {
     expect(await sendRaw(`Content-Length: ${70 * KIB}`, '\0'.repeat(70 * KIB))).toMatch(tooLarge);
   });
 
-  it('makes room for itself by taking the place of the one that was not used for longest', async () => {
+  it('replaces the least recently used module where there is no room', async () => {
     const padded = (byte: number) => {
       const custom = new Uint8Array(50 * KIB).fill(byte);
       return new Uint8Array([...noopModule(), ...custom]);
@@ -182,18 +182,18 @@ describe('a module that is put', () => {
   });
 });
 
-describe('a run that is asked for', () => {
+describe('a request for a run', () => {
   const post = (request: unknown, files: Record<string, string> = {}) =>
     refused(ask(server, API_PATHS.runs, { method: 'POST', body: frameOf(request, files) }));
   const file = (path: string, part = 'file-0') => ({ kind: 'file' as const, path, part });
 
-  it('names a host and a module that are here', async () => {
+  it('names a known host and module', async () => {
     expect(await post({ ...runRequest(module, []), host: 'sh -c id' })).toEqual([404, 'not-found']);
     expect(await post(runRequest('0'.repeat(64), []))).toEqual([404, 'unknown-module']);
     expect(await post({ ...runRequest(module, []), moduleSha256: '../../etc/passwd' })).toEqual([400, 'bad-request']);
   });
 
-  it('names no path but those below its folder', async () => {
+  it('names only paths below its folder', async () => {
     const paths = ['../x', 'a/../../x', '/etc/passwd', 'a//b', './a', 'a/.', 'a\0b', 'a\\..\\b', '', 'x'.repeat(256)];
     for (const path of paths) {
       const request = runRequest(module, [], { files: [file(path)] });
@@ -213,7 +213,7 @@ describe('a run that is asked for', () => {
       const answer = await post(runRequest(module, [], { files }), { 'file-0': 'x' });
       expect(answer, JSON.stringify(files)).toEqual([400, 'bad-request']);
     }
-    // A link has no form in a request.
+    // Requests cannot contain links.
     const link = { kind: 'symlink', path: 'link', target: '/etc/passwd' };
     const request = runRequest(module, []);
     expect(await post({ ...request, grant: { ...request.grant, files: [link] } })).toEqual([400, 'bad-request']);

@@ -21,9 +21,9 @@ import {
 } from '../server.testing.ts';
 import { QUEUE_LIMITS } from './run-queue.ts';
 
-/* Programs on the server: what they are given and what comes back, and those that take what they can get. */
+/* Runs on the server: what programs are given, what they return, and how their limits hold. */
 
-/** A host that is a script: what a runtime might do if a program had taken it over. */
+/** A host that is a script: what a runtime could do after a program has taken it over. */
 const script = (id: string, text: string): HostAdapter => ({
   ...NODE_WASI,
   id,
@@ -32,7 +32,7 @@ const script = (id: string, text: string): HostAdapter => ({
   call: ({ tool, invocation }) => ({ file: tool.file, args: ['-c', text, id, ...invocation.args] }),
 });
 
-/** A tree of a thousand processes, if it is let; each has the mark in its command line. */
+/** A tree of a thousand processes unless it is stopped; each has the mark in its command line. */
 const BOMB =
   'if [ $1 -gt 0 ]; then for i in 1 2; do sh -c "$0" "$0" $(($1 - 1)) dyno-fork-bomb & done; fi; wait; sleep 300';
 const bomb: HostAdapter = {
@@ -40,7 +40,7 @@ const bomb: HostAdapter = {
   call: ({ tool }) => ({ file: tool.file, args: ['-c', BOMB, BOMB, '9', 'dyno-fork-bomb'] }),
 };
 const escaper = script('escape', 'setsid sh -c "echo \\$\\$; exec sleep 300" & echo $$; exec sleep 300');
-/** It has work of its own before the program starts, or finds fault with the module. */
+/** A host that compiles before the program starts, or rejects the module. */
 const compiler = (id: string, text: string): HostAdapter => ({
   ...script(id, 'echo compiled'),
   form: 'prepared-module',
@@ -51,11 +51,11 @@ const compiler = (id: string, text: string): HostAdapter => ({
     travels: 'artifact',
   },
 });
-const compilers = [compiler('compiler', 'exit 0'), compiler('refuser', 'echo it is too new >&2; exit 1')];
+const compilers = [compiler('compiler', 'exit 0'), compiler('refuser', 'echo unsupported version >&2; exit 1')];
 const colonless: HostAdapter = {
   ...script('colonless', ''),
   call: () => {
-    throw new InvocationRefused('It takes no colon.');
+    throw new InvocationRefused('Paths cannot contain a colon.');
   },
 };
 const leaver = script('leaver', '(setsid sleep 300 & echo $!; sleep 0.2); exit 3');
@@ -69,7 +69,7 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
-  // The end of the server ends what goes on.
+  // Closing the server ends a run in progress.
   void ask(server, API_PATHS.runs, { method: 'POST', body: frameOf(runRequest(module, ['idle'])) }).catch(() => {});
   await becomes(() => runsLeft().length === 1);
   await server.close();
@@ -82,7 +82,7 @@ async function becomes(is: () => boolean): Promise<void> {
   await vi.waitUntil(is, { timeout: 60_000 });
 }
 
-/** Whether it is there, and no zombie that its parent has not looked at yet. */
+/** A zombie has ended and is not yet reaped. */
 function isAlive(pid: number): boolean {
   try {
     return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
@@ -102,13 +102,13 @@ function withCommandLine(mark: string): string[] {
 }
 
 describe('a run on the server', () => {
-  it('tells which hosts are here', async () => {
+  it('lists the hosts of this machine', async () => {
     const info = serverInfoSchema.parse(await (await ask(server, API_PATHS.hosts)).json());
     expect(info.unwatched).toEqual(SEES_PROCESSES ? [] : ['memory', 'processes']);
     expect(info.hosts[0]).toMatchObject({ id: 'node:wasi', runsModules: true, needsSource: false });
   });
 
-  it('gets arguments, environment, input and files, and tells what it printed, how it ended and what it changed', async () => {
+  it('receives arguments, environment, stdin and files, and returns output, exit code and changes', async () => {
     const request = runRequest(module, ['tell', 'two words', '$HOME'], {
       environment: [['GREETING', 'good day']],
       hasStdin: true,
@@ -145,28 +145,28 @@ describe('a run on the server', () => {
     expect(runsLeft()).toEqual([]);
   });
 
-  it('is refused in words where the host cannot be told what is asked', async () => {
+  it('reports why a host cannot express the request', async () => {
     const { ended } = await run(server, { ...runRequest(module, []), host: 'colonless' });
-    expect(ended.outcome).toEqual({ kind: 'failed', message: 'It takes no colon.' });
+    expect(ended.outcome).toEqual({ kind: 'failed', message: 'Paths cannot contain a colon.' });
     expect(runsLeft()).toEqual([]);
   });
 });
 
 describe('a host that compiles ahead of time', () => {
-  it('tells that before it tells that the program starts', async () => {
+  it('reports the compilation before the start of the program', async () => {
     const { events, stdout } = await run(server, { ...runRequest(module, []), host: 'compiler' });
     expect(events.map(({ kind }) => kind)).toEqual(['compiling', 'started', 'output', 'ended']);
     expect(stdout).toBe('compiled\n');
   });
 
-  it('starts nothing of what it does not take', async () => {
+  it('starts no program whose module it rejects', async () => {
     const { events, ended } = await run(server, { ...runRequest(module, []), host: 'refuser' });
     expect(events.map(({ kind }) => kind)).toEqual(['compiling', 'ended']);
-    expect(ended.outcome).toMatchObject({ kind: 'failed', message: expect.stringContaining('it is too new') });
+    expect(ended.outcome).toMatchObject({ kind: 'failed', message: expect.stringContaining('unsupported version') });
   });
 });
 
-describe('a program that takes what it can get', () => {
+describe('a program that exceeds its limits', () => {
   const limitOf = async (mode: string, limits: Parameters<typeof runRequest>[2]) => {
     const { ended, stdout } = await run(server, runRequest(module, [mode], limits));
     expect(runsLeft()).toEqual([]);
@@ -174,33 +174,33 @@ describe('a program that takes what it can get', () => {
     return { limit: outcome.kind === 'exceeded' ? outcome.limit : outcome, stdout, changes };
   };
 
-  it('is ended at the limit of time', async () => {
+  it('is killed at the time limit', async () => {
     expect((await limitOf('idle', { limits: { wallTime: 600 } })).limit).toBe('time');
   });
 
-  it('prints so much and no more', async () => {
+  it('is killed at the output limit', async () => {
     const { limit, stdout } = await limitOf('flood', { limits: { output: 300 * KIB + 1 } });
     expect(limit).toBe('output');
     expect(stdout.length).toBe(300 * KIB + 1);
   });
 
-  it.skipIf(!SEES_PROCESSES)('takes so much memory and no more', async () => {
+  it.skipIf(!SEES_PROCESSES)('is killed at the memory limit', async () => {
     expect((await limitOf('hog', { limits: { memory: 64 * KIB } })).limit).toBe('memory');
   });
 
-  it('fills so much of the disk and no more', async () => {
+  it('is killed at the file limit', async () => {
     const { limit, changes } = await limitOf('fill', { limits: { files: MIB } });
     expect(limit).toBe('files');
     expect(changes.length).toBeGreaterThan(0);
   });
 
-  it.skipIf(!SEES_PROCESSES)('starts so many processes and no more, and none is left', async () => {
+  it.skipIf(!SEES_PROCESSES)('is killed with all of its processes at the process limit', async () => {
     const { ended } = await run(server, { ...runRequest(module, []), host: 'bomb' });
     expect(ended.outcome).toMatchObject({ kind: 'exceeded', limit: 'processes' });
     expect(withCommandLine('dyno-fork-bomb')).toEqual([]);
   });
 
-  it.skipIf(!SEES_PROCESSES)('leaves nothing behind, in another session either', async () => {
+  it.skipIf(!SEES_PROCESSES)('leaves no process behind, even in another session', async () => {
     const { ended, stdout } = await run(server, { ...runRequest(module, []), host: 'leaver' });
     expect(ended.outcome).toEqual({ kind: 'exited', code: 3 });
     expect(Number(stdout)).toBeGreaterThan(1);
@@ -209,7 +209,7 @@ describe('a program that takes what it can get', () => {
 });
 
 describe('a closed connection', () => {
-  it.skipIf(!SEES_PROCESSES)('ends the run with all of its processes, and removes its folder', async () => {
+  it.skipIf(!SEES_PROCESSES)('kills all processes of the run and removes its folder', async () => {
     const closing = new AbortController();
     const body = frameOf({ ...runRequest(module, []), host: 'escape' });
     const response = await ask(server, API_PATHS.runs, { method: 'POST', body, signal: closing.signal });
@@ -225,7 +225,7 @@ describe('a closed connection', () => {
     await becomes(() => runsLeft().length === 0);
   });
 
-  it('is noticed while a program prints faster than it is read', async () => {
+  it('is noticed while the program prints faster than the client reads', async () => {
     const closing = new AbortController();
     const body = frameOf(runRequest(module, ['flood'], { limits: { output: 4096 * MIB } }));
     const response = await ask(server, API_PATHS.runs, { method: 'POST', body, signal: closing.signal });
@@ -237,7 +237,7 @@ describe('a closed connection', () => {
 });
 
 describe('the queue', () => {
-  it('lets two go, has others wait in turn, and refuses those beyond', async () => {
+  it('runs two at once, queues others in order, and refuses more', async () => {
     const closings: AbortController[] = [];
     const begin = async () => {
       const closing = new AbortController();
@@ -258,12 +258,12 @@ describe('the queue', () => {
       expect(await next(waiting)).toEqual({ kind: 'queued', ahead });
     }
     const beyond = await begin();
-    if (!(beyond instanceof Response)) throw new Error('it was let in');
+    if (!(beyond instanceof Response)) throw new Error('the run was accepted');
     expect(beyond.status).toBe(429);
     expect(apiErrorSchema.parse(await beyond.json()).error.code).toBe('too-many');
 
     const [first, , third, fourth] = runs;
-    if (first === undefined || third === undefined || fourth === undefined) throw new Error('they were begun');
+    if (first === undefined || third === undefined || fourth === undefined) throw new Error('the runs did not begin');
     closings[0]?.abort();
     expect((await next(third))?.kind).toBe('started');
     expect(await next(fourth)).toEqual({ kind: 'queued', ahead: 2 });
