@@ -2,7 +2,7 @@ import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { MetricId } from '../../core/method/metric.ts';
 import { METRICS } from '../../core/method/metric.ts';
-import type { ChartProps } from './chart-props.ts';
+import type { ChartProps } from './cells.ts';
 import { SharePlot, StripPlot } from './DistributionPlots.tsx';
 import {
   distributionSummary,
@@ -13,17 +13,17 @@ import {
   spreadMetrics,
 } from './distribution-model.ts';
 import { ChartFrame } from './frame/ChartFrame.tsx';
-import { HostFilter, hostLegend, useHostFilter } from './frame/HostFilter.tsx';
-import { includesLines } from './frame/includes-lines.ts';
+import { HostToggles, hostLegend, useHiddenHosts } from './frame/HostToggles.tsx';
+import { includesLines } from './frame/Includes.tsx';
 
 type View = 'strip' | 'share';
 
-/** All samples of one metric: as strips of dots while they are few, as the share below each value. */
+/** All samples of one metric, as dots or as a cumulative distribution. */
 export function DistributionChart({ report, analysis, subject }: ChartProps) {
   const metrics = useMemo(() => spreadMetrics(report, subject), [report, subject]);
   const [chosen, setChosen] = useState<string | null>(null);
   const [chosenView, setView] = useState<View | null>(null);
-  const [hidden, toggle] = useHostFilter();
+  const [hidden, toggle] = useHiddenHosts();
   const metric: MetricId | null = metrics.find((each) => each === chosen) ?? firstMetric(analysis, subject, metrics);
   const found = useMemo(
     () => (metric === null ? [] : distributions(report, subject, metric)),
@@ -31,7 +31,7 @@ export function DistributionChart({ report, analysis, subject }: ChartProps) {
   );
   const isFew = found.every(({ values }) => values.length < STRIP_MOST);
   const view = chosenView ?? (isFew ? 'strip' : 'share');
-  // Strips have rows of their own and run over nothing; lines are hidden to see others.
+  // Only lines can cover each other, so only they can be hidden.
   const all = useMemo(
     () => (view === 'strip' ? found : found.filter(({ host }) => !hidden.has(host.key))),
     [found, hidden, view],
@@ -56,7 +56,7 @@ export function DistributionChart({ report, analysis, subject }: ChartProps) {
           : []
       }
       isLegendDrawn={false}
-      empty={metric === null ? 'This report has no samples that differ for this program.' : null}
+      empty={metric === null ? 'All samples of this program are equal, so there is no distribution to show.' : null}
       controls={
         <>
           <NativeSelect
@@ -66,10 +66,10 @@ export function DistributionChart({ report, analysis, subject }: ChartProps) {
             data={metrics.map((each) => ({ value: each, label: METRICS[each].name }))}
           />
           <SegmentedControl
-            aria-label="Kind of chart"
+            aria-label="Chart type"
             data={[
-              { value: 'strip', label: 'Dots' },
-              { value: 'share', label: 'Shares' },
+              { value: 'strip', label: 'Samples' },
+              { value: 'share', label: 'Cumulative (ECDF)' },
             ]}
             value={view}
             onChange={(value) => setView(value === 'share' ? 'share' : 'strip')}
@@ -78,14 +78,14 @@ export function DistributionChart({ report, analysis, subject }: ChartProps) {
       }
       note={
         view === 'strip'
-          ? 'Each dot is one sample; the bar spans the middle half of them, the upright line is the median. Dots that fall on one and the same half of a pixel are drawn once; the table and the CSV have all.'
-          : 'Each line is the share of the samples at or below a value: the further left, the smaller; the steeper, the steadier.'
+          ? 'Each dot is one sample. The bar spans the middle half, the vertical line is the median. Overlapping dots are drawn once; the table and the CSV contain all samples.'
+          : 'Each line is the share of samples at or below a value. Further left means smaller, steeper means less variation.'
       }
     >
       {({ summaryId, width }) => (
         <>
           {view === 'share' && (
-            <HostFilter report={report} hosts={found.map(({ host }) => host)} hidden={hidden} onToggle={toggle} />
+            <HostToggles report={report} hosts={found.map(({ host }) => host)} hidden={hidden} onToggle={toggle} />
           )}
           {view === 'strip' ? (
             <StripPlot report={report} subject={subject} metric={shown} all={all} summaryId={summaryId} width={width} />

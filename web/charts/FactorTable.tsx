@@ -1,11 +1,12 @@
 import { Button, CopyButton } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import { figureText } from '../../core/analysis/words/figure.ts';
+import { hostName, nameOfHost } from '../../core/analysis/words/host.ts';
 import { ratioRange } from '../../core/analysis/words/ratio.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { METRICS } from '../../core/method/metric.ts';
 import type { Host, Report } from '../../core/report/report.ts';
-import type { ChartProps } from './chart-props.ts';
+import type { ChartProps } from './cells.ts';
 import classes from './FactorTable.module.css';
 import {
   type FactorCell,
@@ -23,13 +24,13 @@ import tokens from './plot/tokens.module.css';
 import { verdictStyle } from './plot/verdict-style.ts';
 
 export interface FactorTableProps extends ChartProps {
-  /** The key of the host that the others are compared with; that of the analysis where it is left out. */
+  /** The key of the baseline; by default the baseline of the analysis. */
   readonly baseline?: string | null;
-  /** Left out where the baseline cannot be chosen here. */
+  /** Lets the user choose the baseline; omitted in a read-only table. */
   readonly onBaseline?: (host: string) => void;
 }
 
-/** Every host by every metric, as factors of a row that is chosen. */
+/** All hosts and metrics, as ratios to a chosen baseline. */
 export function FactorTable({ report, analysis, subject, baseline: chosen, onBaseline }: FactorTableProps) {
   const baseline = chosen === undefined ? analysis.baseline : chosen;
   const [sorting, setSorting] = useState<Sorting>({ metric: null, isDescending: false });
@@ -43,11 +44,11 @@ export function FactorTable({ report, analysis, subject, baseline: chosen, onBas
     setSorting((now) => ({ metric, isDescending: now.metric === metric && !now.isDescending }));
   const direction = (metric: MetricId | null): 'ascending' | 'descending' | 'none' =>
     sorting.metric !== metric || metric === null ? 'none' : sorting.isDescending ? 'descending' : 'ascending';
-  if (rows.length === 0) return <p className={frame.empty}>This report has no figures for this program.</p>;
+  if (rows.length === 0) return <p className={frame.empty}>This program has not been measured.</p>;
   return (
-    <section className={`${tokens.tokens} ${frame.frame}`} aria-label="Factors" data-chart="factors">
+    <section className={`${tokens.tokens} ${frame.frame}`} aria-label="All metrics" data-chart="factors">
       <div className={frame.head}>
-        <h3 className={frame.title}>Factors</h3>
+        <h3 className={frame.title}>All metrics{baseline === null ? '' : ` vs ${nameOfHost(report, baseline)}`}</h3>
         <div className={frame.controls}>
           <CopyButton value={tableMarkdown(factorWords(rows, metrics, report))}>
             {({ copied, copy }) => (
@@ -71,7 +72,7 @@ export function FactorTable({ report, analysis, subject, baseline: chosen, onBas
             <tr>
               <th scope="col">
                 <button type="button" className={classes.sort} onClick={() => sortBy(null)}>
-                  {onBaseline === undefined ? 'Host' : 'Baseline and host'}
+                  {onBaseline === undefined ? 'Host' : 'Host (select baseline)'}
                 </button>
               </th>
               {metrics.map((metric) => (
@@ -95,7 +96,7 @@ export function FactorTable({ report, analysis, subject, baseline: chosen, onBas
                         name={`baseline-${report.id}-${subject}`}
                         checked={isBaseline}
                         onChange={() => onBaseline(host.key)}
-                        aria-label={`${host.label} as the baseline`}
+                        aria-label={`Compare with ${hostName(host)}`}
                       />
                     )}
                   </HostCell>
@@ -122,7 +123,7 @@ export function FactorTable({ report, analysis, subject, baseline: chosen, onBas
 interface HostCellProps {
   readonly host: Host;
   readonly colour: string | undefined;
-  /** The control that makes it the baseline, where there is one. */
+  /** The control that selects it as the baseline, if any. */
   readonly children: ReactNode;
 }
 
@@ -133,7 +134,7 @@ function HostCell({ host, colour, children }: HostCellProps) {
       <span style={{ color: colour }} aria-hidden>
         {KIND_SIGNS[host.kind]}
       </span>
-      {host.label}
+      {hostName(host)}
     </span>
   );
 }

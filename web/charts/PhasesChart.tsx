@@ -2,11 +2,12 @@ import { useMemo } from 'react';
 import { figureText } from '../../core/analysis/words/figure.ts';
 import { formatDuration } from '../../core/base/quantity.ts';
 import { METRICS } from '../../core/method/metric.ts';
-import type { ChartProps } from './chart-props.ts';
+import type { ChartProps } from './cells.ts';
 import { trimTick } from './format.ts';
 import { ChartFrame } from './frame/ChartFrame.tsx';
-import { includesLines } from './frame/includes-lines.ts';
+import { includesLines } from './frame/Includes.tsx';
 import {
+  missingText,
   PHASES,
   type Phase,
   type PhaseRow,
@@ -27,7 +28,7 @@ const COLUMNS = { left: 176, right: 88 } as const;
 const BAR = 14;
 const colourOf = (place: number): string => `var(--chart-phase-${place})`;
 
-/** Where the time of a start goes: phase after phase, beside the whole that was measured by itself. */
+/** The phases of a start, stacked, with the separately measured cold start as an outline. */
 export function PhasesChart({ report, analysis, subject }: ChartProps) {
   const rows = useMemo(() => phaseRows(report, analysis, subject), [report, analysis, subject]);
   const groups = useMemo(() => phaseGroups(rows), [rows]);
@@ -39,11 +40,14 @@ export function PhasesChart({ report, analysis, subject }: ChartProps) {
         format: (value) => (value === 0 ? '0' : trimTick(formatDuration(value))),
       }),
       marks: (layout) => phaseMarks(layout, report),
-      row: ({ phases, whole }, stage, middle) => (
+      row: ({ phases, whole, missing }, stage, middle) => (
         <>
           {phases.map((phase) => (
             <PhaseBar key={phase.place} phase={phase} stage={stage} middle={middle} />
           ))}
+          {missing.some((metric) => metric !== 'cold-start') && (
+            <NotMeasured x={stage.x(phases.at(-1)?.to ?? 0)} middle={middle} />
+          )}
           {whole !== null && (
             <>
               <rect
@@ -63,7 +67,8 @@ export function PhasesChart({ report, analysis, subject }: ChartProps) {
           )}
         </>
       ),
-      figure: ({ whole }) => (whole === null ? '' : figureText(whole, report)),
+      figure: ({ whole, missing }) =>
+        whole !== null ? figureText(whole, report) : missing.includes('cold-start') ? 'not measured' : '',
     }),
     [rows, report],
   );
@@ -73,7 +78,7 @@ export function PhasesChart({ report, analysis, subject }: ChartProps) {
       report={report}
       subject={subject}
       name="phases"
-      title="Phases of a start"
+      title="Startup phases"
       summary={phaseSummary(rows, report)}
       includes={includesLines(
         [...drawn, 'cold-start' as const].map((metric) => ({ metric, kinds: rows.map(({ host }) => host.kind) })),
@@ -84,15 +89,24 @@ export function PhasesChart({ report, analysis, subject }: ChartProps) {
           const place = PHASES.indexOf(metric);
           return { sign: '■', colour: colourOf(place), label: `${place + 1} ${METRICS[metric].name}` };
         }),
-        { sign: '▭', colour: 'var(--chart-text)', label: `${METRICS['cold-start'].name}, measured by itself` },
+        { sign: '▭', colour: 'var(--chart-text)', label: `${METRICS['cold-start'].name} (measured separately)` },
       ]}
-      empty={rows.length === 0 ? 'This report has no phases of a start for this program.' : null}
-      note="Each phase is the median of its blocks, measured on its own. The outline is the cold start, one span by itself: it is not the sum of the phases."
+      empty={
+        rows.length === 0
+          ? 'No startup phases were measured for this program. Measure startup in a browser to see them.'
+          : null
+      }
+      note={
+        <>
+          Each phase is the trimmed mean of its rounds and is measured separately, in a warmed-up worker. The outline is
+          the cold start, which is also measured separately and is not the sum of the phases. {missingText(rows)}
+        </>
+      }
     >
       {({ summaryId, width }) => (
         <RowPlot
           report={report}
-          label="Phases of a start"
+          label="Startup phases"
           summaryId={summaryId}
           width={width}
           groups={groups}
@@ -106,7 +120,7 @@ export function PhasesChart({ report, analysis, subject }: ChartProps) {
 
 function PhaseBar({ phase, stage, middle }: { phase: Phase; stage: Stage; middle: number }) {
   const [from, to] = [stage.x(phase.from), stage.x(phase.to)];
-  // A line of the ground between neighbours tells them apart without their colours.
+  // A gap of one pixel separates neighbours without relying on colour.
   const width = Math.max(0.75, to - from - 1);
   return (
     <>
@@ -117,5 +131,22 @@ function PhaseBar({ phase, stage, middle }: { phase: Phase; stage: Stage; middle
         </text>
       )}
     </>
+  );
+}
+
+const UNKNOWN = 16;
+
+/** A hatched box at the end of a bar that lacks a phase. */
+function NotMeasured({ x, middle }: { readonly x: number; readonly middle: number }) {
+  const [top, bottom] = [middle - BAR / 2, middle + BAR / 2];
+  const hatches = [2, 7, 12].map((at) => `M${x + at},${bottom}L${x + Math.min(UNKNOWN, at + 5)},${top}`).join('');
+  return (
+    <g data-missing>
+      <rect className={drawingClasses.outline} x={x + 1} y={top} width={UNKNOWN} height={BAR} />
+      <path className={drawingClasses.hatch} d={hatches} />
+      <text className={drawingClasses.unknown} x={x + UNKNOWN + 5} y={middle + 4}>
+        ?
+      </text>
+    </g>
   );
 }

@@ -1,14 +1,15 @@
 import { NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { nameOfHost } from '../../core/analysis/words/host.ts';
 import { ratioRange } from '../../core/analysis/words/ratio.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { METRICS } from '../../core/method/metric.ts';
 import { PROTOCOL } from '../../core/method/protocol.ts';
 import type { Report } from '../../core/report/report.ts';
-import type { ChartProps } from './chart-props.ts';
+import type { ChartProps } from './cells.ts';
 import { factorTick } from './format.ts';
 import { ChartFrame } from './frame/ChartFrame.tsx';
-import { includesLines } from './frame/includes-lines.ts';
+import { includesLines } from './frame/Includes.tsx';
 import classes from './plot/drawing.module.css';
 import { HostShape, IntervalBar } from './plot/drawing.tsx';
 import { type RowDrawing, RowPlot } from './plot/RowPlot.tsx';
@@ -27,7 +28,7 @@ import {
 
 const COLUMNS = { left: 204, right: 184 } as const;
 
-/** Each host against the baseline: factors with their intervals, and whether they differ at all. */
+/** Each host against the baseline: ratios with their intervals and verdicts. */
 export function RatioChart({ report, analysis, subject }: ChartProps) {
   const compared = useMemo(() => comparedMetrics(analysis, subject), [analysis, subject]);
   const [choice, setChoice] = useState<string>('main');
@@ -39,14 +40,14 @@ export function RatioChart({ report, analysis, subject }: ChartProps) {
     return chosen.length > 0 ? chosen : compared;
   }, [compared, choice]);
   const groups = useMemo(() => ratioGroups(report, analysis, subject, metrics), [report, analysis, subject, metrics]);
-  const baseline = report.hosts.find(({ key }) => key === analysis.baseline)?.label ?? 'the baseline';
+  const baseline = analysis.baseline === null ? 'the baseline' : nameOfHost(report, analysis.baseline);
   const table = useMemo(() => ratioTable(groups), [groups]);
   return (
     <ChartFrame
       report={report}
       subject={subject}
       name="ratios"
-      title={`Against ${baseline}`}
+      title={`Compared with ${baseline}`}
       summary={groups.flatMap(({ rows }) => rows.map(({ text }) => text)).join(' ')}
       includes={includesLines(
         metrics.map((metric) => ({
@@ -56,7 +57,9 @@ export function RatioChart({ report, analysis, subject }: ChartProps) {
       )}
       table={table}
       empty={
-        groups.length === 0 ? 'There is nothing to compare: the report has one host alone for this program.' : null
+        groups.length === 0
+          ? 'Nothing to compare: this program was measured on one host only. Measure a second host to compare.'
+          : null
       }
       controls={
         <NativeSelect
@@ -72,9 +75,8 @@ export function RatioChart({ report, analysis, subject }: ChartProps) {
       }
       note={
         <>
-          Above 1× it takes more than {baseline}, of time or of bytes; throughput is compared by the time for the same
-          work. The shaded band is ±{PROTOCOL.band * 100}%: an interval within it is called the same. "unsure, +18"
-          means that about 18 more blocks would tell.
+          Above 1× = slower or larger than {baseline}. Throughput is compared by the time for the same work. The axis is
+          logarithmic. The shaded band is ±{PROTOCOL.band * 100}%: an interval inside it counts as the same.
         </>
       }
     >
@@ -125,7 +127,7 @@ function RatioPlot({ report, groups, baseline, summaryId, width }: RatioPlotProp
   return (
     <RowPlot
       report={report}
-      label={`Factors against ${baseline}`}
+      label={`Ratios to ${baseline}`}
       summaryId={summaryId}
       width={width}
       groups={groups}

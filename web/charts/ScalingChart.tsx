@@ -1,11 +1,11 @@
 import { useCallback, useMemo } from 'react';
 import { valueText } from '../../core/analysis/words/figure.ts';
 import type { Report } from '../../core/report/report.ts';
-import type { ChartProps } from './chart-props.ts';
+import type { ChartProps } from './cells.ts';
 import { trimTick } from './format.ts';
 import { ChartFrame } from './frame/ChartFrame.tsx';
-import { HostFilter, hostLegend, useHostFilter } from './frame/HostFilter.tsx';
-import { includesLines } from './frame/includes-lines.ts';
+import { HostToggles, hostLegend, useHiddenHosts } from './frame/HostToggles.tsx';
+import { includesLines } from './frame/Includes.tsx';
 import drawing from './plot/drawing.module.css';
 import { GridLines, HostShape, LevelLines, UNKNOWN_STYLE } from './plot/drawing.tsx';
 import { hostStyles } from './plot/host-style.ts';
@@ -23,10 +23,10 @@ import {
   scalingTable,
 } from './scaling-model.ts';
 
-/** What more workers bring, beside what they would bring if each were as quick as one alone. */
+/** The throughput of several workers, compared with perfect scaling. */
 export function ScalingChart({ report, analysis, subject }: ChartProps) {
   const all = useMemo(() => scalingSeries(report, analysis, subject), [report, analysis, subject]);
-  const [hidden, toggle] = useHostFilter();
+  const [hidden, toggle] = useHiddenHosts();
   const series = useMemo(() => all.filter(({ host }) => !hidden.has(host.key)), [all, hidden]);
   const table = useMemo(() => scalingTable(series, report), [series, report]);
   const density = densityText(report, analysis, subject);
@@ -44,17 +44,21 @@ export function ScalingChart({ report, analysis, subject }: ChartProps) {
         series.map(({ host }) => host),
       )}
       isLegendDrawn={false}
-      empty={all.length === 0 ? (density ?? 'This report has no figures of scaling for this program.') : null}
+      empty={
+        all.length === 0
+          ? (density ?? 'Scaling was not measured for this program. Choose Everything to measure it.')
+          : null
+      }
       note={
         <>
-          The dashed line is the ideal: the throughput of one worker, times as many. The share beside each mark is what
-          is reached of it. {density}
+          The dashed line is the ideal: the throughput of one worker multiplied by the number of workers. The percentage
+          at each mark is the share of the ideal. {density}
         </>
       }
     >
       {({ summaryId, width }) => (
         <>
-          <HostFilter report={report} hosts={all.map(({ host }) => host)} hidden={hidden} onToggle={toggle} />
+          <HostToggles report={report} hosts={all.map(({ host }) => host)} hidden={hidden} onToggle={toggle} />
           <ScalingPlot report={report} subject={subject} series={series} summaryId={summaryId} width={width} />
         </>
       )}

@@ -2,10 +2,10 @@ import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { figureText } from '../../core/analysis/words/figure.ts';
 import { formatBytes } from '../../core/base/quantity.ts';
-import type { ChartProps } from './chart-props.ts';
+import type { ChartProps } from './cells.ts';
 import { trimTick } from './format.ts';
 import { ChartFrame } from './frame/ChartFrame.tsx';
-import { includesLines } from './frame/includes-lines.ts';
+import { includesLines } from './frame/Includes.tsx';
 import drawingClasses from './plot/drawing.module.css';
 import { HostShape } from './plot/drawing.tsx';
 import { type RowDrawing, RowPlot } from './plot/RowPlot.tsx';
@@ -15,7 +15,7 @@ import { type SizeRow, sizeGroups, sizeMarks, sizeSummary, sizeTable, sizeValues
 const COLUMNS = { left: 176, right: 88 } as const;
 const BAR = 12;
 
-/** What is stored, what travels, and what memory is taken. */
+/** The size of what is stored and transferred, and the memory used. */
 export function SizeChart({ report, analysis, subject }: ChartProps) {
   const [scale, setScale] = useState<ScaleKind>('log');
   const groups = useMemo(() => sizeGroups(report, analysis, subject), [report, analysis, subject]);
@@ -76,7 +76,7 @@ export function SizeChart({ report, analysis, subject }: ChartProps) {
       table={table}
       controls={
         <SegmentedControl
-          aria-label="Scale of the axis"
+          aria-label="Axis scale"
           data={[
             { value: 'log', label: 'Log' },
             { value: 'linear', label: 'Linear' },
@@ -85,9 +85,11 @@ export function SizeChart({ report, analysis, subject }: ChartProps) {
           onChange={(value) => setScale(value === 'linear' ? 'linear' : 'log')}
         />
       }
-      empty={groups.length === 0 ? 'This report has no sizes for this program.' : null}
+      empty={groups.length === 0 ? 'No sizes were measured for this program.' : null}
       note={
-        scale === 'log' ? 'On a logarithmic axis the marks count, not the lengths of the lines to them.' : undefined
+        scale === 'log'
+          ? 'Compare the marks. On a logarithmic axis the lengths of the lines have no meaning.'
+          : undefined
       }
     >
       {({ summaryId, width }) => (

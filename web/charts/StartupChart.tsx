@@ -1,12 +1,13 @@
 import { SegmentedControl, Switch } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
+import { hostName } from '../../core/analysis/words/host.ts';
 import { formatDuration } from '../../core/base/quantity.ts';
 import { REFERENCE_TICKS } from '../../core/method/literature.ts';
 import type { Report } from '../../core/report/report.ts';
-import type { ChartProps } from './chart-props.ts';
+import type { ChartProps } from './cells.ts';
 import { trimTick } from './format.ts';
 import { ChartFrame } from './frame/ChartFrame.tsx';
-import { includesLines } from './frame/includes-lines.ts';
+import { includesLines } from './frame/Includes.tsx';
 import { BelowTick, Dots, GridLines, HostShape, IntervalBar, RowTexts, UNKNOWN_STYLE } from './plot/drawing.tsx';
 import { hostStyles } from './plot/host-style.ts';
 import { Plot } from './plot/Plot.tsx';
@@ -27,14 +28,14 @@ import {
 } from './startup-model.ts';
 
 const COLUMNS = { left: 196, right: 88 } as const;
-/** Pixels of a plot from which on the figures of the literature have words, and not numbers alone. */
+/** From this plot width in pixels, marks from the literature have labels instead of numbers. */
 const WORDS_FROM = 640;
 const NO_TICKS = [] as const;
 
-/** How soon each host starts: every block, the estimate with its interval, and what the literature says. */
+/** The startup time of each host: all rounds, the estimate with its interval, and optional values from the literature. */
 export function StartupChart({ report, analysis, subject }: ChartProps) {
   const [set, setSet] = useState<StartupSet>('starts');
-  const [withLiterature, setWithLiterature] = useState(true);
+  const [withLiterature, setWithLiterature] = useState(false);
   const groups = useMemo(() => startupGroups(report, analysis, subject, set), [report, analysis, subject, set]);
   const ticks = withLiterature ? REFERENCE_TICKS : NO_TICKS;
   const table = useMemo(() => startupTable(groups, ticks, report), [groups, ticks, report]);
@@ -56,7 +57,7 @@ export function StartupChart({ report, analysis, subject }: ChartProps) {
       summary={`${startupSummary(groups, report)} The axis is logarithmic.`}
       includes={includes}
       table={table}
-      empty={groups.length === 0 && !hasOther ? 'This report has no figures of startup for this program.' : null}
+      empty={groups.length === 0 && !hasOther ? 'No startup times were measured for this program.' : null}
       controls={
         <>
           <Switch
@@ -73,7 +74,14 @@ export function StartupChart({ report, analysis, subject }: ChartProps) {
         </>
       }
       credits={withLiterature ? referenceCredits() : undefined}
-      note={withLiterature ? <References report={report} /> : undefined}
+      note={
+        <>
+          <p>
+            Dots are rounds; the mark is their trimmed mean with its 95% confidence interval. The axis is logarithmic.
+          </p>
+          {withLiterature && <References report={report} />}
+        </>
+      }
     >
       {({ summaryId, width }) => (
         <StartupPlot report={report} groups={groups} ticks={ticks} summaryId={summaryId} width={width} />
@@ -139,7 +147,7 @@ function StartupPlot({ report, groups, ticks, summaryId, width }: StartupPlotPro
           stage={stage}
           layout={layout}
           words={(row) => ({
-            label: row.host.label,
+            label: hostName(row.host),
             style: styles.get(row.host.key) ?? UNKNOWN_STYLE,
             figure: rowFigure(row, report),
           })}

@@ -2,11 +2,11 @@ import { SegmentedControl } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { formatDuration } from '../../core/base/quantity.ts';
 import type { Report } from '../../core/report/report.ts';
-import type { ChartProps } from './chart-props.ts';
+import type { ChartProps } from './cells.ts';
 import { trimTick } from './format.ts';
 import { ChartFrame } from './frame/ChartFrame.tsx';
-import { HostFilter, hostLegend, useHostFilter } from './frame/HostFilter.tsx';
-import { includesLines } from './frame/includes-lines.ts';
+import { HostToggles, hostLegend, useHiddenHosts } from './frame/HostToggles.tsx';
+import { includesLines } from './frame/Includes.tsx';
 import drawing from './plot/drawing.module.css';
 import { Dots, GridLines, HostShape, LevelLines, UNKNOWN_STYLE } from './plot/drawing.tsx';
 import { hostStyles } from './plot/host-style.ts';
@@ -24,11 +24,11 @@ import {
   tierUpTable,
 } from './tier-up-model.ts';
 
-/** How repeated runs become faster, or do not: every run of every block. */
+/** The warm-up of each host: every repeated run of every round. */
 export function TierUpChart({ report, analysis, subject }: ChartProps) {
   const [scale, setScale] = useState<ScaleKind>('linear');
   const all = useMemo(() => tierUpSeries(report, analysis, subject), [report, analysis, subject]);
-  const [hidden, toggle] = useHostFilter();
+  const [hidden, toggle] = useHiddenHosts();
   const series = useMemo(() => all.filter(({ host }) => !hidden.has(host.key)), [all, hidden]);
   const table = useMemo(() => tierUpTable(series, subject, report), [series, subject, report]);
   const words = (key: string): string => steadyText(all.find(({ host }) => host.key === key)?.warmUp ?? null);
@@ -37,7 +37,7 @@ export function TierUpChart({ report, analysis, subject }: ChartProps) {
       report={report}
       subject={subject}
       name="tier-up"
-      title="Repeated runs"
+      title="Warm-up"
       summary={tierUpSummary(series, subject, report)}
       includes={includesLines([{ metric: 'repeat-run', kinds: series.map(({ host }) => host.kind) }])}
       table={table}
@@ -49,7 +49,7 @@ export function TierUpChart({ report, analysis, subject }: ChartProps) {
       isLegendDrawn={false}
       controls={
         <SegmentedControl
-          aria-label="Scale of the time"
+          aria-label="Time scale"
           data={[
             { value: 'linear', label: 'Linear' },
             { value: 'log', label: 'Log' },
@@ -60,14 +60,14 @@ export function TierUpChart({ report, analysis, subject }: ChartProps) {
       }
       empty={
         all.length === 0
-          ? 'This report has no single repeated runs for this program: none were measured, or it was made short for a link.'
+          ? 'No repeated runs for this program: throughput was not measured, or the report was condensed for a link.'
           : null
       }
       note="Each dot is one run; the line is the median over the blocks, and the mark on it the run from which on it is steady. Dots that fall on one and the same half of a pixel are drawn once; the table and the CSV have all."
     >
       {({ summaryId, width }) => (
         <>
-          <HostFilter
+          <HostToggles
             report={report}
             hosts={all.map(({ host }) => host)}
             hidden={hidden}
@@ -158,7 +158,7 @@ function TierUpPlot({ report, series, subject, scale, summaryId, width }: TierUp
   );
   return (
     <Plot
-      label="Repeated runs"
+      label="Warm-up: repeated runs"
       describedBy={summaryId}
       width={width}
       height={height}

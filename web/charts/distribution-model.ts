@@ -1,5 +1,6 @@
 import type { Analysis } from '../../core/analysis/analysis.ts';
 import { valueText } from '../../core/analysis/words/figure.ts';
+import { hostName } from '../../core/analysis/words/host.ts';
 import { largest, smallest } from '../../core/base/extremes.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { METRIC_IDS, METRICS } from '../../core/method/metric.ts';
@@ -9,20 +10,20 @@ import { type ChartTable, cell, column, figures } from './frame/chart-table.ts';
 import type { Marks } from './plot/marks.ts';
 import { jitter, type RowGroup, type RowLayout } from './plot/rows.ts';
 
-/* All samples of one metric, host by host, without their drawing. */
+/* The data of the distribution chart: all samples of one metric by host. */
 
 export interface Distribution {
   readonly host: Host;
-  /** Rising. */
+  /** Sorted in ascending order. */
   readonly values: readonly number[];
-  /** The block of each. */
+  /** The round of each value. */
   readonly blocks: readonly number[];
 }
 
-/** From so many samples on, a strip of dots hides more than it shows. */
+/** From this many samples, a cumulative chart is clearer than dots. */
 export const STRIP_MOST = 100;
 
-/** The metrics with samples that differ. */
+/** Returns the metrics whose samples differ. */
 export function spreadMetrics(report: Report, subject: string): readonly MetricId[] {
   const found = new Set(
     report.series
@@ -50,7 +51,7 @@ export function distributions(report: Report, subject: string, metric: MetricId)
   });
 }
 
-/** Whether hosts are so far apart that only a logarithmic axis shows each of them. */
+/** Whether the hosts are so far apart that they need a logarithmic axis. */
 export function isFarApart(all: readonly Distribution[]): boolean {
   const lows = all.map(({ values }) => values[0] ?? 0);
   const highs = all.map(({ values }) => values.at(-1) ?? 0);
@@ -62,7 +63,7 @@ export const stripGroups = (all: readonly Distribution[]): readonly RowGroup<Dis
   { heading: null, rows: all },
 ];
 
-/** The value below which a share of the samples lies. */
+/** Returns a quantile of sorted values. */
 export function quantileOf(values: readonly number[], share: number): number {
   const at = (values.length - 1) * share;
   const low = values[Math.floor(at)] ?? Number.NaN;
@@ -70,10 +71,10 @@ export function quantileOf(values: readonly number[], share: number): number {
   return low + (high - low) * (at - Math.floor(at));
 }
 
-/** Pixels that samples are spread off the middle of their row. */
+/** How far samples spread from the middle of their row, in pixels. */
 export const STRIP_SPREAD = 8;
 
-/** @param place where a sample stands on the other axis: its row, or its share of all */
+/** @param place the position of a sample on the other axis: its row, or its share of all samples */
 function sampleMarks(
   all: readonly Distribution[],
   metric: MetricId,
@@ -97,16 +98,16 @@ function sampleMarks(
     xs,
     ys,
     rows,
-    tell: (index) => {
+    readout: (index) => {
       const row = rows[index] ?? 0;
       const at = index - (starts[row] ?? 0);
       const of = all[row];
       if (of === undefined) return { title: '', lines: [], includes: null };
       const { host, values, blocks } = of;
       return {
-        title: `${host.label}: ${METRICS[metric].name.toLowerCase()}`,
+        title: `${hostName(host)}: ${METRICS[metric].name.toLowerCase()}`,
         lines: [
-          `${valueText(values[at] ?? Number.NaN, metric, subject, report)} in block ${(blocks[at] ?? 0) + 1}`,
+          `${valueText(values[at] ?? Number.NaN, metric, subject, report)} in round ${(blocks[at] ?? 0) + 1}`,
           `${at + 1} of ${values.length} samples are at or below it (${Math.round(((at + 1) / values.length) * 100)}%)`,
         ],
         includes: includesText(metric, host.kind),
@@ -135,12 +136,12 @@ export function distributionTable(
 ): ChartTable {
   const { name, unit } = METRICS[metric];
   return {
-    columns: [column('Host'), figures('Block'), figures(`${name} (${unit})`), figures('Share at or below')],
+    columns: [column('Host'), figures('Round'), figures(`${name} (${unit})`), figures('Share at or below')],
     rows: all.flatMap(({ host, values, blocks }) =>
       values.map((value, index) => {
         const share = (index + 1) / values.length;
         return [
-          cell(host.label),
+          cell(hostName(host)),
           cell((blocks[index] ?? 0) + 1),
           cell(value, valueText(value, metric, subject, report)),
           cell(share, `${(share * 100).toFixed(1)}%`),
@@ -160,18 +161,18 @@ export function distributionSummary(
   return all
     .map(({ host, values }) => {
       const [low, quarter, half, three, high] = [0, 0.25, 0.5, 0.75, 1].map((share) => text(quantileOf(values, share)));
-      return `${host.label}, ${values.length} samples: from ${low} to ${high}, half of them from ${quarter} to ${three}, median ${half}.`;
+      return `${hostName(host)}, ${values.length} samples: range ${low} to ${high}, middle half ${quarter} to ${three}, median ${half}.`;
     })
     .join(' ');
 }
 
-/** The metric that is shown at first. */
+/** Returns the metric to show by default. */
 export function firstMetric(analysis: Analysis, subject: string, metrics: readonly MetricId[]): MetricId | null {
-  const liked: readonly MetricId[] = ['throughput', 'cold-start', 'repeat-run'];
+  const preferred: readonly MetricId[] = ['throughput', 'cold-start', 'repeat-run'];
   const compared = new Set(analysis.comparisons.filter((each) => each.subject === subject).map(({ metric }) => metric));
   return (
-    liked.find((metric) => metrics.includes(metric) && compared.has(metric)) ??
-    liked.find((metric) => metrics.includes(metric)) ??
+    preferred.find((metric) => metrics.includes(metric) && compared.has(metric)) ??
+    preferred.find((metric) => metrics.includes(metric)) ??
     metrics[0] ??
     null
   );

@@ -1,5 +1,7 @@
 import type { Analysis, Cell, Comparison } from '../../core/analysis/analysis.ts';
+import { confidence } from '../../core/analysis/words/comparison.ts';
 import { estimateText, figureText } from '../../core/analysis/words/figure.ts';
+import { hostName } from '../../core/analysis/words/host.ts';
 import { ratioRange, ratioText } from '../../core/analysis/words/ratio.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { METRIC_IDS, METRICS } from '../../core/method/metric.ts';
@@ -7,16 +9,16 @@ import type { Host, Report } from '../../core/report/report.ts';
 import { type ChartTable, cell, column, figures, type TableCell, type TableColumn } from './frame/chart-table.ts';
 import { verdictStyle } from './plot/verdict-style.ts';
 
-/* The table of factors: a row for each host, a column for each metric. */
+/* The data of the table of all metrics: one row per host, one column per metric. */
 
-/** What other figures are made of, or what has a chart of its own. */
+/** Inputs of other metrics, and metrics with a separate chart. */
 const LEFT_OUT: readonly MetricId[] = ['work-small', 'work-large', 'scaling'];
 
 export interface FactorCell {
   readonly metric: MetricId;
-  /** Null where the host has no figure. */
+  /** Null if it was not measured. */
   readonly own: Cell | null;
-  /** Null for the baseline itself, and where one of both has no figure. */
+  /** Null for the baseline, and if either host was not measured. */
   readonly comparison: Comparison | null;
 }
 
@@ -27,12 +29,12 @@ export interface FactorRow {
 }
 
 export interface Sorting {
-  /** Null for the order of the report. */
+  /** Null sorts by the order of the report. */
   readonly metric: MetricId | null;
   readonly isDescending: boolean;
 }
 
-/** What is asked first stands first; the others follow in their own order. */
+/** The most important metrics, shown first. */
 const FIRST: readonly MetricId[] = [
   'cold-start',
   'warm-start',
@@ -44,7 +46,7 @@ const FIRST: readonly MetricId[] = [
   'cold-total',
 ];
 
-/** The metrics that the subject has figures of. */
+/** Returns the measured metrics of a program. */
 export function factorMetrics(analysis: Analysis, subject: string): readonly MetricId[] {
   const found = new Set(
     analysis.cells.filter((each) => each.subject === subject && each.workers === 1).map(({ metric }) => metric),
@@ -53,7 +55,7 @@ export function factorMetrics(analysis: Analysis, subject: string): readonly Met
   return order.filter((metric) => found.has(metric) && !LEFT_OUT.includes(metric));
 }
 
-/** What a cell is sorted by: its factor, 1 for the baseline; null where there is none. */
+/** Returns the ratio to sort by, 1 for the baseline; null without one. */
 function sortValue(row: FactorRow, metric: MetricId): number | null {
   const found = row.cells.find((each) => each.metric === metric);
   if (found === undefined || found.own === null) return null;
@@ -79,7 +81,7 @@ export function factorRows(
           return {
             metric,
             own: analysis.cells.find(isThis) ?? null,
-            // Not what a host that ran twice shows against itself, and not of a baseline that was chosen before.
+            // Leaves out A/A checks and comparisons with a previously chosen baseline.
             comparison: analysis.comparisons.find((each) => isThis(each) && each.baseline === baseline) ?? null,
           };
         }),
@@ -90,13 +92,13 @@ export function factorRows(
   if (metric === null) return rows;
   return rows.toSorted((a, b) => {
     const [left, right] = [sortValue(a, metric), sortValue(b, metric)];
-    // What has no factor comes last, in both directions.
+    // Rows without a ratio are last in both directions.
     if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
     return isDescending ? right - left : left - right;
   });
 }
 
-/** The words of one cell: the factor in front where there is one, and the figure itself. */
+/** Returns the text of one cell: the ratio, if there is one, and the value. */
 export function factorText({ own, comparison, metric }: FactorCell, isBaseline: boolean, report: Report): string {
   if (own === null) return '–';
   if (isBaseline) return `1× (${figureText(own, report)})`;
@@ -105,21 +107,19 @@ export function factorText({ own, comparison, metric }: FactorCell, isBaseline: 
   return `${ratioRange(ratio)} ${verdictStyle(verdict, metric).word} (${figureText(own, report)})`;
 }
 
-/** The exact figures of one cell, for hovering. */
+/** Returns the tooltip of one cell. */
 export function factorDetail({ own, comparison }: FactorCell, report: Report): string {
   if (own === null) return 'not measured';
   const figure = estimateText(own, report);
-  return comparison === null
-    ? figure
-    : `${figure}; ${ratioText(comparison.ratio)} (95%: ${ratioRange(comparison.ratio)})`;
+  return comparison === null ? figure : `${figure}; ${ratioText(comparison.ratio)}${confidence(comparison.ratio)}`;
 }
 
-/** For copying: a column of words for each metric. */
+/** Returns the table as texts, for copying. */
 export function factorWords(rows: readonly FactorRow[], metrics: readonly MetricId[], report: Report): ChartTable {
   return {
     columns: [column('Host'), ...metrics.map((metric) => figures(METRICS[metric].name))],
     rows: rows.map(({ host, isBaseline, cells }) => [
-      cell(host.label),
+      cell(hostName(host)),
       ...cells.map((each): TableCell => {
         const text = factorText(each, isBaseline, report);
         return cell(text, text);
@@ -128,22 +128,22 @@ export function factorWords(rows: readonly FactorRow[], metrics: readonly Metric
   };
 }
 
-/** For spreadsheets: figure, factor, interval and verdict of each metric in columns of their own, unrounded. */
+/** Returns the table as unrounded numbers, for spreadsheets. */
 export function factorFigures(rows: readonly FactorRow[], metrics: readonly MetricId[]): ChartTable {
   const columns = metrics.flatMap((metric): TableColumn[] => {
     const { name, unit } = METRICS[metric];
     return [
       figures(`${name} (${unit})`),
-      figures(`${name}: factor`),
-      figures(`${name}: 95% from`),
-      figures(`${name}: 95% to`),
+      figures(`${name}: ratio`),
+      figures(`${name}: 95% CI from`),
+      figures(`${name}: 95% CI to`),
       column(`${name}: verdict`),
     ];
   });
   return {
     columns: [column('Host'), ...columns],
     rows: rows.map(({ host, isBaseline, cells }) => [
-      cell(host.label),
+      cell(hostName(host)),
       ...cells.flatMap(({ own, comparison, metric }): TableCell[] => [
         cell(own?.estimate.value ?? null),
         cell(comparison?.ratio.value ?? (isBaseline && own !== null ? 1 : null)),

@@ -3,29 +3,29 @@ import { LAYERS } from '../../core/method/layer.ts';
 import type { HostKind, MetricId } from '../../core/method/metric.ts';
 import { METRICS } from '../../core/method/metric.ts';
 
-/* What charts write beside the figures, whose words stand in core/report. */
+/* Texts of axes and layers. */
 
-/** The text of a value as a tick of an axis: without digits that say nothing. */
+/** Removes trailing zeros from the label of an axis tick. */
 export function trimTick(text: string): string {
   return text.replace(/(\.\d*?)0+(?=\D|$)/, '$1').replace(/\.(?=\D|$)/, '');
 }
 
-/** "0.5×" on an axis. */
+/** Writes a ratio as an axis tick: "0.5×". */
 export function factorTick(factor: number): string {
   return `${Number(factor.toPrecision(3)).toLocaleString('en', { maximumFractionDigits: 6 })}×`;
 }
 
-/** The layers that a figure holds; empty where the kind of host has none named. */
+/** Returns the layers that a value includes; empty if none are defined for this kind of host. */
 export function layersOf(metric: MetricId, kind: HostKind): readonly LayerId[] {
   return METRICS[metric].includes[kind] ?? [];
 }
 
-/** "worker, host code, checks". */
+/** Joins the names of layers: "worker, host code, checks". */
 export function layerNames(layers: readonly LayerId[]): string {
   return layers.map((layer) => LAYERS[layer].name).join(', ');
 }
 
-/** The same for a metric of a host; null where none are named. */
+/** Returns the layers of a metric as text; null if none are defined. */
 export function includesText(metric: MetricId, kind: HostKind): string | null {
   const layers = layersOf(metric, kind);
   return layers.length === 0 ? null : layerNames(layers);

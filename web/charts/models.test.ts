@@ -108,11 +108,11 @@ describe('the startup chart', () => {
     expect(marks.xs).toHaveLength(table.length);
     const values = startupValues(groups, REFERENCE_TICKS);
     for (const x of marks.xs) expect(x).toBeLessThanOrEqual(Math.max(...values));
-    expect(marks.tell(0)).toMatchObject({
+    expect(marks.readout(0)).toMatchObject({
       title: 'Chromium, dyno: cold start to first output',
       includes: expect.stringContaining('worker, host code'),
     });
-    expect(marks.tell(1).lines[0]).toMatch(/^block 1: /);
+    expect(marks.readout(1).lines[0]).toMatch(/^block 1: /);
   });
 
   it('says of a figure below the tick that it is below it, and draws no blocks of it', () => {
@@ -156,8 +156,8 @@ describe('the ratio chart', () => {
 
   it('tells each mark in a whole sentence', () => {
     const marks = ratioMarks(layoutRows(groups, 900, COLUMNS));
-    expect(marks.tell(0).title).toBe('Chromium, dyno against native: cold start to first output');
-    expect(marks.tell(0).lines.length).toBeGreaterThan(2);
+    expect(marks.readout(0).title).toBe('Chromium, dyno against native: cold start to first output');
+    expect(marks.readout(0).lines.length).toBeGreaterThan(2);
   });
 });
 
@@ -229,8 +229,8 @@ describe('repeated runs', () => {
 
   it('have marks that say which run they are', () => {
     const marks = tierUpMarks(series, 'p', report);
-    expect(marks.tell(0).title).toBe('Chromium, dyno: run 1 of block 1');
-    expect(marks.tell(BLOCKS * 3 - 1).title).toBe(`Chromium, dyno: run 3 of block ${BLOCKS}`);
+    expect(marks.readout(0).title).toBe('Chromium, dyno: run 1 of block 1');
+    expect(marks.readout(BLOCKS * 3 - 1).title).toBe(`Chromium, dyno: run 3 of block ${BLOCKS}`);
   });
 
   it('stand side by side within their run, and never in the next', () => {

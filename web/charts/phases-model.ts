@@ -1,17 +1,18 @@
 import type { Analysis, Cell } from '../../core/analysis/analysis.ts';
-import { estimateText, figureText, valueText } from '../../core/analysis/words/figure.ts';
-import type { MetricId } from '../../core/method/metric.ts';
+import { estimateText, figureText } from '../../core/analysis/words/figure.ts';
+import { hostName } from '../../core/analysis/words/host.ts';
+import type { HostKind, MetricId } from '../../core/method/metric.ts';
 import { METRICS } from '../../core/method/metric.ts';
 import type { Host, Report } from '../../core/report/report.ts';
-import { hostCells } from './cells.ts';
+import { hostCells, intervalCells } from './cells.ts';
 import { includesText } from './format.ts';
 import { type ChartTable, cell, column, figures } from './frame/chart-table.ts';
 import { type Mark, type Marks, marksOf } from './plot/marks.ts';
 import type { RowGroup, RowLayout } from './plot/rows.ts';
 
-/* The phases of a start, one after the other, without their drawing. */
+/* The data of the phases chart. */
 
-/** In the order in which they happen. */
+/** The phases of a start in order. */
 export const PHASES: readonly MetricId[] = [
   'spawn',
   'prepare',
@@ -23,9 +24,9 @@ export const PHASES: readonly MetricId[] = [
 
 export interface Phase {
   readonly cell: Cell;
-  /** Its place among all phases: its colour and its number. */
+  /** The index among all phases, which gives its colour and number. */
   readonly place: number;
-  /** Where it begins: the sum of those before. */
+  /** The sum of the phases before it. */
   readonly from: number;
   readonly to: number;
 }
@@ -33,14 +34,18 @@ export interface Phase {
 export interface PhaseRow {
   readonly host: Host;
   readonly phases: readonly Phase[];
-  /** The cold start, measured by itself; null where it was not. */
+  /** The cold start, measured separately; null if it was not measured. */
   readonly whole: Cell | null;
+  /** Metrics that other hosts of this kind have and this one lacks, the cold start included. */
+  readonly missing: readonly MetricId[];
 }
 
-/** The hosts that have more than one phase: a single one is no split. */
+/** Returns the hosts with more than one phase. */
 export function phaseRows(report: Report, analysis: Analysis, subject: string): readonly PhaseRow[] {
   const whole = new Map(hostCells(report, analysis, subject, 'cold-start').map(({ host, cell: of }) => [host.key, of]));
   const byPhase = PHASES.map((metric) => hostCells(report, analysis, subject, metric));
+  const isMeasured = (metric: MetricId, kind: HostKind): boolean =>
+    hostCells(report, analysis, subject, metric).some(({ host }) => host.kind === kind);
   return report.hosts.flatMap((host): PhaseRow[] => {
     let at = 0;
     const phases = byPhase.flatMap((found, place): Phase[] => {
@@ -50,7 +55,13 @@ export function phaseRows(report: Report, analysis: Analysis, subject: string): 
       at += Math.max(0, of.estimate.value);
       return [{ cell: of, place, from, to: at }];
     });
-    return phases.length < 2 ? [] : [{ host, phases, whole: whole.get(host.key) ?? null }];
+    if (phases.length < 2) return [];
+    const own = new Set<MetricId>(phases.map(({ cell: of }) => of.metric));
+    if (whole.has(host.key)) own.add('cold-start');
+    const missing = [...PHASES, 'cold-start' as const].filter(
+      (metric) => !own.has(metric) && isMeasured(metric, host.kind),
+    );
+    return [{ host, phases, whole: whole.get(host.key) ?? null, missing }];
   });
 }
 
@@ -71,16 +82,15 @@ export function phaseMarks(layout: RowLayout<PhaseRow>, report: Report): Marks {
         x,
         y: top,
         row,
-        tell: () => ({
-          title: `${host.label}: ${METRICS[of.metric].name.toLowerCase()}`,
+        readout: () => ({
+          title: `${hostName(host)}: ${METRICS[of.metric].name.toLowerCase()}`,
           lines: [estimateText(of, report), ...more],
           includes: includesText(of.metric, host.kind),
         }),
       });
     };
     for (const { cell: of, from, to } of phases) add(of, (from + to) / 2, y, []);
-    if (whole !== null)
-      add(whole, whole.estimate.value, y, ['one span of its own, measured by itself: no sum of the phases']);
+    if (whole !== null) add(whole, whole.estimate.value, y, ['measured separately; not the sum of the phases']);
   });
   return marksOf(marks);
 }
@@ -91,20 +101,18 @@ export function phaseTable(rows: readonly PhaseRow[], report: Report): ChartTabl
       column('Host'),
       column('Phase'),
       figures('Time (ms)'),
-      figures('95% from'),
-      figures('95% to'),
-      figures('Blocks'),
+      figures('95% CI from'),
+      figures('95% CI to'),
+      figures('Rounds'),
       column('Includes'),
     ],
     rows: rows.flatMap(({ host, phases, whole }) =>
       [...phases.map((phase) => phase.cell), ...(whole === null ? [] : [whole])].map((of) => {
-        const text = (value: number): string => valueText(value, of.metric, of.subject, report);
         return [
-          cell(host.label),
+          cell(hostName(host)),
           cell(METRICS[of.metric].name),
           cell(of.estimate.value, figureText(of, report)),
-          cell(of.estimate.low, text(of.estimate.low)),
-          cell(of.estimate.high, text(of.estimate.high)),
+          ...intervalCells(of, report),
           cell(of.blocks.length),
           cell(includesText(of.metric, host.kind)),
         ];
@@ -117,8 +125,21 @@ export function phaseSummary(rows: readonly PhaseRow[], report: Report): string 
   return rows
     .map(({ host, phases, whole }) => {
       const parts = phases.map(({ cell: of }) => `${METRICS[of.metric].name.toLowerCase()} ${figureText(of, report)}`);
-      const total = whole === null ? '' : `; the cold start, measured by itself, ${estimateText(whole, report)}`;
-      return `${host.label}: ${parts.join(', ')}${total}.`;
+      const total = whole === null ? '' : `; cold start, measured separately, ${estimateText(whole, report)}`;
+      return `${hostName(host)}: ${parts.join(', ')}${total}.`;
     })
     .join(' ');
+}
+
+/** Names what is missing in the chart, or returns an empty text. */
+export function missingText(rows: readonly PhaseRow[]): string {
+  const byMetric = Map.groupBy(
+    rows.flatMap(({ host, missing }) => missing.map((metric) => ({ host, metric }))),
+    ({ metric }) => metric,
+  );
+  const parts = [...byMetric].map(
+    ([metric, found]) =>
+      `${METRICS[metric].name.toLowerCase()} (${found.map(({ host }) => hostName(host)).join(', ')})`,
+  );
+  return parts.length === 0 ? '' : `Not measured: ${parts.join('; ')}. The length of these bars cannot be compared.`;
 }

@@ -1,6 +1,8 @@
 import type { Analysis, Comparison } from '../../core/analysis/analysis.ts';
-import { comparisonSentence, suiteSentence } from '../../core/analysis/words/comparison.ts';
-import { ratioRange, ratioText } from '../../core/analysis/words/ratio.ts';
+import { comparisonSentence, confidence, suiteSentence } from '../../core/analysis/words/comparison.ts';
+import { hostName, nameOfHost } from '../../core/analysis/words/host.ts';
+import { ratioText } from '../../core/analysis/words/ratio.ts';
+import { counted } from '../../core/base/quantity.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { METRIC_IDS, METRICS } from '../../core/method/metric.ts';
 import type { Host, Report } from '../../core/report/report.ts';
@@ -11,9 +13,9 @@ import { type Marks, marksOf } from './plot/marks.ts';
 import type { RowGroup, RowLayout } from './plot/rows.ts';
 import { verdictStyle } from './plot/verdict-style.ts';
 
-/* The forest plot without its drawing. */
+/* The data of the ratio chart. */
 
-/** The metrics that are compared at first. */
+/** The metrics compared by default. */
 export const MAIN_METRICS: readonly MetricId[] = ['cold-start', 'warm-start', 'throughput'];
 
 export interface RatioRow {
@@ -21,19 +23,19 @@ export interface RatioRow {
   readonly metric: MetricId;
   readonly ratio: Estimate;
   readonly verdict: Verdict;
-  /** Beside the row. */
+  /** The label of the row. */
   readonly label: string;
-  /** What it is compared with, as it is shown. */
+  /** The name of the baseline. */
   readonly baseline: string;
-  /** The whole of it in a sentence. */
+  /** The comparison as a sentence. */
   readonly text: string;
-  /** Further figures, one each. */
+  /** Further lines of the tooltip. */
   readonly details: readonly string[];
-  /** How many programs it is over. */
+  /** The number of programs. */
   readonly subjects: number;
 }
 
-/** The metrics by which a subject is compared, in their own order. */
+/** Returns the metrics by which a program is compared, in display order. */
 export function comparedMetrics(analysis: Analysis, subject: string): readonly MetricId[] {
   const found = new Set(
     analysis.comparisons.filter((each) => each.subject === subject && each.workers === 1).map(({ metric }) => metric),
@@ -43,8 +45,10 @@ export function comparedMetrics(analysis: Analysis, subject: string): readonly M
 
 function rowOf(report: Report, host: Host, found: Comparison, label: string): RatioRow {
   const { metric, ratio, verdict, p, pairs } = found;
-  const details = [`p = ${p < 0.001 ? '< 0.001' : p.toPrecision(2)} (Mann-Whitney), ${pairs} pairs of blocks`];
-  const baseline = report.hosts.find(({ key }) => key === found.baseline)?.label ?? found.baseline;
+  const details = [
+    `p = ${p < 0.001 ? '< 0.001' : p.toPrecision(2)} (Mann-Whitney), ${counted(pairs, 'pair')} of rounds`,
+  ];
+  const baseline = nameOfHost(report, found.baseline);
   return {
     host,
     metric,
@@ -59,8 +63,8 @@ function rowOf(report: Report, host: Host, found: Comparison, label: string): Ra
 }
 
 /**
- * One group for each metric with a row for each host, then the same over all programs, and last what the
- * host that ran twice shows: how much of a difference there is where there is none.
+ * Returns one group per metric with a row per host, then the means over all programs, and last the A/A check, which
+ * shows the noise.
  */
 export function ratioGroups(
   report: Report,
@@ -74,7 +78,7 @@ export function ratioGroups(
     rows: report.hosts.flatMap((host) =>
       comparisons
         .filter((each) => each.host === host.key && each.metric === metric && each.baseline === analysis.baseline)
-        .map((found) => rowOf(report, host, found, host.label)),
+        .map((found) => rowOf(report, host, found, hostName(host))),
     ),
   }));
   const suite = metrics.map((metric) => {
@@ -84,14 +88,14 @@ export function ratioGroups(
       );
       if (found === undefined || found.subjects < 2) return [];
       const { ratio, verdict, subjects } = found;
-      const baseline = report.hosts.find(({ key }) => key === found.baseline)?.label ?? found.baseline;
+      const baseline = nameOfHost(report, found.baseline);
       const text = suiteSentence(found, report);
-      return [{ host, metric, ratio, verdict, label: host.label, baseline, text, details: [], subjects }];
+      return [{ host, metric, ratio, verdict, label: hostName(host), baseline, text, details: [], subjects }];
     });
-    return { heading: `${METRICS[metric].name}, all ${rows[0]?.subjects ?? 0} programs`, rows };
+    return { heading: `${METRICS[metric].name}, mean of ${rows[0]?.subjects ?? 0} programs`, rows };
   });
   const twice = {
-    heading: 'The same host twice',
+    heading: 'A/A check: the same host twice',
     rows: report.hosts.flatMap((host) =>
       comparisons
         .filter(
@@ -117,10 +121,10 @@ export function ratioMarks(layout: RowLayout<RatioRow>): Marks {
       x: row.ratio.value,
       y,
       row: index,
-      tell: () => ({
-        title: `${row.host.label} against ${row.baseline}: ${METRICS[row.metric].name.toLowerCase()}`,
+      readout: () => ({
+        title: `${hostName(row.host)} against ${row.baseline}: ${METRICS[row.metric].name.toLowerCase()}`,
         lines: [
-          `${ratioText(row.ratio)} (95%: ${ratioRange(row.ratio)}), ${verdictStyle(row.verdict, row.metric).word}`,
+          `${ratioText(row.ratio)}${confidence(row.ratio)}, ${verdictStyle(row.verdict, row.metric).word}`,
           row.text,
           ...row.details,
         ],
@@ -136,16 +140,16 @@ export function ratioTable(groups: readonly RowGroup<RatioRow>[]): ChartTable {
       column('Metric'),
       column('Host'),
       column('Baseline'),
-      figures('Factor'),
-      figures('95% from'),
-      figures('95% to'),
+      figures('Ratio'),
+      figures('95% CI from'),
+      figures('95% CI to'),
       column('Verdict'),
       column('Includes'),
     ],
     rows: groups.flatMap(({ heading, rows }) =>
       rows.map(({ host, metric, ratio, verdict, baseline, subjects }) => [
         cell(subjects > 1 ? heading : METRICS[metric].name),
-        cell(host.label),
+        cell(hostName(host)),
         cell(baseline),
         cell(ratio.value, ratioText(ratio)),
         cell(ratio.low, ratioText({ ...ratio, value: ratio.low })),

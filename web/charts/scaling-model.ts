@@ -1,24 +1,26 @@
 import type { Analysis, Cell } from '../../core/analysis/analysis.ts';
 import { estimateText, figureText, valueText } from '../../core/analysis/words/figure.ts';
+import { hostName } from '../../core/analysis/words/host.ts';
 import type { Host, Report } from '../../core/report/report.ts';
+import { intervalCells } from './cells.ts';
 import { includesText } from './format.ts';
 import { type ChartTable, cell, column, figures } from './frame/chart-table.ts';
 import { type Marks, marksOf } from './plot/marks.ts';
 
-/* Throughput of several workers together, without its drawing. */
+/* The data of the scaling chart: throughput of several workers together. */
 
 export interface ScalingPoint {
   readonly cell: Cell;
   readonly workers: number;
-  /** What the fewest workers give, times as many workers. */
+  /** The throughput of the fewest workers, multiplied by the number of workers. */
   readonly ideal: number;
-  /** The share of the ideal that is reached. */
+  /** The share of the ideal throughput. */
   readonly efficiency: number;
 }
 
 export interface ScalingSeries {
   readonly host: Host;
-  /** By rising number of workers. */
+  /** Sorted by number of workers. */
   readonly points: readonly ScalingPoint[];
 }
 
@@ -53,8 +55,8 @@ export function scalingMarks(series: readonly ScalingSeries[], report: Report): 
         x: workers,
         y: of.estimate.value,
         row,
-        tell: () => ({
-          title: `${host.label}: ${workers === 1 ? '1 worker' : `${workers} workers`}`,
+        readout: () => ({
+          title: `${hostName(host)}: ${workers === 1 ? '1 worker' : `${workers} workers`}`,
           lines: [
             estimateText(of, report),
             `${percent(efficiency)} of the ideal ${valueText(ideal, 'scaling', of.subject, report)}`,
@@ -71,9 +73,9 @@ export function scalingTable(series: readonly ScalingSeries[], report: Report): 
     columns: [
       column('Host'),
       figures('Workers'),
-      figures('Work in a second'),
-      figures('95% from'),
-      figures('95% to'),
+      figures('Work per second'),
+      figures('95% CI from'),
+      figures('95% CI to'),
       figures('Ideal'),
       figures('Efficiency'),
     ],
@@ -81,11 +83,10 @@ export function scalingTable(series: readonly ScalingSeries[], report: Report): 
       points.map(({ cell: of, workers, ideal, efficiency }) => {
         const text = (value: number): string => valueText(value, 'scaling', of.subject, report);
         return [
-          cell(host.label),
+          cell(hostName(host)),
           cell(workers),
           cell(of.estimate.value, figureText(of, report)),
-          cell(of.estimate.low, text(of.estimate.low)),
-          cell(of.estimate.high, text(of.estimate.high)),
+          ...intervalCells(of, report),
           cell(ideal, text(ideal)),
           cell(efficiency, percent(efficiency)),
         ];
@@ -99,18 +100,18 @@ export function scalingSummary(series: readonly ScalingSeries[], report: Report)
     .map(({ host, points }) => {
       const last = points.at(-1);
       if (last === undefined) return '';
-      return `${host.label}: ${last.workers} workers do ${figureText(last.cell, report)}, ${percent(last.efficiency)} of the ideal.`;
+      return `${hostName(host)}: ${last.workers} workers reach ${figureText(last.cell, report)}, ${percent(last.efficiency)} of the ideal.`;
     })
     .join(' ');
 }
 
-/** How many instances fit into one worker, in words; null where it was not tried. */
+/** Returns how many instances one worker holds; null if it was not measured. */
 export function densityText(report: Report, analysis: Analysis, subject: string): string | null {
   const found = report.hosts.flatMap((host) => {
     const of = analysis.cells.find(
       (each) => each.subject === subject && each.host === host.key && each.metric === 'density',
     );
-    return of === undefined || host.aliasOf !== null ? [] : [`${figureText(of, report)} in ${host.label}`];
+    return of === undefined || host.aliasOf !== null ? [] : [`${figureText(of, report)} in ${hostName(host)}`];
   });
-  return found.length === 0 ? null : `Instances that one worker held: ${found.join('; ')}.`;
+  return found.length === 0 ? null : `Instances per worker: ${found.join('; ')}.`;
 }

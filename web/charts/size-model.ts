@@ -1,9 +1,10 @@
 import type { Analysis } from '../../core/analysis/analysis.ts';
-import { estimateText, figureText, valueText } from '../../core/analysis/words/figure.ts';
+import { estimateText, figureText } from '../../core/analysis/words/figure.ts';
+import { hostName } from '../../core/analysis/words/host.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { METRICS } from '../../core/method/metric.ts';
 import type { Report } from '../../core/report/report.ts';
-import { type HostCell, hostCells, metricsAtHand } from './cells.ts';
+import { type HostCell, hostCells, intervalCells, metricsAtHand } from './cells.ts';
 import { includesText } from './format.ts';
 import { type ChartTable, cell, column, figures } from './frame/chart-table.ts';
 import { type Marks, marksOf } from './plot/marks.ts';
@@ -21,7 +22,7 @@ export function sizeGroups(report: Report, analysis: Analysis, subject: string):
   return metricsAtHand(analysis, subject, SIZES).map((metric) => ({
     heading: METRICS[metric].name,
     rows: hostCells(report, analysis, subject, metric)
-      // The second self of a host has the same sizes.
+      // The repeat of a host has the same sizes.
       .filter(({ host }) => host.aliasOf === null)
       .map((each) => ({ ...each, metric })),
   }));
@@ -36,8 +37,8 @@ export function sizeMarks(layout: RowLayout<SizeRow>, report: Report): Marks {
       x: of.estimate.value,
       y,
       row,
-      tell: () => ({
-        title: `${host.label}: ${METRICS[metric].name.toLowerCase()}`,
+      readout: () => ({
+        title: `${hostName(host)}: ${METRICS[metric].name.toLowerCase()}`,
         lines: [estimateText(of, report), `${Math.round(of.estimate.value).toLocaleString('en')} bytes`],
         includes: includesText(metric, host.kind),
       }),
@@ -51,19 +52,17 @@ export function sizeTable(groups: readonly RowGroup<SizeRow>[], report: Report):
       column('Metric'),
       column('Host'),
       figures('Bytes'),
-      figures('95% from'),
-      figures('95% to'),
+      figures('95% CI from'),
+      figures('95% CI to'),
       column('Includes'),
     ],
     rows: groups.flatMap(({ heading, rows }) =>
       rows.map(({ host, metric, cell: of }) => {
-        const text = (value: number): string => valueText(value, metric, of.subject, report);
         return [
           cell(heading),
-          cell(host.label),
+          cell(hostName(host)),
           cell(of.estimate.value, figureText(of, report)),
-          cell(of.estimate.low, text(of.estimate.low)),
-          cell(of.estimate.high, text(of.estimate.high)),
+          ...intervalCells(of, report),
           cell(includesText(metric, host.kind)),
         ];
       }),
@@ -75,6 +74,6 @@ export const sizeSummary = (groups: readonly RowGroup<SizeRow>[], report: Report
   groups
     .map(
       ({ heading, rows }) =>
-        `${heading}: ${rows.map(({ host, cell: of }) => `${host.label} ${figureText(of, report)}`).join('; ')}.`,
+        `${heading}: ${rows.map(({ host, cell: of }) => `${hostName(host)} ${figureText(of, report)}`).join('; ')}.`,
     )
     .join(' ');

@@ -1,21 +1,23 @@
 import type { Analysis } from '../../core/analysis/analysis.ts';
 import { estimateText, figureText, valueText } from '../../core/analysis/words/figure.ts';
+import { hostName } from '../../core/analysis/words/host.ts';
+import { counted } from '../../core/base/quantity.ts';
 import type { ReferenceTick } from '../../core/method/literature.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { METRICS } from '../../core/method/metric.ts';
 import type { Report } from '../../core/report/report.ts';
-import { type HostCell, hostCells, metricsAtHand } from './cells.ts';
+import { ESTIMATE, type HostCell, hostCells, intervalCells, metricsAtHand } from './cells.ts';
 import { includesText, layerNames } from './format.ts';
 import { type ChartTable, cell, column, figures } from './frame/chart-table.ts';
 import { type Mark, type Marks, marksOf } from './plot/marks.ts';
 import { jitter, type RowGroup, type RowLayout } from './plot/rows.ts';
 
-/* The startup chart without its drawing: which rows, which marks, which words. */
+/* The data of the startup chart: its rows, marks and texts. */
 
 export const STARTUP_SETS = {
-  starts: { name: 'Starts', metrics: ['cold-start', 'cold-total', 'warm-start', 'instantiate'] },
+  starts: { name: 'Totals', metrics: ['cold-start', 'cold-total', 'warm-start', 'instantiate'] },
   steps: {
-    name: 'Steps',
+    name: 'Phases',
     metrics: [
       'spawn',
       'fetch',
@@ -35,7 +37,7 @@ export interface StartupRow extends HostCell {
   readonly metric: MetricId;
 }
 
-/** One group for each metric that has figures, one row for each host in it. */
+/** Returns one group per measured metric, with one row per host. */
 export function startupGroups(
   report: Report,
   analysis: Analysis,
@@ -48,7 +50,7 @@ export function startupGroups(
   }));
 }
 
-/** All that is to have a place on the axis. */
+/** Returns all values that the axis must cover. */
 export function startupValues(groups: readonly RowGroup<StartupRow>[], ticks: readonly ReferenceTick[]): number[] {
   return [
     ...groups.flatMap(({ rows }) =>
@@ -62,25 +64,25 @@ export function startupValues(groups: readonly RowGroup<StartupRow>[], ticks: re
   ];
 }
 
-/** Pixels that blocks are spread off the middle of their row. */
+/** How far the dots of rounds spread from the middle of their row, in pixels. */
 export const SPREAD = 8;
 
-/** The estimate of each row, its blocks, and the marks of the literature. */
+/** Returns the marks of the estimates, their rounds, and the literature. */
 export function startupMarks(layout: RowLayout<StartupRow>, ticks: readonly ReferenceTick[], report: Report): Marks {
   const marks: Mark[] = [];
   layout.rows.forEach(({ row, y }, index) => {
     const { host, metric, cell: of } = row;
-    const title = `${host.label}: ${METRICS[metric].name.toLowerCase()}`;
+    const title = `${hostName(host)}: ${METRICS[metric].name.toLowerCase()}`;
     const includes = includesText(metric, host.kind);
-    const outliers = of.outliers === 0 ? [] : [`${of.outliers} beyond the usual spread, shown and counted`];
+    const outliers = of.outliers === 0 ? [] : [`${counted(of.outliers, 'outlier')}, included in the estimate`];
     marks.push({
       x: of.belowTick ?? of.estimate.value,
       y,
       row: index,
-      tell: () => ({
+      readout: () => ({
         title,
         lines: [
-          of.belowTick === null ? estimateText(of, report) : `${figureText(of, report)}: below one tick of the timer`,
+          of.belowTick === null ? estimateText(of, report) : `${figureText(of, report)}: below the timer resolution`,
           ...outliers,
         ],
         includes,
@@ -92,9 +94,9 @@ export function startupMarks(layout: RowLayout<StartupRow>, ticks: readonly Refe
         x: value,
         y: y + jitter(block, SPREAD),
         row: index,
-        tell: () => ({
+        readout: () => ({
           title,
-          lines: [`block ${block + 1}: ${valueText(value, metric, of.subject, report)}`],
+          lines: [`round ${block + 1}: ${valueText(value, metric, of.subject, report)}`],
           includes,
         }),
       });
@@ -104,13 +106,13 @@ export function startupMarks(layout: RowLayout<StartupRow>, ticks: readonly Refe
       x: Math.sqrt(tick.low * tick.high),
       y: 0,
       row: layout.rows.length + index,
-      tell: () => ({
+      readout: () => ({
         title: tick.label,
         lines: [
           referenceText(tick, report),
           tick.detail,
-          ...tick.sources.map(({ title }) => `from: ${title}`),
-          'another machine: not to be divided by what is measured here',
+          ...tick.sources.map(({ title }) => `Source: ${title}`),
+          'measured on another machine; not comparable by ratio',
         ],
         includes: layerNames(tick.includes),
       }),
@@ -119,7 +121,7 @@ export function startupMarks(layout: RowLayout<StartupRow>, ticks: readonly Refe
   return marksOf(marks);
 }
 
-/** "≤ 125 ms", "299–568 ms". */
+/** Returns "≤ 125 ms" or "299–568 ms". */
 export function referenceText({ low, high, bound }: ReferenceTick, report: Report): string {
   const at = (value: number): string => valueText(value, 'cold-start', '', report);
   const [from, to] = [at(low), at(high)];
@@ -128,7 +130,7 @@ export function referenceText({ low, high, bound }: ReferenceTick, report: Repor
   return from.endsWith(unit) ? `${from.slice(0, -unit.length)}–${to}` : `${from} – ${to}`;
 }
 
-/** What is drawn, row by row; blocks one below the other, with the estimate of their row beside each. */
+/** Returns the table view: each estimate, followed by its rounds. */
 export function startupTable(
   groups: readonly RowGroup<StartupRow>[],
   ticks: readonly ReferenceTick[],
@@ -136,21 +138,20 @@ export function startupTable(
 ): ChartTable {
   const measured = groups.flatMap(({ rows }) =>
     rows.flatMap(({ host, metric, cell: of }) => {
-      const head = [cell(METRICS[metric].name), cell(host.label)];
+      const head = [cell(METRICS[metric].name), cell(hostName(host))];
       const includes = cell(includesText(metric, host.kind));
       const text = (value: number): string => valueText(value, metric, of.subject, report);
       return [
         [
           ...head,
-          cell('median of the blocks'),
+          cell(ESTIMATE),
           cell(of.belowTick ?? of.estimate.value, figureText(of, report)),
-          cell(of.belowTick === null ? of.estimate.low : null, of.belowTick === null ? text(of.estimate.low) : '–'),
-          cell(of.belowTick === null ? of.estimate.high : null, of.belowTick === null ? text(of.estimate.high) : '–'),
+          ...intervalCells(of, report),
           includes,
         ],
         ...(of.belowTick === null ? of.blocks : []).map(({ block, value }) => [
           ...head,
-          cell(`block ${block + 1}`),
+          cell(`round ${block + 1}`),
           cell(value, text(value)),
           cell(null, ''),
           cell(null, ''),
@@ -172,25 +173,25 @@ export function startupTable(
     columns: [
       column('Metric'),
       column('Host'),
-      column('What'),
+      column('Value'),
       figures('Time (ms)'),
-      figures('From'),
-      figures('To'),
+      figures('95% CI from'),
+      figures('95% CI to'),
       column('Includes'),
     ],
     rows: [...measured, ...cited],
   };
 }
 
-/** One sentence for each row. */
+/** Returns the chart as sentences, for screen readers. */
 export function startupSummary(groups: readonly RowGroup<StartupRow>[], report: Report): string {
   return groups
     .map(({ heading, rows }) => {
-      const figuresOf = rows.map(({ host, cell: of }) => `${host.label} ${estimateText(of, report)}`);
+      const figuresOf = rows.map(({ host, cell: of }) => `${hostName(host)} ${estimateText(of, report)}`);
       return `${heading}: ${figuresOf.join('; ')}.`;
     })
     .join(' ');
 }
 
-/** The figure at the end of a row. */
+/** Returns the value at the end of a row. */
 export const rowFigure = ({ cell: of }: StartupRow, report: Report): string => figureText(of, report);

@@ -1,19 +1,21 @@
 import type { Analysis, WarmUp } from '../../core/analysis/analysis.ts';
 import { valueText } from '../../core/analysis/words/figure.ts';
+import { hostName } from '../../core/analysis/words/host.ts';
+import { counted } from '../../core/base/quantity.ts';
 import type { Host, Report } from '../../core/report/report.ts';
 import { includesText } from './format.ts';
 import { type ChartTable, cell, column, figures } from './frame/chart-table.ts';
 import type { Marks } from './plot/marks.ts';
 
-/* Repeated runs, one after the other in the same worker, without their drawing. */
+/* The data of the warm-up chart: repeated runs in one worker. */
 
 export interface TierUpSeries {
   readonly host: Host;
-  /** By rising iteration, and by block within one. */
+  /** Sorted by iteration, then by round. */
   readonly iterations: readonly number[];
   readonly blocks: readonly number[];
   readonly values: readonly number[];
-  /** The median of each iteration over all blocks that have it. */
+  /** The median of each iteration over all rounds that have it. */
   readonly medians: readonly { readonly iteration: number; readonly value: number }[];
   readonly warmUp: WarmUp | null;
 }
@@ -25,7 +27,7 @@ function middle(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? upper) + upper) / 2;
 }
 
-/** The runs of each host; a report that was condensed for a link has none. */
+/** Returns the runs of each host. A report condensed for a link has none. */
 export function tierUpSeries(report: Report, analysis: Analysis, subject: string): readonly TierUpSeries[] {
   return report.hosts.flatMap((host): TierUpSeries[] => {
     const found = report.series.find(
@@ -50,10 +52,10 @@ export function tierUpSeries(report: Report, analysis: Analysis, subject: string
   });
 }
 
-/** How far the dots of one iteration are spread, as a share of the distance between iterations. */
+/** How far the dots of one iteration spread, as a share of the distance between iterations. */
 const SPREAD = 0.32;
 
-/** Where a run is drawn: runs are counted from 1, and blocks stand side by side within one. */
+/** Returns the position of a run. Runs count from 1, with their rounds side by side. */
 export const runPlace = (iteration: number, block: number, blocks: number): number =>
   iteration + 1 + (blocks < 2 ? 0 : (block / (blocks - 1) - 0.5) * 2 * SPREAD);
 
@@ -61,7 +63,7 @@ export function tierUpMarks(series: readonly TierUpSeries[], subject: string, re
   const xs: number[] = [];
   const ys: number[] = [];
   const rows: number[] = [];
-  /** Which series each mark is of begins at these places. */
+  /** The index of the first mark of each series. */
   const starts: number[] = [];
   series.forEach(({ iterations, blocks, values }, row) => {
     starts.push(xs.length);
@@ -75,7 +77,7 @@ export function tierUpMarks(series: readonly TierUpSeries[], subject: string, re
     xs,
     ys,
     rows,
-    tell: (index) => {
+    readout: (index) => {
       const row = rows[index] ?? 0;
       const of = series[row];
       const at = index - (starts[row] ?? 0);
@@ -83,10 +85,10 @@ export function tierUpMarks(series: readonly TierUpSeries[], subject: string, re
       const median = of.medians.find(({ iteration }) => iteration === of.iterations[at]);
       const text = (value: number): string => valueText(value, 'repeat-run', subject, report);
       return {
-        title: `${of.host.label}: run ${(of.iterations[at] ?? 0) + 1} of block ${(of.blocks[at] ?? 0) + 1}`,
+        title: `${hostName(of.host)}: run ${(of.iterations[at] ?? 0) + 1} of round ${(of.blocks[at] ?? 0) + 1}`,
         lines: [
           text(of.values[at] ?? Number.NaN),
-          ...(median === undefined ? [] : [`median of this run over all blocks: ${text(median.value)}`]),
+          ...(median === undefined ? [] : [`median of this run over all rounds: ${text(median.value)}`]),
         ],
         includes: includesText('repeat-run', of.host.kind),
       };
@@ -96,10 +98,10 @@ export function tierUpMarks(series: readonly TierUpSeries[], subject: string, re
 
 export function tierUpTable(series: readonly TierUpSeries[], subject: string, report: Report): ChartTable {
   return {
-    columns: [column('Host'), figures('Run'), figures('Block'), figures('Time (ms)')],
+    columns: [column('Host'), figures('Run'), figures('Round'), figures('Time (ms)')],
     rows: series.flatMap(({ host, iterations, blocks, values }) =>
       values.map((value, index) => [
-        cell(host.label),
+        cell(hostName(host)),
         cell((iterations[index] ?? 0) + 1),
         cell((blocks[index] ?? 0) + 1),
         cell(value, valueText(value, 'repeat-run', subject, report)),
@@ -108,13 +110,13 @@ export function tierUpTable(series: readonly TierUpSeries[], subject: string, re
   };
 }
 
-/** "steady from run 6", or that it never was in every block. */
+/** Returns "steady from run 6", or why there is no steady state. */
 export function steadyText(warmUp: WarmUp | null): string {
-  if (warmUp === null) return 'too few runs to tell when it is steady';
-  const share = `${Math.round(warmUp.steadyShare * 100)}% of the blocks became steady`;
+  if (warmUp === null) return 'too few runs to detect a steady state';
+  const share = `${Math.round(warmUp.steadyShare * 100)}% of the rounds became steady`;
   return warmUp.steadyFrom === null
-    ? `not steady in every block: ${share}`
-    : `steady from run ${warmUp.steadyFrom + 1} on`;
+    ? `not steady in every round: ${share}`
+    : `steady from run ${warmUp.steadyFrom + 1}`;
 }
 
 export function tierUpSummary(series: readonly TierUpSeries[], subject: string, report: Report): string {
@@ -123,7 +125,7 @@ export function tierUpSummary(series: readonly TierUpSeries[], subject: string, 
     .map(({ host, medians, warmUp, values }) => {
       const [first, last] = [medians[0], medians.at(-1)];
       if (first === undefined || last === undefined) return '';
-      return `${host.label}: the first run takes ${text(first.value)}, run ${last.iteration + 1} takes ${text(last.value)} (medians of ${values.length} runs in all); ${steadyText(warmUp)}.`;
+      return `${hostName(host)}: the first run takes ${text(first.value)}, run ${last.iteration + 1} takes ${text(last.value)} (medians over ${counted(values.length, 'run')}); ${steadyText(warmUp)}.`;
     })
     .join(' ');
 }

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { HOST_KIND_NAMES } from '../../../core/method/metric.ts';
 import { quoteWords } from '../../../core/recipes/shell-words.ts';
 import type { Host, Report, Subject } from '../../../core/report/report.ts';
 import { machineText } from '../../charts/frame/machine-text.ts';
-import { KIND_NAMES, KIND_SIGNS } from '../../charts/plot/host-style.ts';
+import { KIND_SIGNS } from '../../charts/plot/host-style.ts';
 import { formatBytes, formatDuration, shortDigest } from '../../ui/quantity.ts';
 import { CanaryTable } from './CanaryTable.tsx';
 import { momentText } from './moment-text.ts';
@@ -94,7 +95,7 @@ function HostTable({ hosts }: { readonly hosts: readonly Host[] }) {
               {host.aliasOf !== null && <span className={classes.dim}> (repeats {label(host.aliasOf)})</span>}
             </th>
             <td>
-              <span aria-hidden>{KIND_SIGNS[host.kind]}</span> {KIND_NAMES[host.kind]}
+              <span aria-hidden>{KIND_SIGNS[host.kind]}</span> {HOST_KIND_NAMES[host.kind]}
             </td>
             <td>{`${host.name} ${host.version}`.trim()}</td>
             <td>{host.wasi ?? '–'}</td>

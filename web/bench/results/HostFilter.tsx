@@ -1,8 +1,9 @@
 import { Button, Menu } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { Fragment } from 'react';
+import { HOST_KIND_NAMES } from '../../../core/method/metric.ts';
 import type { Report } from '../../../core/report/report.ts';
-import { KIND_NAMES, KIND_SIGNS } from '../../charts/plot/host-style.ts';
+import { KIND_SIGNS } from '../../charts/plot/host-style.ts';
 import classes from './HostFilter.module.css';
 import { hostChoices } from './hosts-shown.ts';
 import { hideHosts } from './view-store.ts';
@@ -44,7 +45,7 @@ export function HostFilter({ report, baseline, hidden }: HostFilterProps) {
               <Menu.Divider />
               <Menu.CheckboxItem checked={isWhole} className={classes.kind} onChange={() => set(keys, !isWhole)}>
                 <span aria-hidden>{KIND_SIGNS[kind]} </span>
-                all of kind {KIND_NAMES[kind]}
+                all of kind {HOST_KIND_NAMES[kind]}
               </Menu.CheckboxItem>
               {hosts.map(({ key, label }) => (
                 <Menu.CheckboxItem

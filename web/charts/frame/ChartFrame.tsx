@@ -1,6 +1,7 @@
 import { SegmentedControl, VisuallyHidden } from '@mantine/core';
 import { IconFileTypeCsv, IconFileTypePng, IconFileTypeSvg } from '@tabler/icons-react';
 import { type ReactNode, useId, useRef, useState } from 'react';
+import { messageOf } from '../../../core/base/errors.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { downloadBlob } from '../../ui/download.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
@@ -22,30 +23,30 @@ export interface LegendEntry {
 export interface ChartFrameProps {
   readonly report: Report;
   readonly subject: string;
-  /** A word for the names of files: "startup". */
+  /** A word for file names, for example "startup". */
   readonly name: string;
   readonly title: string;
-  /** What the chart says, in sentences, for those who do not see it. */
+  /** The chart as sentences, for screen readers. */
   readonly summary: string;
-  /** Which layers are in what is drawn. */
+  /** The layers that the drawn values include. */
   readonly includes: readonly IncludesLine[];
   readonly table: ChartTable;
   readonly legend?: readonly LegendEntry[];
-  /** False where the chart has a legend of its own, and this one is for pictures alone. */
+  /** False if the chart draws its own legend, and this one is only for saved pictures. */
   readonly isLegendDrawn?: boolean;
-  /** Sources of what is drawn, for the words below a picture. */
+  /** Sources, for the caption of a saved picture. */
   readonly credits?: string | undefined;
-  /** What the chart can be set to. */
+  /** The settings of the chart. */
   readonly controls?: ReactNode;
-  /** Below the drawing. */
+  /** A note below the drawing. */
   readonly note?: ReactNode;
-  /** In the place of the drawing where there is nothing to draw. */
+  /** The text of the empty state; null if there is something to draw. */
   readonly empty: string | null;
-  /** @param at the id of the summary, and the width that there is */
+  /** @param at the id of the summary, and the available width */
   readonly children: (at: { readonly summaryId: string; readonly width: number }) => ReactNode;
 }
 
-/** What every chart has around it: its title, its layers, its table, its words and its files. */
+/** The frame of every chart: title, legend, layers, table view, note and downloads. */
 export function ChartFrame(props: ChartFrameProps) {
   const {
     report,
@@ -73,7 +74,7 @@ export function ChartFrame(props: ChartFrameProps) {
   const savePicture = async (kind: 'png' | 'svg'): Promise<void> => {
     const drawing = figure.current?.querySelector<SVGSVGElement>('.recharts-wrapper > svg');
     if (figure.current === null || drawing === null || drawing === undefined) {
-      setMessage('There is no drawing to save in this view. Choose "Chart" first.');
+      setMessage('The table cannot be saved as a picture. Choose Chart first.');
       return;
     }
     const caption = [
@@ -87,7 +88,7 @@ export function ChartFrame(props: ChartFrameProps) {
       downloadBlob(`${fileName(subject, name)}.${kind}`, blob);
       setMessage('');
     } catch (error) {
-      setMessage(`The picture could not be made (${String(error)}). The table and the CSV are complete.`);
+      setMessage(`Could not create the picture: ${messageOf(error)}. Save the CSV instead.`);
     }
   };
 

@@ -3,25 +3,25 @@ import classes from '../plot/Plot.module.css';
 
 export interface ReadoutProps {
   readonly readout: ReadoutData;
-  /** The mark, in pixels of the plot. */
+  /** The position of the mark in pixels. */
   readonly left: number;
   readonly top: number;
   readonly width: number;
   readonly bottom: number;
 }
 
-/** The usual height of the words, and that of the axis below the plot, in pixels. */
+/** The usual height of the tooltip and the height of the axis, in pixels. */
 const ROOM = 110;
 const X_AXIS = 22;
 
-/** The ring around a mark, a line down to the axis, and its exact values beside it. */
+/** The tooltip of a mark, with a ring around the mark and a line to the axis. */
 export function Readout({ readout, left, top, width, bottom }: ReadoutProps) {
-  // On the side with more room, so that it never leaves the plot.
+  // On the side with more room, so that it stays inside the plot.
   const isRight = left < width / 2;
   const side = isRight
     ? { left: Math.min(left + 14, width - 200) }
     : { right: Math.min(width - left + 14, width - 200) };
-  // Above the mark where there would be no room below it.
+  // Above the mark if there is no room below it.
   const edge = top > bottom - ROOM && top > ROOM ? { bottom: bottom + X_AXIS - top + 12 } : { top: top + 12 };
   return (
     <>

@@ -4,7 +4,7 @@ import { formatCount } from '../../ui/quantity.ts';
 import classes from './ChartFrame.module.css';
 import { type ChartTable, cellText } from './chart-table.ts';
 
-/** Rows that are laid out at once; the saved table has all of them. */
+/** Rows rendered at once. The saved table contains all rows. */
 const PAGE = 400;
 
 export interface TableViewProps {
@@ -12,7 +12,7 @@ export interface TableViewProps {
   readonly label: string;
 }
 
-/** The data of a chart as a table, each cell with its unrounded value. */
+/** The data of a chart as a table. Each cell also has its unrounded value. */
 export function TableView({ table, label }: TableViewProps) {
   const [shown, setShown] = useState(PAGE);
   const rest = table.rows.length - shown;

@@ -1,7 +1,4 @@
-/*
- * The data of a chart as a table: what the table view shows, and what is copied and saved. Values stand
- * in it unrounded beside their words.
- */
+/* The data of a chart as a table, for the table view, copying and saving. Cells keep their unrounded values. */
 
 export interface TableColumn {
   readonly label: string;
@@ -9,11 +6,11 @@ export interface TableColumn {
 }
 
 export interface TableCell {
-  /** Null where there is no figure. */
+  /** Null if there is no value. */
   readonly value: string | number | null;
-  /** As it is shown; the value itself where it is left out. */
+  /** The displayed text; by default the value. */
   readonly text?: string;
-  /** Where the text leads. */
+  /** The target of a link. */
   readonly href?: string;
 }
 
@@ -28,7 +25,7 @@ export const cell = (value: TableCell['value'], text?: string): TableCell =>
 export const column = (label: string): TableColumn => ({ label, isNumeric: false });
 export const figures = (label: string): TableColumn => ({ label, isNumeric: true });
 
-/** A cell as it is shown. */
+/** Returns the displayed text of a cell. */
 export function cellText({ value, text }: TableCell): string {
   return text ?? (value === null ? '–' : String(value));
 }
@@ -36,12 +33,12 @@ export function cellText({ value, text }: TableCell): string {
 function csvField(value: TableCell['value']): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  // A text that begins like a formula would be run by a spreadsheet.
+  // Spreadsheets would execute a text that begins like a formula.
   const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** RFC 4180, with the values unrounded. */
+/** Writes the table as CSV (RFC 4180) with unrounded values. */
 export function tableCsv({ columns, rows }: ChartTable): string {
   const lines = [
     columns.map(({ label }) => csvField(label)),
@@ -53,7 +50,7 @@ export function tableCsv({ columns, rows }: ChartTable): string {
 const markdownField = (text: string): string =>
   text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replace(/\s+/g, ' ');
 
-/** A table of GitHub's Markdown, with the values as they are shown. */
+/** Writes the table as GitHub Markdown with displayed values. */
 export function tableMarkdown({ columns, rows }: ChartTable): string {
   const line = (fields: readonly string[]): string => `| ${fields.join(' | ')} |`;
   return [

@@ -1,7 +1,7 @@
 import type { Machine, Report } from '../../../core/report/report.ts';
 import { counted, formatBytes } from '../../ui/quantity.ts';
 
-/** The machine in a line: what it tells of itself. */
+/** Describes a machine in one line. */
 export function machineText(machine: Machine): string {
   const parts = [
     machine.cpu,
@@ -10,16 +10,16 @@ export function machineText(machine: Machine): string {
     machine.os,
     machine.architecture,
   ].filter((part) => part !== null);
-  return parts.length === 0 ? 'a machine that does not tell of itself' : parts.join(', ');
+  return parts.length === 0 ? 'an unknown machine' : parts.join(', ');
 }
 
-/** What stands below every picture: of what, where, when, by what. */
+/** Returns the caption of a saved picture: program, machine, date, tool. */
 export function captionLine(report: Report, subject: string): string {
   const name = report.subjects.find(({ key }) => key === subject)?.name ?? subject;
   return `${name} · ${machineText(report.machine)} · ${report.created.slice(0, 10)} · Wasm Dyno`;
 }
 
-/** A name for files: "csv-json-startup". */
+/** Returns a file name without its ending: "csv-json-startup". */
 export function fileName(subject: string, chart: string): string {
   return `${subject}-${chart}`
     .toLowerCase()

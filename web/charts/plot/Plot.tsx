@@ -1,13 +1,4 @@
-import {
-  type KeyboardEvent,
-  type PointerEvent,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { ComposedChart, XAxis, YAxis } from 'recharts';
 import { Readout } from '../frame/Readout.tsx';
 import { type HitGrid, hit, hitGrid } from './hit-grid.ts';
@@ -18,54 +9,51 @@ import type { Axis } from './scales.ts';
 
 export interface PlotAxis extends Axis {
   readonly format: (value: number) => string;
-  /** Downwards, as rows are counted. */
+  /** Values grow downwards, as row positions do. */
   readonly isReversed?: boolean;
-  /** No line and no words: the rows have words of their own. */
+  /** Hides the line and the labels, for rows with their own labels. */
   readonly isHidden?: boolean;
-  /** What is along it. */
-  readonly label?: string;
 }
 
 export interface PlotProps {
-  /** Its name for those who hear it. */
+  /** The accessible name. */
   readonly label: string;
   readonly describedBy: string;
   readonly width: number;
   readonly height: number;
-  /** Room around the plot for words, in pixels; the axes have their own. */
+  /** Room for labels around the plot, in pixels, without the axes. */
   readonly margin: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
   readonly x: PlotAxis;
   readonly y: PlotAxis;
   readonly marks: Marks;
-  /** What is drawn, in pixels; kept by the caller for as long as its data are the same. */
+  /** Draws the contents in pixels. Memoised by the caller. */
   readonly draw: (stage: Stage) => ReactNode;
 }
 
-interface Active {
+interface Selected {
   readonly index: number;
   readonly left: number;
   readonly top: number;
+  /** The layout for which the position was computed. */
+  readonly layout: object;
 }
 
-/** Heights and widths of the axes' words. */
+/** The height and width of the axes. */
 const X_AXIS = 22;
 const Y_AXIS = 58;
 
 /**
- * The plot: axes and what a chart draws on them, with marks to point at and to step through. The readout
- * and the ring are drawn above, so that moving the pointer draws nothing of the chart again.
+ * A plot: axes, the drawing of a chart, and marks that can be pointed at or stepped through with the keyboard. The
+ * tooltip is a separate layer, so that moving the pointer does not redraw the chart.
  */
 export function Plot({ label, describedBy, width, height, margin, x, y, marks, draw }: PlotProps) {
   const stage = useRef<Stage | null>(null);
   const grid = useRef<{ readonly marks: Marks; readonly stage: Stage; readonly hits: HitGrid } | null>(null);
-  const [active, setActive] = useState<Active | null>(null);
+  const [selected, setSelected] = useState<Selected | null>(null);
 
-  // What was pointed at stands elsewhere now, or is no more.
-  const place = useMemo(() => ({ marks, width, height, x, y }), [marks, width, height, x, y]);
-  useEffect(() => {
-    void place;
-    setActive(null);
-  }, [place]);
+  // The selected mark is only valid for the layout in which it was selected.
+  const layout = useMemo(() => ({ marks, width, height, x, y }), [marks, width, height, x, y]);
+  const active = selected?.layout === layout ? selected : null;
 
   const onStage = useCallback((next: Stage) => {
     stage.current = next;
@@ -124,7 +112,7 @@ export function Plot({ label, describedBy, width, height, margin, x, y, marks, d
     if (at === null) return;
     const left = at.x(marks.xs[index] ?? Number.NaN);
     const top = at.y(marks.ys[index] ?? Number.NaN);
-    if (Number.isFinite(left) && Number.isFinite(top)) setActive({ index, left, top });
+    if (Number.isFinite(left) && Number.isFinite(top)) setSelected({ index, left, top, layout });
   };
 
   const onPointer = (event: PointerEvent<HTMLDivElement>): void => {
@@ -137,7 +125,7 @@ export function Plot({ label, describedBy, width, height, margin, x, y, marks, d
     }
     const box = event.currentTarget.getBoundingClientRect();
     const index = hit(grid.current.hits, event.clientX - box.left, event.clientY - box.top);
-    if (index === null) setActive(null);
+    if (index === null) setSelected(null);
     else if (index !== active?.index) show(index);
   };
 
@@ -145,7 +133,7 @@ export function Plot({ label, describedBy, width, height, margin, x, y, marks, d
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Escape' && active !== null) {
       event.stopPropagation();
-      setActive(null);
+      setSelected(null);
       return;
     }
     const next = markAfterKey(marks, active?.index ?? null, event.key);
@@ -154,12 +142,12 @@ export function Plot({ label, describedBy, width, height, margin, x, y, marks, d
     show(next);
   };
 
-  const readout = active === null ? null : marks.tell(active.index);
+  const readout = active === null ? null : marks.readout(active.index);
   return (
     <div
       className={classes.plot}
       style={{ width, height }}
-      // A slider over the marks: the arrow keys reach it in every screen reader, and each step is read out.
+      // A slider over the marks: screen readers pass it the arrow keys and announce each step.
       role="slider"
       tabIndex={0}
       aria-label={label}
@@ -168,13 +156,13 @@ export function Plot({ label, describedBy, width, height, margin, x, y, marks, d
       aria-valuemax={Math.max(0, marks.xs.length - 1)}
       aria-valuenow={active?.index ?? 0}
       aria-valuetext={
-        readout === null ? `${marks.xs.length} figures; step through them with the arrow keys` : readoutText(readout)
+        readout === null ? `${marks.xs.length} values; use the arrow keys to step through them` : readoutText(readout)
       }
       onKeyDown={onKeyDown}
       onPointerMove={onPointer}
       onPointerDown={onPointer}
-      onPointerLeave={() => setActive(null)}
-      onBlur={() => setActive(null)}
+      onPointerLeave={() => setSelected(null)}
+      onBlur={() => setSelected(null)}
     >
       {width > 0 && chart}
       {active !== null && readout !== null && (

@@ -8,7 +8,7 @@ import { placeLabels } from './reference-labels.ts';
 import type { Stage } from './Stage.tsx';
 import type { Axis } from './scales.ts';
 
-/* The figures of the literature in the startup chart: thin lines with a label or a number, and a list of sources. */
+/* Values from the literature in the startup chart: dotted lines with labels, and a list of sources. */
 
 interface Lane {
   readonly tick: ReferenceTick;
@@ -19,14 +19,14 @@ interface Lane {
 
 export interface ReferenceLanes {
   readonly items: readonly Lane[];
-  /** Room above the plot, in pixels. */
+  /** The height above the plot, in pixels. */
   readonly height: number;
   readonly laneHeight: number;
 }
 
 const LANE = 15;
 
-/** Which label stands where. Where there is little room, the number of the source alone. */
+/** Places the labels. If there is little room, each label is only the number of its source. */
 export function referenceLanes(
   ticks: readonly ReferenceTick[],
   axis: Axis,
@@ -85,20 +85,17 @@ export function ReferenceMarks({ stage, lanes }: { stage: Stage; lanes: Referenc
   );
 }
 
-/** The sources by their numbers, for the words below a picture. */
+/** Returns the numbered sources, for the caption of a saved picture. */
 export const referenceCredits = (): string =>
-  `Dotted lines: figures of other machines from ${REFERENCE_TICKS.map(
+  `Dotted lines: values from other machines, from ${REFERENCE_TICKS.map(
     ({ sources }, index) => `${index + 1} ${sources.map(({ title }) => title).join(' and ')}`,
   ).join('; ')}.`;
 
-/** The list of them, with what each includes and where it is from. */
+/** The list of values with their layers and sources. */
 export function References({ report }: { readonly report: Report }) {
   return (
     <details>
-      <summary>
-        The thin lines are {REFERENCE_TICKS.length} figures from the literature, of other machines: what they are and
-        where they are from
-      </summary>
+      <summary>{REFERENCE_TICKS.length} values from the literature, measured on other machines (dotted lines)</summary>
       <ol className={classes.sources}>
         {REFERENCE_TICKS.map((tick) => (
           <li key={tick.id}>

@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useMemo } from 'react';
+import { hostName } from '../../../core/analysis/words/host.ts';
 import type { Host, Report } from '../../../core/report/report.ts';
 import { GridLines, RowTexts, UNKNOWN_STYLE } from './drawing.tsx';
 import { type HostStyle, hostStyles } from './host-style.ts';
@@ -7,21 +8,21 @@ import { Plot, type PlotAxis } from './Plot.tsx';
 import { layoutRows, type RowGroup, type RowLayout, rowAxis } from './rows.ts';
 import type { Stage } from './Stage.tsx';
 
-/** Pixels of a plot's width for each tick of its axis. */
+/** The width of the plot per axis tick, in pixels. */
 const TICK_ROOM = 56;
 
-/** How rows are drawn. Its functions are kept by the caller for as long as their data are the same. */
+/** Draws the rows. Memoised by the caller. */
 export interface RowDrawing<Row> {
-  /** @param most how many ticks there is room for */
+  /** @param most the number of ticks that fit */
   readonly axis: (most: number) => PlotAxis;
   readonly marks: (layout: RowLayout<Row>) => Marks;
-  /** @param middle of the row, in pixels */
+  /** @param middle the middle of the row in pixels */
   readonly row: (row: Row, stage: Stage, middle: number, style: HostStyle) => ReactNode;
-  /** The words at the head of a row, where they are not the name of its host. */
+  /** The label of a row; by default the name of its host. */
   readonly label?: (row: Row) => string;
-  /** The words at the end of a row. */
+  /** The text at the end of a row. */
   readonly figure: (row: Row) => ReactNode;
-  /** Behind all rows. */
+  /** Drawn behind all rows. */
   readonly ground?: (stage: Stage) => ReactNode;
 }
 
@@ -35,7 +36,7 @@ export interface RowPlotProps<Row> {
   readonly drawing: RowDrawing<Row>;
 }
 
-/** A plot whose rows are hosts. */
+/** A plot with one row per host. */
 export function RowPlot<Row extends { readonly host: Host }>(props: RowPlotProps<Row>) {
   const { report, label, summaryId, width, groups, columns, drawing } = props;
   const layout = useMemo(() => layoutRows(groups, width, columns), [groups, width, columns]);
@@ -59,7 +60,7 @@ export function RowPlot<Row extends { readonly host: Host }>(props: RowPlotProps
           stage={stage}
           layout={layout}
           words={(row) => ({
-            label: drawing.label?.(row) ?? row.host.label,
+            label: drawing.label?.(row) ?? hostName(row.host),
             style: styles.get(row.host.key) ?? UNKNOWN_STYLE,
             figure: drawing.figure(row),
           })}

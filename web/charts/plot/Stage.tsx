@@ -1,24 +1,24 @@
 import { type ReactNode, useLayoutEffect, useMemo } from 'react';
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 
-/** The plot in pixels: its area, and where a value stands. */
+/** The plot in pixels: its area and scales. */
 export interface Stage {
   readonly left: number;
   readonly top: number;
   readonly width: number;
   readonly height: number;
-  /** Not a number where the value has no place on the axis. */
+  /** NaN if the value is not on the axis. */
   readonly x: (value: number) => number;
   readonly y: (value: number) => number;
 }
 
 export interface StageLayerProps {
   readonly draw: (stage: Stage) => ReactNode;
-  /** Told whenever the places have changed. */
+  /** Called when the scales have changed. */
   readonly onStage: (stage: Stage) => void;
 }
 
-/** What a chart draws, inside the chart library's surface and on its scales. */
+/** The drawing of a chart on the surface and scales of recharts. */
 export function StageLayer({ draw, onStage }: StageLayerProps) {
   const area = usePlotArea();
   const xScale = useXAxisScale();

@@ -1,15 +1,15 @@
 /*
- * A cloud of dots as one path: each dot is a line of no length with round ends. Thousands of them are
- * one element to lay out, to style and to paint.
+ * A cloud of dots as one path: each dot is a line of zero length with round caps. Thousands of dots are one element
+ * for layout and paint.
  */
 
 export interface DotPath {
   readonly path: string;
-  /** Dots that fell on a pixel that had one already, and are not drawn a second time. */
+  /** Dots that share a pixel with another dot and are not drawn. */
   readonly hidden: number;
 }
 
-/** @param resolution how many steps a pixel has in each direction */
+/** @param resolution steps per pixel in each direction */
 export function dotPath(xs: ArrayLike<number>, ys: ArrayLike<number>, resolution = 2): DotPath {
   const seen = new Set<number>();
   const parts: string[] = [];

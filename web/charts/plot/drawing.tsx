@@ -7,9 +7,9 @@ import { fitText, type RowLayout } from './rows.ts';
 import type { Stage } from './Stage.tsx';
 import { shapePath } from './shape-path.ts';
 
-/* The strokes that charts are made of, in pixels. */
+/* The shapes that charts consist of, in pixels. */
 
-/** A host's mark: filled, or hollow for the second self of another. */
+/** The mark of a host: filled, or hollow for a repeat. */
 export function HostShape({ x, y, size, style }: { x: number; y: number; size: number; style: HostStyle }) {
   return (
     <path
@@ -21,10 +21,10 @@ export function HostShape({ x, y, size, style }: { x: number; y: number; size: n
   );
 }
 
-/** Ranges narrower than this have no caps: they would be taken for a part of the mark. */
+/** Narrower intervals have no caps, which would look like a part of the mark. */
 const CAPS_FROM = 16;
 
-/** A range, with caps at its ends where there is room for them. */
+/** An interval, with caps if there is room. */
 export function IntervalBar({ from, to, y, colour }: { from: number; to: number; y: number; colour: string }) {
   return (
     <g stroke={colour}>
@@ -34,12 +34,12 @@ export function IntervalBar({ from, to, y, colour }: { from: number; to: number;
   );
 }
 
-/** "< tick": the tick, and an arrow to what is below it. */
+/** A value below the tick: the tick with an arrow to the left. */
 export function BelowTick({ x, y, colour }: { x: number; y: number; colour: string }) {
   return <path className={classes.below} stroke={colour} d={`M${x},${y - 6}v12M${x},${y}h-26m7,-4l-7,4l7,4`} />;
 }
 
-/** Dots of one colour as one element. */
+/** All dots of one colour, as one element. */
 export function Dots({
   xs,
   ys,
@@ -61,13 +61,13 @@ export function Dots({
   );
 }
 
-/** Upright lines at the values of the axis. */
+/** Vertical grid lines. */
 export function GridLines({ stage, ticks }: { stage: Stage; ticks: readonly number[] }) {
   const path = ticks.map((tick) => `M${Math.round(stage.x(tick)) + 0.5},${stage.top}v${stage.height}`).join('');
   return <path className={classes.grid} d={path} />;
 }
 
-/** Level lines at the values of the other axis. */
+/** Horizontal grid lines. */
 export function LevelLines({ stage, ticks }: { stage: Stage; ticks: readonly number[] }) {
   const path = ticks.map((tick) => `M${stage.left},${Math.round(stage.y(tick)) + 0.5}h${stage.width}`).join('');
   return <path className={classes.grid} d={path} />;
@@ -76,11 +76,11 @@ export function LevelLines({ stage, ticks }: { stage: Stage; ticks: readonly num
 export interface RowWords {
   readonly label: string;
   readonly style: HostStyle;
-  /** At the end of the row. */
+  /** The text at the end of the row. */
   readonly figure: ReactNode;
 }
 
-/** The words of the rows and the headings above them. */
+/** The texts of the rows and the headings of their groups. */
 export function RowTexts<Row>({
   stage,
   layout,
@@ -124,5 +124,5 @@ export function RowTexts<Row>({
   );
 }
 
-/** The style of a host that a report does not list. */
+/** The style of a host that the report does not list. */
 export const UNKNOWN_STYLE: HostStyle = { shape: KIND_SHAPES.other, colour: 'var(--chart-other-0)', isHollow: false };

@@ -1,10 +1,10 @@
 /*
- * Which mark is under the pointer: the marks are sorted into square cells once, and a look-up reads the
- * nine cells around the pointer, however many marks there are.
+ * Finds the mark under the pointer. Marks are sorted into square cells once; a lookup reads the nine cells around the
+ * pointer, regardless of the number of marks.
  */
 
 const CELL = 16;
-/** Cells of a row that are told apart; more pixels than any screen has. */
+/** Cells per row; more than any screen needs. */
 const STRIDE = 65_536;
 
 export interface HitGrid {
@@ -15,7 +15,7 @@ export interface HitGrid {
 
 const cellAt = (x: number, y: number): number => Math.floor(y / CELL) * STRIDE + Math.floor(x / CELL);
 
-/** @param xs in pixels; a mark without a finite place cannot be hit */
+/** @param xs positions in pixels; a mark without a finite position cannot be hit */
 export function hitGrid(xs: Float64Array, ys: Float64Array): HitGrid {
   const cells = new Map<number, number[]>();
   for (let index = 0; index < xs.length; index += 1) {
@@ -30,7 +30,7 @@ export function hitGrid(xs: Float64Array, ys: Float64Array): HitGrid {
   return { xs, ys, cells };
 }
 
-/** The nearest mark within a cell's width of the point, or null. Of marks at one place, the first. */
+/** Returns the nearest mark within the width of a cell, or null. The first one wins at equal positions. */
 export function hit(grid: HitGrid, x: number, y: number): number | null {
   let best: number | null = null;
   let bestDistance = CELL * CELL;

@@ -1,9 +1,11 @@
+import { crc32 } from '../../../core/base/crc32.ts';
 import type { HostKind } from '../../../core/method/metric.ts';
 import type { Host } from '../../../core/report/report.ts';
+import { ENGINE_IDS, type EngineId } from '../../../core/run/config.ts';
 
 /*
- * How a host is drawn, everywhere: its kind gives the hue and the shape, its place among the hosts of
- * that kind gives the shade. The shades stand in tokens.module.css.
+ * The mark of a host in every chart: its kind gives the hue and the shape, its key the shade, so that a host keeps its
+ * colour whichever hosts are shown. The colours are in tokens.module.css.
  */
 
 export const SHAPES = ['circle', 'diamond', 'square', 'triangle', 'cross'] as const;
@@ -17,7 +19,7 @@ export const KIND_SHAPES: Readonly<Record<HostKind, Shape>> = {
   other: 'cross',
 };
 
-/** The shape as a character, for tables and words. */
+/** The shape as a character, for tables and texts. */
 export const KIND_SIGNS: Readonly<Record<HostKind, string>> = {
   browser: '●',
   runtime: '◆',
@@ -26,43 +28,33 @@ export const KIND_SIGNS: Readonly<Record<HostKind, string>> = {
   other: '✚',
 };
 
-export const KIND_NAMES: Readonly<Record<HostKind, string>> = {
-  browser: 'browser',
-  runtime: 'Wasm runtime',
-  native: 'native',
-  container: 'container',
-  other: 'other',
-};
-
-/** Shades for each kind; more hosts than that begin again and differ by their labels alone. */
+/** Shades per kind. With more hosts than that, some share a shade and differ by their labels. */
 export const SHADES = 4;
 
 export interface HostStyle {
   readonly shape: Shape;
   /** A reference to the custom property, for `fill` and `stroke`. */
   readonly colour: string;
-  /** The second self of another host: drawn hollow, in the shade of the first. */
+  /** The repeat of another host is drawn hollow, in the same colour. */
   readonly isHollow: boolean;
 }
 
-/** The style of each host of a report, by its key. */
+/** The shades of the engines of a browser, which are often shown together. */
+const ENGINE_SHADES: Readonly<Record<EngineId, number>> = { dyno: 0, bjorn3: 1, wasmer: 2 };
+
+/** Returns the shade of a host, which depends on its key only. */
+function shadeOf({ key, kind }: Pick<Host, 'key' | 'kind'>): number {
+  const engine = kind === 'browser' ? ENGINE_IDS.find((id) => key.endsWith(`:${id}`)) : undefined;
+  return engine === undefined ? crc32(new TextEncoder().encode(key)) % SHADES : ENGINE_SHADES[engine];
+}
+
+/** Returns the style of each host by its key. */
 export function hostStyles(hosts: readonly Host[]): ReadonlyMap<string, HostStyle> {
-  const styles = new Map<string, HostStyle>();
-  const used = new Map<HostKind, number>();
-  for (const host of hosts.filter((each) => each.aliasOf === null)) {
-    const place = used.get(host.kind) ?? 0;
-    used.set(host.kind, place + 1);
-    styles.set(host.key, {
-      shape: KIND_SHAPES[host.kind],
-      colour: `var(--chart-${host.kind}-${place % SHADES})`,
-      isHollow: false,
-    });
-  }
-  for (const host of hosts) {
-    if (host.aliasOf === null) continue;
-    const first = styles.get(host.aliasOf);
-    const colour = first?.colour ?? `var(--chart-${host.kind}-0)`;
-    styles.set(host.key, { shape: KIND_SHAPES[host.kind], colour, isHollow: true });
-  }
-  return styles;
+  return new Map(
+    hosts.map((host) => {
+      const { key, kind, aliasOf } = host;
+      const shade = shadeOf({ key: aliasOf ?? key, kind });
+      return [key, { shape: KIND_SHAPES[kind], colour: `var(--chart-${kind}-${shade})`, isHollow: aliasOf !== null }];
+    }),
+  );
 }

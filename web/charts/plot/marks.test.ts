@@ -6,7 +6,7 @@ const marks: Marks = {
   xs: [0, 1, 2, 3, 4, 5],
   ys: [0, 0, 1, 1, 1, 2],
   rows: [0, 0, 1, 1, 1, 2],
-  tell: () => ({ title: '', lines: [], includes: null }),
+  readout: () => ({ title: '', lines: [], includes: null }),
 };
 
 describe('stepping through marks', () => {

@@ -1,26 +1,26 @@
-/* What can be pointed at and stepped through in a plot. */
+/* The marks of a plot, which can be pointed at and stepped through. */
 
 export interface Readout {
   readonly title: string;
   readonly lines: readonly string[];
-  /** The layers that the figure holds, as words; null where that means nothing. */
+  /** The names of the included layers; null if not applicable. */
   readonly includes: string | null;
 }
 
-/** Marks column by column, in the order in which the keys go through them: row by row. */
+/** Marks as columns, in keyboard order: row by row. */
 export interface Marks {
   readonly xs: readonly number[];
   readonly ys: readonly number[];
-  /** The row or series of each, rising. */
+  /** The row or series of each mark, ascending. */
   readonly rows: readonly number[];
-  readonly tell: (index: number) => Readout;
+  readonly readout: (index: number) => Readout;
 }
 
 export interface Mark {
   readonly x: number;
   readonly y: number;
   readonly row: number;
-  readonly tell: () => Readout;
+  readonly readout: () => Readout;
 }
 
 export function marksOf(list: readonly Mark[]): Marks {
@@ -28,11 +28,11 @@ export function marksOf(list: readonly Mark[]): Marks {
     xs: list.map(({ x }) => x),
     ys: list.map(({ y }) => y),
     rows: list.map(({ row }) => row),
-    tell: (index) => list[index]?.tell() ?? { title: '', lines: [], includes: null },
+    readout: (index) => list[index]?.readout() ?? { title: '', lines: [], includes: null },
   };
 }
 
-/** Where a key leads from a mark; null where the key is none of ours. */
+/** Returns the mark that a key moves to; null for other keys. */
 export function markAfterKey(marks: Marks, from: number | null, key: string): number | null {
   const last = marks.xs.length - 1;
   if (last < 0) return null;
@@ -61,7 +61,7 @@ export function markAfterKey(marks: Marks, from: number | null, key: string): nu
       const row = marks.rows[from];
       let index = from;
       while (index > 0 && marks.rows[index] === row) index -= 1;
-      // Now on the last mark of the row before, or at the very first mark; on to the first of that row.
+      // Now on the last mark of the previous row, or at the first mark. Continue to the first of that row.
       const above = marks.rows[index];
       while (index > 0 && marks.rows[index - 1] === above) index -= 1;
       return index;
@@ -71,7 +71,7 @@ export function markAfterKey(marks: Marks, from: number | null, key: string): nu
   }
 }
 
-/** The readout in one sentence, for those who hear it. */
+/** Returns the tooltip as one text, for screen readers. */
 export function readoutText({ title, lines, includes }: Readout): string {
   return [title, ...lines, ...(includes === null ? [] : [`includes: ${includes}`])].join('; ');
 }

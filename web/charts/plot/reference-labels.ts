@@ -1,6 +1,6 @@
 /*
- * Labels above a plot that must not run into each other: each goes into the lowest lane where there is
- * room for it, to the right of its mark or, near the edge, to its left.
+ * Places labels above a plot without overlap: each goes into the lowest lane with room, to the right of its mark or,
+ * near the edge, to its left.
  */
 
 export interface LabelPlace {
@@ -11,7 +11,7 @@ export interface LabelPlace {
 
 const GAP = 10;
 
-/** @param items where each mark stands and how wide its label is, in pixels, by rising place */
+/** @param items the position of each mark and the width of its label in pixels, sorted by position */
 export function placeLabels(
   items: readonly { readonly x: number; readonly width: number }[],
   left: number,

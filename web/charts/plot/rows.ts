@@ -1,6 +1,6 @@
 /*
- * Charts whose rows are hosts: where each row, its label and its figure stand. On a wide plot labels have
- * a column on the left and figures one on the right; on a narrow one both stand above the row's marks.
+ * The layout of charts with one row per host. A wide plot has labels on the left and values on the right; a narrow one
+ * has both above the marks of the row.
  */
 
 export interface RowGroup<Row> {
@@ -10,9 +10,9 @@ export interface RowGroup<Row> {
 
 export interface PlacedRow<Row> {
   readonly row: Row;
-  /** The middle of its marks, in pixels from the top of the plot. */
+  /** The middle of the marks, in pixels from the top of the plot. */
   readonly y: number;
-  /** The base line of its words. */
+  /** The baseline of the texts. */
   readonly wordsY: number;
 }
 
@@ -21,19 +21,19 @@ export interface RowLayout<Row> {
   readonly rows: readonly PlacedRow<Row>[];
   readonly headings: readonly { readonly text: string; readonly y: number }[];
   readonly height: number;
-  /** Columns beside the plot, in pixels. */
+  /** The widths of the columns at the sides, in pixels. */
   readonly left: number;
   readonly right: number;
 }
 
-/** Plots narrower than this have their words above the marks. */
+/** Narrower plots have their texts above the marks. */
 export const NARROW = 620;
 
 const HEADING = 26;
 const ROW = { wide: 26, narrow: 42 } as const;
 const EDGE = 10;
 
-/** @param columns the widths of the words beside a wide plot */
+/** @param columns the widths of the side columns of a wide plot */
 export function layoutRows<Row>(
   groups: readonly RowGroup<Row>[],
   width: number,
@@ -66,7 +66,7 @@ export function layoutRows<Row>(
   };
 }
 
-/** The axis on which rows stand: pixels from the top. */
+/** The axis of row positions, in pixels from the top. */
 export function rowAxis<Row>(layout: RowLayout<Row>) {
   return {
     kind: 'linear' as const,
@@ -79,14 +79,14 @@ export function rowAxis<Row>(layout: RowLayout<Row>) {
   };
 }
 
-/** A text of about so many pixels, with its end left off where it is longer. */
+/** Shortens a text to about the given number of pixels. */
 export function fitText(text: string, pixels: number, perCharacter = 6.3): string {
   const most = Math.max(1, Math.floor(pixels / perCharacter));
   return text.length <= most ? text : `${text.slice(0, Math.max(0, most - 1)).trimEnd()}…`;
 }
 
-/** Where a block's dot stands off the middle of its row: the same for the same block, spread evenly. */
+/** Returns the offset of a dot from the middle of its row. It is the same for the same round, and evenly spread. */
 export function jitter(index: number, spread: number): number {
-  // Multiples of the golden ratio fill a span evenly, in whatever order they come.
+  // Multiples of the golden ratio fill a range evenly in any order.
   return (((index * 0.618_033_988_75) % 1) - 0.5) * 2 * spread;
 }

@@ -1,4 +1,4 @@
-/* Axes: where they begin and end, and which values are written on them. */
+/* Axes: their ranges and ticks. */
 
 export type ScaleKind = 'linear' | 'log';
 
@@ -9,10 +9,10 @@ export interface Axis {
   readonly ticks: readonly number[];
 }
 
-/** Steps within a decade, from coarse to fine. */
+/** Ticks within a decade, from coarse to fine. */
 const DECADE_STEPS = [[1], [1, 3], [1, 2, 5]] as const;
 
-/** Values on a logarithmic axis: whole decades first, and finer where there is room. */
+/** Returns the ticks of a logarithmic axis: whole decades, or finer if there is room. */
 export function logTicks(low: number, high: number, most: number): readonly number[] {
   const from = Math.floor(Math.log10(low) + 1e-9);
   const to = Math.ceil(Math.log10(high) - 1e-9);
@@ -28,7 +28,7 @@ export function logTicks(low: number, high: number, most: number): readonly numb
     best = ticks;
   }
   if (best.length > 0) return best;
-  // Even whole decades are too many: every second, every third …, from the first one on the axis.
+  // Whole decades are too many: take every second, third, … one.
   const first = Math.ceil(Math.log10(low) - 1e-9);
   const last = Math.floor(Math.log10(high) + 1e-9);
   const stride = Math.max(1, Math.ceil((last - first + 1) / Math.max(1, most)));
@@ -37,10 +37,10 @@ export function logTicks(low: number, high: number, most: number): readonly numb
   return ticks;
 }
 
-/** A span below this share of its values has no ticks of its own: their digits would no longer differ. */
+/** A smaller range, relative to its values, gets no ticks: their digits would not differ. */
 const LEAST_SHARE = 1e-9;
 
-/** Values on a linear axis, at a round distance. */
+/** Returns the ticks of a linear axis, at round distances. */
 export function linearTicks(low: number, high: number, most: number): readonly number[] {
   const span = high - low;
   if (!(span > Math.max(Math.abs(low), Math.abs(high)) * LEAST_SHARE)) return [low];
@@ -50,7 +50,7 @@ export function linearTicks(low: number, high: number, most: number): readonly n
   const ticks: number[] = [];
   for (let index = Math.ceil(low / step - 1e-9); index * step <= high + step * 1e-9; index += 1)
     ticks.push(Number((index * step).toPrecision(12)));
-  // A step that is longer than the axis can miss it altogether.
+  // A step longer than the axis may have no tick on it.
   return ticks.length > 0 ? ticks : linearTicks(low, high, most * 2);
 }
 
@@ -65,12 +65,12 @@ function extent(values: Iterable<number>, isFit: (value: number) => boolean): re
   return low <= high ? [low, high] : null;
 }
 
-/** A logarithmic axis around the values, with some room on both sides. Values of 0 and below have no place on it. */
+/** Returns a logarithmic axis around the values. Values of 0 and below are ignored. */
 export function logAxis(values: Iterable<number>, most: number): Axis {
   const [low, high] = extent(values, (value) => value > 0 && Number.isFinite(value)) ?? [1, 10];
   const room = Math.max((high / low) ** 0.04, 1.15);
   const axis = { low: low / room, high: high * room };
-  // At least a third of a decade, so that there is something to read on it.
+  // At least a third of a decade, so that it has ticks.
   if (axis.high / axis.low < 2) {
     const middle = Math.sqrt(axis.low * axis.high);
     axis.low = middle / Math.SQRT2;
@@ -78,23 +78,23 @@ export function logAxis(values: Iterable<number>, most: number): Axis {
   }
   const ticks = logTicks(axis.low, axis.high, most);
   if (ticks.length >= 3) return { kind: 'log', ...axis, ticks };
-  // A short axis is read better by even steps, where there are any.
+  // Even steps are easier to read on a short axis.
   const even = linearTicks(axis.low, axis.high, most);
   return { kind: 'log', ...axis, ticks: axis.high / axis.low < 10 && even.length > ticks.length ? even : ticks };
 }
 
-/** A linear axis from 0 to the largest value. */
+/** Returns a linear axis from 0 to the largest value. */
 export function zeroAxis(values: Iterable<number>, most: number): Axis {
   const [, high] = extent(values, Number.isFinite) ?? [0, 1];
   const top = high > 0 ? high * 1.04 : 1;
   return { kind: 'linear', low: 0, high: top, ticks: linearTicks(0, top, most) };
 }
 
-/** A linear axis that need not begin at 0. */
+/** Returns a linear axis that may start above 0. */
 export function closeAxis(values: Iterable<number>, most: number): Axis {
   const [low, high] = extent(values, Number.isFinite) ?? [0, 1];
   const size = Math.max(Math.abs(low), Math.abs(high));
-  // Values that are all but the same stand in the middle of an axis that can be read.
+  // Centre values that are almost equal.
   const room = high - low > size * 1e-6 ? (high - low) * 0.04 : (size || 1) * 0.04;
   return {
     kind: 'linear',
@@ -106,7 +106,7 @@ export function closeAxis(values: Iterable<number>, most: number): Axis {
 
 const BYTE_STEPS = [1, 4, 16, 64, 256].flatMap((factor) => [0, 1, 2, 3, 4].map((power) => factor * 1024 ** power));
 
-/** Ticks of an axis of bytes, at round numbers of binary units. */
+/** Returns the ticks of an axis of bytes, at round numbers of binary units. */
 export function byteTicks({ kind, low, high }: Axis, most: number): readonly number[] {
   if (kind === 'log') {
     const fit = BYTE_STEPS.toSorted((a, b) => a - b).filter((step) => step >= low && step <= high);

@@ -1,8 +1,7 @@
 import type { Shape } from './host-style.ts';
 
 /**
- * The outline of a shape around a point, as SVG path data. The shapes have about the same area, so that
- * none looks weightier.
+ * Returns the outline of a shape around a point as SVG path data. All shapes have about the same area.
  * @param size the radius of the circle in pixels
  */
 export function shapePath(shape: Shape, x: number, y: number, size: number): string {

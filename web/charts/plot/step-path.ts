@@ -1,7 +1,7 @@
 /**
- * The share of samples at or below each value, as a line of steps. Samples that fall on one pixel make one
- * step: the line looks the same, and stays short.
- * @param values rising
+ * Returns the share of samples at or below each value as a step line. Samples on one pixel share a step, which keeps the
+ * line short.
+ * @param values sorted in ascending order
  */
 export function stepPath(
   values: readonly number[],
@@ -21,7 +21,7 @@ export function stepPath(
       parts.push(`H${next}`);
       column = next;
     }
-    // The step up is drawn once all samples of this pixel are counted.
+    // Draw the step once all samples of this pixel are counted.
     if (following !== next) parts.push(`V${round(y((index + 1) / count))}`);
   }
   return parts.join('');

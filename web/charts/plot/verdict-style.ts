@@ -3,7 +3,7 @@ import type { MetricId } from '../../../core/method/metric.ts';
 import { METRICS } from '../../../core/method/metric.ts';
 import type { Verdict } from '../../../core/stats/figure.ts';
 
-/** How a verdict is shown: a sign and a word beside the colour, so that the colour says nothing alone. */
+/** How a verdict is shown: a sign, a word and a colour, so that nothing depends on the colour alone. */
 export interface VerdictStyle {
   readonly sign: string;
   readonly word: string;
@@ -38,7 +38,7 @@ export function verdictStyle(verdict: Verdict, metric: MetricId): VerdictStyle {
     case 'unsure':
       return {
         sign: '?',
-        word: verdict.furtherBlocks === null ? 'unsure' : `unsure, +${verdict.furtherBlocks}`,
+        word: 'inconclusive',
         colour: 'var(--chart-neutral)',
       };
     default:

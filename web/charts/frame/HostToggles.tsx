@@ -1,15 +1,16 @@
 import { useCallback, useState } from 'react';
+import { hostName } from '../../../core/analysis/words/host.ts';
 import type { Host, Report } from '../../../core/report/report.ts';
 import { hostStyles, KIND_SIGNS } from '../plot/host-style.ts';
 import classes from './ChartFrame.module.css';
 
-/* Several hosts in one plot: a legend whose entries hide and show them. */
+/* A legend whose entries hide and show the hosts of a plot. */
 
-/** The signs of hollow marks, for the second self of a host. */
+/** The signs of hollow marks, for the repeat of a host. */
 const HOLLOW_SIGNS = { browser: '○', runtime: '◇', native: '□', container: '△', other: '✛' } as const;
 
-/** The hosts that are hidden, and what hides or shows one. */
-export function useHostFilter(): [ReadonlySet<string>, (host: string) => void] {
+/** Returns the hidden hosts and a function that hides or shows one. */
+export function useHiddenHosts(): [ReadonlySet<string>, (host: string) => void] {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const toggle = useCallback(
     (host: string) =>
@@ -23,43 +24,43 @@ export function useHostFilter(): [ReadonlySet<string>, (host: string) => void] {
   return [hidden, toggle];
 }
 
-/** The same as entries for a picture. */
+/** Returns the legend entries of a saved picture. */
 export function hostLegend(report: Report, hosts: readonly Host[], words?: (host: string) => string) {
   const styles = hostStyles(report.hosts);
   return hosts.map((host) => ({
     sign: host.aliasOf === null ? KIND_SIGNS[host.kind] : HOLLOW_SIGNS[host.kind],
     colour: styles.get(host.key)?.colour ?? 'var(--chart-text)',
-    label: words === undefined ? host.label : `${host.label}: ${words(host.key)}`,
+    label: words === undefined ? hostName(host) : `${hostName(host)}: ${words(host.key)}`,
   }));
 }
 
-export interface HostFilterProps {
+export interface HostToggleProps {
   readonly report: Report;
   readonly hosts: readonly Host[];
   readonly hidden: ReadonlySet<string>;
   readonly onToggle: (host: string) => void;
-  /** Beside the name. */
+  /** A text after the name. */
   readonly words?: (host: string) => string;
 }
 
-export function HostFilter({ report, hosts, hidden, onToggle, words }: HostFilterProps) {
+export function HostToggles({ report, hosts, hidden, onToggle, words }: HostToggleProps) {
   const entries = hostLegend(report, hosts);
   return (
     <ul className={classes.legend}>
-      {hosts.map(({ key, label }, index) => (
+      {hosts.map(({ key }, index) => (
         <li key={key}>
           <button
             type="button"
             className={classes.entry}
             aria-pressed={!hidden.has(key)}
-            // The last one cannot be hidden: there would be nothing to see.
+            // Keep at least one host visible.
             disabled={!hidden.has(key) && hidden.size === hosts.length - 1}
             onClick={() => onToggle(key)}
           >
             <span className={classes.sign} style={{ color: entries[index]?.colour }} aria-hidden>
               {entries[index]?.sign}
             </span>
-            {label}
+            {entries[index]?.label}
             {words !== undefined && <span className={classes.words}> {words(key)}</span>}
           </button>
         </li>
