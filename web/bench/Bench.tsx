@@ -8,10 +8,10 @@ import { BenchNotes } from './BenchNotes.tsx';
 import { Chooser } from './choice/Chooser.tsx';
 import { useChoice } from './choice/choice-store.ts';
 import { EmptyBench } from './EmptyBench.tsx';
+import { useResults } from './reports/results-store.ts';
+import { ensureReport } from './reports/show-source.ts';
 import { Results } from './results/Results.tsx';
-import { useResults } from './results/results-store.ts';
 import { SourceBar } from './results/SourceBar.tsx';
-import { ensureReport } from './results/show-source.ts';
 import { useShown } from './results/use-shown.ts';
 import { LoadingPanel } from './run/LoadingPanel.tsx';
 import { ProgressPanel } from './run/ProgressPanel.tsx';
@@ -21,13 +21,13 @@ import { startBench } from './start-bench.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 export interface BenchProps {
-  /** The text of a linked result; null for one's own bench. */
+  /** The text of a linked result; null for the visitor's own results. */
   readonly link: string | null;
-  /** What is open in Play, as it is configured there. */
+  /** The module that is open in Play, with its configuration. */
   readonly playModule?: SubjectSource | null;
 }
 
-/** The Bench screen: choose, measure, read. What goes on here goes on while another screen is looked at. */
+/** The Bench screen: choose, measure, read. A measurement continues while another screen is shown. */
 export function Bench({ link, playModule = null }: BenchProps) {
   useEffect(() => void startBench(), []);
   useEffect(() => {
@@ -35,7 +35,7 @@ export function Bench({ link, playModule = null }: BenchProps) {
     else openLink(link);
   }, [link]);
   useShortcuts(playModule);
-  useBesideReports();
+  useOtherReports();
   const isLinked = useResults((state) => state.source.kind === 'linked');
   return (
     <main id="main" tabIndex={-1} className={classes.bench}>
@@ -51,29 +51,29 @@ export function Bench({ link, playModule = null }: BenchProps) {
   );
 }
 
-/** On one's own bench one's own results come first; the linked one stays in the list. */
+/** Shows the visitor's own results. The linked result stays in the list. */
 function leaveLink(): void {
   if (useResults.getState().source.kind === 'linked') useResults.setState({ source: { kind: 'measured' } });
 }
 
-/** Reads the reports that are to be drawn beside. */
-function useBesideReports(): void {
-  const beside = useChoice((state) => state.beside);
+/** Loads the reports to compare with. */
+function useOtherReports(): void {
+  const otherReports = useChoice((state) => state.otherReports);
   useEffect(() => {
-    for (const file of beside) {
+    for (const file of otherReports) {
       void ensureReport({ kind: 'baseline', file }).then((problem) => {
         if (problem !== null) useResults.setState({ problem });
       });
     }
-  }, [beside]);
+  }, [otherReports]);
 }
 
-/** Nothing can be said before a block is whole. */
-function FirstBlock() {
+/** The text until the first round is complete. */
+function FirstRound() {
   return (
     <p className={classes.waiting}>
-      The first figures come with the first block, when every program has met every host once. From then on they are
-      drawn here after each block, and their intervals narrow.
+      The first results appear after the first round, when every program has run on every host once. They are updated
+      after each round, and the confidence intervals narrow.
     </p>
   );
 }
@@ -84,7 +84,7 @@ function Report() {
   return (
     <>
       <SourceBar shown={shown} />
-      {shown !== null ? <Results shown={shown} /> : isMeasuring ? <FirstBlock /> : <EmptyBench />}
+      {shown !== null ? <Results shown={shown} /> : isMeasuring ? <FirstRound /> : <EmptyBench />}
     </>
   );
 }

@@ -6,11 +6,12 @@ import { ProblemNote } from '../ui/ProblemNote.tsx';
 import classes from './Bench.module.css';
 import { loadCatalogue, useCatalogue } from './choice/catalogue-store.ts';
 import { useOwnModules } from './choice/own-modules.ts';
-import { RemovedNote } from './results/RemovedNote.tsx';
-import { useResults } from './results/results-store.ts';
+import { undoDelete, useRemoved } from './reports/kept.ts';
+import { momentText } from './reports/report-text.ts';
+import { useResults } from './reports/results-store.ts';
 import { useLoading } from './run/loading-store.ts';
 
-/** What went wrong, where the person looks, and what can be done about it. */
+/** The problems of loading, measuring and reading, each with a remedy. */
 export function BenchNotes() {
   const own = useOwnModules((state) => state.problem);
   const loading = useLoading((state) => state.problem);
@@ -48,17 +49,36 @@ function CatalogueNote() {
   );
 }
 
-/** Why a report could not be kept, or the kept ones not be listed. */
+/** Why a report could not be saved, or the saved ones not be listed. */
 function KeptNote() {
   const problem = useKeptReports((state) => state.problem);
   if (problem === null) return null;
   return <ProblemNote tone="warn" problem={problem} onClose={() => useKeptReports.setState({ problem: null })} />;
 }
 
-/** Why the measurement ended early; the state is the measurement's own, so closing it is remembered here. */
+/** Why the measurement ended early. The problem belongs to the measurement, so its dismissal is stored here. */
 function MeasurementNote() {
   const problem = useMeasurement((state) => state.problem);
   const [dismissed, setDismissed] = useState<unknown>(null);
   if (problem === null || problem === dismissed) return null;
   return <ProblemNote tone="warn" problem={problem} onClose={() => setDismissed(problem)} />;
+}
+
+/** Undo for the last deletion. */
+function RemovedNote() {
+  const removed = useRemoved((state) => state.removed);
+  if (removed === null) return null;
+  return (
+    <ProblemNote
+      tone="info"
+      problem={{ title: `Deleted the report of ${momentText(removed.created)}`, detail: '', remedy: '' }}
+      onClose={() => useRemoved.setState({ removed: null })}
+    >
+      <div className={classes.actions}>
+        <Button variant="default" onClick={() => void undoDelete()}>
+          Undo
+        </Button>
+      </div>
+    </ProblemNote>
+  );
 }

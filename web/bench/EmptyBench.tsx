@@ -6,14 +6,14 @@ import { machineText } from '../charts/frame/machine-text.ts';
 import { useMeasurement } from '../measure/session.ts';
 import { modifierKey } from '../ui/modifier-key.ts';
 import classes from './EmptyBench.module.css';
-import { useAnalysis } from './results/analyses-store.ts';
-import { type ShippedReport, useBaselines } from './results/baselines-store.ts';
+import { useAnalysis } from './reports/analyses-store.ts';
+import { type ShippedReport, useBaselines } from './reports/baselines-store.ts';
+import { useResults } from './reports/results-store.ts';
+import { ensureReport, showSource } from './reports/show-source.ts';
+import { sourceKey } from './reports/source.ts';
 import { headlineExcerpt } from './results/headline-excerpt.ts';
-import { useResults } from './results/results-store.ts';
-import { ensureReport, showSource } from './results/show-source.ts';
-import { sourceKey } from './results/source.ts';
 
-/** Before the first measurement: what will happen, and what comes of it. */
+/** The empty state: what a measurement does, and an example. */
 export function EmptyBench() {
   const example = useBaselines((state) => state.list?.[0] ?? null);
   const wasCancelled = useMeasurement(
@@ -21,30 +21,32 @@ export function EmptyBench() {
   );
   return (
     <section className={classes.empty} aria-labelledby="empty-title">
-      {wasCancelled && <p role="status">It was cancelled before its first block was whole, so there are no figures.</p>}
-      <h2 id="empty-title">Measure how soon programs start and how fast they run</h2>
+      {wasCancelled && (
+        <p role="status">The measurement was cancelled before its first round was complete, so there are no results.</p>
+      )}
+      <h2 id="empty-title">Measure startup time and throughput</h2>
       <p>
-        Press Measure, or {modifierKey()} Enter. Every program is run on every host, and you can watch the intervals
-        narrow:
+        Press Measure or {modifierKey()} Enter. Every program runs on every host, and results appear after each round:
       </p>
       <ol className={classes.steps}>
         <li>
-          In each block every program meets every host once, in a fresh worker, in an order that the seed decides. Two
-          are never measured at once.
+          In each round, every program runs once on every host, in a new worker and in random order. Only one program
+          runs at a time.
         </li>
         <li>
-          {PROTOCOL.blocks.quick} blocks are enough for a first look, {PROTOCOL.blocks.full} to tell a difference of 5%.
-          What is measured is kept when you pause, cancel or look at another screen.
+          {PROTOCOL.blocks.quick} rounds are enough for a first look, {PROTOCOL.blocks.full} to detect a difference of
+          about 5%. Completed rounds are kept if you pause, cancel or leave the screen.
         </li>
         <li>
-          Then each question is answered in words, with its interval: two figures within {PROTOCOL.band * 100}% are the
-          same, and where the blocks do not decide, it says unsure.
+          Each comparison has a 95% confidence interval and a verdict. Differences within {PROTOCOL.band * 100}% count
+          as the same; if the rounds do not decide, the result is inconclusive.
         </li>
       </ol>
       <p className={classes.dim}>
-        Leave this tab in front while it measures, with the developer tools closed: browsers slow hidden pages down, and
-        run programs in their slowest tier while the tools are open. How each figure is made stands under{' '}
-        <a href={hrefOf({ screen: 'method', section: null })}>Method</a>. To open a report, drop its file here.
+        Keep this tab visible and the developer tools closed while measuring: browsers throttle hidden pages, and open
+        tools keep WebAssembly in the baseline tier. See{' '}
+        <a href={hrefOf({ screen: 'method', section: null })}>Method</a> for how each number is measured. To open a
+        report, drop its file here.
       </p>
       {example !== null && <Example shipped={example} />}
     </section>
@@ -60,12 +62,12 @@ function Example({ shipped }: { readonly shipped: ShippedReport }) {
   const [headline] = analysis?.headlines ?? [];
   if (report === null || headline === undefined) return null;
   return (
-    <section className={classes.example} aria-label="An example">
-      <span className={classes.dim}>What came of it on another machine, {machineText(report.machine)}:</span>
+    <section className={classes.example} aria-label="Example">
+      <span className={classes.dim}>Example from another machine ({machineText(report.machine)}):</span>
       <blockquote>{headline.text}</blockquote>
       <div>
         <Button variant="default" onClick={() => void showSource(source)}>
-          Look at this report
+          Open example report
         </Button>
       </div>
     </section>

@@ -1,14 +1,14 @@
 import { loadCatalogue } from './choice/catalogue-store.ts';
 import { restoreChoice } from './choice/choice-store.ts';
 import { listOwnModules } from './choice/own-modules.ts';
-import { listBaselines } from './results/baselines-store.ts';
-import { listKept } from './results/kept.ts';
+import { listBaselines } from './reports/baselines-store.ts';
+import { listKept } from './reports/kept.ts';
 
-/* What the screen does by itself when it opens: it lists what there is. It measures nothing. */
+/* Loads the lists of programs, hosts and reports when the screen opens. */
 
 let started: Promise<unknown> | null = null;
 
-/** Once a page; later calls change nothing. */
+/** Runs once per page; later calls return the same promise. */
 export function startBench(): Promise<unknown> {
   started ??= Promise.all([loadCatalogue(), listBaselines(), restoreChoice(), listOwnModules(), listKept()]);
   return started;

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../core/analysis/analyse.ts';
+import { hostName, nameOfHost } from '../../core/analysis/words/host.ts';
 import { REFERENCE_TICKS } from '../../core/method/literature.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { around, nativeHost, testHost, testReport, testSeries, testSubject } from '../../core/report/report.testing.ts';
 import { distributions, distributionTable, isFarApart, quantileOf, spreadMetrics } from './distribution-model.ts';
 import { factorFigures, factorMetrics, factorRows, factorText } from './factor-model.ts';
 import type { ChartTable } from './frame/chart-table.ts';
-import { phaseGroups, phaseMarks, phaseRows, phaseTable } from './phases-model.ts';
+import { missingText, phaseGroups, phaseMarks, phaseRows, phaseTable } from './phases-model.ts';
 import { layoutRows } from './plot/rows.ts';
 import { comparedMetrics, ratioGroups, ratioMarks, ratioTable } from './ratio-model.ts';
 import { densityText, scalingSeries, scalingTable } from './scaling-model.ts';
@@ -75,49 +76,49 @@ describe('the startup chart', () => {
   const groups = startupGroups(report, analysis, 'p', 'starts');
   const table = records(startupTable(groups, REFERENCE_TICKS, report));
 
-  it('has a group for each metric and a row for each host that has it', () => {
+  it('has one group per metric and one row per host', () => {
     expect(groups.map(({ heading, rows }) => [heading, rows.map(({ host }) => host.key)])).toEqual([
       ['Cold start to first output', ['dyno', 'dyno~again', 'native']],
       ['Instantiate', ['dyno']],
     ]);
   });
 
-  it('holds every estimate and every block of the report in its table', () => {
-    for (const { host, label } of [dyno, again, native].map((each) => ({ host: each.key, label: each.label }))) {
+  it('lists every estimate and round in its table', () => {
+    for (const { host, label } of [dyno, again, native].map((each) => ({ host: each.key, label: hostName(each) }))) {
       const rows = table.filter((row) => row.Metric === 'Cold start to first output' && row.Host === label);
       const of = cellOf(host, 'cold-start');
       expect(rows.map((row) => row['Time (ms)'])).toEqual([
         of?.estimate.value,
         ...(of?.blocks ?? []).map(({ value }) => value),
       ]);
-      expect(rows[0]).toMatchObject({ From: of?.estimate.low, To: of?.estimate.high });
-      // The samples are one a block here, so that the blocks are the report's own values.
+      expect(rows[0]).toMatchObject({ '95% CI from': of?.estimate.low, '95% CI to': of?.estimate.high });
+      // There is one sample per round, so the rounds equal the values of the report.
       expect(of?.blocks.map(({ value }) => value)).toEqual(
         report.series.find((each) => each.host === host && each.metric === 'cold-start')?.values,
       );
     }
   });
 
-  it('names the sources of the literature in its table, and leaves them out when they are hidden', () => {
+  it('lists the literature in its table only if shown', () => {
     expect(table.filter((row) => row.Metric === 'From the literature')).toHaveLength(REFERENCE_TICKS.length);
     expect(startupTable(groups, [], report).rows).toHaveLength(table.length - REFERENCE_TICKS.length);
   });
 
-  it('has a mark for every row of its table, within its axis', () => {
+  it('has a mark on the axis for every row of its table', () => {
     const marks = startupMarks(layoutRows(groups, 900, COLUMNS), REFERENCE_TICKS, report);
     expect(marks.xs).toHaveLength(table.length);
     const values = startupValues(groups, REFERENCE_TICKS);
     for (const x of marks.xs) expect(x).toBeLessThanOrEqual(Math.max(...values));
     expect(marks.readout(0)).toMatchObject({
-      title: 'Chromium, dyno: cold start to first output',
+      title: 'Chromium (dyno): cold start to first output',
       includes: expect.stringContaining('worker, host code'),
     });
-    expect(marks.readout(1).lines[0]).toMatch(/^block 1: /);
+    expect(marks.readout(1).lines[0]).toMatch(/^round 1: /);
   });
 
-  it('says of a figure below the tick that it is below it, and draws no blocks of it', () => {
+  it('marks a value below the tick and draws no rounds of it', () => {
     const steps = startupGroups(report, analysis, 'p', 'steps');
-    const rows = startupTable(steps, [], report).rows.filter((row) => row[0]?.value === 'WASI set-up');
+    const rows = startupTable(steps, [], report).rows.filter((row) => row[0]?.value === 'WASI setup');
     expect(rows).toHaveLength(1);
     expect(rows[0]?.[3]).toEqual({ value: 0.005, text: '< 5.00\u00a0µs' });
     expect(rows[0]?.[4]?.value).toBeNull();
@@ -127,55 +128,57 @@ describe('the startup chart', () => {
 describe('the ratio chart', () => {
   const groups = ratioGroups(report, analysis, 'p', comparedMetrics(analysis, 'p'));
 
-  it('holds exactly the comparisons of the analysis', () => {
+  it('lists exactly the comparisons of the analysis', () => {
     const table = records(ratioTable(groups));
     expect(table).toHaveLength(analysis.comparisons.filter((each) => each.workers === 1).length);
     for (const { host, metric, ratio } of analysis.comparisons) {
-      const label = report.hosts.find(({ key }) => key === host)?.label;
+      const label = nameOfHost(report, host);
       expect(table).toContainEqual(
-        expect.objectContaining({ Host: label, Factor: ratio.value, '95% from': ratio.low }),
+        expect.objectContaining({ Host: label, Ratio: ratio.value, '95% CI from': ratio.low }),
       );
       expect(groups.flatMap(({ rows }) => rows).some((row) => row.metric === metric)).toBe(true);
     }
   });
 
-  it('keeps what a host shows against itself apart from what it shows against the baseline', () => {
-    expect(groups.at(-1)?.heading).toBe('The same host twice');
-    expect(groups.at(-1)?.rows.map(({ baseline }) => baseline)).toEqual(['Chromium, dyno']);
+  it('separates the A/A check from comparisons with the baseline', () => {
+    expect(groups.at(-1)?.heading).toBe('A/A check: the same host twice');
+    expect(groups.at(-1)?.rows.map(({ baseline }) => baseline)).toEqual(['Chromium (dyno)']);
     for (const { rows } of groups.slice(0, -1)) for (const { baseline } of rows) expect(baseline).toBe('native');
     const own = analyse(report, { baseline: 'dyno' });
-    expect(ratioGroups(report, own, 'p', comparedMetrics(own, 'p')).at(-1)?.heading).not.toBe('The same host twice');
+    expect(ratioGroups(report, own, 'p', comparedMetrics(own, 'p')).at(-1)?.heading).not.toBe(
+      'A/A check: the same host twice',
+    );
   });
 
   it('calls more time slower and more bytes larger', () => {
     const verdicts = new Map(records(ratioTable(groups)).map((row) => [`${row.Metric} ${row.Host}`, row.Verdict]));
-    expect(verdicts.get('Cold start to first output Chromium, dyno')).toBe('slower');
-    expect(verdicts.get('Throughput Chromium, dyno')).toBe('slower');
-    expect(verdicts.get('Size Chromium, dyno')).toBe('larger');
+    expect(verdicts.get('Cold start to first output Chromium (dyno)')).toBe('slower');
+    expect(verdicts.get('Throughput Chromium (dyno)')).toBe('slower');
+    expect(verdicts.get('Size Chromium (dyno)')).toBe('larger');
   });
 
-  it('tells each mark in a whole sentence', () => {
+  it('describes each mark in a sentence', () => {
     const marks = ratioMarks(layoutRows(groups, 900, COLUMNS));
-    expect(marks.readout(0).title).toBe('Chromium, dyno against native: cold start to first output');
+    expect(marks.readout(0).title).toBe('Chromium (dyno) against native: cold start to first output');
     expect(marks.readout(0).lines.length).toBeGreaterThan(2);
   });
 });
 
-describe('the table of factors', () => {
+describe('the table of all metrics', () => {
   const metrics = factorMetrics(analysis, 'p');
   const rowsBy = (metric: MetricId | null, isDescending = false) =>
     factorRows(report, analysis, 'p', metrics, 'native', { metric, isDescending });
 
-  it('is in the order of the report until it is sorted by a factor, with what has none last', () => {
+  it('keeps the order of the report until sorted, with missing ratios last', () => {
     expect(rowsBy(null).map(({ host }) => host.key)).toEqual(['dyno', 'dyno~again', 'native']);
     expect(rowsBy('throughput').map(({ host }) => host.key)).toEqual(['native', 'dyno', 'dyno~again']);
     expect(rowsBy('throughput', true).map(({ host }) => host.key)).toEqual(['dyno', 'native', 'dyno~again']);
   });
 
-  it('gives the baseline the factor 1 and the others theirs, unrounded in the spreadsheet', () => {
+  it('gives the baseline a ratio of 1 and the others unrounded ratios', () => {
     const figures = records(factorFigures(rowsBy(null), metrics));
     const found = analysis.comparisons.find((each) => each.host === 'dyno' && each.metric === 'cold-start');
-    expect(figures.map((row) => row['Cold start to first output: factor'])).toEqual([
+    expect(figures.map((row) => row['Cold start to first output: ratio'])).toEqual([
       found?.ratio.value,
       expect.any(Number),
       1,
@@ -183,23 +186,23 @@ describe('the table of factors', () => {
     expect(figures[0]?.['Cold start to first output (ms)']).toBe(cellOf('dyno', 'cold-start')?.estimate.value);
   });
 
-  it('shows no factors of another baseline while the new ones are not there yet', () => {
+  it('shows no ratios to a previous baseline', () => {
     const rows = factorRows(report, analysis, 'p', metrics, 'dyno', { metric: null, isDescending: false });
     for (const { host, cells } of rows)
       if (host.aliasOf === null) for (const { comparison } of cells) expect(comparison).toBeNull();
   });
 
-  it('writes a missing figure as a dash', () => {
+  it('shows a missing value as a dash', () => {
     const row = rowsBy(null).find(({ host }) => host.key === 'native');
     const missing = row?.cells.find(({ metric }) => metric === 'spawn');
     expect(missing === undefined ? '' : factorText(missing, true, report)).toBe('–');
   });
 });
 
-describe('the phases of a start', () => {
+describe('the phases chart', () => {
   const rows = phaseRows(report, analysis, 'p');
 
-  it('stand one after the other, beside the cold start that was measured by itself', () => {
+  it('stacks phases next to the separately measured cold start', () => {
     expect(rows.map(({ host }) => host.key)).toEqual(['dyno']);
     const phases = rows[0]?.phases ?? [];
     for (const [index, phase] of phases.entries()) expect(phase.from).toBe(phases[index - 1]?.to ?? 0);
@@ -207,17 +210,32 @@ describe('the phases of a start', () => {
     expect(phases.at(-1)?.to).not.toBe(rows[0]?.whole?.estimate.value);
   });
 
-  it('hold what is drawn in the table, mark by mark', () => {
+  it('names a missing phase instead of drawing it as 0', () => {
+    const bjorn3 = testHost('bjorn3');
+    const partial = {
+      ...report,
+      hosts: [dyno, bjorn3],
+      series: [...report.series, line('bjorn3', 'compile-cold', 2), line('bjorn3', 'instantiate', 0.2)],
+    };
+    const [whole, lacking] = phaseRows(partial, analyse(partial, { baseline: null }), 'p');
+    expect(whole?.missing).toEqual([]);
+    expect(lacking?.missing).toEqual(['spawn', 'wasi-setup', 'cold-start']);
+    expect(missingText(lacking === undefined ? [] : [lacking])).toBe(
+      'Not measured: Worker start (Chromium (bjorn3)); WASI setup (Chromium (bjorn3)); Cold start to first output (Chromium (bjorn3)). The length of these bars cannot be compared.',
+    );
+  });
+
+  it('lists every mark in its table', () => {
     const table = phaseTable(rows, report);
     expect(phaseMarks(layoutRows(phaseGroups(rows), 900, COLUMNS), report).xs).toHaveLength(table.rows.length);
     expect(table.rows[0]?.[2]?.value).toBe(cellOf('dyno', 'spawn')?.estimate.value);
   });
 });
 
-describe('repeated runs', () => {
+describe('the warm-up chart', () => {
   const series = tierUpSeries(report, analysis, 'p');
 
-  it('are all there, by run and by block, with the median of each run', () => {
+  it('contains all runs by run and round, with the median of each run', () => {
     expect(series).toHaveLength(1);
     expect(series[0]?.values).toHaveLength(BLOCKS * 3);
     expect(series[0]?.medians.map(({ value }) => value)).toEqual([45.5, 30.5, 25.5]);
@@ -227,30 +245,30 @@ describe('repeated runs', () => {
     );
   });
 
-  it('have marks that say which run they are', () => {
+  it('names the run of each mark', () => {
     const marks = tierUpMarks(series, 'p', report);
-    expect(marks.readout(0).title).toBe('Chromium, dyno: run 1 of block 1');
-    expect(marks.readout(BLOCKS * 3 - 1).title).toBe(`Chromium, dyno: run 3 of block ${BLOCKS}`);
+    expect(marks.readout(0).title).toBe('Chromium (dyno): run 1 of round 1');
+    expect(marks.readout(BLOCKS * 3 - 1).title).toBe(`Chromium (dyno): run 3 of round ${BLOCKS}`);
   });
 
-  it('stand side by side within their run, and never in the next', () => {
+  it('places rounds side by side within their run', () => {
     for (let block = 0; block < BLOCKS; block += 1) expect(Math.round(runPlace(4, block, BLOCKS))).toBe(5);
   });
 
-  it('are told apart as steady or not', () => {
-    expect(steadyText({ subject: 'p', host: 'dyno', steadyFrom: 5, steadyShare: 1 })).toBe('steady from run 6 on');
+  it('describes the steady state', () => {
+    expect(steadyText({ subject: 'p', host: 'dyno', steadyFrom: 5, steadyShare: 1 })).toBe('steady from run 6');
     expect(steadyText({ subject: 'p', host: 'dyno', steadyFrom: null, steadyShare: 0.8 })).toContain('80%');
     expect(steadyText(null)).toContain('too few');
   });
 
-  it('are none in a report without single runs', () => {
+  it('is empty for a report without single runs', () => {
     const condensed = { ...report, series: report.series.map((each) => ({ ...each, iterations: null })) };
     expect(tierUpSeries(condensed, analysis, 'p')).toEqual([]);
   });
 });
 
 describe('distributions', () => {
-  it('are of metrics whose samples differ, and hold every sample in rising order', () => {
+  it('show metrics with different samples, in ascending order', () => {
     expect(spreadMetrics(report, 'p')).not.toContain('artifact-size');
     const all = distributions(report, 'p', 'cold-start');
     const table = distributionTable(all, 'cold-start', 'p', report);
@@ -261,33 +279,33 @@ describe('distributions', () => {
     expect(isFarApart(all.slice(0, 2))).toBe(false);
   });
 
-  it('have quantiles between their samples', () => {
+  it('interpolate quantiles', () => {
     expect([0, 0.25, 0.5, 1].map((share) => quantileOf([1, 2, 3, 4], share))).toEqual([1, 1.75, 2.5, 4]);
   });
 });
 
 describe('scaling and sizes', () => {
-  it('set the throughput of several workers beside so many times that of one', () => {
+  it('compare several workers with perfect scaling', () => {
     const [series] = scalingSeries(report, analysis, 'p');
     expect(series?.points.map(({ workers }) => workers)).toEqual([1, 2, 4]);
     expect(series?.points[0]?.efficiency).toBe(1);
     expect(series?.points[2]?.efficiency).toBeCloseTo(4 ** -0.1, 1);
     expect(scalingTable(series === undefined ? [] : [series], report).rows).toHaveLength(3);
-    expect(densityText(report, analysis, 'p')).toBe('Instances that one worker held: 1,203 in Chromium, dyno.');
+    expect(densityText(report, analysis, 'p')).toBe('Instances per worker: 1,203 in Chromium (dyno).');
     expect(densityText(report, analysis, 'q')).toBeNull();
   });
 
   it('list sizes in bytes', () => {
     const table = records(sizeTable(sizeGroups(report, analysis, 'p'), report));
     expect(table.map((row) => [row.Host, row.Bytes])).toEqual([
-      ['Chromium, dyno', 41_000],
+      ['Chromium (dyno)', 41_000],
       ['native', 16_000],
     ]);
   });
 });
 
-describe('a subject without figures', () => {
-  it('gives empty charts and no faults', () => {
+describe('a program without values', () => {
+  it('gives empty charts', () => {
     expect(startupGroups(report, analysis, 'q', 'starts')).toEqual([]);
     expect(ratioGroups(report, analysis, 'q', comparedMetrics(analysis, 'q'))).toEqual([]);
     expect(phaseRows(report, analysis, 'q')).toEqual([]);

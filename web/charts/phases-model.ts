@@ -133,13 +133,9 @@ export function phaseSummary(rows: readonly PhaseRow[], report: Report): string 
 
 /** Names what is missing in the chart, or returns an empty text. */
 export function missingText(rows: readonly PhaseRow[]): string {
-  const byMetric = Map.groupBy(
-    rows.flatMap(({ host, missing }) => missing.map((metric) => ({ host, metric }))),
-    ({ metric }) => metric,
-  );
-  const parts = [...byMetric].map(
-    ([metric, found]) =>
-      `${METRICS[metric].name.toLowerCase()} (${found.map(({ host }) => hostName(host)).join(', ')})`,
-  );
+  const parts = [...PHASES, 'cold-start' as const].flatMap((metric) => {
+    const names = rows.filter(({ missing }) => missing.includes(metric)).map(({ host }) => hostName(host));
+    return names.length === 0 ? [] : [`${METRICS[metric].name} (${names.join(', ')})`];
+  });
   return parts.length === 0 ? '' : `Not measured: ${parts.join('; ')}. The length of these bars cannot be compared.`;
 }

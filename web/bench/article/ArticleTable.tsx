@@ -18,15 +18,25 @@ export interface ArticleTableProps {
   readonly subject: string;
 }
 
-/** What articles claim, beside what the report on screen has measured. */
+/** The claims of articles next to the values of the report. */
 export function ArticleTable({ report, analysis, subject }: ArticleTableProps) {
+  const cells = ARTICLE_CLAIMS.map((claim) => ({
+    claim,
+    columns: CLAIM_COLUMNS.map((column) => ({
+      column,
+      values: measuredCell(report, analysis, subject, claim, column),
+    })),
+  }));
+  // The table compares columns, so it needs values in at least two of them.
+  const isComparable = cells.some(({ columns }) => columns.filter(({ values }) => values.length > 0).length > 1);
+  if (!isComparable) return null;
   return (
     <section className={classes.section} aria-labelledby="article-title">
-      <h2 id="article-title">What articles claim, and what was measured here</h2>
+      <h2 id="article-title">Claims in articles and measured values</h2>
       <p className={classes.intro}>
-        The table that most articles on WebAssembly outside of browsers print. In quotation marks: the claim. Below it:
-        what this report has measured with {subjectName(report, subject)}, each figure with its host, and what there is
-        to read for the claim and against it. {ARTICLE_CLAIMS_NOTE}
+        Most articles about server-side WebAssembly contain a table like this. Each cell quotes the claim, followed by
+        the values that this report measured with {subjectName(report, subject)}, and by sources that support or limit
+        the claim. {ARTICLE_CLAIMS_NOTE}
       </p>
       <table className={classes.table}>
         <thead>
@@ -40,13 +50,13 @@ export function ArticleTable({ report, analysis, subject }: ArticleTableProps) {
           </tr>
         </thead>
         <tbody>
-          {ARTICLE_CLAIMS.map((claim) => (
+          {cells.map(({ claim, columns }) => (
             <tr key={claim.id}>
               <th scope="row">{claim.name}</th>
-              {CLAIM_COLUMNS.map((column) => (
+              {columns.map(({ column, values }) => (
                 <td key={column} data-column={CLAIM_COLUMN_NAMES[column]}>
                   <q>{claim.claims[column]}</q>
-                  <Measured figures={measuredCell(report, analysis, subject, claim, column)} />
+                  <Measured values={values} />
                   <Reading claim={claim} column={column} />
                 </td>
               ))}
@@ -58,11 +68,11 @@ export function ArticleTable({ report, analysis, subject }: ArticleTableProps) {
   );
 }
 
-function Measured({ figures }: { readonly figures: ReturnType<typeof measuredCell> }) {
-  if (figures.length === 0) return <p className={classes.unmeasured}>not measured in this report</p>;
+function Measured({ values }: { readonly values: ReturnType<typeof measuredCell> }) {
+  if (values.length === 0) return <p className={classes.unmeasured}>not measured</p>;
   return (
     <ul className={classes.measured}>
-      {figures.map(({ host, text }) => (
+      {values.map(({ host, text }) => (
         <li key={host}>
           <strong>{text}</strong>
           <span className={classes.host}>{host}</span>
@@ -79,7 +89,7 @@ function Reading({ claim, column }: { readonly claim: ArticleClaim; readonly col
     <ul className={classes.reading}>
       {evidence.map(({ stance, text, source }) => (
         <li key={text}>
-          {stance === 'supports' ? 'For it: ' : 'Its limit: '}
+          {stance === 'supports' ? 'Supports: ' : 'But: '}
           {text}{' '}
           <a href={source.url} target="_blank" rel="noreferrer">
             {source.title}

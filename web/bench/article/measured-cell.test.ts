@@ -29,13 +29,13 @@ function cell(of: Report, id: ArticleClaim['id'], column: ClaimColumn) {
   return measuredCell(of, analyse(of, { baseline: null }), 'hello', claim, column);
 }
 
-test('a cell holds the figures of the hosts of its column, each with its host', () => {
-  expect(cell(report(), 'startup', 'wasm').map(({ host }) => host)).toEqual(['Chromium, dyno']);
+test('lists the values of the hosts of a column', () => {
+  expect(cell(report(), 'startup', 'wasm').map(({ host }) => host)).toEqual(['Chromium (dyno)']);
   expect(cell(report(), 'startup', 'native').map(({ host }) => host)).toEqual(['native']);
   expect(cell(report(), 'startup', 'wasm')[0]?.text).toContain('ms');
 });
 
-test('what was not measured has no figure', () => {
+test('is empty without measurements', () => {
   expect(cell(report(), 'startup', 'container')).toEqual([]);
   expect(cell(report(), 'size', 'wasm')).toEqual([]);
   expect(cell(report(), 'isolation', 'wasm')).toEqual([]);
@@ -52,10 +52,10 @@ const output = (host: string, letter: string) =>
     count: 6,
   }) as const;
 
-test('portability is told by the same module and the same output on several hosts', () => {
+test('measures portability by identical output on several hosts', () => {
   const same = cell(report({ outputs: [output('dyno', 'a'), output('bjorn3', 'a')] }), 'portability', 'wasm');
-  expect(same[0]?.text).toContain('the same output on all');
+  expect(same[0]?.text).toContain('identical output on 2 hosts');
   const other = cell(report({ outputs: [output('dyno', 'a'), output('bjorn3', 'b')] }), 'portability', 'wasm');
-  expect(other[0]?.text).toContain('differs');
+  expect(other[0]?.text).toContain('different output');
   expect(cell(report({ outputs: [output('dyno', 'a')] }), 'portability', 'wasm')).toEqual([]);
 });

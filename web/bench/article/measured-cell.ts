@@ -1,10 +1,11 @@
 import type { Analysis } from '../../../core/analysis/analysis.ts';
 import { estimateText, figureText } from '../../../core/analysis/words/figure.ts';
+import { hostName } from '../../../core/analysis/words/host.ts';
 import { type ArticleClaim, type ClaimColumn, KINDS_OF_COLUMN } from '../../../core/method/article-claims.ts';
 import { type HostKind, METRICS, type MetricId } from '../../../core/method/metric.ts';
 import type { Host, Report } from '../../../core/report/report.ts';
 
-/* What the report on screen says to a claim: figures with the hosts that gave them, or nothing. */
+/* The measured values for a claim, with their hosts. */
 
 export interface MeasuredFigure {
   readonly host: string;
@@ -21,13 +22,13 @@ function figures(report: Report, analysis: Analysis, subject: string, metric: Me
       (each) => each.subject === subject && each.host === host.key && each.metric === metric,
     );
     if (cell === undefined) return [];
-    // What is counted is the same in every block, and has no interval.
+    // Counted values are the same in every round and have no interval.
     const isCounted = METRICS[metric].group === 'size';
-    return [{ host: host.label, text: isCounted ? figureText(cell, report) : estimateText(cell, report) }];
+    return [{ host: hostName(host), text: isCounted ? figureText(cell, report) : estimateText(cell, report) }];
   });
 }
 
-/** On how many hosts the same module, with the same digest, printed the same. */
+/** Returns on how many hosts the same module printed the same. */
 function sameOutput(report: Report, subject: string, hosts: readonly Host[]): MeasuredFigure[] {
   const keys = hosts.map(({ key }) => key);
   const outputs = report.outputs.filter((output) => output.subject === subject && keys.includes(output.host));
@@ -39,12 +40,12 @@ function sameOutput(report: Report, subject: string, hosts: readonly Host[]): Me
       2,
   );
   const text = isSame
-    ? `one module, ${tried} hosts, the same output on all`
-    : `one module, ${tried} hosts, and the output differs`;
-  return [{ host: hosts.map(({ label }) => label).join(', '), text }];
+    ? `one module, identical output on ${tried} hosts`
+    : `one module, different output on ${tried} hosts`;
+  return [{ host: hosts.map(hostName).join(', '), text }];
 }
 
-/** The figures for one cell of the table; empty where this report has none. */
+/** Returns the values for one cell of the table; empty if the report has none. */
 export function measuredCell(
   report: Report,
   analysis: Analysis,
@@ -54,6 +55,6 @@ export function measuredCell(
 ): readonly MeasuredFigure[] {
   const hosts = hostsOfKinds(report, KINDS_OF_COLUMN[column]);
   if (metric !== null) return figures(report, analysis, subject, metric, hosts);
-  // Only a module is the same bytes on every host; a native binary and an image are other ones.
+  // Only a Wasm module is the same file on every host.
   return id === 'portability' && column === 'wasm' ? sameOutput(report, subject, hosts) : [];
 }

@@ -10,17 +10,17 @@ export interface AddItem {
 }
 
 export interface AddMenuProps {
-  /** What the button says to a screen reader: "Add a program". */
+  /** The accessible name of the button: "Add a program". */
   readonly label: string;
   readonly groups: readonly { readonly title: string | null; readonly items: readonly AddItem[] }[];
   readonly chosen: readonly string[];
   readonly disabled: boolean;
   readonly onToggle: (key: string) => void;
-  /** Further ways, at the end. */
+  /** Further items at the end. */
   readonly children?: ReactNode;
 }
 
-/** A menu of things that are chosen or not; it stays open, so that several can be picked. */
+/** A menu of items to select. It stays open, so that several can be selected. */
 export function AddMenu({ label, groups, chosen, disabled, onToggle, children }: AddMenuProps) {
   return (
     <Menu position="bottom-start" closeOnItemClick={false} width={360} withinPortal>

@@ -6,7 +6,7 @@ import classes from './ChipsField.module.css';
 export interface Chip {
   readonly key: string;
   readonly name: string;
-  /** Why it cannot be used as it is; null where it can. */
+  /** Why it cannot be used; null if it can. */
   readonly missing?: string | null;
   readonly mark?: ReactNode;
 }
@@ -14,22 +14,22 @@ export interface Chip {
 export interface ChipsFieldProps {
   readonly label: string;
   readonly chips: readonly Chip[];
-  /** Shown in the place of chips. */
+  /** The text if there are no chips. */
   readonly none: string;
   readonly disabled: boolean;
   readonly onRemove: (key: string) => void;
-  /** The way to add more. */
+  /** The button that adds more. */
   readonly children: ReactNode;
 }
 
-/** What is chosen, each to be removed, and the way to add to it. The focus stays in the row. */
+/** The selected items with buttons to remove and add. Focus stays in the row. */
 export function ChipsField({ label, chips, none, disabled, onRemove, children }: ChipsFieldProps) {
   const id = useId();
   const row = useRef<HTMLFieldSetElement>(null);
 
   const remove = (key: string, index: number) => {
     onRemove(key);
-    // The chip is gone by then: the next one has its place, or whatever stands behind the last.
+    // The chip has been removed by then: focus the next one, or the button after the last.
     requestAnimationFrame(() => {
       const buttons = row.current?.querySelectorAll<HTMLButtonElement>('button:not(:disabled)');
       buttons?.[Math.min(index, buttons.length - 1)]?.focus();
@@ -58,7 +58,7 @@ export function ChipsField({ label, chips, none, disabled, onRemove, children }:
               {chip.mark !== undefined && <span className={classes.mark}>{chip.mark}</span>}
               <span className={classes.name}>
                 {chip.name}
-                {chip.missing ? ' (not here)' : ''}
+                {chip.missing ? ' (not available)' : ''}
               </span>
               <UnstyledButton
                 className={classes.remove}

@@ -10,14 +10,14 @@ import { modifierKey } from '../../ui/modifier-key.ts';
 import { useLoading } from '../run/loading-store.ts';
 import { measure } from '../run/measure.ts';
 import { roughDuration } from '../run/rough-duration.ts';
-import { BesideField } from './BesideField.tsx';
 import classes from './Chooser.module.css';
 import { useCatalogue } from './catalogue-store.ts';
 import { FAULT_TEXT, planOf } from './choice.ts';
 import { useChoice } from './choice-store.ts';
 import { subjectFacts } from './facts.ts';
 import { HostsField } from './HostsField.tsx';
-import { hostsAtHand, isUndecided } from './host-options.ts';
+import { availableHosts, isUndecided } from './host-options.ts';
+import { OtherReportsField } from './OtherReportsField.tsx';
 import { BlocksField, PartsField, SeedField } from './ProtocolFields.tsx';
 import { SubjectsField } from './SubjectsField.tsx';
 
@@ -26,18 +26,18 @@ interface GivenModule {
 }
 
 export interface ChooserProps extends GivenModule {
-  /** Something else is what the person came for; on a phone it then makes room. */
+  /** Whether something else is more important; the form is then collapsed on a phone. */
   readonly isAside: boolean;
 }
 
-/** What to measure, where, how long, and the button that begins. */
+/** The form: programs, hosts, settings, and the Measure button. */
 export function Chooser({ playModule, isAside }: ChooserProps) {
   const busy = useBusy();
   return (
     <section className={classes.chooser} aria-label="What to measure" data-aside={busy || isAside || undefined}>
       <SubjectsField playModule={playModule} disabled={busy} />
       <HostsField disabled={busy} />
-      <BesideField />
+      <OtherReportsField />
       <div className={classes.options}>
         <PartsField disabled={busy} />
         <BlocksField disabled={busy} />
@@ -51,7 +51,7 @@ export function Chooser({ playModule, isAside }: ChooserProps) {
   );
 }
 
-/** Something is measured or loaded, and the choice must stay as it is. */
+/** Whether something is measured or loaded, which locks the form. */
 function useBusy(): boolean {
   const measuring = useMeasurement((state) => state.phase !== 'idle');
   const loading = useLoading((state) => state.loading !== null);
@@ -69,8 +69,10 @@ function Estimate({ playModule }: GivenModule) {
       </span>
     );
   }
+  // The time depends on the programs, which are not known yet.
+  if (catalogue.kind === 'loading') return <span className={classes.estimate}>Estimating…</span>;
   const samples = catalogue.kind === 'loaded' ? catalogue.samples : [];
-  const serverHosts = hostsAtHand(checked.plan.serverHosts, server.kind === 'ready' ? server.info : null);
+  const serverHosts = availableHosts(checked.plan.serverHosts, server.kind === 'ready' ? server.info : null);
   const plan = { ...checked.plan, serverHosts };
   const { duration, cases } = estimatePlan(plan, subjectFacts(plan.subjects, samples, playModule), {
     cores: navigator.hardwareConcurrency,
@@ -80,7 +82,7 @@ function Estimate({ playModule }: GivenModule) {
     <span className={classes.estimate}>
       about {roughDuration(duration)}
       <br />
-      {counted(cases, 'case')} in each of {counted(checked.plan.blocks, 'block')}
+      {counted(cases, 'measurement')} × {counted(checked.plan.blocks, 'round')}
     </span>
   );
 }
@@ -88,13 +90,13 @@ function Estimate({ playModule }: GivenModule) {
 function MeasureButton({ playModule }: GivenModule) {
   const busy = useBusy();
   const checked = planOf(useChoice());
-  const isUnsure = useServer(({ server }) => checked.kind === 'plan' && isUndecided(checked.plan, server));
+  const isUndecidedYet = useServer(({ server }) => checked.kind === 'plan' && isUndecided(checked.plan, server));
   const isKnown = useCatalogue((state) => state.catalogue.kind !== 'loading');
   return (
     <Button
       size="sm"
       leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}
-      disabled={busy || checked.kind === 'faulty' || !isKnown || isUnsure}
+      disabled={busy || checked.kind === 'faulty' || !isKnown || isUndecidedYet}
       aria-keyshortcuts="Control+Enter Meta+Enter"
       onClick={() => void measure(playModule)}
     >

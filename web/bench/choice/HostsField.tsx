@@ -9,7 +9,7 @@ import { useChoice } from './choice-store.ts';
 import classes from './HostsField.module.css';
 import { chosenKeys, hostChips, hostGroups, withToggled } from './host-options.ts';
 
-/** The hosts to measure on: the engines of this page, and those of this machine that the local server has. */
+/** Selects the hosts: the engines of this tab, and the hosts of this machine from the local server. */
 export function HostsField({ disabled }: { readonly disabled: boolean }) {
   useEffect(needServer, []);
   const server = useServer((state) => state.server);
@@ -23,7 +23,7 @@ export function HostsField({ disabled }: { readonly disabled: boolean }) {
       label="Hosts"
       chips={hostChips(engines, serverHosts, info).map(({ kind, ...chip }) => ({
         ...chip,
-        // While it is being asked, nothing is missing yet.
+        // Nothing is missing while the server is still being asked.
         missing: server.kind === 'looking' ? null : (chip.missing ?? null),
         mark: (
           <span aria-hidden className={classes.sign} data-kind={kind}>
@@ -31,7 +31,7 @@ export function HostsField({ disabled }: { readonly disabled: boolean }) {
           </span>
         ),
       }))}
-      none="none chosen"
+      none="none selected"
       disabled={disabled}
       onRemove={toggle}
     >
@@ -48,7 +48,7 @@ export function HostsField({ disabled }: { readonly disabled: boolean }) {
   );
 }
 
-/** What else there could be, and how to get it. */
+/** How to get more hosts. */
 function ServerNote({ server }: { readonly server: ServerState }) {
   switch (server.kind) {
     case 'none':
@@ -57,14 +57,14 @@ function ServerNote({ server }: { readonly server: ServerState }) {
           <Prose
             text={
               server.why === 'hosted'
-                ? 'Native code, containers and server runtimes of your machine can be measured in the same run: clone the project, run `npm start`, and measure on the page that it opens.'
-                : 'Native code, containers and server runtimes of this machine can be measured in the same run: open the address that `npm start` prints.'
+                ? 'To measure native code, containers and server runtimes in the same run, clone the project, run `npm start` and measure on the page that it opens.'
+                : 'To measure native code, containers and server runtimes in the same run, open the address that `npm start` prints.'
             }
           />
         </Menu.Label>
       );
     case 'looking':
-      return <Menu.Label className={classes.note}>Looking for hosts of this machine…</Menu.Label>;
+      return <Menu.Label className={classes.note}>Looking for hosts on this machine…</Menu.Label>;
     case 'unreachable':
     case 'refused':
       return (
@@ -73,7 +73,7 @@ function ServerNote({ server }: { readonly server: ServerState }) {
             {server.problem.title}. <Prose text={server.problem.remedy} />
           </Menu.Label>
           <Button variant="default" size="compact-sm" onClick={() => void lookForServer()}>
-            Look again
+            Try again
           </Button>
         </div>
       );
@@ -86,7 +86,7 @@ function AbsentHosts({ absent }: { readonly absent: readonly { id: string; label
   if (absent.length === 0) return null;
   return (
     <details className={classes.absent}>
-      <summary>Not on this machine: {absent.map(({ label }) => label).join(', ')}</summary>
+      <summary>Not installed: {absent.map(({ label }) => label).join(', ')}</summary>
       <ul>
         {absent.map(({ id, label, remedy }) => (
           <li key={id}>

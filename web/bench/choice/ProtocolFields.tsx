@@ -11,7 +11,7 @@ export interface ProtocolFieldProps {
   readonly disabled: boolean;
 }
 
-/** What is measured: the question that the reader has. */
+/** Selects what to measure. */
 export function PartsField({ disabled }: ProtocolFieldProps) {
   const parts = useChoice((state) => state.parts);
   const edit = useChoice((state) => state.edit);
@@ -39,7 +39,7 @@ export function PartsField({ disabled }: ProtocolFieldProps) {
   );
 }
 
-/** How many blocks: enough for a first look, enough for a verdict, or a number of one's own. */
+/** Selects the number of rounds. */
 export function BlocksField({ disabled }: ProtocolFieldProps) {
   const preset = useChoice((state) => state.preset);
   const blocks = useChoice((state) => state.blocks);
@@ -48,15 +48,15 @@ export function BlocksField({ disabled }: ProtocolFieldProps) {
   return (
     <div className={classes.option}>
       <span className={classes.label} id={id}>
-        Blocks
+        Rounds
       </span>
       <SegmentedControl
         aria-labelledby={id}
         disabled={disabled}
         data={[
-          { value: 'quick', label: `Quick, ${PROTOCOL.blocks.quick}` },
-          { value: 'full', label: `Full, ${PROTOCOL.blocks.full}` },
-          { value: 'custom', label: 'Own' },
+          { value: 'quick', label: `Quick (${PROTOCOL.blocks.quick})` },
+          { value: 'full', label: `Full (${PROTOCOL.blocks.full})` },
+          { value: 'custom', label: 'Custom' },
         ]}
         value={preset}
         onChange={(value) => {
@@ -67,7 +67,7 @@ export function BlocksField({ disabled }: ProtocolFieldProps) {
       {preset === 'custom' && (
         <NumberInput
           className={classes.blocks}
-          aria-label="Number of blocks"
+          aria-label="Number of rounds"
           disabled={disabled}
           min={1}
           max={1000}
@@ -81,7 +81,7 @@ export function BlocksField({ disabled }: ProtocolFieldProps) {
   );
 }
 
-/** What decides the order of the cases, so that another run can repeat it. */
+/** Sets the seed of the random order, so that another run can repeat it. */
 export function SeedField({ disabled }: ProtocolFieldProps) {
   const seed = useChoice((state) => state.seed);
   const edit = useChoice((state) => state.edit);
@@ -91,7 +91,7 @@ export function SeedField({ disabled }: ProtocolFieldProps) {
         className={classes.seed}
         label="Seed"
         labelProps={{ className: classes.label }}
-        title="Decides the order of the cases in each block. The same seed gives the same order."
+        title="Determines the order of measurements in each round. The same seed gives the same order."
         inputMode="numeric"
         disabled={disabled}
         value={Number.isNaN(seed) ? '' : String(seed)}
@@ -102,7 +102,7 @@ export function SeedField({ disabled }: ProtocolFieldProps) {
         }}
       />
       <IconAction
-        label="Another seed"
+        label="New random seed"
         icon={IconDice5}
         disabled={disabled}
         onClick={() => edit({ seed: freshSeed() })}

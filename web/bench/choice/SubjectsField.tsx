@@ -2,19 +2,20 @@ import { FileButton, Menu } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { SubjectSource } from '../../../core/bench/subject.ts';
+import { useResults } from '../reports/results-store.ts';
 import { AddMenu } from './AddMenu.tsx';
 import { ChipsField } from './ChipsField.tsx';
 import { useCatalogue } from './catalogue-store.ts';
 import { useChoice } from './choice-store.ts';
 import { addOwnModule, useOwnModules } from './own-modules.ts';
-import { GROUP_TITLES, MODULE_KEY, SUBJECT_GROUPS, subjectName, subjectOptions } from './subject-options.ts';
+import { GROUP_TITLES, MODULE_KEY, SUBJECT_GROUPS, subjectName, subjectOptions, withAdded } from './subject-options.ts';
 
 export interface SubjectsFieldProps {
   readonly playModule: SubjectSource | null;
   readonly disabled: boolean;
 }
 
-/** The programs to measure. */
+/** Selects the programs to measure. */
 export function SubjectsField({ playModule, disabled }: SubjectsFieldProps) {
   const subjects = useChoice((state) => state.subjects);
   const edit = useChoice((state) => state.edit);
@@ -24,21 +25,31 @@ export function SubjectsField({ playModule, disabled }: SubjectsFieldProps) {
   const samples = catalogue.kind === 'loaded' ? catalogue.samples : [];
   const options = subjectOptions(samples, own, playModule?.name ?? null);
 
+  const isLoading = catalogue.kind === 'loading';
+  // A program that is not available here has its name from the link that brought it.
+  const linked = useResults((state) => state.linked?.report.subjects);
+  const nameOf = (key: string): string =>
+    options.some((option) => option.key === key)
+      ? subjectName(options, key)
+      : (linked?.find((subject) => subject.key === key)?.name ?? subjectName(options, key));
+
   const remove = (key: string) => edit({ subjects: subjects.filter((each) => each !== key) });
   const toggle = (key: string) => {
     if (subjects.includes(key)) remove(key);
-    else edit({ subjects: [...subjects, key] });
+    else edit({ subjects: withAdded(subjects, key, options) });
   };
   const missing = (key: string) => {
     if (catalogue.kind === 'loading' || options.some((option) => option.key === key)) return null;
-    return key === MODULE_KEY ? 'No module is open in Play.' : 'This program is not on this page.';
+    return key === MODULE_KEY
+      ? 'No module is open in Play.'
+      : 'This program is not available in this browser. Drop its file to add it.';
   };
 
   return (
     <ChipsField
       label="Programs"
-      chips={subjects.map((key) => ({ key, name: subjectName(options, key), missing: missing(key) }))}
-      none="none chosen"
+      chips={isLoading ? [] : subjects.map((key) => ({ key, name: nameOf(key), missing: missing(key) }))}
+      none={isLoading ? 'Loading programs…' : 'none selected'}
       disabled={disabled}
       onRemove={remove}
     >
@@ -51,7 +62,7 @@ export function SubjectsField({ playModule, disabled }: SubjectsFieldProps) {
       >
         {(props) => (
           <button ref={picker} type="button" hidden onClick={props.onClick}>
-            Pick a file
+            Select a file
           </button>
         )}
       </FileButton>
@@ -71,9 +82,9 @@ export function SubjectsField({ playModule, disabled }: SubjectsFieldProps) {
           leftSection={<IconFileUpload size={14} aria-hidden />}
           onClick={() => picker.current?.click()}
         >
-          A .wasm file of your own…
+          Open .wasm…
         </Menu.Item>
-        <Menu.Label>Or drop it anywhere on this screen.</Menu.Label>
+        <Menu.Label>Or drop a file anywhere on this screen.</Menu.Label>
       </AddMenu>
     </ChipsField>
   );

@@ -4,7 +4,7 @@ import type { Sample } from '../../../core/samples/manifest.ts';
 import { loadIndex } from '../../samples/load-index.ts';
 import type { Problem } from '../../ui/problem.ts';
 
-/* The samples that can be measured, those with declared work first. */
+/* The samples that can be measured, those with throughput first. */
 
 export type Catalogue =
   | { readonly kind: 'loading' }
@@ -13,7 +13,7 @@ export type Catalogue =
 
 export const useCatalogue = create<{ readonly catalogue: Catalogue }>()(() => ({ catalogue: { kind: 'loading' } }));
 
-/** Also the way to try again. */
+/** Loads the samples; called again to retry. */
 export async function loadCatalogue(): Promise<void> {
   useCatalogue.setState({ catalogue: { kind: 'loading' } });
   const index = await loadIndex();

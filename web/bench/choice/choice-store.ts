@@ -3,21 +3,21 @@ import type { BenchPlan } from '../../../core/bench/plan.ts';
 import { loadSetting, saveSetting } from '../../workspace/session.ts';
 import { type Choice, choiceSchema, DEFAULT_CHOICE, planOf } from './choice.ts';
 
-/* The choice on the page, kept with the workspace wherever it is a plan. */
+/* The settings of the form. They are saved with the workspace whenever they are valid. */
 
 export interface ChoiceState extends Choice {
   edit(change: Partial<Choice>): void;
-  /** Takes over the recipe of a link or of a report. */
+  /** Loads the settings of a link or report. */
   adopt(plan: BenchPlan): void;
 }
 
 const SETTING = 'bench-choice';
 const KEEP_DELAY = 300;
 let timer: ReturnType<typeof setTimeout> | undefined;
-/** Changed by the person, so that what was kept comes too late. */
+/** Whether the user has changed the settings before the saved ones were loaded. */
 let touched = false;
 
-/** A seed that nobody chose. */
+/** Returns a random seed. */
 export function freshSeed(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 }
@@ -40,15 +40,15 @@ function keepSoon(choice: Choice): void {
   timer = setTimeout(() => {
     const checked = planOf(choice);
     if (checked.kind === 'faulty') return;
-    // Storage that is full is told by the workspace; the choice stays on the page.
-    saveSetting(SETTING, { plan: checked.plan, beside: choice.beside }).catch(() => undefined);
+    // The workspace reports full storage; the settings stay on the page.
+    saveSetting(SETTING, { plan: checked.plan, beside: choice.otherReports }).catch(() => undefined);
   }, KEEP_DELAY);
 }
 
-/** Puts the choice of the last visit on the page, unless the person was quicker. */
+/** Restores the settings of the last visit, unless the user has changed them already. */
 export async function restoreChoice(): Promise<void> {
   const kept = await loadSetting(SETTING, choiceSchema);
   if (kept === null || touched) return;
   const { metrics: _, ...choice } = kept.plan;
-  useChoice.setState({ ...choice, beside: kept.beside });
+  useChoice.setState({ ...choice, otherReports: kept.beside });
 }

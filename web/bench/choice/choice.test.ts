@@ -4,7 +4,7 @@ import { type Choice, DEFAULT_CHOICE, PRESET, PRESETS, planOf, presetOf } from '
 
 const choice: Choice = { ...DEFAULT_CHOICE, seed: 7 };
 
-test('what is chosen at first is a plan', () => {
+test('the default settings are a valid plan', () => {
   const checked = planOf(choice);
   expect(checked.kind).toBe('plan');
   if (checked.kind === 'plan') expect(planSchema.parse(checked.plan)).toEqual(checked.plan);
@@ -22,7 +22,7 @@ test.each([
   expect(planOf({ ...choice, ...change } as Choice)).toEqual({ kind: 'faulty', fault });
 });
 
-test('a preset is found again by its parts, whatever their order', () => {
+test('finds a preset by its parts in any order', () => {
   for (const id of PRESETS) expect(presetOf(PRESET[id].parts.toReversed())).toBe(id);
   expect(presetOf(['scaling'])).toBeNull();
 });

@@ -3,14 +3,14 @@ import { type BenchPlan, MEASURE_PARTS, type MeasurePart, planSchema } from '../
 import { PROTOCOL } from '../../../core/method/protocol.ts';
 import { ENGINE_IDS } from '../../../core/run/config.ts';
 
-/* What a person chose to measure. A choice may still be empty; a plan may not. */
+/* The settings of the form. They may be incomplete; a plan is always complete. */
 
 export interface Choice extends Omit<BenchPlan, 'metrics'> {
-  /** The files of shipped reports that are drawn beside. */
-  readonly beside: readonly string[];
+  /** The files of example reports to compare with. */
+  readonly otherReports: readonly string[];
 }
 
-/** What is kept over a reload. */
+/** The stored settings. */
 export const choiceSchema = z.object({ plan: planSchema, beside: z.array(z.string()) });
 
 export const DEFAULT_CHOICE: Omit<Choice, 'seed'> = {
@@ -20,7 +20,7 @@ export const DEFAULT_CHOICE: Omit<Choice, 'seed'> = {
   subjects: ['hello-c', 'sha256-c', 'mandelbrot-c'],
   engines: [...ENGINE_IDS],
   serverHosts: [],
-  beside: [],
+  otherReports: [],
 };
 
 export type ChoiceFault = 'no-subject' | 'no-engine' | 'no-part' | 'blocks' | 'seed';
@@ -36,7 +36,7 @@ const FAULTS: readonly (readonly [string, ChoiceFault])[] = [
   ['blocks', 'blocks'],
 ];
 
-/** The choice as a plan, or the first thing that keeps it from being one. */
+/** Returns the settings as a plan, or the first invalid field. */
 export function planOf(choice: Choice): CheckedChoice {
   const { preset, blocks, seed, parts, subjects, engines, serverHosts } = choice;
   const parsed = planSchema.safeParse({ preset, blocks, seed, parts, metrics: [], subjects, engines, serverHosts });
@@ -48,13 +48,13 @@ export function planOf(choice: Choice): CheckedChoice {
 
 export const FAULT_TEXT: Readonly<Record<ChoiceFault, string>> = {
   'no-subject': 'Add a program to measure.',
-  'no-engine': 'Add an engine of this page to measure on.',
+  'no-engine': 'Add an engine of this tab.',
   'no-part': 'Choose what to measure.',
-  blocks: 'The number of blocks goes from 1 to 1,000.',
-  seed: 'The seed is a whole number from 0 to 4,294,967,295.',
+  blocks: 'The number of rounds must be between 1 and 1,000.',
+  seed: 'The seed must be an integer between 0 and 4,294,967,295.',
 };
 
-/** What can be measured together, by the question that it answers. */
+/** The presets of what to measure. */
 export const PRESETS = ['startup', 'throughput', 'both', 'everything'] as const;
 export type PresetId = (typeof PRESETS)[number];
 
@@ -65,17 +65,17 @@ export interface Preset {
 }
 
 export const PRESET: Readonly<Record<PresetId, Preset>> = {
-  startup: { label: 'Startup', parts: ['startup'], answers: 'How soon it starts, phase by phase.' },
-  throughput: { label: 'Throughput', parts: ['throughput'], answers: 'How fast it works once it runs.' },
-  both: { label: 'Both', parts: ['startup', 'throughput'], answers: 'How soon it starts, and how fast it works.' },
+  startup: { label: 'Startup', parts: ['startup'], answers: 'Startup time, phase by phase.' },
+  throughput: { label: 'Throughput', parts: ['throughput'], answers: 'Throughput in the steady state.' },
+  both: { label: 'Both', parts: ['startup', 'throughput'], answers: 'Startup time and throughput.' },
   everything: {
     label: 'Everything',
     parts: MEASURE_PARTS,
-    answers: 'Startup and throughput, and how far they scale over workers and instances.',
+    answers: 'Startup time, throughput, and scaling over workers and instances.',
   },
 };
 
-/** The preset that has just these parts; null for another mixture, as a link may bring one. */
+/** Returns the preset with exactly these parts; null for another combination, for example from a link. */
 export function presetOf(parts: readonly MeasurePart[]): PresetId | null {
   return (
     PRESETS.find(

@@ -4,10 +4,10 @@ import type { SubjectSource } from '../../../core/bench/subject.ts';
 import type { Sample } from '../../../core/samples/manifest.ts';
 import { MODULE_KEY } from './subject-options.ts';
 
-/** Where nothing is known of a module's size, an ordinary one. */
-const ORDINARY = 64 * 1024;
+/** The assumed size of a module whose size is unknown. */
+const TYPICAL_SIZE = 64 * 1024;
 
-/** What is known of the chosen programs before anything is loaded, for the estimate of the time. */
+/** Returns what is known about the selected programs before loading, for the time estimate. */
 export function subjectFacts(
   keys: readonly string[],
   samples: readonly Sample[],
@@ -18,6 +18,6 @@ export function subjectFacts(
     const sha256 = key === MODULE_KEY ? playModule?.config.module.sha256 : undefined;
     const sample = samples.find(({ id, module }) => id === key || module.sha256 === sha256);
     const own = key === MODULE_KEY ? playModule?.moduleBytes.length : undefined;
-    return { key, moduleSize: sample?.module.size ?? own ?? ORDINARY, hasWork: sample?.work !== undefined };
+    return { key, moduleSize: sample?.module.size ?? own ?? TYPICAL_SIZE, hasWork: sample?.work !== undefined };
   });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { API_VERSION, type ServerInfo } from '../../../core/api/api.ts';
-import { chosenKeys, hostChips, hostGroups, hostsAtHand, withToggled } from './host-options.ts';
+import { availableHosts, chosenKeys, hostChips, hostGroups, withToggled } from './host-options.ts';
 
 const host = (id: string, kind: ServerInfo['hosts'][number]['kind'], label = id) => ({
   id,
@@ -23,14 +23,14 @@ const INFO: ServerInfo = {
   unwatched: [],
 };
 
-const ENGINE_GROUP = 'WASI engines of this page';
+const ENGINE_GROUP = 'WASI engines in this tab';
 
-test('without a server there are the engines of the page alone', () => {
+test('lists only the engines of the tab without a server', () => {
   const shown = hostGroups(null).filter(({ items }) => items.length > 0);
   expect(shown.map(({ title }) => title)).toEqual([ENGINE_GROUP]);
 });
 
-test('hosts of the machine stand in groups by their kind', () => {
+test('groups the hosts of the machine by kind', () => {
   const shown = hostGroups(INFO).filter(({ items }) => items.length > 0);
   expect(shown.map(({ items }) => items.map(({ name }) => name))).toEqual([
     ['dyno', 'browser_wasi_shim', '@wasmer/wasi'].map((_, index) => hostGroups(null)[0]?.items[index]?.name),
@@ -40,20 +40,20 @@ test('hosts of the machine stand in groups by their kind', () => {
   ]);
 });
 
-test('a host that is not here says why, and is left out of what is measured', () => {
+test('marks an unavailable host with the reason and does not measure it', () => {
   const chips = hostChips(['dyno'], ['wazero', 'wasmedge', 'iwasm'], INFO);
   expect(chips.map(({ missing }) => missing ?? null)).toEqual([
     null,
     null,
     'Not on the PATH. Install it.',
-    'This machine has no such host.',
+    'This host is not available on this machine.',
   ]);
-  expect(hostsAtHand(['wazero', 'wasmedge', 'iwasm'], INFO)).toEqual(['wazero']);
-  expect(hostsAtHand(['wazero'], null)).toEqual([]);
+  expect(availableHosts(['wazero', 'wasmedge', 'iwasm'], INFO)).toEqual(['wazero']);
+  expect(availableHosts(['wazero'], null)).toEqual([]);
   expect(hostChips([], ['wazero'], null)[0]?.missing).toMatch(/npm start/);
 });
 
-test('an engine and a runtime of one name are chosen apart', () => {
+test('selects an engine and a runtime of the same name separately', () => {
   const info = { ...INFO, hosts: [...INFO.hosts, host('wasmer', 'runtime', 'Wasmer')] };
   const items = hostGroups(info).flatMap((group) => group.items);
   expect(new Set(items.map(({ key }) => key)).size).toBe(items.length);

@@ -7,7 +7,7 @@ import type { Problem } from '../../ui/problem.ts';
 import { loadModule, savedModules, saveModule } from '../../workspace/session.ts';
 import { useChoice } from './choice-store.ts';
 
-/* Modules of the person's own that can be chosen: dropped or picked here, or used in Play before. */
+/* The user's own modules: opened here, or used in Play before. */
 
 export interface OwnModule {
   readonly name: string;
@@ -16,17 +16,17 @@ export interface OwnModule {
 
 export interface OwnModulesState {
   readonly modules: readonly OwnModule[];
-  /** A file that is being looked at. */
+  /** The name of the file that is being checked. */
   readonly examining: string | null;
   readonly problem: Problem | null;
 }
 
 export const useOwnModules = create<OwnModulesState>()(() => ({ modules: [], examining: null, problem: null }));
 
-/** Bytes of this visit, which storage may be too full to keep. */
-const held = new Map<string, Uint8Array>();
+/** The modules of this visit, in case storage is full. */
+const loaded = new Map<string, Uint8Array>();
 
-/** Lists what is kept of earlier visits. */
+/** Lists the modules saved on earlier visits. */
 export async function listOwnModules(): Promise<void> {
   const saved = await savedModules();
   useOwnModules.setState(({ modules }) => ({
@@ -39,7 +39,11 @@ const MODULE_MAX = 512 * 2 ** 20;
 async function examine(file: File): Promise<OwnModule | Problem> {
   const title = `${file.name} cannot be measured`;
   if (file.size > MODULE_MAX) {
-    return { title, detail: 'It is larger than 512 MiB.', remedy: 'Modules of this size do not run in a tab.' };
+    return {
+      title,
+      detail: 'The file is larger than 512 MiB.',
+      remedy: 'Modules of this size do not run in a browser tab.',
+    };
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
   const { sha256, preflight } = await examineModule(bytes);
@@ -50,18 +54,18 @@ async function examine(file: File): Promise<OwnModule | Problem> {
   if (preflight.shape === 'reactor') {
     return {
       title,
-      detail: 'It has no main program, only functions to be called, so there is nothing to time from start to end.',
-      remedy: 'Build it as a command, with a main function; its functions can be called in Play.',
+      detail: 'It is a reactor: it exports functions but has no main program to time.',
+      remedy: 'Build it as a command with a main function. Its functions can be called in Play.',
     };
   }
-  held.set(sha256, bytes);
+  loaded.set(sha256, bytes);
   const name = file.name.slice(0, 120);
-  // Storage that is full is told by the workspace; this visit has the bytes.
+  // The workspace reports full storage; this visit still has the bytes.
   saveModule({ sha256, name, bytes }).catch(() => undefined);
   return { name, sha256 };
 }
 
-/** Looks at a file and puts it among the chosen subjects, or says why it cannot be measured. */
+/** Checks a module and adds it as the first program, or reports why it cannot be measured. */
 export async function addOwnModule(file: File): Promise<void> {
   useOwnModules.setState({ examining: file.name, problem: null });
   let result: OwnModule | Problem;
@@ -69,7 +73,7 @@ export async function addOwnModule(file: File): Promise<void> {
     result = await examine(file);
   } catch (error) {
     const detail = messageOf(error);
-    result = { title: `${file.name} could not be read`, detail, remedy: 'Nothing was changed. Pick the file again.' };
+    result = { title: `${file.name} could not be read`, detail, remedy: 'Nothing was changed. Select the file again.' };
   }
   if ('title' in result) {
     useOwnModules.setState({ examining: null, problem: result });
@@ -81,12 +85,12 @@ export async function addOwnModule(file: File): Promise<void> {
     modules: [added, ...modules.filter(({ sha256 }) => sha256 !== added.sha256)],
   }));
   const { subjects, edit } = useChoice.getState();
-  if (!subjects.includes(added.sha256)) edit({ subjects: [...subjects, added.sha256] });
+  if (!subjects.includes(added.sha256)) edit({ subjects: [added.sha256, ...subjects] });
 }
 
-/** With no arguments and no files: what the module does by itself. Null where its bytes are kept no longer. */
+/** Returns the module with no arguments and no files; null if its bytes are no longer stored. */
 export async function ownModuleSource({ name, sha256 }: OwnModule): Promise<SubjectSource | null> {
-  const kept = held.get(sha256) ?? (await loadModule(sha256));
+  const kept = loaded.get(sha256) ?? (await loadModule(sha256));
   if (kept === null) return null;
   const config = defaultConfig({ name, sha256, size: kept.length });
   return { name, sample: null, moduleBytes: kept, config, files: new Map() };

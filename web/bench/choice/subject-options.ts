@@ -3,7 +3,7 @@ import type { Sample } from '../../../core/samples/manifest.ts';
 import { shortDigest } from '../../ui/quantity.ts';
 import type { OwnModule } from './own-modules.ts';
 
-/* Everything that can be measured, as one list to choose from. */
+/* The programs that can be measured. */
 
 /** The key of the module that is open in Play. */
 export const MODULE_KEY = 'module';
@@ -12,16 +12,16 @@ export const SUBJECT_GROUPS = ['work', 'startup', 'own', 'floor'] as const;
 export type SubjectGroup = (typeof SUBJECT_GROUPS)[number];
 
 export const GROUP_TITLES: Readonly<Record<SubjectGroup, string>> = {
-  work: 'Samples with declared work: startup and throughput',
-  startup: 'Other samples: startup only',
-  own: 'Yours',
-  floor: 'The floor',
+  work: 'Startup and throughput',
+  startup: 'Startup only',
+  own: 'Your modules',
+  floor: 'Reference',
 };
 
 export interface SubjectOption {
   readonly key: string;
   readonly name: string;
-  /** A word or two behind the name. */
+  /** A short text after the name. */
   readonly fact: string;
   readonly group: SubjectGroup;
 }
@@ -42,16 +42,22 @@ export function subjectOptions(
     ),
     ...(playName === null
       ? []
-      : [{ key: MODULE_KEY, name: playName, fact: 'open in Play, as configured there', group: 'own' } as const]),
+      : [{ key: MODULE_KEY, name: playName, fact: 'open in Play, with its configuration', group: 'own' } as const]),
     ...own.map(({ sha256, name }): SubjectOption => ({ key: sha256, name, fact: shortDigest(sha256), group: 'own' })),
-    { key: NOOP_KEY, name: 'noop', fact: 'does nothing: what a host costs by itself', group: 'floor' },
+    { key: NOOP_KEY, name: 'noop', fact: 'empty program: the cost of the host alone', group: 'floor' },
   ];
 }
 
-/** The name to show for a key, also where nothing of that key is there. */
+/** Returns the name of a program, even if it is not available. */
 export function subjectName(options: readonly SubjectOption[], key: string): string {
   const found = options.find((option) => option.key === key);
   if (found !== undefined) return found.name;
   if (key === MODULE_KEY) return 'Module in Play';
   return /^[0-9a-f]{64}$/.test(key) ? shortDigest(key) : key;
+}
+
+/** Adds a program: the user's own modules first, because they are what the user came for. */
+export function withAdded(subjects: readonly string[], key: string, options: readonly SubjectOption[]): string[] {
+  const isOwn = options.find((option) => option.key === key)?.group === 'own';
+  return isOwn ? [key, ...subjects] : [...subjects, key];
 }

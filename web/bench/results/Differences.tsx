@@ -3,10 +3,10 @@ import { hostName, subjectName } from '../../../core/analysis/words/host.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { counted, formatBytes, shortDigest } from '../../ui/quantity.ts';
+import { ScrollBox } from '../panels/ScrollBox.tsx';
 import classes from './Results.module.css';
-import { ScrollBox } from './ScrollBox.tsx';
 
-/** More hosts than these with one output are not named at once. */
+/** More hosts than these are collapsed. */
 const MOST_NAMED = 6;
 
 const RUN_NAMES = { start: 'its usual arguments', small: 'the small work', large: 'the large work' } as const;
@@ -16,24 +16,24 @@ export interface DifferencesProps {
   readonly differences: readonly OutputDifference[];
 }
 
-/** The same bytes gave other output: what differs where, in the place of a chart. */
+/** The outputs that differ between hosts. */
 export function Differences({ report, differences }: DifferencesProps) {
   return differences.map((difference) => (
     <section
       key={`${difference.subject} ${difference.run}`}
       className={classes.note}
-      aria-label={`Output that differs: ${subjectName(report, difference.subject)}`}
+      aria-label={`Different output: ${subjectName(report, difference.subject)}`}
     >
       <ProblemNote
         tone="warn"
         problem={{
-          title: `${subjectName(report, difference.subject)} did not print the same everywhere with ${RUN_NAMES[difference.run]}`,
+          title: `${subjectName(report, difference.subject)} printed different output with ${RUN_NAMES[difference.run]}`,
           detail:
-            'The same program on the same input must give the same bytes. Where it does not, it has not done the same work, and its times are not comparable: they are in the report and not in the charts.',
-          remedy: 'Run the program in Play on these hosts and look at what it prints.',
+            'The same program with the same input must print the same bytes. Otherwise the hosts did different work, and their times are not comparable. The affected values are in the report but not in the charts.',
+          remedy: 'Run the program in Play to see its output.',
         }}
       >
-        <ScrollBox label="The outputs">
+        <ScrollBox label="Outputs">
           <OutputTable report={report} difference={difference} />
         </ScrollBox>
       </ProblemNote>
@@ -54,12 +54,12 @@ function OutputTable({ report, difference }: OutputTableProps) {
       <thead>
         <tr>
           <th scope="col">Hosts</th>
-          <th scope="col">Output, SHA-256</th>
+          <th scope="col">Output (SHA-256)</th>
           <th scope="col" className={classes.figure}>
             Size
           </th>
           <th scope="col">Exit code</th>
-          <th scope="col">As promised</th>
+          <th scope="col">Expected</th>
         </tr>
       </thead>
       <tbody>
@@ -72,8 +72,8 @@ function OutputTable({ report, difference }: OutputTableProps) {
               <code title={stdoutSha256}>{shortDigest(stdoutSha256)}</code>
             </td>
             <td className={classes.figure}>{formatBytes(stdoutSize)}</td>
-            <td>{exitCode ?? 'none: it was ended'}</td>
-            <td>{isExpected === null ? 'nothing is promised' : isExpected ? 'yes' : 'no'}</td>
+            <td>{exitCode ?? 'none (killed)'}</td>
+            <td>{isExpected === null ? 'not declared' : isExpected ? 'yes' : 'no'}</td>
           </tr>
         ))}
       </tbody>
@@ -81,7 +81,7 @@ function OutputTable({ report, difference }: OutputTableProps) {
   );
 }
 
-/** Few are named; of many it is said how many, and who on demand. */
+/** The names of hosts; a long list is collapsed. */
 function HostNames({ names }: { readonly names: readonly string[] }) {
   if (names.length <= MOST_NAMED) return names.join(', ');
   return (

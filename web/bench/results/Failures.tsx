@@ -6,17 +6,17 @@ import { counted } from '../../ui/quantity.ts';
 import { type FailureGroup, failureGroups, shortMessage } from './failure-groups.ts';
 import classes from './Results.module.css';
 
-/** More reasons than these are left to the report. */
+/** More failures are only in the report. */
 const MOST = 20;
 
 function groupText({ host, message, subjects, blocks }: FailureGroup, report: Report): string {
   const programs = subjects.map((subject) => subjectName(report, subject));
   const what = programs.length === 0 ? '' : `${listed(programs)} on `;
-  const times = blocks > 1 ? ` (in ${counted(blocks, 'block')})` : '';
+  const times = blocks > 1 ? ` (in ${counted(blocks, 'round')})` : '';
   return `${what}${nameOfHost(report, host)}: ${shortMessage(message)}${times}`;
 }
 
-/** What could not be measured, and why; and, without alarm, what no figure can be of. */
+/** The failed measurements with their reasons, and the programs that have no form for a host. */
 export function Failures({ report }: { readonly report: Report }) {
   const { failed, withoutForm } = failureGroups(report);
   return (
@@ -37,16 +37,16 @@ interface FailedProps {
 }
 
 function Failed({ report, groups }: FailedProps) {
-  const cases = groups.reduce((sum, { subjects }) => sum + Math.max(1, subjects.length), 0);
-  // What fails in a few blocks is measured in the others.
+  const measurements = groups.reduce((sum, { subjects }) => sum + Math.max(1, subjects.length), 0);
+  // A measurement that failed in some rounds has values from the others.
   const isWhole = groups.some(({ blocks }) => blocks === 0);
   return (
-    <section className={classes.note} aria-label="What failed">
+    <section className={classes.note} aria-label="Failures">
       <ProblemNote
         tone="warn"
         problem={{
-          title: `${counted(cases, 'case')} could not be measured${isWhole ? '' : ' in every block'}`,
-          detail: 'The others were, and stand below.',
+          title: `${counted(measurements, 'measurement')} failed${isWhole ? '' : ' in some rounds'}`,
+          detail: 'The rest are complete.',
           remedy: '',
         }}
       >
@@ -56,14 +56,14 @@ function Failed({ report, groups }: FailedProps) {
               {groupText(group, report)}
               {shortMessage(group.message) !== group.message && (
                 <details>
-                  <summary>All that it said</summary>
+                  <summary>Full output</summary>
                   <pre className={classes.message}>{group.message}</pre>
                 </details>
               )}
             </li>
           ))}
         </ul>
-        {groups.length > MOST && <p>And {groups.length - MOST} more, in the report.</p>}
+        {groups.length > MOST && <p>{groups.length - MOST} more failures are listed in the report.</p>}
       </ProblemNote>
     </section>
   );

@@ -2,37 +2,37 @@ import type { Analysis } from '../../../core/analysis/analysis.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { useMeasurement } from '../../measure/session.ts';
 import { formatDuration } from '../../ui/quantity.ts';
-import { useAnalysisFailure } from './analyses-store.ts';
+import { useAnalysisFailure } from '../reports/analyses-store.ts';
+import { blocksText, hostsText } from '../reports/report-text.ts';
 import classes from './Results.module.css';
-import { blocksText, hostsText } from './run-text.ts';
 
 export interface HeadlinesProps {
   readonly report: Report;
-  /** Null while it is worked out. */
+  /** Null until it is computed. */
   readonly analysis: Analysis | null;
-  /** More is on its way. */
+  /** Whether the measurement is still running. */
   readonly isGrowing: boolean;
 }
 
-/** Why there are no answers. */
-function NotYet({ report }: { readonly report: Report }) {
+/** Why there are no headlines yet. */
+function Pending({ report }: { readonly report: Report }) {
   const isMeasuring = useMeasurement((state) => state.phase !== 'idle');
   const failure = useAnalysisFailure(report);
-  if (failure !== null) return <p role="alert">The figures could not be worked out: {failure}</p>;
+  if (failure !== null) return <p role="alert">The analysis failed: {failure}</p>;
   return (
     <p className={classes.dim}>
       {isMeasuring
-        ? 'The intervals are worked out when the measurement is over, so that nothing disturbs it.'
-        : 'Working out the intervals…'}
+        ? 'Confidence intervals are computed after the measurement, so that they do not disturb it.'
+        : 'Computing confidence intervals…'}
     </p>
   );
 }
 
-/** The answers in words, before any chart. */
+/** The headlines of a report. */
 export function Headlines({ report, analysis, isGrowing }: HeadlinesProps) {
   return (
     <div className={classes.headlines} data-testid="headlines">
-      {analysis === null && <NotYet report={report} />}
+      {analysis === null && <Pending report={report} />}
       {analysis?.headlines.map(({ question, text }, index) => (
         <p
           className={question === 'detail' ? classes.detail : index === 0 ? undefined : classes.more}

@@ -2,25 +2,25 @@ import { useMemo } from 'react';
 import type { OutputDifference, Warning } from '../../../core/analysis/analysis.ts';
 import { NOOP_KEY } from '../../../core/bench/plan.ts';
 import { ArticleTable } from '../article/ArticleTable.tsx';
-import { BaselineSelect } from './BaselineSelect.tsx';
-import { Beside } from './Beside.tsx';
+import { Panels } from '../panels/Panels.tsx';
+import { BaselineSelect } from '../view/BaselineSelect.tsx';
+import { HiddenNote } from '../view/HiddenNote.tsx';
+import { HostMenu } from '../view/HostMenu.tsx';
+import { hiddenByDefault, withoutHosts } from '../view/hosts-shown.ts';
+import { SubjectTabs } from '../view/SubjectTabs.tsx';
+import { hiddenOf, shownSubject, useView } from '../view/view-store.ts';
 import { Differences } from './Differences.tsx';
 import { Failures } from './Failures.tsx';
 import { Headlines } from './Headlines.tsx';
-import { HiddenNote } from './HiddenNote.tsx';
-import { HostFilter } from './HostFilter.tsx';
-import { hiddenByDefault, withoutHosts } from './hosts-shown.ts';
-import { Panels } from './Panels.tsx';
+import { OtherReports } from './OtherReports.tsx';
 import classes from './Results.module.css';
-import { SubjectTabs } from './SubjectTabs.tsx';
 import type { Shown } from './use-shown.ts';
-import { hiddenOf, shownSubject, useView } from './view-store.ts';
 import { Warnings } from './Warnings.tsx';
 
-/** Everybody sees that it is not finished while it grows. */
+/** An unfinished run is no news while it is being measured. */
 const isNews = ({ kind }: Warning): boolean => kind !== 'partial';
 
-/** What a report says: in words, with its warnings, in charts, and beside what is claimed elsewhere. */
+/** A report: headlines, warnings, charts, and other reports to compare with. */
 export function Results({ shown }: { readonly shown: Shown }) {
   const { report, analysis, isGrowing } = shown;
   const chosen = useView((state) => state.subject);
@@ -31,7 +31,7 @@ export function Results({ shown }: { readonly shown: Shown }) {
     [report, analysis, hidden],
   );
   const subject = shownSubject(report, chosen);
-  // What stands for an empty program concerns those alone who look at it; its badge is there for all.
+  // Differences of the empty program are only shown with it; the warning is always shown.
   const concernsShown = (difference: OutputDifference) =>
     difference.subject !== NOOP_KEY || difference.subject === subject;
   return (
@@ -52,13 +52,13 @@ export function Results({ shown }: { readonly shown: Shown }) {
           <div className={classes.view}>
             <SubjectTabs report={report} subject={subject} />
             <div className={classes.choices}>
-              <HostFilter report={report} baseline={analysis.baseline} hidden={hidden} />
+              <HostMenu report={report} baseline={analysis.baseline} hidden={hidden} />
               <BaselineSelect report={report} analysis={analysis} disabled={isGrowing} />
             </div>
           </div>
           <HiddenNote report={report} baseline={analysis.baseline} hidden={hidden} isDefault={hidden === byDefault} />
           {charted !== null && <Panels shown={charted} whole={{ report, analysis }} subject={subject} />}
-          <Beside shown={shown} subject={subject} />
+          <OtherReports shown={shown} subject={subject} />
           <ArticleTable report={report} analysis={charted?.analysis ?? analysis} subject={subject} />
         </>
       )}

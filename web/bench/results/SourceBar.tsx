@@ -3,19 +3,19 @@ import { IconDownload, IconFolderOpen, IconTrash } from '@tabler/icons-react';
 import { useKeptReports } from '../../measure/kept/kept-reports.ts';
 import { useMeasurement } from '../../measure/session.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
+import { useBaselines } from '../reports/baselines-store.ts';
+import { deleteKept } from '../reports/kept.ts';
+import { openReportFile } from '../reports/open-report.ts';
+import { momentText } from '../reports/report-text.ts';
+import { useResults } from '../reports/results-store.ts';
+import { saveReport } from '../reports/save-report.ts';
+import { showSource } from '../reports/show-source.ts';
+import { parseSource, sourceKey } from '../reports/source.ts';
 import { CopyLink } from '../share/CopyLink.tsx';
-import { useBaselines } from './baselines-store.ts';
-import { deleteKept } from './kept.ts';
-import { momentText } from './moment-text.ts';
-import { openReportFile } from './read-report.ts';
-import { useResults } from './results-store.ts';
 import classes from './SourceBar.module.css';
-import { saveReport } from './save-report.ts';
-import { showSource } from './show-source.ts';
-import { parseSource, sourceKey } from './source.ts';
 import type { Shown } from './use-shown.ts';
 
-/** Which report is looked at, and what can be done with it. */
+/** The report on screen, with buttons to open, save, share and delete it. */
 export function SourceBar({ shown }: { readonly shown: Shown | null }) {
   const source = useResults((state) => state.source);
   return (
@@ -41,7 +41,7 @@ export function SourceBar({ shown }: { readonly shown: Shown | null }) {
         </>
       )}
       {source.kind === 'kept' && (
-        <IconAction label="Delete this report" icon={IconTrash} onClick={() => void deleteKept(source.id)} />
+        <IconAction label="Delete report" icon={IconTrash} onClick={() => void deleteKept(source.id)} />
       )}
     </div>
   );
@@ -57,13 +57,13 @@ function SourceSelect() {
   const kept = useKeptReports((state) => state.entries) ?? [];
   const shipped = useBaselines((state) => state.list) ?? [];
   const here = [
-    ...(linked === null ? [] : [{ value: 'linked', label: `Linked result, ${momentText(linked)}` }]),
+    ...(linked === null ? [] : [{ value: 'linked', label: `Linked result (${momentText(linked)})` }]),
     {
       value: 'measured',
       label: measuring
-        ? 'Being measured now'
+        ? 'Measuring now'
         : measured === null
-          ? 'Nothing measured yet'
+          ? 'No measurement yet'
           : `Measured ${momentText(measured)}`,
     },
     ...(opened === null ? [] : [{ value: 'opened', label: opened }]),
@@ -72,7 +72,7 @@ function SourceSelect() {
     .filter(({ id }) => id !== measuredId)
     .map(({ id, created, subjects, completeness }) => ({
       value: sourceKey({ kind: 'kept', id }),
-      label: `${momentText(created)}, ${subjects.join(', ')}${completeness === 'partial' ? ' (not finished)' : ''}`,
+      label: `${momentText(created)}, ${subjects.join(', ')}${completeness === 'partial' ? ' (unfinished)' : ''}`,
     }));
   const shippedItems = shipped.map(({ file, title }) => ({
     value: sourceKey({ kind: 'baseline', file }),
@@ -84,8 +84,8 @@ function SourceSelect() {
       aria-label="Report on screen"
       data={[
         ...here,
-        ...(keptItems.length === 0 ? [] : [{ group: 'Kept in this browser', items: keptItems }]),
-        ...(shippedItems.length === 0 ? [] : [{ group: 'Shipped, of other machines', items: shippedItems }]),
+        ...(keptItems.length === 0 ? [] : [{ group: 'Saved in this browser', items: keptItems }]),
+        ...(shippedItems.length === 0 ? [] : [{ group: 'Examples from other machines', items: shippedItems }]),
       ]}
       value={sourceKey(source)}
       onChange={(event) => void showSource(parseSource(event.currentTarget.value))}

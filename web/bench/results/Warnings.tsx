@@ -5,7 +5,7 @@ import { hostName, subjectName } from '../../../core/analysis/words/host.ts';
 import type { Report } from '../../../core/report/report.ts';
 import classes from './Results.module.css';
 
-/** Warnings of one kind with one title are one badge. */
+/** Groups warnings of one kind and title into one badge. */
 function grouped(warnings: readonly Warning[]): readonly (readonly [string, readonly Warning[]])[] {
   return [...Map.groupBy(warnings, ({ kind, title }) => `${kind} ${title}`)];
 }
@@ -17,7 +17,7 @@ function concerns(warning: Warning, report: Report): string {
     host === undefined ? null : hostName(host),
   ]
     .filter((part) => part !== null)
-    .join(', ');
+    .join(' on ');
 }
 
 export interface WarningsProps {
@@ -25,7 +25,7 @@ export interface WarningsProps {
   readonly warnings: readonly Warning[];
 }
 
-/** The reasons to trust a figure less, each with what to do about it. */
+/** The warnings of a report as badges that open a description with advice. */
 export function Warnings({ report, warnings }: WarningsProps) {
   if (warnings.length === 0) return null;
   return (
@@ -65,7 +65,7 @@ function WarningBadge({ report, warnings }: WarningsProps) {
         })}
         {advices.map((advice) => (
           <p key={advice}>
-            <strong>What to do.</strong> {advice}
+            <strong>What to do:</strong> {advice}
           </p>
         ))}
       </Popover.Dropdown>

@@ -1,14 +1,14 @@
 import { hasNoForm } from '../../../core/report/no-form.ts';
 import type { Failure, Report } from '../../../core/report/report.ts';
 
-/* What a report has no figures of, told once for each reason. */
+/* Failures of a report, grouped by reason. */
 
 export interface FailureGroup {
   readonly host: string;
   readonly message: string;
-  /** Empty where it concerns the host as a whole. */
+  /** Empty if it concerns the whole host. */
   readonly subjects: readonly string[];
-  /** Blocks in which it failed; 0 where it never began. */
+  /** The number of rounds in which it failed; 0 if it never started. */
   readonly blocks: number;
 }
 
@@ -27,22 +27,22 @@ function grouped(failures: readonly Failure[]): FailureGroup[] {
   });
 }
 
-/** A line that says what was wrong, among those of a stack or of a piece of code. */
-const TELLING = /\b(?:\w*Error|error|panic(?:ked)?|trap|exception)\b/i;
+/** Matches the line with the error among lines of a stack trace or source code. */
+const ERROR_LINE = /\b(?:\w*Error|error|panic(?:ked)?|trap|exception)\b/i;
 const LONG = 200;
 
-/** What a message says in a line or two; the whole where it is short. */
+/** Shortens a message to a line or two. */
 export function shortMessage(message: string): string {
   if (message.length <= LONG && !message.includes('\n')) return message;
   const [first = '', ...rest] = message.split('\n').map((line) => line.trim());
-  const telling = rest.find((line) => TELLING.test(line));
-  const short = telling === undefined ? first : `${first} ${telling}`;
+  const errorLine = rest.find((line) => ERROR_LINE.test(line));
+  const short = errorLine === undefined ? first : `${first} ${errorLine}`;
   return short.length <= LONG * 2 ? short : `${short.slice(0, LONG * 2 - 1).trimEnd()}…`;
 }
 
 export interface FailureGroups {
   readonly failed: readonly FailureGroup[];
-  /** Of programs that their hosts have no form of: nothing failed. */
+  /** Programs that have no form for a host, which is not a failure. */
   readonly withoutForm: readonly FailureGroup[];
 }
 

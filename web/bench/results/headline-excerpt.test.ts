@@ -3,7 +3,7 @@ import { analyse } from '../../../core/analysis/analyse.ts';
 import { unequalReport } from '../../../test/e2e/bench-report.ts';
 import { headlineExcerpt } from './headline-excerpt.ts';
 
-test('an excerpt is of one program, and answers for it', () => {
+test('contains one program with the values of its headlines', () => {
   const excerpt = headlineExcerpt(unequalReport());
   expect(excerpt.subjects.map(({ key }) => key)).toEqual(['sha256-c']);
   expect(new Set(excerpt.series.map(({ subject }) => subject))).toEqual(new Set(['sha256-c']));

@@ -3,19 +3,19 @@ import type { Analysis } from '../../../core/analysis/analysis.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { setShownReport } from '../../measure/kept/kept-reports.ts';
 import { useMeasurement } from '../../measure/session.ts';
-import { useAnalysis } from './analyses-store.ts';
-import { type ResultsState, useResults } from './results-store.ts';
-import { type Source, sourceKey } from './source.ts';
-import { useView } from './view-store.ts';
+import { useAnalysis } from '../reports/analyses-store.ts';
+import { type ResultsState, useResults } from '../reports/results-store.ts';
+import { type Source, sourceKey } from '../reports/source.ts';
+import { useView } from '../view/view-store.ts';
 
-/* The report on screen with what is read out of it. */
+/* The report on screen with its analysis. */
 
 export interface Shown {
   readonly source: Source;
   readonly report: Report;
-  /** Null while it is worked out. */
+  /** Null until it is computed. */
   readonly analysis: Analysis | null;
-  /** It is being measured. */
+  /** Whether it is still being measured. */
   readonly isGrowing: boolean;
 }
 
@@ -33,7 +33,7 @@ function reportOf({ source, reports, opened, linked }: ResultsState, measured: R
   }
 }
 
-/** Null where there is nothing to show yet. */
+/** Returns null if there is nothing to show yet. */
 export function useShown(): Shown | null {
   const source = useResults((state) => state.source);
   const measured = useMeasurement((state) => state.report);
@@ -42,10 +42,10 @@ export function useShown(): Shown | null {
   const report = useResults((state) => reportOf(state, measured));
   const isGrowing = isMeasuring && source.kind === 'measured';
   const id = report?.id ?? null;
-  // What is looked at is never deleted to make room for another.
+  // The report on screen is never deleted to make room for another.
   useEffect(() => setShownReport(id), [id]);
   const chosen = useView(({ baselines }) => (report === null ? null : (baselines[report.id] ?? null)));
-  // The measurement itself makes the figures of what it measured, against the natural baseline.
+  // The measurement itself computes the analysis with the default baseline.
   const own = source.kind === 'measured' && (isGrowing || chosen === null || chosen === ownAnalysis?.baseline);
   const made = useAnalysis(own ? null : report, chosen, !isMeasuring);
   return report === null ? null : { source, report, analysis: own ? ownAnalysis : made, isGrowing };

@@ -17,7 +17,7 @@ function transferText(transfer: Transfer): string {
     .join(' · ');
 }
 
-/** The programs on their way, before anything is measured. */
+/** The progress of loading the programs, before the measurement starts. */
 export function LoadingPanel() {
   const loading = useLoading((state) => state.loading);
   if (loading === null) return null;
@@ -27,7 +27,7 @@ export function LoadingPanel() {
     <section className={classes.panel} aria-label="Loading">
       <div className={classes.line}>
         <span className={classes.what} role="status">
-          Loading {name}, {number} of {count}
+          Loading {name} ({number} of {count})
         </span>
         <span className={classes.figures}>{transferText(transfer)}</span>
         <span className={classes.actions}>

@@ -2,20 +2,20 @@ import { Button, Progress, VisuallyHidden } from '@mantine/core';
 import { IconPlayerPauseFilled, IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import type { MeasurementPhase, Progress as MeasurementProgress } from '../../measure/measurement.ts';
 import { cancelMeasurement, pauseMeasurement, resumeMeasurement, useMeasurement } from '../../measure/session.ts';
-import { hostName } from './host-name.ts';
+import { nameOfKey } from './host-name.ts';
 import classes from './ProgressPanel.module.css';
 import { roughDuration } from './rough-duration.ts';
 
 const PHASE_TEXT: Readonly<Record<MeasurementPhase, string>> = {
   idle: '',
-  preparing: 'Preparing; nothing is timed yet',
+  preparing: 'Preparing (nothing is timed yet)',
   running: 'Measuring',
   pausing: 'Pausing',
   paused: 'Paused',
-  cancelling: 'Stopping; what is measured is kept',
+  cancelling: 'Stopping; finished rounds are kept',
 };
 
-/** How far the measurement is, what is measured now, and the ways to hold and to end it. */
+/** The progress of the measurement, with Pause and Cancel. */
 export function ProgressPanel() {
   const phase = useMeasurement((state) => state.phase);
   const progress = useMeasurement((state) => state.progress);
@@ -28,7 +28,7 @@ export function ProgressPanel() {
         <span className={classes.what}>
           <strong>{PHASE_TEXT[phase]}</strong>
           {current !== null && (phase === 'running' || phase === 'preparing') && (
-            <>: {[current.activity, hostName(current.host, report)].filter((word) => word !== '').join(', ')}</>
+            <>: {[current.activity, nameOfKey(current.host, report)].filter((word) => word !== '').join(', ')}</>
           )}
         </span>
         {progress !== null && phase !== 'preparing' && (
@@ -68,7 +68,7 @@ export function ProgressPanel() {
       </div>
       <Progress
         value={(progress?.share ?? 0) * 100}
-        // A bar that moves by itself would be work beside what is timed.
+        // An animated bar would take time from what is measured.
         transitionDuration={0}
         aria-label="Measured"
       />
@@ -78,14 +78,14 @@ export function ProgressPanel() {
 }
 
 function figuresText({ block, blocks, elapsed, timeLeft }: MeasurementProgress, phase: MeasurementPhase): string {
-  const parts = [`block ${Math.min(block + 1, blocks)} of ${blocks}`, `${roughDuration(elapsed)} so far`];
+  const parts = [`round ${Math.min(block + 1, blocks)} of ${blocks}`, `${roughDuration(elapsed)} elapsed`];
   if (timeLeft !== null && phase === 'running') parts.push(`about ${roughDuration(timeLeft)} left`);
   return parts.join(' · ');
 }
 
-/** For screen readers: a sentence a quarter of the way, and none for each case. */
+/** Returns the text for screen readers, which changes every quarter of the way. */
 function spokenText(progress: MeasurementProgress | null, phase: MeasurementPhase): string {
   if (phase !== 'running' || progress === null) return PHASE_TEXT[phase];
   const quarter = Math.floor(progress.share * 4) * 25;
-  return quarter === 0 ? `Measuring ${progress.blocks} blocks` : `${quarter}% measured`;
+  return quarter === 0 ? `Measuring ${progress.blocks} rounds` : `${quarter}% measured`;
 }

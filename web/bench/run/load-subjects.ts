@@ -12,9 +12,9 @@ import { type OwnModule, ownModuleSource } from '../choice/own-modules.ts';
 import { MODULE_KEY } from '../choice/subject-options.ts';
 import { digestOf } from '../digest.ts';
 
-/* The chosen programs, loaded with all that they need to run. */
+/* Loads the chosen programs with everything they need to run. */
 
-export interface SubjectsAtHand {
+export interface AvailableSubjects {
   readonly samples: readonly Sample[];
   readonly own: readonly OwnModule[];
   readonly playModule: SubjectSource | null;
@@ -44,8 +44,8 @@ async function noopSource(): Promise<SubjectSource> {
   };
 }
 
-function gone(name: string, remedy: string): LoadedSubject {
-  const problem = { title: `${name} is not there any more`, detail: 'Nothing was measured.', remedy };
+function missing(name: string, remedy: string): LoadedSubject {
+  const problem = { title: `${name} is no longer available`, detail: 'Nothing was measured.', remedy };
   return { kind: 'failed', problem };
 }
 
@@ -58,33 +58,37 @@ async function loadedSample(sample: Sample, options: LoadOptions): Promise<Loade
   return { kind: 'loaded', input: await subjectInput(source, facts) };
 }
 
-/** One program by its key. */
-export async function loadSubject(key: string, hand: SubjectsAtHand, options: LoadOptions): Promise<LoadedSubject> {
+/** Loads one program by its key. */
+export async function loadSubject(
+  key: string,
+  available: AvailableSubjects,
+  options: LoadOptions,
+): Promise<LoadedSubject> {
   const given = async (source: SubjectSource, work: SubjectInput['subject']['work']): Promise<LoadedSubject> => ({
     kind: 'loaded',
     input: await subjectInput(source, { key, work, url: null, digest: digestOf }),
   });
 
-  const sample = hand.samples.find(({ id }) => id === key);
+  const sample = available.samples.find(({ id }) => id === key);
   if (sample !== undefined) return loadedSample(sample, options);
   if (key === NOOP_KEY) return given(await noopSource(), null);
   if (key === MODULE_KEY) {
-    if (hand.playModule === null) {
-      return gone(
-        'The module of Play',
-        'Open a module in Play and see that its configuration is right, or remove it here.',
+    if (available.playModule === null) {
+      return missing(
+        'The module from Play',
+        'Open a module in Play with a valid configuration, or remove it from the programs.',
       );
     }
-    const { playModule } = hand;
-    const same = hand.samples.find(({ module }) => module.sha256 === playModule.config.module.sha256);
+    const { playModule } = available;
+    const same = available.samples.find(({ module }) => module.sha256 === playModule.config.module.sha256);
     return given(playModule, same === undefined ? null : sampleWork(same));
   }
-  const own = hand.own.find(({ sha256 }) => sha256 === key);
+  const own = available.own.find(({ sha256 }) => sha256 === key);
   const source = own === undefined ? null : await ownModuleSource(own);
   if (source === null) {
-    return gone(
+    return missing(
       own?.name ?? `The program "${key.slice(0, 40)}"`,
-      'Remove it from the programs, or drop its file here again.',
+      'Remove it from the programs, or drop its file again.',
     );
   }
   return given(source, null);

@@ -6,16 +6,16 @@ import { useServer } from '../../server/server-store.ts';
 import { useCatalogue } from '../choice/catalogue-store.ts';
 import { planOf } from '../choice/choice.ts';
 import { useChoice } from '../choice/choice-store.ts';
-import { hostsAtHand, isUndecided } from '../choice/host-options.ts';
+import { availableHosts, isUndecided } from '../choice/host-options.ts';
 import { useOwnModules } from '../choice/own-modules.ts';
 import { subjectName, subjectOptions } from '../choice/subject-options.ts';
-import { useResults } from '../results/results-store.ts';
+import { useResults } from '../reports/results-store.ts';
 import { type LoadedSubject, loadSubject } from './load-subjects.ts';
 import { useLoading } from './loading-store.ts';
 
-/* From the choice on the page to a measurement: what was chosen is loaded first, with a way out. */
+/* Loads the chosen programs, which can be cancelled, and starts the measurement. */
 
-/** Loads one program of several and shows how far it is. */
+/** Loads one program and shows its progress. */
 async function loadShown(
   key: string,
   at: { readonly number: number; readonly count: number },
@@ -35,19 +35,19 @@ async function loadShown(
     return await loadSubject(key, { samples, own, playModule }, { signal: abort.signal, onProgress: show });
   } catch (error) {
     const detail = messageOf(error);
-    const problem = { title: `${name} could not be made ready`, detail, remedy: 'Nothing was measured. Try again.' };
+    const problem = { title: `${name} could not be prepared`, detail, remedy: 'Nothing was measured. Try again.' };
     return { kind: 'failed', problem };
   }
 }
 
-/** Loads what is chosen and measures it. Does nothing while something is measured or loaded already. */
+/** Loads and measures the chosen programs. Does nothing while something is loaded or measured. */
 export async function measure(playModule: SubjectSource | null): Promise<void> {
   const checked = planOf(useChoice.getState());
   if (checked.kind === 'faulty' || useMeasurement.getState().phase !== 'idle') return;
   if (useLoading.getState().loading !== null) return;
   const { server } = useServer.getState();
   if (isUndecided(checked.plan, server)) return;
-  const serverHosts = hostsAtHand(checked.plan.serverHosts, server.kind === 'ready' ? server.info : null);
+  const serverHosts = availableHosts(checked.plan.serverHosts, server.kind === 'ready' ? server.info : null);
   const plan = { ...checked.plan, serverHosts };
   const abort = new AbortController();
   useLoading.setState({ problem: null });
@@ -67,7 +67,7 @@ export async function measure(playModule: SubjectSource | null): Promise<void> {
   }
   useLoading.setState({ loading: null });
   useResults.setState({ source: { kind: 'measured' }, problem: null });
-  // The address of a linked result names what is on screen no longer.
+  // The linked result in the address is no longer on screen.
   const route = parseRoute(location.hash.slice(1));
   if (route.screen === 'bench' && route.link !== null) location.hash = hrefOf({ screen: 'bench', link: null });
   startMeasurement({ plan, subjects });

@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../../../core/base/units.ts';
 
-/** A time that nobody knows exactly: whole seconds, and minutes with their quarters. */
+/** Writes an estimated time: whole seconds, or minutes rounded to 15 seconds. */
 export function roughDuration(duration: Milliseconds): string {
   const seconds = Math.max(1, Math.round(duration / 1000));
   if (seconds < 60) return `${seconds}\u00a0s`;

@@ -8,12 +8,15 @@ import { encodeResultLink } from '../../../core/share/result-link.ts';
 import { counted } from '../../ui/quantity.ts';
 import classes from './CopyLink.module.css';
 
-/** Longer ones are cut off by some programs that people paste them into. */
+/** Some programs truncate longer addresses. */
 const LONG = 8000;
+
+/** Whether other machines cannot reach an address with this host name. */
+const isLocal = (hostname: string): boolean => /^(localhost|127\..*|\[::1\])$/.test(hostname);
 
 interface MadeLink {
   readonly address: string;
-  /** False where the browser refused the clipboard. */
+  /** False if the browser blocked access to the clipboard. */
   readonly copied: boolean;
 }
 
@@ -28,7 +31,7 @@ async function makeLink(report: Report): Promise<MadeLink> {
   }
 }
 
-/** Puts the recipe and the record into an address. Nothing is sent anywhere. */
+/** Copies a link that contains the settings and the results. Nothing is uploaded. */
 export function CopyLink({ report }: { readonly report: Report }) {
   const [made, setMade] = useState<MadeLink | null>(null);
   return (
@@ -49,7 +52,7 @@ export function CopyLink({ report }: { readonly report: Report }) {
           Copy link
         </Button>
       </Popover.Target>
-      <Popover.Dropdown className={classes.words} aria-label="The link">
+      <Popover.Dropdown className={classes.words} aria-label="Link">
         {made !== null && <MadeLinkView made={made} />}
       </Popover.Dropdown>
     </Popover>
@@ -60,9 +63,7 @@ function MadeLinkView({ made }: { readonly made: MadeLink }) {
   const { address, copied } = made;
   return (
     <>
-      <strong role="status">
-        {copied ? 'The link is copied' : 'The browser did not let it be copied: copy it from here'}
-      </strong>
+      <strong role="status">{copied ? 'Link copied' : 'The browser blocked copying. Copy the link below.'}</strong>
       <TextInput
         className={classes.address}
         aria-label="Link to this result"
@@ -72,11 +73,17 @@ function MadeLinkView({ made }: { readonly made: MadeLink }) {
         onFocus={(event) => event.currentTarget.select()}
       />
       <p>
-        {counted(address.length, 'character')}. It holds the recipe and the value of each block, and it is sent nowhere:
-        browsers keep what stands behind # to themselves.
+        {counted(address.length, 'character')}. The settings and one value per round are in the link itself (after #)
+        and are never uploaded.
       </p>
+      {isLocal(location.hostname) && (
+        <p>
+          This link only works on this machine, because the page is served from {location.hostname}. To share the
+          result, save the report and send the file.
+        </p>
+      )}
       {address.length > LONG && (
-        <p>Some programs cut off addresses as long as this. Where that happens, save the report and send the file.</p>
+        <p>Some programs truncate links of this length. If that happens, save the report and send the file.</p>
       )}
     </>
   );

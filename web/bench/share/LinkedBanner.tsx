@@ -4,18 +4,17 @@ import { machineText } from '../../charts/frame/machine-text.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import classes from '../Bench.module.css';
 import { useChoice } from '../choice/choice-store.ts';
-import { momentText } from '../results/moment-text.ts';
-import { type LinkedResult, useResults } from '../results/results-store.ts';
-import { hostsText } from '../results/run-text.ts';
+import { hostsText, momentText } from '../reports/report-text.ts';
+import { type LinkedResult, useResults } from '../reports/results-store.ts';
 
-/** Takes over the recipe, and shows one's own bench: the Measure button is the person's to press. */
-function takeOver({ plan }: LinkedResult): void {
+/** Loads the settings of the link and leaves it. The user starts the measurement. */
+function loadSettings({ plan }: LinkedResult): void {
   useChoice.getState().adopt(plan);
   useResults.setState({ source: { kind: 'measured' } });
   location.hash = hrefOf({ screen: 'bench', link: null });
 }
 
-/** Whose figures these are. */
+/** Says where a linked result comes from. */
 export function LinkedBanner() {
   const linked = useResults((state) => (state.source.kind === 'linked' ? state.linked : null));
   if (linked === null) return null;
@@ -24,13 +23,13 @@ export function LinkedBanner() {
     <ProblemNote
       tone="info"
       problem={{
-        title: `Measured by the author of this link on ${momentText(report.created)}`,
-        detail: `On their machine (${machineText(report.machine)}), with ${hostsText(report)}. Nothing has been run here.`,
+        title: `Linked result, measured on ${momentText(report.created)}`,
+        detail: `Measured by the author of the link on ${machineText(report.machine)} with ${hostsText(report)}. Nothing has run on your machine.`,
         remedy: '',
       }}
     >
       <div className={classes.actions}>
-        <Button onClick={() => takeOver(linked)}>Measure the same here</Button>
+        <Button onClick={() => loadSettings(linked)}>Load these settings</Button>
       </div>
     </ProblemNote>
   );

@@ -1,9 +1,9 @@
 import { decodeResultLink } from '../../../core/share/result-link.ts';
-import { useResults } from '../results/results-store.ts';
+import { useResults } from '../reports/results-store.ts';
 
-/* A result that came with the address of the page. */
+/* Opens the result in the address of the page. */
 
-/** Shows what a link carries, as its author's; runs nothing. What is damaged is told. */
+/** Shows the result of a link, or why it cannot be shown. Runs nothing. */
 export function openLink(text: string): void {
   if (useResults.getState().linked?.text === text) {
     useResults.setState({ source: { kind: 'linked' }, problem: null });
@@ -14,9 +14,9 @@ export function openLink(text: string): void {
     useResults.setState({
       problem: {
         title: 'This link cannot be shown',
-        detail: `${decoded.reason} Nothing was run, and what was on the page is still there.`,
+        detail: `${decoded.reason} Nothing was run, and the page is unchanged.`,
         remedy:
-          'Ask for the link again, copied as a whole, or for the report as a file. Programs that send messages may cut long links off.',
+          'Copy the complete link again, or ask for the report as a file. Messaging programs may truncate long links.',
       },
     });
     return;

@@ -42,7 +42,7 @@ describe('the table of a chart', () => {
     expect(tableCsv(table)).toBe('Host,Time (ms)\r\n"Chromium, ""dyno""",0.123456789\r\na|b,\r\n');
   });
 
-  it('is read back from CSV as it was', () => {
+  it('survives a CSV round trip', () => {
     const text = fc.string().filter((value) => !/^[=+\-@\t\r]/.test(value));
     fc.assert(
       fc.property(fc.array(fc.tuple(text, text), { maxLength: 8 }), (rows) => {
@@ -55,12 +55,12 @@ describe('the table of a chart', () => {
     );
   });
 
-  it('gives a spreadsheet nothing to run', () => {
+  it('contains no formulas for spreadsheets', () => {
     const csv = tableCsv({ columns: [column('a')], rows: [[cell('=HYPERLINK("x")')], [cell(-3)]] });
     expect(csv).toBe('a\r\n"\'=HYPERLINK(""x"")"\r\n-3\r\n');
   });
 
-  it('is written as Markdown with the values as they are shown', () => {
+  it('is written as Markdown with displayed values', () => {
     expect(tableMarkdown(table)).toBe(
       '| Host | Time (ms) |\n| --- | ---: |\n| Chromium, "dyno" | 0.12 ms |\n| a\\|b | – |\n',
     );

@@ -3,21 +3,21 @@ import { dotPath } from './dot-path.ts';
 import { stepPath } from './step-path.ts';
 
 describe('a cloud of dots', () => {
-  it('is one path of lines without a length', () => {
+  it('is one path of zero-length lines', () => {
     expect(dotPath([1, 2.5], [3, 4]).path).toBe('M1,3h0M2.5,4h0');
   });
 
-  it('draws dots on one half of a pixel once, and counts the others', () => {
+  it('draws overlapping dots once and counts the others', () => {
     const { path, hidden } = dotPath([1, 1.1, 1.6], [3, 3, 3]);
     expect(path).toBe('M1,3h0M1.5,3h0');
     expect(hidden).toBe(1);
   });
 
-  it('leaves out what has no place', () => {
+  it('leaves out dots without a position', () => {
     expect(dotPath([Number.NaN, 1], [1, Number.POSITIVE_INFINITY]).path).toBe('');
   });
 
-  it('stays within what a screen can show, however many dots there are', () => {
+  it('is bounded by the size of the screen', () => {
     const count = 50_000;
     const xs = Array.from({ length: count }, (_, index) => (index * 7) % 100);
     const ys = Array.from({ length: count }, (_, index) => (index * 13) % 50);
@@ -34,9 +34,9 @@ describe('a line of shares', () => {
     expect(stepPath([10, 20, 30, 40], same, (share) => 100 - share * 100)).toBe('M10,100H10V75H20V50H30V25H40V0');
   });
 
-  it('makes one step of samples on one pixel', () => {
+  it('merges samples on one pixel', () => {
     expect(stepPath([10, 10.1, 20], same, (share) => share * 3)).toBe('M10,0H10V2H20V3');
   });
 
-  it('is nothing without samples', () => expect(stepPath([], same, same)).toBe(''));
+  it('is empty without samples', () => expect(stepPath([], same, same)).toBe(''));
 });

@@ -9,7 +9,7 @@ const gridOf = (points: readonly (readonly [number, number])[]) =>
   );
 
 describe('finding a mark', () => {
-  it('gives the nearest one, or none where all are far', () => {
+  it('returns the nearest mark, or none if all are far', () => {
     const grid = gridOf([
       [10, 10],
       [14, 10],
@@ -21,7 +21,7 @@ describe('finding a mark', () => {
     expect(hit(grid, 392, 18)).toBe(2);
   });
 
-  it('gives the first of marks at one place, and none without a place', () => {
+  it('returns the first of marks at one position', () => {
     const grid = gridOf([
       [Number.NaN, 5],
       [5, 5],
@@ -30,7 +30,7 @@ describe('finding a mark', () => {
     expect(hit(grid, 5, 5)).toBe(1);
   });
 
-  it('agrees with a look at every mark', () => {
+  it('agrees with a linear search', () => {
     const place = fc.double({ min: 0, max: 300, noNaN: true });
     fc.assert(
       fc.property(fc.array(fc.tuple(place, place), { maxLength: 60 }), place, place, (points, x, y) => {

@@ -10,12 +10,12 @@ const marks: Marks = {
 };
 
 describe('stepping through marks', () => {
-  it('begins at the first with any key of ours', () => {
+  it('starts at the first mark', () => {
     for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowDown', 'ArrowUp', 'Home'])
       expect(markAfterKey(marks, null, key)).toBe(0);
   });
 
-  it('goes from mark to mark and stops at the ends', () => {
+  it('moves from mark to mark and stops at the ends', () => {
     expect(markAfterKey(marks, 1, 'ArrowRight')).toBe(2);
     expect(markAfterKey(marks, 2, 'ArrowLeft')).toBe(1);
     expect(markAfterKey(marks, 5, 'ArrowRight')).toBe(5);
@@ -23,7 +23,7 @@ describe('stepping through marks', () => {
     expect(markAfterKey(marks, 2, 'End')).toBe(5);
   });
 
-  it('goes from row to row, to the first mark of each', () => {
+  it('moves from row to row', () => {
     expect(markAfterKey(marks, 1, 'ArrowDown')).toBe(2);
     expect(markAfterKey(marks, 3, 'ArrowDown')).toBe(5);
     expect(markAfterKey(marks, 5, 'ArrowDown')).toBe(5);
@@ -32,12 +32,12 @@ describe('stepping through marks', () => {
     expect(markAfterKey(marks, 1, 'ArrowUp')).toBe(0);
   });
 
-  it('leaves other keys alone, and has nowhere to go without marks', () => {
+  it('ignores other keys and empty plots', () => {
     expect(markAfterKey(marks, 1, 'Tab')).toBeNull();
     expect(markAfterKey({ ...marks, xs: [] }, null, 'ArrowRight')).toBeNull();
   });
 
-  it('is read out as one sentence with its layers', () => {
+  it('is announced as one text with its layers', () => {
     expect(readoutText({ title: 'a', lines: ['1 ms'], includes: 'worker' })).toBe('a; 1 ms; includes: worker');
   });
 });

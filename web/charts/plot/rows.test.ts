@@ -9,20 +9,20 @@ const groups = [
 const columns = { left: 180, right: 90 };
 
 describe('the layout of rows', () => {
-  it('puts words beside the marks where there is room', () => {
+  it('puts texts at the sides if there is room', () => {
     const { rows, left, right, isNarrow } = layoutRows(groups, 900, columns);
     expect(isNarrow).toBe(false);
     expect([left, right]).toEqual([180, 90]);
     for (const { y, wordsY } of rows) expect(Math.abs(wordsY - y)).toBeLessThan(8);
   });
 
-  it('puts words above the marks where there is none', () => {
+  it('puts texts above the marks if there is no room', () => {
     const { rows, left, right } = layoutRows(groups, 390, columns);
     expect(left + right).toBeLessThan(40);
     for (const { y, wordsY } of rows) expect(y - wordsY).toBeGreaterThan(10);
   });
 
-  it('gives every row and heading a place of its own within its height', () => {
+  it('gives every row and heading a separate position', () => {
     for (const width of [390, 1280]) {
       const { rows, headings, height } = layoutRows(groups, width, columns);
       const places = [...rows.map(({ y }) => y), ...headings.map(({ y }) => y)].sort((a, b) => a - b);
@@ -33,12 +33,12 @@ describe('the layout of rows', () => {
     }
   });
 
-  it('shortens a text to its room', () => {
+  it('shortens a text to the available width', () => {
     expect(fitText('wasmtime', 100)).toBe('wasmtime');
     expect(fitText('a very long name of a host', 63)).toHaveLength(10);
   });
 
-  it('spreads blocks off the middle, the same way each time', () => {
+  it('spreads rounds around the middle deterministically', () => {
     const places = Array.from({ length: 100 }, (_, index) => jitter(index, 6));
     expect(Math.max(...places.map(Math.abs))).toBeLessThanOrEqual(6);
     expect(new Set(places.map((place) => Math.round(place)))).toHaveLength(13);
@@ -47,7 +47,7 @@ describe('the layout of rows', () => {
 });
 
 describe('labels of marks', () => {
-  it('stand in lanes so that none runs into another', () => {
+  it('use lanes without overlap', () => {
     const items = [
       { x: 100, width: 120 },
       { x: 130, width: 120 },

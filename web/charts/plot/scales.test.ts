@@ -3,19 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { byteTicks, closeAxis, linearTicks, logAxis, logTicks, zeroAxis } from './scales.ts';
 
 describe('axes', () => {
-  it('write whole decades on a long logarithmic axis and finer steps on a short one', () => {
+  it('use decades on a long logarithmic axis and finer ticks on a short one', () => {
     expect(logTicks(0.5, 20_000, 6)).toEqual([1, 10, 100, 1000, 10_000]);
     expect(logTicks(0.5, 20, 10)).toEqual([0.5, 1, 2, 5, 10, 20]);
     expect(logTicks(1e-3, 1e9, 4)).toEqual([1e-3, 10, 1e5, 1e9]);
   });
 
-  it('write round numbers on a linear axis', () => {
+  it('use round numbers on a linear axis', () => {
     expect(linearTicks(0, 32, 8)).toEqual([0, 5, 10, 15, 20, 25, 30]);
     expect(linearTicks(0.1, 0.33, 5)).toEqual([0.1, 0.15, 0.2, 0.25, 0.3]);
     expect(linearTicks(5, 5, 5)).toEqual([5]);
   });
 
-  it('end where values are closer together than numbers can tell apart', () => {
+  it('stop at the precision of numbers', () => {
     const axis = closeAxis([1e9, 1e9 + 1.2e-7], 5);
     expect(axis.ticks.length).toBeGreaterThan(0);
     expect(axis.ticks.length).toBeLessThan(20);
@@ -23,14 +23,14 @@ describe('axes', () => {
     expect(linearTicks(1e9, 1e9 + 1.2e-7, 5).length).toBeLessThan(20);
   });
 
-  it('leave values of 0 and below out of a logarithmic axis', () => {
+  it('ignore values of 0 and below on a logarithmic axis', () => {
     const axis = logAxis([0, -3, 10, 100], 6);
     expect(axis.low).toBeGreaterThan(0);
     expect(axis.low).toBeLessThan(10);
     expect(axis.high).toBeGreaterThan(100);
   });
 
-  it('hold every value, with ticks within their ends that rise', () => {
+  it('cover every value with ascending ticks', () => {
     const value = fc.double({ min: 1e-6, max: 1e9, noNaN: true });
     fc.assert(
       fc.property(fc.array(value, { minLength: 1, maxLength: 20 }), fc.integer({ min: 2, max: 15 }), (values, most) => {
@@ -50,12 +50,12 @@ describe('axes', () => {
     );
   });
 
-  it('have an axis without any value', () => {
+  it('have a default range without values', () => {
     expect(logAxis([], 5).high).toBeGreaterThan(logAxis([], 5).low);
     expect(zeroAxis([], 5).high).toBeGreaterThan(0);
   });
 
-  it('write bytes at binary round numbers', () => {
+  it('use round binary numbers for bytes', () => {
     expect(byteTicks({ kind: 'log', low: 4000, high: 3_000_000, ticks: [] }, 8)).toEqual([
       4096, 16_384, 65_536, 262_144, 1_048_576,
     ]);

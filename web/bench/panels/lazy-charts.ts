@@ -2,7 +2,7 @@ import { type ComponentType, lazy } from 'react';
 import type { Analysis } from '../../../core/analysis/analysis.ts';
 import type { Report } from '../../../core/report/report.ts';
 
-/* The charts load when the first figures are there: their library is as large as the rest of the screen. */
+/* The charts load with the first results: recharts is as large as the rest of the screen. */
 
 export interface ChartProps {
   readonly report: Report;

@@ -6,16 +6,16 @@ import { useResults } from './results-store.ts';
 import { ensureReport, showSource } from './show-source.ts';
 import { type Source, sourceKey } from './source.ts';
 
-/* The reports that this browser keeps, and the way back for the one that was deleted last. */
+/* The reports saved in this browser, and undo for the last deletion. */
 
 export interface RemovedState {
-  /** Null where nothing was deleted, or the notice was closed. */
+  /** The report that was deleted last; null if none, or if the notice was closed. */
   readonly removed: Report | null;
 }
 
 export const useRemoved = create<RemovedState>()(() => ({ removed: null }));
 
-/** Lists what is kept. Who comes back and has measured nothing yet sees what was measured last. */
+/** Lists the saved reports, and shows the latest one if nothing else is on screen. */
 export async function listKept(): Promise<void> {
   await listKeptReports();
   const [last] = useKeptReports.getState().entries ?? [];
@@ -23,12 +23,12 @@ export async function listKept(): Promise<void> {
   const isNew = source.kind === 'measured' && linked === null && useMeasurement.getState().phase === 'idle';
   if (last === undefined || !isNew || useMeasurement.getState().report !== null) return;
   const kept: Source = { kind: 'kept', id: last.id };
-  // Nobody asked for it: what is told meanwhile, of a damaged link for one, stays.
+  // Not requested by the user: keep a problem that is shown meanwhile, for example of a damaged link.
   if ((await ensureReport(kept)) !== null) return;
   useResults.setState((now) => (now.source === source ? { source: kept } : {}));
 }
 
-/** Deletes a kept report, and shows what there is instead. */
+/** Deletes a saved report. */
 export async function deleteKept(id: string): Promise<void> {
   const outcome = await removeKeptReport(id);
   if (outcome.kind === 'failed') {
@@ -43,7 +43,7 @@ export async function deleteKept(id: string): Promise<void> {
   });
 }
 
-/** Keeps the report again that was deleted last, and shows it. */
+/** Restores and shows the report that was deleted last. */
 export async function undoDelete(): Promise<void> {
   const { removed } = useRemoved.getState();
   if (removed === null) return;

@@ -6,16 +6,16 @@ import type { Report } from '../../../core/report/report.ts';
 import { machineText } from '../../charts/frame/machine-text.ts';
 import { useMeasurement } from '../../measure/session.ts';
 import { useChoice } from '../choice/choice-store.ts';
-import { useAnalysis } from './analyses-store.ts';
-import { useBaselines } from './baselines-store.ts';
+import { type ChartProps, RatioChart, StartupChart } from '../panels/lazy-charts.ts';
+import panes from '../panels/Panels.module.css';
+import { useAnalysis } from '../reports/analyses-store.ts';
+import { useBaselines } from '../reports/baselines-store.ts';
+import { momentText } from '../reports/report-text.ts';
+import { useResults } from '../reports/results-store.ts';
+import { showSource } from '../reports/show-source.ts';
+import { type Source, sourceKey } from '../reports/source.ts';
 import { Headlines } from './Headlines.tsx';
-import { type ChartProps, RatioChart, StartupChart } from './lazy-charts.ts';
-import { momentText } from './moment-text.ts';
-import panes from './Panels.module.css';
 import classes from './Results.module.css';
-import { useResults } from './results-store.ts';
-import { showSource } from './show-source.ts';
-import { type Source, sourceKey } from './source.ts';
 import type { Shown } from './use-shown.ts';
 import { Warnings } from './Warnings.tsx';
 
@@ -24,9 +24,9 @@ export interface BesideProps {
   readonly subject: string;
 }
 
-/** Reports of other machines, drawn apart: nothing of them is put in a ratio with the report on screen. */
-export function Beside({ shown, subject }: BesideProps) {
-  const files = useChoice((state) => state.beside);
+/** Reports from other machines, shown separately and never combined with the report on screen. */
+export function OtherReports({ shown, subject }: BesideProps) {
+  const files = useChoice((state) => state.otherReports);
   const list = useBaselines((state) => state.list);
   const linked = useResults((state) => state.linked);
   const sources: Source[] = files
@@ -48,18 +48,18 @@ function OtherReport({ source, shown, subject }: BesideProps & { readonly source
   const has = report.subjects.some(({ key }) => key === subject);
   const differ = machinesDiffer(shown.report, report);
   return (
-    <section className={classes.beside} aria-label={`Beside it: ${report.title || machineText(report.machine)}`}>
-      <h2>Beside it: {report.title || 'a linked result'}</h2>
+    <section className={classes.other} aria-label={`Other report: ${report.title || machineText(report.machine)}`}>
+      <h2>Other report: {report.title || 'linked result'}</h2>
       <p>
-        Measured on {machineText(report.machine)}, {momentText(report.created)}. Figures of two reports are never put in
-        one ratio: these are drawn apart.
+        Measured on {machineText(report.machine)}, {momentText(report.created)}. Values of different reports are shown
+        separately and never divided.
       </p>
       {differ !== null && <Warnings report={report} warnings={[differ]} />}
       {has ? (
         <Headlines report={report} analysis={analysis} isGrowing={false} />
       ) : (
         <p>
-          It has no figures of {subjectName(shown.report, subject)}. It has:{' '}
+          This report does not contain {subjectName(shown.report, subject)}. It contains:{' '}
           {report.subjects.map(({ name }) => name).join(', ')}.
         </p>
       )}
@@ -67,7 +67,7 @@ function OtherReport({ source, shown, subject }: BesideProps & { readonly source
       <Repeat report={report} />
       <div className={classes.actions}>
         <Button variant="default" onClick={() => void showSource(source)}>
-          Look at this report alone
+          Open this report
         </Button>
       </div>
     </section>
@@ -89,13 +89,12 @@ function OtherCharts(props: ChartProps) {
   );
 }
 
-/** How the same is measured on the reader's own machine, as far as the report tells. */
+/** The command that repeats the measurement, if the report has one. */
 function Repeat({ report }: { readonly report: Report }) {
   if (report.command === null) return null;
   return (
     <p>
-      To measure all of these hosts on this machine in one run: <code>{report.command}</code>, in a copy of the
-      repository.
+      To measure these hosts on your machine, run <code>{report.command}</code> in a clone of the repository.
     </p>
   );
 }

@@ -4,20 +4,20 @@ import { Fragment } from 'react';
 import { HOST_KIND_NAMES } from '../../../core/method/metric.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { KIND_SIGNS } from '../../charts/plot/host-style.ts';
-import classes from './HostFilter.module.css';
+import classes from './HostMenu.module.css';
 import { hostChoices } from './hosts-shown.ts';
 import { hideHosts } from './view-store.ts';
 
-export interface HostFilterProps {
+export interface HostMenuProps {
   readonly report: Report;
-  /** What the others are compared with: it is always shown. */
+  /** The baseline, which is always shown. */
   readonly baseline: string | null;
-  /** The keys of those that are not shown. */
+  /** The keys of hidden hosts. */
   readonly hidden: readonly string[];
 }
 
-/** Which hosts the charts show, where a report has many. */
-export function HostFilter({ report, baseline, hidden }: HostFilterProps) {
+/** Selects the hosts that the charts show, if a report has many. */
+export function HostMenu({ report, baseline, hidden }: HostMenuProps) {
   const groups = hostChoices(report);
   const all = groups.flatMap(({ hosts }) => hosts.map(({ key }) => key));
   if (all.length === 0) return null;
@@ -45,7 +45,7 @@ export function HostFilter({ report, baseline, hidden }: HostFilterProps) {
               <Menu.Divider />
               <Menu.CheckboxItem checked={isWhole} className={classes.kind} onChange={() => set(keys, !isWhole)}>
                 <span aria-hidden>{KIND_SIGNS[kind]} </span>
-                all of kind {HOST_KIND_NAMES[kind]}
+                All hosts of kind {HOST_KIND_NAMES[kind]}
               </Menu.CheckboxItem>
               {hosts.map(({ key, label }) => (
                 <Menu.CheckboxItem
@@ -55,7 +55,7 @@ export function HostFilter({ report, baseline, hidden }: HostFilterProps) {
                   onChange={() => set([key], !shown.includes(key))}
                 >
                   {label}
-                  {key === baseline && <span className={classes.fact}>compared with</span>}
+                  {key === baseline && <span className={classes.fact}>baseline</span>}
                 </Menu.CheckboxItem>
               ))}
             </Fragment>

@@ -1,11 +1,12 @@
 import type { Analysis } from '../../../core/analysis/analysis.ts';
 import { programsOf } from '../../../core/analysis/programs.ts';
+import { hostName } from '../../../core/analysis/words/host.ts';
 import type { HostKind, MetricId } from '../../../core/method/metric.ts';
 import type { Report } from '../../../core/report/report.ts';
 
-/* A part of a report's hosts, for charts that would otherwise have too many rows. Figures and words are of all. */
+/* The selection of hosts that charts show. Headlines and values cover all hosts. */
 
-/** With fewer hosts there is nothing to choose. */
+/** With fewer hosts, all are shown. */
 const FEWEST = 7;
 
 export interface HostChoice {
@@ -16,22 +17,23 @@ export interface HostChoice {
 
 const KIND_ORDER: readonly HostKind[] = ['native', 'runtime', 'container', 'browser', 'other'];
 
-/** Those that can be shown or not, by kind; empty where they are few. An alias goes with what it repeats. */
+/** Returns the hosts to choose from by kind; empty if there are few. A repeat belongs to its host. */
 export function hostChoices({ hosts }: Report): readonly { readonly kind: HostKind; readonly hosts: HostChoice[] }[] {
   const own = hosts.filter(({ aliasOf }) => aliasOf === null);
   if (own.length < FEWEST) return [];
-  return KIND_ORDER.map((kind) => ({ kind, hosts: own.filter((host) => host.kind === kind) })).filter(
-    (group) => group.hosts.length > 0,
-  );
+  return KIND_ORDER.map((kind) => ({
+    kind,
+    hosts: own.filter((host) => host.kind === kind).map((host) => ({ key: host.key, kind, label: hostName(host) })),
+  })).filter((group) => group.hosts.length > 0);
 }
 
-/** With more hosts than these the charts show one form of each program, until all are asked for. */
+/** With more hosts, charts show one variant of each runtime by default. */
 const MOST = 12;
 
-/** By what the forms of a program are told apart: the first that there is. */
+/** The metrics that rank variants; the first one that was measured is used. */
 const STARTS: readonly MetricId[] = ['cold-start', 'cold-total', 'throughput'];
 
-/** Hosts by how soon programs start on them, those with figures of most programs first. */
+/** Returns hosts by startup time, those with the most programs first. */
 function bySpeed({ comparisons, baseline }: Analysis): readonly string[] {
   const metric = STARTS.find((each) => comparisons.some((found) => found.metric === each));
   const logs = new Map<string, number[]>(baseline === null ? [] : [[baseline, []]]);
@@ -43,8 +45,8 @@ function bySpeed({ comparisons, baseline }: Analysis): readonly string[] {
 }
 
 /**
- * What the charts leave out of a report of many hosts before the person chose: of each program all forms but the one
- * that starts soonest. Empty where the hosts are few.
+ * Returns the hosts that charts hide by default: all variants of a runtime except the one that starts fastest. Empty if
+ * there are few hosts.
  */
 export function hiddenByDefault({ hosts }: Report, analysis: Analysis): readonly string[] {
   const own = hosts.filter(({ aliasOf }) => aliasOf === null);
@@ -66,7 +68,7 @@ export function hiddenByDefault({ hosts }: Report, analysis: Analysis): readonly
   return own.flatMap(({ key }) => (shown.has(key) ? [] : [key]));
 }
 
-/** The report and its figures without the hidden hosts. What all others are compared with stays. */
+/** Returns the report and its analysis without the hidden hosts. The baseline is always kept. */
 export function withoutHosts(
   report: Report,
   analysis: Analysis,

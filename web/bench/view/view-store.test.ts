@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { testSubject } from '../../../core/report/report.testing.ts';
 import { shownSubject } from './view-store.ts';
 
-test('the first program that does something is shown before one is chosen', () => {
+test('shows the first program that is not empty by default', () => {
   const report = { subjects: [testSubject('noop', { work: null }), testSubject('hello'), testSubject('sha')] };
   expect(shownSubject(report, null)).toBe('hello');
   expect(shownSubject(report, 'sha')).toBe('sha');

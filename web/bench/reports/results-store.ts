@@ -4,9 +4,9 @@ import type { Report } from '../../../core/report/report.ts';
 import type { Problem } from '../../ui/problem.ts';
 import type { Source } from './source.ts';
 
-/* Which report is on screen, and those that came from elsewhere. */
+/* The report on screen, and the reports that were loaded. */
 
-/** What a link carried. */
+/** The contents of a link. */
 export interface LinkedResult {
   readonly text: string;
   readonly report: Report;
@@ -15,11 +15,11 @@ export interface LinkedResult {
 
 export interface ResultsState {
   readonly source: Source;
-  /** Of kept and shipped reports, by the key of their source. */
+  /** Saved and shipped reports, by the key of their source. */
   readonly reports: ReadonlyMap<string, Report>;
   readonly opened: { readonly name: string; readonly report: Report } | null;
   readonly linked: LinkedResult | null;
-  /** A report that is being read. */
+  /** The key of the report that is being loaded. */
   readonly reading: string | null;
   /** Why a report could not be shown. */
   readonly problem: Problem | null;

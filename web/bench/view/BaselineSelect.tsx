@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import type { Analysis } from '../../../core/analysis/analysis.ts';
+import { hostName } from '../../../core/analysis/words/host.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { useView } from './view-store.ts';
 
@@ -9,18 +10,18 @@ export interface BaselineSelectProps {
   readonly disabled: boolean;
 }
 
-/** The host that all others are compared against. */
+/** Selects the host that others are compared with. */
 export function BaselineSelect({ report, analysis, disabled }: BaselineSelectProps) {
   const hosts = report.hosts.filter(({ aliasOf }) => aliasOf === null);
   const chosen = useView(({ baselines }) => baselines[report.id]);
   if (hosts.length < 2) return null;
   return (
     <NativeSelect
-      aria-label="Compare against"
-      leftSection={<span style={{ fontSize: 12 }}>against</span>}
-      leftSectionWidth={64}
+      aria-label="Compare with"
+      leftSection={<span style={{ fontSize: 12 }}>vs</span>}
+      leftSectionWidth={32}
       disabled={disabled}
-      data={hosts.map(({ key, label }) => ({ value: key, label }))}
+      data={hosts.map((host) => ({ value: host.key, label: hostName(host) }))}
       value={chosen ?? analysis.baseline ?? ''}
       onChange={({ currentTarget: { value } }) =>
         useView.setState(({ baselines }) => ({ baselines: { ...baselines, [report.id]: value } }))

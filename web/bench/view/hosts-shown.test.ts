@@ -12,7 +12,7 @@ const report = testReport({
 });
 const analysis = analyse(report, { baseline: null });
 
-test('a report of many hosts lets one choose among them, by kind', () => {
+test('groups many hosts by kind', () => {
   expect(hostChoices(report).map(({ kind, hosts }) => [kind, hosts.map(({ key }) => key)])).toEqual([
     ['native', ['native']],
     ['browser', engines],
@@ -20,7 +20,7 @@ test('a report of many hosts lets one choose among them, by kind', () => {
   expect(hostChoices({ ...report, hosts: report.hosts.slice(0, 6) })).toEqual([]);
 });
 
-test('what is hidden is gone from the charts with its alias, and the baseline stays', () => {
+test('removes hidden hosts with their repeats and keeps the baseline', () => {
   const shown = withoutHosts(report, analysis, ['native', 'a', 'b']);
   expect(analysis.baseline).toBe('native');
   const left = ['native', 'c', 'd', 'e', 'f'];
@@ -30,11 +30,11 @@ test('what is hidden is gone from the charts with its alias, and the baseline st
   expect(shown.report.series.map(({ host }) => host)).toEqual(left);
 });
 
-test('where nothing of it is hidden, the very report is shown', () => {
+test('returns the same report if nothing is hidden', () => {
   expect(withoutHosts(report, analysis, ['another'])).toEqual({ report, analysis });
 });
 
-test('of many hosts each program is shown in the form that starts soonest, and what is compared with', () => {
+test('shows the fastest variant of each runtime and the baseline by default', () => {
   const forms = ['wasmtime', 'wasmtime:cached', 'wasmtime:aot', 'wazero', 'wazero:cached', 'deno', 'bun'].map((key) =>
     testHost(key, { kind: 'runtime', name: key.split(':')[0] ?? key }),
   );

@@ -3,28 +3,29 @@ import { useMediaQuery } from '@mantine/hooks';
 import { Suspense } from 'react';
 import type { Analysis } from '../../../core/analysis/analysis.ts';
 import type { Report } from '../../../core/report/report.ts';
+import { useView } from '../view/view-store.ts';
 import classes from './Panels.module.css';
 import { MAIN_PANELS, MORE_PANELS, type Panel } from './panels.ts';
-import { useView } from './view-store.ts';
 
-interface Figures {
+interface Analysed {
   readonly report: Report;
   readonly analysis: Analysis;
 }
 
 export interface PanelsProps {
-  /** Of the hosts that are looked at. */
-  readonly shown: Figures;
-  /** Of all hosts: what is told or saved of the whole report leaves out nothing. */
-  readonly whole: Figures;
+  /** With the visible hosts only. */
+  readonly shown: Analysed;
+  /** With all hosts, for panels about the whole report. */
+  readonly whole: Analysed;
   readonly subject: string;
 }
 
-/** The charts and tables of one program: the two main ones side by side where there is room, the others as tabs. */
+/** The charts and tables of one program: the two main ones side by side if there is room, the others as tabs. */
 export function Panels(props: PanelsProps) {
   const wide = useMediaQuery('(min-width: 1100px)', undefined, { getInitialValueInEffect: false });
   const chosen = useView((state) => state.panel);
-  const tabs = wide ? MORE_PANELS : [...MAIN_PANELS, ...MORE_PANELS];
+  const more = MORE_PANELS.filter(({ isMeasured }) => isMeasured === undefined || isMeasured(props.whole));
+  const tabs = wide ? more : [...MAIN_PANELS, ...more];
   const shown = tabs.find(({ id }) => id === chosen) ?? tabs[0];
   return (
     <>

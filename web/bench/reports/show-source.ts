@@ -2,15 +2,15 @@ import { messageOf } from '../../../core/base/errors.ts';
 import { loadKeptReport } from '../../measure/kept/kept-reports.ts';
 import type { Problem } from '../../ui/problem.ts';
 import { baselineUrl } from './baselines-store.ts';
-import { readReportText } from './read-report.ts';
+import { readReportText } from './open-report.ts';
 import { useResults } from './results-store.ts';
 import { type ReportRead, type Source, sourceKey } from './source.ts';
 
-/* Brings a report on screen, reading it first where it has to be. */
+/* Shows a report, loading it first if necessary. */
 
 async function readBaseline(file: string): Promise<ReportRead> {
   const failed = (detail: string): ReportRead => {
-    const remedy = 'Check the connection and choose it again.';
+    const remedy = 'Check the connection and select it again.';
     return { kind: 'failed', problem: { title: `${file} could not be loaded`, detail, remedy } };
   };
   try {
@@ -28,26 +28,34 @@ async function read(source: Source): Promise<ReportRead | null> {
   return null;
 }
 
-const reading = new Set<string>();
+const reading = new Map<string, Promise<Problem | null>>();
 
-/** Reads a kept or shipped report into the store, once. */
-export async function ensureReport(source: Source): Promise<Problem | null> {
-  const key = sourceKey(source);
-  if (useResults.getState().reports.has(key) || reading.has(key)) return null;
-  reading.add(key);
-  const result = await read(source);
-  reading.delete(key);
-  if (result === null) return null;
-  if (result.kind === 'failed') return result.problem;
-  useResults.setState(({ reports }) => ({ reports: new Map(reports).set(key, result.report) }));
-  return null;
+async function readInto(source: Source, key: string): Promise<Problem | null> {
+  try {
+    const result = await read(source);
+    if (result === null) return null;
+    if (result.kind === 'failed') return result.problem;
+    useResults.setState(({ reports }) => ({ reports: new Map(reports).set(key, result.report) }));
+    return null;
+  } finally {
+    reading.delete(key);
+  }
 }
 
-/** Shows a report. What cannot be read is told, and the one before stays. */
+/** Loads a saved or shipped report into the store. Concurrent callers share one load and its result. */
+export function ensureReport(source: Source): Promise<Problem | null> {
+  const key = sourceKey(source);
+  if (useResults.getState().reports.has(key)) return Promise.resolve(null);
+  const pending = reading.get(key) ?? readInto(source, key);
+  reading.set(key, pending);
+  return pending;
+}
+
+/** Shows a report. If it cannot be loaded, the problem is shown and the previous report stays. */
 export async function showSource(source: Source): Promise<void> {
   useResults.setState({ reading: sourceKey(source), problem: null });
   const problem = await ensureReport(source);
-  // Somebody has chosen another one since.
+  // Another report was selected meanwhile.
   if (useResults.getState().reading !== sourceKey(source)) return;
   useResults.setState(problem === null ? { reading: null, source } : { reading: null, problem });
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { z } from '../../../core/base/schema.ts';
 
-/* The reference reports that are shipped with the site. */
+/* The example reports that are shipped with the site. */
 
 const listSchema = z.array(
   z.object({ file: z.string().check(z.regex(/^[\w.-]+\.json$/)), title: z.string(), machine: z.string() }),
@@ -10,7 +10,7 @@ const listSchema = z.array(
 export type ShippedReport = z.infer<typeof listSchema>[number];
 
 export interface BaselinesState {
-  /** Null until it is known. */
+  /** Null until the list is loaded. */
   readonly list: readonly ShippedReport[] | null;
 }
 
@@ -18,12 +18,12 @@ export const useBaselines = create<BaselinesState>()(() => ({ list: null }));
 
 const FOLDER = 'baselines/';
 
-/** Where a file of the shipped reports lies. */
+/** Returns the address of a shipped report. */
 export function baselineUrl(file: string): string {
   return new URL(FOLDER + file, document.baseURI).href;
 }
 
-/** A site without reference reports has an empty list; nothing on the screen needs them. */
+/** Loads the list of shipped reports. A site without any has an empty list. */
 export async function listBaselines(): Promise<void> {
   let list: readonly ShippedReport[] = [];
   try {
@@ -31,7 +31,7 @@ export async function listBaselines(): Promise<void> {
     const parsed = response.ok ? listSchema.safeParse(await response.json()) : null;
     if (parsed?.success) list = parsed.data;
   } catch {
-    // Offline, or another server in between: the screen works without them.
+    // Offline, or a proxy answered: the screen works without them.
   }
   useBaselines.setState({ list });
 }

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
+import { subjectsInOrder } from '../../../core/analysis/programs.ts';
 import type { Report } from '../../../core/report/report.ts';
-import classes from './Results.module.css';
+import classes from '../results/Results.module.css';
 import { useView } from './view-store.ts';
 
 export interface SubjectTabsProps {
@@ -8,14 +9,14 @@ export interface SubjectTabsProps {
   readonly subject: string;
 }
 
-/** Which program the charts are of. */
+/** Selects the program that the charts show. */
 export function SubjectTabs({ report, subject }: SubjectTabsProps) {
   if (report.subjects.length < 2) return null;
   return (
     <div className={classes.scroll}>
       <SegmentedControl
         aria-label="Program"
-        data={report.subjects.map(({ key, name }) => ({ value: key, label: name }))}
+        data={subjectsInOrder(report).map(({ key, name }) => ({ value: key, label: name }))}
         value={subject}
         onChange={(value) => useView.setState({ subject: value })}
       />

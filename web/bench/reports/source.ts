@@ -1,21 +1,21 @@
 import type { Report } from '../../../core/report/report.ts';
 import type { Problem } from '../../ui/problem.ts';
 
-/* Where the report on screen comes from. */
+/* The source of the report on screen. */
 
 export type Source =
-  /** This page's own, as it grows or as it ended. */
+  /** Measured on this page, finished or not. */
   | { readonly kind: 'measured' }
-  /** Kept in this browser from earlier. */
+  /** Saved in this browser. */
   | { readonly kind: 'kept'; readonly id: string }
   /** Shipped with the site. */
   | { readonly kind: 'baseline'; readonly file: string }
-  /** From a file of the person's own. */
+  /** Opened from a file. */
   | { readonly kind: 'opened' }
-  /** Somebody else's, from a link. */
+  /** From a link. */
   | { readonly kind: 'linked' };
 
-/** A source as one text, for lists of choices. */
+/** Returns the source as a string, for select lists. */
 export function sourceKey(source: Source): string {
   if (source.kind === 'kept') return `kept:${source.id}`;
   if (source.kind === 'baseline') return `baseline:${source.file}`;
@@ -29,7 +29,7 @@ export function parseSource(key: string): Source {
   return key === 'opened' || key === 'linked' ? { kind: key } : { kind: 'measured' };
 }
 
-/** A report that was asked for. */
+/** The result of loading a report. */
 export type ReportRead =
   | { readonly kind: 'report'; readonly report: Report }
   | { readonly kind: 'failed'; readonly problem: Problem };

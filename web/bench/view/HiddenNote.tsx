@@ -9,11 +9,11 @@ export interface HiddenNoteProps {
   readonly report: Report;
   readonly baseline: string | null;
   readonly hidden: readonly string[];
-  /** The person chose nothing yet. */
+  /** Whether the default selection is shown. */
   readonly isDefault: boolean;
 }
 
-/** How many hosts charts and tables leave out, why, and the way to see them all. */
+/** Says how many hosts the charts leave out and why, with a button to show all. */
 export function HiddenNote({ report, baseline, hidden, isDefault }: HiddenNoteProps) {
   const all = hostChoices(report).flatMap(({ hosts }) => hosts);
   const missing = all.filter(({ key }) => key !== baseline && hidden.includes(key)).length;
@@ -21,9 +21,9 @@ export function HiddenNote({ report, baseline, hidden, isDefault }: HiddenNotePr
   return (
     <p className={classes.note} role="note">
       {isDefault
-        ? `Charts and tables show each program in the form that starts soonest: ${all.length - missing} of ${all.length} hosts.`
-        : `Charts and tables show the ${counted(all.length - missing, 'host')} that you chose, of ${all.length}.`}{' '}
-      {missing} {missing === 1 ? 'is' : 'are'} not shown; the words above are of all.
+        ? `Showing the variant of each runtime that starts fastest (${all.length - missing} of ${all.length} hosts).`
+        : `Showing the selected ${counted(all.length - missing, 'host')} of ${all.length}.`}{' '}
+      The headlines cover all hosts.
       <Button variant="default" size="compact-sm" onClick={() => hideHosts(report, [])}>
         Show all {all.length} hosts
       </Button>

@@ -4,23 +4,23 @@ import { seriesCsv } from '../../../core/report/csv.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { downloadBytes } from '../../ui/download.ts';
 import { counted, formatCount } from '../../ui/quantity.ts';
-import classes from './Results.module.css';
-import { reportName, saveReport } from './save-report.ts';
+import { reportName, saveReport } from '../reports/save-report.ts';
+import classes from '../results/Results.module.css';
 
-/** Every sample, to be checked with other tools. */
+/** Downloads of all samples. */
 export function RawPanel({ report }: { readonly report: Report }) {
   const samples = report.series.reduce((sum, { values }) => sum + values.length, 0);
   return (
     <div className={classes.section}>
       <h3>Raw samples</h3>
       <p>
-        {formatCount(samples)} samples in {counted(report.series.length, 'series', 'series')}, each with its block and
-        its place in the order. Nothing was left out: outliers are in it, too.
-        {report.condensed && ' This report is condensed: each block holds one value a case, its median.'}
+        {formatCount(samples)} samples in {counted(report.series.length, 'series', 'series')}, each with its round and
+        its position in the order, outliers included.
+        {report.condensed && ' This report is condensed: each round has one value per measurement, the median.'}
       </p>
       <div className={classes.actions}>
         <Button variant="default" leftSection={<IconJson size={14} aria-hidden />} onClick={() => saveReport(report)}>
-          Save the report (JSON)
+          Save report (JSON)
         </Button>
         <Button
           variant="default"
@@ -29,7 +29,7 @@ export function RawPanel({ report }: { readonly report: Report }) {
             downloadBytes(`${reportName(report)}.csv`, new TextEncoder().encode(seriesCsv(report)), 'text/csv')
           }
         >
-          Save the samples (CSV)
+          Save samples (CSV)
         </Button>
       </div>
     </div>

@@ -6,7 +6,7 @@ export interface ScrollBoxProps {
   readonly children: ReactNode;
 }
 
-/** What may be wider than the screen: scrolled by itself, with the keyboard, too. */
+/** A box for content that may be wider than the screen. It scrolls separately, also with the keyboard. */
 export function ScrollBox({ label, children }: ScrollBoxProps) {
   return (
     <ScrollArea

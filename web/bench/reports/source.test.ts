@@ -11,6 +11,6 @@ test.each<Source>([
   expect(parseSource(sourceKey(source))).toEqual(source);
 });
 
-test('a key that nothing has stands for what is measured here', () => {
+test('treats an unknown key as the measurement of this page', () => {
   expect(parseSource('nonsense')).toEqual({ kind: 'measured' });
 });

@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
+import { hostName } from '../../../core/analysis/words/host.ts';
 import { HOST_KIND_NAMES } from '../../../core/method/metric.ts';
 import { quoteWords } from '../../../core/recipes/shell-words.ts';
 import type { Host, Report, Subject } from '../../../core/report/report.ts';
 import { machineText } from '../../charts/frame/machine-text.ts';
 import { KIND_SIGNS } from '../../charts/plot/host-style.ts';
 import { formatBytes, formatDuration, shortDigest } from '../../ui/quantity.ts';
-import { CanaryTable } from './CanaryTable.tsx';
-import { momentText } from './moment-text.ts';
-import classes from './Results.module.css';
-import { blocksText } from './run-text.ts';
+import { blocksText, momentText } from '../reports/report-text.ts';
+import classes from '../results/Results.module.css';
+import { ReferenceWork } from './ReferenceWork.tsx';
 import { ScrollBox } from './ScrollBox.tsx';
 
-/** On what, with what and how it was measured: all that a repetition needs. */
+/** The machine, hosts, programs and settings of a report: everything needed to repeat it. */
 export function EnvironmentPanel({ report }: { readonly report: Report }) {
   const { protocol, completeness } = report;
   return (
@@ -20,14 +20,17 @@ export function EnvironmentPanel({ report }: { readonly report: Report }) {
       <Facts
         facts={[
           ['Machine', machineText(report.machine)],
-          ['When', momentText(report.created)],
-          ['Took', formatDuration(report.duration)],
-          ['Blocks', `${blocksText(report)} (${protocol.preset})`],
+          ['Started', momentText(report.created)],
+          ['Duration', formatDuration(report.duration)],
+          ['Rounds', `${blocksText(report)} (${protocol.preset})`],
           ['Complete', completeness.kind === 'complete' ? 'yes' : `no: ${PARTIAL[completeness.reason]}`],
           ['Seed', String(protocol.seed)],
           ['Measured by', `${report.tool.name} ${report.tool.version}`],
-          ['Command', report.command === null ? 'none: measured on a page' : <code key="c">{report.command}</code>],
-          ['Samples', report.condensed ? 'condensed: one value a block, as links carry it' : 'all of them'],
+          [
+            'Command',
+            report.command === null ? 'none (measured in a browser tab)' : <code key="c">{report.command}</code>,
+          ],
+          ['Samples', report.condensed ? 'condensed to one value per round, as in links' : 'all'],
         ]}
       />
       {report.notices.length > 0 && (
@@ -42,20 +45,20 @@ export function EnvironmentPanel({ report }: { readonly report: Report }) {
         <HostTable hosts={report.hosts} />
       </ScrollBox>
       <h3>Programs</h3>
-      <ScrollBox label="Programs of the report">
+      <ScrollBox label="Programs">
         <SubjectTable subjects={report.subjects} />
       </ScrollBox>
-      <h3>How steady the machine was</h3>
-      <CanaryTable canary={report.canary} />
+      <h3>Stability of the machine</h3>
+      <ReferenceWork canary={report.canary} />
     </div>
   );
 }
 
 const PARTIAL: Readonly<Record<Extract<Report['completeness'], { kind: 'partial' }>['reason'], string>> = {
-  cancelled: 'it was cancelled',
-  hidden: 'the page was hidden, and hidden pages are slowed down',
-  failed: 'it failed',
-  time: 'the time that it was given was over',
+  cancelled: 'cancelled',
+  hidden: 'the page was hidden, and browsers throttle hidden pages',
+  failed: 'an error ended it',
+  time: 'the time limit was reached',
 };
 
 function Facts({ facts }: { readonly facts: readonly (readonly [string, ReactNode])[] }) {
@@ -72,7 +75,6 @@ function Facts({ facts }: { readonly facts: readonly (readonly [string, ReactNod
 }
 
 function HostTable({ hosts }: { readonly hosts: readonly Host[] }) {
-  const label = (key: string) => hosts.find((host) => host.key === key)?.label ?? key;
   return (
     <table className={classes.table}>
       <thead>
@@ -81,7 +83,7 @@ function HostTable({ hosts }: { readonly hosts: readonly Host[] }) {
           <th scope="col">Kind</th>
           <th scope="col">Version</th>
           <th scope="col">WASI</th>
-          <th scope="col">Code</th>
+          <th scope="col">Execution</th>
           <th scope="col">Timer tick</th>
           <th scope="col">Isolated</th>
           <th scope="col">Flags and command</th>
@@ -90,10 +92,7 @@ function HostTable({ hosts }: { readonly hosts: readonly Host[] }) {
       <tbody>
         {hosts.map((host) => (
           <tr key={host.key}>
-            <th scope="row">
-              {host.label}
-              {host.aliasOf !== null && <span className={classes.dim}> (repeats {label(host.aliasOf)})</span>}
-            </th>
+            <th scope="row">{hostName(host)}</th>
             <td>
               <span aria-hidden>{KIND_SIGNS[host.kind]}</span> {HOST_KIND_NAMES[host.kind]}
             </td>

@@ -1,28 +1,27 @@
 import { create } from 'zustand';
-import { programsOf } from '../../../core/analysis/programs.ts';
+import { subjectsInOrder } from '../../../core/analysis/programs.ts';
 import type { Report } from '../../../core/report/report.ts';
 
-/* Which program and which panel are looked at. */
+/* The selected program, panel, baseline and hosts. */
 
 export interface ViewState {
-  /** The person's choice; another report may not have it. */
+  /** The selected program; another report may not contain it. */
   readonly subject: string | null;
   readonly panel: string;
-  /** The host to compare against, by the report that it is chosen for. */
+  /** The selected baseline by report. */
   readonly baselines: Readonly<Record<string, string>>;
-  /** The keys of hosts that the charts leave out, by the report that they are chosen for. */
+  /** The keys of hidden hosts by report. */
   readonly hiddenHosts: Readonly<Record<string, readonly string[]>>;
 }
 
 export const useView = create<ViewState>()(() => ({ subject: null, panel: 'startup', baselines: {}, hiddenHosts: {} }));
 
-/** The program to show of a report: the chosen one, or else its first that does something. */
+/** Returns the program to show: the selected one, or else the first one that is not the empty program. */
 export function shownSubject({ subjects }: Pick<Report, 'subjects'>, chosen: string | null): string {
-  const [first] = programsOf(subjects.map(({ key }) => ({ subject: key })));
-  return subjects.find(({ key }) => key === chosen)?.key ?? first?.subject ?? '';
+  return subjects.find(({ key }) => key === chosen)?.key ?? subjectsInOrder({ subjects })[0]?.key ?? '';
 }
 
-/** What a report's charts leave out: what the person chose, or else `byDefault`. */
+/** Returns the hidden hosts of a report: the user's selection, or else `byDefault`. */
 export const hiddenOf = ({ hiddenHosts }: ViewState, { id }: Report, byDefault: readonly string[]): readonly string[] =>
   hiddenHosts[id] ?? byDefault;
 

@@ -4,15 +4,15 @@ import type { Problem } from '../../ui/problem.ts';
 import { useResults } from './results-store.ts';
 import type { ReportRead } from './source.ts';
 
-/* Reports from outside, read with the one parser that there is. */
+/* Reading report files. */
 
-const REMEDY = 'Nothing was changed. Open a report that was saved here, or by the command line of Wasm Dyno.';
+const REMEDY = 'Nothing was changed. Open a report saved on this screen or by the Wasm Dyno command line.';
 
 function refused(name: string, detail: string): { readonly kind: 'failed'; readonly problem: Problem } {
-  return { kind: 'failed', problem: { title: `${name} is not a report that can be shown`, detail, remedy: REMEDY } };
+  return { kind: 'failed', problem: { title: `${name} is not a valid report`, detail, remedy: REMEDY } };
 }
 
-/** The text of a report file. */
+/** Parses the text of a report file. */
 export function readReportText(name: string, text: string): ReportRead {
   const parsed = parseReportText(text);
   return parsed.kind === 'report' ? parsed : refused(name, parsed.reason);
@@ -20,17 +20,17 @@ export function readReportText(name: string, text: string): ReportRead {
 
 const FILE_MAX = 256 * 2 ** 20;
 
-/** Shows the report in a file that the person gave, or says why it cannot be shown. */
+/** Shows the report in a file, or why it cannot be shown. */
 export async function openReportFile(file: File): Promise<void> {
   useResults.setState({ problem: null });
   let read: ReportRead;
   try {
     read =
       file.size > FILE_MAX
-        ? refused(file.name, 'It is larger than 256 MiB.')
+        ? refused(file.name, 'The file is larger than 256 MiB.')
         : readReportText(file.name, await file.text());
   } catch (error) {
-    read = refused(file.name, `It could not be read: ${messageOf(error)}.`);
+    read = refused(file.name, `The file could not be read: ${messageOf(error)}.`);
   }
   if (read.kind === 'failed') useResults.setState({ problem: read.problem });
   else useResults.setState({ opened: { name: file.name, report: read.report }, source: { kind: 'opened' } });
