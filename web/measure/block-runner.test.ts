@@ -18,11 +18,7 @@ function begin(request = REQUEST) {
   return { bench, runner: createBlockRunner(request, bench.environment) };
 }
 
-<<<<<<< HEAD
 test('measures each case in a fresh worker, one at a time', async () => {
-=======
-test('runs each measurement in a new worker, one at a time', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, runner } = begin();
   await runner.block(0);
   await runner.block(1);
@@ -36,11 +32,7 @@ test('runs each measurement in a new worker, one at a time', async () => {
   expect(bench.alive).toBe(0);
 });
 
-<<<<<<< HEAD
 test('orders cases by seed, between two readings of the fixed piece of work', async () => {
-=======
-test('runs a round in seeded order between two runs of the reference work', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, runner } = begin();
   const result = resultOf(await runner.block(2));
   const order = blockOrder(casesOf(aliasedPlan), aliasedPlan.seed, 2).map(
@@ -55,11 +47,7 @@ test('runs a round in seeded order between two runs of the reference work', asyn
   expect(placed).toEqual([0, 1, 2, 3, 4, 5]);
 });
 
-<<<<<<< HEAD
 test('loads the code of all engines once, before the first block', async () => {
-=======
-test('loads every engine once before the first round', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, runner } = begin();
   await runner.block(0);
   await runner.block(1);
@@ -69,11 +57,7 @@ test('loads every engine once before the first round', async () => {
   expect(measures.slice(0, loads.length)).toEqual(loads);
 });
 
-<<<<<<< HEAD
 test('gives every worker unique bytes', async () => {
-=======
-test('never reuses bytes between workers', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, runner } = begin();
   await runner.block(0);
   await runner.block(1);
@@ -81,11 +65,7 @@ test('never reuses bytes between workers', async () => {
   expect(new Set(modules).size).toBe(modules.length);
 });
 
-<<<<<<< HEAD
 test('measures durations from the creation of the worker', async () => {
-=======
-test('measures from the moment the page creates the worker', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { runner } = begin();
   const { samples } = resultOf(await runner.block(0));
   const values = (metric: string) => samples.filter((sample) => sample.metric === metric).map(({ value }) => value);
@@ -94,11 +74,7 @@ test('measures from the moment the page creates the worker', async () => {
   expect(values('cold-total')).toEqual(Array(6).fill(40));
 });
 
-<<<<<<< HEAD
 test('fetches a module once per block and counts its size in the first block only', async () => {
-=======
-test('fetches a module once per round and records its size in the first', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, runner } = begin();
   const first = resultOf(await runner.block(0));
   const second = resultOf(await runner.block(1));
@@ -109,11 +85,7 @@ test('fetches a module once per round and records its size in the first', async 
   expect([count(first.samples, 'wire-size'), count(second.samples, 'wire-size')]).toEqual([3, 0]);
 });
 
-<<<<<<< HEAD
 test('returns outputs, ticks and WASI implementations for each host', async () => {
-=======
-test('reports outputs, ticks and WASI versions by host', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { runner } = begin();
   const { outputs, timerTicks, wasi } = resultOf(await runner.block(0));
   expect(outputs).toHaveLength(6);
@@ -121,11 +93,7 @@ test('reports outputs, ticks and WASI versions by host', async () => {
   expect(wasi.get('browser:wasmer')).toBe('wasmer 1');
 });
 
-<<<<<<< HEAD
 test('keeps the planned metrics and those that they are computed from', async () => {
-=======
-test('keeps the planned metrics and their inputs', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { runner } = begin({ ...REQUEST, plan: { ...aliasedPlan, metrics: ['instantiate'] } });
   const { samples } = resultOf(await runner.block(0));
   const kept = new Set(samples.map(({ metric }) => metric));
@@ -139,11 +107,7 @@ const failsOn = (engine: string, reply: (caseId: number) => Reply) => (bench: Fa
       : undefined;
 };
 
-<<<<<<< HEAD
 test('reports a failing case, continues with the others, and skips it after two blocks', async () => {
-=======
-test('reports a failing measurement and skips it after two rounds', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, runner } = begin();
   failsOn('wasmer', (caseId) => ({ type: 'failed', caseId, message: 'It trapped.' }))(bench);
   const [first, second, third] = [await runner.block(0), await runner.block(1), await runner.block(2)].map(resultOf);
@@ -158,22 +122,14 @@ test('reports a failing measurement and skips it after two rounds', async () => 
   ]);
 });
 
-<<<<<<< HEAD
 test('never skips a case that succeeded once', async () => {
-=======
-test('keeps retrying a measurement that succeeded once', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, runner } = begin();
   await runner.block(0);
   failsOn('wasmer', (caseId) => ({ type: 'failed', caseId, message: 'It trapped.' }))(bench);
   for (const block of [1, 2, 3]) expect(resultOf(await runner.block(block)).failures).toHaveLength(1);
 });
 
-<<<<<<< HEAD
 test('stops and reports a case that exceeds the time limit', async () => {
-=======
-test('ends and reports a measurement that takes too long', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, runner } = begin();
   failsOn('wasmer', () => {
     setImmediate(() => bench.pass(PROTOCOL.caseLimit));
@@ -184,11 +140,7 @@ test('ends and reports a measurement that takes too long', async () => {
   expect(bench.alive).toBe(1);
 });
 
-<<<<<<< HEAD
 test('reports a worker whose code cannot be loaded', async () => {
-=======
-test('reports a worker whose code does not load', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, runner } = begin();
   failsOn('wasmer', () => ({ breaks: 'The measuring code could not be loaded.' }))(bench);
   expect(resultOf(await runner.block(0)).failures).toMatchObject([
@@ -196,11 +148,7 @@ test('reports a worker whose code does not load', async () => {
   ]);
 });
 
-<<<<<<< HEAD
 test('fails the block if the fixed piece of work fails', async () => {
-=======
-test('fails a round if the reference work fails', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, runner } = begin();
   bench.reply = () => ({ breaks: 'It did not load.' });
   expect(await runner.block(0)).toEqual({ kind: 'failed', message: 'It did not load.' });
@@ -208,11 +156,7 @@ test('fails a round if the reference work fails', async () => {
   expect((await runner.block(0)).kind).toBe('measured');
 });
 
-<<<<<<< HEAD
 test('cancels a block at once, returns nothing, and can measure it again', async () => {
-=======
-test('ends a cancelled round at once and can repeat it', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, runner } = begin();
   const attempt = new AbortController();
   let cases = 0;
@@ -228,11 +172,7 @@ test('ends a cancelled round at once and can repeat it', async () => {
   expect(samples.filter(({ metric }) => metric === 'wire-size')).toHaveLength(6);
 });
 
-<<<<<<< HEAD
 test('reports contradicting clocks and drops durations between them', async () => {
-=======
-test('reports contradicting clocks and drops times across them', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, runner } = begin();
   const spans = (outcome: BlockOutcome) =>
     resultOf(outcome).samples.filter(({ metric }) => ['spawn', 'cold-start', 'cold-total'].includes(metric)).length;
@@ -251,11 +191,7 @@ test('reports contradicting clocks and drops times across them', async () => {
   expect(spans(apart)).toBe(0);
 });
 
-<<<<<<< HEAD
 test('detects a worker clock that is behind by less than the start takes', async () => {
-=======
-test('detects a worker clock that is slightly behind', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, runner } = begin();
   bench.skew = -15;
   const outcome = await runner.block(0);
@@ -264,11 +200,7 @@ test('detects a worker clock that is slightly behind', async () => {
   expect(spans).toEqual([]);
 });
 
-<<<<<<< HEAD
 test('measures a case again if the browser suspended the worker, and reports it', async () => {
-=======
-test('repeats and reports a measurement with a suspended worker', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, runner } = begin();
   let slept = 0;
   failsOn('wasmer', (caseId) => ({ type: 'overslept', caseId }))(bench);
@@ -292,11 +224,7 @@ test('repeats and reports a measurement with a suspended worker', async () => {
   expect(bench.alive).toBe(1);
 });
 
-<<<<<<< HEAD
 test('reports the baseline tier while the canaries show it', async () => {
-=======
-test('reports the baseline tier while the reference work shows it', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, runner } = begin();
   let tierRatio = 5;
   bench.reply = ({ type, caseId }) => (type === 'canary' ? { type, caseId, duration: 50, tierRatio } : undefined);

@@ -12,11 +12,7 @@ const hinted = (values: object, brands = [{ brand: 'Chromium', version: '140' }]
   userAgentData: { brands, getHighEntropyValues: async () => values },
 });
 
-<<<<<<< HEAD
 test('reads full version, system and architecture from client hints', async () => {
-=======
-test('reads version, system and processor from client hints', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const facts = await browserFacts(
     hinted({
       fullVersionList: [
@@ -37,11 +33,7 @@ test('reads version, system and processor from client hints', async () => {
   });
 });
 
-<<<<<<< HEAD
 test('reports Chromium without a specific brand, and omits unknown system versions', async () => {
-=======
-test('falls back to Chromium and leaves out an unknown system version', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const facts = await browserFacts(
     hinted({
       fullVersionList: [
@@ -88,11 +80,7 @@ test.each([
   expect(facts).toEqual({ name, version, machine: { cpu: null, cores: null, memory: null, os, architecture } });
 });
 
-<<<<<<< HEAD
 test('falls back to the user agent if client hints are denied', async () => {
-=======
-test('falls back to the user agent if hints are refused', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const refusing = { brands: [], getHighEntropyValues: () => Promise.reject(new Error('NotAllowed')) };
   expect(await browserFacts({ userAgent: CHROME_AGENT, userAgentData: refusing })).toMatchObject({
     name: 'Chrome',

@@ -95,11 +95,7 @@ function begin(request = REQUEST, { isFree = true, isAwake = true } = {}) {
   return { bench, run, kept, states, state, calls, atCase, look, reaches };
 }
 
-<<<<<<< HEAD
 test('runs all blocks, saves the report after each, and ends with the analysis', async () => {
-=======
-test('runs all rounds, saves the report after each, and ends with the analysis', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { run, kept, state, calls } = begin();
   await run.run();
   expect(state()).toMatchObject({ phase: 'idle', progress: null, problem: null, analysis: ANALYSIS });
@@ -113,11 +109,7 @@ test('runs all rounds, saves the report after each, and ends with the analysis',
   expect(calls.pace).toBeGreaterThan(0);
 });
 
-<<<<<<< HEAD
 test('reports increasing progress and the remaining time', async () => {
-=======
-test('reports rising progress and the time left', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { run, states } = begin();
   await run.run();
   const progress = states.flatMap(({ progress: each }) => (each === null ? [] : [each]));
@@ -130,11 +122,7 @@ test('reports rising progress and the time left', async () => {
   expect(progress.some(({ current }) => current?.activity === 'Running SHA')).toBe(true);
 });
 
-<<<<<<< HEAD
 test('keeps finished blocks and discards the current one on cancel', async () => {
-=======
-test('keeps complete rounds when cancelled', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, run, state, kept, atCase, calls } = begin();
   atCase(CASES + 2, () => run.cancel());
   await run.run();
@@ -149,11 +137,7 @@ test('keeps complete rounds when cancelled', async () => {
   expect(calls.givenUp).toBe(1);
 });
 
-<<<<<<< HEAD
 test('leaves no report and no problem if cancelled during the first block', async () => {
-=======
-test('leaves no report when cancelled in the first round', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { run, state, kept, atCase } = begin();
   atCase(2, () => run.cancel());
   await run.run();
@@ -161,11 +145,7 @@ test('leaves no report when cancelled in the first round', async () => {
   expect(kept).toEqual([]);
 });
 
-<<<<<<< HEAD
 test('discards the current block on pause and measures it again on resume', async () => {
-=======
-test('repeats the interrupted round after a pause', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, run, state, atCase, reaches } = begin();
   atCase(CASES + 3, () => run.pause());
   const done = run.run();
@@ -183,11 +163,7 @@ test('repeats the interrupted round after a pause', async () => {
   expect(instantiate?.blocks).toEqual([0, 1, 2]);
 });
 
-<<<<<<< HEAD
 test('cancels a paused measurement', async () => {
-=======
-test('can be cancelled while paused', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { run, state, atCase, reaches } = begin();
   atCase(CASES + 3, () => run.pause());
   const done = run.run();
@@ -208,11 +184,7 @@ test('does not count pauses as measuring time', async () => {
   expect(Math.max(...states.map(({ progress }) => progress?.elapsed ?? 0))).toBeLessThan(100_000);
 });
 
-<<<<<<< HEAD
 test('discards the block of a hidden page, measures it again, and adds a notice', async () => {
-=======
-test('discards and repeats the round of a hidden page, with a notice', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, run, state, kept, atCase, look, reaches } = begin();
   atCase(CASES + 3, () => look(true));
   const done = run.run();
@@ -226,11 +198,7 @@ test('discards and repeats the round of a hidden page, with a notice', async () 
   expect(bench.cases).toHaveLength(3 * CASES + 3);
 });
 
-<<<<<<< HEAD
 test('stays paused by the user when the page is shown again', async () => {
-=======
-test('keeps the pause of the user when the page is shown again', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { run, state, atCase, look, reaches } = begin();
   atCase(3, () => run.pause());
   const done = run.run();
@@ -244,21 +212,13 @@ test('keeps the pause of the user when the page is shown again', async () => {
   expect(state()?.report?.notices).toEqual([]);
 });
 
-<<<<<<< HEAD
 test('adds a notice if the screen may turn off', async () => {
-=======
-test('reports that the screen may sleep', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { run, state } = begin(REQUEST, { isAwake: false });
   await run.run();
   expect(state()?.report?.notices).toMatchObject([{ code: 'no-wake-lock' }]);
 });
 
-<<<<<<< HEAD
 test('adds notices from the canaries of all blocks', async () => {
-=======
-test('records the reference work of all rounds', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, run, state } = begin();
   bench.reply = ({ type, caseId }) => (type === 'canary' ? { type, caseId, duration: 50, tierRatio: 5 } : undefined);
   await run.run();
@@ -276,11 +236,7 @@ test('does not start while another tab measures', async () => {
   expect(bench.workers).toHaveLength(0);
 });
 
-<<<<<<< HEAD
 test('ends the measurement if code cannot be loaded, and keeps the finished blocks', async () => {
-=======
-test('ends with the complete rounds if code no longer loads', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, run, state, calls } = begin();
   let canaries = 0;
   bench.reply = ({ type }) => (type === 'canary' && ++canaries > 3 ? { breaks: 'It did not load.' } : undefined);
@@ -296,11 +252,7 @@ test('ends with the complete rounds if code no longer loads', async () => {
   expect(calls).toMatchObject({ unguarded: 1, released: 1, givenUp: 1 });
 });
 
-<<<<<<< HEAD
 test('measures scaling after the blocks', async () => {
-=======
-test('measures scaling after the rounds and assigns it to them', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, run, state } = begin({
     ...REQUEST,
     plan: { ...aliasedPlan, parts: ['startup', 'scaling'], engines: ['dyno'] },

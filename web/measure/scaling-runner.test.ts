@@ -12,11 +12,7 @@ function begin() {
   return { bench, runner: createScalingRunner({ plan, subjects }, bench.environment) };
 }
 
-<<<<<<< HEAD
 test('measures 1, 2, 4 … workers once per round and adds up their work', async () => {
-=======
-test('measures 1, 2, 4 … workers once each and adds up their work', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, runner } = begin();
   const outcome = await runner.round(0, OPTIONS);
   if (outcome.kind !== 'measured') throw new Error(outcome.kind);
@@ -31,11 +27,7 @@ test('measures 1, 2, 4 … workers once each and adds up their work', async () =
   expect(bench.alive).toBe(0);
 });
 
-<<<<<<< HEAD
 test('starts workers at the same time after all are warm', async () => {
-=======
-test('starts all workers together once they are warm', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, runner } = begin();
   const ready: number[] = [];
   bench.reply = ({ type }) => {
@@ -49,11 +41,7 @@ test('starts all workers together once they are warm', async () => {
   for (const start of starts) expect(ready.filter((at) => at < start).length).toBeGreaterThan(0);
 });
 
-<<<<<<< HEAD
 test('reports a failure for one number of workers and keeps the others', async () => {
-=======
-test('fails only the value of a failing worker', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, runner } = begin();
   let prepared = 0;
   bench.reply = ({ type, caseId }) => {
@@ -67,11 +55,7 @@ test('fails only the value of a failing worker', async () => {
   expect(bench.alive).toBe(0);
 });
 
-<<<<<<< HEAD
 test('measures nothing if clocks of page and workers differ', async () => {
-=======
-test('does not start workers with a different clock', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, runner } = begin();
   bench.skew = -27_690;
   const outcome = await runner.round(0, OPTIONS);
@@ -81,11 +65,7 @@ test('does not start workers with a different clock', async () => {
   expect(bench.alive).toBe(0);
 });
 
-<<<<<<< HEAD
 test('counts instances of a program with work and reports the limit that stopped counting', async () => {
-=======
-test('counts instances and reports the limit that stopped the count', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, runner } = begin();
   bench.reply = ({ type, caseId }) =>
     type === 'density' ? { type: 'counted', caseId, instances: 10_000, endedBy: 'cap' } : undefined;

@@ -16,11 +16,7 @@ import type { OpenedServerSession } from './server-session.ts';
 const plan = { ...aliasedPlan, serverHosts: ['native', 'wazero'] };
 const request = { plan, subjects: [testInput('sha'), testInput('noop', { hasWork: false, url: null })] };
 
-<<<<<<< HEAD
 test('orders the cases of page and server together', async () => {
-=======
-test('shuffles the measurements of page and server together', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const bench = new FakeBench();
   const server = new FakeServerSession('native', 'wazero');
   const outcome = await createBlockRunner(request, bench.environment, server).block(1);
@@ -33,11 +29,7 @@ test('shuffles the measurements of page and server together', async () => {
   expect(outcome.result.samples.filter(({ metric }) => metric === 'cold-total')).toHaveLength(6 + 4);
 });
 
-<<<<<<< HEAD
 test('keeps only the planned metrics of the server', async () => {
-=======
-test('keeps the planned metrics of the server', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const server = new FakeServerSession('native', 'wazero');
   const runner = createBlockRunner(
     { ...request, plan: { ...plan, parts: ['startup'] } },
@@ -50,11 +42,7 @@ test('keeps the planned metrics of the server', async () => {
   expect(new Set(metrics)).toEqual(new Set(['cold-total', 'peak-memory']));
 });
 
-<<<<<<< HEAD
 test('skips cases that the server could not prepare', async () => {
-=======
-test('skips hosts that the server could not prepare', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const server = new FakeServerSession('native', 'wazero');
   server.failures = [{ subject: 'noop', host: 'wazero', block: null, message: 'no such thing' }];
   await createBlockRunner(request, new FakeBench().environment, server).block(0);
@@ -65,11 +53,7 @@ test('skips hosts that the server could not prepare', async () => {
   ]);
 });
 
-<<<<<<< HEAD
 test('ends the block when the server is gone', async () => {
-=======
-test('ends the round if the server is gone', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const bench = new FakeBench();
   const server = new FakeServerSession('native', 'wazero');
   server.reply = () => ({ kind: 'lost', message: 'It does not answer.' });
@@ -121,11 +105,7 @@ function begin(opened: (cancel: () => void) => OpenedServerSession) {
   return { bench, run, states, last: () => Object.assign({}, ...states) as Partial<MeasurementState> };
 }
 
-<<<<<<< HEAD
 test('writes one report with all hosts and the machine facts of the server', async () => {
-=======
-test('combines the hosts of both and the machine of the server in one report', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const server = new FakeServerSession('native', 'wazero');
   const { run, states, last } = begin(() => ({ kind: 'open', session: server }));
   await run.run();
@@ -153,11 +133,7 @@ test('reports a server that cannot be prepared and measures nothing', async () =
   expect(bench.workers).toHaveLength(0);
 });
 
-<<<<<<< HEAD
 test('can be cancelled while hosts are prepared', async () => {
-=======
-test('can be cancelled while hosts are being prepared', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { bench, run, last } = begin((cancel) => {
     cancel();
     return { kind: 'aborted' };

@@ -65,11 +65,7 @@ describe('the queue of the analysis worker', () => {
     expect(workers).toHaveLength(1);
   });
 
-<<<<<<< HEAD
   it('replaces the waiting request of a caller and keeps its position', async () => {
-=======
-  it('replaces an earlier request of the same caller', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
     const { queue, workers, asked } = setUp();
     const running = queue.ask('page', report('running'), null);
     const stale = queue.ask('page', report('stale'), null);
@@ -93,11 +89,7 @@ describe('the queue of the analysis worker', () => {
     expect((await next).baseline).toBe('next');
   });
 
-<<<<<<< HEAD
   it('rejects all requests when the worker breaks, and starts a new one for the next', async () => {
-=======
-  it('fails all requests when the worker breaks, and starts a new one', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
     const { queue, workers } = setUp();
     const lost = [queue.ask('page', report('a'), null), queue.ask('link', report('b'), null)];
     workers[0]?.onerror?.({ message: '', preventDefault: () => {} } as ErrorEvent);

@@ -21,23 +21,14 @@ const INPUT = {
   stdinBytes: Uint8Array.of(1, 2),
 };
 
-<<<<<<< HEAD
 test('passes only the engine of the case and the granted files to a worker', async () => {
   const { subject } = await prepareTransfer(INPUT, 'bjorn3', new FakeBench().environment);
-=======
-test('gets only its engine and the granted files', async () => {
-  const { subject } = await handOver(INPUT, 'bjorn3', new FakeBench().environment);
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   expect(subject.config.engine).toBe('bjorn3');
   expect([...subject.files.keys()]).toEqual(['in', 'in/a']);
   expect(subject.work).toEqual({ small: ['10'], large: ['100'] });
 });
 
-<<<<<<< HEAD
 test('transfers copies and leaves the originals to the next case', async () => {
-=======
-test('transfers copies, so that the next measurement is unaffected', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { environment } = new FakeBench();
   const { subject, transfer } = await prepareTransfer(INPUT, 'dyno', environment);
   structuredClone(subject, { transfer: [...transfer] });
@@ -49,11 +40,7 @@ test('transfers copies, so that the next measurement is unaffected', async () =>
 });
 
 test('transfers all bytes instead of copying them', async () => {
-<<<<<<< HEAD
   const { subject, transfer } = await prepareTransfer(INPUT, 'wasmer', new FakeBench().environment);
-=======
-  const { subject, transfer } = await handOver(INPUT, 'wasmer', new FakeBench().environment);
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const entry = subject.files.get('in/a');
   const buffers = [
     subject.moduleBytes.buffer,
@@ -64,11 +51,7 @@ test('transfers all bytes instead of copying them', async () => {
   expect(new Set(transfer)).toEqual(new Set(buffers));
 });
 
-<<<<<<< HEAD
 test('passes the wasmer binary only to the engine that needs it', async () => {
-=======
-test('sends the wasmer binary only to its engine', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   const { environment } = new FakeBench();
   expect((await prepareTransfer(INPUT, 'dyno', environment)).subject.wasmerBinary).toBeNull();
   expect((await prepareTransfer(INPUT, 'wasmer', environment)).subject.wasmerBinary?.byteLength).toBe(8);

@@ -1,28 +1,16 @@
 import { expect, test } from 'vitest';
 import { isSkewed, leastSkew } from './clock-skew.ts';
 
-<<<<<<< HEAD
 test('reports no difference for times in order', () => {
   expect(leastSkew([1, 2, 2, 5])).toBe(0);
 });
 
 test('returns the minimum difference if an effect precedes its cause', () => {
-=======
-test('accepts events in order', () => {
-  expect(leastSkew([1, 2, 2, 5])).toBe(0);
-});
-
-test('derives the least clock difference from an effect before its cause', () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   expect(leastSkew([10, 7, 12])).toBe(3);
   expect(leastSkew([10, 14, 13, 12.5])).toBe(1.5);
 });
 
-<<<<<<< HEAD
 test('ignores differences within a tick or within 0.1 ms', () => {
-=======
-test('ignores differences within a tick or 0.1 ms', () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   expect(isSkewed(0.09, 0.005)).toBe(false);
   expect(isSkewed(0.11, 0.005)).toBe(true);
   expect(isSkewed(0.9, 1)).toBe(false);

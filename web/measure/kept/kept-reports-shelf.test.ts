@@ -42,11 +42,7 @@ const idsOf = async (shelf: ReportShelf): Promise<string[]> => {
   return listed.entries.map(({ id }) => id);
 };
 
-<<<<<<< HEAD
 describe('saved reports', () => {
-=======
-describe('the kept reports', () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
   it('are listed newest first', async () => {
     const shelf = new ReportShelf(async () => memoryGround());
     for (const number of [2, 3, 1]) await shelf.keep(report(number));
@@ -62,11 +58,7 @@ describe('the kept reports', () => {
     expect(await shelf.load(idOf(1))).toEqual({ kind: 'report', report: report(1) });
   });
 
-<<<<<<< HEAD
   it('contain only the last state of each report', async () => {
-=======
-  it('store only the last state of each report', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
     const shelf = new ReportShelf(async () => memoryGround());
     await shelf.keep(report(1, { completeness: { kind: 'partial', reason: 'cancelled' } }));
     expect(await shelf.list()).toMatchObject({ entries: [{ completeness: 'partial' }] });
@@ -75,11 +67,7 @@ describe('the kept reports', () => {
     expect(await idsOf(shelf)).toHaveLength(1);
   });
 
-<<<<<<< HEAD
   it('remove the oldest to make room, but never the displayed or the new one', async () => {
-=======
-  it('delete the oldest for space, but not the one on screen or the new one', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
     const shelf = new ReportShelf(async () => memoryGround());
     for (let number = 1; number <= MOST_KEPT; number++) await shelf.keep(report(number));
     shelf.setShown(idOf(1));
@@ -103,11 +91,7 @@ describe('the kept reports', () => {
     expect(await idsOf(shelf)).toEqual([3, 2, 1].map(idOf));
   });
 
-<<<<<<< HEAD
   it('report missing and damaged entries, which can still be removed', async () => {
-=======
-  it('report a missing and a damaged report, which can still be removed', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
     const ground = memoryGround();
     const shelf = new ReportShelf(async () => ground);
     expect(await shelf.load(idOf(1))).toMatchObject({
@@ -121,11 +105,7 @@ describe('the kept reports', () => {
     expect(await idsOf(shelf)).toEqual([]);
   });
 
-<<<<<<< HEAD
   it('report full storage', async () => {
-=======
-  it('report full storage, even if the error is wrapped', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
     const full = new DOMException('no room', 'QuotaExceededError');
     const wrapped = Object.assign(new Error('AbortError'), { inner: full });
     const shelf = new ReportShelf(async () => ({ ...memoryGround(), put: () => Promise.reject(wrapped) }));
@@ -135,11 +115,7 @@ describe('the kept reports', () => {
     });
   });
 
-<<<<<<< HEAD
   it('report blocked storage and retry on next use', async () => {
-=======
-  it('report blocked storage and retry the next time', async () => {
->>>>>>> 7491628 (Order the Bench screen by subject and rewrite its texts)
     let isBlocked = true;
     const shelf = new ReportShelf(async () => {
       if (isBlocked) throw new Error('access is denied');
