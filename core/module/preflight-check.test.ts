@@ -157,9 +157,9 @@ test('a module that lacks functions only can run with stubs', () => {
   const withStubs = { ...HERE, stubMissingImports: true };
   const lacksFunction = assemble('(module (import "host" "log" (func)) (func (export "_start")))');
   const lacksGlobal = assemble('(module (import "host" "level" (global i32)) (func (export "_start")))');
-  expect(preflight(lacksFunction, HERE)).toMatchObject({ kind: 'refused', refusal: { runsWithStubs: true } });
+  expect(preflight(lacksFunction, HERE)).toMatchObject({ kind: 'refused', withStubs: { shape: 'command' } });
   expect(preflight(lacksFunction, withStubs).kind).toBe('runnable');
-  expect(preflight(lacksGlobal, withStubs)).toMatchObject({ kind: 'refused', refusal: { runsWithStubs: false } });
+  expect(preflight(lacksGlobal, withStubs)).toMatchObject({ kind: 'refused', withStubs: null });
 });
 
 test('all unknown imports are listed', () => {

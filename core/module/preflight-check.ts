@@ -1,6 +1,14 @@
 import { type Bytes, MIB, WASM_PAGE } from '../base/units.ts';
-import type { ModuleShape, Preflight, Refusal, RefusalKind, WasiVersion } from './preflight.ts';
-import { refuseImports, WASI_INTERFACE } from './preflight-imports.ts';
+import type {
+  ModuleShape,
+  Preflight,
+  Refusal,
+  RefusalKind,
+  RefusedModule,
+  RunnableModule,
+  WasiVersion,
+} from './preflight.ts';
+import { lacksFunctionsOnly, refuseImports, WASI_INTERFACE } from './preflight-imports.ts';
 import { refuseNotWasm } from './preflight-lookalike.ts';
 import { type NewerFeature, PREAMBLE_SIZE, readSections } from './sections.ts';
 import type { ModuleSummary } from './summary.ts';
@@ -20,8 +28,12 @@ export interface PreflightEnvironment {
   readonly validate: ((bytes: Uint8Array) => string | null) | null;
 }
 
-function refused(kind: RefusalKind, title: string, detail: string, remedy: string): Preflight {
-  return { kind: 'refused', refusal: { kind, title, detail, remedy, missing: [], runsWithStubs: false } };
+function refusedFor(refusal: Refusal, withStubs: RunnableModule | null = null): RefusedModule {
+  return { kind: 'refused', refusal, withStubs };
+}
+
+function refused(kind: RefusalKind, title: string, detail: string, remedy: string): RefusedModule {
+  return refusedFor({ kind, title, detail, remedy, missing: [] });
 }
 
 const sizeInMib = (bytes: number) => `${Number((bytes / 2 ** 20).toFixed(1))} MiB`;
@@ -52,7 +64,6 @@ export function explainInvalid(bytes: Uint8Array, message: string): Refusal {
       remedy:
         'Use a newer browser, or build without the feature (for clang, `-mcpu=mvp` with the features that you need).',
       missing: [],
-      runsWithStubs: false,
     };
   }
   return {
@@ -61,7 +72,6 @@ export function explainInvalid(bytes: Uint8Array, message: string): Refusal {
     detail: `The browser says: ${message}.`,
     remedy: BUILD_AGAIN,
     missing: [],
-    runsWithStubs: false,
   };
 }
 
@@ -151,7 +161,7 @@ function cutOff(bytes: Uint8Array, how: string): Preflight {
 /** Checks whether a module runs here, and if not, explains why and what would make it run. Never throws. */
 export function preflight(bytes: Uint8Array, environment: PreflightEnvironment): Preflight {
   const preamble = preambleOf(bytes);
-  if (preamble === null) return { kind: 'refused', refusal: refuseNotWasm(bytes) };
+  if (preamble === null) return refusedFor(refuseNotWasm(bytes));
   if (preamble === 'component') {
     const version = componentVersion(bytes);
     return refused(
@@ -175,14 +185,24 @@ export function preflight(bytes: Uint8Array, environment: PreflightEnvironment):
 
   const { summary } = read;
   const invalid = environment.validate?.(bytes) ?? null;
-  if (invalid !== null) return { kind: 'refused', refusal: explainInvalid(bytes, invalid) };
+  if (invalid !== null) return refusedFor(explainInvalid(bytes, invalid));
   const imports = refuseImports(summary);
-  if (imports !== null && !(environment.stubMissingImports === true && imports.runsWithStubs)) {
-    return { kind: 'refused', refusal: imports };
-  }
+  const runnable = checkProvided(summary, read.hasStart, environment, imports !== null);
+  if (imports === null) return runnable;
+  const withStubs = runnable.kind === 'runnable' && lacksFunctionsOnly(summary) ? runnable : null;
+  return environment.stubMissingImports === true && withStubs !== null ? withStubs : refusedFor(imports, withStubs);
+}
+
+/** Checks a module whose imports are all provided, or are going to be. */
+function checkProvided(
+  summary: ModuleSummary,
+  hasStart: boolean,
+  environment: PreflightEnvironment,
+  stubMissingImports: boolean,
+): Preflight {
   const memories = checkMemories(summary, environment);
   if (memories !== null) return memories;
-  const shape = shapeOf(summary, read.hasStart);
+  const shape = shapeOf(summary, hasStart);
   if (shape === null) {
     return refused(
       'no-entry-point',
@@ -191,5 +211,5 @@ export function preflight(bytes: Uint8Array, environment: PreflightEnvironment):
       'Link it as a program (with `main`), or export functions (`-Wl,--export=name`; in Rust `#[no_mangle] pub extern "C"` in a cdylib).',
     );
   }
-  return { kind: 'runnable', shape, wasi: wasiVersion(summary), summary };
+  return { kind: 'runnable', shape, wasi: wasiVersion(summary), summary, stubMissingImports };
 }

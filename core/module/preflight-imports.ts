@@ -56,19 +56,22 @@ function listNames(names: readonly string[]): string {
   return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
 }
 
+/** Whether stubs can take the place of everything that nothing here provides. */
+export function lacksFunctionsOnly({ imports }: ModuleSummary): boolean {
+  return imports.every((wanted) => isProvided(wanted) || wanted.type.kind === 'function');
+}
+
 /** Refuses a module for the imports that nothing here provides; null if there are none. */
 export function refuseImports(summary: ModuleSummary): Refusal | null {
   const missing = summary.imports.filter((wanted) => !isProvided(wanted));
   if (missing.length === 0) return null;
   const names = missing.map(fullName);
-  const runsWithStubs = missing.every(({ type }) => type.kind === 'function');
   const refusal = (kind: Refusal['kind'], title: string, detail: string, remedy: string): Refusal => ({
     kind,
     title,
     detail: `${detail} Nothing here provides ${listNames(names)}.`.trim(),
     remedy,
     missing: names,
-    runsWithStubs,
   });
 
   if (isWasmBindgen(summary.imports)) {

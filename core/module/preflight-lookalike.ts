@@ -118,6 +118,5 @@ export function refuseNotWasm(bytes: Uint8Array): Refusal {
     detail: 'A module begins with the four bytes 00 61 73 6d ("\\0asm").',
     remedy,
     missing: [],
-    runsWithStubs: false,
   };
 }

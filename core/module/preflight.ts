@@ -30,8 +30,6 @@ export interface Refusal {
   readonly remedy: string;
   /** The imports that nothing here provides, as `module.name`. */
   readonly missing: readonly string[];
-  /** The missing imports are functions only: the module runs if they are linked to stubs that trap. */
-  readonly runsWithStubs: boolean;
 }
 
 export type WasiVersion = 'wasi_snapshot_preview1' | 'wasi_unstable';
@@ -45,6 +43,15 @@ export interface RunnableModule {
   /** Which WASI it imports; null where it imports none. */
   readonly wasi: WasiVersion | null;
   readonly summary: ModuleSummary;
+  /** Imported functions that nothing provides are linked to stubs, which trap when they are called. */
+  readonly stubMissingImports: boolean;
 }
 
-export type Preflight = RunnableModule | { readonly kind: 'refused'; readonly refusal: Refusal };
+export interface RefusedModule {
+  readonly kind: 'refused';
+  readonly refusal: Refusal;
+  /** The module as it runs with stubs, if it only lacks functions; null if it does not run at all. */
+  readonly withStubs: RunnableModule | null;
+}
+
+export type Preflight = RunnableModule | RefusedModule;

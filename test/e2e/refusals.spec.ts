@@ -33,7 +33,7 @@ const NO_MODULES: readonly Refused[] = [
     bytes: async () => encoder.encode('just text\n'.repeat(20)),
     says: /not .*(WebAssembly|wasm)/i,
   },
-  { what: 'an empty file', bytes: async () => new Uint8Array(), says: /empty/i },
+  { what: 'an empty file', bytes: async () => new Uint8Array(), says: /an empty file/ },
   { what: 'a truncated module', bytes: truncated, says: /cut off|truncated|incomplete|ends/i },
   { what: 'a malformed module', bytes: async () => MALFORMED, says: /not valid|malformed/i },
   { what: 'a component', bytes: async () => COMPONENT, says: /component/i },
@@ -84,3 +84,15 @@ for (const [kind, refused] of [
     }
   });
 }
+
+test('runs a plugin with stubs, and calls its functions without running it', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.openProgram('plugin');
+  await expect(play.main).toContainText('imports from "acme", which its own host provides');
+  await play.main.getByRole('button', { name: 'Run with stubs' }).click();
+  await expect(play.main).toContainText('the program called acme.warp_drive');
+  await play.page.getByRole('tab', { name: 'Calls', exact: true }).click();
+  const calls = page.getByRole('region', { name: 'Calls' });
+  await calls.getByRole('button', { name: 'Call six' }).click();
+  await expect(calls).toContainText(/six\(\).*6/);
+});

@@ -11,11 +11,15 @@ export interface RunRequest {
   /** The whole workspace. Only the granted files leave the page. */
   readonly files: FileTree;
   readonly trace: boolean;
+  /** Links imported functions that nothing provides to stubs that trap. */
+  readonly stubMissingImports?: boolean;
+  /** Does not call `_start`, so that the other exports of a program can be called. */
+  readonly asLibrary?: boolean;
 }
 
 /** Collects the inputs of a run. Returns a message for the user when one of them is missing. */
 export async function prepareCommand(
-  { config, files, moduleBytes, trace }: RunRequest,
+  { config, files, moduleBytes, trace, stubMissingImports = false, asLibrary = false }: RunRequest,
   runId: number,
   shared: SharedChannels | null,
   loadWasmer: () => Promise<ArrayBuffer>,
@@ -47,6 +51,8 @@ export async function prepareCommand(
     shared,
     trace,
     wasmerBinary,
+    stubMissingImports,
+    asLibrary,
   };
 }
 

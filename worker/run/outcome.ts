@@ -62,7 +62,6 @@ export function engineCannot(engine: string, missing: readonly string[]): RunOut
     detail: `It does not provide ${missing.join(', ')}.`,
     remedy: 'Choose the engine dyno, which has every function of WASI preview 1.',
     missing,
-    runsWithStubs: false,
   };
   return { kind: 'refused', refusal };
 }

@@ -43,6 +43,11 @@ export function callableExports(summary: ModuleSummary): readonly CallableExport
   return [...functions.filter((each) => !each.inner), ...functions.filter((each) => each.inner)];
 }
 
+/** Whether the module exports functions to call, other than its entry points and the machinery of its toolchain. */
+export function hasCallableExports(summary: ModuleSummary): boolean {
+  return callableExports(summary).some(({ inner }) => !inner);
+}
+
 export function signatureText({ params, results }: Pick<CallableExport, 'params' | 'results'>): string {
   return `(${params.join(', ')}) → ${results.length === 0 ? 'nothing' : results.join(', ')}`;
 }

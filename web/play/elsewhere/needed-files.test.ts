@@ -18,7 +18,7 @@ test('granted folders, and a file for stdin, need the workspace', () => {
 });
 
 test('of a refused module nothing is told to the hosts', () => {
-  const refusal = { kind: 'not-wasm', title: '', detail: '', remedy: '', missing: [], runsWithStubs: false } as const;
-  expect(contextOf({ kind: 'refused', refusal })).toEqual({ wasi: null, reactor: false });
+  const refusal = { kind: 'not-wasm', title: '', detail: '', remedy: '', missing: [] } as const;
+  expect(contextOf({ kind: 'refused', refusal, withStubs: null })).toEqual({ wasi: null, reactor: false });
   expect(contextOf(null)).toEqual({ wasi: null, reactor: false });
 });

@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { OverflowStrip } from '../../ui/OverflowStrip.tsx';
+import { hasCallableExports } from '../calls/call-form.ts';
 import { TOOLS, type Tool, useLayout } from '../session/layout-store.ts';
 import { useModule } from '../session/module-store.ts';
 import { ToolPane } from './ToolPane.tsx';
@@ -37,10 +38,10 @@ export function ToolTabs() {
   );
 }
 
-/** The tools that apply to the open module: only a reactor has functions to call. */
+/** The tools that apply to the open module: some modules have no functions to call. */
 export function useShownTools(): readonly Tool[] {
-  const isReactor = useModule(
-    ({ current }) => current?.preflight.kind === 'runnable' && current.preflight.shape === 'reactor',
-  );
-  return isReactor ? TOOLS : TOOLS.filter((tool) => tool !== 'calls');
+  const preflight = useModule(({ current }) => current?.preflight);
+  const isCallable =
+    preflight?.kind === 'runnable' && (preflight.shape === 'reactor' || hasCallableExports(preflight.summary));
+  return isCallable ? TOOLS : TOOLS.filter((tool) => tool !== 'calls');
 }

@@ -62,10 +62,20 @@ export interface StartOptions {
   readonly stdout?: RunConfig['stdout'];
   /** Traces the run, whatever the switch says. */
   readonly traced?: boolean;
+  /** Does not call `_start`, so that the other exports of a program can be called. */
+  readonly asLibrary?: boolean;
+}
+
+/** Runs a refused module with stubs in the place of the functions that it lacks. */
+export function runWithStubs(): void {
+  const { current } = useModule.getState();
+  if (current?.preflight.kind !== 'refused' || current.preflight.withStubs === null) return;
+  useModule.setState({ current: { ...current, preflight: current.preflight.withStubs } });
+  runOrExplain();
 }
 
 /** Runs the open module and returns the run; null where the state of Run does not allow it. */
-export function startCurrent({ stdout, traced }: StartOptions = {}): CurrentRun | null {
+export function startCurrent({ stdout, traced, asLibrary = false }: StartOptions = {}): CurrentRun | null {
   flushEdits();
   const { kind } = currentRunState();
   const { current: module } = useModule.getState();
@@ -98,8 +108,11 @@ export function startCurrent({ stdout, traced }: StartOptions = {}): CurrentRun 
     now: () => performance.now(),
     after: (delay, callback) => setTimeout(callback, delay),
   });
-  handle = startRun({ config, moduleBytes: module.bytes, files: workspace.tree, trace: run.traced }, (event) =>
-    handleEvent(run, files, event),
+  const { bytes: moduleBytes, preflight } = module;
+  const stubMissingImports = preflight.kind === 'runnable' && preflight.stubMissingImports;
+  handle = startRun(
+    { config, moduleBytes, files: workspace.tree, trace: run.traced, stubMissingImports, asLibrary },
+    (event) => handleEvent(run, files, event),
   );
   return run;
 }
@@ -181,14 +194,14 @@ export function raiseAndRun(limit: LimitName, amount: number): void {
   runOrExplain();
 }
 
-/** Calls an export of the open reactor, which is started first if it is not running. */
+/** Calls an export of the open module, which is started first, as a library, if it is not running. */
 export function callExport(call: ExportCall): void {
   const { run } = useRun.getState();
   if (run?.phase === 'callable') {
     void carryOut(call);
     return;
   }
-  if (startCurrent() !== null) pendingCall = call;
+  if (startCurrent({ asLibrary: true }) !== null) pendingCall = call;
   else showFirstIssue();
 }
 

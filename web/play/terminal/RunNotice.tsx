@@ -7,7 +7,7 @@ import type { LimitName, RunOutcome } from '../../../core/run/outcome.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { useOverflow } from '../../ui/use-overflow.ts';
-import { raiseAndRun } from '../session/control.ts';
+import { raiseAndRun, runWithStubs } from '../session/control.ts';
 import { useModule } from '../session/module-store.ts';
 import { returnToPrevious } from '../session/open-module.ts';
 import { outcomeWords, raisedLimit } from '../session/outcome-words.ts';
@@ -35,7 +35,12 @@ export function RunNotice() {
       {run !== null && run.ended !== null && run.ended !== dismissed && (
         <OutcomeNote outcome={run.ended.outcome} onClose={() => setDismissed(run.ended)} />
       )}
-      {run === null && (preflight?.kind === 'refused' ? <RefusalNote refusal={preflight.refusal} /> : <RunIntro />)}
+      {run === null &&
+        (preflight?.kind === 'refused' ? (
+          <RefusalNote refusal={preflight.refusal} canRunWithStubs={preflight.withStubs !== null} />
+        ) : (
+          <RunIntro />
+        ))}
     </Scrolling>
   );
 }
@@ -71,7 +76,7 @@ function OutcomeNote({ outcome, onClose }: { readonly outcome: RunOutcome; reado
     case 'stopped':
       return null;
     case 'refused':
-      return <RefusalNote refusal={outcome.refusal} />;
+      return <RefusalNote refusal={outcome.refusal} canRunWithStubs={false} />;
     case 'trapped':
       return (
         <ProblemNote
@@ -115,7 +120,12 @@ function RaiseButton({ limit, allowed }: { readonly limit: LimitName; readonly a
   );
 }
 
-function RefusalNote({ refusal }: { readonly refusal: Refusal }) {
+interface RefusalNoteProps {
+  readonly refusal: Refusal;
+  readonly canRunWithStubs: boolean;
+}
+
+function RefusalNote({ refusal, canRunWithStubs }: RefusalNoteProps) {
   return (
     <ProblemNote tone="warn" problem={refusal}>
       {refusal.missing.length > 0 && (
@@ -128,6 +138,17 @@ function RefusalNote({ refusal }: { readonly refusal: Refusal }) {
             ))}
           </ul>
         </Disclosure>
+      )}
+      {canRunWithStubs && (
+        <Button
+          className={classes.action}
+          variant="default"
+          size="compact-xs"
+          title="Links the missing functions to stubs. A call of one traps."
+          onClick={runWithStubs}
+        >
+          Run with stubs
+        </Button>
       )}
     </ProblemNote>
   );
