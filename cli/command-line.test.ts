@@ -8,7 +8,7 @@ import { z } from '../core/base/schema.ts';
 import { parseReportText } from '../core/report/parse.ts';
 import { run } from './main.ts';
 
-/* The command itself, as a process: what a person and a script get. */
+/* The command line as a process. */
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DYNO = fileURLToPath(new URL('./dyno.mjs', import.meta.url));
@@ -25,7 +25,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** @param watch is called with all of stderr each time that there is more */
+/** @param watch called with the whole stderr after every write */
 function dyno(words: readonly string[], watch: (stderr: string, child: ChildProcess) => void = () => {}) {
   const own = { INIT_CWD: undefined, npm_command: undefined, TMPDIR: folder };
   const child = spawn(process.execPath, [DYNO, ...words], { cwd: folder, env: { ...process.env, ...own } });
@@ -46,16 +46,16 @@ function reportOf(file: string) {
   return parsed.report;
 }
 
-/** What it left of its own behind. The cache of the loader is not ours. */
+/** Temporary files of the command, without the loader's cache. */
 const leftBehind = (): string[] => readdirSync(folder).filter((name) => name.startsWith('wasm-dyno-'));
 
 const summarySchema = z.object({ file: z.string(), figures: z.array(z.looseObject({ host: z.string() })) });
 
 describe('dyno measure', () => {
-  it('measures, writes the report where it was called, and prints one summary for scripts', async () => {
+  it('writes the report in the current folder and prints a JSON summary', async () => {
     const words = ['noop', 'hello', '--blocks', '2', '--hosts', 'node:wasi,native', '--metrics', 'startup', '--json'];
     const { code, stdout, stderr } = await dyno(['measure', ...words, '--out', 'sub/a.json']);
-    expect(stderr).toContain('hello is the sample hello-c.');
+    expect(stderr).toContain('hello: measuring the sample hello-c.');
     expect(code).toBe(0);
     const summary = summarySchema.parse(JSON.parse(stdout));
     expect(summary.figures.map(({ host }) => host)).toContain('node:wasi');
@@ -71,12 +71,12 @@ describe('dyno measure', () => {
     expect(leftBehind()).toEqual([]);
   });
 
-  it('keeps the whole blocks at Ctrl-C, and leaves nothing behind', async () => {
+  it('keeps whole rounds on Ctrl-C and removes temporary files', async () => {
     let isSent = false;
     const { code, stdout } = await dyno(
       ['measure', 'noop', '--hosts', 'node:wasi', '--metrics', 'startup', '--blocks', '900', '--out', 'b.json'],
       (stderr, child) => {
-        if (isSent || !stderr.includes('Block 3 of 900')) return;
+        if (isSent || !stderr.includes('Round 3 of 900')) return;
         isSent = true;
         child.kill('SIGINT');
       },
@@ -90,7 +90,7 @@ describe('dyno measure', () => {
   });
 });
 
-/** In this process, with what it writes. */
+/** Runs a command in this process and captures its output. */
 async function runHere(words: readonly string[]): Promise<Ended> {
   const written = { stdout: '', stderr: '' };
   const spies = (['stdout', 'stderr'] as const).map((name) =>
@@ -107,17 +107,17 @@ async function runHere(words: readonly string[]): Promise<Ended> {
 }
 
 it.each([
-  [['measure', '--hosts', 'nativ'], /There is no host "nativ"\. Did you mean native\?\nHosts: /],
-  [['measure', '--metrics', 'startu'], /There is no metric "startu" here\. Did you mean startup\?/],
+  [['measure', '--hosts', 'nativ'], /Unknown host "nativ"\. Did you mean native\?\nHosts: /],
+  [['measure', '--metrics', 'startu'], /Unknown metric "startu"\. Did you mean startup\?/],
   [['measure', '--bloks', '3'], /unknown option '--bloks'\n\(Did you mean --blocks\?\)/],
   [['mesure'], /unknown command 'mesure'\n\(Did you mean measure\?\)/],
-])('says what is wrong with its words, and what is nearest: %j', async (words, near) => {
+])('reports a misspelt word with a suggestion: %j', async (words, near) => {
   const { code, stderr } = await runHere(words);
   expect(stderr).toMatch(near);
   expect(code).toBe(2);
 });
 
-it('tells its version and its help', async () => {
+it('prints its version and help', async () => {
   expect(await runHere(['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
   expect(await runHere(['help', 'measure'])).toMatchObject({
     code: 0,

@@ -72,7 +72,7 @@ describe('a failed command', () => {
     [['measure', 'noop', '--out', at('a.json/x.json')], EXIT.failed, /x\.json cannot be written: /],
     [['measure', 'noop', '--out', at('x.json'), '--site', at('folder')], EXIT.failed, /Not a built site/],
     [['measure', at('text.wasm'), '--out', at('x.json')], EXIT.failed, /text\.wasm: This is not a WebAssembly module/],
-    [['measure', at('none.wasm'), '--out', at('x.json')], EXIT.failed, /none\.wasm: It cannot be read\./],
+    [['measure', at('none.wasm'), '--out', at('x.json')], EXIT.failed, /none\.wasm: Cannot be read\./],
   ])('prints a message and nothing to stdout: %j', async (words, code, message) => {
     const outcome = await ended(words);
     expect(outcome.stderr).toMatch(message);

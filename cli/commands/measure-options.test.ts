@@ -24,7 +24,7 @@ function read(line: readonly string[]) {
 }
 
 describe('the options of measure', () => {
-  it('are two samples, quickly, on all hosts, where nothing is said', () => {
+  it('default to two samples, 12 rounds and all hosts', () => {
     expect(read([]).options).toMatchObject({
       subjects: ['hello-c', 'sha256-c'],
       hosts: null,
@@ -35,7 +35,7 @@ describe('the options of measure', () => {
     });
   });
 
-  it('are read as they are meant', () => {
+  it('are parsed', () => {
     const line = ['hello', 'a b.wasm', '--hosts', '-docker,-browsers', '--without', 'runc', '--full', '--seed', '7'];
     const given = [
       '--args',
@@ -68,7 +68,7 @@ describe('the options of measure', () => {
     });
     expect(options.hosts).not.toEqual(expect.arrayContaining(['docker']));
     expect(options.metrics).not.toContain('throughput');
-    // Neither folders of the person nor values, which may be secrets.
+    // Neither folders nor values, which can be secrets.
     expect(shown).toContain('--out a.json');
     expect(shown).not.toMatch(/ada|b=c/);
   });
@@ -77,13 +77,13 @@ describe('the options of measure', () => {
     ['90s', 90_000, '90s'],
     ['30m', 1_800_000, '1800s'],
     ['1.5h', 5_400_000, '5400s'],
-  ])('give it %s at most, beside the blocks', (word, time, told) => {
+  ])('limit the time to %s', (word, time, printed) => {
     const { options, shown } = read(['--full', '--time', word]);
     expect(options).toMatchObject({ blocks: 30, time });
-    expect(shown).toContain(`--blocks 30 --time ${told}`);
+    expect(shown).toContain(`--blocks 30 --time ${printed}`);
   });
 
-  it('of the reference are what is shipped, and can be made smaller', () => {
+  it('of --reference can be overridden', () => {
     expect(read(['--reference']).options).toMatchObject({ blocks: 30, title: 'Every host of one machine' });
     expect(read(['--reference', '--blocks', '2', 'noop']).options).toMatchObject({ blocks: 2, subjects: ['noop'] });
   });
@@ -100,12 +100,12 @@ describe('the options of measure', () => {
     [['--dir', '::/x']],
     [['--args', '"open']],
     [['--nonsense']],
-  ])('are refused by commander: %j', (line) => {
+  ])('are rejected by Commander: %j', (line) => {
     expect(() => read(line)).toThrow(CommanderError);
   });
 
   it.each([[['--hosts', 'nonsense']], [['--metrics', 'nonsense']], [['--hosts', 'native,-native']]])(
-    'are refused where they mean nothing: %j',
+    'are rejected if they name nothing: %j',
     (line) => {
       expect(() => read(line)).toThrow(CommandFailure);
     },

@@ -9,33 +9,33 @@ import { chooseHosts, HOST_GROUPS, knownHosts } from '../measure/choice/hosts.ts
 import { chooseMetrics, METRIC_NAMES } from '../measure/choice/metrics.ts';
 import type { Given, GivenFolder } from '../measure/choice/own-module.ts';
 
-/* What can be said to `dyno measure`, and what is taken where nothing is said. */
+/* The options of `dyno measure` and their defaults. */
 
 export interface MeasureOptions {
-  /** As the person wrote them. */
+  /** As typed. */
   readonly subjects: readonly string[];
-  /** Keys; null for all. */
+  /** Keys of hosts, or null for all. */
   readonly hosts: readonly string[] | null;
   readonly metrics: readonly MetricId[];
   readonly blocks: number;
-  /** That the whole may take; null for as long as it takes. */
+  /** Time limit of the whole command, or null. */
   readonly time: Milliseconds | null;
   readonly title: string;
-  /** Null for one at random. */
+  /** Null for a random one. */
   readonly seed: number | null;
-  /** A site that is built already; null for our own. */
+  /** Folder of a built site, or null to build it. */
   readonly site: string | null;
   readonly raw: boolean;
   readonly json: boolean;
-  /** Null for a name by the date. */
+  /** Null for a name with the date. */
   readonly out: string | null;
   readonly given: Given;
 }
 
-/** A start, and work that a start does not hide. */
+/** The default programs: one for startup, one for throughput. */
 const SUBJECTS = ['hello-c', 'sha256-c'];
 
-/** What the report that is shipped with the project is made of. */
+/** The settings of the report that is shipped with the project. */
 export const REFERENCE = {
   subjects: ['noop', 'hello-c', 'sha256-c', 'csv-json-c', 'mandelbrot-c', 'n-body-c', 'records-rust'],
   blocks: PROTOCOL.blocks.full,
@@ -43,7 +43,7 @@ export const REFERENCE = {
   out: 'public/baselines/all-hosts.json',
 } as const;
 
-/** As commander gives them. */
+/** The options as Commander returns them. */
 export interface MeasureWords {
   readonly hosts?: readonly string[];
   readonly without?: readonly string[];
@@ -79,7 +79,7 @@ const wholeNumber =
   (text: string): number => {
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`);
+    throw new InvalidArgumentError(`Expected an integer from ${least} to ${most}.`);
   };
 
 const TIME_UNITS: ReadonlyMap<string, Milliseconds> = new Map([
@@ -92,11 +92,11 @@ function lengthOfTime(text: string): Milliseconds {
   const [, count, unit = ''] = /^(\d+(?:\.\d+)?)([smh])$/.exec(text) ?? [];
   const length = Number(count) * (TIME_UNITS.get(unit) ?? 0);
   if (length > 0) return length;
-  throw new InvalidArgumentError('It is a number with s, m or h after it, such as 90s, 30m or 1.5h.');
+  throw new InvalidArgumentError('Expected a number with a unit, such as 90s, 30m or 1.5h.');
 }
 
 function reportName(text: string): string {
-  if (!text.endsWith('.json')) throw new InvalidArgumentError('It must end in .json.');
+  if (!text.endsWith('.json')) throw new InvalidArgumentError('Expected a file name ending in .json.');
   return text;
 }
 
@@ -108,64 +108,66 @@ function words(text: string): readonly string[] {
 
 function variable(text: string, before: readonly (readonly [string, string])[] = []) {
   const equals = text.indexOf('=');
-  if (equals < 1) throw new InvalidArgumentError('It is written as NAME=VALUE.');
+  if (equals < 1) throw new InvalidArgumentError('Expected NAME=VALUE.');
   return [...before, [text.slice(0, equals), text.slice(equals + 1)] as const];
 }
 
 function folder(text: string, before: readonly GivenFolder[] = []): readonly GivenFolder[] {
-  // A path of Windows has a colon of its own: the last pair of colons parts the two.
+  // The last `::` is the separator: a Windows path contains a colon.
   const parts = text.lastIndexOf('::');
   const given = parts < 0 ? { path: text, guest: text } : { path: text.slice(0, parts), guest: text.slice(parts + 2) };
-  if (given.path === '' || given.guest === '') throw new InvalidArgumentError('It is written as FOLDER::/NAME.');
+  if (given.path === '' || given.guest === '') throw new InvalidArgumentError('Expected FOLDER::/NAME.');
   return [...before, given];
 }
 
 const { quick, full } = PROTOCOL.blocks;
 
-/** Puts the options on the command; a value that cannot be is refused by name. */
+/** Adds the options to a command. Commander reports invalid values with the name of the option. */
 export function withMeasureOptions(command: Command): Command {
   return command
-    .argument('[subjects...]', `samples (hello is hello-c), noop, or paths of .wasm files (${SUBJECTS.join(' ')})`)
-    .option('--hosts <list>', `keys, families and groups: ${HOST_GROUPS.join(', ')}; -NAME leaves one out`, list)
-    .option('--without <list>', 'hosts that are left out', list)
-    .option('--metrics <list>', `${METRIC_NAMES.join(', ')}, or metrics by their ids`, list)
-    .addOption(new Option('--quick', `${quick} blocks, which is the default`).conflicts(['full', 'blocks']))
-    .addOption(new Option('--full', `${full} blocks`).conflicts(['quick', 'blocks']))
-    .option('--blocks <n>', 'so many blocks', wholeNumber(1, 1000))
-    .option('--time <length>', 'no block begins that would not end within it: 90s, 30m, 1.5h', lengthOfTime)
-    .option('--out <file.json>', 'where the report goes (dyno-report-DATE.json, here)', reportName)
-    .option('--title <text>', 'of the report')
-    .option('--json', 'a summary for scripts on stdout, in place of the table')
-    .option('--args <words>', 'arguments of the .wasm files, quoted as for a shell', words)
-    .option('--env <name=value>', 'a variable of the .wasm files; may be repeated', variable)
-    .option('--dir <folder::/name>', 'a copy of a folder for the .wasm files; may be repeated', folder)
-    .option('--stdin <file>', 'what the .wasm files read from stdin')
-    .option('--exit-code <n>', 'with which the .wasm files end where all is well (0)', wholeNumber(0, 255))
-    .option('--seed <n>', 'for the order of the cases (at random)', wholeNumber(0, 0xffff_ffff))
-    .option('--site <folder>', 'a built site for the browsers (built where it is due)')
-    .option('--raw', 'keeps every sample, however large the report becomes')
-    .option('--reference', `makes ${REFERENCE.out} anew: all hosts, ${REFERENCE.blocks} blocks`)
+    .argument(
+      '[programs...]',
+      `sample names such as hello, noop, or paths of .wasm files (default: ${SUBJECTS.join(' ')})`,
+    )
+    .option('--hosts <list>', `hosts, runtimes or groups (${HOST_GROUPS.join(', ')}); -NAME excludes one`, list)
+    .option('--without <list>', 'hosts to exclude', list)
+    .option('--metrics <list>', `groups (${METRIC_NAMES.join(', ')}) or ids of metrics`, list)
+    .addOption(new Option('--quick', `${quick} rounds (default)`).conflicts(['full', 'blocks']))
+    .addOption(new Option('--full', `${full} rounds`).conflicts(['quick', 'blocks']))
+    .option('--blocks <n>', 'number of rounds', wholeNumber(1, 1000))
+    .option('--time <length>', 'time limit such as 90s, 30m or 1.5h; only whole rounds are kept', lengthOfTime)
+    .option('--out <file.json>', 'report to write (default: dyno-report-DATE.json)', reportName)
+    .option('--title <text>', 'title of the report')
+    .option('--json', 'print a JSON summary instead of the table')
+    .option('--args <words>', 'arguments for the .wasm files, quoted as for a shell', words)
+    .option('--env <name=value>', 'environment variable for the .wasm files (repeatable)', variable)
+    .option('--dir <folder::/name>', 'preopened copy of a folder for the .wasm files (repeatable)', folder)
+    .option('--stdin <file>', 'stdin for the .wasm files')
+    .option('--exit-code <n>', 'expected exit code of the .wasm files (default: 0)', wholeNumber(0, 255))
+    .option('--seed <n>', 'seed of the random order (default: random)', wholeNumber(0, 0xffff_ffff))
+    .option('--site <folder>', 'folder of a built site for browsers (default: build it if necessary)')
+    .option('--raw', 'keep all samples, even in a large report')
+    .option('--reference', `rebuild ${REFERENCE.out}: all hosts, ${REFERENCE.blocks} rounds`)
     .addHelpText(
       'after',
       `
 Examples:
-  dyno measure                                       two samples on every host that is here
-  dyno measure --quick hello                         one
+  dyno measure                                       two samples on every installed host
   dyno measure hello --hosts native,runtimes         without containers and browsers
   dyno measure hello --hosts all,-docker --metrics startup
   dyno measure ./my.wasm --args "-n 10" --dir data::/data --out my.json
 
-Hosts that are absent are named with the way to get them; \`dyno doctor\` lists them all.`,
+\`dyno doctor\` lists all hosts and how to install those that are missing.`,
     );
 }
 
 const usage = (message: string): CommandFailure => new CommandFailure(message, EXIT.usage);
 
-/** @throws CommandFailure where the words do not fit together */
+/** @throws CommandFailure if options contradict each other or name something unknown */
 export function readMeasureOptions(subjects: readonly string[], raw: MeasureWords): MeasureOptions {
   const reference = raw.reference === true ? REFERENCE : null;
-  const asked = [...(raw.hosts ?? []), ...(raw.without ?? []).map((word) => `-${word.replace(/^-/, '')}`)];
-  const hosts = chooseHosts(asked, knownHosts());
+  const requested = [...(raw.hosts ?? []), ...(raw.without ?? []).map((word) => `-${word.replace(/^-/, '')}`)];
+  const hosts = chooseHosts(requested, knownHosts());
   if (hosts.kind === 'wrong') throw usage(hosts.message);
   const metrics = chooseMetrics(raw.metrics ?? []);
   if (metrics.kind === 'wrong') throw usage(metrics.message);
@@ -173,7 +175,7 @@ export function readMeasureOptions(subjects: readonly string[], raw: MeasureWord
   const blocks = raw.blocks ?? (raw.quick === true || raw.full === true ? preset : (reference?.blocks ?? preset));
   return {
     subjects: subjects.length > 0 ? subjects : (reference?.subjects ?? SUBJECTS),
-    hosts: asked.length === 0 ? null : hosts.keys,
+    hosts: requested.length === 0 ? null : hosts.keys,
     metrics: metrics.metrics,
     blocks,
     time: raw.time ?? null,
@@ -193,7 +195,7 @@ export function readMeasureOptions(subjects: readonly string[], raw: MeasureWord
   };
 }
 
-/** How the report says that it was made: files by their names, without the folders, which are the person's own. */
+/** Returns the command line for the report: files without their folders, which are private. */
 export function shownCommand(options: MeasureOptions, raw: MeasureWords): string {
   const hosts = [...(raw.hosts ?? []), ...(raw.without ?? []).map((word) => `-${word.replace(/^-/, '')}`)];
   const { args, environment, folders, exitCode } = options.given;
@@ -206,7 +208,7 @@ export function shownCommand(options: MeasureOptions, raw: MeasureWords): string
     hosts.length === 0 ? [] : ['--hosts', hosts.join(',')],
     raw.metrics === undefined ? [] : ['--metrics', raw.metrics.join(',')],
     args.length === 0 ? [] : ['--args', quoteWords(args)],
-    // Values may be secrets.
+    // Values can be secrets.
     environment.flatMap(([name]) => ['--env', `${name}=…`]),
     folders.flatMap(({ path, guest }) => ['--dir', `${basename(path)}::${guest}`]),
     options.given.stdin === null ? [] : ['--stdin', basename(options.given.stdin)],

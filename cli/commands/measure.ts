@@ -13,6 +13,7 @@ import { resultSummary } from '../measure/result/result-summary.ts';
 import { resultTable } from '../measure/result/result-table.ts';
 import { keepReport, whyNotWritable } from '../measure/write-report.ts';
 import { requireSite } from '../reports/require-site.ts';
+import { isPackaged } from '../system/install.mjs';
 import {
   type MeasureOptions,
   type MeasureWords,
@@ -22,17 +23,22 @@ import {
   withMeasureOptions,
 } from './measure-options.ts';
 
-/** `dyno measure`: programs on every host of this machine, in turns, and one report. */
+/** `dyno measure`: measures programs on the hosts of this machine and writes a report. */
 export function addMeasure(program: Command, context: Context): void {
-  const command = program.command('measure').description('Measure programs on every host of this machine, in turns.');
+  const command = program
+    .command('measure')
+    .description('Measure programs on every host of this machine in random order.');
   withMeasureOptions(command).action(async (subjects: string[], words: MeasureWords) => {
     const options = readMeasureOptions(subjects, words);
+    if (words.reference === true && options.out === null && isPackaged(context.root)) {
+      throw new CommandFailure('--reference needs a clone of the repository, or --out.', EXIT.usage);
+    }
     const out = words.reference === true && options.out === null ? join(context.root, REFERENCE.out) : options.out;
     context.end(await measure({ ...options, out }, shownCommand(options, words), context));
   });
 }
 
-/** Where no file is named: by the time, so that none is written over. */
+/** Returns a file name with the time, so that reports do not overwrite each other. */
 function reportName(now: Date): string {
   const time = now.toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '');
   return `dyno-report-${time}.json`;
@@ -40,8 +46,8 @@ function reportName(now: Date): string {
 
 async function measure(options: MeasureOptions, command: string, { root, out, note }: Context): Promise<ExitCode> {
   const home = process.cwd();
-  const wanted = resolve(home, options.out ?? reportName(new Date()));
-  const obstacle = whyNotWritable(wanted);
+  const requested = resolve(home, options.out ?? reportName(new Date()));
+  const obstacle = whyNotWritable(requested);
   if (obstacle !== null) throw new CommandFailure(obstacle);
   if (options.site !== null) requireSite(options.site);
   const folder = mkdtempSync(join(tmpdir(), 'wasm-dyno-measure-'));
@@ -55,17 +61,17 @@ async function measure(options: MeasureOptions, command: string, { root, out, no
       throw new CommandFailure(outcome.message, signal.aborted ? EXIT.interrupted : EXIT.failed);
     }
     const { report, blocks, absent } = outcome;
-    const { file, result } = keepReport(report, wanted, options.raw, note);
+    const { file, result } = keepReport(report, requested, options.raw, note);
     if (result.kind === 'refused') {
-      throw new CommandFailure(`The report is not valid and was not written. A mistake of ours: ${result.message}`);
+      throw new CommandFailure(`Internal error: the report is not valid and was not written. ${result.message}`);
     }
     const analysis = analyse(report, { baseline: null });
     if (options.json) out(JSON.stringify(resultSummary({ report, analysis, absent, file, blocks }), null, 2));
     else out(resultTable(report, analysis));
     const size = `${Math.round(result.size / 1024)} KiB${result.condensed ? ', condensed' : ''}`;
-    note(`\n${file}: ${blocks} of ${options.blocks} blocks in ${durationText(report.duration)}, ${size}`);
-    const shown = file === wanted ? (options.out ?? file) : file;
-    if (!options.json) note(`To see it: ${typedCommand(['open', shown])}`);
+    note(`\nReport: ${file} (${blocks} of ${options.blocks} rounds in ${durationText(report.duration)}, ${size})`);
+    const shown = file === requested ? (options.out ?? file) : file;
+    if (!options.json) note(`Open it: ${typedCommand(['open', shown])}`);
     if (signal.aborted) return EXIT.interrupted;
     return report.series.some(({ host }) => host !== FLOOR_KEY) ? EXIT.done : EXIT.failed;
   } finally {

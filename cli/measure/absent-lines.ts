@@ -1,11 +1,11 @@
 export interface AbsentCause {
   readonly id: string;
   readonly reason: string;
-  /** How to get it; empty where nothing helps. */
+  /** How to install it; empty if that is not possible. */
   readonly remedy: string;
 }
 
-/** Those of one cause together, so that a program that is missing is told once for all of its modes. */
+/** Groups hosts by cause, so that a missing program is listed once for all of its modes. */
 export function absentLines(absent: readonly AbsentCause[]): string[] {
   const ids = new Map<string, string[]>();
   for (const { id, reason, remedy } of absent) {

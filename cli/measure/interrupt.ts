@@ -1,11 +1,11 @@
 import type { ExitCode } from '../exit-codes.ts';
 
 /*
- * Ctrl-C while something is measured: once, and the case in progress ends and whole blocks are kept; twice, and
- * nothing is waited for or kept. Both ways browsers, containers, daemons and folders are gone after.
+ * Ctrl-C during a measurement. The first one stops it and keeps whole rounds; the second one closes browsers,
+ * containers, daemons and folders and exits without a report; a third one exits at once.
  */
 
-/** A daemon takes some seconds to end, more on a busy machine. In milliseconds; a third time waits for nothing. */
+/** Milliseconds to wait for daemons to stop after the second Ctrl-C. */
 const CLOSING_LIMIT = 30_000;
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -13,15 +13,15 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export interface InterruptRequest {
   readonly note: (text: string) => void;
   readonly code: ExitCode;
-  /** What is left on disk. */
+  /** Removes temporary files. */
   readonly remove: () => void;
 }
 
 export interface Interrupt {
   readonly signal: AbortSignal;
-  /** Tells what is to be closed at the second time. */
+  /** Registers what the second Ctrl-C closes. */
   readonly onOpen: (close: () => Promise<void>) => void;
-  /** Listens no more. */
+  /** Removes the listeners. */
   readonly end: () => void;
 }
 
@@ -35,13 +35,13 @@ export function onInterrupt({ note, code, remove }: InterruptRequest): Interrupt
   };
   const listener = () => {
     if (!abort.signal.aborted) {
-      note('\nEnding; whole blocks are kept. Once more to wait for nothing.');
+      note('\nStopping; finished rounds are kept. Press Ctrl-C again to quit now.');
       abort.abort();
       return;
     }
     if (isClosing) return exit();
     isClosing = true;
-    note('Closing what was opened.');
+    note('Closing browsers and containers…');
     setTimeout(exit, CLOSING_LIMIT).unref();
     close().then(exit, exit);
   };

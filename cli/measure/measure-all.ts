@@ -25,21 +25,19 @@ import { ProgressLine } from './progress.ts';
 import { runBlocks } from './run-blocks.ts';
 import { TimeBudget } from './time-budget.ts';
 
-/* The whole of a measuring run, from the options to the report. */
-
 export interface MeasureAllRequest {
   readonly options: MeasureOptions;
-  /** As the report tells it. */
+  /** The command line for the report. */
   readonly command: string;
-  /** Of the project. */
+  /** The project's folder. */
   readonly root: string;
-  /** Where the person's own paths start. */
+  /** The folder that relative paths start from. */
   readonly home: string;
-  /** For all that is made on the way. */
+  /** A temporary folder. */
   readonly folder: string;
   readonly signal: AbortSignal;
   readonly note: (text: string) => void;
-  /** What has to be closed if the person cannot wait for the end. */
+  /** Receives the function that closes everything early. */
   readonly onOpen: (close: () => Promise<void>) => void;
 }
 
@@ -50,11 +48,11 @@ export type Measured =
       readonly blocks: number;
       readonly absent: readonly AbsentHost[];
     }
-  /** The words of the command mean nothing here. */
+  /** The command line is wrong. */
   | { readonly kind: 'wrong'; readonly message: string }
   | { readonly kind: 'nothing'; readonly message: string };
 
-/** Between two cases, in milliseconds. */
+/** Milliseconds between two measurements. */
 const QUIET = 25;
 
 const packageSchema = z.object({ name: z.string(), version: z.string() });
@@ -65,26 +63,26 @@ const clock = (): number => Number(process.hrtime.bigint()) / 1e6;
 const presetOf = (blocks: number): Report['protocol']['preset'] =>
   blocks === PROTOCOL.blocks.full ? 'full' : blocks === PROTOCOL.blocks.quick ? 'quick' : 'custom';
 
-/** The site is built for browsers alone, and only where one is wanted and here. */
+/** Whether a requested browser is installed: only browsers need the site. */
 function needsSite({ hosts, site }: MeasureOptions): boolean {
-  const wanted = new Set(drivenHostsOf(hosts).map(({ browser }) => browser));
-  return site === null && BROWSER_DRIVERS.some(({ id, find }) => wanted.has(id) && find().kind === 'found');
+  const requested = new Set(drivenHostsOf(hosts).map(({ browser }) => browser));
+  return site === null && BROWSER_DRIVERS.some(({ id, find }) => requested.has(id) && find().kind === 'found');
 }
 
 function noHostText(absent: readonly AbsentHost[]): string {
   const list = absentLines(absent).join('\n');
-  return `None of these hosts is here, so there is nothing to measure:\n${list}\n\`dyno doctor\` lists all that could be, and node:wasi is always there.`;
+  return `None of the requested hosts is installed:\n${list}\nRun \`dyno doctor\` to list all hosts. node:wasi is always available.`;
 }
 
 export async function measureAll(request: MeasureAllRequest): Promise<Measured> {
   const { options, root, home, folder, signal, note } = request;
   const budget = options.time === null ? null : new TimeBudget(options.time);
-  const notBuilt = { kind: 'nothing', message: 'The build failed: see above.' } as const;
+  const notBuilt = { kind: 'nothing', message: 'The build failed (see above).' } as const;
   if (!(await provideSamples(root))) return notBuilt;
   const loaded = await loadSubjects({ words: options.subjects, given: options.given, root, folder, home, note });
   if (loaded.kind === 'wrong') return loaded;
   if (loaded.kind === 'failed') return { kind: 'nothing', message: loaded.message };
-  // After the programs: nobody waits for a site to be told of a wrong name.
+  // After loading the programs, so that a wrong name is reported without waiting for the build.
   if (needsSite(options) && !(await provideSite(root))) return notBuilt;
   const { programs } = loaded;
   const { tick } = probeTimer(clock, { edges: PROTOCOL.timerEdges, length: PROTOCOL.batchLength });
@@ -105,9 +103,9 @@ export async function measureAll(request: MeasureAllRequest): Promise<Measured> 
   try {
     progress.end();
     const { absent } = opened;
-    if (signal.aborted) return { kind: 'nothing', message: 'It was ended before the first block: nothing is kept.' };
+    if (signal.aborted) return { kind: 'nothing', message: 'Stopped before the first round. No report was written.' };
     if (opened.hosts.length === 0) return { kind: 'nothing', message: noHostText(absent) };
-    if (absent.length > 0) note(`Not here:\n${absentLines(absent).join('\n')}`);
+    if (absent.length > 0) note(`Not installed:\n${absentLines(absent).join('\n')}`);
     return await measureOpened(request, { opened, programs, tick, progress, budget });
   } finally {
     await opened.close();
@@ -125,12 +123,12 @@ interface Opened {
 async function measureOpened(request: MeasureAllRequest, given: Opened) {
   const { opened, programs, tick, progress, budget } = given;
   const { options, root, folder, signal, note } = request;
-  // The floor is in every run, and is timed on this one.
-  const isThere = programs.some(({ input }) => input.subject.key === NOOP_KEY);
-  const least = await loadPrograms(isThere ? [] : [NOOP_KEY], root, folder);
+  // Every run includes the floor, which is measured with the empty program.
+  const hasNoop = programs.some(({ input }) => input.subject.key === NOOP_KEY);
+  const empty = await loadPrograms(hasNoop ? [] : [NOOP_KEY], root, folder);
   const floor = await floorHost(opened.timer, tick);
   const hosts = floor === null ? opened.hosts : [...opened.hosts, floor];
-  const subjects = floor === null || least.kind === 'failed' ? programs : [...programs, ...least.programs];
+  const subjects = floor === null || empty.kind === 'failed' ? programs : [...programs, ...empty.programs];
   const own = opened.hosts.filter(({ host }) => host.aliasOf === null);
   note(`Measuring on ${own.map(({ host }) => `${host.key} (${host.name} ${host.version})`).join(', ')}.`);
   const seed = options.seed ?? randomBytes(4).readUInt32LE();
@@ -169,18 +167,18 @@ async function measureOpened(request: MeasureAllRequest, given: Opened) {
   });
   progress.end();
   if (blocks === 0) {
-    const message = 'It was ended before the first block was whole: nothing is kept.';
+    const message = 'Stopped before the first round was complete. No report was written.';
     return { kind: 'nothing', message } as const;
   }
   const { method, reason } = opened.timer.current().ready;
   if (method === 'plain-spawn') {
-    const message = `Processes were timed through Node's own spawn, which adds to each: ${reason ?? ''}`;
+    const message = `Processes were timed with Node's spawn, which adds to every time: ${reason ?? ''}`;
     builder.addNotice('plain-spawn', message.slice(0, 500));
   }
   const stolen = stolenShare(readProcessorTime(), timeBefore);
   if (stolen !== null && stolen >= STOLEN_NOTED) {
     const share = `${Math.round(stolen * 100)}%`;
-    const message = `Of the processor time that this machine asked for meanwhile, ${share} went to others on the same hardware.`;
+    const message = `CPU steal: ${share} of the processor time that this machine needed during the run went to other machines on the same hardware.`;
     builder.addNotice('stolen-time', message);
   }
   if (blocks === options.blocks) builder.complete();

@@ -20,46 +20,46 @@ import type { Program } from './program.ts';
 
 export interface OpenAllRequest {
   readonly programs: readonly Program[];
-  /** For what is built, and what runs are granted. */
+  /** For prepared programs and the files of runs. */
   readonly folder: string;
-  /** Keys of hosts; null for all. */
+  /** Keys of hosts, or null for all. */
   readonly wanted: readonly string[] | null;
   readonly timerTick: Milliseconds;
   /** The folder of the built site. */
   readonly site: string;
-  /** What is measured of each; all that a process or a driven page can tell, where it is left out. */
+  /** The parts to measure; by default all that a process or a page supports. */
   readonly parts?: readonly MeasurePart[];
-  /** Whether the peak memory of processes is measured, which takes a run of its own. */
+  /** Whether to measure the peak memory of processes, which takes a separate run. */
   readonly measuresMemory?: boolean;
-  /** Looking for hosts, building, packing and compiling ahead of time: what is done now. */
+  /** Reports progress of finding hosts and preparing programs. */
   readonly onPrepare?: (progress: Preparing) => void;
-  /** What could not be closed at the end. */
+  /** Reports what could not be closed. */
   readonly onTrouble?: (message: string) => void;
-  /** Checked before each step: those that are left are not made ready. */
+  /** Checked before each step; an abort skips the remaining hosts. */
   readonly signal?: AbortSignal;
 }
 
-/** How far the hosts are made ready. */
+/** The progress of preparing hosts. */
 export interface Preparing {
   readonly message: string;
-  /** Hosts that are ready or known to be absent, of `of`. */
+  /** Hosts that are prepared or absent, out of `of`. */
   readonly done: number;
   readonly of: number;
 }
 
-/** A host that was looked for and cannot be measured here. */
+/** A host that cannot be measured on this machine. */
 export interface AbsentHost {
   readonly id: string;
   readonly label: string;
   readonly reason: string;
-  /** How to get it; empty where nothing helps. */
+  /** How to install it; empty if that is not possible. */
   readonly remedy: string;
 }
 
 export interface AllHosts {
   readonly hosts: readonly MeasuringHost[];
   readonly absent: readonly AbsentHost[];
-  /** Subjects that could not be brought into the form of a host. */
+  /** Programs that could not be prepared for a host. */
   readonly failures: readonly Failure[];
   readonly timer: TimerOfBlock;
   readonly close: () => Promise<void>;
@@ -67,7 +67,7 @@ export interface AllHosts {
 
 export const MEASURED_PARTS: readonly MeasurePart[] = ['startup', 'throughput'];
 
-/** A child for timing, another one in each block. */
+/** The child process that times others, a new one in each round. */
 class RenewedTimer implements TimerOfBlock {
   #timer: ProcessTimer | null = null;
 
@@ -77,7 +77,7 @@ class RenewedTimer implements TimerOfBlock {
   }
 
   current(): ProcessTimer {
-    if (this.#timer === null) throw new Error('no block has begun');
+    if (this.#timer === null) throw new Error('no round has started');
     return this.#timer;
   }
 
@@ -94,7 +94,7 @@ interface Workplace {
   readonly onProgram: (program: Program) => void;
 }
 
-/** Each program in the form that the host takes. One that cannot be is a failure of its own. */
+/** Prepares each program for a host. A program that cannot be prepared is a failure of that measurement only. */
 async function prepareAll(open: OpenHost, { programs, folder, signal, onProgram }: Workplace) {
   const prepared = new Map<string, Prepared>();
   const failures: Failure[] = [];
@@ -116,7 +116,7 @@ async function prepareAll(open: OpenHost, { programs, folder, signal, onProgram 
   return { prepared, failures };
 }
 
-/** What is wrong may be the host's own affair or a mistake of ours: it is told, and the others go on. */
+/** Opens a host. An unexpected error makes only this host absent. */
 async function openOrExplain(
   adapter: HostAdapter,
   timerTick: Milliseconds,
@@ -125,13 +125,13 @@ async function openOrExplain(
   try {
     return await openHost(adapter, timerTick, services);
   } catch (error) {
-    return { kind: 'absent', adapter, reason: `It failed when it was looked at: ${messageOf(error)}`, remedy: '' };
+    return { kind: 'absent', adapter, reason: `Checking it failed: ${messageOf(error)}`, remedy: '' };
   }
 }
 
 /**
- * Finds every host that is wanted and brings each program into the form that it takes. The first host that is
- * a process is there twice: what differs between the two is chance.
+ * Opens every requested host and prepares each program for it. The first process host is measured twice, as an A/A
+ * check: any difference between the two is noise.
  */
 export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
   const {
@@ -154,11 +154,11 @@ export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
   const services = new ContainerServices();
   const closers: (() => Promise<unknown>)[] = [() => services.close()];
   const close = async (): Promise<void> => {
-    // What runs now ends before what it uses is taken away.
+    // The current run must end before its host is closed.
     closers.push(() => timer.close());
     for (const closer of closers.splice(0).reverse()) {
-      // What does not close is no reason to leave the others open, or to lose what was measured.
-      await closer().catch((error: unknown) => onTrouble?.(`Something was left open: ${messageOf(error)}`));
+      // A host that fails to close must not keep the others open or lose the report.
+      await closer().catch((error: unknown) => onTrouble?.(`A host could not be closed: ${messageOf(error)}`));
     }
   };
   const adapters = PROCESS_HOSTS.filter(({ id }) => wanted === null || wanted.includes(id));
@@ -169,7 +169,7 @@ export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
     for (const [done, adapter] of adapters.entries()) {
       if (signal?.aborted) break;
       const { id, label } = adapter;
-      onPrepare?.({ message: `Looking for ${label}`, done, of });
+      onPrepare?.({ message: `Checking ${label}`, done, of });
       const opened = await openOrExplain(adapter, timerTick, services);
       if (opened.kind === 'absent') {
         absent.push({ id, label, reason: opened.reason, remedy: opened.remedy });
@@ -178,11 +178,11 @@ export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
       const { open } = opened;
       closers.push(open.close);
       const onProgram = ({ input }: Program) =>
-        onPrepare?.({ message: `Making ${input.subject.name} ready for ${label}`, done, of });
+        onPrepare?.({ message: `Preparing ${input.subject.name} for ${label}`, done, of });
       const made = await prepareAll(open, { programs, folder, signal, onProgram });
       closers.push(() => Promise.all([...made.prepared.values()].map(({ remove }) => remove())));
       if (made.prepared.size === 0) {
-        absent.push({ id, label, reason: made.failures[0]?.message ?? 'It was not made ready.', remedy: '' });
+        absent.push({ id, label, reason: made.failures[0]?.message ?? 'It could not be prepared.', remedy: '' });
         continue;
       }
       failures.push(...made.failures);
@@ -197,7 +197,7 @@ export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
       hosts.push(...browsers.hosts);
       absent.push(...browsers.absent.map(({ browser, ...told }) => ({ id: browser, ...told })));
     }
-    // The alias behind what it repeats.
+    // Repeats come last.
     hosts.sort((a, b) => Number(a.host.aliasOf !== null) - Number(b.host.aliasOf !== null));
     return { hosts, absent, failures, timer, close };
   } catch (error) {

@@ -3,10 +3,10 @@ import type { Preparing } from './open-all-hosts.ts';
 import type { BlocksProgress } from './run-blocks.ts';
 import type { TimeBudget } from './time-budget.ts';
 
-/* How far it is, on stderr: one line that is written over on a terminal, a line for each block elsewhere. */
+/* Progress on stderr: one line that is overwritten on a terminal, otherwise one line per round. */
 
-/** How long a step of getting ready may take, in milliseconds, before a log is told of it. */
-const TELLING = 10_000;
+/** Interval in milliseconds at which a log reports a long preparation. */
+const LOG_INTERVAL = 10_000;
 
 /** "1 h 05 min", "3 min 20 s", "12 s". */
 export function durationText(duration: Milliseconds): string {
@@ -16,13 +16,13 @@ export function durationText(duration: Milliseconds): string {
   return minutes > 0 ? `${minutes} min ${String(seconds % 60).padStart(2, '0')} s` : `${seconds} s`;
 }
 
-/** What the time left is told by. */
+/** The basis for estimating the remaining time. */
 export interface Pace {
-  /** That were asked for. */
+  /** Requested rounds. */
   readonly blocks: number;
-  /** Since the first block began. */
+  /** Since the start of the first round. */
   readonly elapsed: Milliseconds;
-  /** What is left of a budget; null where there is none. */
+  /** What is left of the time limit, or null. */
   readonly budget: Milliseconds | null;
 }
 
@@ -33,11 +33,11 @@ export function progressText(progress: BlocksProgress, { blocks, elapsed, budget
   const needed = share === 0 ? Number.POSITIVE_INFINITY : (elapsed / share) * (1 - share);
   if (budget !== null && budget < needed) {
     const shareOfTime = elapsed / Math.max(1, elapsed + budget);
-    return `Block ${block + 1}, ${Math.floor(shareOfTime * 100)}%, at most ${durationText(budget)} left: ${where}`;
+    return `Round ${block + 1}, ${Math.floor(shareOfTime * 100)}%, at most ${durationText(budget)} left: ${where}`;
   }
-  // Before some cases are done there is nothing to go by.
+  // The first measurements are no basis for an estimate.
   const left = block === 0 && done < 5 ? '' : `, ${durationText(needed)} left`;
-  return `Block ${block + 1} of ${blocks}, ${Math.floor(share * 100)}%${left}: ${where}`;
+  return `Round ${block + 1} of ${blocks}, ${Math.floor(share * 100)}%${left}: ${where}`;
 }
 
 export class ProgressLine {
@@ -46,31 +46,31 @@ export class ProgressLine {
   #start = performance.now();
   #lastBlock = -1;
   #step = '';
-  #telling: NodeJS.Timeout | null = null;
+  #logging: NodeJS.Timeout | null = null;
 
   constructor(blocks: number, budget: TimeBudget | null) {
     this.#blocks = blocks;
     this.#budget = budget;
   }
 
-  /** While hosts are made ready, which takes as long as it takes. */
+  /** Shows the progress of preparing hosts. */
   prepare({ message, done, of }: Preparing): void {
-    const step = `Getting ready, ${done + 1} of ${of}: ${message}`;
+    const step = `Preparing host ${done + 1} of ${of}: ${message}`;
     if (process.stderr.isTTY) {
       this.#overwrite(step);
       return;
     }
     this.#step = step;
-    this.#telling ??= setInterval(() => this.#tellStep(), TELLING).unref();
+    this.#logging ??= setInterval(() => this.#logStep(), LOG_INTERVAL).unref();
   }
 
-  #tellStep(): void {
+  #logStep(): void {
     if (this.#step !== '') process.stderr.write(`${this.#step}\n`);
-    // The same step once.
+    // Logs each step once.
     this.#step = '';
   }
 
-  /** The first block begins: time is counted from here. */
+  /** Starts the clock at the first round. */
   begin(): void {
     this.#start = performance.now();
   }
@@ -83,11 +83,11 @@ export class ProgressLine {
     this.#lastBlock = progress.block;
   }
 
-  /** Takes the line away. */
+  /** Clears the line. */
   end(): void {
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-    if (this.#telling !== null) clearInterval(this.#telling);
-    this.#telling = null;
+    if (this.#logging !== null) clearInterval(this.#logging);
+    this.#logging = null;
   }
 
   #overwrite(text: string): void {

@@ -6,17 +6,17 @@ import { withGuestPaths, withRealPath } from './restore-paths.ts';
 const DATA: MappedFolder = { path: '/tmp/x y/files/in', guest: '/data', access: 'read-only' };
 
 describe('paths of native programs', () => {
-  it('are real where an argument names a granted folder', () => {
+  it('replace guest paths in arguments', () => {
     expect(withRealPath('/data/a.txt', [DATA])).toBe('/tmp/x y/files/in/a.txt');
     expect(withRealPath('/data', [DATA])).toBe('/tmp/x y/files/in');
   });
 
-  it('stay as they are everywhere else', () => {
+  it('do not replace anything else', () => {
     for (const argument of ['/database', '--zeros', 'a/data/b', ''])
       expect(withRealPath(argument, [DATA])).toBe(argument);
   });
 
-  it('are taken out of the output, whose other bytes stay', () => {
+  it('are replaced by guest paths in the output', () => {
     const printed = Buffer.concat([Buffer.from('é /tmp/x y/files/in/a.txt $& '), Buffer.from([0, 255, 128])]);
     const expected = Buffer.concat([Buffer.from('é /data/a.txt $& '), Buffer.from([0, 255, 128])]);
     expect(withGuestPaths(printed, [DATA])).toEqual(expected);
@@ -24,28 +24,28 @@ describe('paths of native programs', () => {
 });
 
 describe('the progress', () => {
-  it('tells the time left by the share that is done', () => {
+  it('estimates the remaining time from the completed share', () => {
     const text = progressText(
       { block: 1, done: 5, cases: 10, host: 'docker', subject: 'hello-c' },
       {
         ...{ blocks: 3, elapsed: 60_000, budget: null },
       },
     );
-    expect(text).toBe('Block 2 of 3, 50%, 1 min 00 s left: hello-c on docker');
+    expect(text).toBe('Round 2 of 3, 50%, 1 min 00 s left: hello-c on docker');
   });
 
-  it('tells none before there is something to go by', () => {
+  it('has no estimate for the first measurements', () => {
     const pace = { blocks: 3, elapsed: 10, budget: null };
     expect(progressText({ block: 0, done: 1, cases: 10, host: 'h', subject: 's' }, pace)).toBe(
-      'Block 1 of 3, 3%: s on h',
+      'Round 1 of 3, 3%: s on h',
     );
   });
 
   it.each([
-    ['that ends it before the last block', 60_000, 'Block 2, 33%, at most 1 min 00 s left: s on h'],
-    ['that is over', 0, 'Block 2, 100%, at most 0 s left: s on h'],
-    ['that is longer than needed', 900_000, 'Block 2 of 30, 5%, 9 min 30 s left: s on h'],
-  ])('goes by a budget %s', (_, budget, text) => {
+    ['that ends it before the last block', 60_000, 'Round 2, 33%, at most 1 min 00 s left: s on h'],
+    ['that is over', 0, 'Round 2, 100%, at most 0 s left: s on h'],
+    ['that is longer than needed', 900_000, 'Round 2 of 30, 5%, 9 min 30 s left: s on h'],
+  ])('shows a time limit %s', (_, budget, text) => {
     const progress = { block: 1, done: 5, cases: 10, host: 'h', subject: 's' };
     expect(progressText(progress, { blocks: 30, elapsed: 30_000, budget })).toBe(text);
   });
@@ -60,13 +60,13 @@ describe('the progress', () => {
   });
 });
 
-describe('getting ready, in a log', () => {
+describe('preparation in a log', () => {
   afterEach(() => {
     vi.useRealTimers();
     vi.restoreAllMocks();
   });
 
-  it('is told where it takes long, each step once, and no more after it', () => {
+  it('logs a long step once, and stops at the end', () => {
     vi.useFakeTimers();
     const told: string[] = [];
     vi.spyOn(process.stderr, 'write').mockImplementation((text) => told.push(String(text)) > 0);
@@ -88,6 +88,6 @@ describe('getting ready, in a log', () => {
       if (isTTY === undefined) Reflect.deleteProperty(process.stderr, 'isTTY');
       else Object.defineProperty(process.stderr, 'isTTY', isTTY);
     }
-    expect(told).toEqual(['Getting ready, 2 of 3: Step 1\n', 'Getting ready, 3 of 3: Step 2\n']);
+    expect(told).toEqual(['Preparing host 2 of 3: Step 1\n', 'Preparing host 3 of 3: Step 2\n']);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TimeBudget } from './time-budget.ts';
 
-/** Begins blocks of these lengths until one does not fit. @returns how many were begun, and when the last was whole */
+/** Starts rounds of these lengths until one does not fit, and returns how many started and when the last one ended. */
 function measure(limit: number, preparing: number, lengths: readonly number[]) {
   let now = 1000;
   const budget = new TimeBudget(limit, () => now);
@@ -17,12 +17,12 @@ function measure(limit: number, preparing: number, lengths: readonly number[]) {
 
 describe('a time budget', () => {
   it.each([
-    ['ends with the last block that fits', 100, 10, [20, 20, 20, 20, 20, 20], { begun: 4, took: 90, left: 10 }],
-    ['takes a block that fits to the end', 100, 0, [25, 25, 25, 25, 25], { begun: 4, took: 100, left: 0 }],
-    ['goes by the block before, not by a slow first one', 100, 0, [60, 10, 10, 10, 10, 10], { begun: 1, took: 60 }],
-    ['goes on where blocks become short', 100, 0, [40, 10, 10, 10, 10, 10, 10, 10], { begun: 7, took: 100 }],
-    ['has one block where not even that fits', 100, 150, [60, 60], { begun: 1, took: 210, left: 0 }],
-    ['leaves a run alone that is short', 100, 0, [10, 10], { begun: 2, took: 20, left: 80 }],
+    ['stops after the last round that fits', 100, 10, [20, 20, 20, 20, 20, 20], { begun: 4, took: 90, left: 10 }],
+    ['allows a round that exactly fits', 100, 0, [25, 25, 25, 25, 25], { begun: 4, took: 100, left: 0 }],
+    ['stops after a slow round', 100, 0, [60, 10, 10, 10, 10, 10], { begun: 1, took: 60 }],
+    ['uses the length of the previous round', 100, 0, [40, 10, 10, 10, 10, 10, 10, 10], { begun: 7, took: 100 }],
+    ['always allows one round', 100, 150, [60, 60], { begun: 1, took: 210, left: 0 }],
+    ['does not affect a short run', 100, 0, [10, 10], { begun: 2, took: 20, left: 80 }],
   ])('%s', (_, limit, preparing, lengths, expected) => {
     expect(measure(limit, preparing, lengths)).toMatchObject(expected);
   });

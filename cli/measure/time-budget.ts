@@ -1,26 +1,26 @@
 import type { Milliseconds } from '../../core/base/units.ts';
 
 /**
- * How long a whole command may take, preparing included. Only whole blocks count, so that every host has as many as
- * any other: none begins that would not be whole in time if it took as long as the one before.
+ * The time limit of a command, including preparation. Only whole rounds count, so that every host has as many. A round
+ * starts only if it would be complete in time when it takes as long as the previous one.
  */
 export class TimeBudget {
   readonly #now: () => Milliseconds;
   readonly #end: Milliseconds;
   #blockBegan: Milliseconds | null = null;
 
-  /** Time runs from here. */
+  /** Starts the clock. */
   constructor(limit: Milliseconds, now: () => Milliseconds = () => performance.now()) {
     this.#now = now;
     this.#end = now() + limit;
   }
 
-  /** What is left of it; 0 where it is over. */
+  /** The remaining time, at least 0. */
   get left(): Milliseconds {
     return Math.max(0, this.#end - this.#now());
   }
 
-  /** Asked before each block. The first one always fits: a report holds one block or is none. */
+  /** Whether another round fits. The first one always does: a report needs at least one. */
   fitsBlock(): boolean {
     const now = this.#now();
     const before = this.#blockBegan;

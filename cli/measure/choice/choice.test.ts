@@ -28,41 +28,41 @@ describe('hosts', () => {
     ['wasmtime,-wasmtime:aot', ['wasmtime', 'wasmtime:aot'].slice(0, 1)],
     ['runtimes,browsers', ['wasmtime', 'wasmtime:aot', 'node:wasi', 'chromium:dyno']],
     ['-docker,-browsers', ['native', 'wasmtime', 'wasmtime:aot', 'node:wasi']],
-    // What is left out stays so, wherever it stands.
+    // An exclusion wins in any position.
     ['-docker,all', ['native', 'wasmtime', 'wasmtime:aot', 'node:wasi', 'chromium:dyno']],
     ['chromium', ['chromium:dyno']],
-  ])('of "%s" are those that are meant, in the order of measuring', (list, keys) => {
+  ])('of "%s" are resolved in the order of reports', (list, keys) => {
     expect(chosen(list)).toEqual(keys);
   });
 
-  it('that do not exist are told with the nearest and with all that do', () => {
-    expect(chosen('wasmtim')).toMatch(/^There is no host "wasmtim"\. Did you mean .*wasmtime/);
+  it('that are unknown are reported with similar names and all valid ones', () => {
+    expect(chosen('wasmtim')).toMatch(/^Unknown host "wasmtim"\. Did you mean .*wasmtime/);
     expect(chosen('native,-dokcer')).toMatch(/Did you mean docker/);
-    expect(chosen('zzzzzz')).toMatch(/^There is no host "zzzzzz"\.\nHosts: native, .*\nGroups: all, .*wasmtime/);
-    expect(chosen('native,-native')).toMatch(/left out/);
+    expect(chosen('zzzzzz')).toMatch(/^Unknown host "zzzzzz"\.\nHosts: native, .*\nGroups: all, .*wasmtime/);
+    expect(chosen('native,-native')).toMatch(/excluded/);
   });
 
-  it('are never more than there are, and each once', () => {
+  it('are listed once, and never when excluded', () => {
     const words = fc.constantFrom(...knownHosts().map(({ key }) => key), 'all', 'runtimes', 'containers', 'browsers');
     fc.assert(
       fc.property(fc.array(fc.tuple(words, fc.boolean()), { maxLength: 6 }), (list) => {
         const choice = chooseHosts(
-          list.map(([word, isLeftOut]) => (isLeftOut ? `-${word}` : word)),
+          list.map(([word, isExcluded]) => (isExcluded ? `-${word}` : word)),
           knownHosts(),
         );
         if (choice.kind === 'wrong') return;
         expect(new Set(choice.keys).size).toBe(choice.keys.length);
-        for (const [word, isLeftOut] of list) if (isLeftOut) expect(choice.keys).not.toContain(word);
+        for (const [word, isExcluded] of list) if (isExcluded) expect(choice.keys).not.toContain(word);
       }),
     );
   });
 });
 
 describe('metrics', () => {
-  it('of a group bring what they are worked out from, and no part that is not asked for', () => {
+  it('of a group include what they are computed from, and no other part', () => {
     const startup = chooseMetrics(['startup']);
     const throughput = chooseMetrics(['throughput']);
-    if (startup.kind === 'wrong' || throughput.kind === 'wrong') throw new Error('they are known');
+    if (startup.kind === 'wrong' || throughput.kind === 'wrong') throw new Error('unexpected');
     expect(startup.metrics).toContain('cold-start');
     expect(partsOf(startup.metrics)).toEqual(['startup']);
     expect(throughput.metrics).toEqual(expect.arrayContaining(['work-small', 'work-large', 'throughput']));
@@ -76,21 +76,21 @@ describe('subjects', () => {
   const samples = ['hello-c', 'hello-rust', 'records-rust', 'json-go', 'json-ocaml'];
 
   it.each([
-    ['hello', { kind: 'sample', id: 'hello-c', said: 'hello' }],
-    ['hello-rust', { kind: 'sample', id: 'hello-rust', said: null }],
-    ['records', { kind: 'sample', id: 'records-rust', said: 'records' }],
+    ['hello', { kind: 'sample', id: 'hello-c', shortForm: 'hello' }],
+    ['hello-rust', { kind: 'sample', id: 'hello-rust', shortForm: null }],
+    ['records', { kind: 'sample', id: 'records-rust', shortForm: 'records' }],
     ['noop', { kind: 'noop' }],
     ['my.wasm', { kind: 'module', path: 'my.wasm' }],
     ['./bin/thing', { kind: 'module', path: './bin/thing' }],
-    ['json', { kind: 'wrong', message: '"json" could be json-go, json-ocaml: say which.' }],
+    ['json', { kind: 'wrong', message: '"json" is ambiguous: json-go, json-ocaml.' }],
     ['helo', { kind: 'wrong', message: expect.stringMatching(/mean hello\?[\s\S]*Samples: noop, hello-c/) }],
-  ])('"%s" is what is most likely meant', (word, choice) => {
+  ])('"%s" is resolved', (word, choice) => {
     expect(chooseSubject(word, samples)).toEqual(choice);
   });
 });
 
-describe('the nearest name', () => {
-  it('is the one itself, is found through a slip of the hand, and is none where all are far', () => {
+describe('a similar name', () => {
+  it('tolerates typing errors, and is not suggested if all names differ too much', () => {
     expect(nearest('deno', ['bun', 'deno'])).toEqual(['deno']);
     expect(didYouMean('dneo', ['bun', 'deno'])).toBe(' Did you mean deno?');
     expect(didYouMean('quartz', ['bun', 'deno'])).toBe('');

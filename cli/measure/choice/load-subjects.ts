@@ -5,22 +5,22 @@ import { type Given, ownModule } from './own-module.ts';
 import { chooseSubject } from './subjects.ts';
 
 export interface SubjectsRequest {
-  /** As the person wrote them. */
+  /** As typed. */
   readonly words: readonly string[];
   readonly given: Given;
-  /** Of the project, its samples built. */
+  /** The project's folder, with built samples. */
   readonly root: string;
-  /** For what is made on the way. */
+  /** A temporary folder. */
   readonly folder: string;
-  /** Where the paths of the person's own files start. */
+  /** The folder that relative paths start from. */
   readonly home: string;
-  /** What a short form was taken for. */
+  /** Reports the sample for a short form. */
   readonly note: (text: string) => void;
 }
 
 export type LoadedSubjects = LoadedPrograms | { readonly kind: 'wrong'; readonly message: string };
 
-/** The ids of the samples that can be measured. */
+/** Returns the ids of the samples that can be measured. */
 function measurableSamples(root: string): readonly string[] {
   return (readSamples(root) ?? []).filter(isMeasurable).map(({ id }) => id);
 }
@@ -28,7 +28,7 @@ function measurableSamples(root: string): readonly string[] {
 const hasGrant = ({ args, environment, folders, stdin, exitCode }: Given): boolean =>
   args.length > 0 || environment.length > 0 || folders.length > 0 || stdin !== null || exitCode !== 0;
 
-/** The programs that are meant, each once, in the order in which they were named. */
+/** Loads the named programs, each once, in the order of the command line. */
 export async function loadSubjects(request: SubjectsRequest): Promise<LoadedSubjects> {
   const { words, given, root, folder, home, note } = request;
   const samples = measurableSamples(root);
@@ -36,7 +36,7 @@ export async function loadSubjects(request: SubjectsRequest): Promise<LoadedSubj
   const choices = words.map((word) => chooseSubject(word, samples));
   if (hasGrant(given) && choices.every(({ kind }) => kind !== 'module')) {
     const message =
-      '--args, --env, --dir, --stdin and --exit-code are for .wasm files, and none is named. Samples have their own, by which their results compare.';
+      '--args, --env, --dir, --stdin and --exit-code only apply to .wasm files. Samples have fixed ones, which keep their results comparable.';
     return { kind: 'wrong', message };
   }
   for (const choice of choices) {
@@ -47,7 +47,8 @@ export async function loadSubjects(request: SubjectsRequest): Promise<LoadedSubj
       programs.set(own.program.input.subject.key, own.program);
       continue;
     }
-    if (choice.kind === 'sample' && choice.said !== null) note(`${choice.said} is the sample ${choice.id}.`);
+    if (choice.kind === 'sample' && choice.shortForm !== null)
+      note(`${choice.shortForm}: measuring the sample ${choice.id}.`);
     const loaded = await loadPrograms([choice.kind === 'noop' ? NOOP_KEY : choice.id], root, folder);
     if (loaded.kind === 'failed') return loaded;
     for (const program of loaded.programs) programs.set(program.input.subject.key, program);

@@ -1,6 +1,4 @@
-/* What somebody most likely meant by a word that nothing is called by. */
-
-/** Steps of one letter from the one to the other: put in, left out, another, or two swapped. */
+/** Returns the edit distance: insertions, deletions, replacements and swaps of neighbouring letters. */
 function distance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
@@ -19,14 +17,14 @@ function distance(a: string, b: string): number {
   return last[b.length] ?? 0;
 }
 
-/** The names that are nearest to a word, the nearest first; none where all are far. */
+/** Returns the names that are similar to a word, the most similar first. */
 export function nearest(word: string, names: readonly string[], most = 3): readonly string[] {
-  const asked = word.toLowerCase();
-  const limit = Math.max(1, Math.floor(asked.length / 3));
+  const typed = word.toLowerCase();
+  const limit = Math.max(1, Math.floor(typed.length / 3));
   return names
     .map((name) => {
-      const isPart = asked.length >= 3 && name.toLowerCase().includes(asked);
-      return { name, far: isPart ? 0 : distance(asked, name.toLowerCase()) };
+      const isPart = typed.length >= 3 && name.toLowerCase().includes(typed);
+      return { name, far: isPart ? 0 : distance(typed, name.toLowerCase()) };
     })
     .filter(({ far }) => far <= limit)
     .sort((a, b) => a.far - b.far)
@@ -34,7 +32,7 @@ export function nearest(word: string, names: readonly string[], most = 3): reado
     .map(({ name }) => name);
 }
 
-/** "Did you mean a, b or c?", with a blank before it; empty where nothing is near. */
+/** Returns " Did you mean a, b or c?", or an empty text if no name is similar. */
 export function didYouMean(word: string, names: readonly string[]): string {
   const near = nearest(word, names);
   const last = near.at(-1);

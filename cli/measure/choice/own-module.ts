@@ -9,23 +9,20 @@ import { preflight } from '../../../core/module/preflight-check.ts';
 import type { Preopen } from '../../../core/run/config.ts';
 import { moduleProgram, type Program } from '../program.ts';
 
-/* A module of the person's own as a program: checked before anything runs it, with what the person grants it. */
-
 export interface GivenFolder {
-  /** On this machine. */
+  /** The path on this machine. */
   readonly path: string;
-  /** The name that the program sees. */
+  /** The guest path. */
   readonly guest: string;
 }
 
-/** What `--args`, `--env`, `--dir` and `--stdin` give to modules, and what `--exit-code` expects of them. */
+/** The values of `--args`, `--env`, `--dir`, `--stdin` and `--exit-code`. */
 export interface Given {
   readonly args: readonly string[];
   readonly environment: readonly (readonly [string, string])[];
   readonly folders: readonly GivenFolder[];
-  /** A file. */
+  /** The path of a file. */
   readonly stdin: string | null;
-  /** 0 where nothing was said. */
   readonly exitCode: number;
 }
 
@@ -33,10 +30,10 @@ export type OwnModule =
   | { readonly kind: 'program'; readonly program: Program }
   | { readonly kind: 'refused'; readonly message: string };
 
-/** Every run gets a copy of its own of all that is granted. */
+/** Limits of preopened folders: every run gets a fresh copy. */
 const GRANTED = { files: 10_000, bytes: 128 * MIB } as const;
 
-/** Reads a folder to its depths. What is neither file nor folder is left out, as no host is given it. */
+/** Reads a folder recursively. Entries other than files and folders are skipped: hosts do not get them. */
 function readFolder(path: string, place: TreePath, tree: Map<TreePath, TreeEntry>): void {
   tree.set(place, { kind: 'directory' });
   let bytes = [...tree.values()].reduce((sum, entry) => sum + (entry.kind === 'file' ? entry.bytes.length : 0), 0);
@@ -51,7 +48,7 @@ function readFolder(path: string, place: TreePath, tree: Map<TreePath, TreeEntry
         bytes += statSync(from).size;
         if (bytes > GRANTED.bytes || tree.size > GRANTED.files) {
           throw new Error(
-            `It holds more than ${formatBytes(GRANTED.bytes)} or ${GRANTED.files} files, which is too much to copy for every run.`,
+            `${path} contains more than ${formatBytes(GRANTED.bytes)} or ${GRANTED.files} files, which is too much to copy for every run.`,
           );
         }
         tree.set(to, { kind: 'file', bytes: new Uint8Array(readFileSync(from)), modified: 0 });
@@ -60,7 +57,7 @@ function readFolder(path: string, place: TreePath, tree: Map<TreePath, TreeEntry
   }
 }
 
-/** A name that reports take as a key, and that is not taken yet. */
+/** Returns a valid and unused key for reports. */
 function keyFor(name: string, taken: ReadonlySet<string>): string {
   const plain = name
     .replace(/\.wasm$/i, '')
@@ -75,8 +72,9 @@ function keyFor(name: string, taken: ReadonlySet<string>): string {
 }
 
 /**
- * @param path as the person wrote it
- * @param folder that the path starts from
+ * Loads a user's module as a program, after checking that it can run.
+ * @param path as typed
+ * @param folder that a relative path starts from
  * @param taken keys of the other subjects
  */
 export function ownModule(path: string, folder: string, given: Given, taken: ReadonlySet<string>): OwnModule {
@@ -85,9 +83,9 @@ export function ownModule(path: string, folder: string, given: Given, taken: Rea
   try {
     bytes = new Uint8Array(readFileSync(resolve(folder, path)));
   } catch (error) {
-    return refused(`It cannot be read. ${messageOf(error)}`);
+    return refused(`Cannot be read. ${messageOf(error)}`);
   }
-  // Each host validates it for itself; memory that is shared is refused, because no host here has threads.
+  // Hosts validate the module themselves. Shared memory is rejected, because no host supports threads.
   const checked = preflight(bytes, { sharedMemory: false, memoryLimit: null, validate: null });
   if (checked.kind === 'refused') {
     const { title, detail, remedy, missing } = checked.refusal;
@@ -95,7 +93,7 @@ export function ownModule(path: string, folder: string, given: Given, taken: Rea
     return refused(`${title} ${detail}${imports}\n${remedy}`);
   }
   if (checked.shape === 'reactor') {
-    return refused('It has no main program (no `_start`), so there is no run from start to end to be timed.');
+    return refused('The module exports no `_start`, so it cannot be run from start to exit and timed.');
   }
   const files = new Map<TreePath, TreeEntry>();
   const preopens: Preopen[] = [];
@@ -120,6 +118,6 @@ export function ownModule(path: string, folder: string, given: Given, taken: Rea
     });
     return { kind: 'program', program: { ...program, expectedExit: given.exitCode } };
   } catch (error) {
-    return refused(`What it is given cannot be read. ${messageOf(error)}`);
+    return refused(`Its folders or stdin cannot be read. ${messageOf(error)}`);
   }
 }

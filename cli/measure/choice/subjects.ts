@@ -1,38 +1,41 @@
 import { NOOP_KEY } from '../../../core/bench/plan.ts';
 import { didYouMean } from './nearest.ts';
 
-/* Which programs are meant: ids of samples, short forms of them, `noop`, and modules of the person's own. */
-
+/** What a word on the command line names: a sample, its short form, `noop`, or a module's path. */
 export type SubjectChoice =
   | {
       readonly kind: 'sample';
       readonly id: string;
-      /** Said short, so that what it was taken for is told. */
-      readonly said: string | null;
+      /** The short form that was typed, which is then reported; null for the full id. */
+      readonly shortForm: string | null;
     }
   | { readonly kind: 'noop' }
   | { readonly kind: 'module'; readonly path: string }
   | { readonly kind: 'wrong'; readonly message: string };
 
-/** Where several samples have the name, the one in C is meant: it can be built natively with the least. */
+/** Of several samples with the same name, the C version is used: a C compiler is most often installed. */
 const PREFERRED = '-c';
 
 const isPath = (word: string): boolean => /\.(wasm|wat)$/i.test(word) || /[\\/]/.test(word);
 
-/** @param samples the ids of those that can be measured */
+/**
+ * Resolves one word.
+ * @param samples ids of the samples that can be measured
+ */
 export function chooseSubject(word: string, samples: readonly string[]): SubjectChoice {
   if (word === NOOP_KEY) return { kind: 'noop' };
-  if (samples.includes(word)) return { kind: 'sample', id: word, said: null };
+  if (samples.includes(word)) return { kind: 'sample', id: word, shortForm: null };
   if (isPath(word)) return { kind: 'module', path: word };
-  const begun = samples.filter((id) => id.startsWith(`${word}-`));
+  const matching = samples.filter((id) => id.startsWith(`${word}-`));
   const id =
-    samples.find((candidate) => candidate === `${word}${PREFERRED}`) ?? (begun.length === 1 ? begun[0] : undefined);
-  if (id !== undefined) return { kind: 'sample', id, said: word };
+    samples.find((candidate) => candidate === `${word}${PREFERRED}`) ??
+    (matching.length === 1 ? matching[0] : undefined);
+  if (id !== undefined) return { kind: 'sample', id, shortForm: word };
   const wrong = (message: string): SubjectChoice => ({ kind: 'wrong', message });
-  if (begun.length > 1) return wrong(`"${word}" could be ${begun.join(', ')}: say which.`);
+  if (matching.length > 1) return wrong(`"${word}" is ambiguous: ${matching.join(', ')}.`);
   const names = [NOOP_KEY, ...samples];
   const short = samples.map((candidate) => candidate.replace(/-[^-]*$/, ''));
   return wrong(
-    `There is no sample "${word}" that can be measured, and no file of that name.${didYouMean(word, [...new Set([...short, ...names])])}\nSamples: ${names.join(', ')}. A module of your own is named by its path, such as ./program.wasm.`,
+    `Unknown sample "${word}".${didYouMean(word, [...new Set([...short, ...names])])}\nSamples: ${names.join(', ')}. To measure a module, give its path, such as ./program.wasm.`,
   );
 }

@@ -1,10 +1,11 @@
 import { largest } from '../../../core/base/extremes.ts';
 
-/* Plain text in aligned columns. */
-
 export type Align = 'left' | 'right';
 
-/** @param rows each with as many cells as there are alignments; columns that are empty in all rows but the first go */
+/**
+ * Aligns rows of text. Columns without content below the header are left out.
+ * @param rows each with one cell per alignment; the first row is the header
+ */
 export function alignColumns(rows: readonly (readonly string[])[], aligns: readonly Align[]): string[] {
   const body = rows.slice(1);
   const kept = aligns

@@ -3,18 +3,18 @@ import { METRICS } from '../../../core/method/metric.ts';
 import type { Report } from '../../../core/report/report.ts';
 import type { AbsentHost } from '../open-all-hosts.ts';
 
-/* What `--json` prints: the figures that the page would show, for scripts. The report itself is in its file. */
-
+/** The content of the `--json` output. */
 export interface SummaryRequest {
   readonly report: Report;
   readonly analysis: Analysis;
   readonly absent: readonly AbsentHost[];
   /** An absolute path. */
   readonly file: string;
-  /** Whole ones. */
+  /** Complete rounds. */
   readonly blocks: number;
 }
 
+/** Returns the values that the page shows, for scripts. The report itself is in its file. */
 export function resultSummary({ report, analysis, absent, file, blocks }: SummaryRequest) {
   const { baseline, cells, comparisons, headlines, warnings } = analysis;
   const { id, title, created, duration, machine, protocol, completeness, subjects, hosts, failures } = report;

@@ -7,19 +7,19 @@ import type { Report, Subject } from '../../../core/report/report.ts';
 import type { Verdict } from '../../../core/stats/figure.ts';
 import { type Align, alignColumns } from './columns.ts';
 
-/* A report as a person reads it on a terminal: for each program its hosts, and below what to warning. */
+/* A report as text for a terminal: a table per program, then headlines and warnings. */
 
-/** A start is told to the first byte of output; where a program prints nothing, to its end. */
+/** A start is timed to the first byte of output, or to the end for programs without output. */
 const STARTS: readonly MetricId[] = ['cold-start', 'cold-total'];
 
 const VERDICTS: Readonly<Record<Verdict['kind'], string>> = {
   less: 'faster',
   more: 'slower',
-  same: 'the same',
-  unsure: 'unsure',
+  same: 'same',
+  unsure: 'inconclusive',
 };
 
-/** A line of a failure's message, as far as a table has room. */
+/** Maximum length of a failure's message in the table. */
 const MESSAGE = 90;
 
 const shortly = (message: string): string => {
@@ -69,7 +69,6 @@ function tableOf({ report, analysis, subject }: Rows): string[] {
     const memory = cellOf(key, 'peak-memory');
     if (cell === undefined && work === undefined && memory === undefined) {
       const failure = report.failures.find(({ host, subject: of }) => host === key && of === subject.key);
-      // What fails once would be told twice.
       if (failure !== undefined && aliasOf === null)
         (hasNoForm(failure) ? withoutForm : failed).push(`  ${key}: ${shortly(failure.message)}`);
       continue;
@@ -88,7 +87,7 @@ function tableOf({ report, analysis, subject }: Rows): string[] {
     ]);
   }
   const aligns: Align[] = ['left', 'right', 'right', 'right', 'right', 'right', 'left', 'right'];
-  const lines = rows.length === 1 ? ['Nothing was measured of it.'] : alignColumns(rows, aligns);
+  const lines = rows.length === 1 ? ['No measurements.'] : alignColumns(rows, aligns);
   return [
     ...lines,
     ...(failed.length === 0 ? [] : ['Not measured:', ...failed]),
@@ -96,25 +95,25 @@ function tableOf({ report, analysis, subject }: Rows): string[] {
   ];
 }
 
-/** Failures after which there were figures all the same, each message once. */
+/** Lists failures of measurements that succeeded in other rounds, each message once. */
 function failureLines({ failures, series }: Report): string[] {
   const counts = new Map<string, number>();
   for (const { host, subject, message } of failures) {
-    const isTold = subject !== null && !series.some((each) => each.host === host && each.subject === subject);
-    if (isTold) continue;
+    const isInTable = subject !== null && !series.some((each) => each.host === host && each.subject === subject);
+    if (isInTable) continue;
     const text = `  ${subject ?? 'all'} on ${host}: ${shortly(message)}`;
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   return [...counts].map(([text, count]) => (count === 1 ? text : `${text} (${count} times)`));
 }
 
-/** The same figures and words as on the page. Ratios are of time: above 1 where the host takes longer. */
+/** Formats a report with the values and words of the page. */
 export function resultTable(report: Report, analysis: Analysis): string {
   const { baseline, comparisons, headlines, warnings } = analysis;
   const parts: string[] = [];
   for (const subject of report.subjects) {
     const { key, name } = subject;
-    // The floor's program, where no start is asked for.
+    // The floor's program may have no values.
     const isTouched = [...analysis.cells, ...report.failures].some((each) => each.subject === key);
     if (!isTouched) continue;
     const heading = key === name ? key : `${key}: ${name}`;
@@ -122,16 +121,18 @@ export function resultTable(report: Report, analysis: Analysis): string {
   }
   if (comparisons.some((each) => each.baseline === baseline)) {
     parts.push(
-      `Ratios are of time, paired by block, with their 95% intervals: above 1 takes longer than ${baseline}. The verdict is of the work, or of the start where there is none.`,
+      `Ratios of time to ${baseline}, paired by round, with 95% intervals. Above 1 is slower. The verdict is about the work, or about the start if no work was measured.`,
     );
   }
   parts.push(headlines.map(({ text }) => text).join('\n'));
   const failures = failureLines(report);
-  if (failures.length > 0) parts.push(['Failed:', ...failures].join('\n'));
-  // Of failures it is told above what they were.
-  const told = warnings.filter(({ kind }) => kind !== 'host-failed');
-  if (told.length > 0) {
-    parts.push(['Warnings:', ...told.map(({ title, reason, advice }) => `  ${title}. ${reason} ${advice}`)].join('\n'));
+  if (failures.length > 0) parts.push(['Failures:', ...failures].join('\n'));
+  // Failures are listed above.
+  const listed = warnings.filter(({ kind }) => kind !== 'host-failed');
+  if (listed.length > 0) {
+    parts.push(
+      ['Warnings:', ...listed.map(({ title, reason, advice }) => `  ${title}. ${reason} ${advice}`)].join('\n'),
+    );
   }
   return parts.join('\n\n');
 }

@@ -42,17 +42,17 @@ const analysis = analyse(report, { baseline: null });
 describe('the table', () => {
   const text = resultTable(report, analysis).replaceAll('\u00a0', ' ');
 
-  it('has each host with its start, its work against the baseline, and the verdict', () => {
+  it('lists each host with its start, its work relative to the baseline, and the verdict', () => {
     expect(text).toMatch(/^sha: SHA-256\nhost +cold start +95% +× native +work +× native/);
     expect(text).toMatch(/native +0\.50 ms +\S+ ms +\S+k rows\/s\n/);
     expect(text).toMatch(/wasmtime +5\.\d+ ms .*× .*rows\/s +[12]\.\d+–?[\d.]*× +slower/);
   });
 
-  it('tells a start to its end where nothing is printed, and what failed', () => {
+  it('times a program without output to its end, and lists failures', () => {
     expect(text).toMatch(/noop\nhost +start to end +95%\nnative/);
     expect(text).toContain('Not measured:\n  broken: It aborted.\n');
     expect(text).toContain(`Not applicable:\n  java: ${NOT_IN_JAVA}\n`);
-    expect(text).toContain('Failed:\n  sha on wasmtime: Once only.');
+    expect(text).toContain('Failures:\n  sha on wasmtime: Once only.');
   });
 
   it('ends with the headlines and the warnings of the page', () => {
@@ -64,7 +64,7 @@ describe('the table', () => {
 });
 
 describe('the summary', () => {
-  it('is JSON with the figures that the page shows', () => {
+  it('is JSON with the values that the page shows', () => {
     const summary = resultSummary({ report, analysis, absent: [], file: '/a.json', blocks: BLOCKS });
     const read: unknown = JSON.parse(JSON.stringify(summary));
     expect(read).toMatchObject({ format: 'wasm-dyno-summary', version: 1, file: '/a.json', baseline: 'native' });
@@ -77,7 +77,7 @@ describe('the summary', () => {
 });
 
 describe('columns', () => {
-  it('are as wide as they need be, and gone where they hold nothing', () => {
+  it('are aligned, and left out if empty', () => {
     const rows = [
       ['a', 'b', 'c'],
       ['long', '', '1'],
