@@ -13,11 +13,11 @@ import {
 import { preopenSchema, runConfigSchema } from '../run/config.ts';
 
 /*
- * What the page and the local server say to each other. Both sides parse with these schemas. The page names
- * hosts, samples and modules by their digests; it never sends a command.
+ * The protocol between the page and the local server. Both sides validate with these schemas. The page names hosts,
+ * samples and modules by id or digest; it never sends a command line.
  *
- * Every request carries the token (`Authorization: Bearer …`). Long answers are server-sent events, read from
- * the body of a fetch: closing the connection is how the page cancels, and a closed tab does it by itself.
+ * Every request carries the token (`Authorization: Bearer …`). Long answers are server-sent events, read from the body
+ * of a fetch. Closing the connection cancels the request; a closed tab does so implicitly.
  */
 
 export const API_VERSION = 3;
@@ -40,14 +40,14 @@ export const API_PATHS = {
   cases: (id: string) => `api/measurements/${id}/cases`,
 } as const;
 
-/** The server refuses what is larger, with 413. */
+/** Larger requests are refused with 413. */
 export const SERVER_LIMITS = {
   module: 256 * MIB,
-  /** Of all files of one run together, and of stdin. */
+  /** All files of one run together, with stdin. */
   files: 256 * MIB,
   /** The request itself and the list of its parts. */
   header: 4 * MIB,
-  /** Bytes of changed files that an answer carries; of what is beyond, only digests. */
+  /** Bytes of changed files in an answer. Beyond them it has digests only. */
   changes: 64 * MIB,
   /** Changes that an answer lists; the rest is counted. */
   listedChanges: 10_000,
@@ -65,11 +65,11 @@ export const serverHostSchema = z.object({
   name: text(1, 80),
   version: text(0, 200),
   mode: z.enum(EXECUTION_MODES),
-  /** As it is shown, with placeholders. */
+  /** The command line to display, with placeholders. */
   command: text(0, 2000),
-  /** Whether it runs the module's own bytes, so that Play can run them there. */
+  /** Whether it runs the module's own bytes, so that Play can use it. */
   runsModules: z.boolean(),
-  /** Whether it needs the source of a sample, as native code and containers do. */
+  /** Whether it needs the source of a sample, like native code and containers. */
   needsSource: z.boolean(),
 });
 
@@ -77,7 +77,7 @@ export const absentHostSchema = z.object({
   id: hostId,
   label: text(1, 80),
   reason: z.string(),
-  /** How to get it. */
+  /** How to install it. */
   remedy: z.string(),
 });
 
@@ -89,19 +89,16 @@ export const serverInfoSchema = z.object({
   machine: machineSchema,
   hosts: z.array(serverHostSchema),
   absent: z.array(absentHostSchema),
-  /** Limits of a run that the system of the machine gives no means to hold a program to. */
+  /** Limits that the server cannot enforce on its operating system. */
   unwatched: z.array(z.enum(GUEST_LIMITS)),
 });
 
-/** What a program is given. Files are named by the parts of the request that hold their bytes. */
+/** What a program is granted. Files refer to the parts of the request that hold their bytes. */
 export const grantSchema = z.object({
   program: runConfigSchema.shape.program,
   args: runConfigSchema.shape.args,
   environment: runConfigSchema.shape.environment,
-  /**
-   * Whether there is a part `stdin`, or `stdin-N` for the program of that place in a measurement; else it is at its
-   * end from the start.
-   */
+  /** Whether there is a part `stdin`, or `stdin-N` for subject N of a measurement. Without it, stdin is empty. */
   hasStdin: z.boolean(),
   preopens: z.array(preopenSchema).check(z.maxLength(64)),
   files: z
@@ -116,15 +113,15 @@ export const grantSchema = z.object({
 
 export const runRequestSchema = z.object({
   host: hostId,
-  /** Of a module that was put before. */
+  /** A module that was uploaded before. */
   moduleSha256: digest,
   grant: grantSchema,
   limits: runConfigSchema.shape.limits,
 });
 
 /**
- * What a program left different: first what was removed, what is in a folder before the folder; then the rest, a
- * folder before what is in it. Where a host cannot keep a program from writing to read-only folders, that is told too.
+ * A change that a program made to its files. Removed paths come first, contents before their folder; then created and
+ * modified ones, a folder before its contents. Changes in read-only folders are listed too, for hosts that permit them.
  */
 export const changeSchema = z.discriminatedUnion('change', [
   z.object({
@@ -133,7 +130,7 @@ export const changeSchema = z.discriminatedUnion('change', [
     path: treePath,
     size: whole(0),
     sha256: digest,
-    /** Base64; null beyond SERVER_LIMITS.changes. */
+    /** Base64. Null beyond SERVER_LIMITS.changes. */
     bytes: z.nullable(z.string()),
   }),
   z.object({ change: z.literal('created-directory'), kind: z.literal('directory'), path: treePath }),
@@ -142,25 +139,25 @@ export const changeSchema = z.discriminatedUnion('change', [
 
 export const serverOutcomeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('exited'), code: z.int() }),
-  /** The host itself was ended by a signal, as after a trap in some hosts. */
+  /** A signal ended the host, as some hosts do after a trap. */
   z.object({ kind: z.literal('signalled'), signal: text(1, 40) }),
-  /** It went beyond what it may, and its whole group of processes was killed. */
+  /** The program exceeded a limit, and all of its processes were killed. */
   z.object({ kind: z.literal('exceeded'), limit: z.enum(GUEST_LIMITS), message: text(1, 500) }),
-  /** It could not be started. */
+  /** The host could not be started. */
   z.object({ kind: z.literal('failed'), message: text(1, 2000) }),
 ]);
 
 export const runEventSchema = z.discriminatedUnion('kind', [
-  /** So many runs come first. */
+  /** The number of runs ahead in the queue. */
   z.object({ kind: z.literal('queued'), ahead: whole(0) }),
-  /** The host makes code of the module, ahead of the program's start. */
+  /** The host compiles the module before the program starts. */
   z.object({ kind: z.literal('compiling'), host: serverHostSchema }),
   z.object({ kind: z.literal('started'), host: serverHostSchema }),
   z.object({ kind: z.literal('output'), stream: z.enum(['stdout', 'stderr']), base64: z.string() }),
   z.object({
     kind: z.literal('ended'),
     outcome: serverOutcomeSchema,
-    /** Milliseconds of the host's process, from its start to its end. No benchmark. */
+    /** Milliseconds from the start to the end of the host's process. Not a benchmark. */
     duration: z.number().check(z.nonnegative()),
     changes: z.array(changeSchema),
     /** How many more changes were found. */
@@ -168,17 +165,17 @@ export const runEventSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** A program that hosts of this machine are to measure. */
+/** A program to measure. */
 export const measuredSubjectSchema = z.object({
-  /** As it stands in the report. */
+  /** Its key in the report. */
   key: text(1, 80).check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._~:@+-]*$/)),
   source: z.discriminatedUnion('kind', [
-    /** The server takes its own bytes, source, arguments and files of it, and the sizes of work from the request. */
+    /** The server uses its own copy of the sample, with the sizes of work of the request. */
     z.object({ kind: z.literal('sample'), id: text(1, 80) }),
     z.object({ kind: z.literal('noop') }),
     z.object({ kind: z.literal('module'), sha256: digest, name: text(1, 512), grant: grantSchema }),
   ]),
-  /** The arguments of small and large work; null where there is none. */
+  /** The arguments of small and large work; null without declared work. */
   work: z.nullable(z.object({ small: z.array(z.string()), large: z.array(z.string()) })),
 });
 
@@ -189,19 +186,19 @@ export const measurementRequestSchema = z.object({
 
 export const measurementEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('queued'), ahead: whole(0) }),
-  /** Building, pulling together images, compiling ahead of time: what is made ready now. */
+  /** A step of the preparation: building, assembling images, ahead-of-time compilation. */
   z.object({ kind: z.literal('preparing'), message: text(1, 300), done: whole(0), of: whole(0) }),
   z.object({
     kind: z.literal('ready'),
     id: text(1, 80),
     machine: machineSchema,
     hosts: z.array(hostSchema),
-    /** Subjects that a host cannot run at all. */
+    /** Subjects that a host cannot run. */
     failures: z.array(failureSchema),
-    /** Why times are coarser than they could be; null where they are not. */
+    /** Why times are less precise than possible; null where they are not. */
     timing: z.nullable(z.string()),
   }),
-  /** The session could not be made ready, or had to end. */
+  /** The hosts could not be prepared, or the session ended. */
   z.object({ kind: z.literal('failed'), message: text(1, 2000) }),
 ]);
 
@@ -242,7 +239,7 @@ export const API_ERRORS = [
   'internal',
 ] as const;
 
-/** The body of every answer that is no success. */
+/** The body of every unsuccessful answer. */
 export const apiErrorSchema = z.object({ error: z.object({ code: z.enum(API_ERRORS), message: z.string() }) });
 
 export type ServerInfo = z.infer<typeof serverInfoSchema>;

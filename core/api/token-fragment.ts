@@ -1,2 +1,2 @@
-/** The fragment with which `npm start` opens the page: the page takes the token out of it and keeps it. */
+/** The fragment of the address that `npm start` opens. The page stores the token and removes the fragment. */
 export const TOKEN_FRAGMENT = /^#token=([\w-]{43})$/;

@@ -1,25 +1,25 @@
 import type { Bytes } from '../base/units.ts';
 
-/* Two runs' bytes held against each other: the same, or where they first are not. */
+/* Compares the output of two runs: identical, or where the first difference is. */
 
 export type BytesComparison =
   | { readonly kind: 'identical'; readonly size: Bytes }
   | FirstDifference
-  /** The same as far as both were kept, and one or both went on. */
+  /** Identical as far as both were kept, but at least one is longer. */
   | { readonly kind: 'undecided'; readonly compared: Bytes };
 
 export interface FirstDifference {
   readonly kind: 'different';
-  /** Of the first byte that is another one, or that only one of them has. */
+  /** Offset of the first byte that differs or that only one of them has. */
   readonly offset: Bytes;
   /** The line of that byte, counted from 1. */
   readonly line: number;
 }
 
-/** Bytes of which the end may have been let go. */
+/** Bytes whose end may have been discarded. */
 export interface KeptBytes {
   readonly bytes: Uint8Array;
-  /** All that there were. */
+  /** Size before anything was discarded. */
   readonly total: Bytes;
 }
 
@@ -37,14 +37,14 @@ export function compareKept(here: KeptBytes, there: KeptBytes): BytesComparison 
     if (here.bytes[offset] === LINE_FEED) line++;
   }
   if (offset < common) return { kind: 'different', offset, line };
-  // One ends here, and it is known to: the other goes on.
+  // Where only one is known to end here, the other one is longer.
   if (here.total === common && there.total === common) return { kind: 'identical', size: common };
   if (here.total === common || there.total === common) return { kind: 'different', offset, line };
   return { kind: 'undecided', compared: common };
 }
 
 export interface HexCell {
-  /** Null behind the end. */
+  /** Null after the end. */
   readonly byte: number | null;
   readonly differs: boolean;
 }
@@ -56,7 +56,7 @@ export interface HexRow {
 
 export const ROW_BYTES = 8;
 
-/** The rows of `bytes` around an offset, one before it, its own, and one after it, as they differ from `other`. */
+/** Returns the row of `bytes` that contains an offset, with the rows before and after it, compared with `other`. */
 export function rowsAround(bytes: Uint8Array, other: Uint8Array, offset: Bytes): HexRow[] {
   const own = offset - (offset % ROW_BYTES);
   const end = Math.max(bytes.length, other.length);

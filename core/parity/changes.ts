@@ -4,9 +4,9 @@ import type { TreePath } from '../files/path.ts';
 import type { TreeEntry } from '../files/tree.ts';
 import { type BytesComparison, compareBytes } from './bytes.ts';
 
-/* What two runs did to the same files. Times are no part of it: no two runs have the same. */
+/* Compares what two runs did to the same files. Times are ignored, because they always differ. */
 
-/** What one run did at one path. */
+/** A change of a run at one path. */
 export type Change =
   | {
       readonly change: 'created' | 'modified';
@@ -14,7 +14,7 @@ export type Change =
       readonly path: TreePath;
       readonly size: Bytes;
       readonly sha256: string;
-      /** Null where only the digest was sent. */
+      /** Null where only the digest is known. */
       readonly bytes: Uint8Array | null;
     }
   | { readonly change: 'created'; readonly kind: 'directory'; readonly path: TreePath }
@@ -28,11 +28,11 @@ export type Change =
 
 export interface ChangePair {
   readonly path: TreePath;
-  /** Null where the run did nothing at this path. */
+  /** Null where the run changed nothing at this path. */
   readonly here: Change | null;
   readonly there: Change | null;
   readonly identical: boolean;
-  /** Of two files whose bytes are there and differ. */
+  /** The comparison of two files whose bytes are known and differ; else null. */
   readonly bytes: BytesComparison | null;
 }
 
@@ -68,7 +68,7 @@ function difference(here: Uint8Array | null, there: Uint8Array | null): BytesCom
   return here === null || there === null ? null : compareBytes(here, there);
 }
 
-/** The changes of a run in the tab, one for each path that it touched. */
+/** Returns the changes of a run in the tab, one for each path. */
 export async function changesOf(
   differences: readonly TreeDifference[],
   digest: (bytes: Uint8Array) => Promise<string>,

@@ -12,7 +12,7 @@ const bytesOf = (text: string) => new TextEncoder().encode(text);
 const someBytes = fc.array(fc.constantFrom(10, 65, 0xc3, 0xa9), { maxLength: 40 }).map((all) => Uint8Array.from(all));
 
 describe('bytes', () => {
-  it('are identical if and only if they are equal, and else differ first where they are said to', () => {
+  it('are identical exactly where they are equal, and else differ first at the reported offset', () => {
     fc.assert(
       fc.property(someBytes, someBytes, (here, there) => {
         const result = compareBytes(here, there);
@@ -31,7 +31,7 @@ describe('bytes', () => {
     );
   });
 
-  it('differ where one ends, and where their ends were let go nothing is said of them', () => {
+  it('differ where one ends, and are undecided where their ends were discarded', () => {
     expect(compareBytes(bytesOf('a\nb'), bytesOf('a\nb\n'))).toEqual({ kind: 'different', offset: 3, line: 2 });
     const kept = { bytes: bytesOf('abc'), total: 9 };
     expect(compareKept(kept, kept)).toEqual({ kind: 'undecided', compared: 3 });
@@ -40,7 +40,7 @@ describe('bytes', () => {
   });
 });
 
-describe('text in which nothing hides', () => {
+describe('visible text', () => {
   const shown = (text: string | Uint8Array) => {
     const bytes = typeof text === 'string' ? bytesOf(text) : text;
     return visiblePieces(bytes, 0, bytes.length)
@@ -48,13 +48,13 @@ describe('text in which nothing hides', () => {
       .join('');
   };
 
-  it('gives a shape to what has none', () => {
+  it('shows invisible characters as symbols', () => {
     expect(shown('a b\t\r\n\0\x7f')).toBe('a·b⟨TAB⟩⟨CR⟩↵\n⟨NUL⟩⟨DEL⟩');
     expect(shown('x\u00a0\u200b\ufeffé🎉')).toBe('x⟨U+00A0⟩⟨U+200B⟩⟨U+FEFF⟩é🎉');
     expect(shown(Uint8Array.of(0x61, 0xff, 0xc3))).toBe('a\\xff\\xc3');
   });
 
-  it('has a piece for every byte, and finds the character of each', () => {
+  it('has a piece for every byte and finds its character', () => {
     fc.assert(
       fc.property(fc.oneof(fc.uint8Array({ maxLength: 30 }), fc.string({ unit: 'grapheme' }).map(bytesOf)), (bytes) => {
         let next = 0;
@@ -69,24 +69,24 @@ describe('text in which nothing hides', () => {
   });
 });
 
-describe('endings', () => {
+describe('outcomes', () => {
   const exited = (code: number) => ({ kind: 'exited', code }) as const;
   const trapped = { kind: 'trapped', trap: 'unreachable', message: '', stack: [] } as const;
 
-  it('are the same by their code, as far as a process can have it', () => {
+  it('are identical with equal exit codes, within the 8 bits of a process', () => {
     expect(compareOutcomes(exited(7), exited(7)).verdict).toBe('identical');
     expect(compareOutcomes(exited(7), exited(0)).verdict).toBe('different');
     expect(compareOutcomes(exited(263), exited(7)).verdict).toBe('expected');
     expect(compareOutcomes(exited(200), exited(1)).verdict).toBe('expected');
   });
 
-  it('of a trap are up to the host, unless it tells of none', () => {
+  it('of a trap may differ, unless the other host reports success', () => {
     expect(compareOutcomes(trapped, exited(134)).verdict).toBe('expected');
     expect(compareOutcomes(trapped, { kind: 'signalled', signal: 'SIGABRT' }).verdict).toBe('expected');
     expect(compareOutcomes(trapped, exited(0)).verdict).toBe('different');
   });
 
-  it('at the same limit are the same', () => {
+  it('at the same limit are identical', () => {
     const here = { kind: 'exceeded', limit: 'wall-time', allowed: 1 } as const;
     expect(compareOutcomes(here, { kind: 'exceeded', limit: 'time', message: 'x' }).verdict).toBe('identical');
     expect(compareOutcomes(here, { kind: 'exceeded', limit: 'memory', message: 'x' }).verdict).toBe('different');
@@ -104,7 +104,7 @@ describe('changes', () => {
     bytes: text === null ? null : bytesOf(text),
   });
 
-  it('are paired by path, and compared by what was done and by content', () => {
+  it('are paired by path and compared by kind and content', () => {
     const pairs = compareChanges(
       [file('a', 'abc'), file('b', 'one'), file('c', 'x'), { change: 'removed', kind: 'file', path: 'd' }],
       [file('a', null), file('b', 'ore'), { change: 'removed', kind: 'file', path: 'd' }, file('e', 'new')],
@@ -125,7 +125,7 @@ describe('changes', () => {
     expect(pairs.map(({ path, identical }) => [path, identical])).toEqual([['a', true]]);
   });
 
-  it('differ where a file was made anew by one and written over by the other', () => {
+  it('differ where one run created a file and the other one modified it', () => {
     expect(compareChanges([file('a', 'x')], [file('a', 'x', 'modified')])[0]?.identical).toBe(false);
   });
 });

@@ -3,14 +3,14 @@ import { assertUnreachable } from '../base/assert.ts';
 import type { RunOutcome } from '../run/outcome.ts';
 
 /*
- * How two runs of the same program ended. An exit code is the program's own and must be the same; a trap has no
- * code, and each host makes one up; a limit is the host's.
+ * Compares how two runs of a program ended. An exit code comes from the program and must be equal. A trap has no exit
+ * code, so each host chooses one. Limits are enforced by the host.
  */
 
 export interface OutcomeComparison {
-  /** "expected": different, as hosts are. */
+  /** `expected`: different for a reason that lies in the hosts. */
   readonly verdict: 'identical' | 'expected' | 'different';
-  /** Why, where it is not plain; null where it is. */
+  /** Null where the verdict needs no explanation. */
   readonly why: string | null;
 }
 
@@ -19,24 +19,28 @@ const expected = (why: string): OutcomeComparison => ({ verdict: 'expected', why
 const different = (why: string | null): OutcomeComparison => ({ verdict: 'different', why });
 
 export function compareOutcomes(here: RunOutcome, there: ServerOutcome): OutcomeComparison {
-  if (there.kind === 'failed') return different('The host could not be started, so that nothing is compared.');
+  if (there.kind === 'failed') return different('The host could not be started, so nothing is compared.');
   switch (here.kind) {
     case 'exited':
       return afterExit(here.code, there);
     case 'trapped':
-      if (there.kind === 'exceeded') return different('Here it trapped; there it was ended at a limit.');
-      if (there.kind === 'exited' && there.code === 0) return different('Here it trapped; there it ended well.');
-      return expected('A trap has no exit code: the host there ends with a code or a signal of its own choice.');
+      if (there.kind === 'exceeded')
+        return different('The program trapped in this tab and reached a limit on the server.');
+      if (there.kind === 'exited' && there.code === 0)
+        return different('The program trapped in this tab and exited with 0 on the server.');
+      return expected('A trap has no exit code, so the host on the server chooses a code or a signal.');
     case 'exceeded':
       return there.kind === 'exceeded' && LIMITS[here.limit] === there.limit
         ? same
-        : different('Limits are kept by each host in its own way, so that one may reach them and another not.');
+        : different(
+            'Each host enforces limits in its own way, so a program may reach a limit in one and not in the other.',
+          );
     case 'stopped':
-      return different('The run here was stopped, so that the two cannot be compared.');
+      return different('The run in this tab was stopped, so the two cannot be compared.');
     case 'refused':
-      return different('This page does not run the module; the host there may know more, or other, imports.');
+      return different('This page cannot run the module. The host on the server may provide other imports.');
     case 'crashed':
-      return different('The run here failed for a reason that lies in the page, not in the program.');
+      return different('The run in this tab failed because of an error in the page, not in the program.');
     default:
       return assertUnreachable(here);
   }
@@ -48,13 +52,16 @@ function afterExit(code: number, there: Exclude<ServerOutcome, { kind: 'failed' 
   switch (there.kind) {
     case 'exited':
       if (there.code === code) return same;
-      if (there.code === (code & 0xff)) return expected(`A process ends with 8 bits: ${code} becomes ${there.code}.`);
-      if (code >= 126) return expected('Some hosts take no exit code from 126 on, which shells use themselves.');
+      if (there.code === (code & 0xff))
+        return expected(`Exit codes of processes have 8 bits: ${code} becomes ${there.code}.`);
+      if (code >= 126) return expected('Some hosts reject exit codes from 126 on, which shells reserve.');
       return different(null);
     case 'signalled':
-      return different('There the host was ended by a signal.');
+      return different('The host on the server was killed by a signal.');
     case 'exceeded':
-      return different('Limits are kept by each host in its own way, so that one may reach them and another not.');
+      return different(
+        'Each host enforces limits in its own way, so a program may reach a limit in one and not in the other.',
+      );
     default:
       return assertUnreachable(there);
   }

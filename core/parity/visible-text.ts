@@ -1,14 +1,14 @@
 import { byteToHex } from '../base/bytes.ts';
 import type { Bytes } from '../base/units.ts';
 
-/* Bytes as text in which nothing hides: what has no shape of its own gets one, and what is no UTF-8 shows as bytes. */
+/* Bytes as text in which every byte is visible: invisible characters become symbols, invalid UTF-8 becomes escapes. */
 
 export interface VisiblePiece {
-  /** Of its first byte. */
+  /** Offset of its first byte. */
   readonly offset: Bytes;
   readonly length: Bytes;
   readonly text: string;
-  /** A character, or the sign of one that cannot be seen, or of bytes that are no character. */
+  /** `sign` stands for an invisible character or an invalid byte. */
   readonly kind: 'plain' | 'sign';
 }
 
@@ -18,7 +18,7 @@ const CONTROL_NAMES =
     ' ',
   );
 
-/** The pieces of `bytes` from `start` to `end`; a character that reaches over the end is whole. */
+/** Returns the pieces of `bytes` from `start` to `end`. A character that crosses the end is included completely. */
 export function visiblePieces(bytes: Uint8Array, start: Bytes, end: Bytes): VisiblePiece[] {
   const pieces: VisiblePiece[] = [];
   for (let offset = start; offset < Math.min(end, bytes.length); ) {
@@ -33,7 +33,7 @@ export function visiblePieces(bytes: Uint8Array, start: Bytes, end: Bytes): Visi
   return pieces;
 }
 
-/** Where the character begins that holds the byte at `offset`. */
+/** Returns the start of the character that contains the byte at `offset`. */
 export function characterStart(bytes: Uint8Array, offset: Bytes): Bytes {
   for (let start = offset; start >= Math.max(0, offset - 3); start--) {
     if (!isContinuation(bytes[start] ?? 0)) {
@@ -64,7 +64,7 @@ const isContinuation = (byte: number): boolean => byte >= 0x80 && byte < 0xc0;
 
 function shown(character: string): Pick<VisiblePiece, 'text' | 'kind'> {
   const point = character.codePointAt(0) ?? 0;
-  // The line breaks where the program broke it.
+  // The view also breaks the line here.
   if (character === '\n') return { text: '↵\n', kind: 'sign' };
   if (character === ' ') return { text: '·', kind: 'sign' };
   if (point < 0x20) return { text: `⟨${CONTROL_NAMES[point]}⟩`, kind: 'sign' };
