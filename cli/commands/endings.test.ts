@@ -54,9 +54,9 @@ const TRACE = /^\s+at .+:\d+:\d+\)?$/m;
 describe('a failed command', () => {
   it.each<[words: string[], code: number, message: RegExp]>([
     [['compare', at('a.json'), at('none.json')], EXIT.failed, /none\.json: File not found\./],
-    [['compare', at('cut.json'), at('a.json')], EXIT.failed, /cut\.json: It is not JSON, or it is cut off\./],
-    [['compare', at('a.json'), at('newer.json')], EXIT.failed, /newer\.json: It was made by a newer version/],
-    [['export', at('other.json'), '--format', 'csv'], EXIT.failed, /other\.json: It is no report of Wasm Dyno/],
+    [['compare', at('cut.json'), at('a.json')], EXIT.failed, /cut\.json: This is not JSON, or the file is truncated\./],
+    [['compare', at('a.json'), at('newer.json')], EXIT.failed, /newer\.json: This report is from a newer version/],
+    [['export', at('other.json'), '--format', 'csv'], EXIT.failed, /other\.json: This is not a Wasm Dyno report/],
     [['export', at('folder'), '--format', 'csv'], EXIT.failed, /folder: Is a directory\./],
     [['export', at('a.json')], EXIT.usage, /required option '--format/],
     [['export', at('a.json'), '--format', 'cvs'], EXIT.usage, /Allowed choices are hyperfine, bencher/],
@@ -66,7 +66,7 @@ describe('a failed command', () => {
     [['import', at('cut.json'), '--out', at('x.json')], EXIT.failed, /cut\.json: Not valid JSON/],
     [['merge', at('a.json'), '--out', at('x.csv')], EXIT.usage, /Unknown file suffix/],
     [['merge', at('a.json'), '--out', at('a.json/x.jsonl')], EXIT.failed, /x\.jsonl cannot be written: /],
-    [['open', at('cut.json')], EXIT.failed, /cut\.json: It is not JSON/],
+    [['open', at('cut.json')], EXIT.failed, /cut\.json: This is not JSON/],
     [['open', at('a.json'), '--port', '65536'], EXIT.usage, /from 0 to 65535/],
     [['open', at('a.json'), '--no-open', '--site', at('folder')], EXIT.failed, /Not a built site/],
     [['measure', 'noop', '--out', at('a.json/x.json')], EXIT.failed, /x\.json cannot be written: /],

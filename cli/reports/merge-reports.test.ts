@@ -94,9 +94,9 @@ describe('a dataset of reports', () => {
       value: 1,
     });
     expect(notes).toEqual([
-      expect.stringMatching(/cut\.json: It is not JSON/),
+      expect.stringMatching(/cut\.json: This is not JSON/),
       expect.stringMatching(/again\.json: Same run as .*a\.json/),
-      expect.stringMatching(/newer\.json: It was made by a newer version/),
+      expect.stringMatching(/newer\.json: This report is from a newer version/),
       expect.stringMatching(/missing\.json: File not found/),
     ]);
   });

@@ -1,23 +1,22 @@
 import { leb128 } from '../module/leb128.ts';
 
 /*
- * A fixed piece of work that tells two things: how steady the machine is, by its time from block to
- * block, and whether the browser's optimising compiler is at work.
+ * A fixed piece of work. Its time from block to block shows how steady the machine is. It also shows whether the
+ * browser's optimising compiler is used.
  *
- * The work is there in two functions that give the same. `repeated` computes one and the same value
- * sixteen times in each round, `reduced` once. An optimising compiler sees that and makes the same code of
- * both; a baseline compiler does what is written and takes several times as long for the first. So
- * their ratio tells the tier on any machine, however quick it is.
+ * Two functions return the same result. `repeated` computes a value sixteen times per iteration, `reduced` once. An
+ * optimising compiler generates the same code for both. A baseline compiler does not, and `repeated` takes several
+ * times as long. The ratio therefore shows the tier on any machine.
  */
 
-/** Rounds of one part; a canary is some parts of each function, in turns. */
+/** Iterations of one part. A canary alternates between several parts of each function. */
 export const CANARY_ROUNDS = 600_000;
 export const CANARY_PARTS = 4;
 export const CANARY_SEED = 1;
-/** What every part must give: the work was done, and done right. */
+/** Expected result of every part, which proves that the work was done. */
 export const CANARY_RESULT = 822_385_921;
 
-/** Between the optimising compiler's 1 and a baseline compiler's 2 to 6. */
+/** Threshold between an optimising compiler (1) and a baseline compiler (2 to 6). */
 const BASELINE_RATIO = 1.5;
 
 const COPIES = 16;
@@ -33,13 +32,13 @@ const ROUNDS = 0;
 const STATE = 1;
 const MIXED = 2;
 
-/** `mixed = (from ^ (from >>> shift)) * factor`; the factor as signed LEB128. */
+/** Emits `mixed = (from ^ (from >>> shift)) * factor`, with the factor as signed LEB128. */
 function step(from: number, shift: number, factor: readonly number[]): number[] {
   const shifted = [LOCAL_GET, from, LOCAL_GET, from, I32_CONST, shift, I32.shiftRight];
   return [...shifted, I32.xor, I32_CONST, ...factor, I32.mul, LOCAL_SET, MIXED];
 }
 
-/** A value that depends on the round alone: the finaliser of a hash, as in MurmurHash3. */
+/** Computes a value from the iteration number only, like the finaliser of MurmurHash3. */
 const MIX: readonly number[] = [
   // 0x5bd1e995, 0x2c1b3c6d, 0x297a2d39.
   ...step(ROUNDS, 16, [0x95, 0xd3, 0xc7, 0xde, 0x05]),
@@ -51,7 +50,7 @@ const ADD: readonly number[] = [LOCAL_GET, STATE, LOCAL_GET, MIXED, I32.add, LOC
 const copies = (bytes: readonly number[]): number[] => Array.from({ length: COPIES }, () => bytes).flat();
 const sized = (bytes: readonly number[]): number[] => [...leb128(bytes.length), ...bytes];
 
-/** `(rounds, state) => state`, with `work` in each round; a loop until no rounds are left. */
+/** Emits `(rounds, state) => state`, a loop with `work` in each iteration. */
 function functionBody(work: readonly number[]): number[] {
   const locals = [1, 1, I32_TYPE];
   const count = [LOCAL_GET, ROUNDS, I32_CONST, 1, I32.sub, LOCAL_SET, ROUNDS, LOCAL_GET, ROUNDS];
@@ -62,7 +61,7 @@ function functionBody(work: readonly number[]): number[] {
 const section = (id: number, content: readonly number[]): number[] => [id, ...sized(content)];
 const exported = (name: string, index: number): number[] => [...sized([...new TextEncoder().encode(name)]), 0, index];
 
-/** A module that exports `repeated` and `reduced`. */
+/** Returns a module that exports `repeated` and `reduced`. */
 export function canaryModule(): Uint8Array<ArrayBuffer> {
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
@@ -74,10 +73,10 @@ export function canaryModule(): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Whether modules ran without the optimising compiler during a measurement, as they do where it is
- * switched off or a debugger holds it back. One canary may have been disturbed, so their median decides.
+ * Returns whether modules ran without the optimising compiler during a measurement, because it was disabled or a
+ * debugger was attached. The median decides, because a single canary may have been disturbed.
  *
- * @param tierRatios of the canaries of a run: how many times as long `repeated` took as `reduced`
+ * @param tierRatios time of `repeated` over time of `reduced`, for each canary of a run
  */
 export function isBaselineTier(tierRatios: readonly number[]): boolean {
   const sorted = [...tierRatios].sort((a, b) => a - b);

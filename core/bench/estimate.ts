@@ -13,52 +13,52 @@ import {
 import type { BenchPlan, MeasurePart, PlanEstimate } from './plan.ts';
 
 /*
- * How long a plan will take, before anything ran, and how long it still takes, once something did. The
- * first stands on the protocol's own lengths and on typical costs; what the last measurement on this
- * machine took against its estimate, its pace, corrects it.
+ * Estimates how long a plan takes, before and while it runs. The estimate before the run uses the durations of the
+ * protocol and typical costs. It is corrected by the pace of the last measurement on this machine: its actual over its
+ * estimated time.
  */
 
-/** What is known of a subject before it runs. */
+/** What is known about a subject before it runs. */
 export interface SubjectFacts {
   readonly key: string;
   readonly moduleSize: Bytes;
   readonly hasWork: boolean;
 }
 
-/** Typical costs on a laptop, in milliseconds; the pace learns how this machine differs. */
+/** Typical costs on a laptop, in milliseconds. The pace corrects them for this machine. */
 const COST = {
-  /** Making a worker ready, ending it, and the quiet before the next. */
+  /** Starting a worker, ending it, and the pause before the next. */
   worker: 90,
-  /** Watching the timer. */
+  /** Observing the timer. */
   timer: 20,
-  /** Checks, compilation and the first run of the functions that it calls, for a KiB of module. */
+  /** Preflight, compilation and first calls, per KiB of module. */
   perKib: 0.05,
-  /** Loading one engine's code, and compiling it anew. */
+  /** Loading and compiling the code of one engine. */
   load: 250,
-  /** Each reading of the fixed work; it is read before and after a block. */
+  /** Each reading of the canary, before and after a block. */
   canary: 40,
-  /** Repeated runs and pairs end with a whole run, which overshoots their length. */
+  /** Repeated runs and pairs end with a complete run, which exceeds their time. */
   overshoot: 60,
-  /** Fetching a module past every cache. */
+  /** Fetching a module without caches. */
   fetch: 15,
-  /** Until all workers of a figure of scaling are warm. */
+  /** Warming up all workers of a case of scaling. */
   warmWorkers: 350,
   density: 600,
-  /** Making the figures of what is measured so far, after a block. */
+  /** Analysing the report after a block. */
   analysis: 100,
-  /** One start of a process, and of a container through its daemon. */
+  /** One start of a process, or of a container through its daemon. */
   process: 60,
   container: 350,
-  /** Pairs of small and large work as processes. */
+  /** Pairs of small and large work in processes. */
   processWork: 450,
 } as const;
 
-/** The code of this engine is compiled anew in each worker. */
+/** This engine's code is compiled in each worker. */
 const ENGINE_COST: Readonly<Record<EngineId, Milliseconds>> = { dyno: 0, bjorn3: 0, wasmer: 60 };
 
 type BlockPart = Exclude<MeasurePart, 'scaling'>;
 
-/** One case in a worker of its own. */
+/** Cost of one case in a worker. */
 export function caseCost(
   subject: Omit<SubjectFacts, 'key'>,
   engine: EngineId,
@@ -75,7 +75,7 @@ export function caseCost(
   return cost;
 }
 
-/** A process is started for its time, for its memory, and once for each run of small and large work. */
+/** Cost of one process case: runs for time, for memory, and for small and large work. */
 export function serverCaseCost(host: string, { hasWork }: Pick<SubjectFacts, 'hasWork'>): Milliseconds {
   const start = /^(docker|podman)/.test(host) ? COST.container : COST.process;
   return 2 * start + (hasWork ? COST.processWork + 2 * start : 0);
@@ -83,7 +83,7 @@ export function serverCaseCost(host: string, { hasWork }: Pick<SubjectFacts, 'ha
 
 const sum = (costs: readonly number[]): number => costs.reduce((total, cost) => total + cost, 0);
 
-/** The expected costs of a plan's pieces, at the pace 1. */
+/** Expected costs of the parts of a plan at pace 1. */
 export interface PlanCosts {
   /** Loading the code of the engines before the first block. */
   readonly start: Milliseconds;
@@ -96,7 +96,7 @@ export interface PlanCosts {
 
 const UNKNOWN = { moduleSize: 0, hasWork: false };
 
-/** @param cores how many workers scaling goes up to */
+/** @param cores maximum number of workers of scaling */
 export function planCosts(plan: BenchPlan, subjects: readonly SubjectFacts[], cores: number): PlanCosts {
   const byKey = new Map(subjects.map((subject) => [subject.key, subject]));
   const parts = partsOfBlock(plan);
@@ -124,9 +124,9 @@ const wholeCost = ({ start, block, blocks, round, rounds, density }: PlanCosts):
   start + block * blocks + round * rounds + density;
 
 /**
- * A rough time for the whole.
+ * Returns an estimate of the total time.
  *
- * @param pace how many times as long as estimated the last measurement on this machine took
+ * @param pace actual over estimated time of the last measurement on this machine
  */
 export function estimatePlan(
   plan: BenchPlan,
@@ -140,18 +140,18 @@ export function estimatePlan(
   };
 }
 
-/** How far a measurement has come. */
+/** Progress of a measurement. */
 export interface PlanProgress {
-  /** Whether the first case has begun. */
+  /** Whether the first case has started. */
   readonly isStarted: boolean;
-  /** Blocks that are done, and with them the share of the one that is being measured. */
+  /** Finished blocks, including the finished share of the current one. */
   readonly blocks: number;
   readonly rounds: number;
-  /** Whether the counting of instances is over, as a share. */
+  /** Finished share of counting instances. */
   readonly density: number;
 }
 
-/** The share of the expected cost that is done, from 0 to 1. */
+/** Returns the finished share of the expected cost, from 0 to 1. */
 export function shareDone(costs: PlanCosts, done: PlanProgress): number {
   const whole = wholeCost(costs);
   if (whole === 0) return 1;
@@ -160,23 +160,23 @@ export function shareDone(costs: PlanCosts, done: PlanProgress): number {
   return Math.min(1, spent / whole);
 }
 
-/** With less than this share done, what was seen says too little. */
+/** Minimum finished share for an estimate of the remaining time. */
 const SHARE_TO_GO_BY = 0.005;
 
 /**
- * The time that is left at the pace that was seen, or null until there is something to go by.
+ * Returns the remaining time at the observed pace, or null until it can be estimated.
  *
- * @param spent on what is done; pauses and repeated blocks do not count
+ * @param spent time spent on finished parts, without pauses and repeated blocks
  */
 export function timeLeft(share: number, spent: Milliseconds): Milliseconds | null {
   if (share < SHARE_TO_GO_BY || spent <= 0) return null;
   return (spent / share) * (1 - share);
 }
 
-/** Within these, a pace is taken over from one measurement to the next; what is beyond had another reason. */
+/** Range of plausible paces. Others have a different cause and are not reused. */
 const PACE = { least: 0.1, most: 20 } as const;
 
-/** What a measurement teaches for the next estimate: how long it took against what was expected of its share. */
+/** Returns the pace of a measurement for the next estimate: its time over the expected time of its share. */
 export function paceOf(costs: PlanCosts, share: number, spent: Milliseconds): number | null {
   const expected = wholeCost(costs) * share;
   if (expected <= 0 || share < SHARE_TO_GO_BY) return null;

@@ -13,7 +13,7 @@ test('the empty module equals its text and imports nothing', () => {
   expect(checked).toMatchObject({ kind: 'runnable', shape: 'command', wasi: null });
 });
 
-/** What both functions of the canary are to give. */
+/** Expected result of both functions of the canary. */
 function mixed(rounds: number, state: number): number {
   let sum = state;
   for (let round = rounds; round > 0; round -= 1) {

@@ -1,16 +1,16 @@
 import { leb128 } from '../module/leb128.ts';
 
 /*
- * Browsers answer bytes that they have compiled before from a cache. A custom section with a nonce makes
- * the bytes ones that were never seen, and changes nothing else: engines skip it.
+ * Browsers cache compiled modules by their bytes. A custom section with a nonce makes the bytes unique. Engines skip
+ * custom sections, so nothing else changes.
  */
 
 const CUSTOM_SECTION = 0;
 const NAME = 'dyno.nonce';
-/** Bytes of a nonce: enough that none comes twice. */
+/** Size of a nonce, large enough to be unique. */
 export const NONCE_SIZE = 16;
 
-/** The module with a custom section behind all others. The same nonce gives the same bytes. */
+/** Appends a custom section to the module. The same nonce gives the same bytes. */
 export function withNonce(bytes: Uint8Array, nonce: Uint8Array): Uint8Array<ArrayBuffer> {
   if (nonce.length !== NONCE_SIZE) throw new RangeError(`a nonce has ${NONCE_SIZE} bytes, not ${nonce.length}`);
   const name = new TextEncoder().encode(NAME);

@@ -1,13 +1,12 @@
 /*
- * The least command of preview 1: what it takes is what the host takes, and so the floor of every other
- * program.
+ * The smallest preview 1 command. Its time is the overhead of the host, the minimum for every program.
  *
  *   (module (memory (export "memory") 1) (func (export "_start")))
  */
 
 export const NOOP_NAME = 'noop.wasm';
 
-// One section a line.
+// One section per line.
 const SECTIONS: readonly (readonly number[])[] = [
   // "\0asm", version 1.
   [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
@@ -24,5 +23,5 @@ const SECTIONS: readonly (readonly number[])[] = [
   [0x0a, 0x04, 0x01, 0x02, 0x00, 0x0b],
 ];
 
-/** The module's bytes, anew with every call, so that they may be given away. */
+/** Returns a new copy of the module's bytes, which may be transferred. */
 export const noopModule = (): Uint8Array<ArrayBuffer> => Uint8Array.from(SECTIONS.flat());

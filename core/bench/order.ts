@@ -1,12 +1,11 @@
 import { seededRandom, shuffled } from '../base/random.ts';
 
 /*
- * Chance that can be repeated. Each block has an order and each case a seed of its own, drawn from the
- * seed of the plan, so that a block comes out in the same order whether or not others were measured
- * before it.
+ * Reproducible random orders. The order of each block and the seed of each case are derived from the plan's seed, so they
+ * do not depend on other blocks.
  */
 
-/** Mixes numbers into a seed in which each of them tells (the finaliser of MurmurHash3). */
+/** Combines numbers to a seed (the finaliser of MurmurHash3). */
 export function deriveSeed(seed: number, ...parts: readonly number[]): number {
   let mixed = seed >>> 0;
   for (const part of parts) {
@@ -18,20 +17,20 @@ export function deriveSeed(seed: number, ...parts: readonly number[]): number {
   return mixed;
 }
 
-/** What the seeds are for, so that none serves twice. */
+/** Uses of seeds, so that no seed is used twice. */
 const FOR = { blockOrder: 1, case: 2, roundOrder: 3 } as const;
 
-/** The cases in the order in which this block measures them. */
+/** Returns the cases in the order of a block. */
 export function blockOrder<T>(cases: readonly T[], seed: number, block: number): T[] {
   return shuffled(cases, seededRandom(deriveSeed(seed, FOR.blockOrder, block)));
 }
 
-/** The same for a round of scaling. */
+/** Returns the cases in the order of a round of scaling. */
 export function roundOrder<T>(cases: readonly T[], seed: number, round: number): T[] {
   return shuffled(cases, seededRandom(deriveSeed(seed, FOR.roundOrder, round)));
 }
 
-/** The seed that a case spreads its starts with. */
+/** Returns the seed with which a case spreads its starts over a tick. */
 export function caseSeed(seed: number, block: number, order: number): number {
   return deriveSeed(seed, FOR.case, block, order);
 }

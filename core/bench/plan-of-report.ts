@@ -3,8 +3,8 @@ import { ENGINE_IDS } from '../run/config.ts';
 import { type BenchPlan, browserHostKey, MEASURE_PARTS, METRICS_OF_PART } from './plan.ts';
 
 /**
- * The recipe that a report came from, as far as a page can repeat it: its programs by the same protocol, on
- * the engines that it has, or on all where none of its hosts is a page.
+ * Returns the plan of a report as far as a page can repeat it: its programs with the same protocol, on its engines, or
+ * on all engines if none of its hosts is a page.
  */
 export function planOfReport(report: Report): BenchPlan {
   const keys = report.hosts.map(({ key }) => key);
@@ -20,7 +20,7 @@ export function planOfReport(report: Report): BenchPlan {
     metrics: [],
     subjects: report.subjects.map(({ key }) => key),
     engines: engines.length === 0 ? [...ENGINE_IDS] : engines,
-    // A local server has these again where the machine has them.
+    // A local server offers them if they are installed.
     serverHosts: report.hosts
       .filter(({ kind, aliasOf }) => kind !== 'browser' && aliasOf === null)
       .map(({ key }) => key),

@@ -1,6 +1,6 @@
 import type { BenchPlan } from './plan.ts';
 
-/** A plan for tests: two subjects on two engines. */
+/** Creates a plan with two subjects and two engines. */
 export const aliasedPlan: BenchPlan = {
   preset: 'custom',
   blocks: 3,

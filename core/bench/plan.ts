@@ -6,15 +6,14 @@ import type { EngineId } from '../run/config.ts';
 import { ENGINE_IDS } from '../run/config.ts';
 
 /*
- * What is to be measured, and by which protocol. The figures of the protocol stand here once: the code
- * that measures takes them from here, and the Method screen shows them.
+ * A plan: programs, hosts and protocol of a measurement.
  */
 
-/** What a browser measures together, in one worker. */
+/** Groups of metrics that a worker measures together. */
 export const MEASURE_PARTS = ['startup', 'throughput', 'scaling'] as const;
 export type MeasurePart = (typeof MEASURE_PARTS)[number];
 
-/** The metrics that a part gives. Memory and sizes come with every part. */
+/** Metrics of each part. Memory and sizes belong to every part. */
 export const METRICS_OF_PART: Readonly<Record<MeasurePart, readonly MetricId[]>> = {
   startup: [
     'spawn',
@@ -34,11 +33,11 @@ export const METRICS_OF_PART: Readonly<Record<MeasurePart, readonly MetricId[]>>
   scaling: ['scaling', 'density'],
 };
 
-/** The key in reports of an engine of this page, and of its second self. */
+/** Returns the report key of an engine of this page, or of its alias. */
 export const browserHostKey = (engine: EngineId): string => `browser:${engine}`;
 export const aliasKey = (host: string): string => `${host}~again`;
 
-/** The least program there is, as a subject: what a host costs by itself. */
+/** Key of the smallest program, which measures the overhead of a host. */
 export const NOOP_KEY = 'noop';
 
 export const planSchema = z.object({
@@ -46,26 +45,26 @@ export const planSchema = z.object({
   blocks: whole(1, 1000),
   seed: whole(0, 0xffff_ffff),
   parts: z.array(z.enum(MEASURE_PARTS)).check(z.minLength(1)),
-  /** Empty for all that the parts give. */
+  /** Empty for all metrics of the parts. */
   metrics: z.array(z.enum(METRIC_IDS)),
-  /** The keys of the subjects: ids of samples, `noop`, `module`, or a digest. */
+  /** Keys of the subjects: sample ids, `noop`, `module`, or a digest. */
   subjects: z.array(z.string()).check(z.minLength(1)),
   engines: z.array(z.enum(ENGINE_IDS)).check(z.minLength(1)),
-  /** Hosts of the machine that a local server measures in turns with the page; recipes of before have none. */
+  /** Hosts of the local server, measured in turns with the page. Older plans have none. */
   serverHosts: z._default(z.array(text(1, 80)).check(z.maxLength(64)), []),
 });
 
-/** A person's choice, as it is stored and linked. */
+/** The user's selection, as stored and linked. */
 export type BenchPlan = z.infer<typeof planSchema>;
 
-/** One case: a subject on an engine, or on the alias of one. */
+/** One case: a subject on an engine or an alias. */
 export interface BenchCase {
   readonly subject: string;
   readonly engine: EngineId;
   readonly host: string;
 }
 
-/** One case of the local server: a subject on a host that is a process. */
+/** One case of the local server: a subject on a process host. */
 export interface ServerCase {
   readonly subject: string;
   readonly host: string;

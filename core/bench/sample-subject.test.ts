@@ -10,7 +10,7 @@ import { subjectInput } from './subject.ts';
 const FOLDER = join(import.meta.dirname, '../../samples');
 const DIGEST = 'ab'.repeat(32);
 
-/** The samples as the index has them, with made-up modules. */
+/** All samples of the index, with fake modules. */
 const samples: readonly Sample[] = readdirSync(FOLDER, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => ({

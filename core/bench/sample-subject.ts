@@ -6,27 +6,27 @@ import { sampleConfig } from '../run/default-config.ts';
 import type { Sample } from '../samples/manifest.ts';
 import type { SubjectSource } from './subject.ts';
 
-/* A sample as a subject: run as its manifest says, repeatably, on the files that it comes with. */
+/* Converts samples to subjects, which run as specified in the manifest, with its files and reproducible input. */
 
-/** What was loaded of a sample, as the catalogue gives it. */
+/** The loaded parts of a sample. */
 export interface LoadedFiles {
   readonly moduleBytes: Uint8Array;
   readonly files: readonly (readonly [TreePath, Uint8Array])[];
 }
 
-/** The declared work as a report holds it: its two smallest sizes, which keep a block short. */
+/** Returns the two smallest sizes of declared work, which keep a block short. */
 export function sampleWork(sample: Sample): Subject['work'] {
   const [small, large] = sample.work?.sizes ?? [];
   if (sample.work === undefined || small === undefined || large === undefined) return null;
   return { unit: sample.work.unit, small, large };
 }
 
-/** Whether it can be timed from start to end: reactors have no main program, and nobody types here. */
+/** Returns whether a sample can be timed from start to end. Reactors and samples with live input cannot. */
 export function isMeasurable(sample: Sample): boolean {
   return sample.shape === 'command' && (sample.run.stdin.kind !== 'live' || sample.expected?.stdin !== undefined);
 }
 
-/** With the input and the fixed clock that make its output repeatable, in the place of live ones. */
+/** Returns the run configuration with the input and clock that make the output reproducible. */
 export function measuredConfig(sample: Sample): RunConfig {
   const { run, expected, module } = sample;
   const config = sampleConfig({ name: `${sample.id}.wasm`, sha256: module.sha256, size: module.size }, run);

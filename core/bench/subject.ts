@@ -3,22 +3,22 @@ import type { Subject } from '../report/report.ts';
 import type { RunConfig } from '../run/config.ts';
 
 /*
- * A program that could be measured, before anything is known of reports: the module that is open elsewhere
- * on the page with its configuration, or a file that somebody dropped.
+ * A program that can be measured, independent of reports: the module that is open in Play with its configuration, or a
+ * dropped file.
  */
 
 export interface SubjectSource {
-  /** As it is shown. */
+  /** Display name. */
   readonly name: string;
-  /** The id of the sample that it is; null for a module of the person's own. */
+  /** Sample id, or null for the user's module. */
   readonly sample: string | null;
   readonly moduleBytes: Uint8Array;
   readonly config: RunConfig;
-  /** The granted folders and what is in them, or more. */
+  /** Contains at least the granted folders. */
   readonly files: FileTree;
 }
 
-/** What the program reads from its standard input; null where that is at its end from the start. */
+/** Contents of stdin, or null for empty stdin. */
 function stdinOf({ config, files }: SubjectSource): Uint8Array | null {
   switch (config.stdin.kind) {
     case 'text':
@@ -28,36 +28,36 @@ function stdinOf({ config, files }: SubjectSource): Uint8Array | null {
       return entry?.kind === 'file' ? entry.bytes : new Uint8Array();
     }
     case 'none':
-    // Nobody types while a clock runs: the program finds the end of its input.
+    // Live input is not possible during a measurement: reads return end of file.
     case 'live':
       return null;
   }
 }
 
-/** A subject with all that it needs to run. */
+/** A subject with everything that it needs to run. */
 export interface SubjectInput {
-  /** As it will stand in the report. */
+  /** The subject as stored in the report. */
   readonly subject: Subject;
   readonly moduleBytes: Uint8Array;
-  /** With the arguments of the startup; the engine is put in for each case. */
+  /** Has the arguments of startup. The engine is set for each case. */
   readonly config: RunConfig;
-  /** The granted folders and what is in them. */
+  /** Granted folders and their contents. */
   readonly files: FileTree;
   readonly stdinBytes: Uint8Array | null;
-  /** Where the module is fetched from; null where it came from the person, and fetching is not measured. */
+  /** URL of the module; null for the user's modules, whose fetch is not measured. */
   readonly url: string | null;
 }
 
 export interface SubjectFacts {
-  /** Names it within the plan and the report. */
+  /** Identifies it within the plan and the report. */
   readonly key: string;
   readonly work: Subject['work'];
   readonly url: string | null;
-  /** In lower-case hexadecimal. */
+  /** Lower-case hexadecimal. */
   readonly digest: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
 }
 
-/** The program with all that a measurement needs of it. */
+/** Creates a subject from a candidate. */
 export async function subjectInput(source: SubjectSource, facts: SubjectFacts): Promise<SubjectInput> {
   const { config, files, moduleBytes } = source;
   const stdinBytes = stdinOf(source);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { seededRandom } from '../base/random.ts';
 import { probeTimer, restAndSpread, spreadStart } from './timer.ts';
 
-/** A clock that is read every `cost` ms and tells whole ticks; `jitter` shifts each edge by a share of a tick. */
+/** A fake clock with whole ticks. Each reading takes `cost` ms, and `jitter` shifts each edge by a share of a tick. */
 function coarseClock(tick: number, { cost = 0.0003, jitter = 0 } = {}) {
   const random = seededRandom(7);
   const shifts = new Map<number, number>();

@@ -1,30 +1,29 @@
 import type { Milliseconds } from '../base/units.ts';
 
 /*
- * How fine a clock is. Browsers give their clocks in ticks, between 5 µs and 1 ms, some of them with
- * edges that jitter. A span that is shorter than a tick reads as nothing or as a whole one; started at
- * random within a tick, it reads right in the mean.
+ * Measures the resolution of a clock. Clocks of browsers advance in ticks of 5 µs to 1 ms, some with jitter. A duration
+ * shorter than a tick reads as 0 or as one tick. If it starts at a random position within a tick, its mean is correct.
  */
 
 export interface TimerProbe {
-  /** The typical step between two readings that differ. */
+  /** Typical step between two different readings. */
   readonly tick: Milliseconds;
-  /** Edges that were seen. */
+  /** Number of observed edges. */
   readonly edges: number;
 }
 
 export interface ProbeLimits {
   readonly edges: number;
-  /** No longer than this, once some edges were seen: a coarse clock needs few. */
+  /** Time limit after the minimum number of edges; a coarse clock needs few. */
   readonly length: Milliseconds;
 }
 
-/** So many are needed to tell a typical step from one that was held up. */
+/** Minimum number of edges to distinguish typical steps from delayed ones. */
 const EDGES_AT_LEAST = 8;
-/** Where nothing moves, after this many readings the clock is taken to stand still. */
+/** Number of equal readings after which the clock is considered stopped. */
 const READINGS_AT_MOST = 5_000_000;
 
-/** Watches the clock and tells its tick; 0 where it does not move. */
+/** Observes the clock and returns its tick, or 0 if it does not advance. */
 export function probeTimer(now: () => Milliseconds, limits: ProbeLimits): TimerProbe {
   const steps: Milliseconds[] = [];
   const start = now();
@@ -37,19 +36,19 @@ export function probeTimer(now: () => Milliseconds, limits: ProbeLimits): TimerP
       continue;
     }
     still = 0;
-    // The first edge only says where the second begins.
+    // The first edge only marks the start of the first complete step.
     if (last !== start) steps.push(reading - last);
     last = reading;
     if (last - start >= limits.length && steps.length >= EDGES_AT_LEAST) break;
   }
-  // What holds the thread up makes steps longer, never shorter: the lower quartile is the typical one.
+  // Delays make steps longer, never shorter, so the lower quartile is typical.
   steps.sort((a, b) => a - b);
   return { tick: steps[Math.floor(steps.length / 4)] ?? 0, edges: steps.length };
 }
 
 /**
- * Waits for a share of a tick, so that what is timed next begins anywhere in a tick alike. A share
- * cannot be read off the clock: it is counted in readings, of which the first tick tells how many fit.
+ * Waits for a fraction of a tick, so that the next measurement starts at a random position within a tick. The clock
+ * cannot measure a fraction, so it is counted in readings; the first tick shows how many readings fit.
  *
  * @param random in [0, 1)
  */
@@ -60,17 +59,17 @@ export function spreadStart(now: () => Milliseconds, random: () => number): void
   for (let done = 0; done < wanted; done += 1) now();
 }
 
-/** What a phase leaves to the threads in the background is done by then. */
+/** Pause in which background threads finish the work of the previous phase. */
 const REST: Milliseconds = 1;
 
-/** The same after a rest, so that what is timed next does not pay for what was before it. */
+/** Waits for a pause and then for a fraction of a tick. */
 export function restAndSpread(now: () => Milliseconds, random: () => number): void {
   const start = now();
   while (now() - start < REST);
   spreadStart(now, random);
 }
 
-/** Reads the clock until it moves; returns how many readings that took. */
+/** Reads the clock until it advances, and returns the number of readings. */
 function nextEdge(now: () => Milliseconds): number {
   const start = now();
   let readings = 1;

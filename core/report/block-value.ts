@@ -1,6 +1,6 @@
 /*
- * What one block says: the median of its samples. It is taken so that a block of one sample gives that
- * very sample back, bit for bit: a condensed report then gives the same figures as the full one.
+ * Computes the value of a block: the median of its samples. A block with one sample returns that sample bit for bit, so a
+ * condensed report gives the same figures as the full one.
  */
 
 export interface BlockValue {
@@ -8,10 +8,10 @@ export interface BlockValue {
   readonly value: number;
 }
 
-/** A time between two samples is kept as finely as they are, to the nanosecond, so that links stay short. */
+/** Rounds a time between two samples to nanoseconds, which keeps links short. */
 const STEPS = 1e6;
 
-/** The middle of rising values; between two, the geometric mean where both are positive, as of logarithms. */
+/** Returns the median of sorted values: of two middle values, the geometric mean if both are positive. */
 function middle(rising: readonly number[]): number {
   const half = rising.length >> 1;
   const upper = rising[half] ?? Number.NaN;
@@ -22,7 +22,7 @@ function middle(rising: readonly number[]): number {
   return Math.min(upper, Math.max(lower, Math.round(between * STEPS) / STEPS));
 }
 
-/** The median of each block, by rising number of the block. */
+/** Returns the median of each block, by increasing block number. */
 export function blockValues(blocks: readonly number[], values: readonly number[]): BlockValue[] {
   const byBlock = new Map<number, number[]>();
   for (const [index, block] of blocks.entries()) {

@@ -3,8 +3,7 @@ import type { MetricId } from '../method/metric.ts';
 import type { RunOutput } from './report.ts';
 
 /*
- * What one block gives, whoever measures it: a page, or the command line that drives one. The report is
- * built from these (core/report/build.ts).
+ * The result of one block, measured by the page or the command line. core/report/build.ts builds reports from it.
  */
 
 export interface BlockSample {
@@ -13,9 +12,9 @@ export interface BlockSample {
   readonly metric: MetricId;
   readonly workers: number;
   readonly value: number;
-  /** The place of its case in the order of the block. */
+  /** Position of its case in the order of the block. */
   readonly order: number;
-  /** For repeated runs; null where a block has one sample. */
+  /** Number of the repeated run; null if a block has one sample. */
   readonly iteration: number | null;
 }
 
@@ -30,10 +29,10 @@ export interface BlockResult {
   readonly samples: readonly BlockSample[];
   readonly outputs: readonly RunOutput[];
   readonly failures: readonly BlockFailure[];
-  /** The fixed piece of work, before and after. */
+  /** Times of the canary before and after. */
   readonly canary: { readonly before: Milliseconds; readonly after: Milliseconds };
-  /** The coarsest tick that was observed on each host. */
+  /** Coarsest observed tick of each host. */
   readonly timerTicks: ReadonlyMap<string, Milliseconds>;
-  /** The WASI host's name and version, by host. */
+  /** Name and version of the WASI implementation, by host. */
   readonly wasi: ReadonlyMap<string, string>;
 }

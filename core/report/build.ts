@@ -7,19 +7,19 @@ import { REPORT_FORMAT, REPORT_VERSION } from './report.ts';
 import { roundSample, roundTime } from './rounding.ts';
 import { seriesKey } from './series-key.ts';
 
-/** All that is known before the first block. */
+/** The parts of a report that are known before the first block. */
 export interface ReportHeader {
   /** 32 hexadecimal digits. */
   readonly id: string;
   readonly title: string;
-  /** ISO 8601, when the first block begins. */
+  /** Start of the first block, ISO 8601. */
   readonly created: string;
   readonly tool: Report['tool'];
   readonly command: string | null;
   readonly machine: Machine;
   readonly protocol: Report['protocol'];
   readonly subjects: readonly Subject[];
-  /** Their ticks and WASI hosts are filled in from the blocks. */
+  /** Ticks and WASI implementations are filled in from the blocks. */
   readonly hosts: readonly Host[];
 }
 
@@ -29,11 +29,11 @@ const MESSAGE_LIMIT = 2000;
 const NOTICE_LIMIT = 500;
 
 function cut(message: string, limit: number): string {
-  if (message === '') return 'It failed without a message.';
+  if (message === '') return 'Failed without a message.';
   return message.length <= limit ? message : `${message.slice(0, limit - 1)}…`;
 }
 
-/** The samples of one subject on one host by one metric, as they come in. */
+/** Collects the samples of one series. */
 class SeriesBuilder {
   readonly #subject: string;
   readonly #host: string;
@@ -63,7 +63,7 @@ class SeriesBuilder {
     this.#iterations.push(sample.iteration ?? before);
   }
 
-  /** Iterations are told only where some block has more than one sample. */
+  /** Iterations are stored only if a block has more than one sample. */
   toSeries(): Series {
     return {
       subject: this.#subject,
@@ -80,8 +80,8 @@ class SeriesBuilder {
 }
 
 /**
- * Puts a report together, block by block. At every moment `toReport` gives a valid report of what is
- * there, so that whoever stops in between, for whatever reason, loses no block that was done.
+ * Builds a report block by block. `toReport` returns a valid report at any time, so an interruption never loses a
+ * finished block.
  */
 export class ReportBuilder {
   readonly #header: ReportHeader;
@@ -102,14 +102,13 @@ export class ReportBuilder {
     this.#hosts = new Set(header.hosts.map(({ key }) => key));
   }
 
-  /** How many blocks are in. */
+  /** Number of added blocks. */
   get blocks(): number {
     return this.#canary.length;
   }
 
   /**
-   * Adds what a block gave. A value that no clock and no count can give, such as a negative time, becomes a
-   * failure of its case.
+   * Adds the result of a block. Impossible values, for example negative times, become failures of their case.
    */
   addBlock(result: BlockResult): void {
     const { block } = result;
@@ -128,25 +127,25 @@ export class ReportBuilder {
     for (const [host, wasi] of result.wasi) this.#wasi.set(host, wasi);
   }
 
-  /** Adds what counts to a block and was measured beside it: a round of scaling. */
+  /** Adds samples that belong to a block but were measured separately: a round of scaling. */
   addSamples(block: number, samples: readonly BlockSample[]): void {
     for (const sample of samples) this.#addSample(block, sample);
   }
 
-  /** A warning that only the run itself could see. The same one is told once. */
+  /** Adds a notice. Equal notices are stored once. */
   addNotice(code: NoticeCode, message: string): void {
     const notice = { code, message: cut(message, NOTICE_LIMIT) };
-    if (this.#notices.some((told) => told.code === code && told.message === notice.message)) return;
+    if (this.#notices.some((known) => known.code === code && known.message === notice.message)) return;
     this.#notices.push(notice);
   }
 
-  /** What failed outside of a block too, such as a host that could not be started at all. */
+  /** Adds a failure. It may be outside of a block, for example a host that did not start. */
   addFailure(failure: Failure): void {
     this.#check(failure.subject, failure.host);
     this.#failures.push({ ...failure, message: cut(failure.message, MESSAGE_LIMIT) });
   }
 
-  /** Every planned block is in. */
+  /** Marks the report as complete. */
   complete(): void {
     if (this.blocks < this.#header.protocol.blocks) {
       throw new Error(`only ${this.blocks} of ${this.#header.protocol.blocks} blocks are in the report`);
@@ -154,12 +153,12 @@ export class ReportBuilder {
     this.#completeness = { kind: 'complete' };
   }
 
-  /** It ended before. Until the end is known, a report counts as cancelled. */
+  /** Marks the report as partial. Until then, a report counts as cancelled. */
   partial(reason: PartialReason): void {
     this.#completeness = { kind: 'partial', reason };
   }
 
-  /** The report of all that is in, on its own: later blocks do not change it. @param now Unix time */
+  /** Returns a snapshot of the report, which later blocks do not change. @param now Unix time */
   toReport(now: Milliseconds): Report {
     const { id, title, created, tool, command, machine, protocol, subjects, hosts } = this.#header;
     return {

@@ -15,8 +15,8 @@ function condenseSeries(series: Series): Series {
 }
 
 /**
- * The report with one value for each case in each block: what travels in a link. It is the very value that
- * the analysis takes for the block, so that the figures read out of both are the same to the last digit.
+ * Reduces a report to one value for each case in each block, for links. It is the value that the analysis uses for the
+ * block, so both reports give the same figures to the last digit.
  */
 export function condense(report: Report): Report {
   if (report.condensed) return report;

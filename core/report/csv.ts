@@ -1,19 +1,19 @@
 import type { Report, Series } from './report.ts';
 
-/* A report's samples as CSV (RFC 4180), one sample a row: what every spreadsheet and statistics program reads. */
+/* Exports the samples of a report as CSV (RFC 4180), one sample per row. */
 
 const COLUMNS = ['subject', 'host', 'metric', 'unit', 'workers', 'block', 'order', 'iteration', 'value'] as const;
 
 /**
- * One field. Spreadsheets take a text that begins so for a formula, and a report may come from anybody;
- * an apostrophe before it makes it a text.
+ * Formats one field. Spreadsheets would interpret text with these first characters as a formula, and reports may come
+ * from untrusted sources, so an apostrophe is added.
  */
 function field(value: string): string {
   const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** @param filter which series; all where it is left out */
+/** @param filter selects series; by default all */
 export function seriesCsv(report: Report, filter: (series: Series) => boolean = () => true): string {
   const subjects = new Map(report.subjects.map(({ key, name }) => [key, name]));
   const hosts = new Map(report.hosts.map(({ key, label }) => [key, label]));

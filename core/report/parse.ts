@@ -4,23 +4,23 @@ import { REPORT_FORMAT, REPORT_VERSION, reportSchema } from './report.ts';
 import { UPGRADERS, type Upgrader, upgradeReport } from './upgrade.ts';
 import { reportProblem } from './validate.ts';
 
-/* The one way in for reports from files, links, servers and storage. It never throws. */
+/* Parses reports from files, links, servers and storage. Never throws. */
 
-/** UTF-16 units of a report's text. */
+/** Maximum length of a report's text in UTF-16 code units. */
 export const LONGEST_TEXT = 64 * 1024 * 1024;
 
 export type ReportFault = 'too-large' | 'not-json' | 'not-a-report' | 'too-new' | 'unknown-version' | 'damaged';
 
 export type ParsedReport =
   | { readonly kind: 'report'; readonly report: Report }
-  /** @property reason what is wrong, where, and what to do: whole sentences. */
+  /** @property reason what is wrong, where, and what to do, in sentences */
   | { readonly kind: 'refused'; readonly fault: ReportFault; readonly reason: string };
 
 const envelopeSchema = z.looseObject({ format: z.literal(REPORT_FORMAT), version: z.int() });
 
 const refuse = (fault: ReportFault, reason: string): ParsedReport => ({ kind: 'refused', fault, reason });
 
-/** `subjects[0].key`, as in JavaScript. */
+/** Formats a path as in JavaScript, for example `subjects[0].key`. */
 function pathText(path: readonly PropertyKey[]): string {
   return path
     .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
@@ -28,35 +28,35 @@ function pathText(path: readonly PropertyKey[]): string {
     .replace(/^\./, '');
 }
 
-/** Checks a value of any kind. A report of an earlier version comes back as one of this version. */
+/** Parses any value. Reports of earlier versions are upgraded. */
 export function parseReport(value: unknown, upgraders: ReadonlyMap<number, Upgrader> = UPGRADERS): ParsedReport {
   const envelope = envelopeSchema.safeParse(value);
   if (!envelope.success) {
-    return refuse('not-a-report', `It is no report of Wasm Dyno: "format" is not "${REPORT_FORMAT}" with a version.`);
+    return refuse('not-a-report', `This is not a Wasm Dyno report: "format" is not "${REPORT_FORMAT}" with a version.`);
   }
   const { version } = envelope.data;
   if (version > REPORT_VERSION) {
     return refuse(
       'too-new',
-      `It was made by a newer version of Wasm Dyno: its format is version ${version}, and this one reads up to ${REPORT_VERSION}. Update, or reload the page.`,
+      `This report is from a newer version of Wasm Dyno: its format version is ${version}, and this version reads up to ${REPORT_VERSION}. Update Wasm Dyno or reload the page.`,
     );
   }
   const upgraded = upgradeReport(envelope.data, version, REPORT_VERSION, upgraders);
   if (upgraded.kind === 'unknown-version') {
-    return refuse('unknown-version', `There never was a version ${upgraded.version} of this format.`);
+    return refuse('unknown-version', `Unknown format version ${upgraded.version}.`);
   }
   const parsed = reportSchema.safeParse(upgraded.report);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const where = issue === undefined ? '' : ` at ${pathText(issue.path) || 'its top'}: ${issue.message}`;
-    return refuse('damaged', `The report is damaged${where}. Get it again from where it was made.`);
+    return refuse('damaged', `The report is damaged${where}. Get a new copy of it.`);
   }
   const problem = reportProblem(parsed.data);
-  if (problem !== null) return refuse('damaged', `The report does not fit together. ${problem}`);
+  if (problem !== null) return refuse('damaged', `The report is inconsistent. ${problem}`);
   return { kind: 'report', report: parsed.data };
 }
 
-/** The same for the text of a file. */
+/** Parses the text of a report. */
 export function parseReportText(text: string): ParsedReport {
   if (text.length > LONGEST_TEXT) {
     return refuse(
@@ -68,7 +68,7 @@ export function parseReportText(text: string): ParsedReport {
   try {
     value = JSON.parse(text);
   } catch {
-    return refuse('not-json', 'It is not JSON, or it is cut off. Get the whole file again.');
+    return refuse('not-json', 'This is not JSON, or the file is truncated. Get a complete copy of it.');
   }
   return parseReport(value);
 }

@@ -50,7 +50,7 @@ export const nativeHost = (key = 'native'): Host =>
     timerTick: 0.001,
   });
 
-/** A series with the given samples in each block, in their order. */
+/** Creates a series with the given samples in each block. */
 export function testSeries(
   subject: string,
   host: string,
@@ -107,6 +107,6 @@ export function testReport(parts: Partial<Report> & Pick<Report, 'subjects' | 'h
   };
 }
 
-/** Values around `centre` that go up and down by up to `spread` of it, the same ones each time. */
+/** Returns deterministic values around `centre` that vary by up to `spread` of it. */
 export const around = (centre: number, spread: number, blocks: number, phase = 0): number[] =>
   Array.from({ length: blocks }, (_, block) => centre * (1 + spread * Math.sin(block * 2.399 + phase)));

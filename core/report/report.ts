@@ -2,11 +2,10 @@ import { text, whole, z } from '../base/schema.ts';
 import { HOST_KINDS, METRIC_IDS, UNITS } from '../method/metric.ts';
 
 /*
- * The report: what every measuring run writes, in the browser and on the command line, and what every
- * chart, link, file and comparison reads. It holds the raw samples and never only summaries. One report
- * is one run on one machine; a ratio is made within one report only.
+ * The report format. Every measuring run writes a report, and every chart, link, file and comparison reads it. It
+ * contains raw samples, not only summaries. One report is one run on one machine; ratios are computed within one report.
  *
- * A change of this format raises REPORT_VERSION and adds an upgrader and a fixture (see upgrade.ts).
+ * A change of this format increments REPORT_VERSION and adds an upgrader and a fixture (see upgrade.ts).
  */
 
 export const REPORT_FORMAT = 'wasm-dyno-report';
@@ -23,19 +22,19 @@ const workSizeSchema = z.object({
 });
 
 export const subjectSchema = z.object({
-  /** Names it within the report. A sample's id where it is one. */
+  /** Identifies it within the report. The sample id for samples. */
   key,
   name: text(1, 120),
-  /** The id of the sample, or null for a module of the person's own. */
+  /** Sample id, or null for the user's module. */
   sample: z.nullable(text(1, 80)),
   moduleSha256: digest,
   moduleSize: whole(0),
-  /** `argv[1]` and on, for everything but small and large work. */
+  /** Arguments from `argv[1]` on, except for small and large work. */
   args: z.array(z.string()),
   environment: z.array(z.tuple([z.string(), z.string()])),
-  /** Null where stdin is at its end from the start. */
+  /** Null for empty stdin. */
   stdinSha256: z.nullable(digest),
-  /** What it declares to do; null where throughput cannot be measured. */
+  /** Declared work; null if throughput cannot be measured. */
   work: z.nullable(z.object({ unit: text(1, 40), small: workSizeSchema, large: workSizeSchema })),
 });
 
@@ -44,27 +43,27 @@ export const EXECUTION_MODES = ['interpreter', 'baseline', 'optimising', 'tiered
 export const hostSchema = z.object({
   key,
   kind: z.enum(HOST_KINDS),
-  /** As it is shown: "Chromium, dyno". */
+  /** Display name: "Chromium, dyno". */
   label: text(1, 80),
-  /** The program: "Chromium", "wasmtime", "Docker". */
+  /** Program name: "Chromium", "wasmtime", "Docker". */
   name: text(1, 80),
   version: text(0, 200),
-  /** Which WASI host, with its version, where the program lets one choose. */
+  /** WASI implementation and version, if it can be chosen. */
   wasi: z.nullable(text(1, 80)),
   mode: z.enum(EXECUTION_MODES),
   flags: z.array(z.string()),
-  /** How it is called, with placeholders for what differs; null in a page. */
+  /** Command line with placeholders; null for a page. */
   command: z.nullable(z.string()),
-  /** The step of the clock in milliseconds, as it was observed. */
+  /** Observed tick of the clock, in milliseconds. */
   timerTick: z.number().check(z.nonnegative()),
-  /** Cross-origin isolated; null where that means nothing. */
+  /** Whether the page was cross-origin isolated; null for other hosts. */
   isolated: z.nullable(z.boolean()),
-  /** The host that this one repeats, to show what no difference at all looks like. */
+  /** Key of the host that this one repeats, for the A/A check. */
   aliasOf: z.nullable(key),
 });
 
 export const machineSchema = z.object({
-  /** No names of hosts or users. Null where the browser does not tell. */
+  /** Contains no host or user names. Null for unknown facts. */
   cpu: z.nullable(text(1, 200)),
   cores: z.nullable(whole(1)),
   memory: z.nullable(whole(1)),
@@ -77,32 +76,32 @@ export const seriesSchema = z.object({
   host: key,
   metric: z.enum(METRIC_IDS),
   unit: z.enum(UNITS),
-  /** Workers at work at once; 1 but for scaling. */
+  /** Number of workers running at the same time; 1 except for scaling. */
   workers: whole(1),
-  /** The samples, column by column: the block, the place in its block's order, the value. */
+  /** Samples in columns: block, position in the order of the block, value. */
   blocks: z.array(whole(0)),
   orders: z.array(whole(0)),
   values: z.array(finite),
-  /** For repeated runs: 0 for the first in its worker. Null where there is one sample in a block. */
+  /** Number of the repeated run, starting with 0. Null if a block has one sample. */
   iterations: z.nullable(z.array(whole(0))),
 });
 
 export const outputSchema = z.object({
   subject: key,
   host: key,
-  /** Which arguments: those of the startup, or of small or large work. */
+  /** Which arguments were used: those of startup, or of small or large work. */
   run: z.enum(['start', 'small', 'large']),
   exitCode: z.nullable(z.int()),
   stdoutSha256: digest,
   stdoutSize: whole(0),
-  /** How many runs gave exactly this. */
+  /** Number of runs with exactly this result. */
   count: whole(1),
 });
 
 export const failureSchema = z.object({
   subject: z.nullable(key),
   host: key,
-  /** Null where it failed before any block. */
+  /** Null if it failed before the first block. */
   block: z.nullable(whole(0)),
   message: text(1, 2000),
 });
@@ -124,35 +123,35 @@ export const reportSchema = z.object({
   /** 32 hexadecimal digits. */
   id: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
   title: text(0, 200),
-  /** ISO 8601, when the first block began. */
+  /** Start of the first block, ISO 8601. */
   created: z.iso.datetime(),
-  /** Milliseconds that the whole took. */
+  /** Total duration in milliseconds. */
   duration: z.number().check(z.nonnegative()),
   tool: z.object({ name: text(1, 80), version: text(1, 40) }),
-  /** The command that measured; null for a page. */
+  /** Command line; null for a page. */
   command: z.nullable(text(1, 2000)),
   machine: machineSchema,
   protocol: z.object({
     preset: z.enum(['quick', 'full', 'custom']),
-    /** Blocks that were planned; the samples tell how many there are. */
+    /** Number of planned blocks. The samples show how many were measured. */
     blocks: whole(1, 10_000),
     seed: whole(0, 0xffff_ffff),
   }),
-  /** Whether every planned block is there. */
+  /** Whether all planned blocks were measured. */
   completeness: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('complete') }),
     z.object({ kind: z.literal('partial'), reason: z.enum(['cancelled', 'hidden', 'failed', 'time']) }),
   ]),
-  /** True where each block holds one value a case, its median: what travels in a link. */
+  /** Whether each block has one value per case, its median, as in links. */
   condensed: z.boolean(),
   subjects: z.array(subjectSchema).check(z.minLength(1)),
   hosts: z.array(hostSchema).check(z.minLength(1)),
   series: z.array(seriesSchema),
   outputs: z.array(outputSchema),
   failures: z.array(failureSchema),
-  /** Times of a fixed piece of work around each block, in milliseconds: how steady the machine was. */
+  /** Times of a fixed piece of work around each block in milliseconds, which show how steady the machine was. */
   canary: z.object({ blocks: z.array(whole(0)), before: z.array(finite), after: z.array(finite) }),
-  /** Warnings that only the run itself could see. */
+  /** Warnings that only the run itself could detect. */
   notices: z.array(z.object({ code: z.enum(NOTICE_CODES), message: text(1, 500) })),
 });
 

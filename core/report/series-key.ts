@@ -1,6 +1,6 @@
 import type { MetricId } from '../method/metric.ts';
 
-/** What identifies a series of a report, and every figure that is computed from it. */
+/** Identifies a series of a report, and the figures computed from it. */
 export interface SeriesId {
   readonly subject: string;
   readonly host: string;

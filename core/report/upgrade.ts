@@ -1,22 +1,22 @@
 /*
- * Reports of earlier versions become ones of this version, step by step. A step is never changed once it was
- * released: it says what the version after it meant at the time.
+ * Upgrades reports of earlier versions step by step. A released step never changes, because it defines the meaning of
+ * the earlier format.
  */
 
 export type UntypedReport = Readonly<Record<string, unknown>>;
 
-/** Makes a report of the next version. What it is given was checked for nothing but its version. */
+/** Converts a report to the next version. Only the version of its input is validated. */
 export type Upgrader = (report: UntypedReport) => UntypedReport;
 
-/** By the version that each starts from. Version 1 is the first there is. */
+/** Steps by the version that they start from. Version 1 is the first. */
 export const UPGRADERS: ReadonlyMap<number, Upgrader> = new Map();
 
 export type Upgraded =
   | { readonly kind: 'current'; readonly report: UntypedReport }
-  /** No step leads on from this version. */
+  /** There is no step from this version. */
   | { readonly kind: 'unknown-version'; readonly version: number };
 
-/** @param from the version that `report` says it is, not above `to` */
+/** @param from version of `report`, at most `to` */
 export function upgradeReport(
   report: UntypedReport,
   from: number,

@@ -2,11 +2,11 @@ import { METRICS } from '../method/metric.ts';
 import type { Report, Series } from './report.ts';
 import { seriesKey } from './series-key.ts';
 
-/* What has to hold of a report beyond the form that its schema gives: its parts fit together. */
+/* Checks what the schema cannot express: that the parts of a report are consistent. */
 
-/** More samples than any run gives; a page that reads them stays quick. */
+/** Maximum number of samples, more than any run produces, so that the page stays responsive. */
 const MOST_SAMPLES = 2_000_000;
-/** Subjects, hosts, series, outputs, failures and notices, each. */
+/** Maximum number of subjects, hosts, series, outputs, failures and notices each. */
 const MOST_ENTRIES = 100_000;
 
 function* repeated(names: readonly string[]): Generator<string> {
@@ -35,7 +35,7 @@ function seriesProblem(series: Series, condensed: boolean): string | null {
   const bad = values.findIndex((value) => value < 0);
   if (bad >= 0) return `has the value ${values[bad]}, which cannot be measured`;
   if (condensed && (iterations !== null || new Set(blocks).size !== blocks.length)) {
-    return 'has several values in a block, while the report says that it is condensed';
+    return 'has several values in a block although the report is condensed';
   }
   return null;
 }
@@ -46,7 +46,7 @@ function* sizeProblems(report: Report): Generator<string> {
     if (list.length > MOST_ENTRIES) yield `${name} has ${list.length} entries; at most ${MOST_ENTRIES} are read.`;
   }
   const samples = series.reduce((sum, { values }) => sum + values.length, 0);
-  if (samples > MOST_SAMPLES) yield `It holds ${samples} samples; at most ${MOST_SAMPLES} are read.`;
+  if (samples > MOST_SAMPLES) yield `It contains ${samples} samples; the limit is ${MOST_SAMPLES}.`;
 }
 
 function* keyProblems({ subjects, hosts, series, outputs, failures }: Report): Generator<string> {
@@ -56,8 +56,8 @@ function* keyProblems({ subjects, hosts, series, outputs, failures }: Report): G
   for (const key of repeated(hosts.map(({ key }) => key))) yield `Two hosts have the key "${key}".`;
   for (const { key, aliasOf } of hosts) {
     if (aliasOf === null) continue;
-    if (aliasOf === key) yield `The host "${key}" is said to repeat itself.`;
-    else if (!hostKeys.has(aliasOf)) yield `The host "${key}" repeats "${aliasOf}", which is not there.`;
+    if (aliasOf === key) yield `The host "${key}" is an alias of itself.`;
+    else if (!hostKeys.has(aliasOf)) yield `The host "${key}" is an alias of "${aliasOf}", which does not exist.`;
   }
   for (const [name, list] of Object.entries({ series, outputs, failures })) {
     for (const [index, { subject, host }] of list.entries()) {
@@ -74,18 +74,18 @@ function* figureProblems({ series, condensed, canary, outputs }: Report): Genera
     const problem = seriesProblem(each, condensed);
     if (problem !== null) yield `series[${index}] (${each.subject}, ${each.host}, ${each.metric}) ${problem}.`;
   }
-  for (const key of repeated(series.map(seriesKey))) yield `Two series are of the same: ${key}.`;
+  for (const key of repeated(series.map(seriesKey))) yield `Two series have the same key: ${key}.`;
   for (const key of repeated(outputs.map((output) => JSON.stringify({ ...output, count: 0 })))) {
-    yield `Two outputs are the same: ${key}.`;
+    yield `Two outputs have the same key: ${key}.`;
   }
   const { blocks, before, after } = canary;
   if (before.length !== blocks.length || after.length !== blocks.length)
     yield 'The columns of canary differ in length.';
   for (const block of repeated(blocks.map(String))) yield `canary holds the block ${block} twice.`;
-  if ([...before, ...after].some((value) => !(value >= 0))) yield 'canary holds a time that cannot be.';
+  if ([...before, ...after].some((value) => !(value >= 0))) yield 'canary contains an invalid time.';
 }
 
-/** What is wrong with it first; null where all fits together. */
+/** Returns the first problem, or null if the report is consistent. */
 export function reportProblem(report: Report): string | null {
   for (const check of [sizeProblems, keyProblems, figureProblems]) {
     for (const problem of check(report)) return problem;

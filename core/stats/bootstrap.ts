@@ -7,26 +7,27 @@ import { normalTail } from './normal.ts';
 import { TRIM, type TrimmedMean, trimmedMean } from './trimmed-mean.ts';
 
 /*
- * The interval of the trimmed mean by the percentile bootstrap: blocks are drawn anew. Percentiles alone are too
- * narrow for few blocks, so they are taken as far out as Student's t is beyond the normal (after Hesterberg,
- * The American Statistician 69, 2015, 4.1). Of the candidates that were measured, this one covers what it
- * promises in every noise: docs/decisions/statistics.md.
+ * Computes the interval of the trimmed mean with the percentile bootstrap over blocks. Plain percentiles are too narrow
+ * for few blocks, so they are widened by the ratio of Student's t to the normal distribution (Hesterberg, The American
+ * Statistician 69, 2015, 4.1). Of all tested methods, only this one has the nominal coverage for every kind of noise:
+ * docs/decisions/statistics.md.
  */
 
-/** Student's t, two-sided, at the confidence of the protocol (95%), for 1, 2 … degrees of freedom. */
+/** Two-sided quantiles of Student's t at 95%, for 1, 2 … degrees of freedom. */
 const STUDENT: readonly number[] = [12.7062, 4.3027, 3.1824, 2.7764];
 
-/** With fewer values than this, so many resamples are alike that Student's t says more. */
+/** With fewer values, many resamples are equal, and Student's t is more accurate. */
 const FEWEST = 6;
 
 /**
- * The trimmed mean of the values of one group, or the mean of those of several, with its interval. The
- * values within each group are drawn anew; the groups stay. A group is one subject's blocks, and a value is
- * all that its block has to say, so that what is alike within a block is never taken for more evidence.
- * @throws where there is no group, or an empty one
+ * Returns the trimmed mean of one group, or the mean over several, with its interval. Values are resampled within each
+ * group. A group contains the blocks of one subject, with one value per block, because samples of a block are not
+ * independent.
+ * @throws if there is no group, or an empty one
  */
 export function bootstrapInterval(groups: readonly (readonly number[])[], draws: Draws): Estimate {
-  if (groups.length === 0 || groups.some(({ length }) => length === 0)) throw new Error('an interval of no values');
+  if (groups.length === 0 || groups.some(({ length }) => length === 0))
+    throw new Error('cannot compute an interval without values');
   const results = groups.map(locate);
   const value = results.reduce((sum, { mean }) => sum + mean, 0) / groups.length;
   const error = Math.sqrt(results.reduce((sum, { variance }) => sum + variance, 0)) / groups.length;
@@ -39,7 +40,7 @@ export function bootstrapInterval(groups: readonly (readonly number[])[], draws:
   const means = resampledMeans(groups, results, draws);
   const tail = normalTail(studentAtFreedom(fewest - 1));
   const last = means.length - 1;
-  /** Puts this one where sorting would put it; the others stay in any order. */
+  /** Moves the value to its sorted position; the order of others is unspecified. */
   const at = (share: number): number => {
     const place = Math.round(share * last);
     quickselect(means, place, 0, last);
@@ -51,7 +52,7 @@ export function bootstrapInterval(groups: readonly (readonly number[])[], draws:
 function locate(values: readonly number[]): TrimmedMean {
   const into: TrimmedMean = { mean: 0, variance: 0 };
   const [first = 0] = values;
-  // Relative to one of them, so that equal values have a variance of exactly 0.
+  // Relative to one value, so that equal values have a variance of exactly 0.
   const rising = Float64Array.from(values, (value) => value - first).sort();
   trimmedMean(rising, new Uint16Array(values.length).fill(1), into);
   into.mean += first;
@@ -59,7 +60,7 @@ function locate(values: readonly number[]): TrimmedMean {
   return into;
 }
 
-/** For values that are equal but for the ends: a coarse clock gives such. */
+/** Used for values that are equal except at the ends, as a coarse clock produces. */
 function untrimmedVariance(values: Float64Array): number {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
@@ -71,7 +72,7 @@ function studentOf(size: number): number {
   return STUDENT[Math.max(freedom, 1) - 1] ?? STUDENT[0] ?? Number.NaN;
 }
 
-/** Student's t at the confidence of the protocol from the normal's, by Cornish and Fisher; for 5 degrees and more. */
+/** Approximates Student's t from the normal quantile (Cornish-Fisher) for 5 or more degrees of freedom. */
 function studentAtFreedom(freedom: number): number {
   const z = 1.959964;
   const first = (z ** 3 + z) / 4;
@@ -80,7 +81,7 @@ function studentAtFreedom(freedom: number): number {
   return z + first / freedom + second / freedom ** 2 + third / freedom ** 3;
 }
 
-/** What the resamples give beyond the value: the mean over the groups of their trimmed means. */
+/** Returns the mean over groups of the trimmed means of a resample, relative to the value. */
 function resampledMeans(
   groups: readonly (readonly number[])[],
   results: readonly TrimmedMean[],

@@ -1,22 +1,22 @@
 /*
- * From when on a series of repeated runs is steady. Optimal partitioning (Jackson et al., IEEE Signal
- * Processing Letters 12, 2005; the exact search that PELT prunes, which so few values do not need) on the
- * logarithms. A segment costs its absolute distances from its own median, in units of the noise, and each
- * change costs log n: the BIC of Laplace noise, whose medians a spike does not move. What is "steady"
- * follows Barrett et al. (arXiv 1602.00602): the last segments that are alike, if they are long enough.
+ * Finds the run from which a series of repeated runs is steady, with optimal partitioning of the logarithms (Jackson
+ * et al., IEEE Signal Processing Letters 12, 2005; the pruning of PELT is not needed for so few values). A segment costs
+ * its absolute distances from its median in units of the noise, and each change costs log n. This is the BIC of Laplace
+ * noise, whose medians are robust against spikes. The definition of steady follows Barrett et al. (arXiv 1602.00602):
+ * the last equivalent segments, if they are long enough.
  */
 
-/** A later segment has at least so many values, so that a spike of one or two makes none. The first may be short. */
+/** Minimum length of a segment except the first, so that spikes are not segments. */
 const SHORTEST = 4;
-/** The steady state holds at least this share of the series. */
+/** Minimum share of the series in the steady state. */
 const LEAST_STEADY = 0.25;
-/** Segments whose medians are within this share of each other are alike. */
+/** Maximum difference of the medians of equivalent segments. */
 const ALIKE = 0.015;
-/** Noise is taken for at least this share: a coarse clock may show none. */
+/** Minimum noise, because a coarse clock may show none. */
 const LEAST_NOISE = 0.004;
-/** Costs within this of each other are equal: which of them is less is then rounding, and depends on the unit. */
+/** Costs that differ by less are equal: the difference is rounding and depends on the unit. */
 const TIE = 1e-6;
-/** The median distance of two neighbours under Laplace noise of scale 1. */
+/** Median distance of two neighbours under Laplace noise of scale 1. */
 const NEIGHBOURS = 1.146;
 
 interface Segment {
@@ -27,7 +27,7 @@ interface Segment {
 
 /**
  * @param values times above 0, in order
- * @returns the index from which on the series is steady, or null where it never is, or is too short to tell
+ * @returns the index of the first steady run, or null if the series is not steady or too short
  */
 export function changePoint(values: readonly number[]): number | null {
   if (values.length < SHORTEST) return null;
@@ -51,7 +51,7 @@ function segmentsOf(logs: Float64Array): Segment[] {
   const best = new Float64Array(size + 1).fill(Number.POSITIVE_INFINITY);
   const from = new Int32Array(size + 1);
   best[0] = -penalty;
-  // Backwards from each end, so that the segment grows by one value and stays sorted by insertion.
+  // Backwards from each end, so that insertion keeps the growing segment sorted.
   const rising = new Float64Array(size);
   for (let end = 1; end <= size; end++) {
     for (let start = end - 1; start >= 0; start--) {
@@ -74,7 +74,7 @@ function segmentsOf(logs: Float64Array): Segment[] {
   return segments;
 }
 
-/** The scale of Laplace noise from neighbours, which a change of level hardly moves. */
+/** Estimates the scale of Laplace noise from neighbours, which is robust against changes of level. */
 function noiseOf(logs: Float64Array): number {
   const steps = logs.subarray(1).map((value, index) => Math.abs(value - (logs[index] ?? value)));
   return Math.max(LEAST_NOISE, middle(steps.sort(), steps.length) / NEIGHBOURS);
@@ -92,7 +92,7 @@ function middle(rising: Float64Array, count: number): number {
   return count % 2 === 1 ? upper : ((rising[half - 1] ?? upper) + upper) / 2;
 }
 
-/** The sum of the absolute distances from the median. */
+/** Returns the sum of absolute distances from the median. */
 function distances(rising: Float64Array, count: number): number {
   let sum = 0;
   for (let low = 0, high = count - 1; low < high; low++, high--) sum += (rising[high] ?? 0) - (rising[low] ?? 0);

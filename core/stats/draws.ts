@@ -3,24 +3,23 @@ import { PROTOCOL } from '../method/protocol.ts';
 import { TRIM } from './trimmed-mean.ts';
 
 /*
- * The resamples of a bootstrap. Which of the sorted values a resample's trimmed mean keeps, and how often, depends on
- * how many values there are and not on what they are: it is drawn once for each number of values, and serves every
- * figure of an analysis. Each figure's resamples are as random as its own would be; only that the same chance meets
- * several figures is new, and no figure speaks of another.
+ * The resamples of a bootstrap. Which sorted values the trimmed mean of a resample keeps, and how often, depends on their
+ * number and not on the values. Resamples are therefore drawn once for each number of values and shared by all figures of
+ * an analysis. Sharing matters only for statements about several figures at once, and none are made.
  */
 
-/** Which values stay where the ends of so many are left out, as a number. */
+/** Encodes which values a trimmed mean keeps. */
 export const keptOf = (size: number): number => size - 2 * Math.floor(TRIM * size);
 
 export interface Draws {
   /**
-   * For each resample and each of `size` values in rising order: how often it counts in the trimmed mean.
-   * @param stratum of a figure of several groups, which are drawn apart
+   * Returns for each resample and each of `size` sorted values how often it counts in the trimmed mean.
+   * @param stratum group of a figure with several groups, which are resampled separately
    */
   kept(size: number, stratum: number): Uint16Array;
 }
 
-/** The draws of a seed. They do not depend on what else was drawn. */
+/** Returns the resamples of a seed. They do not depend on earlier calls. */
 export function drawsOf(seed: number): Draws {
   const made = new Map<string, Uint16Array>();
   return {

@@ -1,15 +1,15 @@
 import { normalTail } from './normal.ts';
 
 /*
- * The two-sided test of Mann and Whitney. The p value of small samples is exact, with ties too: the share of
- * all ways to split the pooled ranks that are at least as far out (twice the smaller tail). Larger samples use
- * the normal approximation with the corrections for ties and continuity.
+ * The two-sided Mann-Whitney test. For small samples, the p value is exact, including ties: the share of all splits of
+ * the pooled ranks that are at least as extreme (twice the smaller tail). For larger samples, it is the normal
+ * approximation with corrections for ties and continuity.
  */
 
-/** Up to this product of the sizes all splits are counted: 20 against 20 take about a millisecond. */
+/** Maximum product of the sizes for the exact test, which takes about a millisecond for 20 against 20. */
 const EXACT_UP_TO = 400;
 
-/** @returns the two-sided p, 1 where nothing can be told */
+/** @returns the two-sided p value, or 1 if the samples contain no information */
 export function mannWhitney(a: readonly number[], b: readonly number[]): number {
   if (a.length === 0 || b.length === 0) return 1;
   const { ranks, ties } = doubledRanks([...a, ...b]);
@@ -22,7 +22,7 @@ export function mannWhitney(a: readonly number[], b: readonly number[]): number 
   return Math.min(1, p);
 }
 
-/** Twice the midrank of each value, which is whole; and Σ(t³ − t) over ties of t values. */
+/** Returns twice the midrank of each value, an integer, and Σ(t³ − t) over ties of t values. */
 function doubledRanks(values: readonly number[]): { readonly ranks: Int32Array; readonly ties: number } {
   const order = [...values.keys()].sort((x, y) => (values[x] ?? 0) - (values[y] ?? 0));
   const ranks = new Int32Array(values.length);
@@ -37,7 +37,7 @@ function doubledRanks(values: readonly number[]): { readonly ranks: Int32Array; 
   return { ranks, ties };
 }
 
-/** Counts, rank by rank, the subsets of `size` ranks by their sum; as shares, so that nothing overflows. */
+/** Counts the subsets of `size` ranks by their sum, as shares to avoid overflow. */
 function exactP(ranks: Int32Array, size: number, sum: number): number {
   const most = ranks
     .toSorted()

@@ -1,4 +1,4 @@
-/** P(Z > z) for z ≥ 0, to about 1e-7 of itself: erfc by the Chebyshev fit of Numerical Recipes (3rd ed., 6.2.2). */
+/** Returns P(Z > z) for z ≥ 0 with a relative error of about 1e-7 (Numerical Recipes, 3rd ed., 6.2.2). */
 export function normalTail(z: number): number {
   const x = z / Math.SQRT2;
   const t = 1 / (1 + x / 2);

@@ -80,7 +80,7 @@ test('A against B is the inverse of B against A, and so is its verdict', () => {
       const [there, back] = [pairs, swapped(pairs)].map((each) => estimateRatio(each, drawsOf(9)));
       if (there === undefined || back === undefined) throw new Error('no estimates');
       expect(Math.log(there.value)).toBeCloseTo(-Math.log(back.value), 8);
-      // The two draw other blocks, as their order is another; what the draws tell of is the same.
+      // The order differs, so both draw other blocks of the same data.
       const [wide, wideBack] = [there, back].map(({ low, high }) => Math.log(high / low));
       expect((wide ?? 0) - (wideBack ?? 0)).toBeLessThanOrEqual(0.15 * (wide ?? 0) + 1e-9);
       const turned = { low: 1 / there.high, high: 1 / there.low };
@@ -133,7 +133,7 @@ test('a verdict is different, same, or inconclusive with the missing rounds', ()
   expect(verdict({ low: 1.04, high: 1.2 }, { blocks })).toEqual({ kind: 'more' });
   expect(verdict({ low: 0.8, high: 0.9 }, { blocks })).toEqual({ kind: 'less' });
   expect(verdict({ low: 0.98, high: 1.02 }, { blocks })).toEqual({ kind: 'same' });
-  // The half width has to become a half of what it is: four times the blocks.
+  // Half the width requires four times the rounds.
   const edge = Math.log1p(PROTOCOL.band);
   const wide = { low: Math.exp(edge + 0.01 - 0.02), high: Math.exp(edge + 0.01 + 0.02) };
   expect(verdict(wide, { blocks })).toEqual({ kind: 'unsure', furtherBlocks: 36 });

@@ -1,22 +1,21 @@
 /*
- * The trimmed mean and its standard error by Tukey and McLaughlin (Sankhyā A 25, 1963), for values in rising
- * order of which each counts as often as `counts` says. It stands on counts, so that a bootstrap sorts once
- * and not in every resample.
+ * Computes the trimmed mean and its standard error by Tukey and McLaughlin (Sankhyā A 25, 1963) from sorted values and
+ * their counts. With counts, a bootstrap sorts once instead of once per resample.
  */
 
-/** The share that is left out at each end. docs/decisions/statistics.md holds the measurements behind it. */
+/** Share that is trimmed at each end. docs/decisions/statistics.md explains the choice. */
 export const TRIM = 0.2;
 
 export interface TrimmedMean {
   mean: number;
-  /** The square of the standard error. */
+  /** Square of the standard error. */
   variance: number;
 }
 
 /**
- * @param rising the values in rising order
- * @param counts how often each value counts; their sum is the number of values
- * @param into where the answer goes, so that a loop makes no objects
+ * @param rising sorted values
+ * @param counts weight of each value; their sum is the number of values
+ * @param into receives the result, so that loops allocate nothing
  */
 export function trimmedMean(rising: Float64Array, counts: Uint8Array | Uint16Array, into: TrimmedMean): void {
   const size = rising.length;
@@ -42,7 +41,7 @@ export function trimmedMean(rising: Float64Array, counts: Uint8Array | Uint16Arr
     place = next;
   }
   const kept = size - 2 * cut;
-  // The variance is that of the values with both ends drawn in to the last that is kept.
+  // The variance uses winsorised values.
   const winsorised = sum + cut * (lowest + highest);
   const deviations = squares + cut * (lowest * lowest + highest * highest) - (winsorised * winsorised) / size;
   into.mean = sum / kept;
