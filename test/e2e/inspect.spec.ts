@@ -14,12 +14,12 @@ test('inspects a Rust module: language, largest functions, their WAT, imports', 
   await play.showTool('Inspect');
   const inspect = page.getByRole('region', { name: 'Inspect', exact: true });
   const fact = (term: string) => inspect.locator('dl > div').filter({ has: page.getByText(term, { exact: true }) });
-  await expect(fact('Made by')).toContainText('Rust');
+  await expect(fact('Toolchain (detected)')).toContainText('Rust');
   await expect(fact('Producers')).toContainText('rustc 1.');
 
-  const views = inspect.getByRole('radiogroup', { name: 'What is shown of the module' });
+  const views = inspect.getByRole('radiogroup', { name: 'Inspect view' });
   await views.getByText(/^Functions/).click();
-  await inspect.getByRole('radiogroup', { name: 'Map or table' }).getByText('Table').click();
+  await inspect.getByRole('radiogroup', { name: 'Function view' }).getByText('Table').click();
   const shown = await sizes(play);
   expect(shown.length).toBeGreaterThan(5);
   expect(shown).toEqual([...shown].sort((a, b) => b - a));
@@ -36,7 +36,7 @@ test('inspects a Rust module: language, largest functions, their WAT, imports', 
   await expect(inspect.getByRole('region', { name: 'WebAssembly text' })).toContainText(/^\(func [\s\S]*local\.get/);
 
   await inspect.getByRole('textbox', { name: 'Search functions' }).fill('no function is called this');
-  await expect(inspect).toContainText('No function is named like that.');
+  await expect(inspect).toContainText('No matching function.');
 
   await views.getByText(/^Imports, exports/).click();
   const write = inspect.getByRole('table', { name: 'Imports' }).getByRole('row').filter({ hasText: 'fd_write' });

@@ -1,4 +1,5 @@
 import type { languages } from 'monaco-editor/editor';
+import { WAT_CONTROL, WAT_FORMS, WAT_TYPES } from '../../ui/wat-words.ts';
 
 /* A Monaco grammar of the WebAssembly text format, after chapter 6 of the specification. */
 
@@ -11,19 +12,10 @@ export const watConfiguration: languages.LanguageConfiguration = {
   ],
 };
 
-const FORMS =
-  'module type func param result local global mut memory table elem data export import start offset item declare tag rec sub final struct array field then else catch catch_ref catch_all catch_all_ref delegate do ref null shared pagesize component core instance alias canon';
-const CONTROL =
-  'block loop if else end try_table br br_if br_table br_on_null br_on_non_null return call call_indirect call_ref return_call return_call_indirect return_call_ref throw throw_ref unreachable nop drop select';
-const TYPES =
-  'i8 i16 i32 i64 f32 f64 v128 funcref externref anyref eqref i31ref structref arrayref exnref nullref nullfuncref nullexternref any eq i31 extern exn none nofunc noextern';
-
-const words = (list: string) => list.split(' ');
-
 export const watGrammar: languages.IMonarchLanguage = {
-  forms: words(FORMS),
-  control: words(CONTROL),
-  valueTypes: words(TYPES),
+  forms: [...WAT_FORMS],
+  control: [...WAT_CONTROL],
+  valueTypes: [...WAT_TYPES],
   brackets: [{ open: '(', close: ')', token: 'delimiter.parenthesis' }],
   tokenizer: {
     root: [

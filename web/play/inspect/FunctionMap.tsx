@@ -6,7 +6,7 @@ import { type FunctionRow, ownerGroups } from './function-rows.ts';
 
 export interface FunctionMapProps {
   readonly rows: readonly FunctionRow[];
-  /** The size that shares are of. */
+  /** The size that shares refer to. */
   readonly total: number;
   readonly chosen: FunctionRow | null;
   onChoose(row: FunctionRow): void;
@@ -19,7 +19,7 @@ const listRole = (activeId: string | undefined) => ({
   'aria-activedescendant': activeId,
 });
 
-/** Every function as an area in proportion to its size, beside those that it belongs to. */
+/** A treemap of the functions, grouped by crate, package or library. */
 export function FunctionMap({ rows, total, chosen, onChoose }: FunctionMapProps) {
   const { ref, width, height } = useElementSize<HTMLDivElement>();
   const id = useId();
@@ -61,7 +61,7 @@ export function FunctionMap({ rows, total, chosen, onChoose }: FunctionMapProps)
           width={width}
           height={height}
           className={classes.svg}
-          aria-label="Functions by size. Arrow keys go from one to the next, Enter shows its text."
+          aria-label="Functions by size. Arrow keys move between functions, Enter shows the WAT."
           {...listRole(cells[active] === undefined ? undefined : `${id}-${active}`)}
           onKeyDown={onKeyDown}
           onMouseMove={(event) => setPointed(cellUnder(event))}
@@ -75,7 +75,7 @@ export function FunctionMap({ rows, total, chosen, onChoose }: FunctionMapProps)
         </svg>
       </div>
       <p className={classes.reading} aria-hidden>
-        {shown === undefined ? 'To scale. Choose a function to see its text.' : cellWords(shown, total)}
+        {shown === undefined ? 'Area = size. Select a function to view its WAT.' : cellWords(shown, total)}
       </p>
     </>
   );
@@ -87,7 +87,7 @@ interface MapGroupsProps {
   readonly id: string;
 }
 
-/** Drawn once for a size: moving the pointer draws outlines only. */
+/** Drawn once per size: moving the pointer draws only outlines. */
 const MapGroups = memo(function MapGroups({ groups, total, id }: MapGroupsProps) {
   let at = -1;
   return groups.map((group) => (

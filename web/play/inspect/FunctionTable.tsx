@@ -7,7 +7,7 @@ import { shareText } from './inspection-text.ts';
 
 export interface FunctionTableProps {
   readonly rows: readonly FunctionRow[];
-  /** The size that shares are of. */
+  /** The size that shares refer to. */
   readonly total: number;
   readonly typeOf: (row: FunctionRow) => string;
   readonly chosen: FunctionRow | null;
@@ -24,7 +24,7 @@ const COLUMNS: readonly { readonly title: string; readonly key: SortKey | null }
   { title: 'Type', key: null },
 ];
 
-/** The functions as a table; only the rows in view are in the page. */
+/** The functions as a table. Only the rows in view are in the page. */
 export function FunctionTable({ rows, total, typeOf, chosen, onChoose }: FunctionTableProps) {
   const [sorting, setSorting] = useState<Sorting>({ key: 'size', descending: true });
   const sorted = useMemo(() => sortedRows(rows, sorting), [rows, sorting]);

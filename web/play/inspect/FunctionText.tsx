@@ -6,7 +6,7 @@ import { SCROLLED_BY_KEY } from '../../ui/scrolled-by-key.ts';
 import classes from './FunctionsView.module.css';
 import type { FunctionRow } from './function-rows.ts';
 import { exactBytes } from './inspection-text.ts';
-import { textBlocks } from './text-blocks.ts';
+import { type TextBlock, textBlocks, watTokens } from './text-blocks.ts';
 import { useFocusKept } from './use-focus-kept.ts';
 import { useFunctionText } from './use-function-text.ts';
 
@@ -17,7 +17,7 @@ export interface FunctionTextProps {
   onClose(): void;
 }
 
-/** One function in the text format. */
+/** One function in the WebAssembly text format. */
 export function FunctionText({ row, type, bytes, onClose }: FunctionTextProps) {
   const result = useFunctionText(bytes, row.index);
   const heading = useRef<HTMLElement>(null);
@@ -25,14 +25,14 @@ export function FunctionText({ row, type, bytes, onClose }: FunctionTextProps) {
   const [copied, setCopied] = useState<{ index: number; words: string } | null>(null);
   const text = result?.kind === 'text' ? result.text : null;
   const blocks = useMemo(() => textBlocks(text ?? ''), [text]);
-  const told = copied?.index === row.index ? copied.words : '';
+  const note = copied?.index === row.index ? copied.words : '';
   const copy = (value: string) =>
     navigator.clipboard.writeText(value).then(
       () => setCopied({ index: row.index, words: 'Copied.' }),
-      () => setCopied({ index: row.index, words: 'The browser did not allow copying. Select the text instead.' }),
+      () => setCopied({ index: row.index, words: 'The browser blocked copying. Select the text and copy it by hand.' }),
     );
   return (
-    <section className={classes.text} aria-label={`Text of ${row.label}`}>
+    <section className={classes.text} aria-label={`WAT of ${row.label}`}>
       <div className={classes.textHead}>
         <div className={classes.names}>
           <code ref={heading} tabIndex={-1} className={classes.name}>
@@ -43,33 +43,31 @@ export function FunctionText({ row, type, bytes, onClose }: FunctionTextProps) {
           </span>
         </div>
         <span className={classes.count} role="status">
-          {told}
+          {note}
         </span>
         <IconAction
-          label="Copy the text"
-          icon={told === 'Copied.' ? IconCheck : IconCopy}
+          label="Copy WAT"
+          icon={note === 'Copied.' ? IconCheck : IconCopy}
           disabled={text === null}
           onClick={() => void copy(text ?? '')}
         />
         <IconAction label="Close" icon={IconX} onClick={onClose} />
       </div>
-      {result === null && <p className={classes.none}>Writing it…</p>}
+      {result === null && <p className={classes.none}>Loading WAT…</p>}
       {result?.kind === 'failed' && (
         <p className={classes.none} role="alert">
-          This function could not be written as text. {result.message}
+          This function has no text form. {result.message}
         </p>
       )}
       {text !== null && (
         <section className={classes.wat} aria-label="WebAssembly text" {...SCROLLED_BY_KEY}>
           {blocks.map(({ at, text: block, lines }) => (
             <pre key={at} className={classes.block} style={{ containIntrinsicSize: `auto ${lines * LINE}px` }}>
-              {block}
+              {at < HIGHLIGHTED ? <Highlighted text={block} /> : block}
             </pre>
           ))}
           {result?.kind === 'text' && result.cut && (
-            <p className={classes.none}>
-              The text ends here, after {formatCount(text.length)} characters; the function is longer.
-            </p>
+            <p className={classes.none}>Cut after {formatCount(text.length)} characters; the function is longer.</p>
           )}
         </section>
       )}
@@ -77,5 +75,22 @@ export function FunctionText({ row, type, bytes, onClose }: FunctionTextProps) {
   );
 }
 
+/** Lines that are highlighted: more elements would slow the page down. */
+const HIGHLIGHTED = 4000;
+
 /** px, as in the style sheet */
 const LINE = 18;
+
+/** A block of WAT with a colour for each kind of word. */
+function Highlighted({ text }: Pick<TextBlock, 'text'>) {
+  const tokens = useMemo(() => watTokens(text), [text]);
+  return tokens.map(({ at, text: word, kind }) =>
+    kind === 'plain' ? (
+      word
+    ) : (
+      <span key={at} data-kind={kind}>
+        {word}
+      </span>
+    ),
+  );
+}

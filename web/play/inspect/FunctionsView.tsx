@@ -20,7 +20,7 @@ const SHAPES = [
   { value: 'table', label: 'Table' },
 ] as const;
 
-/** The functions by size, as a map or as a table, and the text of one. */
+/** The functions by size, as a map or a table, and the WAT of the selected one. */
 export function FunctionsView({ inspection, bytes }: FunctionsViewProps) {
   const [shape, setShape] = useState<'map' | 'table'>('map');
   const [query, setQuery] = useState('');
@@ -49,7 +49,7 @@ export function FunctionsView({ inspection, bytes }: FunctionsViewProps) {
             value={query}
             onChange={(event) => setQuery(event.currentTarget.value)}
           />
-          <SegmentedControl aria-label="Map or table" data={[...SHAPES]} value={shape} onChange={setShape} />
+          <SegmentedControl aria-label="Function view" data={[...SHAPES]} value={shape} onChange={setShape} />
           <span className={classes.count} role="status">
             {shown.length === rows.length
               ? `${counted(rows.length, 'function')}, ${formatBytes(total)}`
@@ -58,7 +58,7 @@ export function FunctionsView({ inspection, bytes }: FunctionsViewProps) {
           </span>
         </div>
         {shown.length === 0 ? (
-          <p className={classes.none}>No function is named like that.</p>
+          <p className={classes.none}>No matching function.</p>
         ) : shape === 'map' ? (
           <FunctionMap rows={shown} total={total} chosen={chosen} onChoose={setChosen} />
         ) : (

@@ -21,7 +21,7 @@ export interface InspectPanelProps {
 
 type View = 'overview' | 'functions' | 'interface' | 'sections';
 
-/** What is in the module that is open. */
+/** The contents of the open module. */
 export function InspectPanel({ name, bytes, sha256 }: InspectPanelProps) {
   const { state, gzip, cancel, again } = useInspection(bytes);
   switch (state.kind) {
@@ -30,7 +30,7 @@ export function InspectPanel({ name, bytes, sha256 }: InspectPanelProps) {
         <div className={classes.state} role="status">
           <Loader size="xs" aria-hidden />
           <span>
-            Taking {name} apart, {formatBytes(bytes.length)}…
+            Inspecting {name} ({formatBytes(bytes.length)})…
           </span>
           <Button variant="default" onClick={cancel}>
             Cancel
@@ -40,9 +40,9 @@ export function InspectPanel({ name, bytes, sha256 }: InspectPanelProps) {
     case 'cancelled':
       return (
         <div className={classes.state}>
-          <span>{name} was not taken apart.</span>
+          <span>Inspection of {name} was cancelled.</span>
           <Button variant="default" onClick={again}>
-            Take it apart
+            Inspect module
           </Button>
         </div>
       );
@@ -51,7 +51,7 @@ export function InspectPanel({ name, bytes, sha256 }: InspectPanelProps) {
         <div className={classes.scroller}>
           <ProblemNote
             tone="bad"
-            problem={{ title: 'The module could not be taken apart.', detail: state.message, remedy: '' }}
+            problem={{ title: 'The module could not be inspected.', detail: state.message, remedy: '' }}
           >
             <Button variant="default" onClick={again}>
               Try again
@@ -82,12 +82,7 @@ function Inspected({ name, bytes, sha256, inspection, gzip }: InspectedProps) {
     <section className={classes.pane} aria-label="Inspect">
       <div className={classes.bar}>
         <div className={classes.views}>
-          <SegmentedControl
-            aria-label="What is shown of the module"
-            data={[...views]}
-            value={view}
-            onChange={setView}
-          />
+          <SegmentedControl aria-label="Inspect view" data={[...views]} value={view} onChange={setView} />
         </div>
         <IconAction
           label={`Download ${name}`}

@@ -5,15 +5,15 @@ import { SCROLLED_BY_KEY } from '../../ui/scrolled-by-key.ts';
 import { type ExternRow, exportRow, importRow } from './extern-rows.ts';
 import classes from './InspectPanel.module.css';
 
-/** A table of more would hold the page up. */
+/** A longer table would block the page. */
 const ROWS_MAX = 1000;
 
 const heading = (count: number, noun: string): string =>
-  counted(count, noun) + (count > ROWS_MAX ? `, the first ${formatCount(ROWS_MAX)} shown` : '');
+  counted(count, noun) + (count > ROWS_MAX ? ` (first ${formatCount(ROWS_MAX)} shown)` : '');
 
-const UNREAD = 'None could be read: the module is damaged, as its overview says.';
+const UNREAD = 'None could be read: the module is damaged. See Overview.';
 
-/** What the module asks for, and what it offers. */
+/** The imports and exports of the module. */
 export function InterfaceView({ inspection }: { readonly inspection: Inspection }) {
   const { imports, exports } = inspection;
   const isDamaged = inspection.problems.length > 0;
@@ -22,14 +22,14 @@ export function InterfaceView({ inspection }: { readonly inspection: Inspection 
       <h2 className={classes.heading}>{heading(imports.length, 'import')}</h2>
       {imports.length === 0 ? (
         <p className={classes.none}>
-          {isDamaged ? UNREAD : 'It asks for nothing: it can compute, and neither read nor write.'}
+          {isDamaged ? UNREAD : 'No imports. The module can compute, but cannot read or write anything.'}
         </p>
       ) : (
         <ExternTable rows={imports.slice(0, ROWS_MAX).map(importRow)} from="Module" label="Imports" />
       )}
       <h2 className={classes.heading}>{heading(exports.length, 'export')}</h2>
       {exports.length === 0 ? (
-        <p className={classes.none}>{isDamaged ? UNREAD : 'It offers nothing.'}</p>
+        <p className={classes.none}>{isDamaged ? UNREAD : 'No exports. Nothing can be called.'}</p>
       ) : (
         <ExternTable rows={exports.slice(0, ROWS_MAX).map(exportRow)} from="Index" label="Exports" />
       )}

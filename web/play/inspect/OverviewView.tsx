@@ -14,10 +14,10 @@ export interface OverviewViewProps {
   readonly gzip: number | 'unknown' | null;
 }
 
-/** Toolchains name a handful. */
+/** Toolchains declare a handful. */
 const PRODUCERS_MAX = 20;
 
-/** The module at a glance. */
+/** The key facts of the module. */
 export function OverviewView({ inspection, sha256, gzip }: OverviewViewProps) {
   const { size, toolchain, memories, producers, functions, globals, tables, data, problems } = inspection;
   const features = featureTexts(inspection);
@@ -29,7 +29,7 @@ export function OverviewView({ inspection, sha256, gzip }: OverviewViewProps) {
           problem={{
             title: 'Parts of this module could not be read.',
             detail: problems.join(' '),
-            remedy: 'What is whole is shown.',
+            remedy: 'The readable parts are shown below.',
           }}
         />
       )}
@@ -38,22 +38,22 @@ export function OverviewView({ inspection, sha256, gzip }: OverviewViewProps) {
         <Fact term="Size">
           {formatBytes(size)} <Dim>{exactBytes(size)}</Dim>
         </Fact>
-        <Fact term="As gzip">
+        <Fact term="Gzipped">
           {typeof gzip !== 'number' ? (
-            <Dim>{gzip === null ? 'measuring…' : 'It could not be measured here.'}</Dim>
+            <Dim>{gzip === null ? 'measuring…' : 'Not available in this browser.'}</Dim>
           ) : (
             <>
-              {formatBytes(gzip)} <Dim>{shareText(gzip, size)} of it</Dim>
+              {formatBytes(gzip)} <Dim>{shareText(gzip, size)}</Dim>
             </>
           )}
         </Fact>
         <Fact term="SHA-256">
           <code className={classes.digest}>{sha256}</code>
         </Fact>
-        <Fact term="Made by">
+        <Fact term="Toolchain (detected)">
           {toolchainText(toolchain)}
           {toolchain.evidence.length > 0 && (
-            <ul className={classes.evidence} aria-label="What tells it">
+            <ul className={classes.evidence} aria-label="Evidence">
               {toolchain.evidence.slice(0, PRODUCERS_MAX).map((sentence) => (
                 <li key={sentence}>{plainName(sentence)}</li>
               ))}
@@ -73,9 +73,9 @@ export function OverviewView({ inspection, sha256, gzip }: OverviewViewProps) {
         )}
         <Fact term="Memory">
           {memories.length === 0 ? 'none' : memories.map(memoryText).join('; ')}
-          {data.bytes > 0 && <Dim> · {formatBytes(data.bytes)} of data put into it</Dim>}
+          {data.bytes > 0 && <Dim> · {formatBytes(data.bytes)} of initialised data</Dim>}
         </Fact>
-        <Fact term="Holds">
+        <Fact term="Contents">
           {[
             counted(functions.sizes.length, 'function'),
             counted(functions.firstIndex, 'imported function'),
@@ -84,7 +84,7 @@ export function OverviewView({ inspection, sha256, gzip }: OverviewViewProps) {
           ].join(', ')}
         </Fact>
         <Fact term="Features">
-          {features.length === 0 ? <Dim>It names none.</Dim> : <code>{plainName(features.join(', '))}</code>}
+          {features.length === 0 ? <Dim>None declared.</Dim> : <code>{plainName(features.join(', '))}</code>}
         </Fact>
       </dl>
     </div>

@@ -4,10 +4,10 @@ import classes from './InspectPanel.module.css';
 import { shareText } from './inspection-text.ts';
 import type { SectionRow } from './section-rows.ts';
 
-/** Room for a name, as a part of the bar. */
+/** The share of the bar from which a name fits. */
 const LABELLED = 0.08;
 
-/** The module's sections to scale. */
+/** The sections of the module, to scale. */
 export function SectionBar({ rows }: { readonly rows: readonly SectionRow[] }) {
   const [pointed, setPointed] = useState<SectionRow | null>(null);
   const total = rows.reduce((sum, { size }) => sum + size, 0);

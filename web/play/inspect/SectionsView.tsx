@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core';
 import type { CustomSection, Inspection } from '../../../core/module/inspection.ts';
 import { hexLine } from '../../ui/byte-window.ts';
+import { Disclosure } from '../../ui/Disclosure.tsx';
 import { formatBytes, formatCount } from '../../ui/quantity.ts';
 import classes from './InspectPanel.module.css';
 import { exactBytes, shareText } from './inspection-text.ts';
@@ -8,7 +9,7 @@ import { plainName } from './plain-name.ts';
 import { SectionBar } from './SectionBar.tsx';
 import { SECTIONS_MAX, sectionRows } from './section-rows.ts';
 
-/** Every section with its place and size, and the first bytes of the custom ones. */
+/** All sections with their offsets and sizes, and the first bytes of custom sections. */
 export function SectionsView({ inspection }: { readonly inspection: Inspection }) {
   const rows = sectionRows(inspection);
   return (
@@ -18,10 +19,10 @@ export function SectionsView({ inspection }: { readonly inspection: Inspection }
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Section</Table.Th>
-            <Table.Th className={classes.figure}>At byte</Table.Th>
+            <Table.Th className={classes.figure}>Offset</Table.Th>
             <Table.Th className={classes.figure}>Size</Table.Th>
             <Table.Th className={classes.figure}>Share</Table.Th>
-            <Table.Th>Holds</Table.Th>
+            <Table.Th>Contents</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -41,7 +42,7 @@ export function SectionsView({ inspection }: { readonly inspection: Inspection }
       </Table>
       {inspection.custom.length > 0 && (
         <>
-          <h2 className={classes.heading}>Custom sections, their first bytes</h2>
+          <h2 className={classes.heading}>First bytes of custom sections</h2>
           {inspection.custom.slice(0, SECTIONS_MAX).map((section) => (
             <CustomPreview key={section.offset} section={section} />
           ))}
@@ -51,7 +52,7 @@ export function SectionsView({ inspection }: { readonly inspection: Inspection }
   );
 }
 
-/** Bytes a line: as many as a phone has room for. */
+/** Bytes per line: as many as fit on a phone. */
 const PER_LINE = 8;
 
 function CustomPreview({ section }: { readonly section: CustomSection }) {
@@ -60,14 +61,18 @@ function CustomPreview({ section }: { readonly section: CustomSection }) {
     hexLine(preview, at * PER_LINE, PER_LINE),
   );
   return (
-    <details className={classes.custom}>
-      <summary>
-        {plainName(name)} <span className={classes.dim}>{formatBytes(size)}</span>
-      </summary>
+    <Disclosure
+      className={classes.custom}
+      label={
+        <>
+          {plainName(name)} <span className={classes.dim}>{formatBytes(size)}</span>
+        </>
+      }
+    >
       <pre className={classes.hex}>
         {lines.map(({ offset, hex, ascii }) => `${offset}  ${hex}  ${ascii}`).join('\n')}
         {size > preview.length ? `\n… ${exactBytes(size - preview.length)} more` : ''}
       </pre>
-    </details>
+    </Disclosure>
   );
 }

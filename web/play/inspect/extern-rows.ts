@@ -4,13 +4,13 @@ import { plainName } from './plain-name.ts';
 
 /** An import or an export as a row of a table. */
 export interface ExternRow {
-  /** Its place: a hostile module may repeat a name. */
+  /** The position: a hostile module may repeat a name. */
   readonly key: number;
   readonly name: string;
   readonly kind: string;
   readonly type: string;
   readonly meaning: string;
-  /** The module that an import is asked of, the index that an export has. */
+  /** The module of an import, the index of an export. */
   readonly from: string;
 }
 

@@ -16,8 +16,8 @@ describe('the map of functions', () => {
     ]);
     const total = 14_000;
     expect(core?.cells.map((cell) => cellWords(cell, total))).toEqual([
-      'core::large, 9,000 B, 64.3 %, of core',
-      '500 smaller functions together, 1000\u00a0B, 7.14 %; the table has each',
+      'core::large, 9,000 B, 64.3 %, in core',
+      '500 smaller functions, 1000\u00a0B, 7.14 %; listed in the table',
     ]);
     for (const cell of core?.cells ?? []) {
       expect(cell.x).toBeGreaterThanOrEqual(core?.x ?? 0);

@@ -3,15 +3,15 @@ import type { FunctionRow, OwnerGroup } from './function-rows.ts';
 import { exactBytes, shareText } from './inspection-text.ts';
 import { type Box, squarify } from './treemap.ts';
 
-/* Where each function is drawn on the map. Lengths are CSS pixels. */
+/* The layout of the function map. Lengths are CSS pixels. */
 
 export interface MapCell extends Box {
-  /** The function; null for many small ones together. */
+  /** The function; null for many small ones in one cell. */
   readonly row: FunctionRow | null;
-  /** How many functions it stands for. */
+  /** The number of functions. */
   readonly count: number;
   readonly size: number;
-  /** As much of the name as has room; "" where none has. */
+  /** The part of the name that fits; may be "". */
   readonly text: string;
 }
 
@@ -19,39 +19,39 @@ export interface MapGroup extends Box {
   readonly owner: string;
   readonly size: number;
   readonly count: number;
-  /** What its first line says; "" where there is no room for one. */
+  /** The title; "" where there is no room. */
   readonly title: string;
-  /** Index of the colour; null for functions that belong to nothing. */
+  /** Index of the colour; null for the functions without a group. */
   readonly hue: number | null;
   readonly cells: readonly MapCell[];
 }
 
 const TITLE = 16;
 const MARGIN = 1;
-/** Square pixels: a smaller function can neither be seen nor pointed at. */
+/** Square pixels. Smaller functions cannot be seen or pointed at. */
 const AREA_MIN = 12;
-/** More would take the page too long to draw. */
+/** More cells take too long to draw. */
 const CELLS_MAX = 2000;
 const TEXT_HEIGHT = 14;
-/** One character of the map's type, 10 px of a monospaced face. */
+/** The width of a character at 10 px, monospaced. */
 const CHARACTER = 6.1;
 const HUES = 7;
 
-/** What has room in `width`; cut names end in "…". */
+/** Cuts `text` to `width`; a cut name ends in "…". */
 export function fitted(text: string, width: number): string {
   const room = Math.floor((width - 6) / CHARACTER);
   if (text.length <= room) return text;
   return room < 4 ? '' : `${text.slice(0, room - 1)}…`;
 }
 
-/** Without what its group says already: `fmt::write` among those of `core`; "#12" where it has no name. */
+/** The label without its group's name: `fmt::write` in `core`; "#12" where it has no name. */
 function shortLabel({ label, rawName, index }: FunctionRow, { owner }: OwnerGroup): string {
   if (rawName === '') return `#${index}`;
   const isPath = owner !== '' && label.startsWith(owner) && /^(::|[./])/.test(label.slice(owner.length));
   return isPath ? label.slice(owner.length).replace(/^(::|[./])/, '') : label;
 }
 
-/** A function gets a cell of its own if it is larger than this, so that there are not too many. */
+/** Smaller functions share a cell, which bounds the number of cells. */
 function largestMerged(groups: readonly OwnerGroup[]): number {
   const sizes = groups.flatMap(({ rows }) => rows.map(({ size }) => size)).toSorted((a, b) => b - a);
   return sizes[CELLS_MAX] ?? 0;
@@ -60,7 +60,7 @@ function largestMerged(groups: readonly OwnerGroup[]): number {
 function cellsOf(group: OwnerGroup, box: Box, sizeMin: number): readonly MapCell[] {
   const scale = (box.width * box.height) / group.size;
   const large = group.rows.filter(({ size }) => size > sizeMin && size * scale >= AREA_MIN).length;
-  // One alone is as small whether it is named or not.
+  // A shared cell for one function would hide its name for nothing.
   const seen = group.rows.slice(0, large === group.rows.length - 1 ? large + 1 : large);
   const rest = group.rows.slice(seen.length);
   const restSize = rest.reduce((sum, { size }) => sum + size, 0);
@@ -111,7 +111,7 @@ export function layOutMap(groups: readonly OwnerGroup[], width: number, height: 
 }
 
 export function ownerLabel(owner: string): string {
-  return owner === '' ? 'others' : owner;
+  return owner === '' ? 'Other functions' : owner;
 }
 
 const AWAY: Readonly<Record<string, readonly [number, number]>> = {
@@ -121,7 +121,7 @@ const AWAY: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** The cell that a key leads to from another one; null where the key leads nowhere. */
+/** Returns the cell that a key moves to, or null. */
 export function cellOfKey(cells: readonly Box[], from: number, key: string): number | null {
   if (cells.length === 0) return null;
   if (key === 'Home') return 0;
@@ -139,7 +139,7 @@ export function cellOfKey(cells: readonly Box[], from: number, key: string): num
     const [x, y] = centre(cell);
     const ahead = (x - startX) * dx + (y - startY) * dy;
     const aside = Math.abs((x - startX) * dy) + Math.abs((y - startY) * dx);
-    // A cell beside the way is farther than it looks.
+    // Prefer cells straight ahead to cells at the side.
     const distance = ahead + 2 * aside;
     if (at === from || ahead <= 0.5 || distance >= least) return;
     best = at;
@@ -148,11 +148,11 @@ export function cellOfKey(cells: readonly Box[], from: number, key: string): num
   return best;
 }
 
-/** A cell in words: "core::fmt::write, 4.1 KiB, 3.2 %, of core". */
+/** The accessible name of a cell: "core::fmt::write, 4.1 KiB, 3.2 %, in core". */
 export function cellWords({ row, count, size }: MapCell, total: number): string {
   const share = shareText(size, total);
   if (row === null)
-    return `${formatCount(count)} smaller functions together, ${formatBytes(size)}, ${share}; the table has each`;
-  const owner = row.owner === '' ? '' : `, of ${row.owner}`;
+    return `${formatCount(count)} smaller functions, ${formatBytes(size)}, ${share}; listed in the table`;
+  const owner = row.owner === '' ? '' : `, in ${row.owner}`;
   return `${row.label}, ${exactBytes(size)}, ${share}${owner}`;
 }

@@ -38,7 +38,7 @@ describe('the functions of a module', () => {
 
   it('are said to have no names where most have none', () => {
     expect(namesNote(rows)).toBe('');
-    expect(namesNote(rows.slice(4, 5))).toBe('. The module does not name them.');
+    expect(namesNote(rows.slice(4, 5))).toBe('. The module has no function names.');
     const stripped = functionRows(
       inspectionOf([
         ['_start', 3],

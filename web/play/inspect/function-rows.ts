@@ -1,18 +1,19 @@
 import type { Bytes } from '../../../core/base/units.ts';
+import { cLibraryPart } from '../../../core/module/c-library.ts';
 import { ownerOf, readableName } from '../../../core/module/function-name.ts';
 import type { Inspection } from '../../../core/module/inspection.ts';
 import { plainName } from './plain-name.ts';
 
-/* The functions that a module defines, as rows to search, to sort and to group. */
+/* The functions that a module defines, as rows to search, sort and group. */
 
 export interface FunctionRow {
-  /** In the module's index space, imported functions counted first. */
+  /** The index in the module; imported functions come first. */
   readonly index: number;
-  /** Readable; "function 12" where the module has no name for it. */
+  /** The readable name, or "function 12" where the module has none. */
   readonly label: string;
-  /** As it is in the module. */
+  /** The name as stored in the module. */
   readonly rawName: string;
-  /** What it belongs to: a crate, a package, a prefix; "" where the name does not tell. */
+  /** The crate, package, library or prefix that it belongs to; "" where the name does not show one. */
   readonly owner: string;
   readonly size: Bytes;
   /** Index into the module's types. */
@@ -38,15 +39,15 @@ export function functionRows({ functions }: Inspection): readonly FunctionRow[] 
 }
 
 function plainOwner(readable: string): string {
-  const owner = ownerOf(readable);
+  const owner = cLibraryPart(readable) || ownerOf(readable);
   return owner === '' ? '' : plainName(owner);
 }
 
-/** Rows whose name has every word of the query, or whose index it is. */
+/** Returns the rows whose name contains every word of the query, or whose index it is. */
 export function matchingRows(rows: readonly FunctionRow[], query: string): readonly FunctionRow[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return rows;
-  // Digits are meant for the index or the name, not for the digests in mangled names.
+  // Digits match an index or a readable name, not the hashes of mangled names.
   const tests = words.map((word) =>
     /^\d+$/.test(word)
       ? ({ index, label }: FunctionRow) => word === String(index) || label.includes(word)
@@ -61,33 +62,33 @@ const compare: Readonly<Record<SortKey, (a: FunctionRow, b: FunctionRow) => numb
   name: (a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0),
 };
 
-/** A sorted copy; equal ones stay in the order of their indices. */
+/** Returns a sorted copy; equal rows stay in the order of their indices. */
 export function sortedRows(rows: readonly FunctionRow[], { key, descending }: Sorting): readonly FunctionRow[] {
   const sign = descending ? -1 : 1;
   return rows.toSorted((a, b) => sign * compare[key](a, b) || a.index - b.index);
 }
 
-/** Says where most functions have no name; "" where they have. */
+/** A note where most functions have no name; "" otherwise. */
 export function namesNote(rows: readonly FunctionRow[]): string {
   const named = rows.filter(({ rawName }) => rawName !== '').length;
   if (named >= rows.length / 2) return '';
-  return named === 0 ? '. The module does not name them.' : `. The module names ${named} of them.`;
+  return named === 0 ? '. The module has no function names.' : `. The module names ${named} of them.`;
 }
 
 export interface OwnerGroup {
-  /** "" for the functions that belong to nothing in common. */
+  /** "" for the functions without a group. */
   readonly owner: string;
   readonly size: Bytes;
   /** Largest first. */
   readonly rows: readonly FunctionRow[];
 }
 
-/** An owner of fewer functions than this is none. */
+/** Owners of fewer functions get no group. */
 const GROUP_MIN = 3;
-/** The rest goes to "". */
+/** Further owners go to "". */
 const GROUPS_MAX = 40;
 
-/** The functions by owner, the largest owner first, those without one last. */
+/** Groups the functions by owner, the largest first and those without one last. */
 export function ownerGroups(rows: readonly FunctionRow[]): readonly OwnerGroup[] {
   const byOwner = new Map<string, FunctionRow[]>();
   for (const row of sortedRows(rows, { key: 'size', descending: true })) {

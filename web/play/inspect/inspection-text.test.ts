@@ -12,8 +12,8 @@ describe('an inspection in words', () => {
 
   it('shows memory in bytes, not in pages', () => {
     const memory = { minimum: 2, maximum: 32, shared: true, is64: false };
-    expect(memoryText(memory)).toBe('128\u00a0KiB at first, at most 2.00\u00a0MiB, shared');
-    expect(memoryText({ ...memory, maximum: null, shared: false })).toMatch(/no maximum of its own$/);
+    expect(memoryText(memory)).toBe('128\u00a0KiB initial, 2.00\u00a0MiB maximum, shared');
+    expect(memoryText({ ...memory, maximum: null, shared: false })).toMatch(/no maximum$/);
   });
 
   it('explains the functions of WASI and nothing of the same name elsewhere', () => {
@@ -31,9 +31,9 @@ describe('an inspection in words', () => {
       certainty: 'likely',
       evidence: [],
     };
-    expect(toolchainText(made)).toBe('C, clang 21.1.4, by its looks; holds an interpreter of Python');
+    expect(toolchainText(made)).toBe('C, clang 21.1.4 (inferred); contains a Python interpreter');
     const unknown: Toolchain = { ...made, language: null, tool: null, interpreter: null, certainty: 'unknown' };
-    expect(toolchainText(unknown)).toBe('It does not show');
+    expect(toolchainText(unknown)).toBe('unknown');
   });
 
   it('never shows something as nothing', () => {

@@ -6,7 +6,7 @@ import type { WasiFunctionName } from '../../../core/wasi/functions.ts';
 import { WASI_MEANINGS } from '../../../core/wasi/meanings.ts';
 import { formatBytes, formatCount, threeDigits } from '../../ui/quantity.ts';
 
-/* What an inspection says, in words. */
+/* The words of an inspection. */
 
 /** "(i32, i32) → i32", "memory, 1 MiB to 4 MiB", "mutable i32". */
 export function externText(type: ExternType): string {
@@ -23,57 +23,57 @@ export function externText(type: ExternType): string {
   }
 }
 
-/** "1 MiB at first, at most 4 MiB, shared". */
+/** "1 MiB initial, 4 MiB maximum, shared". */
 export function memoryText({ minimum, maximum, shared, is64 }: MemoryType): string {
-  const limit = maximum === null ? 'no maximum of its own' : `at most ${formatBytes(maximum * WASM_PAGE)}`;
-  return [`${formatBytes(minimum * WASM_PAGE)} at first`, limit, shared ? 'shared' : '', is64 ? '64-bit' : '']
+  const limit = maximum === null ? 'no maximum' : `${formatBytes(maximum * WASM_PAGE)} maximum`;
+  return [`${formatBytes(minimum * WASM_PAGE)} initial`, limit, shared ? 'shared' : '', is64 ? '64-bit' : '']
     .filter(Boolean)
     .join(', ');
 }
 
 const isWasi = (module: string): boolean => module === 'wasi_snapshot_preview1' || module === 'wasi_unstable';
 
-/** What an import is for; "" where that is not known. */
+/** The purpose of an import; "" where it is unknown. */
 export function importMeaning(module: string, name: string): string {
   if (!isWasi(module) || !Object.hasOwn(WASI_MEANINGS, name)) return '';
   return WASI_MEANINGS[name as WasiFunctionName];
 }
 
 const EXPORT_MEANINGS: ReadonlyMap<string, string> = new Map([
-  ['_start', 'Where a command begins.'],
-  ['_initialize', 'Called once before the other functions of a reactor.'],
-  ['memory', 'The memory that WASI reads and writes.'],
-  ['__indirect_function_table', 'The functions that are called through pointers.'],
-  ['malloc', 'Asks for memory.'],
-  ['free', 'Gives memory back.'],
+  ['_start', 'The entry point of a command.'],
+  ['_initialize', 'Initialises a reactor before other calls.'],
+  ['memory', 'The memory that WASI functions access.'],
+  ['__indirect_function_table', 'The functions called through pointers.'],
+  ['malloc', 'Allocates memory.'],
+  ['free', 'Frees memory.'],
 ]);
 
 export function exportMeaning(name: string): string {
   return EXPORT_MEANINGS.get(name) ?? '';
 }
 
-/** "Rust, rustc 1.95.0", "C or C++ by its looks"; links and digests left out. */
+/** "Rust, rustc 1.95.0", "C or C++ (inferred)"; without links and digests. */
 export function toolchainText({ language, tool, interpreter, certainty }: Toolchain): string {
   const shortTool = tool?.replace(/ \(.*\)$/, '') ?? null;
-  if (language === null && shortTool === null) return 'It does not show';
+  if (language === null && shortTool === null) return 'unknown';
   const words = [language ?? 'unknown language', ...(shortTool === null ? [] : [shortTool])].join(', ');
-  const interprets = interpreter === null ? '' : `; holds an interpreter of ${interpreter}`;
-  return `${words}${certainty === 'likely' ? ', by its looks' : ''}${interprets}`;
+  const interprets = interpreter === null ? '' : `; contains a ${interpreter} interpreter`;
+  return `${words}${certainty === 'likely' ? ' (inferred)' : ''}${interprets}`;
 }
 
-/** "12.3 %"; what is there is never shown as nothing. */
+/** "12.3 %"; a small share is never shown as zero. */
 export function shareText(part: number, whole: number): string {
   if (whole === 0) return '–';
   const percent = (part / whole) * 100;
   return percent > 0 && percent < 0.01 ? '< 0.01 %' : `${threeDigits(percent)} %`;
 }
 
-/** "28,732 B": every digit. */
+/** "28,732 B", with every digit. */
 export function exactBytes(bytes: number): string {
   return `${formatCount(bytes)} B`;
 }
 
-/** The features by their names, with what the linker is told of them. */
+/** The features, with their linker constraints. */
 export function featureTexts({ targetFeatures, features }: Inspection): readonly string[] {
   const words = { '+': '', '=': ' (required)', '-': ' (not allowed)' };
   const stated = targetFeatures.map(({ prefix, name }) => `${name}${words[prefix]}`);

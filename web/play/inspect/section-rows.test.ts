@@ -11,8 +11,8 @@ describe('the sections of a module', () => {
     const rows = rowsOf(1, 4, 1, 0x60, 0, 0, 0, 5, 4, 0x6e, 0x61, 0x6d, 0x65);
     expect(rows.map(({ name, size, holds }) => [name, size, holds])).toEqual([
       ['type', 4, '1\u00a0type'],
-      ['name', 5, 'Names of functions and locals; may be stripped.'],
-      ['headers', 12, 'The preamble, and the kind and length of each section.'],
+      ['name', 5, 'Names of functions and locals; can be stripped.'],
+      ['headers', 12, 'The preamble and the header of each section.'],
     ]);
     expect(rows.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
   });
@@ -24,7 +24,7 @@ describe('the sections of a module', () => {
   it('stay few, however many a module has', () => {
     const rows = rowsOf(...Array.from({ length: 500 }, () => [0, 2, 1, 0x78]).flat());
     expect(rows.length).toBe(SECTIONS_MAX + 1);
-    expect(rows.at(-1)?.holds).toBe('300\u00a0more sections, and the headers of all.');
+    expect(rows.at(-1)?.holds).toBe('300\u00a0more sections and all headers.');
     expect(rows.reduce((sum, { size }) => sum + size, 0)).toBe(2008);
   });
 });

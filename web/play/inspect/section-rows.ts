@@ -3,39 +3,39 @@ import type { Section } from '../../../core/module/summary.ts';
 import { counted, formatBytes } from '../../ui/quantity.ts';
 import { plainName } from './plain-name.ts';
 
-/* The sections of a module as rows, to scale. */
+/* The sections of a module as rows. */
 
 export type SectionTone = 'code' | 'data' | 'names' | 'debug' | 'tables' | 'rest';
 
 export interface SectionRow {
-  /** The offset: two sections never share one, but may share a name. */
+  /** The offset, which is unique; names may repeat. */
   readonly key: number;
   readonly name: string;
   readonly size: number;
-  /** Of the module's size, 0 to 1. */
+  /** The share of the module's size, 0 to 1. */
   readonly share: number;
   readonly tone: SectionTone;
-  /** What is in it: a count or a sentence. */
+  /** The contents: a count or a sentence. */
   readonly holds: string;
 }
 
 const CUSTOM = 0;
-/** No toolchain makes more, but anyone can. */
+/** No toolchain produces more, but a hostile module can have them. */
 export const SECTIONS_MAX = 200;
 
 const CUSTOM_MEANINGS: readonly (readonly [RegExp, string])[] = [
-  [/^name$/, 'Names of functions and locals; may be stripped.'],
-  [/^producers$/, 'The languages and tools that made it.'],
-  [/^target_features$/, 'The features of WebAssembly that it was compiled for.'],
-  [/^\.debug_/, 'DWARF, for debuggers; may be stripped.'],
-  [/^(sourceMappingURL|external_debug_info)$/, 'Where the information for debuggers is.'],
-  [/^build_id$/, 'A digest that the linker made.'],
-  [/^go[:.]buildid$/, 'A digest that the Go toolchain made.'],
-  [/^dylink(\.0)?$/, 'What a shared library needs.'],
-  [/^(linking|reloc\.)/, 'For the linker: this is not a finished program.'],
+  [/^name$/, 'Names of functions and locals; can be stripped.'],
+  [/^producers$/, 'Languages and tools that produced the module.'],
+  [/^target_features$/, 'WebAssembly features that it was compiled for.'],
+  [/^\.debug_/, 'DWARF debug information; can be stripped.'],
+  [/^(sourceMappingURL|external_debug_info)$/, 'Location of the debug information.'],
+  [/^build_id$/, 'Digest by the linker.'],
+  [/^go[:.]buildid$/, 'Digest by the Go toolchain.'],
+  [/^dylink(\.0)?$/, 'Requirements of a shared library.'],
+  [/^(linking|reloc\.)/, 'Linker input: this is an object file, not a program.'],
 ];
 
-/** What a custom section is for; null where it is not known. */
+/** The purpose of a custom section; null where it is unknown. */
 export function customMeaning(name: string): string | null {
   return CUSTOM_MEANINGS.find(([pattern]) => pattern.test(name))?.[1] ?? null;
 }
@@ -50,7 +50,7 @@ function toneOf({ id, name }: Section): SectionTone {
 function holds({ id, name }: Section, inspection: Inspection): string {
   switch (id) {
     case CUSTOM:
-      return customMeaning(name) ?? 'Custom.';
+      return customMeaning(name) ?? 'Custom section.';
     case 1:
       return counted(inspection.types.length, 'type');
     case 2:
@@ -67,7 +67,7 @@ function holds({ id, name }: Section, inspection: Inspection): string {
     case 7:
       return counted(inspection.exports.length, 'export');
     case 8:
-      return `Runs function ${inspection.start} first.`;
+      return `Function ${inspection.start} runs on instantiation.`;
     case 9:
       return counted(inspection.elements, 'segment');
     case 11:
@@ -78,12 +78,12 @@ function holds({ id, name }: Section, inspection: Inspection): string {
 }
 
 function restWords({ problems }: Inspection, more: number): Pick<SectionRow, 'name' | 'holds'> {
-  if (problems.length > 0) return { name: 'headers and unread bytes', holds: 'What could not be read is here.' };
-  if (more > 0) return { name: 'others', holds: `${counted(more, 'more section')}, and the headers of all.` };
-  return { name: 'headers', holds: 'The preamble, and the kind and length of each section.' };
+  if (problems.length > 0) return { name: 'headers and unread bytes', holds: 'The parts that could not be read.' };
+  if (more > 0) return { name: 'others', holds: `${counted(more, 'more section')} and all headers.` };
+  return { name: 'headers', holds: 'The preamble and the header of each section.' };
 }
 
-/** The sections in their order, and last what lies between them. */
+/** Returns the sections in order, and last the bytes between them. */
 export function sectionRows(inspection: Inspection): readonly SectionRow[] {
   const { size, sections } = inspection;
   const share = (part: number) => (size === 0 ? 0 : part / size);

@@ -10,12 +10,12 @@ export interface Box {
   readonly height: number;
 }
 
-/** How far the worst of a row is from a square; 1 is one. */
+/** The largest aspect ratio in a row; 1 is a square. */
 function worst(short: number, area: number, smallest: number, largest: number): number {
   return Math.max((short * short * largest) / (area * area), (area * area) / (short * short * smallest));
 }
 
-/** A box for each size, in the same order. The sizes are above zero and best sorted, largest first. */
+/** Returns a box for each size, in the same order. Sizes must be above zero and should be sorted, largest first. */
 export function squarify(sizes: readonly number[], box: Box): readonly Box[] {
   const boxes: Box[] = [];
   const total = sizes.reduce((sum, size) => sum + size, 0);
@@ -37,7 +37,7 @@ export function squarify(sizes: readonly number[], box: Box): readonly Box[] {
       largest = Math.max(largest, next);
       ratio = nextRatio;
     }
-    // Rounding may make no box fit at all: the rest then gets none of its own.
+    // Rounding may leave no room for a box: put the rest into this row.
     if (end === start) end = sizes.length;
     const isColumn = width >= height;
     const thickness = short === 0 ? 0 : area / short;

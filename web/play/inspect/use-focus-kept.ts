@@ -1,9 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 
-/**
- * Keeps the focus where it can be seen: what opened over the focused element takes it, and gives it
- * back when it closes.
- */
+/** Focuses `target` where it covers the focused element, and returns the focus when it closes. */
 export function useFocusKept(target: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const before = document.activeElement;

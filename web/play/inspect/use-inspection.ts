@@ -8,9 +8,9 @@ export type InspectionState =
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'ready'; readonly inspection: Inspection };
 
-export interface InspectionAsked {
+export interface InspectionRequest {
   readonly state: InspectionState;
-  /** Null while it is measured. */
+  /** Null while it is being measured. */
   readonly gzip: number | 'unknown' | null;
   cancel(): void;
   again(): void;
@@ -18,8 +18,8 @@ export interface InspectionAsked {
 
 const CANCELLED = new Error('cancelled');
 
-/** Takes the module that is there at first apart, beside the page; what is not seen any more is not worked on. */
-export function useInspection(bytes: Uint8Array): InspectionAsked {
+/** Inspects the module in a worker; unmounting cancels it. */
+export function useInspection(bytes: Uint8Array): InspectionRequest {
   const [state, setState] = useState<InspectionState>({ kind: 'loading' });
   const [gzip, setGzip] = useState<number | 'unknown' | null>(null);
   const [request, setRequest] = useState({ bytes });
