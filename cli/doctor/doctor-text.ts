@@ -7,8 +7,7 @@ import type { MachineFacts } from './machine-facts.ts';
 import type { NoiseWarning } from './noise-warnings.ts';
 import type { CompilerFinding, DaemonState } from './tools.ts';
 
-/* What the doctor found, as a person reads it. */
-
+/** Everything that `dyno doctor` found. */
 export interface Diagnosis {
   readonly facts: MachineFacts;
   readonly hosts: readonly HostFinding[];
@@ -17,24 +16,24 @@ export interface Diagnosis {
   readonly warnings: readonly NoiseWarning[];
 }
 
-const onOff = (value: boolean | null): string => (value === null ? 'not told' : value ? 'on' : 'off');
+const onOff = (value: boolean | null): string => (value === null ? 'unknown' : value ? 'on' : 'off');
 
 function machineLines({ machine, ...facts }: MachineFacts): string[] {
   const { cpu, cores, memory, os, architecture } = machine;
   const { timing, load } = facts;
-  const exact = timing.method === 'posix-spawn' ? 'posix_spawn' : `Node's own spawn (${timing.reason ?? 'no reason'})`;
+  const exact = timing.method === 'posix-spawn' ? 'posix_spawn' : `Node's spawn (${timing.reason ?? 'unknown reason'})`;
   const rows = [
     [
       'System',
       `${os ?? 'unknown'}, ${architecture ?? 'unknown'}${facts.within.map((kind) => `, in ${kind}`).join('')}`,
     ],
     ['Processor', `${cpu ?? 'unknown'}, ${cores ?? '?'} cores`],
-    ['  governor', facts.governors.join(', ') || 'not told'],
+    ['  governor', facts.governors.join(', ') || 'unknown'],
     ['  turbo, SMT', `${onOff(facts.turbo)}, ${onOff(facts.smt)}`],
-    ['Load', load === null ? 'not told' : load.toFixed(2)],
+    ['Load', load === null ? 'unknown' : load.toFixed(2)],
     ['Memory', `${memory === null ? '?' : formatBytes(memory)}, ${formatBytes(facts.freeMemory)} free`],
-    ['Control groups', facts.cgroup === null ? 'none seen' : `version ${facts.cgroup}`],
-    ['Timer', `steps of ${formatDuration(facts.timerTick)}; processes are timed by ${exact}`],
+    ['cgroup', facts.cgroup === null ? 'not found' : `version ${facts.cgroup}`],
+    ['Timer', `resolution ${formatDuration(facts.timerTick)}; processes are timed with ${exact}`],
     ['Node', facts.node],
   ];
   return alignColumns([[], ...rows], ['left', 'left']).slice(1);
@@ -45,9 +44,9 @@ function daemonText(daemon: DaemonState): string {
     case 'running':
       return `running, ${daemon.version}`;
     case 'startable':
-      return 'not running; measuring starts one of its own and ends it';
+      return 'not running. A measurement starts a temporary one.';
     case 'not-permitted':
-      return `running, but this user may not talk to it. ${daemon.advice}`;
+      return `running, but this user has no access to it. ${daemon.advice}`;
     case 'stopped':
       return `not running. ${daemon.advice}`;
     case 'no-docker':
@@ -63,9 +62,9 @@ function probedText(probed: Probed): string {
     case 'not-asked':
       return '';
     case 'other-version':
-      return `probed with ${probed.version}`;
+      return `tested with ${probed.version}`;
     case 'never':
-      return 'NEVER RUN against the real host: its command lines come from its documentation';
+      return 'NEVER TESTED with the real host: the command line is taken from its documentation';
     default:
       return assertUnreachable(probed);
   }
@@ -81,9 +80,9 @@ function foundLines(hosts: readonly HostFinding[]): string[] {
     .map((line) => `  ${line}`);
 }
 
-const NEVER_RUN = '(Its adapter was never run against the real host.)';
+const NEVER_RUN = '(Never tested with the real host.)';
 
-function notHere(hosts: readonly HostFinding[]): string[] {
+function absentHostLines(hosts: readonly HostFinding[]): string[] {
   const absent = hosts.flatMap((host) => {
     if (host.kind === 'found') return [];
     const { key: id, reason, probed } = host;
@@ -92,27 +91,25 @@ function notHere(hosts: readonly HostFinding[]): string[] {
   return absentLines(absent);
 }
 
+/** Formats the findings for a terminal. */
 export function doctorText({ facts, hosts, daemon, compilers, warnings }: Diagnosis): string {
-  const absent = notHere(hosts);
+  const absent = absentHostLines(hosts);
   const parts = [
     ['Machine', ...machineLines(facts).map((line) => `  ${line}`)],
-    ['Hosts that can be measured', ...foundLines(hosts)],
-    ...(absent.length === 0 ? [] : [['Hosts that are not here', ...absent]]),
+    ['Installed hosts', ...foundLines(hosts)],
+    ...(absent.length === 0 ? [] : [['Not installed', ...absent]]),
     ['Docker daemon', `  ${daemonText(daemon)}`],
     [
-      'Compilers of native code',
+      'Native compilers',
       ...compilers.map(({ language, version, path, install }) =>
         path === null
-          ? `  ${language}: none. To get one: ${install}`
+          ? `  ${language}: not installed. Install it with ${install}`
           : `  ${language}: ${version ?? 'unknown'} (${path})`,
       ),
     ],
     warnings.length === 0
-      ? ['Nothing is seen that would make figures noisy.']
-      : [
-          'What would make figures noisy',
-          ...warnings.flatMap(({ reason, advice }) => [`  ${reason}`, `      ${advice}`]),
-        ],
+      ? ['No sources of noise found.']
+      : ['Sources of noise', ...warnings.flatMap(({ reason, advice }) => [`  ${reason}`, `      ${advice}`])],
   ];
   return parts.map((lines) => lines.join('\n')).join('\n\n');
 }

@@ -6,7 +6,7 @@ import { type MachineFacts, readMachineFacts } from './machine-facts.ts';
 import { noiseWarnings, WARNING_KINDS } from './noise-warnings.ts';
 import { daemonState } from './tools.ts';
 
-/** A machine of one's own, alone and at rest. */
+/** An idle machine with dedicated hardware. */
 const QUIET: MachineFacts = {
   platform: 'linux',
   machine: { cpu: 'A processor', cores: 8, memory: 16 * GIB, os: 'Linux', architecture: 'x64' },
@@ -27,7 +27,7 @@ const QUIET: MachineFacts = {
   timing: { method: 'posix-spawn', reason: null },
 };
 
-/** As macOS and Windows tell it. */
+/** A system that reports little, such as macOS and Windows. */
 const SILENT: MachineFacts = {
   ...QUIET,
   machine: { cpu: null, cores: null, memory: null, os: null, architecture: null },
@@ -42,12 +42,12 @@ const SILENT: MachineFacts = {
 };
 
 describe('the warnings', () => {
-  it('are none for a quiet machine, and none for one that tells nothing', () => {
+  it('do not appear for an idle machine, or for unknown facts', () => {
     expect(noiseWarnings(QUIET)).toEqual([]);
     expect(noiseWarnings(SILENT)).toEqual([]);
   });
 
-  it('tell each thing that would make figures noisy, with advice', () => {
+  it('name each source of noise with advice', () => {
     const noisy: MachineFacts = {
       ...QUIET,
       machine: { ...QUIET.machine, cores: 1 },
@@ -62,23 +62,23 @@ describe('the warnings', () => {
       cpuLimit: 0.5,
       freeMemory: 100 * MIB,
       timerTick: 1,
-      timing: { method: 'plain-spawn', reason: 'koffi is not here' },
+      timing: { method: 'plain-spawn', reason: 'koffi is not installed' },
     };
     const warnings = noiseWarnings(noisy);
     expect(warnings.map(({ kind }) => kind)).toEqual(WARNING_KINDS);
     for (const { reason, advice } of warnings) {
-      expect(reason).toMatch(/[.:]$|\.$|here$/);
+      expect(reason).toMatch(/\.$|installed$/);
       expect(advice).not.toBe('');
     }
     expect(warnings.find(({ kind }) => kind === 'governor')?.reason).toContain('(governor powersave)');
   });
 
-  it('leave a limit alone that is no limit, and a little load on many cores', () => {
+  it('ignore a cgroup limit of all processors, and a low load on many cores', () => {
     expect(noiseWarnings({ ...QUIET, cpuLimit: 8, load: 1.5 })).toEqual([]);
   });
 });
 
-describe('what an adapter was probed with', () => {
+describe('the probed version', () => {
   it.each([
     [null, '1.2.3', 'never'],
     ['1.12.0', 'v1.12.0', 'this-version'],
@@ -100,7 +100,7 @@ describe('the daemon', () => {
     [failed('permission denied while trying to connect'), false, 'not-permitted'],
     [failed('Cannot connect to the Docker daemon'), true, 'startable'],
     [failed('Cannot connect to the Docker daemon'), false, 'stopped'],
-  ])('is seen as it is (%#)', (answer, isRoot, kind) => {
+  ])('has a state (%#)', (answer, isRoot, kind) => {
     expect(daemonState({ answer, hasDaemonProgram: true, isRoot }).kind).toBe(kind);
   });
 });
@@ -113,17 +113,17 @@ describe('the text', () => {
     { kind: 'absent', key: 'b:aot', ...common, reason: 'Not here.', remedy: 'Get it.', probed: { kind: 'not-asked' } },
   ];
 
-  it('marks what was never run, and tells one cause once', () => {
+  it('marks untested hosts, and groups hosts by cause', () => {
     const daemon = { kind: 'stopped', advice: 'Start it.' } as const;
     const compilers = [{ language: 'Rust', path: null, version: null, install: 'https://rustup.rs' }];
     const text = doctorText({ facts: SILENT, hosts, daemon, compilers, warnings: [] });
-    expect(text).toMatch(/a {2}1\.0 {2}tiered {2}\/bin\/a {2}NEVER RUN/);
+    expect(text).toMatch(/a {2}1\.0 {2}tiered {2}\/bin\/a {2}NEVER TESTED/);
     expect(text).toContain('  b, b:aot\n      Not here. Get it.');
-    expect(text).toContain('Rust: none. To get one: https://rustup.rs');
+    expect(text).toContain('Rust: not installed. Install it with https://rustup.rs');
     expect(text).toContain('not running. Start it.');
   });
 
-  it('is made of what this very machine tells', async () => {
+  it('describes this machine', async () => {
     const facts = await readMachineFacts();
     expect(facts.node).toBe(process.versions.node);
     const daemon = { kind: 'no-docker' } as const;

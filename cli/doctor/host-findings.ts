@@ -3,15 +3,15 @@ import { findBrowsers } from '../browsers/find-browsers.ts';
 import { PROCESS_HOSTS } from '../hosts/all-hosts.ts';
 import { lookAtHosts } from '../hosts/look-at-hosts.ts';
 
-/* Every host that is looked for: what is here, and how to get the rest. */
+/* Every supported host: the installed ones, and how to install the others. */
 
-/** How far the adapter is known to work with what is here. */
+/** Whether the probe has tested the adapter with the installed version. */
 export type Probed =
   | { readonly kind: 'this-version' }
   | { readonly kind: 'other-version'; readonly version: string }
-  /** Its command lines come from documentation. */
+  /** The command lines come from documentation. */
   | { readonly kind: 'never' }
-  /** A browser: its page is checked by the tests of the site. */
+  /** Not installed, or a browser, whose page the end-to-end tests cover. */
   | { readonly kind: 'not-asked' };
 
 export type HostFinding =
@@ -31,14 +31,17 @@ export type HostFinding =
       readonly group: string;
       readonly name: string;
       readonly reason: string;
-      /** How to get it; empty where nothing helps here. */
+      /** How to install it; empty if that is not possible. */
       readonly remedy: string;
       readonly probed: Probed;
     };
 
 const NUMBER = /\d+(?:\.\d+)+/g;
 
-/** @param probed the version or versions of the probe; every number of theirs is in the version where it is the same */
+/**
+ * Compares the probed version with the installed one: every number of the former must be in the latter.
+ * @param probed one version, or several in one text
+ */
 export function probedState(probed: string | null, version: string): Probed {
   if (probed === null) return { kind: 'never' };
   const here = new Set(version.match(NUMBER) ?? []);
@@ -54,12 +57,11 @@ async function processFindings(): Promise<readonly HostFinding[]> {
     const common = { key, group, name };
     if (each.kind === 'absent') {
       const { reason, remedy } = each;
-      // Nothing is here that it could have been probed with.
       const state: Probed = probed === null ? { kind: 'never' } : { kind: 'not-asked' };
       return { kind: 'absent', ...common, reason, remedy, probed: state };
     }
     const { open } = each;
-    // The state of the daemon is told by itself, once.
+    // The daemon's state has its own section.
     const version = each.version.replace(/ \(its daemon .*\)$/, '');
     return { kind: 'found', ...common, version, path: open.tool.file, mode, probed: probedState(probed, version) };
   });
@@ -76,11 +78,11 @@ async function browserFindings(): Promise<readonly HostFinding[]> {
       return [{ kind: 'absent', ...common, reason: browser.reason, remedy: browser.remedy }];
     }
     const { path, version } = browser;
-    return [{ kind: 'found', ...common, version: version ?? 'tells no version', path, mode: 'tiered' }];
+    return [{ kind: 'found', ...common, version: version ?? 'unknown version', path, mode: 'tiered' }];
   });
 }
 
-/** All are asked at the same time. */
+/** Looks for all hosts at the same time. */
 export async function findHosts(): Promise<readonly HostFinding[]> {
   const [processes, browsers] = await Promise.all([processFindings(), browserFindings()]);
   return [...processes, ...browsers];

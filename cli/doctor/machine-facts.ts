@@ -11,7 +11,7 @@ import { readProcessorTime, stolenShare } from '../system/processor-time.ts';
 import { ProcessTimer } from '../timing/process-timer.ts';
 import type { TimingReady } from '../timing/protocol.ts';
 
-/* What this machine tells of itself that bears on figures. Null where it does not tell, as on other systems. */
+/* Facts about this machine that affect measurements. Null if the system does not report them. */
 
 export interface MachineFacts {
   readonly platform: NodeJS.Platform;
@@ -19,21 +19,21 @@ export interface MachineFacts {
   readonly node: string;
   readonly isRoot: boolean | null;
   readonly freeMemory: Bytes;
-  /** Processes that ran or waited to run, in the mean of the last minute. */
+  /** Average number of running or waiting processes in the last minute. */
   readonly load: number | null;
-  /** Share of the last ten seconds in which something waited for a processor, from 0 to 1. */
+  /** Share of the last ten seconds in which a process waited for a processor, from 0 to 1. */
   readonly pressure: number | null;
-  /** Share of the processor time that it asked for since its start and did not get, from 0 to 1. */
+  /** CPU steal since the system started, as a share of the needed processor time, from 0 to 1. */
   readonly stolen: number | null;
-  /** Of the processors, each once: "performance", "powersave". Empty where the system does not tell. */
+  /** Distinct frequency governors, such as "performance" and "powersave"; empty if unknown. */
   readonly governors: readonly string[];
-  /** Whether two threads share a core. */
+  /** Whether two hardware threads share a core. */
   readonly smt: boolean | null;
   readonly turbo: boolean | null;
   readonly onBattery: boolean | null;
-  /** Of which kind, as far as it shows: "a container", "a virtual machine". */
+  /** Detected environments: "a container", "a virtual machine". */
   readonly within: readonly string[];
-  /** Processors that the control group may use; null for all. */
+  /** Number of processors that the cgroup may use; null for all. */
   readonly cpuLimit: number | null;
   readonly cgroup: 1 | 2 | null;
   readonly timerTick: Milliseconds;
@@ -65,7 +65,7 @@ function governors(): readonly string[] {
   return [...new Set(files)].filter((text) => text !== null);
 }
 
-/** The one file says that it is off, the other that it is on. */
+/** One file says whether turbo is off, the other whether it is on. */
 function turbo(): boolean | null {
   const isOff = readText(join(CPUS, 'intel_pstate/no_turbo'));
   if (isOff !== null) return isOff === '0';
@@ -101,7 +101,7 @@ function within(): readonly string[] {
   return found;
 }
 
-/** Of control groups of version 2, then of version 1; in processors. */
+/** Returns the limit of cgroup version 2 or 1, in processors. */
 function cpuLimit(): number | null {
   const [quota, period] = (readText('/sys/fs/cgroup/cpu.max') ?? '').split(' ').map(Number);
   const [old, oldPeriod] = ['quota', 'period'].map((name) => Number(readText(`/sys/fs/cgroup/cpu/cpu.cfs_${name}_us`)));
@@ -139,7 +139,7 @@ export async function readMachineFacts(): Promise<MachineFacts> {
     node: process.versions.node,
     isRoot: process.getuid === undefined ? null : process.getuid() === 0,
     freeMemory: freemem(),
-    // Windows knows none and says 0.
+    // Windows has no load average and reports 0.
     load: process.platform === 'win32' || load === undefined ? null : load,
     pressure: pressure(),
     stolen: stolenShare(readProcessorTime(), { used: 0, stolen: 0 }),

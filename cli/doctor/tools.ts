@@ -2,32 +2,36 @@ import { findProgram } from '../hosts/locate-host.ts';
 import { compilerVersion, findToolchain, TOOLCHAINS } from '../programs/toolchains.ts';
 import { type CommandResult, findOnPath, runToEnd } from '../system/command.ts';
 
-/* What hosts need beside themselves: compilers for native code, and Docker's daemon. */
+/* Tools that hosts need: native compilers and the Docker daemon. */
 
 export type DaemonState =
   | { readonly kind: 'running'; readonly version: string }
-  /** None runs; measuring starts one of its own and ends it. */
+  /** Not running; a measurement starts a temporary one. */
   | { readonly kind: 'startable' }
   | { readonly kind: 'not-permitted'; readonly advice: string }
   | { readonly kind: 'stopped'; readonly advice: string }
   | { readonly kind: 'no-docker' };
 
 export interface DaemonFacts {
-  /** What `docker info` said; null where there is no `docker`. */
+  /** The output of `docker info`, or null if `docker` is not installed. */
   readonly answer: CommandResult | null;
   readonly hasDaemonProgram: boolean;
   readonly isRoot: boolean;
 }
 
+/** Derives the state of the Docker daemon. */
 export function daemonState({ answer, hasDaemonProgram, isRoot }: DaemonFacts): DaemonState {
   if (answer === null) return { kind: 'no-docker' };
   if (answer.kind === 'done' && answer.stdout.trim() !== '') return { kind: 'running', version: answer.stdout.trim() };
   if (answer.kind === 'failed' && /permission denied/i.test(answer.message)) {
-    const advice = 'Join its group: `sudo usermod -aG docker "$USER"`, and log in again.';
+    const advice = 'Join its group with `sudo usermod -aG docker "$USER"` and log in again.';
     return { kind: 'not-permitted', advice };
   }
   if (isRoot && hasDaemonProgram) return { kind: 'startable' };
-  return { kind: 'stopped', advice: 'Start it: `sudo systemctl start docker`.' };
+  return {
+    kind: 'stopped',
+    advice: hasDaemonProgram ? 'Start it with `sudo systemctl start docker`.' : '`dockerd` is not installed.',
+  };
 }
 
 export async function findDaemon(): Promise<DaemonState> {
@@ -42,7 +46,7 @@ export async function findDaemon(): Promise<DaemonState> {
 
 export interface CompilerFinding {
   readonly language: string;
-  /** Null where there is none. */
+  /** Null if not installed. */
   readonly path: string | null;
   readonly version: string | null;
   readonly install: string;
@@ -53,8 +57,8 @@ export function findCompilers(): Promise<readonly CompilerFinding[]> {
     TOOLCHAINS.map(async (toolchain) => {
       const { language, install, versionArgs } = toolchain;
       const path = findToolchain(toolchain);
-      const told = path === null ? null : await runToEnd(path, versionArgs, 10_000);
-      return { language, install, path, version: told?.kind === 'done' ? compilerVersion(told.stdout) : null };
+      const printed = path === null ? null : await runToEnd(path, versionArgs, 10_000);
+      return { language, install, path, version: printed?.kind === 'done' ? compilerVersion(printed.stdout) : null };
     }),
   );
 }

@@ -33,25 +33,25 @@ function build(name: string, source: string, guest: string | null = null) {
   return prepareBinary({ ...program, sources: [file] }, workshop);
 }
 
-it.skipIf(findCompiler() === null)('says plainly that a program cannot be native that calls WASI itself', async () => {
+it.skipIf(findCompiler() === null)('rejects a program that calls WASI directly', async () => {
   const made = await build('caller.c', '#include <wasi/api.h>\nint main(void) { return __wasi_sched_yield(); }\n');
   expect(made).toMatchObject({ kind: 'failed' });
-  expect(made.kind === 'failed' && made.message).toMatch(/^caller\.c calls WASI itself, .*cannot be native/);
+  expect(made.kind === 'failed' && made.message).toMatch(/^caller\.c calls WASI directly, .*cannot be native/);
 });
 
-it.skipIf(findCompiler() === null)('passes on what the compiler says of a program that is wrong', async () => {
+it.skipIf(findCompiler() === null)('reports the compiler’s error', async () => {
   const made = await build('wrong.c', 'int main(void) { return nothing; }\n');
-  expect(made.kind === 'failed' && made.message).toMatch(/^Its C source does not compile natively: .*nothing/);
+  expect(made.kind === 'failed' && made.message).toMatch(/^The C source does not compile natively: .*nothing/);
 });
 
-it('builds nothing whose code names a granted folder, which lies elsewhere on this machine', async () => {
+it('rejects a program whose source contains a guest path', async () => {
   const made = await build('reader.c', 'const char *path = "/data/in.txt";\n', '/data');
   expect(made.kind === 'failed' && made.message).toContain('/data');
 });
 
-it('says for which languages there are compilers', async () => {
+it('names the supported languages', async () => {
   const made = await build('hello.wat', '(module)');
   expect(made.kind === 'failed' && made.message).toBe(
-    'It has no source in C, C++, Rust or Go, so it cannot be native.',
+    'There is no source in C, C++, Rust or Go, so it cannot be native.',
   );
 });

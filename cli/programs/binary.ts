@@ -7,19 +7,19 @@ import { findOnPath, runToEnd } from '../system/command.ts';
 import type { PreparedProgram, Workshop } from './prepared.ts';
 import { findToolchain, TOOLCHAINS, type Toolchain } from './toolchains.ts';
 
-/* Native code from a sample's source, with the compiler of its language. */
+/* Compiles a sample's source to native code. */
 
 export type BuiltBinary =
   | { readonly kind: 'built'; readonly file: string }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** The C compiler of this machine; null for none. */
+/** Returns the path of a C compiler, or null. */
 export const findCompiler = (): string | null => findOnPath(['cc', 'gcc', 'clang']);
 
-/** Headers, links and modules of WASI that no native system has. */
+/** Uses of WASI in source code, which native systems do not support. */
 const WASI_ONLY = /<wasi\/|__wasi_|__imported_wasi_|os::wasi|wasm_import_module|go:wasmimport|wasi_snapshot_preview1/;
 
-/** What is wrong in the fewest words: a compiler's first error, without the place of the file. */
+/** Returns a compiler's first error, without the path of the file. */
 function compilerError(message: string): string {
   const line = message.split('\n').find((candidate) => /\berror\b|undefined|cannot/i.test(candidate));
   return (line ?? message.split('\n')[0] ?? '').replace(/^\S*\/(?=[^/\s]+:)/, '').slice(0, 300);
@@ -29,23 +29,23 @@ function explainFailure({ language }: Toolchain, sources: readonly string[], mes
   const caller = sources.find((source) => WASI_ONLY.test(readFileSync(source, 'utf8')));
   const why = compilerError(message);
   return caller === undefined
-    ? `Its ${language} source does not compile natively: ${why}`
-    : `${basename(caller)} calls WASI itself, which no native system has, ${NOT_NATIVE} ${why}`;
+    ? `The ${language} source does not compile natively: ${why}`
+    : `${basename(caller)} calls WASI directly, which native systems do not support, ${NOT_NATIVE} ${why}`;
 }
 
-/** @param name of the binary, which is what the program finds as its own */
+/** @param name of the binary, which the program sees as argv[0] */
 export async function buildBinary({ sources }: Program, workshop: Workshop, name: string): Promise<BuiltBinary> {
   const toolchain = TOOLCHAINS.find(({ suffix }) => sources.some((source) => extname(source) === suffix));
   if (toolchain === undefined) {
     const known = TOOLCHAINS.map(({ language }) => language)
       .join(', ')
       .replace(/, (?=[^,]*$)/, ' or ');
-    return { kind: 'failed', message: `It has no source in ${known}, ${NOT_NATIVE}` };
+    return { kind: 'failed', message: `There is no source in ${known}, ${NOT_NATIVE}` };
   }
   const compiler = findToolchain(toolchain);
   if (compiler === null) {
     const { language, programs, install } = toolchain;
-    const message = `There is no compiler of ${language} (${programs.join(', ')}) to build it with: ${install}.`;
+    const message = `No ${language} compiler (${programs.join(', ')}) is installed. Install one with ${install}.`;
     return { kind: 'failed', message };
   }
   const units = sources.filter((source) => extname(source) === toolchain.suffix);
@@ -57,8 +57,8 @@ export async function buildBinary({ sources }: Program, workshop: Workshop, name
 }
 
 /**
- * A granted folder whose name stands in the program's own code. Native code sees real paths, which can be put into its
- * arguments, but not there.
+ * Returns a preopened folder whose guest path is in the program's source. Native code needs the real path, which can
+ * only be substituted in arguments.
  */
 function folderInCode({ input, sources }: Program): string | null {
   const code = sources.map((source) => readFileSync(source, 'utf8'));
@@ -66,11 +66,11 @@ function folderInCode({ input, sources }: Program): string | null {
   return inCode?.guest ?? null;
 }
 
-/** The binary as a host of its own. */
+/** Prepares the binary for the native host. */
 export async function prepareBinary(program: Program, workshop: Workshop): Promise<PreparedProgram> {
   const guest = folderInCode(program);
   if (guest !== null) {
-    const message = `Its code names the granted folder ${guest}, which is no folder of this machine, so it cannot be native.`;
+    const message = `The source refers to the guest path ${guest}, which does not exist on this machine, ${NOT_NATIVE}`;
     return { kind: 'failed', message };
   }
   const built = await buildBinary(program, workshop, programFileName(program.input));

@@ -1,14 +1,14 @@
 import type { Invocation, Starter } from '../hosts/host-adapter.ts';
 
-/** What every container starts: the binary, or the runtime. */
+/** The program in every container: the binary or the runtime. */
 export const PROGRAM_IN_CONTAINER = '/app';
-/** The module beside a runtime. */
+/** The module, for a runtime in a container. */
 export const MODULE_IN_CONTAINER = '/app.wasm';
 
-/** Where what starts a program in its place is mapped: nothing of it is in the image. */
+/** Mount point of a starter, which is not part of the image. */
 export const STARTER_IN_CONTAINER = '/wasm-dyno';
 
-/** Mounts that programs expect; the same as those of Docker's containers. */
+/** Mounts that programs expect, as in Docker's containers. */
 const SYSTEM_MOUNTS = [
   { destination: '/proc', type: 'proc', source: 'proc', options: ['nosuid', 'noexec', 'nodev'] },
   {
@@ -19,7 +19,7 @@ const SYSTEM_MOUNTS = [
   },
 ];
 
-/** The `config.json` of an OCI bundle: namespaces of its own, no capabilities, no network but loopback. */
+/** Returns the `config.json` of an OCI bundle: own namespaces, no capabilities, and no network except loopback. */
 export function bundleConfig({ args, environment, folders }: Invocation, starter?: Starter) {
   const nothing: string[] = [];
   const words = [PROGRAM_IN_CONTAINER, ...args];

@@ -11,7 +11,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Bytes that gzip does not get far with, the same each time. */
+/** Returns reproducible bytes that compress badly. */
 function noise(length: number): Uint8Array {
   let state = 1;
   return Uint8Array.from({ length }, () => {
@@ -20,17 +20,17 @@ function noise(length: number): Uint8Array {
   });
 }
 
-describe('the size through gzip', () => {
-  it.each([0, 1, 100_000, 3_000_000])('counts all of what %i bytes become', async (length) => {
+describe('the gzip size', () => {
+  it.each([0, 1, 100_000, 3_000_000])('is that of the whole file of %i bytes', async (length) => {
     const file = join(folder, `${length}`);
     const bytes = noise(length);
     writeFileSync(file, bytes);
-    // Both write the same stream; its blocks may end elsewhere.
+    // Both write the same stream with different block boundaries.
     const whole = gzipSync(bytes).length;
     expect(Math.abs((await compressedSize(file)) - whole)).toBeLessThanOrEqual(20 + whole / 100);
   });
 
-  it('tells of a file that is not there', async () => {
+  it('throws if the file does not exist', async () => {
     await expect(compressedSize(join(folder, 'none'))).rejects.toThrow('ENOENT');
   });
 });

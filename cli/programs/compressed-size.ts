@@ -2,10 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createGzip } from 'node:zlib';
 import type { Bytes } from '../../core/base/units.ts';
 
-/**
- * What a large file weighs through gzip, without holding it. It is read to the end of what comes out: that the last
- * byte has gone in, which a pipeline waits for, is too early.
- */
+/** Returns the gzip size of a file without loading it. Reads gzip's output to its end: a pipeline resolves too early. */
 export async function compressedSize(file: string): Promise<Bytes> {
   const source = createReadStream(file);
   const gzip = createGzip();

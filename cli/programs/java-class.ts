@@ -8,14 +8,14 @@ import type { Program } from '../measure/program.ts';
 import { findOnPath, runToEnd } from '../system/command.ts';
 import type { PreparedProgram, Workshop } from './prepared.ts';
 
-/* Java for reference: the same small programs written again, compiled once. */
+/* Reference programs in Java, compiled once. */
 
 const SOURCES = fileURLToPath(new URL('../hosts/java/', import.meta.url));
 
-/** The classes that there are, by subject. */
+/** Classes by subject. */
 const CLASSES: Readonly<Record<string, string>> = { 'hello-c': 'Hello', [NOOP_KEY]: 'Noop' };
 
-/** The target is the class file; its name is that of the class. */
+/** Prepares a class file as the target. */
 export async function prepareJavaClass({ input }: Program, { folder }: Workshop): Promise<PreparedProgram> {
   const name = CLASSES[input.subject.key];
   if (name === undefined) {
@@ -23,12 +23,15 @@ export async function prepareJavaClass({ input }: Program, { folder }: Workshop)
   }
   const compiler = findOnPath(['javac']);
   if (compiler === null) {
-    return { kind: 'failed', message: 'There is no javac to compile it with: `apt-get install default-jdk-headless`.' };
+    return {
+      kind: 'failed',
+      message: 'javac is not installed. Install it with `apt-get install default-jdk-headless`.',
+    };
   }
   const built = await runToEnd(compiler, ['-d', folder, join(SOURCES, `${name}.java`)]);
   if (built.kind === 'failed') return built;
   const [file] = readdirSync(folder).filter((candidate) => candidate === `${name}.class`);
-  if (file === undefined) return { kind: 'failed', message: `javac made no ${name}.class.` };
+  if (file === undefined) return { kind: 'failed', message: `javac did not write ${name}.class.` };
   const bytes = readFileSync(join(folder, file));
   const sizes = { size: bytes.length, compressedSize: gzipSync(bytes).length };
   return { kind: 'prepared', prepared: { target: join(folder, file), ...sizes, remove: () => Promise.resolve() } };

@@ -9,6 +9,6 @@ it.each([
   ['rustc 1.95.0 (59807616e 2026-04-14)', 'rustc 1.95.0'],
   ['go version go1.26.8 linux/amd64', 'go 1.26.8'],
   ['something else 7', 'something else 7'],
-])('finds name and version in "%s"', (said, version) => {
-  expect(compilerVersion(said)).toBe(version);
+])('extracts name and version from "%s"', (output, version) => {
+  expect(compilerVersion(output)).toBe(version);
 });

@@ -1,17 +1,14 @@
 import { findOnPath, runToEnd } from '../system/command.ts';
 
-/* The compilers of native code: what each takes, how it is called, and what it says of itself. */
+/* Native compilers: their sources, options and versions. */
 
-/**
- * Static where the system can, so that the binary is all that a container must hold. Without symbols, as the modules of
- * the samples are.
- */
+/** On Linux, binaries are static, so that a container needs nothing else. They have no symbols, like the samples' modules. */
 const isLinux = process.platform === 'linux';
 
-/** Operations are not fused: the sources ask for that, and gcc hears it only here. */
+/** The sources disable fused operations with a pragma, which gcc ignores; hence -ffp-contract=off. */
 const C_FLAGS = ['-O2', ...(isLinux ? ['-static'] : []), '-s', '-ffp-contract=off'];
 const CPP_FLAGS = ['-std=c++20', ...C_FLAGS];
-/** It never fuses operations, and builds for the least processor of the architecture where nothing else is asked. */
+/** rustc never fuses operations, and targets the baseline processor of the architecture by default. */
 const RUST_FLAGS = [
   '-C',
   'opt-level=2',
@@ -19,14 +16,14 @@ const RUST_FLAGS = [
   'strip=symbols',
   ...(isLinux ? ['-C', 'target-feature=+crt-static'] : []),
 ];
-/** Go knows one level of optimisation, which is its default. */
+/** Go has only one optimisation level. */
 const GO_FLAGS = ['-trimpath', '-ldflags=-s -w'];
 
 export interface Toolchain {
   readonly language: 'C' | 'C++' | 'Rust' | 'Go';
-  /** Of the sources that it compiles. */
+  /** Suffix of its source files. */
   readonly suffix: string;
-  /** The first that is on the path is taken. */
+  /** The first one on the PATH is used. */
   readonly programs: readonly string[];
   readonly flags: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
@@ -62,7 +59,7 @@ export const TOOLCHAINS: readonly Toolchain[] = [
     programs: ['rustc'],
     flags: RUST_FLAGS,
     environment: {},
-    // The first source is the crate; it names the others itself.
+    // The first source is the crate root, which includes the others.
     args: ({ sources, output }) => ['--edition=2021', ...RUST_FLAGS, '-o', output, ...sources.slice(0, 1)],
     versionArgs: ['--version'],
     install: 'https://rustup.rs',
@@ -72,7 +69,7 @@ export const TOOLCHAINS: readonly Toolchain[] = [
     suffix: '.go',
     programs: ['go'],
     flags: ['CGO_ENABLED=0', ...GO_FLAGS],
-    // Without C, so that nothing is linked dynamically; and with the compiler that is here, never one from the network.
+    // Disables cgo, which links dynamically, and the download of other toolchains.
     environment: { CGO_ENABLED: '0', GOTOOLCHAIN: 'local' },
     args: ({ sources, output }) => ['build', ...GO_FLAGS, '-o', output, ...sources],
     versionArgs: ['version'],
@@ -80,10 +77,10 @@ export const TOOLCHAINS: readonly Toolchain[] = [
   },
 ];
 
-/** Where the toolchain's compiler lies; null where it is not here. */
+/** Returns the path of a toolchain's compiler, or null. */
 export const findToolchain = ({ programs }: Toolchain): string | null => findOnPath(programs);
 
-/** The first compiler that is here, whatever it compiles. */
+/** Returns the path of any installed compiler, or null. */
 export function findAnyCompiler(): string | null {
   for (const toolchain of TOOLCHAINS) {
     const file = findToolchain(toolchain);
@@ -92,27 +89,27 @@ export function findAnyCompiler(): string | null {
   return null;
 }
 
-/** Name and version in what a compiler says of itself, which each does in its own way. */
-export function compilerVersion(said: string): string {
-  const [line = ''] = said.split('\n');
+/** Extracts name and version from a compiler's output. */
+export function compilerVersion(output: string): string {
+  const [line = ''] = output.split('\n');
   const go = /^go version go(\S+)/.exec(line);
   if (go !== null) return `go ${go[1]}`;
   const rust = /^rustc (\S+)/.exec(line);
   if (rust !== null) return `rustc ${rust[1]}`;
   const clang = /clang version (\S+)/.exec(line);
   if (clang !== null) return `clang ${clang[1]}`;
-  // Its first word is the name that it was called by.
+  // gcc prints the name by which it was called first.
   const gcc = /\) (\d+(?:\.\d+)+)/.exec(line);
   return gcc === null ? line.slice(0, 60) : `gcc ${gcc[1]}`;
 }
 
-/** What is here, such as "gcc 12.2.0; rustc 1.95.0"; C and C++ are named once where they are the same. */
+/** Returns the installed compilers, such as "gcc 12.2.0; rustc 1.95.0". */
 export async function describeCompilers(): Promise<string> {
-  const told: string[] = [];
+  const versions: string[] = [];
   for (const toolchain of TOOLCHAINS) {
     const file = findToolchain(toolchain);
     const answer = file === null ? null : await runToEnd(file, toolchain.versionArgs);
-    if (answer?.kind === 'done') told.push(compilerVersion(answer.stdout));
+    if (answer?.kind === 'done') versions.push(compilerVersion(answer.stdout));
   }
-  return [...new Set(told)].join('; ');
+  return [...new Set(versions)].join('; ');
 }

@@ -2,13 +2,16 @@ import { execFile } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/* Short commands around a measurement: compilers, versions, images. Nothing of this is timed. */
+/* Runs commands that are not timed, such as compilers and version queries. */
 
 export type CommandResult =
   | { readonly kind: 'done'; readonly stdout: string }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** @param program an absolute path, or a name that is looked for on the path */
+/**
+ * Runs a command to its end.
+ * @param program an absolute path, or a name on the PATH
+ */
 export function runToEnd(
   program: string,
   args: readonly string[],
@@ -18,14 +21,14 @@ export function runToEnd(
   return new Promise((resolve) => {
     execFile(program, [...args], { timeout, env, maxBuffer: 16 << 20 }, (error, stdout, stderr) => {
       if (error === null) return resolve({ kind: 'done', stdout });
-      const late = error.killed === true ? `It took longer than ${timeout / 1000} s and was ended.` : error.message;
-      const told = stderr.trim() === '' ? late : stderr.trim();
-      resolve({ kind: 'failed', message: told.slice(0, 1500) });
+      const late = error.killed === true ? `Timed out after ${timeout / 1000} s.` : error.message;
+      const message = stderr.trim() === '' ? late : stderr.trim();
+      resolve({ kind: 'failed', message: message.slice(0, 1500) });
     });
   });
 }
 
-/** The first of the programs that is on the path; null for none. */
+/** Returns the path of the first program that is on the PATH, or null. */
 export function findOnPath(names: readonly string[], path = process.env.PATH ?? ''): string | null {
   for (const name of names) {
     for (const folder of path.split(delimiter)) {
@@ -35,7 +38,7 @@ export function findOnPath(names: readonly string[], path = process.env.PATH ?? 
         accessSync(file, constants.X_OK);
         return file;
       } catch {
-        // Not here.
+        // Not in this folder.
       }
     }
   }

@@ -1,15 +1,13 @@
-/*
- * What becomes of the output may end before the command does: `| head -1` has seen enough, a disk becomes full. The
- * first is no mistake, and nothing that was begun, such as a measurement, is given up for it.
+/**
+ * Keeps the process alive when stdout closes early. `| head -1` is not an error and must not stop a measurement; other
+ * causes, such as a full disk, set the exit code.
  */
-
-/** Listens from here on, for as long as the process lives. */
 export function surviveLostOutput(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return;
-    process.stderr.write(`The output cannot be written: ${error.message}\n`);
+    process.stderr.write(`stdout cannot be written: ${error.message}\n`);
     process.exitCode = 1;
   });
-  // There is nowhere left to tell it.
+  // Errors of stderr cannot be reported.
   process.stderr.on('error', () => {});
 }

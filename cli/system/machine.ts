@@ -2,16 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { arch, availableParallelism, cpus, release, type as systemType, totalmem } from 'node:os';
 import type { Machine } from '../../core/report/report.ts';
 
-/** The name of the system's distribution, such as "Debian GNU/Linux 12 (bookworm)"; null where it tells none. */
+/** Returns the distribution, such as "Debian GNU/Linux 12 (bookworm)", or null. */
 function distribution(): string | null {
   const file = '/etc/os-release';
   if (!existsSync(file)) return null;
   return /^PRETTY_NAME="?(.+?)"?$/m.exec(readFileSync(file, 'utf8'))?.[1] ?? null;
 }
 
-/** This machine, without the names of it and of its people. */
+/** Describes this machine, without host or user names. */
 export function describeMachine(): Machine {
-  // What stands behind the version is the builder's own, and may name a place.
+  // Text after the version number is custom and may be private.
   const kernel = `${systemType()} ${/^[\d.]+/.exec(release())?.[0] ?? ''}`.trim();
   const name = distribution();
   return {

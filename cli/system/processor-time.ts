@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 
 /*
- * Processor time of the whole machine, as Linux counts it since its start (proc(5), /proc/stat). A virtual machine is
- * also told what it asked for and did not get, because others on the same hardware had it: stolen time. It is in every
- * span that is measured meanwhile, and no clock within the machine can take it out again.
+ * Processor time of the whole machine since its start (proc(5), /proc/stat). For a virtual machine, Linux also counts
+ * CPU steal: time in which it was ready to run and other machines used the hardware. Steal is part of every measured
+ * time and cannot be subtracted.
  */
 
-/** In ticks of the kernel's own length: for shares alone. */
+/** In kernel ticks, which only serve for shares. */
 export interface ProcessorTime {
   readonly used: number;
   readonly stolen: number;
 }
 
-/** @returns null where the text has no such line */
+/** Parses /proc/stat; null if the line is missing. */
 export function parseProcessorTime(stat: string): ProcessorTime | null {
   const fields = /^cpu\s+(.+)$/m.exec(stat)?.[1]?.trim().split(/\s+/).map(Number) ?? [];
   const [user, nice, system, , , irq, softirq, stolen] = fields;
@@ -20,7 +20,7 @@ export function parseProcessorTime(stat: string): ProcessorTime | null {
   return stolen === undefined || !Number.isFinite(used + stolen) ? null : { used, stolen };
 }
 
-/** @returns null where the system does not tell, as all but Linux */
+/** Returns null on systems other than Linux. */
 export function readProcessorTime(): ProcessorTime | null {
   try {
     return parseProcessorTime(readFileSync('/proc/stat', 'utf8'));
@@ -29,12 +29,12 @@ export function readProcessorTime(): ProcessorTime | null {
   }
 }
 
-/** The share of the time that was asked for and not had, from 0 to 1; null where nobody knows. */
+/** Returns steal as a share of the needed time, from 0 to 1, or null if unknown. */
 export function stolenShare(after: ProcessorTime | null, before: ProcessorTime | null): number | null {
   if (after === null || before === null) return null;
   const [used, stolen] = [after.used - before.used, after.stolen - before.stolen];
   return used + stolen > 0 ? stolen / (used + stolen) : null;
 }
 
-/** Below this share the rest of the noise hides it. */
+/** Smaller shares disappear in other noise. */
 export const STOLEN_NOTED = 0.02;
