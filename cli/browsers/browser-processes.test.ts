@@ -6,7 +6,7 @@ import { ProcessGroup, ProfileFolder } from './browser-processes.ts';
 
 const isPosix = process.platform !== 'win32';
 
-/** One that has ended and is not reaped yet is gone, too. A small Linux has no ps. */
+/** A zombie has ended. A small Linux has no ps. */
 function isAlive(pid: number): boolean {
   if (process.platform !== 'linux') {
     const told = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
@@ -19,7 +19,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-it.skipIf(!isPosix)('is ended with all that it started', async () => {
+it.skipIf(!isPosix)('is ended with its descendants', async () => {
   const script = 'sleep 600 & echo $!; wait';
   const group = new ProcessGroup('sh', ['-c', script], { env: process.env, stdio: ['ignore', 'pipe', 'ignore'] });
   const told = await new Promise<string>((resolve) =>
@@ -32,13 +32,17 @@ it.skipIf(!isPosix)('is ended with all that it started', async () => {
   await expect.poll(() => isAlive(grandchild)).toBe(false);
 });
 
-it('has nothing to end where the program cannot be started', async () => {
+it('ends at once where the program cannot be started', async () => {
+  const listeners = process.listenerCount('exit');
   const group = new ProcessGroup('/nowhere/at-all', [], { env: process.env, stdio: 'ignore' });
   await group.ended;
+  expect([group.child.pid, process.listenerCount('exit')]).toEqual([undefined, listeners + 1]);
   await group.end();
+  // Nothing is left to kill when this process exits.
+  expect(process.listenerCount('exit')).toBe(listeners);
 });
 
-it('removes a folder with what is in it', () => {
+it('removes a folder with its contents', () => {
   const profile = new ProfileFolder();
   writeFileSync(join(profile.path, 'prefs.js'), '');
   profile.remove();
