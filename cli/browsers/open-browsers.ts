@@ -11,7 +11,7 @@ import { subjectToText } from '../../web/drive/subject-text.ts';
 import { isUsable } from '../../web/measure/case/clock-skew.ts';
 import { oversleptNotice } from '../../web/measure/case/overslept.ts';
 import type { MeasuringHost } from '../measure/measuring-host.ts';
-import type { Program } from '../measure/program.ts';
+import type { Program } from '../programs/program.ts';
 import { BROWSER_DRIVERS } from './all-browsers.ts';
 import { type DrivenHost, drivenHostKey } from './driven-keys.ts';
 import { DrivenPage, shortMessage } from './driven-page.ts';

@@ -1,6 +1,6 @@
-import { findProgram } from '../hosts/locate-host.ts';
-import { compilerVersion, findToolchain, TOOLCHAINS } from '../programs/toolchains.ts';
 import { type CommandResult, findOnPath, runToEnd } from '../system/command.ts';
+import { findProgram } from '../system/locate-host.ts';
+import { compilerVersion, findToolchain, TOOLCHAINS } from '../system/toolchains.ts';
 
 /* Tools that hosts need: native compilers and the Docker daemon. */
 

@@ -20,7 +20,7 @@ export type Finder =
    * Otherwise the first of the names on the PATH.
    */
   | { readonly kind: 'package'; readonly files: readonly string[]; readonly names: readonly string[] }
-  /** Any native compiler: see cli/programs/toolchains.ts. */
+  /** Any native compiler: see cli/system/toolchains.ts. */
   | { readonly kind: 'compilers' };
 
 /** A module's file, and the folder reserved for this program. */

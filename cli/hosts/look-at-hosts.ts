@@ -1,7 +1,7 @@
 import { runToEnd } from '../system/command.ts';
+import { findProgram } from '../system/locate-host.ts';
 import { findStartableDaemon } from './containers/docker-daemon.ts';
 import type { HostAdapter } from './host-adapter.ts';
-import { findProgram } from './locate-host.ts';
 import { type OpenHost, openHost } from './open-host.ts';
 
 /* Finds out which hosts are installed, without starting daemons or creating storage. */

@@ -1,4 +1,4 @@
-import { TOOLCHAINS } from '../programs/toolchains.ts';
+import { TOOLCHAINS } from '../system/toolchains.ts';
 import { processHost } from './host-adapter.ts';
 
 /**

@@ -1,10 +1,10 @@
 import type { Milliseconds } from '../../core/base/units.ts';
 import type { Host } from '../../core/report/report.ts';
-import { describeCompilers } from '../programs/toolchains.ts';
 import { type CommandResult, runToEnd } from '../system/command.ts';
+import { locateHost } from '../system/locate-host.ts';
+import { describeCompilers } from '../system/toolchains.ts';
 import { ContainerServices } from './containers/container-service.ts';
 import type { HostAdapter, Tool } from './host-adapter.ts';
-import { locateHost } from './locate-host.ts';
 
 /** A host that is installed, with its version, and whose service is running. */
 export interface OpenHost {

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileC } from '../../tools/samples/compile-c.ts';
-import { loadPrograms, moduleProgram, type Program } from '../measure/program.ts';
 import { runProgram } from '../measure/run-program.ts';
 import { prepareProgram } from '../programs/form.ts';
+import { loadPrograms, moduleProgram, type Program } from '../programs/program.ts';
+import { findProgram } from '../system/locate-host.ts';
 import { ProcessTimer } from '../timing/process-timer.ts';
 import { PROCESS_HOSTS } from './all-hosts.ts';
 import { ContainerServices } from './containers/container-service.ts';
 import { daemonAnswers } from './containers/docker-daemon.ts';
 import type { HostAdapter, Leak } from './host-adapter.ts';
-import { findProgram } from './locate-host.ts';
 import type { OpenHost } from './open-host.ts';
 import { openHost } from './open-host.ts';
 

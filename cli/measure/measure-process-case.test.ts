@@ -7,10 +7,10 @@ import type { Subject } from '../../core/report/report.ts';
 import type { HostTraits } from '../hosts/host-adapter.ts';
 import { NATIVE } from '../hosts/native.ts';
 import { NODE_WASI } from '../hosts/node-wasi.ts';
+import { moduleProgram, type Program } from '../programs/program.ts';
 import { ProcessTimer } from '../timing/process-timer.ts';
 import type { CaseResult } from './measuring-host.ts';
 import { processHost } from './process-host.ts';
-import { moduleProgram, type Program } from './program.ts';
 
 function programOf(args: readonly string[], work: Subject['work'] = null): Program {
   const nothing = { environment: [], stdin: null, files: new Map(), preopens: [] };

@@ -6,11 +6,11 @@ import type { BlockFailure, BlockSample } from '../../core/report/block.ts';
 import type { Notice, RunOutput, Subject } from '../../core/report/report.ts';
 import type { OpenHost } from '../hosts/open-host.ts';
 import type { Prepared } from '../programs/prepared.ts';
+import type { Program } from '../programs/program.ts';
 import type { BuiltCounter } from '../timing/memory-counter.ts';
 import type { ProcessTimer } from '../timing/process-timer.ts';
 import type { CaseAt, CaseResult } from './measuring-host.ts';
 import { ownPlaces, withoutOwnPlaces } from './own-places.ts';
-import type { Program } from './program.ts';
 import { type ProgramRun, type RunOptions, runProgram } from './run-program.ts';
 import { wrongExit } from './wrong-exit.ts';
 

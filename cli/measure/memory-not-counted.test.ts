@@ -6,11 +6,11 @@ import { testHost } from '../../core/report/report.testing.ts';
 import type { Call, HostAdapter } from '../hosts/host-adapter.ts';
 import { NATIVE } from '../hosts/native.ts';
 import { findCompiler } from '../programs/binary.ts';
+import { moduleProgram } from '../programs/program.ts';
 import { type BuiltCounter, MemoryCounter } from '../timing/memory-counter.ts';
 import { ProcessTimer } from '../timing/process-timer.ts';
 import type { CaseResult } from './measuring-host.ts';
 import { processHost } from './process-host.ts';
-import { moduleProgram } from './program.ts';
 
 /* Where the memory of a container cannot be counted, the rest is measured, and the report says why. */
 

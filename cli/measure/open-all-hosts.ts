@@ -12,11 +12,11 @@ import type { HostAdapter } from '../hosts/host-adapter.ts';
 import { type OpenHost, openHost } from '../hosts/open-host.ts';
 import { prepareProgram } from '../programs/form.ts';
 import type { Prepared } from '../programs/prepared.ts';
+import type { Program } from '../programs/program.ts';
 import { MemoryCounter } from '../timing/memory-counter.ts';
 import { ProcessTimer } from '../timing/process-timer.ts';
 import type { MeasuringHost } from './measuring-host.ts';
 import { processHost, type TimerOfBlock } from './process-host.ts';
-import type { Program } from './program.ts';
 
 export interface OpenAllRequest {
   readonly programs: readonly Program[];

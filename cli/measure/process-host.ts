@@ -1,11 +1,11 @@
 import { aliasKey, type MeasurePart } from '../../core/bench/plan.ts';
 import type { OpenHost } from '../hosts/open-host.ts';
 import type { Prepared } from '../programs/prepared.ts';
+import type { Program } from '../programs/program.ts';
 import type { BuiltCounter } from '../timing/memory-counter.ts';
 import type { ProcessTimer } from '../timing/process-timer.ts';
 import { measureProcessCase } from './measure-process-case.ts';
 import type { MeasuringHost } from './measuring-host.ts';
-import type { Program } from './program.ts';
 
 /** The child that times is shared by all of these, and is a fresh one in each block. */
 export interface TimerOfBlock {

@@ -3,8 +3,8 @@ import { ReportBuilder } from '../../core/report/build.ts';
 import { parseReport } from '../../core/report/parse.ts';
 import type { Host, Subject } from '../../core/report/report.ts';
 import { defaultConfig } from '../../core/run/default-config.ts';
+import type { Program } from '../programs/program.ts';
 import type { CaseResult, MeasuringHost } from './measuring-host.ts';
-import type { Program } from './program.ts';
 import { type BlocksRequest, runBlocks } from './run-blocks.ts';
 
 const PRINTED = 'a'.repeat(64);

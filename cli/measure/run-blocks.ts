@@ -5,8 +5,8 @@ import type { MetricId } from '../../core/method/metric.ts';
 import type { BlockFailure, BlockSample } from '../../core/report/block.ts';
 import type { ReportBuilder } from '../../core/report/build.ts';
 import type { RunOutput } from '../../core/report/report.ts';
+import type { Program } from '../programs/program.ts';
 import type { MeasuringHost } from './measuring-host.ts';
-import type { Program } from './program.ts';
 import { wrongExit } from './wrong-exit.ts';
 
 /*

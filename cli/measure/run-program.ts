@@ -2,11 +2,11 @@ import type { Bytes, Milliseconds } from '../../core/base/units.ts';
 import { MIB } from '../../core/base/units.ts';
 import { commandOf, InvocationRefused } from '../hosts/invocation-refused.ts';
 import type { OpenHost } from '../hosts/open-host.ts';
+import { type Program, writeGranted } from '../programs/program.ts';
 import { sha256 } from '../system/digest.ts';
 import type { MemoryCounter } from '../timing/memory-counter.ts';
 import type { ProcessTimer } from '../timing/process-timer.ts';
 import type { TimingRequest } from '../timing/protocol.ts';
-import { type Program, writeGranted } from './program.ts';
 import { withGuestPaths, withRealPath } from './restore-paths.ts';
 
 /* One run of a program on a host that is a process. */

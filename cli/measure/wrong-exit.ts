@@ -1,6 +1,6 @@
 import type { RunOutput } from '../../core/report/report.ts';
 import type { HostTraits } from '../hosts/host-adapter.ts';
-import type { Program } from './program.ts';
+import type { Program } from '../programs/program.ts';
 
 export interface UnexpectedExit {
   readonly run: RunOutput['run'];

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { noopModule } from '../../core/bench/noop-module.ts';
 import { NATIVE } from '../hosts/native.ts';
-import { moduleProgram } from '../measure/program.ts';
 import { findCompiler, prepareBinary } from './binary.ts';
+import { moduleProgram } from './program.ts';
 
 let folder: string;
 

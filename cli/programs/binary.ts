@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { NOT_NATIVE } from '../../core/report/no-form.ts';
-import { type Program, programFileName } from '../measure/program.ts';
 import { findOnPath, runToEnd } from '../system/command.ts';
+import { findToolchain, TOOLCHAINS, type Toolchain } from '../system/toolchains.ts';
 import type { PreparedProgram, Workshop } from './prepared.ts';
-import { findToolchain, TOOLCHAINS, type Toolchain } from './toolchains.ts';
+import { type Program, programFileName } from './program.ts';
 
 /* Compiles a sample's source to native code. */
 

@@ -4,12 +4,12 @@ import { gzipSync } from 'node:zlib';
 import { z } from '../../core/base/schema.ts';
 import type { Bytes } from '../../core/base/units.ts';
 import type { HostAdapter } from '../hosts/host-adapter.ts';
-import type { Program } from '../measure/program.ts';
 import { runToEnd } from '../system/command.ts';
 import { buildBinary } from './binary.ts';
 import { PROGRAM_IN_CONTAINER, STARTER_IN_CONTAINER } from './bundle-config.ts';
 import { compressedSize } from './compressed-size.ts';
 import type { PreparedProgram, Workshop } from './prepared.ts';
+import type { Program } from './program.ts';
 import { writeRuntimeRoot } from './runtime-root.ts';
 
 /** Creates the root file system of a bundle with all mount points, which runc would otherwise create in the first run. */

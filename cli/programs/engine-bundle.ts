@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { Program } from '../measure/program.ts';
 import { isPackageInstalled } from '../system/optional-package.ts';
 import { type PreparedProgram, prepareModule, type Workshop } from './prepared.ts';
+import type { Program } from './program.ts';
 
 /* The module and the dyno engine as one bundled script, so that no run includes compiling TypeScript. */
 

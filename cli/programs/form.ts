@@ -1,5 +1,4 @@
 import { assertUnreachable } from '../../core/base/assert.ts';
-import type { Program } from '../measure/program.ts';
 import { prepareBinary } from './binary.ts';
 import { prepareBundle, prepareRuntimeBundle } from './bundle.ts';
 import { prepareEngineBundle } from './engine-bundle.ts';
@@ -8,6 +7,7 @@ import { prepareJavaClass } from './java-class.ts';
 import type { PreparedProgram, Workshop } from './prepared.ts';
 import { prepareModule } from './prepared.ts';
 import { preparePreparedModule } from './prepared-module.ts';
+import type { Program } from './program.ts';
 
 /** Brings a program into the form that the workshop's host takes. */
 export function prepareProgram(program: Program, workshop: Workshop): Promise<PreparedProgram> {

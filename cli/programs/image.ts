@@ -2,13 +2,13 @@ import { mkdirSync, renameSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from '../../core/base/schema.ts';
 import type { HostAdapter } from '../hosts/host-adapter.ts';
-import type { Program } from '../measure/program.ts';
 import { runToEnd } from '../system/command.ts';
 import { sha256 } from '../system/digest.ts';
 import { buildBinary } from './binary.ts';
 import { PROGRAM_IN_CONTAINER } from './bundle-config.ts';
 import { compressedSize } from './compressed-size.ts';
 import type { PreparedProgram, Workshop } from './prepared.ts';
+import type { Program } from './program.ts';
 import { writeRuntimeRoot } from './runtime-root.ts';
 
 /* Container images, imported from files without a registry or a build. */

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { NOOP_KEY } from '../../core/bench/plan.ts';
 import { NOT_IN_JAVA } from '../../core/report/no-form.ts';
-import type { Program } from '../measure/program.ts';
 import { findOnPath, runToEnd } from '../system/command.ts';
 import type { PreparedProgram, Workshop } from './prepared.ts';
+import type { Program } from './program.ts';
 
 /* Reference programs in Java, compiled once. */
 

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bytes, Milliseconds } from '../../core/base/units.ts';
 import type { HostAdapter } from '../hosts/host-adapter.ts';
-import type { Program } from '../measure/program.ts';
 import { runToEnd } from '../system/command.ts';
 import { compressedSize } from './compressed-size.ts';
 import { type PreparedProgram, prepareModule, type Workshop } from './prepared.ts';
+import type { Program } from './program.ts';
 
 /*
  * A module that a runtime compiles or caches before the measurement. Stored is what a run reads: the compiled code, or

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Bytes } from '../../core/base/units.ts';
 import type { HostAdapter, Tool } from '../hosts/host-adapter.ts';
-import { type Program, programFileName } from '../measure/program.ts';
+import { type Program, programFileName } from './program.ts';
 
 /** A program in the form that a host takes, with its sizes. */
 export interface Prepared {

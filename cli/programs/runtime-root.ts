@@ -1,10 +1,10 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { HostAdapter } from '../hosts/host-adapter.ts';
-import { findProgram } from '../hosts/locate-host.ts';
-import type { Program } from '../measure/program.ts';
 import { runToEnd } from '../system/command.ts';
+import { findProgram } from '../system/locate-host.ts';
 import { MODULE_IN_CONTAINER, PROGRAM_IN_CONTAINER } from './bundle-config.ts';
+import type { Program } from './program.ts';
 
 /* The files of a container with a Wasm runtime: its program, the shared libraries and the module. */
 

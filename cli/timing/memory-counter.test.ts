@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { NATIVE } from '../hosts/native.ts';
-import { moduleProgram } from '../measure/program.ts';
 import { buildBinary, findCompiler } from '../programs/binary.ts';
+import { moduleProgram } from '../programs/program.ts';
 import { MemoryCounter } from './memory-counter.ts';
 import { ProcessTimer } from './process-timer.ts';
 

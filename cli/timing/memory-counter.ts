@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { Bytes } from '../../core/base/units.ts';
 import type { CommandLine, Starter } from '../hosts/host-adapter.ts';
 import { STARTER_IN_CONTAINER } from '../programs/bundle-config.ts';
-import { findToolchain, TOOLCHAINS } from '../programs/toolchains.ts';
 import { findOnPath, runToEnd } from '../system/command.ts';
+import { findToolchain, TOOLCHAINS } from '../system/toolchains.ts';
 
 /*
  * A small program of ours that starts another, waits for it and writes down its largest resident set: the same figure

@@ -6,7 +6,7 @@ import { drivenHostKey } from '../../cli/browsers/driven-keys.ts';
 import { BROWSER_IDS, type BrowserId } from '../../cli/browsers/driver.ts';
 import { findBrowsers } from '../../cli/browsers/find-browsers.ts';
 import { openBrowsers } from '../../cli/browsers/open-browsers.ts';
-import { loadPrograms } from '../../cli/measure/program.ts';
+import { loadPrograms } from '../../cli/programs/program.ts';
 import { SITE_FOLDER } from './sites.ts';
 
 /* Tests the browser drivers of the command line. */

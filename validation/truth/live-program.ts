@@ -1,5 +1,5 @@
 import wabt from 'wabt';
-import type { Program } from '../../cli/measure/program.ts';
+import type { Program } from '../../cli/programs/program.ts';
 import { sha256 } from '../../cli/system/digest.ts';
 import { defaultConfig } from '../../core/run/default-config.ts';
 

@@ -1,6 +1,6 @@
 import { NOOP_KEY } from '../../../core/bench/plan.ts';
 import { isMeasurable } from '../../../core/bench/sample-subject.ts';
-import { type LoadedPrograms, loadPrograms, type Program, readSamples } from '../program.ts';
+import { type LoadedPrograms, loadPrograms, type Program, readSamples } from '../../programs/program.ts';
 import { type Given, ownModule } from './own-module.ts';
 import { chooseSubject } from './subjects.ts';
 

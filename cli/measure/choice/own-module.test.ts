@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noopModule } from '../../../core/bench/noop-module.ts';
 import { subjectSchema } from '../../../core/report/report.ts';
-import { writeGranted } from '../program.ts';
+import { writeGranted } from '../../programs/program.ts';
 import { ownModule } from './own-module.ts';
 
 const NOTHING = { args: [], environment: [], folders: [], stdin: null, exitCode: 0 };

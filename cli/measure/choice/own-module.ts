@@ -7,7 +7,7 @@ import { joinPath, type TreePath } from '../../../core/files/path.ts';
 import type { TreeEntry } from '../../../core/files/tree.ts';
 import { preflight } from '../../../core/module/preflight-check.ts';
 import type { Preopen } from '../../../core/run/config.ts';
-import { moduleProgram, type Program } from '../program.ts';
+import { moduleProgram, type Program } from '../../programs/program.ts';
 
 export interface GivenFolder {
   /** The path on this machine. */

@@ -8,7 +8,7 @@ import { PROTOCOL } from '../../../core/method/protocol.ts';
 import type { Failure } from '../../../core/report/report.ts';
 import type { HostAdapter } from '../../hosts/host-adapter.ts';
 import { type AllHosts, openAllHosts } from '../../measure/open-all-hosts.ts';
-import type { Program } from '../../measure/program.ts';
+import type { Program } from '../../programs/program.ts';
 import { describeMachine } from '../../system/machine.ts';
 import type { FolderRemover } from '../guests/folder-remover.ts';
 import { letsModulesOut } from '../host-list.ts';

@@ -3,7 +3,7 @@ import type { Grant, MeasuredSubject, MeasurementRequest } from '../../../core/a
 import { NOOP_KEY } from '../../../core/bench/plan.ts';
 import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
 import type { Subject } from '../../../core/report/report.ts';
-import { loadPrograms, moduleProgram, type Program } from '../../measure/program.ts';
+import { loadPrograms, moduleProgram, type Program } from '../../programs/program.ts';
 import { checkGrant, programName } from '../guests/guest-folder.ts';
 import { ApiFailure } from '../http/api-failure.ts';
 import { type FramedRequest, stdinOf } from '../http/framed-request.ts';

@@ -3,9 +3,9 @@ import { homedir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MIB } from '../../core/base/units.ts';
-import { findAnyCompiler } from '../programs/toolchains.ts';
-import { findOnPath } from '../system/command.ts';
-import type { Finder, HostAdapter } from './host-adapter.ts';
+import type { Finder, HostAdapter } from '../hosts/host-adapter.ts';
+import { findOnPath } from './command.ts';
+import { findAnyCompiler } from './toolchains.ts';
 
 /* Where a host's programs are installed. Nothing is started. */
 

@@ -1,4 +1,4 @@
-import { findOnPath, runToEnd } from '../system/command.ts';
+import { findOnPath, runToEnd } from './command.ts';
 
 /* Native compilers: their sources, options and versions. */
 
