@@ -144,7 +144,7 @@ const outcomeOf = (events: readonly RunEvent[]) => {
   return endings[0]?.outcome;
 };
 
-test('delivers a run that ends by itself in order and terminates its worker', async () => {
+test('delivers the events of a run in order and terminates its worker', async () => {
   const run = await begin();
   run.ready();
   run.send(STARTED);

@@ -15,7 +15,7 @@ import { StdinFeeder } from './stdin-feeder.ts';
 import { pageTimers, type Timers, WallTimer } from './wall-timer.ts';
 import { yieldToEventLoop } from './yield-to-event-loop.ts';
 
-/** How long a run has to end by itself after it was stopped, before its worker is terminated. */
+/** How long a stopped run has to end on its own before its worker is terminated. */
 export const GRACE: Milliseconds = 150;
 /** How long the worker's code may take to load. */
 export const LOAD_TIMEOUT: Milliseconds = 30_000;
@@ -25,7 +25,7 @@ const STDIN_RING: Bytes = 64 * KIB;
 const OUTPUT_RING: Bytes = MIB;
 
 export interface RunHandle {
-  /** Ends the run in any case: its worker is terminated if it does not end by itself. */
+  /** Ends the run in any case: its worker is terminated if it does not end within the grace period. */
   stop(): void;
   /** Sends live input; null ends it. */
   sendStdin(bytes: Uint8Array | null): void;
@@ -96,7 +96,7 @@ class Run implements RunHandle {
   readonly done: Promise<EndedEvent>;
   /** Null until the module and the files are ready to be sent. */
   #port: RunPort | null = null;
-  /** The run command was posted, so the worker can end the run by itself. */
+  /** The run command was posted, so the worker can end the run. */
   #isSent = false;
   #isWorkerLoaded = false;
   #lastCall = 0;

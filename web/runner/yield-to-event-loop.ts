@@ -1,6 +1,6 @@
 /**
- * Lets the page do other work and continues in a new task. Timers are no substitute: browsers delay them by 4 ms,
- * and by a second in a background tab.
+ * Lets the page do other work and continues in a new task. Unlike timers, which browsers delay by
+ * 4 ms, and by a second in a background tab.
  */
 export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {

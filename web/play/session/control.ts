@@ -1,3 +1,5 @@
+import { messageOf } from '../../../core/base/errors.ts';
+import type { FileChange } from '../../../core/files/change.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
 import type { RunEvent } from '../../../core/run/event.ts';
 import type { LimitName } from '../../../core/run/outcome.ts';
@@ -5,6 +7,7 @@ import { TraceLog } from '../../../core/trace/log.ts';
 import type { CallArgument, CallReturn } from '../../../worker/protocol.ts';
 import { pageEnvironment } from '../../runner/environment.ts';
 import { type RunHandle, startRun } from '../../runner/run.ts';
+import type { RunRequest } from '../../runner/run-inputs.ts';
 import { writeBytes, writeDuration } from '../../ui/quantity.ts';
 import { useWorkspace } from '../../workspace/store.ts';
 import { useConfig } from './config-store.ts';
@@ -23,7 +26,7 @@ import { beginRun, type CurrentRun, isActive, updateRun, useRun } from './run-st
 let handle: RunHandle | null = null;
 let runs = 0;
 let calls = 0;
-/** Waits for its reactor to be initialised. */
+/** A call that waits for its module to be initialised. */
 let pendingCall: ExportCall | null = null;
 
 export interface ExportCall {
@@ -57,7 +60,7 @@ function isReactor(): boolean {
   return preflight?.kind === 'runnable' && preflight.shape === 'reactor';
 }
 
-export interface StartOptions {
+export interface StartOptions extends Pick<RunRequest, 'asLibrary' | 'stubMissingImports'> {
   /** Replaces the configured stdout. */
   readonly stdout?: RunConfig['stdout'];
   /** Traces the run, whatever the switch says. */
@@ -104,7 +107,7 @@ export function startCurrent({ stdout, traced, asLibrary = false }: StartOptions
   const workspace = useWorkspace.getState();
   workspace.beginRun(config.module.name);
   const files = new FileBatches({
-    apply: (changes) => useWorkspace.getState().applyRun(changes),
+    apply: (changes) => applyFiles(run, changes),
     now: () => performance.now(),
     after: (delay, callback) => setTimeout(callback, delay),
   });
@@ -115,6 +118,18 @@ export function startCurrent({ stdout, traced, asLibrary = false }: StartOptions
     (event) => handleEvent(run, files, event),
   );
   return run;
+}
+
+/** Applies what a run did to the files. A failure, for want of memory, is a warning: the run itself goes on. */
+function applyFiles(run: CurrentRun, changes: readonly FileChange[]): void {
+  try {
+    useWorkspace.getState().applyRun(changes);
+  } catch (error) {
+    const message = `Some files that the program wrote could not be kept: ${messageOf(error)}. Remove files from the workspace and run again.`;
+    updateRun(run.number, ({ warnings }) => ({
+      warnings: [...warnings, { type: 'warning', code: 'files-not-kept', message }],
+    }));
+  }
 }
 
 function handleEvent(run: CurrentRun, files: FileBatches, event: RunEvent): void {

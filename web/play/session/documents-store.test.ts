@@ -14,7 +14,7 @@ describe('the open documents', () => {
     expect(state().active).toBe('file:a');
   });
 
-  it('shows the neighbour of one that is closed', () => {
+  it('shows the neighbour of a closed document', () => {
     for (const path of ['a', 'b', 'c']) openDocument({ kind: 'file', path });
     closeDocument('file:c');
     expect(state().active).toBe('file:b');
@@ -24,7 +24,7 @@ describe('the open documents', () => {
     expect(state().active).toBeNull();
   });
 
-  it('replaces the sources of the module before and keeps files open', () => {
+  it('replaces the sources of the previous module and keeps files open', () => {
     showSources([{ kind: 'source', name: 'old.c', text: '' }]);
     openDocument({ kind: 'file', path: 'a' });
     showSources([{ kind: 'source', name: 'new.c', text: '' }]);
@@ -35,7 +35,7 @@ describe('the open documents', () => {
     expect(state().active).toBe('source:new.c');
   });
 
-  it('leaves the file that is shown where a module brings no source', () => {
+  it('keeps the shown file when a module has no sources', () => {
     openDocument({ kind: 'file', path: 'a' });
     showSources([]);
     expect(state().active).toBe('file:a');

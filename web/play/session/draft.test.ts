@@ -29,7 +29,7 @@ describe('the draft of a configuration', () => {
     expect(configOf(draftOf(config), module)).toEqual({ kind: 'valid', config });
   });
 
-  it('says where the arguments are wrong', () => {
+  it('reports the position of an error in the arguments', () => {
     expect(issuesOf({ args: 'a "b' })).toEqual({
       args: 'Unclosed double quote. Add a closing ". (at character 3)',
     });

@@ -3,7 +3,7 @@ import { type Bytes, MIB, type Milliseconds } from '../../../core/base/units.ts'
 import type { Problem } from '../../ui/problem.ts';
 import type { Transfer } from '../../ui/transfer.ts';
 
-/* Opens a module by its address, and says in words why that failed where it did. */
+/* Fetches a module by its address, and explains failures. */
 
 export type FetchedModule =
   | { readonly kind: 'fetched'; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
@@ -26,7 +26,7 @@ const failed = (title: string, detail: string, remedy: string): FetchedModule =>
 
 const DOWNLOAD_INSTEAD = 'Download the file and drop it on this page.';
 
-/** The last name in the address's path, as a file would be called. */
+/** Returns the last name in the address's path, to be used as a file name. */
 export function nameFromUrl(url: URL): string {
   const last = url.pathname.split('/').findLast((part) => part !== '') ?? url.hostname;
   try {
@@ -36,7 +36,7 @@ export function nameFromUrl(url: URL): string {
   }
 }
 
-/** What was typed as an address, or null where it is none that can be fetched. */
+/** Parses a typed address. Returns null if it is not an http or https address. */
 export function parseAddress(text: string): URL | null {
   const trimmed = text.trim();
   const url = URL.parse(trimmed) ?? URL.parse(`https://${trimmed}`);
@@ -46,21 +46,25 @@ export function parseAddress(text: string): URL | null {
 function refusedStatus(response: Response, url: URL): FetchedModule {
   const status = `${url.host} answered ${response.status} ${response.statusText}`.trim();
   if (response.status === 404 || response.status === 410) {
-    return failed('There is no file at this address', `${status}.`, 'Check the address, its capitals included.');
+    return failed(
+      'There is no file at this address',
+      `${status}.`,
+      'Check the address, including upper and lower case.',
+    );
   }
   if (response.status === 401 || response.status === 403) {
-    return failed('The server does not give this file to everybody', `${status}.`, DOWNLOAD_INSTEAD);
+    return failed('The server requires authorisation for this file', `${status}.`, DOWNLOAD_INSTEAD);
   }
-  return failed('The server did not give the file', `${status}.`, 'Try again later, or drop the file on this page.');
+  return failed('The server did not return the file', `${status}.`, 'Try again later, or drop the file on this page.');
 }
 
-/** A page where a file was meant, as code hosts give for their file views. */
+/** Code hosts return a page for the address of a file's view. */
 function pageInstead(url: URL): FetchedModule {
   const raw = url.hostname === 'github.com' ? ' On GitHub, copy the address of "Raw".' : '';
   return failed(
-    'This address gives a web page, not a module',
-    `${url.host} answered with HTML. The address of the file itself is needed.`,
-    `Copy the address of the download.${raw}`,
+    'This address returns a web page, not a module',
+    `${url.host} answered with HTML.`,
+    `Use the address of the file itself.${raw}`,
   );
 }
 
@@ -69,7 +73,7 @@ async function readBody(
   host: FetchHost,
   start: Milliseconds,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  // With a content encoding, the length given is that of the encoded bytes.
+  // With a content encoding, Content-Length is the length of the encoded bytes.
   const length = response.headers.get('content-encoding') === null ? response.headers.get('content-length') : null;
   const total = length === null ? null : Number(length);
   const reader = response.body?.getReader();
@@ -94,7 +98,7 @@ function looksLikeHtml(bytes: Uint8Array): boolean {
   return start.startsWith('<!doctype html') || start.startsWith('<html');
 }
 
-/** The page's content policy lets it fetch over https, and over http from this machine alone. */
+/** The page's content security policy allows https, and http from this machine only. */
 function isBlocked(url: URL): boolean {
   return url.protocol === 'http:' && url.hostname !== 'localhost' && url.hostname !== '127.0.0.1';
 }
@@ -102,8 +106,8 @@ function isBlocked(url: URL): boolean {
 export async function fetchModule(url: URL, host: FetchHost): Promise<FetchedModule> {
   if (isBlocked(url)) {
     return failed(
-      'Addresses that start with http: are not opened',
-      'Anybody on the way could change the module. Only servers on this machine are fetched from over http.',
+      'Addresses that start with http: are blocked',
+      'Without encryption the module could be changed in transit. Only servers on this machine may use http.',
       `Try https://${url.host}${url.pathname}, or download the file and drop it on this page.`,
     );
   }
@@ -113,7 +117,11 @@ export async function fetchModule(url: URL, host: FetchHost): Promise<FetchedMod
     if (!response.ok) return refusedStatus(response, url);
     const bytes = await readBody(response, host, start);
     if (bytes === null) {
-      return failed('The file is too large', 'It is larger than 512 MiB.', 'Modules of this size do not run in a tab.');
+      return failed(
+        'The file is too large',
+        'It is larger than 512 MiB.',
+        'Browsers cannot compile a module of this size.',
+      );
     }
     if (looksLikeHtml(bytes)) return pageInstead(url);
     return { kind: 'fetched', name: nameFromUrl(url), bytes };
@@ -122,8 +130,8 @@ export async function fetchModule(url: URL, host: FetchHost): Promise<FetchedMod
     if (!(error instanceof TypeError)) throw error;
     return failed(
       'The browser could not fetch this address',
-      `Either ${url.host} cannot be reached, or it does not allow other sites to read its files (CORS: its answer ` +
-        'lacks "Access-Control-Allow-Origin"). A page is not told which of the two.',
+      `${url.host} is unreachable, or does not allow other sites to read its files (CORS: its response lacks ` +
+        '"Access-Control-Allow-Origin"). Browsers do not report which.',
       `${DOWNLOAD_INSTEAD} Files on raw.githubusercontent.com, unpkg.com and cdn.jsdelivr.net can be fetched.`,
     );
   }

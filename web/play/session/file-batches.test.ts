@@ -19,7 +19,7 @@ function batches(took: number) {
   return { gathered, applied, timers };
 }
 
-test('the first change is applied at once, and those that come while the page rests together after it', () => {
+test('applies the first change at once, and those during the pause together after it', () => {
   const { gathered, applied, timers } = batches(7);
   for (const path of ['a', 'b', 'c']) gathered.add([change(path)]);
   expect(applied).toEqual([['a']]);
@@ -28,7 +28,7 @@ test('the first change is applied at once, and those that come while the page re
   expect(applied).toEqual([['a'], ['b', 'c']]);
 });
 
-test('at the end of a run nothing waits any longer', () => {
+test('applies everything at the end of a run', () => {
   const { gathered, applied, timers } = batches(7);
   gathered.add([change('a')]);
   gathered.add([change('b')]);

@@ -1,8 +1,8 @@
 import type { Milliseconds } from '../../../core/base/units.ts';
 import type { FileChange } from '../../../core/files/change.ts';
 
-/** How much longer the page is left alone than a batch took: applying takes a tenth of its time at the most. */
-const REST = 10;
+/** How many times longer than a batch took to wait before the next: applying takes at most a tenth of the time. */
+const PAUSE = 10;
 
 export interface BatchHost {
   readonly apply: (changes: readonly FileChange[]) => void;
@@ -12,35 +12,35 @@ export interface BatchHost {
 }
 
 /**
- * Gathers what a run does to the files. Each change of a large file makes a new copy of it, so a program
- * that writes into one without end would keep the page busy with nothing else.
+ * Collects the file changes of a run and applies them in batches. Each change of a large file copies it, so
+ * a program that keeps writing to one would otherwise block the page.
  */
 export class FileBatches {
   readonly #host: BatchHost;
   #waiting: FileChange[] = [];
-  #resting = false;
+  #isPausing = false;
 
   constructor(host: BatchHost) {
     this.#host = host;
   }
 
-  /** Applies at once, unless the last batch was applied too short a time ago for what it took. */
+  /** Applies the changes at once, or after the pause that follows the last batch. */
   add(changes: readonly FileChange[]): void {
     for (const change of changes) this.#waiting.push(change);
-    if (!this.#resting) this.flush();
+    if (!this.#isPausing) this.flush();
   }
 
-  /** Applies what waits: the run has ended. */
+  /** Applies all waiting changes: the run has ended. */
   flush(): void {
     if (this.#waiting.length === 0) return;
     const changes = this.#waiting;
     this.#waiting = [];
     const start = this.#host.now();
     this.#host.apply(changes);
-    if (this.#resting) return;
-    this.#resting = true;
-    this.#host.after(REST * (this.#host.now() - start), () => {
-      this.#resting = false;
+    if (this.#isPausing) return;
+    this.#isPausing = true;
+    this.#host.after(PAUSE * (this.#host.now() - start), () => {
+      this.#isPausing = false;
       this.flush();
     });
   }

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 
 describe('the undo of a notice', () => {
-  it('is offered while what it tells is the last step', () => {
+  it('is offered while its step is the last one', () => {
     useWorkspace.getState().apply([file('a.txt', 'a')], 'Import');
     showNotice('Imported 1 file.', { undo: true });
     expect(offersUndo()).toBe(true);
@@ -36,7 +36,7 @@ describe('the undo of a notice', () => {
     expect(offersUndo()).toBe(true);
   });
 
-  it('is not offered where nothing was to be undone', () => {
+  it('is not offered without a step to undo', () => {
     showNotice('Downloaded workspace.zip.');
     expect(offersUndo()).toBe(false);
   });

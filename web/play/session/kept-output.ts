@@ -2,10 +2,10 @@ import { concatBytes } from '../../../core/base/bytes.ts';
 import { type Bytes, MIB } from '../../../core/base/units.ts';
 import type { KeptBytes } from '../../../core/parity/bytes.ts';
 
-/** Of each stream so much is kept to be compared: as much as a run may print by default. */
-const KEPT_MOST: Bytes = 64 * MIB;
+/** The most that is kept of each stream for the comparison: the default output limit of a run. */
+const KEPT_MAX: Bytes = 64 * MIB;
 
-/** What one stream gave, from its beginning. */
+/** The beginning of one output stream. */
 export class KeptOutput {
   readonly #pieces: Uint8Array[] = [];
   #kept: Bytes = 0;
@@ -18,7 +18,7 @@ export class KeptOutput {
   /** @param bytes are copied */
   append(bytes: Uint8Array): void {
     this.#total += bytes.length;
-    const piece = bytes.slice(0, KEPT_MOST - this.#kept);
+    const piece = bytes.slice(0, KEPT_MAX - this.#kept);
     if (piece.length > 0) this.#pieces.push(piece);
     this.#kept += piece.length;
   }

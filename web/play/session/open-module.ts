@@ -95,7 +95,7 @@ async function endRunOfAnother(sha256: string): Promise<boolean> {
   return useRun.getState().run?.config.module.sha256 === sha256 ? false : endActiveRun();
 }
 
-/** Adds the sample's files to the workspace. Paths that exist already are left as they are. */
+/** Adds the sample's files to the workspace. Paths that exist already are left unchanged. */
 function addFiles(sample: Sample, content: SampleContent): void {
   const { tree, apply } = useWorkspace.getState();
   const changes: FileChange[] = [];

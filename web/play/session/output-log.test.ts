@@ -18,7 +18,7 @@ describe('OutputLog', () => {
     expect(text(log.bytes('stderr'))).toBe('two ');
   });
 
-  it('keeps what was typed between the output, and out of what was printed', () => {
+  it('records typed input between the output, and does not count it as printed', () => {
     const log = new OutputLog();
     log.append('stdout', bytesOf('name? '));
     log.append('input', bytesOf('Ada\n'));
@@ -33,7 +33,7 @@ describe('OutputLog', () => {
     ).toBe('name? Ada\nHello, Ada');
   });
 
-  it('gives back exactly what was printed, in slices of any size', () => {
+  it('returns exactly what was printed, in slices of any size', () => {
     const printing = fc.array(
       fc.tuple(fc.constantFrom<OutputStream>('stdout', 'stderr'), fc.uint8Array({ maxLength: 900 })),
     );
@@ -53,7 +53,7 @@ describe('OutputLog', () => {
     );
   });
 
-  it('lets the oldest go and says how much', () => {
+  it('discards the oldest output and reports how much', () => {
     const log = new OutputLog(256 * KIB);
     const piece = new Uint8Array(100_000).fill(65);
     for (let count = 0; count < 50; count++) log.append('stdout', piece);
@@ -65,7 +65,7 @@ describe('OutputLog', () => {
     expect(log.read(0, 10).lost).toBe(log.firstKept);
   });
 
-  it('holds a flood of single bytes from both streams in its capacity', () => {
+  it('stays within its capacity during a flood of single bytes on both streams', () => {
     const log = new OutputLog(MIB);
     const byte = new Uint8Array([65]);
     for (let count = 0; count < 50_000; count++) log.append(count % 2 === 0 ? 'stdout' : 'stderr', byte);
@@ -73,13 +73,13 @@ describe('OutputLog', () => {
     expect(log.bytes('both').length).toBe(MIB / 256);
   });
 
-  it('tells its listeners until they leave', () => {
+  it('notifies listeners until they unsubscribe', () => {
     const log = new OutputLog();
-    let told = 0;
-    const leave = log.subscribe(() => told++);
+    let notified = 0;
+    const unsubscribe = log.subscribe(() => notified++);
     log.append('stdout', bytesOf('a'));
-    leave();
+    unsubscribe();
     log.append('stdout', bytesOf('b'));
-    expect(told).toBe(1);
+    expect(notified).toBe(1);
   });
 });

@@ -2,11 +2,11 @@ import { type Bytes, KIB, MIB } from '../../../core/base/units.ts';
 import type { OutputStream } from '../../../core/run/event.ts';
 
 /*
- * What a run printed, as bytes, the last few MiB of it. A program that prints without end costs a
- * fixed amount of memory; how much was let go is known.
+ * The output of a run: the last few MiB of its bytes. A program that prints without end takes a fixed
+ * amount of memory. The number of discarded bytes is known.
  */
 
-/** Lines that were typed stand between the output, so that a session can be shown again. */
+/** Typed lines are recorded between the output, so that a session can be shown again. */
 export type LoggedStream = OutputStream | 'input';
 
 export interface OutputSlice {
@@ -16,15 +16,15 @@ export interface OutputSlice {
 
 export interface OutputReading {
   readonly slices: readonly OutputSlice[];
-  /** Where to read on, counted in bytes from the start of the run. */
+  /** The position to read from next, in bytes from the start of the run. */
   readonly next: Bytes;
-  /** Bytes between the place asked for and the first that is still kept. */
+  /** Bytes between the requested position and the first one that is still available. */
   readonly lost: Bytes;
 }
 
 interface Block {
   readonly stream: LoggedStream;
-  /** Where the block begins, counted from the start of the run. */
+  /** The block's position, in bytes from the start of the run. */
   readonly start: Bytes;
   buffer: Uint8Array;
   used: Bytes;
@@ -38,9 +38,9 @@ export class OutputLog {
   readonly #capacity: Bytes;
   readonly #listeners = new Set<() => void>();
   #blocks: Block[] = [];
-  /** Blocks before this index have been let go. */
+  /** Blocks before this index are discarded. */
   #head = 0;
-  /** Memory that the kept blocks take, used or not. */
+  /** Memory allocated by the remaining blocks, used or not. */
   #allocated: Bytes = 0;
   #total: Bytes = 0;
   #typed: Bytes = 0;
@@ -49,22 +49,22 @@ export class OutputLog {
     this.#capacity = capacity;
   }
 
-  /** All bytes ever printed, and those typed. */
+  /** Bytes printed and typed since the start, including discarded ones. */
   get total(): Bytes {
     return this.#total;
   }
 
-  /** All bytes ever printed. */
+  /** Bytes printed since the start, including discarded ones. */
   get printed(): Bytes {
     return this.#total - this.#typed;
   }
 
-  /** Where the first byte that is still kept stands. */
+  /** The position of the first byte that is still available. */
   get firstKept(): Bytes {
     return this.#blocks[this.#head]?.start ?? this.#total;
   }
 
-  /** Called after every `append`; returns what ends the calls. */
+  /** Calls `listener` after every `append`. Returns the function that unsubscribes it. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -73,11 +73,11 @@ export class OutputLog {
   append(stream: LoggedStream, bytes: Uint8Array): void {
     if (stream === 'input') this.#typed += bytes.length;
     for (let at = 0; at < bytes.length; ) at += this.#put(stream, bytes.subarray(at));
-    this.#letGo();
+    this.#discardOldest();
     for (const listener of this.#listeners) listener();
   }
 
-  /** At most `limit` bytes from `from` on, in the order in which they were printed. */
+  /** Returns at most `limit` bytes from position `from` on, in the order in which they were printed. */
   read(from: Bytes, limit: Bytes): OutputReading {
     const start = Math.max(from, this.firstKept);
     const slices: OutputSlice[] = [];
@@ -93,7 +93,7 @@ export class OutputLog {
     return { slices, next, lost: start - from };
   }
 
-  /** Everything that was printed to `stream`, or to both, as far as it is kept. */
+  /** Returns the available output of `stream`, or of both. */
   bytes(stream: OutputStream | 'both'): Uint8Array<ArrayBuffer> {
     const slices = this.read(0, Number.POSITIVE_INFINITY).slices.filter(
       (slice) => slice.stream === stream || (stream === 'both' && slice.stream !== 'input'),
@@ -107,7 +107,7 @@ export class OutputLog {
     return all;
   }
 
-  /** Puts the beginning of `bytes` into one block and returns how much that was. */
+  /** Copies the beginning of `bytes` into one block. Returns the number of bytes copied. */
   #put(stream: LoggedStream, bytes: Uint8Array): Bytes {
     const last = this.#blocks.at(-1);
     const block = last?.stream === stream && last.used < BLOCK_MAX ? last : this.#open(stream, bytes.length);
@@ -119,7 +119,7 @@ export class OutputLog {
     return count;
   }
 
-  /** @param expected how much is about to be put into it */
+  /** @param expected the number of bytes about to be written */
   #open(stream: LoggedStream, expected: Bytes): Block {
     const size = expected >= BLOCK_MAX ? BLOCK_MAX : BLOCK_MIN;
     const block: Block = { stream, start: this.#total, buffer: new Uint8Array(size), used: 0 };
@@ -128,7 +128,7 @@ export class OutputLog {
     return block;
   }
 
-  /** Doubles the block's buffer until `count` more bytes fit; readings made before keep the old one. */
+  /** Doubles the block's buffer until `count` more bytes fit. Earlier readings keep the old buffer. */
   #makeRoom(block: Block, count: Bytes): void {
     let size = block.buffer.length;
     while (size < block.used + count) size *= 2;
@@ -139,7 +139,7 @@ export class OutputLog {
     block.buffer = buffer;
   }
 
-  #letGo(): void {
+  #discardOldest(): void {
     while (this.#allocated > this.#capacity && this.#head < this.#blocks.length - 1) {
       this.#allocated -= this.#blocks[this.#head]?.buffer.length ?? 0;
       this.#head++;
@@ -148,13 +148,13 @@ export class OutputLog {
       this.#blocks = this.#blocks.slice(this.#head);
       this.#head = 0;
     } else if (this.#head > 0) {
-      const gone = this.#blocks[this.#head - 1];
-      if (gone !== undefined && gone.buffer.length > 0) this.#forget();
+      const discarded = this.#blocks[this.#head - 1];
+      if (discarded !== undefined && discarded.buffer.length > 0) this.#releaseBuffers();
     }
   }
 
-  /** Gives the buffers of blocks that were let go back to the collector. */
-  #forget(): void {
+  /** Releases the buffers of discarded blocks. */
+  #releaseBuffers(): void {
     for (let index = this.#head - 1; index >= 0; index--) {
       const block = this.#blocks[index];
       if (block === undefined || block.buffer.length === 0) return;
@@ -162,7 +162,7 @@ export class OutputLog {
     }
   }
 
-  /** The index of the block that holds `position`. */
+  /** Returns the index of the block that holds `position`. */
   #blockAt(position: Bytes): number {
     let low = this.#head;
     let high = this.#blocks.length - 1;

@@ -14,13 +14,13 @@ const clock = { functions: ['clock_time_get'], text: 'It reads the clock.', expe
 const compare = (here: RunOutcome, there: ServerOutcome, printed: string) =>
   compareRuns(record(here, 'a|b'), record(there, printed), [clock]);
 
-test('output is the same however it came in pieces', () => {
+test('compares output regardless of how it was split', () => {
   const comparison = compare({ kind: 'exited', code: 0 }, { kind: 'exited', code: 0 }, 'ab');
   expect(differingParts(comparison)).toEqual([]);
   expect(comparison.stdout).toEqual({ kind: 'identical', size: 2 });
 });
 
-test('a clock explains other output, and no other ending', () => {
+test('a clock explains different output, but not a different ending', () => {
   const later = compare({ kind: 'exited', code: 0 }, { kind: 'exited', code: 0 }, 'ac');
   expect([differingParts(later), isExpected(later)]).toEqual([['stdout'], true]);
   const broken = compare({ kind: 'exited', code: 0 }, { kind: 'exited', code: 1 }, '');

@@ -33,11 +33,11 @@ export interface RunsComparison {
 }
 
 export type ServerPhase =
-  /** What is typed in the tab comes first: it is the server's input. */
+  /** Waits for the run in the tab, whose typed input becomes the server's input. */
   | { readonly kind: 'after-tab' }
   | { readonly kind: 'sending' }
   | { readonly kind: 'queued'; readonly ahead: number }
-  /** The host makes code of the module before the program starts. */
+  /** The host compiles the module before the program starts. */
   | { readonly kind: 'compiling' }
   | { readonly kind: 'running' }
   | { readonly kind: 'ended' };
@@ -55,7 +55,7 @@ export interface PairedRun {
   readonly server: ServerPhase;
   /** Bytes of output that came from the server. */
   readonly received: Bytes;
-  /** Null while it goes on. */
+  /** Null while the runs are active. */
   readonly end: PairedEnd | null;
 }
 
@@ -75,7 +75,7 @@ export function compareRuns(
   };
 }
 
-/** What differs, by name; a difference of hosts that is expected is none. */
+/** Names the parts that differ. Expected differences between hosts do not count. */
 export function differingParts({ outcome, stdout, stderr, changes }: RunsComparison): string[] {
   return [
     ...(outcome.verdict === 'different' ? ['exit'] : []),
@@ -85,7 +85,7 @@ export function differingParts({ outcome, stdout, stderr, changes }: RunsCompari
   ];
 }
 
-/** Whether the program asks for what no two runs have the same. That explains no other ending. */
+/** Whether the program uses inputs that differ between runs, such as the clock. They do not explain a different ending. */
 export function isExpected({ outcome, reasons }: RunsComparison): boolean {
   return outcome.verdict !== 'different' && reasons.some(({ expected }) => expected);
 }

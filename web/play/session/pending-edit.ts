@@ -1,5 +1,5 @@
 /*
- * What was typed and is not in the workspace yet. Written after a pause, and at once when something
+ * Typed text that is not in the workspace yet. It is written after a pause, and at once when something
  * needs the files: a run, another tab, the end of the page.
  */
 
@@ -12,13 +12,13 @@ interface Pending {
 
 const pending = new Map<string, Pending>();
 
-/** Writes after the pause, which starts anew with each call of the same id. */
+/** Writes after the pause. Each call with the same id restarts the pause. */
 export function setPending(id: string, write: () => void): void {
   clearTimeout(pending.get(id)?.timer);
   pending.set(id, { write, timer: setTimeout(() => forgetPending(id, 'write'), PAUSE) });
 }
 
-/** Ends the waiting of `id`, writing it or not. */
+/** Ends the wait of `id`, and writes or drops its text. */
 export function forgetPending(id: string, end: 'write' | 'drop'): void {
   const edit = pending.get(id);
   if (edit === undefined) return;
@@ -27,7 +27,7 @@ export function forgetPending(id: string, end: 'write' | 'drop'): void {
   if (end === 'write') edit.write();
 }
 
-/** Puts all that was typed into the workspace now. Called before a run. */
+/** Writes all typed text into the workspace. Called before a run. */
 export function flushEdits(): void {
   for (const id of [...pending.keys()]) forgetPending(id, 'write');
 }

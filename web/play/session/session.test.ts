@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { FileChange } from '../../../core/files/change.ts';
 import type { EndedEvent, RunEvent } from '../../../core/run/event.ts';
 import type { Sample } from '../../../core/samples/manifest.ts';
 import { examineModule } from '../../runner/inspect-module.ts';
@@ -8,7 +9,7 @@ import type { RunRequest } from '../../runner/run-inputs.ts';
 import { loadSample } from '../../samples/load-sample.ts';
 import { adoptTree } from '../../workspace/store.ts';
 import { useConfig } from './config-store.ts';
-import { callExport, runOrExplain, stopCurrent } from './control.ts';
+import { callExport, runOrExplain, runWithStubs, stopCurrent } from './control.ts';
 import { useModule } from './module-store.ts';
 import { openAgain, openSample, returnToPrevious } from './open-module.ts';
 import { currentRunState } from './run-state.ts';
@@ -196,6 +197,63 @@ test('calls an export of the open reactor and never of another module', async ()
   workers[1]?.send({ type: 'ready' });
   await settle();
   expect(workers.map(({ calls }) => calls)).toEqual([['transform'], ['gcd']]);
+});
+
+test('calls the exports of a program without running _start', async () => {
+  await open('a');
+  callExport({ exportName: 'f', args: [], returns: { kind: 'values' }, shown: 'f()' });
+  workers[0]?.send({ type: 'ready' });
+  await settle();
+  expect(workers.map(({ request, calls }) => [request.asLibrary, calls])).toEqual([[true, ['f']]]);
+  stopCurrent();
+  await settle();
+  runOrExplain();
+  expect(workers[1]?.request.asLibrary ?? false).toBe(false);
+});
+
+test('runs a refused module only with stubs, where stubs can replace what is missing', async () => {
+  const refusal = { kind: 'unknown-imports', title: '', detail: '', remedy: '', missing: ['env.f'] } as const;
+  for (const runsWithStubs of [false, true]) {
+    vi.mocked(examineModule).mockResolvedValueOnce({
+      sha256: shaOf('a'),
+      preflight: { kind: 'refused', refusal: { ...refusal, runsWithStubs } },
+    });
+    await open('a');
+    runOrExplain();
+    expect(workers).toEqual([]);
+    runWithStubs();
+    expect(workers.length).toBe(runsWithStubs ? 1 : 0);
+  }
+  expect(workers[0]?.request.stubMissingImports).toBe(true);
+});
+
+test('dismisses one warning and keeps the others', async () => {
+  await open('a');
+  runOrExplain();
+  for (const code of ['sleep-spins', 'quota-reached'] as const)
+    workers[0]?.send({ type: 'warning', code, message: '' });
+  const [first] = useRun.getState().run?.warnings ?? [];
+  if (first !== undefined) useRun.getState().dismissWarning(first);
+  expect(useRun.getState().run?.warnings.map(({ code }) => code)).toEqual(['quota-reached']);
+});
+
+test('reports files that the workspace cannot hold, and lets the run end', async () => {
+  await open('a');
+  runOrExplain();
+  const change = new Proxy<FileChange>(
+    { kind: 'remove', path: 'f' },
+    {
+      get() {
+        throw new RangeError('Array buffer allocation failed');
+      },
+    },
+  );
+  workers[0]?.send({ type: 'files', changes: [change] });
+  workers[0]?.send(ended('exited'));
+  expect(useRun.getState().run).toMatchObject({
+    phase: 'ended',
+    warnings: [{ code: 'files-not-kept', message: expect.stringMatching(/allocation failed/) }],
+  });
 });
 
 test('traces one run only', async () => {
