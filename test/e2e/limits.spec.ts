@@ -59,7 +59,7 @@ test('Run focuses the first invalid field and names the number of problems', asy
   await play.setLimit('Memory', 'much');
   const memory = play.configuration.getByRole('textbox', { name: 'Memory', exact: true });
   await expect(memory).toHaveAttribute('aria-invalid', 'true');
-  await expect(play.fix).toHaveText(/^Fix 1 problem/);
+  await expect(play.fix).toHaveText(/^Fix 1\sproblem/);
   await play.fix.click();
   await expect(memory).toBeFocused();
   await expect(play.outcome).toContainText('No run yet');

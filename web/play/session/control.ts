@@ -7,14 +7,13 @@ import { TraceLog } from '../../../core/trace/log.ts';
 import type { CallArgument, CallReturn } from '../../../worker/protocol.ts';
 import { pageEnvironment } from '../../runner/environment.ts';
 import { type RunHandle, startRun } from '../../runner/run.ts';
-import type { RunRequest } from '../../runner/run-inputs.ts';
 import { writeBytes, writeDuration } from '../../ui/quantity.ts';
 import { useWorkspace } from '../../workspace/store.ts';
 import { useConfig } from './config-store.ts';
 import { FileBatches } from './file-batches.ts';
 import { recordRun } from './history-store.ts';
 import { useLayout } from './layout-store.ts';
-import { queueRun, titleOf, useModule } from './module-store.ts';
+import { acceptStubs, queueRun, titleOf, useModule } from './module-store.ts';
 import { OutputLog } from './output-log.ts';
 import { flushEdits } from './pending-edit.ts';
 import { currentRunState } from './run-state.ts';
@@ -60,7 +59,7 @@ function isReactor(): boolean {
   return preflight?.kind === 'runnable' && preflight.shape === 'reactor';
 }
 
-export interface StartOptions extends Pick<RunRequest, 'asLibrary' | 'stubMissingImports'> {
+interface StartOptions {
   /** Replaces the configured stdout. */
   readonly stdout?: RunConfig['stdout'];
   /** Traces the run, whatever the switch says. */
@@ -71,10 +70,7 @@ export interface StartOptions extends Pick<RunRequest, 'asLibrary' | 'stubMissin
 
 /** Runs a refused module with stubs in the place of the functions that it lacks. */
 export function runWithStubs(): void {
-  const { current } = useModule.getState();
-  if (current?.preflight.kind !== 'refused' || current.preflight.withStubs === null) return;
-  useModule.setState({ current: { ...current, preflight: current.preflight.withStubs } });
-  runOrExplain();
+  if (acceptStubs()) runOrExplain();
 }
 
 /** Runs the open module and returns the run; null where the state of Run does not allow it. */

@@ -91,6 +91,14 @@ export function showModule(id: number, opened: OpenModule): void {
   useModule.setState(({ loading }) => ({ current: opened, loading: loading?.id === id ? null : loading }));
 }
 
+/** Makes a refused module runnable with stubs for its missing functions. Returns false if stubs are not enough. */
+export function acceptStubs(): boolean {
+  const { current } = useModule.getState();
+  if (current?.preflight.kind !== 'refused' || current.preflight.withStubs === null) return false;
+  useModule.setState({ current: { ...current, preflight: current.preflight.withStubs } });
+  return true;
+}
+
 /** Returns the name under which the page shows a module. */
 export function titleOf({ sample, identity }: Pick<OpenModule, 'sample' | 'identity'>): string {
   return sample?.title ?? identity.name;

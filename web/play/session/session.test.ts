@@ -213,16 +213,19 @@ test('calls the exports of a program without running _start', async () => {
 
 test('runs a refused module only with stubs, where stubs can replace what is missing', async () => {
   const refusal = { kind: 'unknown-imports', title: '', detail: '', remedy: '', missing: ['env.f'] } as const;
-  for (const runsWithStubs of [false, true]) {
-    vi.mocked(examineModule).mockResolvedValueOnce({
-      sha256: shaOf('a'),
-      preflight: { kind: 'refused', refusal: { ...refusal, runsWithStubs } },
-    });
+  const withStubs = { kind: 'runnable', shape: 'command', wasi: null, stubMissingImports: true, summary: {} } as never;
+  for (const [stubs, started] of [
+    [null, 0],
+    [withStubs, 1],
+  ] as const) {
+    const preflight = { kind: 'refused', refusal, withStubs: stubs } as const;
+    vi.mocked(examineModule).mockResolvedValueOnce({ sha256: shaOf('a'), preflight });
     await open('a');
+    expect(currentRunState().kind).toBe('refused');
     runOrExplain();
     expect(workers).toEqual([]);
     runWithStubs();
-    expect(workers.length).toBe(runsWithStubs ? 1 : 0);
+    expect(workers.length).toBe(started);
   }
   expect(workers[0]?.request.stubMissingImports).toBe(true);
 });

@@ -11,7 +11,7 @@ import { raiseAndRun, runWithStubs } from '../session/control.ts';
 import { useModule } from '../session/module-store.ts';
 import { returnToPrevious } from '../session/open-module.ts';
 import { outcomeWords, raisedLimit } from '../session/outcome-words.ts';
-import { type CurrentRun, isActive, useRun } from '../session/run-store.ts';
+import { type CurrentRun, useRun } from '../session/run-store.ts';
 import { RunIntro } from './RunIntro.tsx';
 import classes from './RunNotice.module.css';
 import { TrapStack } from './TrapStack.tsx';
