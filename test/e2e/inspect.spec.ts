@@ -53,3 +53,11 @@ test('inspects the module that is open', async ({ page }) => {
   await play.openSample('Hello in Rust');
   await expect(inspect).toContainText('rustc');
 });
+
+test('shows the function of a trap frame', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.openProgram('recurse');
+  await play.runToEnd();
+  await page.getByRole('list', { name: 'Stack, innermost first' }).getByRole('button').first().click();
+  await expect(page.getByRole('region', { name: 'WebAssembly text' })).toContainText(/^\(func /);
+});

@@ -50,7 +50,7 @@ test('generates commands for other hosts from the configuration', async ({ page 
   await PlayPage.open(page);
   await page.getByRole('textbox', { name: 'Arguments', exact: true }).first().fill('"two words"');
   await page.getByRole('tab', { name: 'Run elsewhere' }).click();
-  const panel = page.getByRole('region', { name: 'Run it elsewhere' });
+  const panel = page.getByRole('region', { name: 'Run elsewhere' });
   await expect(panel.getByRole('tab')).toHaveCount(10);
   await expect(panel).toContainText("'two words'");
   await panel.getByRole('tab', { name: 'wasmtime' }).focus();

@@ -13,7 +13,7 @@ type Copying = 'no' | 'copied' | 'refused';
 
 const NOTE_TIME = 3000; // ms
 
-/** Commands or a file, to be copied as they are. */
+/** Commands or a file, with buttons to copy and download them. */
 export function RecipeBlockView({ block }: RecipeBlockViewProps) {
   const { title, file, text } = block;
   const [copying, setCopying] = useState<Copying>('no');
@@ -33,7 +33,7 @@ export function RecipeBlockView({ block }: RecipeBlockViewProps) {
         <span className={classes.title}>{title}</span>
         <span role="status" className={classes.copied}>
           {copying === 'copied' && 'Copied.'}
-          {copying === 'refused' && 'The browser did not allow to copy. Select the text instead.'}
+          {copying === 'refused' && 'The browser blocked copying. Select the text and copy it by hand.'}
         </span>
         {file !== null && (
           <Button

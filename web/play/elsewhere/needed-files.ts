@@ -2,7 +2,7 @@ import type { TreePath } from '../../../core/files/path.ts';
 import { moduleFile } from '../../../core/recipes/place.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
 
-/* What must lie in the folder on the other machine before the commands mean the same. */
+/* The files that the commands need on the other machine. */
 
 export interface NeededFiles {
   /** The name that the commands give the module. */
@@ -18,5 +18,5 @@ export function neededFiles(config: RunConfig): NeededFiles {
   };
 }
 
-/** Everything: paths in the zip must be those of the workspace, which the commands name. */
+/** All files: the commands use workspace paths, so the zip must have them too. */
 export const WHOLE_WORKSPACE: readonly TreePath[] = [''];

@@ -13,6 +13,8 @@ import { type FunctionRow, functionRows, matchingRows, namesNote } from './funct
 export interface FunctionsViewProps {
   readonly inspection: Inspection;
   readonly bytes: Uint8Array;
+  /** The function to show, for example a frame of a trap. Each request is a new object. */
+  readonly requested: { readonly index: number } | null;
 }
 
 const SHAPES = [
@@ -21,16 +23,22 @@ const SHAPES = [
 ] as const;
 
 /** The functions by size, as a map or a table, and the WAT of the selected one. */
-export function FunctionsView({ inspection, bytes }: FunctionsViewProps) {
+export function FunctionsView({ inspection, bytes, requested }: FunctionsViewProps) {
   const [shape, setShape] = useState<'map' | 'table'>('map');
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState<FunctionRow | null>(null);
-  const wanted = useDeferredValue(query);
+  const [followed, setFollowed] = useState<typeof requested>(null);
+  const filter = useDeferredValue(query);
   const rows = useMemo(() => functionRows(inspection), [inspection]);
-  const shown = useMemo(() => matchingRows(rows, wanted), [rows, wanted]);
+  const shown = useMemo(() => matchingRows(rows, filter), [rows, filter]);
   const total = useMemo(() => rows.reduce((sum, { size }) => sum + size, 0), [rows]);
   const shownSize = useMemo(() => shown.reduce((sum, { size }) => sum + size, 0), [shown]);
 
+  if (requested !== followed) {
+    setFollowed(requested);
+    setQuery('');
+    setChosen(rows.find(({ index }) => index === requested?.index) ?? null);
+  }
   if (rows.length === 0) return <p className={classes.none}>The module defines no functions.</p>;
   const typeOf = ({ type }: FunctionRow): string => {
     const found = inspection.types[type];

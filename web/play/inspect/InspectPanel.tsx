@@ -6,6 +6,7 @@ import { downloadBytes } from '../../ui/download.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { formatBytes, formatCount } from '../../ui/quantity.ts';
+import { useLayout } from '../session/layout-store.ts';
 import { FunctionsView } from './FunctionsView.tsx';
 import classes from './InspectPanel.module.css';
 import { InterfaceView } from './InterfaceView.tsx';
@@ -70,7 +71,13 @@ interface InspectedProps extends InspectPanelProps {
 }
 
 function Inspected({ name, bytes, sha256, inspection, gzip }: InspectedProps) {
-  const [view, setView] = useState<View>('overview');
+  const requested = useLayout(({ inspected }) => (inspected?.sha256 === sha256 ? inspected : null));
+  const [view, setView] = useState<View>(requested === null ? 'overview' : 'functions');
+  const [shown, setShown] = useState(requested);
+  if (requested !== shown) {
+    setShown(requested);
+    if (requested !== null) setView('functions');
+  }
   const { functions, imports, exports, sections } = inspection;
   const views = [
     { value: 'overview', label: 'Overview' },
@@ -91,7 +98,7 @@ function Inspected({ name, bytes, sha256, inspection, gzip }: InspectedProps) {
         />
       </div>
       {view === 'overview' && <OverviewView inspection={inspection} sha256={sha256} gzip={gzip} />}
-      {view === 'functions' && <FunctionsView inspection={inspection} bytes={bytes} />}
+      {view === 'functions' && <FunctionsView inspection={inspection} bytes={bytes} requested={requested} />}
       {view === 'interface' && <InterfaceView inspection={inspection} />}
       {view === 'sections' && <SectionsView inspection={inspection} />}
     </section>

@@ -11,6 +11,11 @@ export type NarrowPane = (typeof NARROW_PANES)[number];
 
 export type Side = 'left' | 'right' | 'bottom' | 'programs';
 
+export interface InspectedFunction {
+  readonly sha256: string;
+  readonly index: number;
+}
+
 export interface LayoutState {
   readonly tool: Tool;
   readonly narrowPane: NarrowPane;
@@ -20,6 +25,10 @@ export interface LayoutState {
   showNarrow(pane: NarrowPane): void;
   /** The invalid field to focus. Each request is a new object, so that asking twice focuses twice. */
   readonly issue: { readonly field: string } | null;
+  /** The function that Inspect shows. Each request is a new object. */
+  readonly inspected: InspectedFunction | null;
+  /** Shows a function of a module in Inspect, for example a frame of a trap. */
+  inspectFunction(target: InspectedFunction): void;
   showConfiguration(): void;
   /** Shows the configuration and focuses the invalid field. */
   showIssue(field: string): void;
@@ -31,8 +40,16 @@ export const useLayout = create<LayoutState>()((set) => ({
   narrowPane: 'terminal',
   open: { left: true, right: true, bottom: true, programs: true },
   issue: null,
+  inspected: null,
   showTool: (tool) => set(({ open }) => ({ tool, narrowPane: tool, open: { ...open, bottom: true } })),
   showNarrow: (narrowPane) => set(isTool(narrowPane) ? { narrowPane, tool: narrowPane } : { narrowPane }),
+  inspectFunction: (target) =>
+    set(({ open }) => ({
+      inspected: { ...target },
+      tool: 'inspect',
+      narrowPane: 'inspect',
+      open: { ...open, bottom: true },
+    })),
   showConfiguration: () => set(withConfiguration),
   showIssue: (field) => set((state) => ({ ...withConfiguration(state), issue: { field } })),
   setOpen: (side, value) => set(({ open }) => (open[side] === value ? {} : { open: { ...open, [side]: value } })),

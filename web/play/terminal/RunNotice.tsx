@@ -33,7 +33,11 @@ export function RunNotice() {
         />
       ))}
       {run !== null && run.ended !== null && run.ended !== dismissed && (
-        <OutcomeNote outcome={run.ended.outcome} onClose={() => setDismissed(run.ended)} />
+        <OutcomeNote
+          outcome={run.ended.outcome}
+          sha256={run.config.module.sha256}
+          onClose={() => setDismissed(run.ended)}
+        />
       )}
       {run === null &&
         (preflight?.kind === 'refused' ? (
@@ -69,7 +73,13 @@ function StoppedNote({ run, onClose }: { readonly run: CurrentRun; readonly onCl
   );
 }
 
-function OutcomeNote({ outcome, onClose }: { readonly outcome: RunOutcome; readonly onClose: () => void }) {
+interface OutcomeNoteProps {
+  readonly outcome: RunOutcome;
+  readonly sha256: string;
+  readonly onClose: () => void;
+}
+
+function OutcomeNote({ outcome, sha256, onClose }: OutcomeNoteProps) {
   const words = outcomeWords(outcome);
   switch (outcome.kind) {
     case 'exited':
@@ -84,7 +94,7 @@ function OutcomeNote({ outcome, onClose }: { readonly outcome: RunOutcome; reado
           problem={{ title: `The program trapped: ${outcome.message}`, detail: words.detail ?? '', remedy: '' }}
           onClose={onClose}
         >
-          <TrapStack frames={outcome.stack} />
+          <TrapStack frames={outcome.stack} sha256={sha256} />
         </ProblemNote>
       );
     case 'exceeded':
