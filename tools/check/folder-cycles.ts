@@ -49,14 +49,10 @@ function wayBetween(siblings: Siblings, start: string, end: string): readonly st
   return null;
 }
 
-/** Parents whose folders have cycles that are known and not yet removed. */
-const KNOWN: ReadonlySet<string> = new Set(['web/bench', 'web/charts']);
-
 /** Returns the imports of the weakest arrow of each cycle: the least that has to change. */
 export function folderCycles(imports: Imports): { file: string; line: number; message: string }[] {
   const found = new Map<string, { file: string; line: number; message: string }>();
   for (const [parent, siblings] of siblingsByParent(imports)) {
-    if (KNOWN.has(parent)) continue;
     for (const [from, arrows] of siblings) {
       for (const [to, crossings] of arrows) {
         const back = wayBetween(siblings, to, from);

@@ -5,7 +5,7 @@ import { useMeasurement } from '../measure/session.ts';
 import classes from './Bench.module.css';
 import { BenchDrop } from './BenchDrop.tsx';
 import { BenchNotes } from './BenchNotes.tsx';
-import { Chooser } from './choice/Chooser.tsx';
+import { Chooser } from './Chooser.tsx';
 import { useChoice } from './choice/choice-store.ts';
 import { EmptyBench } from './EmptyBench.tsx';
 import { useResults } from './reports/results-store.ts';

@@ -3,7 +3,7 @@ import { IconDice5 } from '@tabler/icons-react';
 import { useId } from 'react';
 import { PROTOCOL } from '../../../core/method/protocol.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
-import classes from './Chooser.module.css';
+import classes from '../Chooser.module.css';
 import { PRESET, PRESETS, presetOf } from './choice.ts';
 import { freshSeed, useChoice } from './choice-store.ts';
 

@@ -6,8 +6,8 @@ import type { Host, Report, Subject } from '../../../core/report/report.ts';
 import { machineText } from '../../charts/frame/machine-text.ts';
 import { KIND_SIGNS } from '../../charts/plot/host-style.ts';
 import { formatBytes, formatDuration, shortDigest } from '../../ui/quantity.ts';
+import classes from '../Report.module.css';
 import { blocksText, momentText } from '../reports/report-text.ts';
-import classes from '../results/Results.module.css';
 import { ReferenceWork } from './ReferenceWork.tsx';
 import { ScrollBox } from './ScrollBox.tsx';
 

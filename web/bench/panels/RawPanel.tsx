@@ -4,8 +4,8 @@ import { seriesCsv } from '../../../core/report/csv.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { downloadBytes } from '../../ui/download.ts';
 import { counted, formatCount } from '../../ui/quantity.ts';
+import classes from '../Report.module.css';
 import { reportName, saveReport } from '../reports/save-report.ts';
-import classes from '../results/Results.module.css';
 
 /** Downloads of all samples. */
 export function RawPanel({ report }: { readonly report: Report }) {

@@ -1,7 +1,7 @@
 import { PROTOCOL } from '../../../core/method/protocol.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { formatDuration } from '../../ui/quantity.ts';
-import classes from '../results/Results.module.css';
+import classes from '../Report.module.css';
 
 const WIDTH = 480;
 const HEIGHT = 72;

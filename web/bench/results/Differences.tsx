@@ -4,7 +4,7 @@ import type { Report } from '../../../core/report/report.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { counted, formatBytes, shortDigest } from '../../ui/quantity.ts';
 import { ScrollBox } from '../panels/ScrollBox.tsx';
-import classes from './Results.module.css';
+import classes from '../Report.module.css';
 
 /** More hosts than these are collapsed. */
 const MOST_NAMED = 6;

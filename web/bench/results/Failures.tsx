@@ -3,8 +3,8 @@ import { listed } from '../../../core/analysis/words/list.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { counted } from '../../ui/quantity.ts';
+import classes from '../Report.module.css';
 import { type FailureGroup, failureGroups, shortMessage } from './failure-groups.ts';
-import classes from './Results.module.css';
 
 /** More failures are only in the report. */
 const MOST = 20;

@@ -2,9 +2,9 @@ import type { Analysis } from '../../../core/analysis/analysis.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { useMeasurement } from '../../measure/session.ts';
 import { formatDuration } from '../../ui/quantity.ts';
+import classes from '../Report.module.css';
 import { useAnalysisFailure } from '../reports/analyses-store.ts';
 import { blocksText, hostsText } from '../reports/report-text.ts';
-import classes from './Results.module.css';
 
 export interface HeadlinesProps {
   readonly report: Report;

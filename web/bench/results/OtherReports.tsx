@@ -8,6 +8,7 @@ import { useMeasurement } from '../../measure/session.ts';
 import { useChoice } from '../choice/choice-store.ts';
 import { type ChartProps, RatioChart, StartupChart } from '../panels/lazy-charts.ts';
 import panes from '../panels/Panels.module.css';
+import classes from '../Report.module.css';
 import { useAnalysis } from '../reports/analyses-store.ts';
 import { useBaselines } from '../reports/baselines-store.ts';
 import { momentText } from '../reports/report-text.ts';
@@ -15,7 +16,6 @@ import { useResults } from '../reports/results-store.ts';
 import { showSource } from '../reports/show-source.ts';
 import { type Source, sourceKey } from '../reports/source.ts';
 import { Headlines } from './Headlines.tsx';
-import classes from './Results.module.css';
 import type { Shown } from './use-shown.ts';
 import { Warnings } from './Warnings.tsx';
 

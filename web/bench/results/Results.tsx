@@ -3,6 +3,7 @@ import type { OutputDifference, Warning } from '../../../core/analysis/analysis.
 import { NOOP_KEY } from '../../../core/bench/plan.ts';
 import { ArticleTable } from '../article/ArticleTable.tsx';
 import { Panels } from '../panels/Panels.tsx';
+import classes from '../Report.module.css';
 import { BaselineSelect } from '../view/BaselineSelect.tsx';
 import { HiddenNote } from '../view/HiddenNote.tsx';
 import { HostMenu } from '../view/HostMenu.tsx';
@@ -13,7 +14,6 @@ import { Differences } from './Differences.tsx';
 import { Failures } from './Failures.tsx';
 import { Headlines } from './Headlines.tsx';
 import { OtherReports } from './OtherReports.tsx';
-import classes from './Results.module.css';
 import type { Shown } from './use-shown.ts';
 import { Warnings } from './Warnings.tsx';
 

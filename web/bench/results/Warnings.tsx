@@ -3,7 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Warning } from '../../../core/analysis/analysis.ts';
 import { hostName, subjectName } from '../../../core/analysis/words/host.ts';
 import type { Report } from '../../../core/report/report.ts';
-import classes from './Results.module.css';
+import classes from '../Report.module.css';
 
 /** Groups warnings of one kind and title into one badge. */
 function grouped(warnings: readonly Warning[]): readonly (readonly [string, readonly Warning[]])[] {

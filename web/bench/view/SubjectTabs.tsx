@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { subjectsInOrder } from '../../../core/analysis/programs.ts';
 import type { Report } from '../../../core/report/report.ts';
-import classes from '../results/Results.module.css';
+import classes from '../Report.module.css';
 import { useView } from './view-store.ts';
 
 export interface SubjectTabsProps {

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { ComposedChart, XAxis, YAxis } from 'recharts';
-import { Readout } from '../frame/Readout.tsx';
 import { type HitGrid, hit, hitGrid } from './hit-grid.ts';
 import { type Marks, markAfterKey, readoutText } from './marks.ts';
 import classes from './Plot.module.css';
+import { Readout } from './Readout.tsx';
 import { type Stage, StageLayer } from './Stage.tsx';
 import type { Axis } from './scales.ts';
 

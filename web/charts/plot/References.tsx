@@ -1,9 +1,9 @@
 import { REFERENCE_TICKS, type ReferenceTick } from '../../../core/method/literature.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { layerNames } from '../format.ts';
-import classes from '../frame/ChartFrame.module.css';
 import { referenceText } from '../startup-model.ts';
 import drawing from './drawing.module.css';
+import classes from './References.module.css';
 import { placeLabels } from './reference-labels.ts';
 import type { Stage } from './Stage.tsx';
 import type { Axis } from './scales.ts';

@@ -1,5 +1,5 @@
-import type { Readout as ReadoutData } from '../plot/marks.ts';
-import classes from '../plot/Plot.module.css';
+import type { Readout as ReadoutData } from './marks.ts';
+import classes from './Plot.module.css';
 
 export interface ReadoutProps {
   readonly readout: ReadoutData;
