@@ -3,8 +3,8 @@ import type { TreeEntry } from '../files/tree.ts';
 import type { SkippedEntry, SkipReason } from './report.ts';
 
 /**
- * Entries of one import, in the order they come: the first of a name counts, folders are made as
- * they are needed, and nothing is ever put below a file or a link.
+ * Collects the entries of one import in order. The first entry of a name wins, missing folders are created, and nothing
+ * is placed below a file or a link.
  */
 export class EntryCollector {
   readonly #entries = new Map<TreePath, TreeEntry>();
@@ -22,7 +22,7 @@ export class EntryCollector {
     this.#skipped.push({ name, reason });
   }
 
-  /** Why nothing could stand at `path`; null where it can. */
+  /** Returns why no entry can be placed at `path`, or null. */
   obstacle(path: TreePath, isFolder: boolean): SkipReason | null {
     const standing = this.#entries.get(path);
     if (standing !== undefined && !(isFolder && standing.kind === 'directory')) return 'duplicate';
@@ -34,7 +34,7 @@ export class EntryCollector {
     return null;
   }
 
-  /** Puts an entry whose `obstacle` is null. */
+  /** Adds an entry whose `obstacle` is null. */
   put(path: TreePath, entry: TreeEntry): void {
     const missing: TreePath[] = [];
     for (let folder = parentOf(path); folder !== '' && !this.#entries.has(folder); folder = parentOf(folder)) {

@@ -1,20 +1,20 @@
 import { type Bytes, MIB } from '../base/units.ts';
 
-/* How much is taken in by one import. Counted on what comes out, never on what headers promise. */
+/* Limits of one import. They apply to the unpacked data, not to the sizes in headers. */
 
 export interface ArchiveLimits {
-  /** Files, folders and links together. */
+  /** Maximum number of files, folders and links together. */
   readonly entries: number;
-  /** Bytes of all files together. */
+  /** Maximum bytes of all files together. */
   readonly bytes: Bytes;
-  /** How many times its packed size an archive may grow, once it has grown past `ratioFloor`. */
+  /** Maximum ratio of unpacked to packed size, above `ratioFloor`. */
   readonly ratio: number;
   readonly ratioFloor: Bytes;
-  /** Bytes of the archive's list of entries. */
+  /** Maximum bytes of the archive's directory. */
   readonly directoryBytes: Bytes;
 }
 
-/** Text packs about 5:1 and logs up to 100:1; deflate's most is 1032:1, which only bombs reach. */
+/** Text is compressed about 5:1 and logs up to 100:1. The maximum of deflate, 1032:1, is reached only by bombs. */
 export const ARCHIVE_LIMITS: ArchiveLimits = {
   entries: 50_000,
   bytes: 512 * MIB,

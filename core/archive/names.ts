@@ -1,6 +1,6 @@
 import { isEntryName, PATH_MAX, type TreePath } from '../files/path.ts';
 
-/* Names as archives and drops give them, which anybody may have written, made into paths of the tree. */
+/* Converts untrusted names from archives and drops to paths of the tree. */
 
 export type NameProblem =
   | 'empty'
@@ -19,12 +19,12 @@ export type CheckedName =
 
 const problem = (name: NameProblem): CheckedName => ({ kind: 'problem', problem: name });
 
-/** The path that `raw` means, inside the tree, or why it means none. A "/" at the end is a folder's. */
+/** Returns the path for `raw` inside the tree, or why it is invalid. A trailing "/" denotes a folder. */
 export function checkArchiveName(raw: string): CheckedName {
   if (raw.includes('\0')) return problem('nul');
   if (raw.startsWith('/')) return problem('absolute');
   if (/^[A-Za-z]:/.test(raw)) return problem('drive-letter');
-  // A separator on Windows and a letter elsewhere: what it means here would be a guess.
+  // A separator on Windows and part of a name elsewhere, so its meaning is ambiguous.
   if (raw.includes('\\')) return problem('backslash');
   const steps = raw.split('/').filter((step) => step !== '' && step !== '.');
   if (steps.includes('..')) return problem('climbs');
@@ -36,7 +36,7 @@ export function checkArchiveName(raw: string): CheckedName {
   return { kind: 'path', path, isFolder: /\/\.?$/.test(raw) };
 }
 
-/** Whether a link at `path` with this target stays below the root that `path` is counted from. */
+/** Returns whether a link at `path` with this target stays below the root of `path`. */
 export function linkStaysInside(path: TreePath, target: string): boolean {
   if (target === '' || target.length > PATH_MAX || target.startsWith('/') || target.includes('\0')) return false;
   let depth = path.split('/').length - 1;

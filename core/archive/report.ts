@@ -2,7 +2,7 @@ import { assertUnreachable } from '../base/assert.ts';
 import { type Bytes, MIB } from '../base/units.ts';
 import type { NameProblem } from './names.ts';
 
-/* What an import tells: what was left out and why, or why nothing was taken. */
+/* The result of an import: skipped entries with reasons, or why nothing was imported. */
 
 export type SkipReason =
   | NameProblem
@@ -15,7 +15,7 @@ export type SkipReason =
   | 'unreadable';
 
 export interface SkippedEntry {
-  /** As given; for showing only. */
+  /** Original name, for display only. */
   readonly name: string;
   readonly reason: SkipReason;
 }
@@ -40,7 +40,7 @@ const SKIP_TEXTS: Readonly<Record<SkipReason, string>> = {
   malformed: 'its name is not proper Unicode',
   'system-metadata': 'macOS keeps its own notes in it',
   duplicate: 'another entry has the same name, and the first one counts',
-  'file-in-the-way': 'a file stands where its folder would be',
+  'file-in-the-way': 'a file has the name of its folder',
   encrypted: 'it is encrypted',
   'unknown-compression': 'it is packed by a method other than deflate',
   'special-file': 'it is a device, a pipe or a socket',
@@ -48,26 +48,26 @@ const SKIP_TEXTS: Readonly<Record<SkipReason, string>> = {
   unreadable: 'the browser could not read it',
 };
 
-/** Why an entry was left out: ends the sentence "name: …". */
+/** Returns why an entry was skipped, to follow "name: ". */
 export function skipText(reason: SkipReason): string {
   return SKIP_TEXTS[reason];
 }
 
-/** What was wrong and what to do; nothing was imported. */
+/** Returns what was wrong and what to do. Nothing was imported. */
 export function refusalText(refusal: ImportRefusal): string {
   switch (refusal.kind) {
     case 'not-an-archive':
-      return 'This is not a zip archive. Pack it as .zip, or add the files themselves.';
+      return 'This is not a zip archive. Use .zip, or add the files directly.';
     case 'damaged':
-      return `The archive is damaged: ${refusal.detail}. Fetch or pack it again.`;
+      return `The archive is damaged: ${refusal.detail}. Download or create it again.`;
     case 'several-disks':
-      return 'The archive is split over several files. Pack it as one .zip.';
+      return 'The archive is split into several files. Create a single .zip.';
     case 'too-many-entries':
-      return `There are ${refusal.found.toLocaleString('en')} entries or more; ${refusal.limit.toLocaleString('en')} are taken at most. Pack only what the program needs.`;
+      return `The archive has at least ${refusal.found.toLocaleString('en')} entries; the limit is ${refusal.limit.toLocaleString('en')}. Include only the files that the program needs.`;
     case 'directory-too-large':
-      return `The archive's list of entries takes ${Math.ceil(refusal.found / MIB).toLocaleString('en')} MiB; ${refusal.limit / MIB} MiB are read at most. Pack only what the program needs.`;
+      return `The archive's directory has ${Math.ceil(refusal.found / MIB).toLocaleString('en')} MiB; the limit is ${refusal.limit / MIB} MiB. Include only the files that the program needs.`;
     case 'too-large':
-      return `The files hold more than ${refusal.limit / MIB} MiB together, which is the most that is taken. Leave out what the program does not need.`;
+      return `The files are larger than the limit of ${refusal.limit / MIB} MiB in total. Include only the files that the program needs.`;
     case 'bomb':
       return `"${refusal.name}" unpacks to more than ${refusal.ratio} times its packed size, as an archive made to fill the disk does. Unpack it yourself and add the files, if you trust it.`;
     default:

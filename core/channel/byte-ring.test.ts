@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ByteRing } from './byte-ring.ts';
 
-test('bytes come out as they went in, over any split of writes and reads', () => {
+test('preserves bytes for any split of writes and reads', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.uint8Array({ maxLength: 40 }), fc.nat(40)), { maxLength: 60 }), (steps) => {
       const ring = new ByteRing(ByteRing.allocate(32));
@@ -22,7 +22,7 @@ test('bytes come out as they went in, over any split of writes and reads', () =>
   );
 });
 
-test('the counters may wrap around 2^32', () => {
+test('works when counters wrap around 2^32', () => {
   const buffer = ByteRing.allocate(8);
   new Int32Array(buffer, 0, 2).fill(-3);
   const ring = new ByteRing(buffer);
@@ -34,7 +34,7 @@ test('the counters may wrap around 2^32', () => {
   expect(ring.space()).toBe(8);
 });
 
-test('only the first writer since the last listening tells the reader', () => {
+test('notifies the reader once after each listen', () => {
   const ring = new ByteRing(ByteRing.allocate(8));
   expect(ring.claimNotification()).toBe(true);
   expect(ring.claimNotification()).toBe(false);
@@ -42,6 +42,6 @@ test('only the first writer since the last listening tells the reader', () => {
   expect(ring.claimNotification()).toBe(true);
 });
 
-test('a capacity that is not a power of two is refused', () => {
+test('rejects a capacity that is not a power of two', () => {
   expect(() => ByteRing.allocate(12)).toThrow(RangeError);
 });

@@ -11,7 +11,7 @@ function channel(capacity = RING) {
   return { ring, writer: new FrameWriter(ring), reader: new FrameReader(ring) };
 }
 
-/** What was told, with neighbours of one stream joined. */
+/** Returns the delivered chunks, with adjacent chunks of one stream joined. */
 function joined(chunks: readonly OutputChunk[]): [OutputStream, number[]][] {
   const result: [OutputStream, number[]][] = [];
   for (const { stream, bytes } of chunks) {
@@ -22,32 +22,32 @@ function joined(chunks: readonly OutputChunk[]): [OutputStream, number[]][] {
   return result;
 }
 
-test('both streams come out in order, however they are cut', () => {
+test('preserves the order of both streams for any split', () => {
   const stream = fc.constantFrom<OutputStream>('stdout', 'stderr');
   const step = fc.tuple(stream, fc.uint8Array({ minLength: 1, maxLength: 400 }), fc.integer({ min: 1, max: 300 }));
   fc.assert(
     fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
       const { ring, writer, reader } = channel();
-      const told: OutputChunk[] = [];
+      const received: OutputChunk[] = [];
       const written: OutputChunk[] = [];
       for (const [stream, bytes, want] of steps) {
         const count = writer.write(stream, bytes);
         if (count > 0) written.push({ stream, bytes: bytes.slice(0, count) });
-        told.push(...reader.read(want));
+        received.push(...reader.read(want));
       }
-      while (ring.available() > 0) told.push(...reader.read(7));
-      expect(joined(told)).toEqual(joined(written));
+      while (ring.available() > 0) received.push(...reader.read(7));
+      expect(joined(received)).toEqual(joined(written));
     }),
   );
 });
 
-test('small writes of one stream come as one chunk', () => {
+test('returns small writes of one stream as one chunk', () => {
   const { writer, reader } = channel();
   for (const byte of [1, 2, 3]) writer.write('stdout', Uint8Array.of(byte));
   expect(reader.read(RING)).toEqual([{ stream: 'stdout', bytes: Uint8Array.of(1, 2, 3) }]);
 });
 
-test('a full ring takes nothing until it is read', () => {
+test('accepts no bytes while the ring is full', () => {
   const { writer, reader } = channel(16);
   expect(writer.write('stdout', new Uint8Array(100))).toBe(12);
   expect([writer.hasSpace(), writer.write('stdout', new Uint8Array(1))]).toEqual([false, 0]);
@@ -56,7 +56,7 @@ test('a full ring takes nothing until it is read', () => {
   expect(reader.read(16)).toEqual([{ stream: 'stderr', bytes: Uint8Array.of(9) }]);
 });
 
-test('what is there of a cut frame is told', () => {
+test('returns the written part of an incomplete frame', () => {
   const { ring, reader } = channel();
   ring.write(Uint8Array.of(200, 0, 0, 0x80, 65, 66));
   expect(reader.read(RING)).toEqual([{ stream: 'stderr', bytes: Uint8Array.of(65, 66) }]);

@@ -2,16 +2,15 @@ import type { OutputStream } from '../run/event.ts';
 import type { ByteRing } from './byte-ring.ts';
 
 /*
- * Two streams of output in one ring: each write is a frame, a header and its bytes, so that the order
- * between stdout and stderr is kept. A frame may be cut when the writer is killed; what is there of it
- * is still told.
+ * Two output streams in one ring. Each write is a frame with a header and its bytes, which preserves the order of stdout
+ * and stderr. If the writer is killed during a write, the written part of the frame is still delivered.
  *
- *   header: 32 bits, little endian; bit 31 set for stderr, the rest the count of bytes that follow
+ *   header: 32 bits, little endian; bit 31 is set for stderr, the rest is the number of bytes that follow
  */
 
 const HEADER_SIZE = 4;
 const STDERR_BIT = 0x8000_0000;
-/** Up to here a frame is put together first, so that the ring is touched once. */
+/** Frames up to this size are assembled first, so that they are written to the ring in one step. */
 const SMALL = 256;
 
 export class FrameWriter {
@@ -23,7 +22,7 @@ export class FrameWriter {
     this.#ring = ring;
   }
 
-  /** Whether a frame with at least one byte fits. */
+  /** Returns whether a frame with at least one byte fits. */
   hasSpace(): boolean {
     return this.#ring.space() > HEADER_SIZE;
   }
@@ -52,9 +51,9 @@ export interface OutputChunk {
 export class FrameReader {
   readonly #ring: ByteRing;
   #stream: OutputStream = 'stdout';
-  /** Bytes of the present frame that are still to come. */
+  /** Remaining bytes of the current frame. */
   #left = 0;
-  /** The header that is being read, and how many of its bytes are there. */
+  /** The partial header and the number of its bytes. */
   #header = 0;
   #headerBytes = 0;
 
@@ -62,12 +61,12 @@ export class FrameReader {
     this.#ring = ring;
   }
 
-  /** Takes at most `limit` bytes out of the ring. Neighbours of one stream come as one chunk. */
+  /** Reads at most `limit` bytes from the ring. Adjacent frames of one stream are returned as one chunk. */
   read(limit: number): OutputChunk[] {
     const block = new Uint8Array(Math.min(limit, this.#ring.available()));
     const length = this.#ring.read(block);
     const chunks: OutputChunk[] = [];
-    // Payloads are moved together at the front of the block, which never overtakes the reading.
+    // Payloads are moved to the front of the block, always behind the read position.
     let start = 0;
     let end = 0;
     const cut = () => {

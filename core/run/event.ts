@@ -4,8 +4,8 @@ import type { TraceBatch } from '../trace/record.ts';
 import type { RunOutcome } from './outcome.ts';
 
 /*
- * What a run tells while it goes, in order. A run's last event is its outcome.
- * Output is bytes: only what shows it decodes it.
+ * Events of a run, in order. The last event is the outcome.
+ * Output is bytes, which only the display decodes.
  */
 
 export interface StartedEvent {
@@ -32,14 +32,14 @@ export interface TraceEvent {
   readonly batch: TraceBatch;
 }
 
-/** A doubt about the run, for people: what, and what to do about it. */
+/** A warning about the run, with advice. */
 export interface WarningEvent {
   readonly type: 'warning';
   readonly code: WarningCode;
   readonly message: string;
 }
 
-/** The number of system calls that were denied so far for lack of a capability. Sent when it has grown. */
+/** Number of system calls that were denied for lack of a capability. Sent when it increases. */
 export interface DeniedEvent {
   readonly type: 'denied';
   readonly count: number;
@@ -47,13 +47,13 @@ export interface DeniedEvent {
 
 export type WarningCode = 'no-live-stdin' | 'sleep-spins' | 'memory-limit' | 'quota-reached' | 'files-not-kept';
 
-/** The program waits for input, or goes on after having waited. */
+/** The program waits for input, or continues after waiting. */
 export interface WaitingEvent {
   readonly type: 'waiting';
   readonly waiting: boolean;
 }
 
-/** A reactor is initialised and its exports can be called, or a call of one came back. */
+/** A reactor is initialised and its exports can be called, or a call returned. */
 export interface ReadyEvent {
   readonly type: 'ready';
 }
@@ -64,7 +64,7 @@ export interface CalledEvent {
   readonly result: CallResult;
 }
 
-/** 64-bit integers travel as bigint, the others as number; references are shown, not held. */
+/** 64-bit integers are bigint, other numbers are number, and references are converted to text. */
 export type WasmValue = number | bigint | string;
 
 export type CallResult =
@@ -80,21 +80,21 @@ export interface EndedEvent {
   readonly type: 'ended';
   readonly outcome: RunOutcome;
   readonly timing: RunTiming;
-  /** The largest size of linear memory; null where the module had none. */
+  /** Maximum size of linear memory; null if the module has none. */
   readonly peakMemory: number | null;
   /** Bytes of stdout and stderr together. */
   readonly outputBytes: number;
 }
 
-/** Measured in the worker, from the moment that it was handed the run. Null where not reached. */
+/** Measured in the worker from the time it received the run. Null if not reached. */
 export interface RunTiming {
   readonly compile: Milliseconds | null;
   readonly instantiate: Milliseconds | null;
   /** From `_start` to the first byte of output. */
   readonly firstOutput: Milliseconds | null;
-  /** From `_start` to the end, waiting for input left out. */
+  /** From `_start` to the end, without waiting for input. */
   readonly run: Milliseconds | null;
-  /** Waiting for live input. */
+  /** Time spent waiting for live input. */
   readonly waited: Milliseconds;
 }
 

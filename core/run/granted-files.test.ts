@@ -19,7 +19,7 @@ const granted = (...folders: string[]) => [
   ).keys(),
 ];
 
-test('a run is given what lies in and under its folders, and the folders above', () => {
+test('contains granted folders, their contents and the folders above', () => {
   expect(granted('a/b')).toEqual(['a', 'a/b', 'a/b/in']);
   expect(granted('a')).toEqual(['a', 'a/b', 'a/b/in', 'a/beside']);
   expect(granted('')).toEqual([...FILES.keys()]);

@@ -2,14 +2,14 @@ import { isWithin } from '../files/path.ts';
 import type { FileTree, TreeEntry } from '../files/tree.ts';
 import type { Preopen } from './config.ts';
 
-/** The bytes in a buffer of their own: sending a view would send the whole buffer that it lies in. */
+/** Returns the bytes in a separate buffer: sending a view would send the whole underlying buffer. */
 export function ownBuffer(bytes: Uint8Array): Uint8Array {
   return bytes.length === bytes.buffer.byteLength ? bytes : bytes.slice();
 }
 
 /**
- * What a run is given of the workspace: the entries in and under the granted folders, and the folders
- * above them. Nothing else reaches the worker.
+ * Returns the part of the workspace that a run may access: the granted folders with their contents and the folders above
+ * them. Nothing else is sent to the worker.
  */
 export function grantedFiles(files: FileTree, preopens: readonly Preopen[]): FileTree {
   const granted = new Map<string, TreeEntry>();

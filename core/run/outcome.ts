@@ -1,7 +1,7 @@
 import type { Refusal } from '../module/preflight.ts';
 
 /*
- * How a run ended. Every run ends in exactly one of these, whatever happens.
+ * The outcome of a run. Every run has exactly one.
  */
 
 export type TrapKind =
@@ -20,12 +20,12 @@ export type TrapKind =
   | 'missing-import'
   | 'other';
 
-/** One frame of the guest's stack, innermost first. */
+/** A frame of the guest's stack, innermost first. */
 export interface WasmFrame {
   readonly functionIndex: number;
-  /** From the name section or the engine's stack, where either knows it. */
+  /** From the name section or the engine's stack, if known. */
   readonly functionName: string | null;
-  /** Byte offset in the module, where the engine gives it. */
+  /** Byte offset in the module, if the engine provides it. */
   readonly offset: number | null;
 }
 

@@ -1,6 +1,6 @@
 /*
- * Base64 with the alphabet that needs no escaping in addresses, without padding (RFC 4648, section 5).
- * The platforms' own codecs are missing in some of the realms that this one serves.
+ * Base64url without padding (RFC 4648, section 5), which needs no escaping in addresses. Not all supported platforms
+ * have a built-in codec.
  */
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
@@ -22,7 +22,7 @@ export function toBase64url(bytes: Uint8Array): string {
   return bits === 0 ? text : text + ALPHABET.charAt((held << (6 - bits)) & 63);
 }
 
-/** Null where the text is no base64url, or is cut within a byte. */
+/** Returns null if the text is not base64url, or is truncated within a byte. */
 export function fromBase64url(text: string): Uint8Array | null {
   if (text.length % 4 === 1) return null;
   const bytes = new Uint8Array(Math.floor((text.length * 6) / 8));

@@ -5,31 +5,31 @@ import { type Bytes, MIB } from '../base/units.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 
 /*
- * How anything travels in the fragment of an address: the version of the envelope, a dot, and a checksum with
- * JSON that is deflated, in base64url. Without the checksum a letter that was changed could change a figure. What the JSON says is the business of its kind (docs/link-format.md).
+ * The envelope of all links: its version, a dot, and base64url of a checksum and deflated JSON. The checksum detects
+ * mistyped characters, which could otherwise change a figure. Each kind of link defines its JSON (docs/link-format.md).
  */
 
 const ENVELOPE_VERSION = 1;
-/** Browsers take addresses of up to about two million characters. */
+/** Browsers accept addresses of up to about two million characters. */
 const TEXT_MAX = 2_000_000;
-/** No honest link holds more; a few bytes of deflate can claim gigabytes. */
+/** Larger than any valid link. A few bytes of deflate can expand to gigabytes. */
 const INFLATED_MAX: Bytes = 8 * MIB;
-/** Bytes that are inflated at a time; each gives at most about a thousand. */
+/** Number of bytes to inflate at a time. Each expands to at most about a thousand. */
 const STEP: Bytes = 2048;
 
 export type Opened =
   | { readonly kind: 'opened'; readonly value: unknown }
-  /** @property reason a sentence: what is wrong. */
+  /** @property reason what is wrong, in a sentence */
   | { readonly kind: 'refused'; readonly reason: string };
 
-const DAMAGED = 'The link is cut off, or letters in it were changed.';
+const DAMAGED = 'The link is truncated or mistyped.';
 
 const refused = (reason: string): Opened => ({ kind: 'refused', reason });
 
-/** CRC-32 of the deflated bytes, before them, in big-endian order. */
+/** CRC-32 of the deflated bytes, stored before them in big-endian order. */
 const CHECKSUM: Bytes = 4;
 
-/** @param value anything that JSON can say */
+/** @param value any JSON value */
 export function sealEnvelope(value: unknown): string {
   const deflated = deflateSync(new TextEncoder().encode(JSON.stringify(value)), { level: 9 });
   const bytes = new Uint8Array(CHECKSUM + deflated.length);
@@ -38,17 +38,17 @@ export function sealEnvelope(value: unknown): string {
   return `${ENVELOPE_VERSION}.${toBase64url(bytes)}`;
 }
 
-/** Never throws, whatever the text is. */
+/** Decodes a link. Never throws. */
 export function openEnvelope(text: string): Opened {
   if (text === '') return refused('The link is empty.');
-  if (text.length > TEXT_MAX) return refused('The link is longer than any that Wasm Dyno makes.');
+  if (text.length > TEXT_MAX) return refused('The link is longer than any link from Wasm Dyno.');
   const match = /^(\d{1,4})\.(.*)$/s.exec(text);
-  if (match === null) return refused('The link does not begin as one of Wasm Dyno does.');
+  if (match === null) return refused('This is not a link from Wasm Dyno.');
   const version = Number(match[1]);
   if (version > ENVELOPE_VERSION) {
-    return refused(`The link was made by a newer version of Wasm Dyno (link version ${version}).`);
+    return refused(`The link is from a newer version of Wasm Dyno (link version ${version}).`);
   }
-  if (version < ENVELOPE_VERSION) return refused('The link has a version that Wasm Dyno never wrote.');
+  if (version < ENVELOPE_VERSION) return refused('The link has an unknown version.');
   const bytes = fromBase64url(match[2] ?? '');
   if (bytes === null || bytes.length < CHECKSUM) return refused(DAMAGED);
   const deflated = bytes.subarray(CHECKSUM);
@@ -58,11 +58,11 @@ export function openEnvelope(text: string): Opened {
   try {
     return { kind: 'opened', value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(inflated)) };
   } catch {
-    return refused('The link is damaged: what it holds cannot be read.');
+    return refused('The link is damaged: its data cannot be read.');
   }
 }
 
-/** The inflated bytes, or in words why there are none. */
+/** Returns the inflated bytes, or an error message. */
 function inflate(bytes: Uint8Array): Uint8Array | string {
   const chunks: Uint8Array[] = [];
   let total = 0;
@@ -75,11 +75,11 @@ function inflate(bytes: Uint8Array): Uint8Array | string {
   try {
     for (let at = 0; at < bytes.length || at === 0; at += STEP) {
       stream.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length);
-      if (total > INFLATED_MAX) return 'The link holds far more than a result does, and was not opened.';
+      if (total > INFLATED_MAX) return 'The link contains more data than a result can have, and was not opened.';
     }
   } catch {
-    return 'The link is damaged: it cannot be unpacked.';
+    return 'The link is damaged: it cannot be decompressed.';
   }
-  if (!ended) return 'The link is cut off.';
+  if (!ended) return 'The link is truncated.';
   return concatBytes(chunks);
 }

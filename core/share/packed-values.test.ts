@@ -22,7 +22,7 @@ describe('packed values', () => {
     expect(packValues([65_536, 65_536])).toEqual({ steps: [1, 0, 65_536, 2, 0, ''] });
   });
 
-  it('are stored as they are without a tick', () => {
+  it('are stored unchanged without a tick', () => {
     expect(packValues([Math.PI])).toEqual([Math.PI]);
     expect(packValues([])).toEqual([]);
   });

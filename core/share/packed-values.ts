@@ -2,28 +2,28 @@ import { whole, z } from '../base/schema.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 
 /*
- * Measured values in few bits, and exact: whole numbers of the finest step that all values of a series are
- * multiples of, counted from the least, each in as many bits as the largest needs. Digits would take half as
- * much again, even deflated. Values that have no such form stay as they are.
+ * Packs measured values without loss: integers in units of the largest step of which all values are multiples, relative
+ * to the smallest value, each with as many bits as the largest needs. Decimal digits would need 50% more space, even
+ * deflated. Values without a common step are stored as numbers.
  */
 
-/** Steps to one unit: whole values (bytes, counts), or values to the millionth (a nanosecond for times). */
+/** Steps per unit: 1 for integers (bytes, counts), one million for times (nanoseconds). */
 const SCALES = [1, 1e6] as const;
-/** Sums and products of numbers of so many bits stay exact. */
+/** Sums and products of numbers with this many bits are exact. */
 const MOST_BITS = 50;
 const LARGEST = 2 ** MOST_BITS;
-/** As many as a report plans blocks at most: values of no bits at all could else be any number. */
+/** Maximum number of values, the limit of blocks in a report. Values of zero bits could claim any number. */
 const MOST_VALUES = 10_000;
 
 const steppedSchema = z.tuple([
   z.literal(SCALES),
-  /** The step and the least value, in that scale. */
+  /** Step and smallest value, in that scale. */
   whole(0, LARGEST),
   whole(0, LARGEST),
-  /** How many values there are, and how many bits each takes. */
+  /** Number of values, and bits per value. */
   whole(1, MOST_VALUES),
   whole(0, MOST_BITS),
-  /** How many steps each is above the least, highest bit first: base64url. */
+  /** Steps above the smallest value, most significant bit first, in base64url. */
   z.string(),
 ]);
 
@@ -42,14 +42,14 @@ function toBits(numbers: readonly number[], width: number): string {
   let at = 0;
   for (const number of numbers) {
     for (let bit = width - 1; bit >= 0; bit--, at++) {
-      // Beyond 32 bits, so by division instead of shifting.
+      // Numbers can exceed 32 bits, so this divides instead of shifting.
       if (Math.floor(number / 2 ** bit) % 2 === 1) bytes[at >> 3] = (bytes[at >> 3] ?? 0) | (128 >> (at & 7));
     }
   }
   return toBase64url(bytes);
 }
 
-/** Null where the text does not hold exactly that many numbers. */
+/** Returns null if the text does not contain exactly this many numbers. */
 function fromBits(text: string, count: number, width: number): number[] | null {
   const bytes = fromBase64url(text);
   if (bytes === null || bytes.length !== Math.ceil((count * width) / 8)) return null;
@@ -79,12 +79,12 @@ export function packValues(values: readonly number[]): PackedValues {
   return [...values];
 }
 
-/** How many values a link says that it holds, before any of them is made. */
+/** Returns the declared number of values, without unpacking them. */
 export function packedCount(packed: PackedValues): number {
   return Array.isArray(packed) ? packed.length : packed.steps[3];
 }
 
-/** The very values that were packed; null where they were damaged. */
+/** Returns the packed values, or null if they are damaged. */
 export function unpackValues(packed: PackedValues): number[] | null {
   if (Array.isArray(packed)) return packed;
   const [scale, step, least, count, width, text] = packed.steps;

@@ -38,7 +38,7 @@ const planValue = {
   serverHosts: [],
 };
 
-/** As large as a quick run of three programs on three engines and the alias, with clocks of 5 µs. */
+/** Has the size of a quick run of three programs on three engines and the alias, with clocks of 5 µs. */
 function typical() {
   const hosts = ['dyno', 'bjorn3', 'wasmer'] as const;
   const keys = [...hosts.map(browserHostKey), `${browserHostKey('dyno')}~again`];
@@ -57,7 +57,7 @@ function typical() {
   });
 }
 
-/** With a checksum that is right, whatever the bytes are. */
+/** Adds a correct checksum to any bytes. */
 function sealBytes(deflated: Uint8Array): string {
   const sum = new Uint8Array(4);
   new DataView(sum.buffer).setUint32(0, crc32(deflated));
@@ -115,7 +115,7 @@ describe('a link of a result', () => {
     fc.assert(
       fc.property(damage, (text) => {
         const decoded = decodeResultLink(text);
-        // A letter may have been replaced by itself, or its bits may be ones that nobody reads.
+        // A character may be replaced with the same one, or its bits may be unused.
         if (decoded.kind === 'result') expect(decoded).toEqual(decodeResultLink(link));
         else expect(decoded.reason).toMatch(/\w.*\.$/);
       }),
@@ -126,16 +126,16 @@ describe('a link of a result', () => {
   it.each([
     ['nothing', '', 'empty'],
     ['a newer version', '2.AAAA', 'newer version'],
-    ['a version that never was', '0.AAAA', 'never wrote'],
-    ['no version', 'AAAA', 'does not begin'],
-    ['letters of another alphabet', '1.AA+/', 'letters'],
-    ['too few bytes', '1.____', 'cut off'],
-    ['another checksum', '1.AAAAAAAAAAAA', 'letters in it were changed'],
-    ['what is not deflated', sealBytes(Uint8Array.of(255, 255, 255)), 'damaged'],
-    ['what is no JSON', sealBytes(deflateSync(new TextEncoder().encode('{"kind":'))), 'damaged'],
-    ['another kind', sealEnvelope({ kind: 'song' }), 'does not hold a result'],
-    ['a bomb', sealBytes(deflateSync(new Uint8Array(64 * 1024 * 1024), { level: 9 })), 'far more'],
-  ])('is refused: %s', (_, text, reason) => {
+    ['an unknown version', '0.AAAA', 'unknown version'],
+    ['no version', 'AAAA', 'not a link'],
+    ['characters of another alphabet', '1.AA+/', 'mistyped'],
+    ['too few bytes', '1.____', 'truncated'],
+    ['another checksum', '1.AAAAAAAAAAAA', 'mistyped'],
+    ['data that is not deflated', sealBytes(Uint8Array.of(255, 255, 255)), 'damaged'],
+    ['invalid JSON', sealBytes(deflateSync(new TextEncoder().encode('{"kind":'))), 'damaged'],
+    ['another kind', sealEnvelope({ kind: 'song' }), 'does not contain a result'],
+    ['a bomb', sealBytes(deflateSync(new Uint8Array(64 * 1024 * 1024), { level: 9 })), 'more data'],
+  ])('rejects %s', (_, text, reason) => {
     const decoded = decodeResultLink(text);
     expect(decoded).toMatchObject({ kind: 'refused' });
     expect(decoded.kind === 'refused' && decoded.reason).toContain(reason);

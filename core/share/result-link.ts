@@ -7,15 +7,15 @@ import { openEnvelope, sealEnvelope } from './envelope.ts';
 import { recordOf, reportOf, resultRecordSchema } from './result-record.ts';
 
 /*
- * A measured result as a link: the recipe, by which a reader measures again, and the record, which shows what
- * the author measured with the same intervals to the last digit. Links of other kinds will stand beside it.
+ * A measured result as a link. It contains the settings, with which a reader can repeat the measurement, and the record,
+ * which shows the author's results and intervals to the last digit.
  */
 
 const resultSchema = z.object({ kind: z.literal('result'), plan: planSchema, record: resultRecordSchema });
 
 export type DecodedResult =
   | { readonly kind: 'result'; readonly report: Report; readonly plan: BenchPlan }
-  /** @property reason a sentence or two: what is wrong. */
+  /** @property reason what is wrong, in one or two sentences */
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** Returns the text of a link to the report. The report is condensed to one value for each block and case. */
@@ -23,14 +23,15 @@ export function encodeResultLink(report: Report, plan: BenchPlan): string {
   return sealEnvelope({ kind: 'result', plan, record: recordOf(condense(report)) });
 }
 
-/** Never throws, whatever the text is. */
+/** Parses a link. Never throws. */
 export function decodeResultLink(text: string): DecodedResult {
   const opened = openEnvelope(text);
   if (opened.kind === 'refused') return opened;
   const parsed = resultSchema.safeParse(opened.value);
-  if (!parsed.success) return { kind: 'refused', reason: 'The link is damaged: it does not hold a result.' };
+  if (!parsed.success) return { kind: 'refused', reason: 'The link is damaged: it does not contain a result.' };
   const { plan, record } = parsed.data;
   const report = parseReport(reportOf(record));
-  if (report.kind === 'refused') return { kind: 'refused', reason: `What the link holds is no good. ${report.reason}` };
+  if (report.kind === 'refused')
+    return { kind: 'refused', reason: `The report in this link is not valid. ${report.reason}` };
   return { kind: 'result', report: report.report, plan };
 }

@@ -4,29 +4,29 @@ import type { Report, Series } from '../report/report.ts';
 import { packedCount, packedValuesSchema, packValues, unpackValues } from './packed-values.ts';
 
 /*
- * A condensed report in few characters: series name their subject and host by their places in the lists, and
- * leave out what is as it nearly always is.
+ * Encodes a condensed report in few characters: series refer to subjects and hosts by index, and default values are
+ * omitted.
  */
 
 const seriesRecordSchema = z.tuple([
-  /** The places of subject and host, and the metric. */
+  /** Indexes of subject and host, and the metric. */
   whole(0),
   whole(0),
   z.enum(METRIC_IDS),
   whole(1),
   packedValuesSchema,
-  /** The orders, where they are not those of the series before: all metrics of a case share them. */
+  /** Orders, if different from the previous series: all metrics of a case share them. */
   z.nullable(z.array(whole(0))),
-  /** The blocks, where they are not 0, 1, 2 … */
+  /** Blocks, if not 0, 1, 2 … */
   z.nullable(z.array(whole(0))),
 ]);
 
-/** A link of two million characters has no room for more that differ. */
+/** Maximum number of series that fit into a link of two million characters. */
 const MOST_VALUES = 1_000_000;
 
 type SeriesRecord = z.infer<typeof seriesRecordSchema>;
 
-/** The rest of the report is as it is in files, and is checked as those are. */
+/** The rest of the report is stored as in files and validated in the same way. */
 export const resultRecordSchema = z.object({
   series: z
     .array(seriesRecordSchema)
@@ -41,7 +41,7 @@ const isSame = (a: readonly number[], b: readonly number[] | undefined): boolean
 
 const countsUp = (blocks: readonly number[]): boolean => blocks.every((block, index) => block === index);
 
-/** @param report condensed */
+/** @param report condensed report */
 export function recordOf(report: Report): ResultRecord {
   const { series, ...rest } = report;
   const subjects = report.subjects.map(({ key }) => key);
@@ -62,7 +62,7 @@ export function recordOf(report: Report): ResultRecord {
 
 const keyAt = (list: unknown, place: number): unknown => (Array.isArray(list) ? list[place]?.key : undefined);
 
-/** What a report's parser takes; it finds what does not fit. */
+/** Returns the input for the report parser, which validates it. */
 export function reportOf({ series, rest }: ResultRecord): unknown {
   let lastOrders: readonly number[] = [];
   return {

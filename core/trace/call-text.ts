@@ -6,7 +6,7 @@ import type { ArgumentKind, ResultKind } from './signature.ts';
 import { signatureAt } from './signature.ts';
 
 /*
- * A call as a line that people read:
+ * Formats a call as a line of text:
  *   path_open(dirfd: 3 /data, path: "x", oflags: CREAT|TRUNC, …) → fd 5
  */
 
@@ -20,16 +20,16 @@ const SHUTDOWN_FLAGS = { RD: 1, WR: 2 };
 
 const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 
-/** Nanoseconds in the unit that suits their size. */
+/** Formats nanoseconds in a unit that fits their size. */
 export function nanosecondsText(value: number): string {
   const [divisor, unit] =
     value >= 1e9 ? [1e9, 's'] : value >= 1e6 ? [1e6, 'ms'] : value >= 1e3 ? [1e3, 'µs'] : [1, 'ns'];
   return `${Number((value / divisor).toPrecision(6))} ${unit}`;
 }
 
-/** A reading of a clock: a date where it can be one. */
+/** Formats a clock reading, as a date if plausible. */
 function timeText(value: number): string {
-  // The year 2000 up to JavaScript's last date; a monotonic clock does not reach it.
+  // From the year 2000 to JavaScript's last date. Monotonic clocks are below.
   const milliseconds = value / 1e6;
   return milliseconds > 946_684_800_000 && milliseconds < 8.64e15
     ? new Date(milliseconds).toISOString()
@@ -111,7 +111,7 @@ function numericResult(kind: ResultKind, value: number): string {
   }
 }
 
-/** The arguments that say something, paths as text and descriptors with what they stood for. */
+/** Formats the meaningful arguments, with paths as text and descriptors with their paths. */
 export function argumentTexts(row: TraceRow): ArgumentText[] {
   const shown: ArgumentText[] = [];
   let path = 0;
@@ -130,7 +130,7 @@ export function argumentTexts(row: TraceRow): ArgumentText[] {
   return shown;
 }
 
-/** What the call gave back, beside its errno; null where it gave nothing. */
+/** Formats the result of a call in addition to its errno, or returns null. */
 export function resultText(row: TraceRow): string | null {
   const { result, text } = signatureAt(row.fn);
   if (row.errno === 0 && text !== null) {
@@ -140,7 +140,7 @@ export function resultText(row: TraceRow): string | null {
   return result === null || Number.isNaN(row.result) ? null : numericResult(result.kind, row.result);
 }
 
-/** The whole call on one line, without its errno. */
+/** Formats a call on one line, without its errno. */
 export function callText(row: TraceRow): string {
   const args = argumentTexts(row).map(({ name, value }) => `${name}: ${value}`);
   return `${signatureAt(row.fn).name}(${args.join(', ')})`;

@@ -17,8 +17,8 @@ const open = (path: string, errno: number, oflags = 0): WrittenCall => ({
   texts: [path],
 });
 
-describe('what a program was granted', () => {
-  it('is what it read of the list, with how often it was used', () => {
+describe('granted capabilities', () => {
+  it('are the listed preopens with their use counts', () => {
     const { granted } = watch([...grantCalls(3, '/data'), ...grantCalls(4, '/out'), open('x', 44)]);
     expect(granted).toEqual([
       { fd: 3, name: '/data', uses: 1 },
@@ -26,7 +26,7 @@ describe('what a program was granted', () => {
     ]);
   });
 
-  it('is known to be nothing where the list was empty', () => {
+  it('are known to be none if the list was empty', () => {
     expect(watch([{ name: 'fd_prestat_get', args: [3, 0], errno: 8 }]).askedForFoldersInVain).toBe(true);
     expect(
       watch([...grantCalls(3, '/'), { name: 'fd_prestat_get', args: [4, 0], errno: 8 }]).askedForFoldersInVain,
@@ -34,7 +34,7 @@ describe('what a program was granted', () => {
   });
 });
 
-describe('what a program was denied', () => {
+describe('denied accesses', () => {
   const kinds = (calls: readonly WrittenCall[]) =>
     watch([...grantCalls(3, '/data'), ...calls]).denials.map(({ kind, subject, calls: count }) => [
       kind,
@@ -42,7 +42,7 @@ describe('what a program was denied', () => {
       count,
     ]);
 
-  it('is told by path: outside, read-only, not found, no folder', () => {
+  it('are reported by path: outside, read-only, not found, no folder', () => {
     expect(kinds([open('../etc/passwd', 76), open('../etc/passwd', 76)])).toEqual([['outside', '/etc/passwd', 2]]);
     expect(kinds([open('/app/x', 76)])).toEqual([['outside', '/app/x', 1]]);
     expect(kinds([open('new', 69, 1)])).toEqual([['read-only', '/data/new', 1]]);
@@ -54,47 +54,47 @@ describe('what a program was denied', () => {
     ]);
   });
 
-  it('does not hold what was found later, nor the end of the list of folders', () => {
+  it('do not include paths that were found later or the end of the list of preopens', () => {
     expect(kinds([open('x', 44), open('x', 0, 1), { name: 'fd_prestat_get', args: [4, 0], errno: 8 }])).toEqual([]);
   });
 
-  it('holds sockets, rights, missing functions and limits', () => {
+  it('include sockets, rights, missing functions and limits', () => {
     expect(kinds([{ name: 'sock_accept', args: [3], errno: 57 }])).toEqual([['socket', 'sock_accept', 1]]);
     expect(kinds([{ name: 'fd_write', args: [3], errno: 76 }])).toEqual([['rights', '/data', 1]]);
     expect(kinds([{ name: 'proc_raise', args: [9], errno: 52 }])).toEqual([['unsupported', 'proc_raise', 1]]);
     expect(kinds([{ name: 'fd_write', args: [1], errno: 51 }])).toEqual([['exhausted', 'fd_write', 1]]);
   });
 
-  it('is bounded, whatever the program probes', () => {
+  it('are limited in number', () => {
     const calls = Array.from({ length: 5000 }, (_, index) => open(`probe-${index}`, 44));
     expect(watch([...grantCalls(3, '/'), ...calls]).denials.length).toBe(500);
   });
 
-  it('is said in a sentence with the fix', () => {
+  it('have a message with a fix', () => {
     const [denial] = watch([...grantCalls(3, '/data'), open('../secrets/key', 76)]).denials;
     if (denial === undefined) throw new Error('nothing was denied');
     const { sentence, fix } = denialText(denial);
     expect(sentence).toBe(
-      'The program asked for “/secrets/key” by way of “/data”, which leads out of what it was granted.',
+      'Access to “/secrets/key” through “/data” denied: the path leads outside the granted folders.',
     );
-    expect(fix).toBe('Grant a folder under the name “/secrets”.');
+    expect(fix).toBe('Grant a folder with the guest path “/secrets”.');
   });
 
-  it('does not tell that something at the top lies in a folder of its own name', () => {
+  it('do not suggest a folder that contains itself', () => {
     const [denial] = watch([...grantCalls(3, '/'), open('.a=1', 44)]).denials;
     if (denial === undefined) throw new Error('nothing was denied');
-    expect(denialText(denial).fix).toBe('Put it there, or grant a folder under this name.');
+    expect(denialText(denial).fix).toBe('Create it, or grant a folder with this guest path.');
   });
 
-  it('names the folder of a file that is not there', () => {
+  it('name the folder of a missing file', () => {
     const [denial] = watch([...grantCalls(3, '/'), open('data/x.csv', 44)]).denials;
     if (denial === undefined) throw new Error('nothing was denied');
-    expect(denialText(denial).fix).toBe('Put it there, or grant the folder that has it under the name “/data”.');
+    expect(denialText(denial).fix).toBe('Create it, or grant its folder with the guest path “/data”.');
   });
 });
 
-describe('a path as the program sees it', () => {
-  it('is joined without resolving links', () => {
+describe('guest paths', () => {
+  it('are joined without resolving links', () => {
     expect(joinGuestPath('/', 'a/./b')).toBe('/a/b');
     expect(joinGuestPath('/data', '../x')).toBe('/x');
     expect(joinGuestPath('.', '../x')).toBe('../x');
@@ -102,12 +102,12 @@ describe('a path as the program sees it', () => {
     expect(joinGuestPath('/data', '/abs')).toBe('/abs');
   });
 
-  it('climbs out when its steps do', () => {
+  it('leave their folder through ".."', () => {
     expect(['a/../../b', '/x', '..'].map(climbsOut)).toEqual([true, true, true]);
     expect(['a/../b', './x', '.'].map(climbsOut)).toEqual([false, false, false]);
   });
 
-  it('is reached through the folder that holds it', () => {
+  it('are granted through their folder', () => {
     expect(['/data/x', '/data/', '/x', 'x', 'a/b/c', '/'].map(folderToGrant)).toEqual([
       '/data',
       '/data',
@@ -119,8 +119,8 @@ describe('a path as the program sees it', () => {
   });
 });
 
-describe('what a program says when no call was made', () => {
-  it('is recognised in the words of C, Rust, Go and Python', () => {
+describe('error output without a system call', () => {
+  it('is recognised from C, Rust, Go and Python', () => {
     const lines = [
       'cat: /app-data/config.json: No such file or directory',
       'Error: failed to find a pre-opened file descriptor through which "/etc/hosts" could be opened',
@@ -135,7 +135,7 @@ describe('what a program says when no call was made', () => {
     ]);
   });
 
-  it('leaves out what lies in a granted folder, and lines about other things', () => {
+  it('ignores granted paths and unrelated lines', () => {
     const text =
       'open /data/x: No such file or directory\nsee https://example.org/help: not permitted?\nread 12/40 files';
     expect(stderrHints(text, ['/data'])).toEqual([]);

@@ -6,12 +6,12 @@ import { hasBit } from './flag-text.ts';
 import { DID_NOT_RETURN } from './record.ts';
 
 /*
- * What the program was granted and what it was denied, as far as its calls tell. They do not tell
- * all: wasi-libc compares an absolute path with the granted names itself, and where none fits the
- * program fails without any call. `stderr-hints.ts` looks at what is then said instead.
+ * Collects the capabilities that a program used and was denied, from its system calls. Calls do not show everything:
+ * wasi-libc compares absolute paths with the preopened names itself, and fails without a call if none matches.
+ * `stderr-hints.ts` inspects the error output for these cases.
  */
 
-/** A call that comes in. */
+/** A recorded call. */
 export interface SeenCall {
   readonly number: number;
   readonly name: WasiFunctionName;
@@ -24,35 +24,35 @@ export interface SeenCall {
 export interface GrantedFolder {
   readonly fd: number;
   readonly name: string;
-  /** Calls that named a path through it. */
+  /** Number of calls with a path through it. */
   readonly uses: number;
 }
 
 export type DenialKind =
-  /** A path that leads out of the folder it was looked up in. */
+  /** A path that leads out of its directory. */
   | 'outside'
-  /** A change where only reading is granted. */
+  /** A change in a read-only directory. */
   | 'read-only'
-  /** A path through a descriptor that is no granted folder. */
+  /** A path through a descriptor that is not a preopened directory. */
   | 'no-folder'
-  /** Nothing of that name in the granted folder. */
+  /** A path that does not exist in the preopened directory. */
   | 'not-found'
   | 'socket'
   | 'rights'
   | 'unsupported'
-  /** Space, descriptors, memory: a limit of the run. */
+  /** A limit of the run: space, descriptors or memory. */
   | 'exhausted';
 
 export interface Denial {
   readonly kind: DenialKind;
-  /** The path as the program would name it, or the function. */
+  /** Guest path, or function name. */
   readonly subject: string;
-  /** The granted folder or file that it went through, where there was one. */
+  /** Preopened directory or file of the call, if any. */
   readonly through: string | null;
   readonly name: WasiFunctionName;
   readonly errno: number;
   readonly calls: number;
-  /** The number of the first such call. */
+  /** Number of the first call of this kind. */
   readonly first: number;
 }
 
@@ -69,13 +69,13 @@ const CHANGES: ReadonlySet<WasiFunctionName> = new Set([
   'path_unlink_file',
 ]);
 const OPENS_TO_CHANGE = OFLAG.CREAT | OFLAG.TRUNC;
-/** The bit of FD_WRITE. */
+/** Bit of FD_WRITE. */
 const WRITE_BIT = 6;
 
-/** Different findings of one run; a program that probes without end needs no more. */
+/** Maximum number of different findings in one run. */
 const FINDINGS = 500;
 
-/** The argument that holds the descriptor a path is looked up in, and which text is that path. */
+/** Index of the descriptor argument for a path, and of the path's text. */
 function lookupOf(name: WasiFunctionName): { fd: number; text: number } | null {
   if (name === 'path_symlink') return { fd: 2, text: 1 };
   return name.startsWith('path_') ? { fd: 0, text: 0 } : null;
@@ -90,7 +90,7 @@ function wantsToChange(name: WasiFunctionName, args: Float64Array): boolean {
 export class CapabilityWatch {
   readonly #granted = new Map<number, { fd: number; name: string; uses: number }>();
   readonly #denials = new Map<string, Denial>();
-  /** The program asked for the list of granted folders and it was empty. */
+  /** Whether the program listed its preopens and there were none. */
   #listEmpty = false;
 
   get granted(): readonly GrantedFolder[] {
@@ -101,7 +101,7 @@ export class CapabilityWatch {
     return [...this.#denials.values()];
   }
 
-  /** Whether the program looked for granted folders and there was none. */
+  /** Returns whether the program looked for preopens and there were none. */
   get askedForFoldersInVain(): boolean {
     return this.#listEmpty && this.#granted.size === 0;
   }
@@ -116,7 +116,7 @@ export class CapabilityWatch {
     }
     if (errno === 0) {
       if (name === 'fd_prestat_dir_name') this.#granted.set(fd, { fd, name: texts[0] ?? '…', uses: 0 });
-      // What was looked for, not found and made or found later was not missing.
+      // A path that was created or found later was not missing.
       else if (lookup !== null && this.#denials.size > 0)
         this.#denials.delete(keyOf('not-found', subjectOf(call, lookup)));
       return;

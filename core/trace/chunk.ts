@@ -1,11 +1,10 @@
 import { NO_TEXT } from './interned-text.ts';
 
-/** Calls in a chunk, the unit in which a log grows and forgets. */
+/** Number of calls in a chunk, the unit in which a log grows and discards calls. */
 export const CHUNK_CALLS = 8192;
 
 /**
- * The columns of some consecutive calls: about 60 bytes a call. Arguments lie close-packed, as many
- * as each function has.
+ * Columns of consecutive calls, about 60 bytes per call. Arguments are packed, as many as each function has.
  */
 export class TraceChunk {
   readonly fn = new Uint8Array(CHUNK_CALLS);
@@ -14,17 +13,17 @@ export class TraceChunk {
   readonly start = new Float64Array(CHUNK_CALLS);
   readonly duration = new Float32Array(CHUNK_CALLS);
   readonly result = new Float64Array(CHUNK_CALLS);
-  /** The call's texts that have a number, the second and on apart: few calls have them. */
+  /** Numbers of the call's texts. Second and further texts are stored separately, because few calls have them. */
   readonly text = new Uint32Array(CHUNK_CALLS);
   readonly moreTexts = new Map<number, readonly number[]>();
-  /** What the first and second descriptor among the arguments stood for at the time. */
+  /** Paths of the first and second descriptor among the arguments, at the time of the call. */
   readonly place = new Uint32Array(CHUNK_CALLS);
   readonly secondPlace = new Map<number, number>();
   readonly #argumentEnd = new Uint32Array(CHUNK_CALLS);
   #arguments = new Float64Array(CHUNK_CALLS * 3);
   count = 0;
 
-  /** Appends a call's arguments; every other column is written by who appends. */
+  /** Appends a call's arguments. The caller writes all other columns. */
   addArguments(source: Float64Array, from: number, count: number): void {
     const used = this.count === 0 ? 0 : (this.#argumentEnd[this.count - 1] ?? 0);
     if (used + count > this.#arguments.length) {

@@ -1,13 +1,13 @@
 import { assertUnreachable } from '../base/assert.ts';
 import type { Denial } from './capability-watch.ts';
 
-/** A denial in words: what happened, and what would change it. */
+/** The message for a denial: what happened, and how to allow it. */
 export interface DenialText {
   readonly sentence: string;
   readonly fix: string;
 }
 
-/** The folder to grant, so that a program reaches `path`. */
+/** Returns the folder whose grant gives access to `path`. */
 export function folderToGrant(path: string): string {
   const trimmed = path.replace(/\/+$/, '');
   const slash = trimmed.lastIndexOf('/');
@@ -16,58 +16,58 @@ export function folderToGrant(path: string): string {
   return trimmed.startsWith('/') ? trimmed : '.';
 }
 
-/** The folder whose grant would hold `path`, in words. What lies at the top has no folder but the root: it may be one itself. */
+/** Describes the folder whose grant would contain `path`. A path at the top may be a folder itself. */
 function folderOf(path: string): string {
   const folder = folderToGrant(path);
-  return folder === path ? 'a folder under this name' : `the folder that has it under the name ${quoted(folder)}`;
+  return folder === path ? 'a folder with this guest path' : `its folder with the guest path ${quoted(folder)}`;
 }
 
 const quoted = (text: string): string => `“${text}”`;
 
-/** Says a denial for people, in a sentence, with the fix. */
+/** Returns the message for a denial. */
 export function denialText(denial: Denial): DenialText {
   const subject = quoted(denial.subject);
   const through = denial.through === null ? null : quoted(denial.through);
   switch (denial.kind) {
     case 'outside':
       return {
-        sentence: `The program asked for ${subject}${through === null ? '' : ` by way of ${through}`}, which leads out of what it was granted.`,
-        fix: `Grant a folder under the name ${quoted(folderToGrant(denial.subject))}.`,
+        sentence: `Access to ${subject}${through === null ? '' : ` through ${through}`} denied: the path leads outside the granted folders.`,
+        fix: `Grant a folder with the guest path ${quoted(folderToGrant(denial.subject))}.`,
       };
     case 'read-only':
       return {
-        sentence: `The program wanted to change ${subject}, and may only read there.`,
-        fix: `Grant the folder read-write${through === null ? '' : ` (${through})`}.`,
+        sentence: `Write to ${subject} denied: the folder is read-only.`,
+        fix: `Make the folder writable${through === null ? '' : ` (${through})`}.`,
       };
     case 'no-folder':
       return {
-        sentence: `The program looked up ${subject} in a descriptor that is no granted folder.`,
-        fix: 'Grant a folder: the first is descriptor 3, which this program may take for granted.',
+        sentence: `Access to ${subject} denied: the file descriptor is not a preopened directory.`,
+        fix: 'Grant a folder. The first one is descriptor 3, which this program may expect.',
       };
     case 'not-found':
       return {
-        sentence: `The program looked for ${subject}, and it is not there.`,
-        fix: `Put it there, or grant ${folderOf(denial.subject)}.`,
+        sentence: `${subject} does not exist.`,
+        fix: `Create it, or grant ${folderOf(denial.subject)}.`,
       };
     case 'socket':
       return {
-        sentence: `The program called ${denial.name}; there are no sockets in a browser tab.`,
-        fix: 'Preview 1 has no way to open a connection: a host must pass an open socket in. Feed the data by stdin or a file.',
+        sentence: `${denial.name} failed: sockets are not available in a browser tab.`,
+        fix: 'Preview 1 cannot open connections; a host has to pass an open socket. Use stdin or a file for the data.',
       };
     case 'rights':
       return {
-        sentence: `The program called ${denial.name} on ${subject}, which its descriptor gives it no right to.`,
-        fix: 'It opened the file for something else, or gave the right away. If a symbolic link in the path leads out of the granted folder, grant the folder that it leads to.',
+        sentence: `${denial.name} on ${subject} denied: the file descriptor lacks this right.`,
+        fix: 'The program opened the file for another purpose, or dropped the right. If a symbolic link in the path leads outside the granted folder, grant its target folder.',
       };
     case 'unsupported':
       return {
-        sentence: `The program called ${denial.name}, which is not offered here for what it asked.`,
-        fix: 'Most programs go on without it. Try another engine, or another host.',
+        sentence: `${denial.name} does not support this operation here.`,
+        fix: 'Most programs continue without it. Try another engine or another host.',
       };
     case 'exhausted':
       return {
         sentence: `${denial.name} reached a limit of this run.`,
-        fix: 'Raise the limits of the run (size of files, memory), or let the program close what it opens.',
+        fix: 'Raise the limits of the run (files, memory), or close files in the program.',
       };
     default:
       return assertUnreachable(denial.kind);

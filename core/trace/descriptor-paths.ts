@@ -1,11 +1,11 @@
 import type { WasiFunctionName } from '../wasi/functions.ts';
 
 /*
- * What every descriptor stands for, followed along the calls: preopens by the name that the program
- * read, files by the folder that they were opened through.
+ * Tracks the path of every file descriptor: preopens by the name that the program read, files by the directory that they
+ * were opened in.
  */
 
-/** Joins as a reader would, without resolving links: `.` vanishes, `..` stays where it climbs out. */
+/** Joins paths without resolving links. Removes `.` and keeps `..` that leaves the first path. */
 export function joinGuestPath(folder: string, path: string): string {
   const absolute = path.startsWith('/') || folder.startsWith('/');
   const steps: string[] = [];
@@ -19,7 +19,7 @@ export function joinGuestPath(folder: string, path: string): string {
   return joined === '' ? '.' : joined;
 }
 
-/** Whether `path`, opened through a folder, leads out of it by its own steps. */
+/** Returns whether `path` leaves its directory through `..`. */
 export function climbsOut(path: string): boolean {
   if (path.startsWith('/')) return true;
   let depth = 0;
@@ -42,7 +42,7 @@ export class DescriptorPaths {
     return this.#paths.get(fd) ?? null;
   }
 
-  /** Follows a call that succeeded. */
+  /** Applies a successful call. */
   follow(name: WasiFunctionName, args: Float64Array, result: number, texts: readonly string[]): void {
     const fd = args[0] ?? 0;
     if (name === 'fd_prestat_dir_name') this.#paths.set(fd, texts[0] ?? '…');

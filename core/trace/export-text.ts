@@ -4,25 +4,25 @@ import type { TraceRow } from './log.ts';
 import { DID_NOT_RETURN } from './record.ts';
 import { signatureAt } from './signature.ts';
 
-/** The errno by name; a dash where the call did not return. */
+/** Returns the errno's name, or a dash if the call did not return. */
 export function errnoText(errno: number): string {
   return errno === DID_NOT_RETURN ? '–' : (errnoName(errno) ?? String(errno));
 }
 
-/** Calls are counted from 1 for people. */
+/** Returns the displayed number of a call, counted from 1. */
 const shownNumber = (row: TraceRow): number => row.number + 1;
 
-/** To the nanosecond, without what adding in binary leaves behind. */
+/** Rounds to nanoseconds, without floating-point residue. */
 const milliseconds = (value: number): number => Number(value.toFixed(6));
 
-/** A call as one line of text, as it is copied. */
+/** Formats a call as one line of text for copying. */
 export function rowLine(row: TraceRow): string {
   const result = resultText(row);
   const end = row.errno === DID_NOT_RETURN ? 'did not return' : `${row.errno} ${errnoText(row.errno)}`;
   return `${shownNumber(row)}\t${row.start.toFixed(3)} ms\t${callText(row)} → ${end}${result === null ? '' : ` ${result}`}`;
 }
 
-/** A call as one line of JSON: numbers as they were recorded, beside what they mean. Times in milliseconds. */
+/** Formats a call as one line of JSON, with recorded numbers and their meanings. Times are in milliseconds. */
 export function rowJson(row: TraceRow): string {
   return JSON.stringify({
     number: shownNumber(row),
@@ -40,7 +40,7 @@ export function rowJson(row: TraceRow): string {
 
 export const CSV_HEADER = 'number,start_ms,duration_ms,call,arguments,errno,error,result';
 
-/** A field as RFC 4180 has it. */
+/** Formats a CSV field (RFC 4180). */
 function csvField(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

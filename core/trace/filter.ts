@@ -7,14 +7,14 @@ import type { Family } from './signature.ts';
 import { FAMILIES, SIGNATURES } from './signature.ts';
 
 /*
- * Which calls of a log are shown. The index is built in slices, so that a page with a million calls
- * goes on answering; it follows the log as it grows and as it forgets.
+ * Selects the displayed calls of a log. The index is built in slices, so a page with a million calls stays responsive. It
+ * is updated when the log grows or discards calls.
  */
 
 export interface TraceCriteria {
   readonly families: ReadonlySet<Family>;
   readonly failuresOnly: boolean;
-  /** In the function's name, the errno's, or a path; capitals do not count. */
+  /** Text to find in function name, errno or path, ignoring case. */
   readonly text: string;
 }
 
@@ -24,7 +24,7 @@ export function showsEverything(criteria: TraceCriteria): boolean {
   return !criteria.failuresOnly && criteria.text.trim() === '' && criteria.families.size === FAMILIES.length;
 }
 
-/** Calls looked at in one slice: a few milliseconds. */
+/** Number of calls in a slice, which takes a few milliseconds. */
 const SLICE = 100_000;
 
 export class TraceFilter {
@@ -34,9 +34,9 @@ export class TraceFilter {
   readonly #needle: string;
   readonly #family: readonly boolean[];
   readonly #nameMatches: readonly boolean[];
-  /** Whether an errno matches the text, found out once each. */
+  /** Caches whether an errno matches the text. */
   readonly #errnoMatches = new Map<number, boolean>();
-  /** The same for the log's texts, by their number. */
+  /** Caches whether a text of the log matches, by its number. */
   readonly #textMatches: (boolean | undefined)[] = [];
   #numbers = new Float64Array(1024);
   #count = 0;
@@ -52,22 +52,22 @@ export class TraceFilter {
     this.#nameMatches = SIGNATURES.map(({ name }) => name.includes(this.#needle));
   }
 
-  /** Calls found so far. */
+  /** Number of matching calls so far. */
   get length(): number {
     return this.#all ? this.#log.length : this.#count;
   }
 
-  /** Whether all calls of the log have been looked at. */
+  /** Whether all calls of the log were checked. */
   get complete(): boolean {
     return this.#all || this.#next >= this.#log.calls;
   }
 
-  /** The number of the `index`-th call that is shown. */
+  /** Returns the number of the call at `index`. */
   numberAt(index: number): number {
     return this.#all ? this.#log.numberAt(index) : (this.#numbers[index] ?? -1);
   }
 
-  /** Looks at some more calls; returns whether all have been looked at. */
+  /** Checks a slice of calls and returns whether all were checked. */
   advance(slice = SLICE): boolean {
     if (this.#all) return true;
     this.#dropForgotten();
@@ -124,7 +124,7 @@ export class TraceFilter {
     this.#numbers[this.#count++] = number;
   }
 
-  /** Takes out the calls that the log has forgotten since. */
+  /** Removes calls that the log has discarded. */
   #dropForgotten(): void {
     const { from, count } = this.#log.forgotten;
     if (count === this.#forgotten) return;
@@ -135,7 +135,7 @@ export class TraceFilter {
     this.#count -= end - start;
   }
 
-  /** Where in the index the first call with this number or a larger one stands. */
+  /** Returns the index of the first call with this or a larger number. */
   #firstAtLeast(number: number): number {
     let low = 0;
     let high = this.#count;

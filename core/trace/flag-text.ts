@@ -1,11 +1,11 @@
 import { ALL_RIGHTS, RIGHT_NAMES } from '../wasi/rights.ts';
 
-/** Whether `bit` is set in a number of up to 64 bits, which bit operators would cut. */
+/** Returns whether `bit` is set in a number of up to 64 bits, which bit operators would truncate. */
 export function hasBit(value: number, bit: number): boolean {
   return Math.floor(value / 2 ** bit) % 2 === 1;
 }
 
-/** Set flags by name, joined by "|"; "0" where none is set, and bits without a name as a number. */
+/** Joins the names of set flags with "|". Unnamed bits are shown as a number, and no bits as "0". */
 export function flagText(value: number, flags: Readonly<Record<string, number>>): string {
   if (value === 0) return '0';
   const set = Object.entries(flags).filter(([, mask]) => hasBit(value, Math.log2(mask)));
@@ -13,12 +13,12 @@ export function flagText(value: number, flags: Readonly<Record<string, number>>)
   return [...set.map(([name]) => name), ...(rest > 0 ? [`0x${rest.toString(16)}`] : [])].join('|');
 }
 
-/** The name of a value of an enumeration, or the number where it has none. */
+/** Returns the name of an enumeration value, or its number if it has none. */
 export function valueName(value: number, values: Readonly<Record<string, number>>): string {
   return Object.entries(values).find(([, number]) => number === value)?.[0] ?? String(value);
 }
 
-/** Rights, told by what is missing where nearly all are asked for. */
+/** Formats rights; if nearly all are set, lists the missing ones. */
 export function rightsText(value: number): string {
   if (value === 0) return '0';
   const asked = RIGHT_NAMES.filter((_, bit) => hasBit(value, bit));

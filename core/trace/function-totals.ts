@@ -4,18 +4,18 @@ import { WASI_FUNCTIONS } from '../wasi/functions.ts';
 import { DID_NOT_RETURN } from './record.ts';
 import { signatureAt } from './signature.ts';
 
-/** What all calls of one function came to. */
+/** Totals of all calls of one function. */
 export interface FunctionTotal {
   readonly name: WasiFunctionName;
   readonly calls: number;
   readonly failures: number;
   readonly time: Milliseconds;
   readonly longest: Milliseconds;
-  /** Read or written, where the function does that. */
+  /** Bytes read or written, if applicable. */
   readonly bytes: Bytes | null;
 }
 
-/** Counts over all calls, those that a log has forgotten included. */
+/** Counts all calls, including those that a log has discarded. */
 export class FunctionTotals {
   readonly #calls = new Float64Array(WASI_FUNCTIONS.length);
   readonly #failures = new Float64Array(WASI_FUNCTIONS.length);
@@ -31,7 +31,7 @@ export class FunctionTotals {
     if (!Number.isNaN(result)) this.#bytes[fn] = (this.#bytes[fn] ?? 0) + result;
   }
 
-  /** The functions that were called, the most time first. */
+  /** Returns the called functions by decreasing total time. */
   list(): FunctionTotal[] {
     return WASI_FUNCTIONS.map((name, fn) => ({
       name,
@@ -46,7 +46,7 @@ export class FunctionTotals {
   }
 }
 
-/** Whether a call answered with an error. One that did not return (an exit, a stop) did not. */
+/** Returns whether a call returned an error. A call that did not return (exit, stop) did not. */
 export function isFailure(errno: number): boolean {
   return errno !== 0 && errno !== DID_NOT_RETURN;
 }

@@ -1,11 +1,11 @@
 /*
- * Text kept once and named by a number. A program opens the same paths over and over; what it opens
- * without end must not fill the page's memory, so there is a bound, and text beyond it is not kept.
+ * Stores each text once and refers to it by number, because programs open the same paths repeatedly. The total size is
+ * limited, and text beyond the limit is not stored, so a program cannot fill the page's memory.
  */
 
-/** The number of no text. */
+/** Number for "no text". */
 export const NO_TEXT = 0;
-/** The number of text that was not kept. */
+/** Number for text that was not stored. */
 export const LOST_TEXT = 1;
 
 export class InternedText {
@@ -13,12 +13,12 @@ export class InternedText {
   readonly #ids = new Map<string, number>();
   #room: number;
 
-  /** @param characters the most that all texts together may have, in UTF-16 units */
+  /** @param characters maximum total length in UTF-16 code units */
   constructor(characters = 16 * 1024 * 1024) {
     this.#room = characters;
   }
 
-  /** One more than the largest number in use. */
+  /** Largest used number plus one. */
   get size(): number {
     return this.#texts.length;
   }
@@ -26,7 +26,7 @@ export class InternedText {
   idOf(text: string): number {
     const known = this.#ids.get(text);
     if (known !== undefined) return known;
-    // An entry costs more than its characters: about 64 bytes for the map, the array and the header.
+    // An entry has an overhead of about 64 bytes for map, array and header.
     const cost = text.length + 32;
     if (cost > this.#room) return LOST_TEXT;
     this.#room -= cost;

@@ -26,8 +26,8 @@ const OPEN: WrittenCall = {
   texts: ['a/"x"'],
 };
 
-describe('a call in words', () => {
-  it('names flags, quotes paths and says what a descriptor stood for', () => {
+describe('the text of a call', () => {
+  it('names flags, quotes paths and shows paths of descriptors', () => {
     const log = logOf([...grantCalls(3, '/data'), OPEN]);
     expect(callText(rowOf(log, 2))).toBe(
       'path_open(dirfd: 3 /data, dirflags: SYMLINK_FOLLOW, path: "a/\\"x\\"", oflags: CREAT|TRUNC, rights: FD_READ|FD_WRITE, inheriting: 0, fdflags: APPEND)',
@@ -35,7 +35,7 @@ describe('a call in words', () => {
     expect(resultText(rowOf(log, 2))).toBe('fd 5');
   });
 
-  it('knows a descriptor by the path it was opened with until it is closed, and later ones by their own', () => {
+  it('shows the path of a descriptor until it is closed and reused', () => {
     const log = logOf([
       ...grantCalls(3, '/data'),
       OPEN,
@@ -51,7 +51,7 @@ describe('a call in words', () => {
     expect(resultText(rowOf(log, 3))).toBe('1,234 B');
   });
 
-  it('says both folders of a rename', () => {
+  it('shows both folders of a rename', () => {
     const log = logOf([
       ...grantCalls(3, '/a'),
       ...grantCalls(4, '.'),
@@ -60,7 +60,7 @@ describe('a call in words', () => {
     expect(callText(rowOf(log, 4))).toBe('path_rename(old_fd: 3 /a, old_path: "x", new_fd: 4 ., new_path: "y")');
   });
 
-  it('tells times, clocks, rights, waits, signals and exits as what they are', () => {
+  it('shows times, clocks, rights, waits, signals and exits', () => {
     const log = logOf([
       { name: 'clock_time_get', args: [0, 1000, 8], result: 1_577_836_800_000_000_000 },
       { name: 'clock_time_get', args: [1, 0, 8], result: 1_500_000 },
@@ -71,11 +71,11 @@ describe('a call in words', () => {
       { name: 'proc_exit', args: [3], errno: DID_NOT_RETURN },
       { name: 'path_readlink', args: [3, 0, 1, 0, 9, 0], result: 3, texts: ['l', 'abc'] },
     ]);
-    const told = [0, 1, 2, 3, 4, 5, 6, 7].map((number) => {
+    const texts = [0, 1, 2, 3, 4, 5, 6, 7].map((number) => {
       const row = rowOf(log, number);
       return `${callText(row)} ${resultText(row)}`;
     });
-    expect(told).toEqual([
+    expect(texts).toEqual([
       'clock_time_get(id: REALTIME, precision: 1 µs) 2020-01-01T00:00:00.000Z',
       'clock_time_get(id: MONOTONIC, precision: 0 ns) 1.5 ms',
       'poll_oneoff(for: clock MONOTONIC in 5 ms, read fd 0, nsubscriptions: 2) 1',
@@ -87,7 +87,7 @@ describe('a call in words', () => {
     ]);
   });
 
-  it('is copied, and written as JSON and CSV that are read back', () => {
+  it('is exported as text, JSON and CSV', () => {
     const log = logOf([{ ...OPEN, texts: ['=1+1,"\n'], errno: NOENT, result: Number.NaN }]);
     const row = rowOf(log, 0);
     expect(rowLine(row)).toContain('→ 44 NOENT');
@@ -116,7 +116,7 @@ describe('a log', () => {
     ]);
   });
 
-  it('keeps the first and the last calls, says what it forgot, and still counts all', () => {
+  it('keeps the first and last calls, reports discarded ones, and counts all', () => {
     const log = new TraceLog(2 * CHUNK_CALLS);
     flood(log, 10 * CHUNK_CALLS);
     expect(log.calls).toBe(10 * CHUNK_CALLS);
@@ -130,7 +130,7 @@ describe('a log', () => {
     expect(log.totals.list()[0]?.calls).toBe(10 * CHUNK_CALLS);
   });
 
-  it('tells its listeners of every batch until they leave', () => {
+  it('notifies subscribers of every batch', () => {
     const log = new TraceLog();
     let heard = 0;
     const leave = log.subscribe(() => {
@@ -163,7 +163,7 @@ describe('a log', () => {
     expect(shown({ families: new Set() })).toEqual([]);
   });
 
-  it('filters what is still kept when the log has forgotten calls meanwhile', () => {
+  it('filters kept calls after the log has discarded others', () => {
     const log = new TraceLog(CHUNK_CALLS);
     const filter = new TraceFilter(log, { ...EVERYTHING, text: 'write' });
     flood(log, 2 * CHUNK_CALLS);

@@ -10,34 +10,33 @@ import { DID_NOT_RETURN, TRACE_ARGS } from './record.ts';
 import { signatureAt } from './signature.ts';
 
 /*
- * The calls of a run, kept in columns. Memory is bounded: the first and the last calls stay, what
- * lies between is forgotten, whole chunks at a time. Totals, descriptors and denials are followed
- * as the calls come in, so that they are right whatever has been forgotten.
+ * The calls of a run, stored in columns. Memory is bounded: the first and last calls are kept, and those in between are
+ * discarded in whole chunks. Totals, descriptors and denials are updated with every call, so they stay correct.
  */
 
-/** One call, made when it is looked at. */
+/** A call, created on access. */
 export interface TraceRow {
-  /** Counted from 0 over the run. */
+  /** Counted from 0 in each run. */
   readonly number: number;
   readonly fn: number;
   readonly errno: number;
   readonly start: Milliseconds;
   readonly duration: Milliseconds;
   readonly args: Float64Array;
-  /** NaN where there is none. */
+  /** NaN if there is none. */
   readonly result: number;
   readonly texts: readonly string[];
-  /** What the descriptors among the arguments stood for, in their order. */
+  /** Paths of the descriptors among the arguments, in order. */
   readonly places: readonly (string | null)[];
 }
 
-/** Calls that were made and are no longer kept: `count` of them from call `from`. */
+/** Discarded calls: `count` of them from call `from`. */
 export interface Forgotten {
   readonly from: number;
   readonly count: number;
 }
 
-/** About 60 bytes a call: 2 × 1 million is 120 MB, on the day that somebody traces as much. */
+/** Number of kept calls at each end. With 60 bytes per call, 2 × 1 million calls take 120 MB. */
 const KEPT_CALLS = 1_000_000;
 
 export class TraceLog {
@@ -52,23 +51,23 @@ export class TraceLog {
   #firstLate: number;
   #version = 0;
 
-  /** @param kept of the first and of the last calls, how many to keep each */
+  /** @param kept number of calls to keep at each end */
   constructor(kept = KEPT_CALLS) {
     this.#keptChunks = Math.max(1, Math.ceil(kept / CHUNK_CALLS));
     this.#firstLate = this.#keptChunks;
   }
 
-  /** Calls that were made. */
+  /** Number of all calls. */
   get calls(): number {
     return this.#calls;
   }
 
-  /** Calls that can be looked at. */
+  /** Number of kept calls. */
   get length(): number {
     return this.#calls - this.forgotten.count;
   }
 
-  /** Changes with every batch. */
+  /** Incremented with every batch. */
   get version(): number {
     return this.#version;
   }
@@ -77,7 +76,7 @@ export class TraceLog {
     return { from: this.#keptChunks * CHUNK_CALLS, count: (this.#firstLate - this.#keptChunks) * CHUNK_CALLS };
   }
 
-  /** Called after every batch; returns what ends it. */
+  /** Subscribes to batches. Returns a function that unsubscribes. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -89,13 +88,13 @@ export class TraceLog {
     for (const listener of this.#listeners) listener();
   }
 
-  /** The number of the call at `index` among those that are kept. */
+  /** Returns the number of the kept call at `index`. */
   numberAt(index: number): number {
     const { from, count } = this.forgotten;
     return index < from ? index : index + count;
   }
 
-  /** The chunk that holds a call; null where it is forgotten or was never made. */
+  /** Returns the chunk that contains a call, or null if it was discarded or never made. */
   chunkOf(number: number): TraceChunk | null {
     return this.#chunks.get(Math.floor(number / CHUNK_CALLS)) ?? null;
   }

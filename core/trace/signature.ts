@@ -2,18 +2,18 @@ import type { WasiFunctionName } from '../wasi/functions.ts';
 import { WASI_FUNCTIONS } from '../wasi/functions.ts';
 
 /*
- * What the arguments and results of every preview 1 function mean. Recording and showing a trace
- * both read this one table. Source: the WASI snapshot preview 1 witx, `docs.md`.
+ * The meaning of arguments and results of every preview 1 function, used for recording and displaying traces.
+ * Source: the WASI snapshot preview 1 witx, `docs.md`.
  */
 
 export type ArgumentKind =
   | 'fd'
-  /** Points to text whose length is the next argument. */
+  /** Pointer to text; the next argument is its length. */
   | 'path'
-  /** The length that belongs to a path; told with it. */
+  /** Length of a path; shown as part of it. */
   | 'path-length'
   | 'pointer'
-  /** Where the call writes its result; not shown, the result is. */
+  /** Pointer to the result, which is shown instead. */
   | 'result-pointer'
   | 'size'
   | 'count'
@@ -54,22 +54,22 @@ export type ResultKind =
   | 'count'
   | 'name-length';
 
-/** The number that a call that succeeded left in memory. */
+/** Number that a successful call wrote to memory. */
 export interface CallOutcome {
   readonly kind: ResultKind;
-  /** Index of the argument that points to it. */
+  /** Index of the pointer argument. */
   readonly argument: number;
-  /** Bytes from there; the second where `wasi_unstable` lays the record out otherwise. */
+  /** Byte offset from the pointer; the second one is for `wasi_unstable` if its layout differs. */
   readonly offset: number;
   readonly unstableOffset: number;
   readonly width: 1 | 4 | 8;
 }
 
-/** Text that the call wrote: the buffer's argument and the one that bounds its length. */
+/** Text that the call wrote: index of the buffer argument and of the one with its maximum length. */
 export interface TextOutcome {
   readonly buffer: number;
   readonly length: number;
-  /** The length is the call's numeric result. */
+  /** The length is the numeric result of the call. */
   readonly lengthIsResult: boolean;
 }
 
@@ -204,12 +204,12 @@ function signatureOf(name: WasiFunctionName): Signature {
   };
 }
 
-/** By the index that a trace names a function with. */
+/** By the function index of a trace. */
 export const SIGNATURES: readonly Signature[] = WASI_FUNCTIONS.map(signatureOf);
 
 const NONE: Signature = { name: 'sched_yield', family: 'proc', args: [], result: null, text: null };
 
-/** The signature of a function by its index in `WASI_FUNCTIONS`. */
+/** Returns the signature of a function by its index in `WASI_FUNCTIONS`. */
 export function signatureAt(fn: number): Signature {
   return SIGNATURES[fn] ?? NONE;
 }

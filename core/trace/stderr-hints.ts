@@ -1,26 +1,26 @@
 import { folderToGrant } from './denial-text.ts';
 
 /*
- * A program whose libc finds no granted folder for an absolute path fails without any WASI call:
- * all that is left is what it says. These are the sayings of the usual toolchains.
+ * Detects missing grants from error output. If libc finds no preopen for an absolute path, the program fails without a
+ * WASI call, and its error message is the only evidence. These are the messages of common toolchains.
  */
 
 export interface StderrHint {
-  /** The path that the program named. */
+  /** Path in the message. */
   readonly path: string;
-  /** The guest name to grant. */
+  /** Guest path to grant. */
   readonly folder: string;
-  /** The line that says so. */
+  /** Line with the message. */
   readonly line: string;
 }
 
-/** Errors that a missing grant gives in C, Rust, Go, Python and others. */
+/** Error messages for missing grants in C, Rust, Go, Python and others. */
 const SAYINGS =
   /no such file|not permitted|permission denied|capabilities insufficient|not capable|pre-opened file descriptor|preopened|bad file (number|descriptor)|ENOENT|ENOTCAPABLE|EACCES|cannot open|can't open|failed to open|could not open|Errno (2|44|76)\b/i;
 const ABSOLUTE = /(?<![\w/.:])\/[^\s'"“”‘’`:,;()<>|]+/u;
 const HINTS = 20;
 
-/** What a program's error output says about paths outside of `granted` (guest names). */
+/** Returns hints for paths outside of `granted` (guest paths) in a program's error output. */
 export function stderrHints(stderr: string, granted: readonly string[]): StderrHint[] {
   const hints = new Map<string, StderrHint>();
   for (const line of stderr.split('\n')) {

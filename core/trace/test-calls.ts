@@ -3,7 +3,7 @@ import { WASI_FUNCTIONS } from '../wasi/functions.ts';
 import type { TraceBatch } from './record.ts';
 import { TRACE_ARGS } from './record.ts';
 
-/* Traces for tests, written as the calls that they hold. */
+/* Creates traces for tests from lists of calls. */
 
 export interface WrittenCall {
   readonly name: WasiFunctionName;
@@ -31,7 +31,7 @@ export function batchOf(calls: readonly WrittenCall[], first = 0): TraceBatch {
   };
 }
 
-/** The calls by which wasi-libc learns that descriptor `fd` is a granted folder of that name. */
+/** Returns the calls with which wasi-libc detects that descriptor `fd` is a preopen of that name. */
 export function grantCalls(fd: number, name: string): WrittenCall[] {
   return [
     { name: 'fd_prestat_get', args: [fd, 64], result: name.length },
