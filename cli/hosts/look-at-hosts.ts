@@ -11,7 +11,9 @@ export type SeenHost =
   | { readonly kind: 'absent'; readonly adapter: HostAdapter; readonly reason: string; readonly remedy: string };
 
 /** The state of the Docker daemon, which all hosts that use it share. */
-type DaemonState = { readonly kind: 'running' | 'startable' } | { readonly kind: 'absent'; readonly reason: string };
+type DaemonState =
+  | { readonly kind: 'running' | 'startable' }
+  | { readonly kind: 'absent'; readonly reason: string; readonly remedy: string };
 
 async function daemonState(docker: string): Promise<DaemonState> {
   const answer = await runToEnd(docker, ['info', '--format', '{{.ServerVersion}}'], 5000);
@@ -29,7 +31,7 @@ async function lookAtHost(adapter: HostAdapter, daemon: () => Promise<DaemonStat
   const { open } = opened;
   const state: DaemonState = usesDaemon ? await daemon() : { kind: 'running' };
   if (state.kind === 'absent') {
-    return { kind: 'absent', adapter, reason: state.reason, remedy: 'Start it with `sudo systemctl start docker`.' };
+    return { kind: 'absent', adapter, reason: state.reason, remedy: state.remedy };
   }
   const { version } = open.host;
   const shown = state.kind === 'startable' ? `${version} (its daemon is started for a measurement)` : version;

@@ -30,7 +30,7 @@ export const daemonAnswers = async (docker: string): Promise<boolean> => (await 
 
 export type StartableDaemon =
   | { readonly kind: 'startable'; readonly program: string }
-  | { readonly kind: 'absent'; readonly reason: string };
+  | { readonly kind: 'absent'; readonly reason: string; readonly remedy: string };
 
 /** Returns the `dockerd` that a measurement can start, or why it cannot. @param isRoot whether this user is root */
 export function findStartableDaemon(
@@ -38,8 +38,14 @@ export function findStartableDaemon(
   isRoot = process.getuid?.() === 0,
 ): StartableDaemon {
   const notRunning = 'The Docker daemon is not running';
-  if (program === null) return { kind: 'absent', reason: `${notRunning}, and \`dockerd\` is not installed.` };
-  if (!isRoot) return { kind: 'absent', reason: `${notRunning}, and only root can start it.` };
+  if (program === null) {
+    const remedy = 'Install it with `apt-get install docker.io`.';
+    return { kind: 'absent', reason: `${notRunning}, and \`dockerd\` is not installed.`, remedy };
+  }
+  if (!isRoot) {
+    const remedy = 'Start it with `sudo systemctl start docker`.';
+    return { kind: 'absent', reason: `${notRunning}, and only root can start it.`, remedy };
+  }
   return { kind: 'startable', program };
 }
 
