@@ -1,5 +1,5 @@
 /*
- * `tsx tools/check/house-rules.ts RULE [PATH…]`: checks import directions, file lengths, language or documentation links.
+ * `tsx tools/check/house-rules.ts RULE [PATH…]`: checks imports and who changes stores, file lengths, language or documentation links.
  * Prints each problem and exits with 1 if there are any. `language` takes path prefixes to check only a part of the tree.
  */
 import { existsSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { tooLong } from './file-length.ts';
 import { checkImports } from './import-check.ts';
 import { checkLanguage, LANGUAGE_FILES } from './language.ts';
 import { sourceFiles } from './source-files.ts';
+import { foreignStoreWrites } from './store-owners.ts';
 
 const root = process.cwd();
 const [rule = '', ...paths] = process.argv.slice(2);
@@ -21,7 +22,7 @@ interface Findings {
 function imports(): Findings {
   const files = sourceFiles(root, /^(?!samples\/).*\.tsx?$/).filter(({ path }) => !path.endsWith('.d.ts'));
   const problems = checkImports(files).map(({ file, line, message }) => `${file}:${line} ${message}`);
-  return { files: files.length, problems };
+  return { files: files.length, problems: [...problems, ...foreignStoreWrites(files)] };
 }
 
 function lengths(): Findings {
