@@ -4,34 +4,34 @@
  */
 
 export const PROTOCOL = {
-  /** Blocks of the two presets. */
+  /** The rounds of the two presets. */
   blocks: { quick: 12, full: 30 },
-  /** Two figures within this share of each other are the same. */
+  /** Values within this share of each other count as the same. */
   band: 0.03,
   confidence: 0.95,
   resamples: 10_000,
-  /** A batch lasts at least so many ticks of the timer, and at least so long in milliseconds. */
+  /** The minimum length of a batch, in ticks of the timer and in milliseconds. */
   batchTicks: 200,
   batchLength: 5,
-  /** Edges of the timer that are observed to find its tick. */
+  /** The clock steps that are observed to find the tick. */
   timerEdges: 200,
-  /** The fixed piece of work may vary and drift by these shares before the machine is called noisy. */
+  /** The variation and drift of the reference work above which the machine counts as noisy. */
   canaryVariation: 0.05,
   canaryDrift: 0.03,
-  /** Repeated runs go on until both are reached, or until the cap. */
+  /** Repeated runs continue until both minimums are reached, or the cap. */
   warmUp: { runs: 5, length: 200, cap: 60 },
-  /** Pairs of small and large work in a block, at most, and how long they go on in milliseconds. */
+  /** The limits of pairs of small and large work in a round: count and milliseconds. */
   steady: { pairs: 7, length: 400 },
-  /** Warm starts in a block, at most, and how long they go on in milliseconds. */
+  /** The limits of warm starts in a round: count and milliseconds. */
   warmStarts: { runs: 30, length: 60 },
-  /** A pause before the phases of the startup are timed, so that nothing is compiled in the background any more. */
+  /** The pause before startup phases in milliseconds, so that no background compilation is running. */
   settling: 30,
-  /** How long all workers run for one figure of scaling, in milliseconds, and how often. */
+  /** The length of one scaling measurement in milliseconds, and the number of its rounds. */
   scaling: { length: 600, rounds: 5 },
-  /** No more instances than this are tried, for so many milliseconds, and holding so many bytes of memory together. */
+  /** The limits of the density measurement: instances, milliseconds, and bytes of memory. */
   densityCap: 10_000,
   densityLength: 5000,
   densityMemory: 1024 * 1024 * 1024,
-  /** One case may take so long, in milliseconds; then its worker is ended and the case is a failure. */
+  /** The time limit of one measurement in milliseconds. Its worker is then terminated. */
   caseLimit: 60_000,
 } as const;

@@ -45,8 +45,8 @@ export class BenchPage {
 
   /** Sets the number of rounds. A small number keeps a test short. */
   async setBlocks(blocks: number): Promise<void> {
-    await this.chooser.getByText('Own', { exact: true }).click();
-    await this.chooser.getByRole('textbox', { name: 'Number of blocks' }).fill(String(blocks));
+    await this.chooser.getByText('Custom', { exact: true }).click();
+    await this.chooser.getByRole('textbox', { name: 'Number of rounds' }).fill(String(blocks));
   }
 
   async setParts(parts: 'Startup' | 'Throughput' | 'Both' | 'Everything'): Promise<void> {
@@ -74,7 +74,7 @@ export class BenchPage {
     await expect(this.measure).toBeEnabled({ timeout: 150_000 });
     await expect(this.progress).toBeHidden();
     await expect(this.headlines.locator('p').first()).toBeVisible();
-    await expect(this.headlines).not.toContainText('Working out');
+    await expect(this.headlines).not.toContainText('Computing');
   }
 
   /** Returns the file that "Save report" downloads, as text. */
@@ -108,7 +108,7 @@ export class BenchPage {
   async answers(): Promise<string[]> {
     // A worker computes the figures, which takes a moment.
     await expect(this.headlines.locator('p').first()).toBeVisible();
-    await expect(this.headlines).not.toContainText('Working out', { timeout: 60_000 });
+    await expect(this.headlines).not.toContainText('Computing', { timeout: 60_000 });
     return this.headlines.locator('p').allTextContents();
   }
 

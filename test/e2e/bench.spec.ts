@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { analyse } from '../../core/analysis/analyse.ts';
 import { figureText } from '../../core/analysis/words/figure.ts';
+import { hostName } from '../../core/analysis/words/host.ts';
 import { type Report, reportSchema } from '../../core/report/report.ts';
 import { testProgram } from '../fixtures/programs.ts';
 import { BenchPage } from './bench-page.ts';
@@ -15,8 +16,8 @@ function parsed(text: string): Report {
 }
 
 /** Returns the row of the startup table with a host's value. */
-function medianRow(rows: readonly (readonly string[])[], metric: string, host: string): readonly string[] {
-  const row = rows.find((cells) => cells[0] === metric && cells[1] === host && cells[2]?.startsWith('median'));
+function estimateRow(rows: readonly (readonly string[])[], metric: string, host: string): readonly string[] {
+  const row = rows.find((cells) => cells[0] === metric && cells[1] === host && cells[2]?.startsWith('trimmed mean'));
   expect(row, `${metric} of ${host}`).toBeDefined();
   return row ?? [];
 }
@@ -42,15 +43,16 @@ test('measures three programs on three engines and charts the values of the repo
     );
     expect(cell, host.key).toBeDefined();
     if (cell === undefined) continue;
-    expect(medianRow(startup, 'Cold start to first output', host.label)[3]).toBe(figureText(cell, report));
+    expect(estimateRow(startup, 'Cold start to first output', hostName(host))[3]).toBe(figureText(cell, report));
   }
-  await expect(bench.main.getByRole('heading', { name: /What articles claim/ })).toBeVisible();
+  // One kind of host cannot answer the claims of articles.
+  await expect(bench.main.getByRole('heading', { name: /Claims in articles/ })).toBeHidden();
 });
 
 test('keeps the finished rounds when a measurement is cancelled', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await bench.keepOnly('programs', 'Hello, world');
-  await bench.keepOnly('hosts', 'Dyno');
+  await bench.keepOnly('hosts', 'dyno');
   await bench.setParts('Startup');
   await bench.setBlocks(200);
   await bench.measure.click();
@@ -66,7 +68,7 @@ test('keeps the finished rounds when a measurement is cancelled', async ({ page 
 test('continues measuring while another screen is open', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await bench.keepOnly('programs', 'Hello, world');
-  await bench.keepOnly('hosts', 'Dyno');
+  await bench.keepOnly('hosts', 'dyno');
   await bench.setParts('Startup');
   await bench.setBlocks(3);
   await page.keyboard.press('ControlOrMeta+Enter');
@@ -87,14 +89,14 @@ test('restores the selected programs and hosts after a reload', async ({ page })
   await page.waitForTimeout(1000);
   await page.reload();
   await expect(bench.programs.getByRole('listitem')).toHaveText(['SHA-256']);
-  await expect(bench.chooser.getByRole('textbox', { name: 'Number of blocks' })).toHaveValue('7');
+  await expect(bench.chooser.getByRole('textbox', { name: 'Number of rounds' })).toHaveValue('7');
   await expect(bench.chooser.getByRole('radio', { name: 'Throughput' })).toBeChecked();
 });
 
 test('restores reports after a reload and undoes the deletion of one', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await bench.keepOnly('programs', 'Hello, world');
-  await bench.keepOnly('hosts', 'Dyno');
+  await bench.keepOnly('hosts', 'dyno');
   await bench.setParts('Startup');
   await bench.setBlocks(2);
   await bench.measureToEnd();
@@ -104,7 +106,7 @@ test('restores reports after a reload and undoes the deletion of one', async ({ 
   await page.reload();
   await expect(bench.headlines.locator('p').first()).toHaveText(answers[0] ?? '');
   expect(parsed(await bench.savedReport()).id).toBe(id);
-  await bench.bar.getByRole('button', { name: 'Delete this report' }).click();
+  await bench.bar.getByRole('button', { name: 'Delete report' }).click();
   await expect(bench.headlines).toBeHidden();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(bench.headlines).toBeVisible();
@@ -120,16 +122,16 @@ test('restores reports after a reload and undoes the deletion of one', async ({ 
 test('shows a reference report separately, labelled with its machine', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await bench.openReport('elsewhere.json', unequalReport());
-  await bench.chooser.getByRole('button', { name: 'Add a reference report' }).click();
+  await bench.chooser.getByRole('button', { name: 'Add a report from another machine' }).click();
   const item = page.getByRole('menuitemcheckbox').first();
   await expect(item).toBeVisible();
   await item.click();
   await page.keyboard.press('Escape');
-  const beside = page.getByRole('region', { name: /^Beside it/ });
-  await expect(beside).toContainText('Figures of two reports are never put in one ratio');
-  await expect(beside.getByRole('list', { name: 'Warnings' })).toContainText(/different machines/i);
+  const other = page.getByRole('region', { name: /^Other report/ });
+  await expect(other).toContainText('shown separately and never divided');
+  await expect(other.getByRole('list', { name: 'Warnings' })).toContainText(/different machines/i);
   // Hosts of one report never appear in comparisons of the other.
-  const compared = (await bench.tableOf('Against baseline')).flat();
+  const compared = (await bench.tableOf('Compared with baseline')).flat();
   expect(compared).toContain(UNEQUAL_HOST);
   expect(compared).not.toContain('docker run');
 });
@@ -137,16 +139,16 @@ test('shows a reference report separately, labelled with its machine', async ({ 
 test('reports different output and excludes it from charts', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await bench.openReport('elsewhere.json', unequalReport());
-  const difference = page.getByRole('region', { name: `Output that differs: ${UNEQUAL_PROGRAM}` });
+  const difference = page.getByRole('region', { name: `Different output: ${UNEQUAL_PROGRAM}` });
   await expect(difference).toContainText('Chromium (wasmer)');
   await expect(bench.warnings).toContainText('Unequal output');
   await bench.chooseProgram('SHA-256');
   const equal = await bench.tableOf('Startup');
-  medianRow(equal, 'Cold start to first output', UNEQUAL_HOST);
+  estimateRow(equal, 'Cold start to first output', UNEQUAL_HOST);
   await bench.chooseProgram(UNEQUAL_PROGRAM);
   const unequal = await bench.tableOf('Startup');
   expect(unequal.filter((cells) => cells[1] === UNEQUAL_HOST)).toEqual([]);
-  medianRow(unequal, 'Cold start to first output', 'Chromium, dyno');
+  estimateRow(unequal, 'Cold start to first output', 'Chromium (dyno)');
 });
 
 test('shows the reason and advice of a warning by keyboard', async ({ page }) => {
@@ -155,7 +157,7 @@ test('shows the reason and advice of a warning by keyboard', async ({ page }) =>
   const badge = bench.warnings.getByRole('button', { name: /Unequal output/ });
   await badge.focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog')).toContainText('What to do.');
+  await expect(page.getByRole('dialog')).toContainText('What to do:');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(badge).toBeFocused();
@@ -164,7 +166,7 @@ test('shows the reason and advice of a warning by keyboard', async ({ page }) =>
 test('rejects files that are not reports or measurable modules, with a reason', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await bench.openReport('notes.json', '{"format":"something else"}');
-  await expect(bench.main.getByRole('alert')).toContainText('notes.json is not a report');
+  await expect(bench.main.getByRole('alert')).toContainText('notes.json is not a valid report');
   await bench.openReport('cut.json', '{"format":');
   await expect(bench.main.getByRole('alert')).toContainText('not JSON');
   await bench.drop({ name: 'noise.wasm', bytes: new TextEncoder().encode('no module') });
@@ -177,7 +179,7 @@ test('measures a dropped module', async ({ page }) => {
   await bench.drop({ name: 'mine.wasm', bytes: await testProgram('hello') });
   await expect(bench.programs.getByRole('listitem').filter({ hasText: 'mine.wasm' })).toBeVisible();
   await bench.keepOnly('programs', 'mine.wasm');
-  await bench.keepOnly('hosts', 'Dyno');
+  await bench.keepOnly('hosts', 'dyno');
   await bench.setParts('Startup');
   await bench.setBlocks(1);
   await bench.measureToEnd();
@@ -200,14 +202,14 @@ test.describe('a link', () => {
 
     await page.goto('about:blank');
     await page.goto(address);
-    await expect(bench.main).toContainText('Measured by the author of this link');
+    await expect(bench.main).toContainText('Measured by the author of the link');
     await expect(bench.main).toContainText('Example 9000');
     await expect(bench.progress).toBeHidden();
     expect(await bench.answers()).toEqual(answers);
-    const medians = (rows: string[][]) => rows.filter((cells) => cells[2]?.startsWith('median'));
-    expect(medians(await bench.tableOf('Startup'))).toEqual(medians(startup));
+    const estimates = (rows: string[][]) => rows.filter((cells) => cells[2]?.startsWith('trimmed mean'));
+    expect(estimates(await bench.tableOf('Startup'))).toEqual(estimates(startup));
 
-    await page.getByRole('button', { name: 'Measure the same here' }).click();
+    await page.getByRole('button', { name: 'Load these settings' }).click();
     await expect(bench.programs.getByRole('listitem')).toHaveText(['SHA-256', 'Mandelbrot set']);
     await expect(bench.progress).toBeHidden();
     await expect(page).toHaveURL(/#\/bench$/);
@@ -253,9 +255,9 @@ for (const [colorScheme, what, width, height] of [
       );
     expect(await violations('html')).toEqual([]);
     await bench.openReport('elsewhere.json', unequalReport());
-    await expect(page.getByRole('tab', { name: 'Phases' })).toBeVisible();
+    await expect(page.getByRole('tab', { name: 'Distribution' })).toBeVisible();
     expect(await violations('main')).toEqual([]);
-    for (const view of ['Table', 'Environment']) {
+    for (const view of ['All metrics', 'Environment']) {
       await expect(await bench.showView(view)).not.toContainText('Loading…');
       expect(await violations('[role="tabpanel"]'), view).toEqual([]);
     }
@@ -266,15 +268,15 @@ for (const [colorScheme, what, width, height] of [
 
 test('shows one variant of each runtime in a report of many hosts, and all on request', async ({ page }) => {
   const bench = await BenchPage.open(page);
-  await page.getByRole('button', { name: 'Look at this report' }).click();
+  await page.getByRole('button', { name: 'Open example report' }).click();
   const answers = await bench.answers();
   expect(answers.join(' ')).toContain('in Chromium (dyno)');
   // Programs without a Java version are not failures.
   await expect(page.getByText(/^Not applicable: .* on Java/)).toBeVisible();
-  await expect(page.getByRole('region', { name: 'What failed' })).not.toContainText('Java');
+  await expect(page.getByRole('region', { name: 'Failures' })).not.toContainText('Java');
 
-  const note = page.getByRole('note').filter({ hasText: 'are not shown' });
-  await expect(note).toContainText(/\d+ of 33 hosts\. \d+ are not shown/);
+  const note = page.getByRole('note').filter({ hasText: 'Showing' });
+  await expect(note).toContainText(/variant of each runtime that starts fastest \(\d+ of 33 hosts\)/);
   const hostsIn = async () => new Set((await bench.tableOf('Startup')).slice(1).map((cells) => cells[1]));
   const few = await hostsIn();
   expect(few).toContain('docker run');

@@ -14,7 +14,7 @@ const report = chartsReport(6);
 async function open(page: Page, shown = report): Promise<BenchPage> {
   const bench = await BenchPage.open(page);
   await bench.openReport('charts.json', shown);
-  await expect(bench.headlines).not.toContainText('Working out', { timeout: 60_000 });
+  await expect(bench.headlines).not.toContainText('Computing', { timeout: 60_000 });
   await expect(page.getByRole('slider', { name: 'Startup times' })).toBeVisible();
   return bench;
 }
@@ -52,8 +52,8 @@ test('shows the values of the report to the last digit in a chart table', async 
   });
   expect(shown.slice(0, expected.length)).toEqual(expected);
 
-  await bench.tableOf('Against baseline');
-  const ratios = await columnOf(await bench.showView('Against baseline'), 'Factor');
+  await bench.tableOf('Compared with baseline');
+  const ratios = await columnOf(await bench.showView('Compared with baseline'), 'Ratio');
   const compared = analysis.comparisons.filter(({ metric }) => metric === 'cold-start');
   for (const { ratio } of compared) expect(ratios).toContain(ratio.value);
 });
@@ -63,19 +63,22 @@ test('steps through the marks of a chart by keyboard and shows their layers', as
   const plot = page.getByRole('slider', { name: 'Startup times' });
   await plot.focus();
   await page.keyboard.press('ArrowRight');
-  await expect(plot).toHaveAttribute('aria-valuetext', /Chromium, dyno: cold start.*95%.*includes: worker, host code/);
+  await expect(plot).toHaveAttribute(
+    'aria-valuetext',
+    /Chromium \(dyno\): cold start.*95%.*includes: worker, host code/,
+  );
   await expect(page.locator('[data-readout]')).toContainText('includes: worker');
   await page.keyboard.press('ArrowRight');
-  await expect(plot).toHaveAttribute('aria-valuetext', /block 1: /);
+  await expect(plot).toHaveAttribute('aria-valuetext', /round 1: /);
   await page.keyboard.press('ArrowDown');
-  await expect(plot).toHaveAttribute('aria-valuetext', /^Chromium, dyno, again/);
+  await expect(plot).toHaveAttribute('aria-valuetext', /^Chromium \(dyno; repeat, A\/A check/);
   await page.keyboard.press('Escape');
   await expect(page.locator('[data-readout]')).toBeHidden();
 
   // The ratio chart uses the sentences of the analysis.
   const analysis = analyse(report, { baseline: null });
   const first = analysis.comparisons.find(({ metric, host }) => metric === 'cold-start' && host === 'browser:dyno');
-  const pane = await bench.showView('Against baseline');
+  const pane = await bench.showView('Compared with baseline');
   const factors = pane.getByRole('slider');
   await factors.focus();
   await page.keyboard.press('ArrowRight');
@@ -107,7 +110,7 @@ for (const scheme of ['light', 'dark'] as const)
   test(`has no accessibility violations in charts, ${scheme} theme`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme });
     const bench = await open(page);
-    for (const view of ['Phases', 'Tier-up', 'Distribution', 'Scaling', 'Table']) {
+    for (const view of ['Phases', 'Warm-up', 'Distribution', 'Scaling', 'All metrics']) {
       const pane = await bench.showView(view);
       await expect(pane.locator('[data-chart]')).toBeVisible();
       const { violations } = await new AxeBuilder({ page }).include('[data-chart]').analyze();
@@ -118,7 +121,7 @@ for (const scheme of ['light', 'dark'] as const)
 test('fits charts on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const bench = await open(page);
-  for (const view of ['Startup', 'Against baseline', 'Phases', 'Tier-up', 'Distribution', 'Scaling']) {
+  for (const view of ['Startup', 'Compared with baseline', 'Phases', 'Warm-up', 'Distribution', 'Scaling']) {
     const pane = await bench.showView(view);
     const plot = pane.getByRole('slider');
     await expect(plot).toBeVisible();
@@ -135,8 +138,8 @@ test('draws 20,000 samples with few elements and does not redraw them on hover',
   const many = chartsReport(RUNS);
   expect(many.series.reduce((sum, { values }) => sum + values.length, 0)).toBeGreaterThan(20_000);
   const bench = await open(page, many);
-  const pane = await bench.showView('Tier-up');
-  const plot = pane.getByRole('slider', { name: 'Repeated runs' });
+  const pane = await bench.showView('Warm-up');
+  const plot = pane.getByRole('slider', { name: 'Warm-up: repeated runs' });
   await expect(plot).toHaveAttribute('aria-valuemax', String(3 * 30 * RUNS - 1));
   const drawing = plot.locator('svg.recharts-surface');
   expect(await drawing.locator('*').count()).toBeLessThan(300);

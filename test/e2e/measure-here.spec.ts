@@ -33,9 +33,9 @@ test('measures the page and runtimes of this machine in turns, in one report', a
   test.setTimeout(120_000);
   const bench = await openBench(page);
   await bench.keepOnly('programs', 'Hello');
-  await bench.keepOnly('hosts', 'Dyno');
-  await addHosts(bench, 'Node, node:wasi');
-  await expect(bench.hosts.getByRole('listitem')).toHaveText([/Dyno, here/, /node:wasi/]);
+  await bench.keepOnly('hosts', 'dyno');
+  await addHosts(bench, 'Node (node:wasi)');
+  await expect(bench.hosts.getByRole('listitem')).toHaveText([/dyno \(this tab\)/, /node:wasi/]);
   await bench.setBlocks(3);
   await bench.measureToEnd();
 
@@ -61,7 +61,7 @@ test('measures the page and runtimes of this machine in turns, in one report', a
 
   // The selection and the server's token are restored after a reload.
   await page.reload();
-  await expect(bench.hosts.getByRole('listitem')).toHaveText([/Dyno, here/, /^\W*Node, node:wasi$/]);
+  await expect(bench.hosts.getByRole('listitem')).toHaveText([/dyno \(this tab\)/, /^\W*Node \(node:wasi\)$/]);
 });
 
 test('ends the measurement when the server is gone, keeps its rounds and shows how to continue', async ({
@@ -76,11 +76,11 @@ test('ends the measurement when the server is gone, keeps its rounds and shows h
     await expect(page).toHaveURL(`${short.url}#/`);
     const bench = await BenchPage.open(page, `${short.url}#/bench`);
     await bench.keepOnly('programs', 'Hello');
-    await bench.keepOnly('hosts', 'Dyno');
-    await addHosts(bench, 'Node, node:wasi');
+    await bench.keepOnly('hosts', 'dyno');
+    await addHosts(bench, 'Node (node:wasi)');
     await bench.setBlocks(200);
     await bench.measure.click();
-    await expect(bench.progress).toContainText(/block [3-9] of 200/, { timeout: 60_000 });
+    await expect(bench.progress).toContainText(/round [3-9] of 200/, { timeout: 60_000 });
     await short.close();
     const note = page.getByRole('alert').filter({ hasText: 'The measurement could not continue' });
     await expect(note).toContainText('What was measured is kept', { timeout: 60_000 });
@@ -96,11 +96,11 @@ test('keeps the rounds of a cancelled measurement and leaves nothing on the serv
   test.setTimeout(120_000);
   const bench = await openBench(page);
   await bench.keepOnly('programs', 'Hello');
-  await bench.keepOnly('hosts', 'Dyno');
-  await addHosts(bench, 'Node, node:wasi', 'Bun');
+  await bench.keepOnly('hosts', 'dyno');
+  await addHosts(bench, 'Node (node:wasi)', 'Bun');
   await bench.setBlocks(200);
   await bench.measure.click();
-  await expect(bench.progress).toContainText(/block [3-9] of 200/, { timeout: 60_000 });
+  await expect(bench.progress).toContainText(/round [3-9] of 200/, { timeout: 60_000 });
   await bench.progress.getByRole('button', { name: /Cancel/ }).click();
   await bench.ended();
   const parsed = parseReportText(await bench.savedReport());

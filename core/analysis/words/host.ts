@@ -13,7 +13,7 @@ const REPEAT = 'repeat, A/A check';
  * A stored label has the program first and its variant after a comma.
  */
 export function hostName({ label, aliasOf }: Pick<Host, 'label' | 'aliasOf'>): string {
-  const [program = '', ...rest] = (aliasOf === null ? label : label.replace(/ again$/, '')).split(', ');
+  const [program = '', ...rest] = (aliasOf === null ? label : label.replace(/,? again$/, '')).split(', ');
   const variant = rest.join(', ').replace(/^cached$/, 'cached code');
   const notes = [variant, aliasOf === null ? '' : REPEAT].filter((note) => note !== '');
   return notes.length === 0 ? program : `${program} (${notes.join('; ')})`;

@@ -28,6 +28,11 @@ const OVERSLEPT: Answer<never> = {
   overslept: true,
 };
 
+const unexpected = (type: Reply['type'], { type: actual }: Reply): Answer<never> => ({
+  kind: 'failed',
+  message: `Internal error: the worker returned "${actual}" instead of "${type}".`,
+});
+
 let lastCase = 0;
 
 /** Identifies a command and its response. */
@@ -92,11 +97,13 @@ export class BenchWorkerClient {
         this.#waiting = null;
         cancelLimit();
         signal.removeEventListener('abort', abort);
-        if (answer.kind !== 'answered') {
-          this.#end('The worker failed before.');
-          resolve(answer);
-        } else if (isOf(answer.message, type)) resolve({ ...answer, message: answer.message });
-        else throw new Error(`sent "${type}", the worker returned "${answer.message.type}"`);
+        if (answer.kind === 'answered' && isOf(answer.message, type)) {
+          resolve({ ...answer, message: answer.message });
+          return;
+        }
+        this.#end('The worker failed before.');
+        // Rejecting would only surface in a message handler, and the measurement would hang.
+        resolve(answer.kind === 'answered' ? unexpected(type, answer.message) : answer);
       };
       const abort = () => settle({ kind: 'aborted' });
       const cancelLimit = this.#environment.after(PROTOCOL.caseLimit, () => {
