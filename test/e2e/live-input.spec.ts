@@ -71,9 +71,9 @@ test('closes fields, dialogs and menus with Escape and never stops the program',
   await search.press('Escape');
   await expect(search).toBeHidden();
   await page.keyboard.press('ControlOrMeta+k');
-  const gallery = page.getByRole('combobox', { name: 'Find a sample' });
-  await gallery.press('Escape');
-  await expect(gallery).toBeHidden();
+  const palette = page.getByRole('combobox', { name: 'Find a command or a sample' });
+  await palette.press('Escape');
+  await expect(palette).toBeHidden();
   await play.bar.getByRole('button', { name: 'Open .wasm' }).click();
   const menu = page.getByRole('menu');
   await expect(menu.getByRole('menuitem').first()).toBeVisible();

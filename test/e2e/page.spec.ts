@@ -2,12 +2,41 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 
-test('runs a program with one click on the first visit', async ({ page }) => {
+test('says what the page is on the first visit, and runs a program with one click', async ({ page }) => {
   const play = await PlayPage.open(page);
   await expect(play.bar).toContainText('Hello, world');
   await expect(play.outcome).toContainText('No run yet');
-  await play.runToEnd();
+  const welcome = page.getByRole('region', { name: 'Welcome' });
+  await expect(welcome).toContainText('Run any WASI program in this tab. Nothing is uploaded.');
+  await expect(welcome.getByRole('button')).toHaveCount(4);
+  await welcome.getByRole('button', { name: 'Run hello' }).click();
   await expect(play.screen()).toContainText('Hello');
+  await play.ended();
+  await expect(play.terminal).toContainText('exited 0');
+  await expect(play.terminal).not.toContainText('Configuration changed');
+  await play.bar.getByRole('textbox', { name: /^Arguments/ }).fill('Ada');
+  await expect(play.terminal).toContainText('Configuration changed since this run');
+  await page.reload();
+  await expect(play.run).toBeEnabled();
+  await expect(welcome).toBeHidden();
+});
+
+test('runs commands and opens samples from the palette, and shows help with one key', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await page.keyboard.press('ControlOrMeta+k');
+  const palette = page.getByRole('combobox', { name: 'Find a command or a sample' });
+  await palette.fill('show history');
+  await palette.press('Enter');
+  await expect(page.getByRole('tab', { name: 'History' })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ControlOrMeta+k');
+  await palette.fill('csv json');
+  await palette.press('Enter');
+  await expect(play.bar).toContainText('CSV to JSON');
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Help and shortcuts' });
+  await expect(help).toContainText('Stop the program');
+  await help.getByRole('button', { name: 'Close help' }).click();
+  await expect(help).toBeHidden();
 });
 
 test('runs and stops a program by keyboard', async ({ page }) => {
@@ -34,15 +63,34 @@ for (const [colorScheme, what, width, height] of [
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height });
     const play = await PlayPage.open(page);
-    const before = await new AxeBuilder({ page }).analyze();
-    expect(before.violations.map(describe)).toEqual([]);
+    const check = async (state: string) => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(describe), state).toEqual([]);
+    };
+    await check('before a run');
     await play.runToEnd();
-    const after = await new AxeBuilder({ page }).analyze();
-    expect(after.violations.map(describe)).toEqual([]);
-    await page.keyboard.press('ControlOrMeta+k');
-    await expect(page.getByRole('combobox', { name: 'Find a sample' })).toBeVisible();
-    const gallery = await new AxeBuilder({ page }).analyze();
-    expect(gallery.violations.map(describe)).toEqual([]);
+    await check('after a run');
+    for (const { state, open, shown } of [
+      { state: 'gallery', open: play.program, shown: page.getByRole('combobox', { name: 'Find a sample' }) },
+      { state: 'open menu', open: play.bar.getByRole('button', { name: /^Open/ }), shown: page.getByRole('menu') },
+      { state: 'theme menu', open: page.getByRole('button', { name: 'Theme' }), shown: page.getByRole('menu') },
+      {
+        state: 'palette',
+        open: page.getByRole('button', { name: 'Commands and samples' }),
+        shown: page.getByRole('combobox', { name: 'Find a command or a sample' }),
+      },
+      {
+        state: 'help',
+        open: page.getByRole('button', { name: 'Help and shortcuts' }),
+        shown: page.getByRole('dialog', { name: 'Help and shortcuts' }),
+      },
+    ]) {
+      await open.click();
+      await expect(shown).toBeVisible();
+      await check(state);
+      await page.keyboard.press('Escape');
+      await expect(shown).toBeHidden();
+    }
   });
 }
 

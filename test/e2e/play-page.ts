@@ -24,6 +24,8 @@ export class PlayPage {
   readonly main: Locator;
   /** The run bar: module name and Run button. */
   readonly bar: Locator;
+  /** Names the open program. */
+  readonly program: Locator;
   readonly run: Locator;
   /** The same button while the configuration is invalid. */
   readonly fix: Locator;
@@ -43,6 +45,7 @@ export class PlayPage {
     this.page = page;
     this.main = page.getByRole('main');
     this.bar = page.getByRole('toolbar', { name: 'Run' });
+    this.program = this.bar.getByRole('button').first();
     this.run = this.bar.getByRole('button', { name: /^Run/ });
     this.fix = this.bar.getByRole('button', { name: /^Fix \d+ problem/ });
     this.stop = this.bar.getByRole('button', { name: /^Stop/ });
@@ -172,9 +175,14 @@ export class PlayPage {
     await expect(this.bar).toContainText(title, { timeout: 30_000 });
   }
 
+  /** Opens the list of all samples. */
+  async openGallery(): Promise<void> {
+    await this.program.click();
+  }
+
   /** Picks a sample in the gallery. */
   async pickSample(title: string): Promise<void> {
-    await this.page.keyboard.press('ControlOrMeta+k');
+    await this.openGallery();
     await this.page.getByRole('combobox', { name: 'Find a sample' }).fill(title);
     await this.page
       .getByRole('option')

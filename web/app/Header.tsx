@@ -1,7 +1,7 @@
 import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { IconHelp, IconSearch } from '@tabler/icons-react';
 import { hrefOf, type Route, type Screen } from '../../core/share/address.ts';
-import { useGallery } from '../play/session/gallery-store.ts';
+import { useDialogs } from '../play/session/dialog-store.ts';
 import { modifierKey } from '../ui/modifier-key.ts';
 import { EnvironmentBadge } from './EnvironmentBadge.tsx';
 import classes from './Header.module.css';
@@ -18,9 +18,9 @@ export interface HeaderProps {
   readonly screen: Screen;
 }
 
-/** What can be gone to, found and set on every screen. */
+/** The screens, the command palette, help, and the theme. */
 export function Header({ screen }: HeaderProps) {
-  const open = useGallery((state) => state.open);
+  const show = useDialogs((state) => state.show);
   return (
     <header className={classes.header}>
       <div className={classes.brand}>
@@ -42,18 +42,40 @@ export function Header({ screen }: HeaderProps) {
       <div className={classes.tools}>
         {screen === 'play' && (
           <>
-            <UnstyledButton className={classes.find} onClick={open} aria-keyshortcuts="Control+K Meta+K">
+            <UnstyledButton
+              className={classes.find}
+              onClick={() => show('palette')}
+              aria-keyshortcuts="Control+K Meta+K"
+              aria-haspopup="dialog"
+            >
               <IconSearch size={14} aria-hidden />
-              <span>Find a sample</span>
-              <Kbd size="xs">{modifierKey()} K</Kbd>
+              <span>Commands and samples</span>
+              <Kbd size="xs" className="dyno-keyboard-only">
+                {modifierKey()} K
+              </Kbd>
             </UnstyledButton>
-            <Tooltip label="Find a sample">
-              <ActionIcon className={classes.findSmall} onClick={open} aria-label="Find a sample" size="lg">
-                <IconSearch size={18} aria-hidden />
-              </ActionIcon>
-            </Tooltip>
+            <ActionIcon
+              className={classes.findSmall}
+              onClick={() => show('palette')}
+              aria-label="Commands and samples"
+              aria-haspopup="dialog"
+              size="lg"
+            >
+              <IconSearch size={18} aria-hidden />
+            </ActionIcon>
           </>
         )}
+        <Tooltip label="Help and shortcuts (?)">
+          <ActionIcon
+            onClick={() => show('help')}
+            aria-label="Help and shortcuts"
+            aria-keyshortcuts="?"
+            aria-haspopup="dialog"
+            size="lg"
+          >
+            <IconHelp size={18} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
         <ThemeButton />
         <EnvironmentBadge />
       </div>

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Route } from '../../core/share/address.ts';
 import { Play } from '../play/Play.tsx';
+import { useDialogs } from '../play/session/dialog-store.ts';
 import { startPlay } from '../play/session/start-play.ts';
 import { Header } from './Header.tsx';
 import { usePlaySubject } from './play-subject.ts';
@@ -8,17 +9,20 @@ import { SCREEN_NAMES, useRoute } from './route.ts';
 import classes from './Shell.module.css';
 
 const Bench = lazy(async () => ({ default: (await import('../bench/Bench.tsx')).Bench }));
+const Help = lazy(async () => ({ default: (await import('./Help.tsx')).Help }));
 const Method = lazy(async () => ({ default: (await import('../method/Method.tsx')).Method }));
 
-/** The frame around the screens. */
+/** The header and the screen that the address names. */
 export function Shell() {
   const route = useRoute();
   const shown = useRef<HTMLDivElement>(null);
   const playing = route.screen === 'play';
-  // The playground stays once it was there: its program goes on and its terminal is not lost.
+  // Play stays mounted once it was shown, so that its program keeps running and its terminal keeps its output.
   const [played, setPlayed] = useState(playing);
   if (playing && !played) setPlayed(true);
+  const hasHelp = useDialogs((state) => state.mounted.help);
   useEffect(() => void startPlay(), []);
+  useHelpKey();
   useEffect(() => {
     document.title = playing ? 'Wasm Dyno' : `${SCREEN_NAMES[route.screen]} · Wasm Dyno`;
   }, [playing, route.screen]);
@@ -30,7 +34,7 @@ export function Shell() {
         className={classes.skip}
         onClick={() => (playing ? document : shown.current)?.querySelector('main')?.focus()}
       >
-        Skip to the screen
+        Skip to content
       </button>
       <Header screen={route.screen} />
       <div className={classes.screens}>
@@ -47,11 +51,32 @@ export function Shell() {
           </div>
         )}
       </div>
+      {hasHelp && (
+        <Suspense>
+          <Help />
+        </Suspense>
+      )}
     </div>
   );
 }
 
-/** Play's program can be measured as it is configured there. */
+/** Opens the help with "?", unless the key is typed into a field. */
+function useHelpKey(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { target } = event;
+      const isTyping =
+        target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+      if (event.key !== '?' || isTyping || event.defaultPrevented) return;
+      event.preventDefault();
+      useDialogs.getState().show('help');
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+/** Bench, which can measure the program that is open in Play with its configuration there. */
 function BenchWithProgram({ link }: { readonly link: string | null }) {
   return <Bench link={link} playModule={usePlaySubject()} />;
 }

@@ -1,13 +1,13 @@
-import { ActionIcon, Menu, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 
 const SCHEMES = [
   { scheme: 'light', label: 'Light', icon: IconSun },
   { scheme: 'dark', label: 'Dark', icon: IconMoon },
-  { scheme: 'auto', label: 'As the system', icon: IconDeviceDesktop },
+  { scheme: 'auto', label: 'System', icon: IconDeviceDesktop },
 ] as const;
 
-/** Light, dark, or as the system is. */
+/** Chooses the light theme, the dark theme or that of the system. */
 export function ThemeButton() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const shown = useComputedColorScheme('light');
@@ -15,13 +15,12 @@ export function ThemeButton() {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <Tooltip label="Colours">
-          <ActionIcon aria-label="Colours" size="lg">
-            <Icon size={16} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        {/* The browser's own tooltip: one of the page would cover the open menu. */}
+        <ActionIcon aria-label="Theme" title="Theme" size="lg">
+          <Icon size={16} aria-hidden />
+        </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown aria-label="Theme">
         {SCHEMES.map(({ scheme, label, icon: SchemeIcon }) => (
           <Menu.Item
             key={scheme}

@@ -12,12 +12,15 @@ import { takeDrop } from './files/transfer-actions.ts';
 import { NarrowLayout } from './layout/NarrowLayout.tsx';
 import { WideLayout } from './layout/WideLayout.tsx';
 import classes from './Play.module.css';
+import { useDialogs } from './session/dialog-store.ts';
 import { openDocument, useDocuments } from './session/documents-store.ts';
 import { useGallery } from './session/gallery-store.ts';
 import { useLayout } from './session/layout-store.ts';
 import { openFile, openWorkspaceFile } from './session/open-module.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
+const Palette = lazy(async () => ({ default: (await import('./palette/Palette.tsx')).Palette }));
+const UrlDialog = lazy(async () => ({ default: (await import('./bar/UrlDialog.tsx')).UrlDialog }));
 const Gallery = lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery }));
 
 export interface PlayProps {
@@ -29,6 +32,7 @@ export interface PlayProps {
 export function Play({ active }: PlayProps) {
   const narrow = useMediaQuery('(max-width: 960px)', undefined, { getInitialValueInEffect: false });
   const galleryMounted = useGallery((state) => state.mounted);
+  const mounted = useDialogs((state) => state.mounted);
   useShortcuts(active);
   const panes = {
     files: <Files />,
@@ -46,9 +50,11 @@ export function Play({ active }: PlayProps) {
       </main>
       <StatusBar />
       <DiffDialog />
-      {active && galleryMounted && (
+      {active && (
         <Suspense>
-          <Gallery />
+          {galleryMounted && <Gallery />}
+          {mounted.palette && <Palette />}
+          {mounted.url && <UrlDialog />}
         </Suspense>
       )}
       {active && <DropZone onFiles={(transfer) => void takeDrop(transfer, '')} />}

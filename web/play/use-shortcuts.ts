@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { runOrExplain, stopCurrent } from './session/control.ts';
-import { useGallery } from './session/gallery-store.ts';
+import { useDialogs } from './session/dialog-store.ts';
 
 function isDialogOrMenuOpen(): boolean {
   const covers = document.querySelectorAll('[role="dialog"], [role="menu"]');
@@ -8,7 +8,7 @@ function isDialogOrMenuOpen(): boolean {
 }
 
 const COMMANDS: Readonly<Record<string, () => void>> = {
-  k: () => useGallery.getState().open(),
+  k: () => useDialogs.getState().show('palette'),
   Enter: () => {
     if (!isDialogOrMenuOpen()) runOrExplain();
   },
@@ -25,7 +25,7 @@ function onKeyDown(event: KeyboardEvent): void {
 }
 
 /**
- * Ctrl/Cmd-Enter runs, Ctrl/Cmd-. stops and Ctrl/Cmd-K opens the samples, everywhere on the page while the screen is
+ * Ctrl/Cmd-Enter runs, Ctrl/Cmd-. stops and Ctrl/Cmd-K opens the command palette, everywhere on the page while the screen is
  * shown. Escape never stops a run: it belongs to the program in the terminal and to whatever can be closed.
  */
 export function useShortcuts(active: boolean): void {

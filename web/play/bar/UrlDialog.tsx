@@ -2,18 +2,16 @@ import { Button, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import type { Problem } from '../../ui/problem.ts';
+import { useDialogs } from '../session/dialog-store.ts';
 import { parseAddress } from '../session/fetch-module.ts';
 import { useModule } from '../session/module-store.ts';
 import { openAddress } from '../session/open-module.ts';
 import classes from './UrlDialog.module.css';
 
-export interface UrlDialogProps {
-  readonly opened: boolean;
-  readonly onClose: () => void;
-}
-
 /** Asks for the URL of a module. Stays open with the URL until the module has arrived. */
-export function UrlDialog({ opened, onClose }: UrlDialogProps) {
+export function UrlDialog() {
+  const opened = useDialogs((state) => state.shown === 'url');
+  const closeDialog = useDialogs((state) => state.close);
   const [text, setText] = useState('');
   const [isInvalid, setInvalid] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -29,7 +27,7 @@ export function UrlDialog({ opened, onClose }: UrlDialogProps) {
     setLoading(false);
     if (isOpen) {
       setText('');
-      onClose();
+      closeDialog();
       return;
     }
     // The dialog shows the problem, so the page does not have to.
@@ -39,7 +37,7 @@ export function UrlDialog({ opened, onClose }: UrlDialogProps) {
   };
   const close = () => {
     if (loading) useModule.getState().loading?.cancel();
-    onClose();
+    closeDialog();
   };
   return (
     <Modal

@@ -13,12 +13,12 @@ import { useRef, useState } from 'react';
 import type { TreePath } from '../../../core/files/path.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { modifierKey } from '../../ui/modifier-key.ts';
+import { pickFiles } from '../../ui/pick-files.ts';
 import { useWorkspace } from '../../workspace/store.ts';
 import { useFiles } from '../session/files-store.ts';
 import { folderFor } from './entry-changes.ts';
 import classes from './FilesPane.module.css';
 import { createNew, redo, undo } from './file-actions.ts';
-import { pickFiles } from './pick-files.ts';
 import { download, takePicked } from './transfer-actions.ts';
 import { WorkspacesDialog } from './WorkspacesDialog.tsx';
 

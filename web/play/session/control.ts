@@ -13,7 +13,7 @@ import { useConfig } from './config-store.ts';
 import { FileBatches } from './file-batches.ts';
 import { recordRun } from './history-store.ts';
 import { useLayout } from './layout-store.ts';
-import { acceptStubs, queueRun, titleOf, useModule } from './module-store.ts';
+import { acceptStubs, isReactor, queueRun, titleOf, useModule } from './module-store.ts';
 import { OutputLog } from './output-log.ts';
 import { flushEdits } from './pending-edit.ts';
 import { currentRunState } from './run-state.ts';
@@ -44,7 +44,8 @@ export function runOrExplain(): void {
   // Without this the text that was typed last would be missing from the files.
   flushEdits();
   if (queueRun()) return;
-  if (startCurrent() !== null) useLayout.getState().showTool(isReactor() ? 'calls' : 'terminal');
+  if (startCurrent() !== null)
+    useLayout.getState().showTool(isReactor(useModule.getState().current) ? 'calls' : 'terminal');
   else showFirstIssue();
 }
 
@@ -52,11 +53,6 @@ function showFirstIssue(): void {
   const state = currentRunState();
   const [issue] = state.kind === 'invalid' ? state.issues : [];
   if (issue !== undefined) useLayout.getState().showIssue(issue.field);
-}
-
-function isReactor(): boolean {
-  const preflight = useModule.getState().current?.preflight;
-  return preflight?.kind === 'runnable' && preflight.shape === 'reactor';
 }
 
 interface StartOptions {

@@ -103,3 +103,8 @@ export function acceptStubs(): boolean {
 export function titleOf({ sample, identity }: Pick<OpenModule, 'sample' | 'identity'>): string {
   return sample?.title ?? identity.name;
 }
+
+/** Whether the module is a reactor: its exported functions are called one by one. */
+export function isReactor(module: OpenModule | null): boolean {
+  return module?.preflight.kind === 'runnable' && module.preflight.shape === 'reactor';
+}

@@ -1,6 +1,7 @@
-import { Button, CloseButton, FileButton } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { IconFolderOpen, IconPlayerPlayFilled, IconTerminal2 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { pickModule } from '../../ui/pick-files.ts';
 import { readPreference, writePreference } from '../../ui/preference.ts';
 import { runOrExplain } from '../session/control.ts';
 import { useGallery } from '../session/gallery-store.ts';
@@ -48,18 +49,14 @@ export function Welcome() {
           >
             Run hello
           </Button>
-          <FileButton accept=".wasm,application/wasm" onChange={(file) => file !== null && void openFile(file)}>
-            {(props) => (
-              <Button
-                size="sm"
-                variant="default"
-                leftSection={<IconFolderOpen size={15} aria-hidden />}
-                onClick={props.onClick}
-              >
-                Open .wasm
-              </Button>
-            )}
-          </FileButton>
+          <Button
+            size="sm"
+            variant="default"
+            leftSection={<IconFolderOpen size={15} aria-hidden />}
+            onClick={() => pickModule((file) => void openFile(file))}
+          >
+            Open .wasm
+          </Button>
           <Button
             size="sm"
             variant="default"

@@ -1,0 +1,104 @@
+import { modifierKey } from '../../ui/modifier-key.ts';
+import { pickModule } from '../../ui/pick-files.ts';
+import { useConfig } from '../session/config-store.ts';
+import { runOrExplain, stopCurrent } from '../session/control.ts';
+import { useDialogs } from '../session/dialog-store.ts';
+import { useGallery } from '../session/gallery-store.ts';
+import { type Side, TOOLS, type Tool, useLayout } from '../session/layout-store.ts';
+import { isReactor, titleOf, useModule } from '../session/module-store.ts';
+import { openFile, openSample } from '../session/open-module.ts';
+import { isActive, useRun } from '../session/run-store.ts';
+import type { Command } from './search.ts';
+
+const TOOL_TITLES: Readonly<Record<Tool, string>> = {
+  terminal: 'Show Terminal',
+  trace: 'Show Trace',
+  timeline: 'Show Timeline',
+  inspect: 'Show Inspect',
+  calls: 'Show Calls',
+  elsewhere: 'Show Run elsewhere',
+  server: 'Show Server',
+  history: 'Show History',
+};
+
+const PANE_NAMES: Readonly<Record<Side, string>> = {
+  left: 'samples and files',
+  bottom: 'terminal and tools',
+  right: 'configuration',
+  programs: 'list of programs',
+};
+
+/** Everything that the palette can do now, the most used first. */
+export function currentCommands(): readonly Command[] {
+  return [...runCommands(), ...openCommands(), ...viewCommands(), ...sampleCommands()];
+}
+
+function runCommands(): readonly Command[] {
+  const { current } = useModule.getState();
+  const { run, setTraceNext } = useRun.getState();
+  const { reset } = useConfig.getState();
+  const group = 'Run';
+  if (run !== null && isActive(run)) {
+    return [{ id: 'stop', title: `Stop ${run.title}`, group, keys: `${modifierKey()} .`, run: stopCurrent }];
+  }
+  if (current === null) return [];
+  return [
+    { id: 'run', title: `Run ${titleOf(current)}`, group, keys: `${modifierKey()} Enter`, run: runOrExplain },
+    {
+      id: 'trace',
+      title: 'Run with tracing',
+      group,
+      keywords: 'trace system calls',
+      run: () => {
+        setTraceNext(true);
+        runOrExplain();
+      },
+    },
+    { id: 'reset', title: 'Reset configuration to defaults', group, run: reset },
+  ];
+}
+
+function openCommands(): readonly Command[] {
+  const { show } = useDialogs.getState();
+  const group = 'Open';
+  return [
+    { id: 'open-file', title: 'Open file…', group, keywords: 'wasm module', run: () => pickModule(openModule) },
+    { id: 'open-url', title: 'Open from URL…', group, keywords: 'wasm address', run: () => show('url') },
+    { id: 'samples', title: 'Browse samples…', group, run: useGallery.getState().open },
+  ];
+}
+
+const openModule = (file: File) => void openFile(file);
+
+function viewCommands(): readonly Command[] {
+  const { open, setOpen, showTool } = useLayout.getState();
+  const { show } = useDialogs.getState();
+  const tools = TOOLS.filter((tool) => tool !== 'calls' || isReactor(useModule.getState().current)).map((tool) => ({
+    id: `show-${tool}`,
+    title: TOOL_TITLES[tool],
+    group: 'View',
+    run: () => showTool(tool),
+  }));
+  const sides: readonly Side[] = ['left', 'right', 'bottom', 'programs'];
+  const panes = sides.map((side) => ({
+    id: `toggle-${side}`,
+    title: `${open[side] ? 'Hide' : 'Show'} ${PANE_NAMES[side]}`,
+    group: 'View',
+    keywords: 'panel toggle',
+    run: () => setOpen(side, !open[side]),
+  }));
+  const help = { id: 'help', title: 'Help and shortcuts', group: 'Help', keys: '?', run: () => show('help') };
+  return [...tools, ...panes, help];
+}
+
+function sampleCommands(): readonly Command[] {
+  const { catalogue } = useGallery.getState();
+  const samples = catalogue.kind === 'loaded' ? catalogue.samples : [];
+  return samples.map((sample) => ({
+    id: `sample-${sample.id}`,
+    title: sample.title,
+    group: `Sample · ${sample.language}`,
+    keywords: `open ${sample.topics.join(' ')}`,
+    run: () => void openSample(sample),
+  }));
+}
