@@ -16,7 +16,7 @@ import { WASMTIME, WASMTIME_AOT, WASMTIME_CACHED } from './wasmtime.ts';
 import { WAZERO, WAZERO_CACHED } from './wazero.ts';
 import { WORKERD } from './workerd.ts';
 
-/** A runtime in a container; with the versions with which the probe passed. */
+/** Runtimes in containers, with the versions for which the probe passed. */
 const IN_CONTAINERS: readonly HostAdapter[] = [
   runtimeInContainer(RUNC, WASMTIME, '1.1.5, wasmtime 48.0.8'),
   runtimeInContainer(RUNC, WAZERO, '1.1.5, wazero 1.12.0'),
@@ -26,7 +26,7 @@ const IN_CONTAINERS: readonly HostAdapter[] = [
   runtimeInContainer(PODMAN, WAZERO, '4.3.1, wazero 1.12.0'),
 ];
 
-/** Every host that runs a program as a process. The first is the one that others are compared with. */
+/** Every host that runs a program as a process. The first one is the default baseline. */
 export const PROCESS_HOSTS: readonly HostAdapter[] = [
   NATIVE,
   NODE_WASI,

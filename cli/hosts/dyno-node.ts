@@ -4,8 +4,8 @@ import { ENGINE_SCRIPT } from '../programs/engine-bundle.ts';
 import { processHost } from './host-adapter.ts';
 
 /**
- * Our own engine under Node: the same code that runs in a page's worker. Granted folders are read into memory before
- * the program starts, and what it changed in those that it may write is written back at its end; both are timed.
+ * The dyno engine under Node: the same code as in a page's worker. Preopened folders are read into memory before the
+ * program starts, and changes to writable ones are written back after it ends. The time includes both.
  */
 export const DYNO_NODE = processHost({
   id: 'dyno:node',
@@ -18,7 +18,7 @@ export const DYNO_NODE = processHost({
   command: 'node dyno.cjs [--env K=V] [--dir PATH::GUEST::ACCESS] MODULE ARGS',
   found: { kind: 'node' },
   versionPattern: /^v(\S+)/,
-  install: 'It is the Node that runs this.',
+  install: 'Included: it is the Node that runs Wasm Dyno.',
   probed: '20.20.2',
   call: ({ tool, target, invocation }) => ({
     file: tool.file,

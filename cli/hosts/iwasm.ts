@@ -2,17 +2,17 @@ import { join } from 'node:path';
 import { type CommandLine, type HostAdapter, processHost, type Tool } from './host-adapter.ts';
 
 /*
- * iwasm, the program of WAMR, in two modes. Folders are mapped as GUEST::HOST, the other way round than everywhere
- * else, and none can be granted for reading alone. It hands on nothing of its environment. A trap ends it with exit
- * code 1, and its message goes to stdout, among the program's own output.
+ * iwasm, the command line of WAMR, in two modes. Folders are mapped as GUEST::HOST, the reverse of other runtimes, and
+ * cannot be read-only. The environment is not inherited. After a trap, the exit code is 1 and the message goes to
+ * stdout.
  */
 
-/** Of its own accord it gives a program 64 KiB, which some samples outgrow. */
+/** The default stack of 64 KiB is too small for some samples. */
 const STACK = '--stack-size=1048576';
 
 const COMMAND = `${STACK} [--env=K=V] [--map-dir=GUEST::PATH]`;
 
-/** The interpreter; a build of iwasm may hold others, and then takes one of those unless it is told. */
+/** The interpreter. Some builds contain faster modes and use those by default, hence --interp. */
 export const IWASM = processHost({
   id: 'iwasm',
   label: 'iwasm, interpreter',
@@ -24,8 +24,7 @@ export const IWASM = processHost({
   command: `iwasm --interp ${COMMAND} MODULE ARGS`,
   found: { kind: 'path', names: ['iwasm'] },
   versionPattern: /^iwasm (\S+)/,
-  install:
-    'Build it, with cmake, from product-mini/platforms of https://github.com/bytecodealliance/wasm-micro-runtime.',
+  install: 'Build product-mini/platforms of https://github.com/bytecodealliance/wasm-micro-runtime with CMake.',
   probed: '2.4.3',
   leaks: ['read-only-folder-written'],
   call: ({ tool, target, invocation: { args, environment, folders } }) => ({
@@ -44,11 +43,11 @@ export const IWASM = processHost({
 const compiledName = (folder: string): string => join(folder, 'compiled.aot');
 
 function compile({ companion }: Tool, module: string, folder: string): CommandLine {
-  if (companion === undefined) throw new Error('iwasm was opened without wamrc');
+  if (companion === undefined) throw new Error('iwasm:aot was opened without wamrc');
   return { file: companion, args: ['-o', compiledName(folder), module] };
 }
 
-/** Code of LLVM for this very processor. */
+/** LLVM code for this processor. */
 export const IWASM_AOT: HostAdapter = {
   ...IWASM,
   id: 'iwasm:aot',
@@ -64,5 +63,5 @@ export const IWASM_AOT: HostAdapter = {
   },
   command: `wamrc -o X.aot MODULE, then iwasm ${COMMAND} X.aot ARGS`,
   found: { kind: 'path', names: ['iwasm'], companion: 'wamrc' },
-  install: `${IWASM.install} So is wamrc, from wamr-compiler, which needs LLVM.`,
+  install: `${IWASM.install} Also build wamrc from wamr-compiler, which needs LLVM.`,
 };

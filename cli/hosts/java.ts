@@ -2,9 +2,8 @@ import { basename, dirname } from 'node:path';
 import { processHost } from './host-adapter.ts';
 
 /**
- * The Java virtual machine with all of its defaults: class data sharing on, both of its compilers, and the garbage
- * collector that it chooses for the machine. It runs no WebAssembly; it is here to show what another portable form of
- * a program costs, with a program that was written again.
+ * The Java virtual machine with its defaults: class data sharing, both compilers, and the garbage collector that it
+ * selects. It does not run WebAssembly: it is a reference for another portable format, with programs rewritten in Java.
  */
 export const JAVA = processHost({
   id: 'java',

@@ -2,8 +2,8 @@ import { TOOLCHAINS } from '../system/toolchains.ts';
 import { processHost } from './host-adapter.ts';
 
 /**
- * Native code, built on the spot from the same source (see forms/toolchains.ts for how). Any one compiler is enough for
- * the host to be there: a program whose language has none is reported so by itself.
+ * Native code, compiled on this machine from the same source (see cli/programs/toolchains.ts). One compiler is enough
+ * for the host to be available; programs in other languages are then reported individually.
  */
 export const NATIVE = processHost({
   id: 'native',
@@ -16,10 +16,10 @@ export const NATIVE = processHost({
   form: 'binary',
   command: 'BINARY ARGS',
   found: { kind: 'compilers' },
-  // Each compiler is asked in its own way.
+  // Each toolchain has its own arguments.
   versionArgs: [],
   versionPattern: /^(.+)$/m,
-  install: 'Install a compiler of its language. For C, on Debian and Ubuntu: `apt-get install gcc libc6-dev`.',
+  install: 'Install a compiler, for C on Debian and Ubuntu with `apt-get install gcc libc6-dev`.',
   probed: 'gcc 12.2.0; rustc 1.95.0; go 1.26.8',
   mapsFolders: false,
   passesEnvironment: true,

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { Call } from './host-adapter.ts';
 
-/** The script that runs a module with node:wasi, in each of the hosts that have it. */
+/** Runs a module with the node:wasi of Node, Deno or Bun. */
 const RUNNER = fileURLToPath(new URL('./node-wasi-run.cjs', import.meta.url));
 
-/** Everything behind the host's own flags. */
+/** Returns the arguments that follow the host's flags. */
 export function nodeWasiWords({ target, invocation }: Call): readonly string[] {
   return [
     RUNNER,

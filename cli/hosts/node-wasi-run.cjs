@@ -17,6 +17,6 @@ while (words[0]?.startsWith('--')) {
 const [file = '', ...args] = words;
 const wasi = new WASI({ version: 'preview1', args: [basename(file, '.wasm'), ...args], env, preopens });
 const code = new WebAssembly.Module(readFileSync(file));
-// Not by getImportObject, which Bun's older make of it does not have.
+// Bun's node:wasi has no getImportObject.
 const imports = /** @type {WebAssembly.Imports} */ ({ wasi_snapshot_preview1: wasi.wasiImport });
 process.exitCode = wasi.start(new WebAssembly.Instance(code, imports));

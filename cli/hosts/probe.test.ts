@@ -16,15 +16,15 @@ import type { HostAdapter, Leak } from './host-adapter.ts';
 import type { OpenHost } from './open-host.ts';
 import { openHost } from './open-host.ts';
 
-/* Each host that is here is asked to run one program that tells what it was given, and tries to get at more. */
+/* Runs a program on every installed host that prints its inputs and tries to access files outside its preopens. */
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SOURCE = fileURLToPath(new URL('./probe.c', import.meta.url));
 const encoder = new TextEncoder();
 const TYPED = Buffer.from([...encoder.encode('typed é\n'), 0, 0xc3]);
 
-/** What the program says on a host that holds it to what it was granted, but for the leaks that are named. */
-function saidWith(leaks: readonly Leak[]): Buffer {
+/** Returns the program's output on a host with certain leaks. */
+function outputWith(leaks: readonly Leak[]): Buffer {
   const outside = (leak: Leak): string => (leaks.includes(leak) ? 'is read' : 'is out of reach');
   const lines = [
     'argument two words',
@@ -55,7 +55,7 @@ beforeAll(async () => {
   if (compiled.kind === 'failed') throw new Error(compiled.message);
   const secret = join(folder, 'secret.txt');
   writeFileSync(secret, 'not granted');
-  // Granted folders lie two levels below a folder in this one.
+  // Preopened folders are two levels below a folder in this one.
   const byParent = '../../../secret.txt';
   const made = moduleProgram({
     key: 'probe',
@@ -76,7 +76,7 @@ beforeAll(async () => {
     work: null,
   });
   program = { ...made, sources: [SOURCE] };
-  // The compiler takes a while on a busy machine.
+  // The compiler is slow on a busy machine.
 }, 60_000);
 
 afterAll(async () => {
@@ -85,24 +85,24 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A daemon takes seconds to start: it is started on request alone. */
+/** Starting a daemon takes seconds and needs PROBE_ALL. */
 async function wouldStartDaemon({ service, found }: HostAdapter): Promise<boolean> {
   if (service !== 'docker-daemon' || process.env.PROBE_ALL !== undefined) return false;
   const docker = findProgram(found);
   return docker !== null && !(await daemonAnswers(docker));
 }
 
-async function run(asked: Program, open: OpenHost) {
+async function run(probed: Program, open: OpenHost) {
   const place = join(folder, open.adapter.id.replaceAll(':', '-'));
   mkdirSync(place);
-  const made = await prepareProgram(asked, { folder: place, adapter: open.adapter, tool: open.tool });
+  const made = await prepareProgram(probed, { folder: place, adapter: open.adapter, tool: open.tool });
   if (made.kind === 'failed') throw new Error(made.message);
   const { target, remove, size, compressedSize } = made.prepared;
   expect(size).toBeGreaterThan(0);
   expect(compressedSize).toBeGreaterThan(0);
-  const { args } = asked.input.config;
+  const { args } = probed.input.config;
   const options = { timer, folder, target, args, timeout: 30_000, purpose: 'time' } as const;
-  const ran = await runProgram(asked, open, options);
+  const ran = await runProgram(probed, open, options);
   await remove();
   if (ran.kind === 'failed') throw new Error(ran.message);
   const { ownStderr } = open.adapter;
@@ -111,15 +111,15 @@ async function run(asked: Program, open: OpenHost) {
 
 async function probe(open: OpenHost): Promise<void> {
   const ran = await run(program, open);
-  const said = saidWith(open.adapter.leaks).toString('latin1');
-  expect({ ...ran, said: ran.stdout.toString('latin1') }).toMatchObject({ said, exitCode: 7, stderr: '' });
+  const output = outputWith(open.adapter.leaks).toString('latin1');
+  expect({ ...ran, output: ran.stdout.toString('latin1') }).toMatchObject({ output, exitCode: 7, stderr: '' });
 }
 
 async function probeHello(open: OpenHost): Promise<void> {
   const loaded = await loadPrograms(['hello-c'], ROOT, folder);
   if (loaded.kind === 'failed') throw new Error(loaded.message);
   const [hello] = loaded.programs;
-  if (hello === undefined) throw new Error('there is no hello');
+  if (hello === undefined) throw new Error('hello-c is missing');
   const ran = await run(hello, open);
   expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
   expect(ran.stdout.toString()).toMatch(/hello/i);
@@ -130,11 +130,11 @@ describe.each(PROCESS_HOSTS.map((adapter) => [adapter.id, adapter] as const))('%
   const title =
     asked === 'hello'
       ? 'says hello'
-      : 'hands over arguments, environment, folders, stdin, bytes as they are and the exit code, and no more';
+      : 'passes arguments, environment, folders, stdin, raw bytes and the exit code, and nothing else';
   it(title, async ({ skip }) => {
-    if (await wouldStartDaemon(adapter)) return skip('no Docker daemon runs, and PROBE_ALL is not set');
+    if (await wouldStartDaemon(adapter)) return skip('the Docker daemon is not running and PROBE_ALL is not set');
     const opened = await openHost(adapter, 0, services);
-    // Node is always here; of the others, those that this machine has.
+    // Node is always installed.
     if (opened.kind === 'absent' && id !== 'node:wasi') return skip(opened.reason);
     if (opened.kind === 'absent') throw new Error(opened.reason);
     const { open } = opened;

@@ -3,11 +3,11 @@ import { type HostAdapter, type Invocation, type MappedFolder, processHost } fro
 import { InvocationRefused } from './invocation-refused.ts';
 
 /*
- * WasmEdge, in two modes. Folders are mapped as GUEST:HOST[:readonly], the guest's name first. It hands on nothing of
- * its environment. A trap ends it with exit code 134, and its messages go to stdout, among the program's own output.
+ * WasmEdge in two modes. Folders are mapped as GUEST:HOST[:readonly]. The environment is not inherited. After a trap,
+ * the exit code is 134 and the messages go to stdout.
  *
- * The mode is always told. Since 0.17 it interprets compiled code as well unless it is told to run it; before, it ran
- * native code that lay in a section of any module, and those versions do not know the option and refuse.
+ * The mode is always explicit. Since 0.17, WasmEdge interprets compiled code by default. Older versions ran native code
+ * from a section of any module; they reject the option.
  */
 
 const COMMAND = '[--env=K=V] [--dir=GUEST:PATH[:readonly]]';
@@ -18,13 +18,13 @@ const AHEAD_OF_TIME = '--run-mode=aot';
 function mapping({ path, guest, access }: MappedFolder): string {
   const refused = [guest, path].find((name) => name.includes(':'));
   if (refused !== undefined) {
-    const why = 'what comes after it would be taken for a folder of this machine';
-    throw new InvocationRefused(`WasmEdge takes no folder with a colon in its name: ${why}. Rename "${refused}".`);
+    const why = 'the part after it would be a folder of this machine';
+    throw new InvocationRefused(`WasmEdge does not support a colon in a folder name: ${why}. Rename "${refused}".`);
   }
   return `--dir=${guest}:${path}${access === 'read-only' ? ':readonly' : ''}`;
 }
 
-/** Each option is one word: a variable whose name begins with a dash would be an option of its own. */
+/** Options are single words, so that a variable whose name starts with a dash cannot become an option. */
 const words = ({ args, environment, folders }: Invocation, target: string): readonly string[] => [
   ...environment.map(([name, value]) => `--env=${name}=${value}`),
   ...folders.map(mapping),
@@ -32,7 +32,7 @@ const words = ({ args, environment, folders }: Invocation, target: string): read
   ...args,
 ];
 
-/** It interprets unless it is told otherwise. */
+/** The interpreter, which is the default. */
 export const WASMEDGE = processHost({
   id: 'wasmedge',
   label: 'WasmEdge, interpreter',
@@ -44,14 +44,14 @@ export const WASMEDGE = processHost({
   command: `wasmedge ${INTERPRETER} ${COMMAND} MODULE ARGS`,
   found: { kind: 'path', names: ['wasmedge'] },
   versionPattern: /version (\S+)/,
-  install: 'Version 0.17 or newer: see https://wasmedge.org/docs/start/install.',
+  install: 'Install version 0.17 or newer: https://wasmedge.org/docs/start/install.',
   probed: '0.17.1',
   call: ({ tool, target, invocation }) => ({ file: tool.file, args: [INTERPRETER, ...words(invocation, target)] }),
 });
 
 const compiledName = (folder: string): string => join(folder, 'compiled.so');
 
-/** A shared library of LLVM's code for this processor. */
+/** LLVM code for this processor in a shared library. */
 export const WASMEDGE_AOT: HostAdapter = {
   ...WASMEDGE,
   id: 'wasmedge:aot',

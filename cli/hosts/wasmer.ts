@@ -2,10 +2,9 @@ import { dirname, join } from 'node:path';
 import { type HostAdapter, type Invocation, processHost } from './host-adapter.ts';
 
 /*
- * Wasmer, in three modes, all with Cranelift: which of its compilers it takes by itself differs from build to build.
- * Folders are mapped as HOST:GUEST since January 2026; before, it was `--mapdir GUEST:HOST`. None can be granted for
- * reading alone. A variable with an empty value is refused, and so cannot be given to a program. It writes to its
- * caches even where it is told not to use them: they are in folders of ours.
+ * Wasmer in three modes, all with Cranelift, because the default compiler depends on the build. Folders are mapped as
+ * HOST:GUEST since January 2026, before with `--mapdir GUEST:HOST`, and cannot be read-only. Variables with an empty
+ * value are rejected. Wasmer writes to its cache even with --disable-cache, so the cache is a temporary folder.
  */
 
 const words = ({ args, environment, folders }: Invocation, target: string): readonly string[] => [
@@ -19,7 +18,7 @@ const words = ({ args, environment, folders }: Invocation, target: string): read
 const cacheOf = (folder: string): string => join(folder, 'cache');
 const COMMAND = '[--env K=V] [--volume PATH:GUEST]';
 
-/** The module is compiled in each run. */
+/** Compiles the module in every run. */
 export const WASMER = processHost({
   id: 'wasmer',
   label: 'Wasmer',
@@ -31,7 +30,7 @@ export const WASMER = processHost({
   command: `wasmer run --cranelift --disable-cache ${COMMAND} MODULE -- ARGS`,
   found: { kind: 'path', names: ['wasmer'] },
   versionPattern: /^wasmer (\S+)/,
-  install: 'With Rust: `cargo install wasmer-cli --features cranelift`; else see https://docs.wasmer.io/install.',
+  install: 'With Rust: `cargo install wasmer-cli --features cranelift`; otherwise see https://docs.wasmer.io/install.',
   probed: '7.4.2',
   leaks: ['read-only-folder-written'],
   call: ({ tool, target, invocation }) => ({
@@ -48,8 +47,8 @@ export const WASMER = processHost({
 });
 
 /**
- * What it does for everybody who turns nothing off, from the second run on. Nothing of it fills the cache but a run:
- * the command that is no mapping is refused when the module is compiled and kept, and before the program starts.
+ * The default behaviour from the second run on. Only a run fills the cache: the invalid --map-command is rejected after
+ * the module has been compiled and cached, and before the program starts.
  */
 export const WASMER_CACHED: HostAdapter = {
   ...WASMER,
@@ -76,7 +75,7 @@ export const WASMER_CACHED: HostAdapter = {
 
 const compiledName = (folder: string): string => join(folder, 'compiled.wasmu');
 
-/** Code for this processor's family, not for this very one. */
+/** Code for the processor's family. */
 export const WASMER_AOT: HostAdapter = {
   ...WASMER,
   id: 'wasmer:aot',

@@ -4,8 +4,8 @@ import { noopModule } from '../../core/bench/noop-module.ts';
 import { type CommandLine, type HostAdapter, type Invocation, processHost } from './host-adapter.ts';
 
 /*
- * wasmtime, in three modes. Folders are mapped as HOST::GUEST, and none can be granted for reading alone. It hands on
- * nothing of its environment. A trap ends it with exit code 134, and a trace on stderr.
+ * wasmtime in three modes. Folders are mapped as HOST::GUEST and cannot be read-only. The environment is not inherited.
+ * After a trap, the exit code is 134 and stderr has a stack trace.
  */
 
 const words = ({ args, environment, folders }: Invocation, target: string): readonly string[] => [
@@ -17,7 +17,7 @@ const words = ({ args, environment, folders }: Invocation, target: string): read
 
 const COMMAND = '[--env K=V] [--dir PATH::GUEST]';
 
-/** The module is compiled in each run. The cache is on where nothing is said. */
+/** Compiles the module in every run. The cache is on by default. */
 export const WASMTIME = processHost({
   id: 'wasmtime',
   label: 'wasmtime',
@@ -29,7 +29,7 @@ export const WASMTIME = processHost({
   command: `wasmtime run -C cache=n ${COMMAND} MODULE ARGS`,
   found: { kind: 'path', names: ['wasmtime'] },
   versionPattern: /^wasmtime(?:-cli)? (\S+)/,
-  install: 'With Rust: `cargo install wasmtime-cli`; else see https://wasmtime.dev.',
+  install: 'With Rust: `cargo install wasmtime-cli`; otherwise see https://wasmtime.dev.',
   probed: '48.0.8',
   leaks: ['read-only-folder-written'],
   call: ({ tool, target, invocation }) => ({
@@ -42,23 +42,20 @@ const cacheOf = (folder: string): string => join(folder, 'cache');
 const cacheConfig = (folder: string): string => join(folder, 'cache.toml');
 
 /**
- * Fills the cache without a run of the program: as a module that another one could import from, it is compiled and
- * kept, and its `_start` is not called. The other one is the least program there is.
+ * Fills the cache without running the program: a preloaded module is compiled and cached, but its `_start` is not
+ * called. The program that runs is empty.
  */
 function fillCache(file: string, module: string, folder: string): CommandLine {
   const config = cacheConfig(folder);
   const noop = join(folder, 'other', 'noop.wasm');
   mkdirSync(dirname(noop), { recursive: true });
   writeFileSync(noop, noopModule());
-  // A string of JSON is one of TOML.
+  // A JSON string is a valid TOML string.
   writeFileSync(config, `[cache]\ndirectory = ${JSON.stringify(cacheOf(folder))}\n`);
   return { file, args: ['run', '-C', `cache-config=${config}`, '--preload', `measured=${module}`, noop] };
 }
 
-/**
- * What it does for everybody who turns nothing off, from the second run on. The cache is a folder of ours, and not the
- * person's. What it keeps is compressed.
- */
+/** The default behaviour from the second run on, with a temporary cache. Cached code is compressed. */
 export const WASMTIME_CACHED: HostAdapter = {
   ...WASMTIME,
   id: 'wasmtime:cached',
@@ -81,8 +78,8 @@ export const WASMTIME_CACHED: HostAdapter = {
 const compiledName = (folder: string): string => join(folder, 'compiled.cwasm');
 
 /**
- * Code for this processor and this version. It is mapped into memory as it is, unchecked: only one's own is safe. The
- * cache is of no use, but would be opened all the same.
+ * Code for this processor and this version. It is mapped into memory without validation, so it must be trusted. The
+ * cache is unused but would still be opened.
  */
 export const WASMTIME_AOT: HostAdapter = {
   ...WASMTIME,

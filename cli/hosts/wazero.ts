@@ -2,10 +2,10 @@ import { dirname, join } from 'node:path';
 import { type HostAdapter, type Invocation, processHost } from './host-adapter.ts';
 
 /*
- * wazero, in two modes. Folders are mapped as HOST:GUEST[:ro]. It hands on nothing of its environment. A trap ends it
- * with exit code 1, and a trace on stderr.
+ * wazero in two modes. Folders are mapped as HOST:GUEST[:ro]. The environment is not inherited. After a trap, the exit
+ * code is 1 and stderr has a stack trace.
  *
- * It follows links: a program that may write to a folder can make one there to any file of the machine, and read it.
+ * wazero follows links: in a writable folder, a program can create a link to any file of the machine and read it.
  */
 
 const words = ({ args, environment, folders }: Invocation, target: string): readonly string[] => [
@@ -17,7 +17,7 @@ const words = ({ args, environment, folders }: Invocation, target: string): read
 
 const COMMAND = '[-env=K=V] [-mount=PATH:GUEST[:ro]]';
 
-/** It compiles the whole module before it runs, each time: without `-cachedir` nothing is kept. */
+/** Compiles the whole module in every run. There is no cache without `-cachedir`. */
 export const WAZERO = processHost({
   id: 'wazero',
   label: 'wazero',
@@ -38,7 +38,7 @@ export const WAZERO = processHost({
 
 const cacheOf = (folder: string): string => join(folder, 'cache');
 
-/** It has no other way to compile ahead: `wazero compile` fills the cache, and a run still reads the module. */
+/** `wazero compile` only fills the cache, and a run still reads the module, so there is no AOT mode. */
 export const WAZERO_CACHED: HostAdapter = {
   ...WAZERO,
   id: 'wazero:cached',

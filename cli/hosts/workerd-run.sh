@@ -1,9 +1,9 @@
-# Runs what was prepared in a folder in workerd, and passes on what the program printed, its exit code, and what it
-# did in its folders beyond writing files: WORKERD FOLDER [-d NAME=PATH]…
+# Runs a prepared folder in workerd and returns the program's output, exit code and changes to its folders:
+# WORKERD FOLDER [-d NAME=PATH]…
 workerd=$1
 place=$2
 shift 2
-# A worker has no stdin. Where there is none for the program either, nothing is read.
+# A worker has no stdin, so it is copied to a file, unless it is /dev/null.
 [ -c /dev/stdin ] || cat > "$place/stdin"
 "$workerd" test --no-verbose -d "out=$place" "$@" "$place/config.capnp" >&2 || exit 70
 

@@ -8,10 +8,10 @@ import { processHost } from './host-adapter.ts';
 const RUNNER = fileURLToPath(new URL('./workerd-run.sh', import.meta.url));
 
 /**
- * workerd runs a worker, and no program: it has no WASI that runs anything, no stdin, and no output but lines of text.
- * So the program is one `workerd test` of a worker with our own engine, and a shell passes on what it left in files.
- * What is timed includes that shell, the reading of the configuration and the start of the worker; the first byte
- * comes after the end of the program. Its clock has steps of 1 ms.
+ * workerd runs workers instead of programs: it has no usable WASI, no stdin, and only logs lines of text. The program
+ * is therefore a `workerd test` of a worker with the dyno engine, and a shell script copies the output from files. The
+ * time includes the shell, the configuration and the start of the worker. The first byte arrives after the program has
+ * ended. The clock has a resolution of 1 ms.
  */
 export const WORKERD = processHost({
   id: 'workerd',
@@ -22,13 +22,13 @@ export const WORKERD = processHost({
   flags: ['as a test of a worker', 'output through files', 'clock of 1 ms'],
   form: 'workerd-bundle',
   command: 'sh RUNNER.sh workerd FOLDER: workerd test --no-verbose -d out=FOLDER [-d dir0=FOLDER] FOLDER/config.capnp',
-  // The script that the package puts in its own place starts the program through Node.
+  // The package's own script would start the program through Node.
   found: { kind: 'package', files: ['@cloudflare/*/bin/workerd', 'workerd/bin/workerd'], names: ['workerd'] },
   versionPattern: /^workerd (\S+)/,
-  install: 'It comes with `npm install` where its package has the platform.',
+  install: 'Run `npm install` in a clone.',
   probed: '2026-10-23',
-  // The largest of the shell and of what it waited for, which is workerd.
-  // What the test is called and how it ended.
+  // The larger one of the shell and workerd, which is always workerd.
+  // The name and the result of the test.
   ownStderr: /^workerd\/server\/\S+ debug: \[ (TEST|PASS|FAIL) \].*\n/gm,
   call: ({ tool, target, invocation }) => {
     const script = join(dirname(target), ENGINE_SCRIPT.workerd);

@@ -1,21 +1,18 @@
 import { PROGRAM_IN_CONTAINER } from '../../programs/bundle-config.ts';
 import type { HostAdapter } from '../host-adapter.ts';
 
-/**
- * What every container is run with. Without `--interactive` a program finds its stdin at the end, whatever it is given.
- * No network and no log: both cost time that is not the container's.
- */
+/** Options of every container. `--interactive` connects stdin. A network and a log would only add time. */
 export const RUN_OPTIONS: readonly string[] = ['--rm', '--interactive', '--network=none', '--log-driver=none'];
 
-/** The command line that Docker and Podman have in common, with what one of them needs besides. */
-export function containerRun(own: readonly string[] = []): HostAdapter['call'] {
+/** Returns the command line of Docker and Podman, with additional options. */
+export function containerRun(options: readonly string[] = []): HostAdapter['call'] {
   return ({ tool, target, invocation, starter }) => ({
     file: tool.file,
     args: [
       ...tool.options,
       'run',
       ...RUN_OPTIONS,
-      ...own,
+      ...options,
       ...invocation.environment.flatMap(([name, value]) => ['--env', `${name}=${value}`]),
       ...[...invocation.folders, ...(starter === undefined ? [] : [starter.folder])].flatMap(
         ({ path, guest, access }) => [

@@ -1,7 +1,7 @@
 import { processHost } from '../host-adapter.ts';
 import { containerRun, RUN_OPTIONS } from './container-run.ts';
 
-/** Docker, with an image from scratch that holds the static native binary and nothing else. */
+/** Docker with an image that contains only the static native binary. */
 export const DOCKER = processHost({
   id: 'docker',
   kind: 'container',
@@ -15,7 +15,7 @@ export const DOCKER = processHost({
   found: { kind: 'path', names: ['docker'] },
   versionArgs: ['version', '--format', '{{.Server.Version}} (client {{.Client.Version}})'],
   versionPattern: /^(.+)$/m,
-  install: 'Install Docker: on Debian and Ubuntu `apt-get install docker.io`.',
+  install: 'Install Docker, on Debian and Ubuntu with `apt-get install docker.io`.',
   probed: '20.10.24',
   service: 'docker-daemon',
   countsMemory: false,

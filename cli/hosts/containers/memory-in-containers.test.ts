@@ -17,7 +17,7 @@ import { daemonAnswers } from './docker-daemon.ts';
 import { PODMAN } from './podman.ts';
 import { RUNC } from './runc.ts';
 
-/* A program that touches 64 MiB takes as much in a container as outside of one. */
+/* A program that touches 64 MiB has the same peak memory inside and outside of a container. */
 
 const MIB = 1 << 20;
 const TOUCHED = 64;
@@ -65,7 +65,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
-/** A daemon takes seconds to start: it is started on request alone. */
+/** Starting a daemon takes seconds and needs PROBE_ALL. */
 async function wouldStartDaemon(): Promise<boolean> {
   const docker = findProgram(DOCKER.found);
   return process.env.PROBE_ALL === undefined && docker !== null && !(await daemonAnswers(docker));
@@ -76,8 +76,9 @@ const canCompile = process.platform === 'linux' && findCompiler() !== null;
 describe.runIf(canCompile).each([NATIVE, RUNC, DOCKER, PODMAN].map((adapter) => [adapter.id, adapter] as const))(
   '%s',
   (id, adapter) => {
-    it('counts what the program takes, and nothing of the container', async ({ skip }) => {
-      if (id === 'docker' && (await wouldStartDaemon())) skip('no Docker daemon runs, and PROBE_ALL is not set');
+    it('counts the memory of the program without the container', async ({ skip }) => {
+      if (id === 'docker' && (await wouldStartDaemon()))
+        skip('the Docker daemon is not running and PROBE_ALL is not set');
       const opened = await openHost(adapter, 0, services);
       if (opened.kind === 'absent') return skip(opened.reason);
       if (built.kind === 'failed') throw new Error(built.message);
@@ -93,10 +94,10 @@ describe.runIf(canCompile).each([NATIVE, RUNC, DOCKER, PODMAN].map((adapter) => 
       await remove();
       await open.close();
       if (ran.kind === 'failed' || timed.kind === 'failed') throw new Error('not ended');
-      // It is the same run as the one that is timed, in all that it says.
-      expect({ ...ran, said: ran.stdout.toString() }).toMatchObject({
+      // The output is the same as in a timed run.
+      expect({ ...ran, output: ran.stdout.toString() }).toMatchObject({
         exitCode: 7,
-        said: 'two words 65\n',
+        output: 'two words 65\n',
         stderr: '',
       });
       expect(timed).toMatchObject({ exitCode: 7, stdoutSha256: ran.stdoutSha256, peakMemory: null });

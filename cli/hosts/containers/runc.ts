@@ -5,7 +5,7 @@ import { processHost } from '../host-adapter.ts';
 
 let containers = 0;
 
-/** What Docker itself calls, by itself: namespaces and cgroups, without the daemon, the client and the image. */
+/** The runtime that Docker uses: namespaces and cgroups, without daemon, client and image. */
 export const RUNC = processHost({
   id: 'runc',
   kind: 'container',
@@ -18,7 +18,7 @@ export const RUNC = processHost({
   command: 'runc run --bundle BUNDLE ID',
   found: { kind: 'path', names: ['runc'] },
   versionPattern: /^runc version (\S+)/m,
-  install: 'Install runc: on Debian and Ubuntu `apt-get install runc`.',
+  install: 'Install runc, on Debian and Ubuntu with `apt-get install runc`.',
   probed: '1.1.5',
   needsRoot: true,
   countsMemory: false,

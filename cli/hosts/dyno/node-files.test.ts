@@ -19,14 +19,14 @@ beforeEach(() => {
 
 afterEach(() => rmSync(place, { recursive: true, force: true }));
 
-/** As after a run that made these changes. */
+/** Applies the changes of a run. */
 function change(changes: readonly FileChange[]): void {
   const before = readFolders([['0', join(place, 'granted')]]);
   const differences = diffTrees(before, applyChanges(before, changes));
   writeDifferences(differences, (path) => join(place, 'granted', ...path.split('/').slice(1)));
 }
 
-it('writes files, folders and links, and removes what is gone', () => {
+it('writes files, folders and links, and removes deleted ones', () => {
   const bytes = new TextEncoder().encode('new');
   change([
     { kind: 'directory', path: '0/made' },
@@ -39,7 +39,7 @@ it('writes files, folders and links, and removes what is gone', () => {
   expect(existsSync(join(place, 'granted/sub'))).toBe(false);
 });
 
-it('removes nothing through a link that took the place of a folder', () => {
+it('does not remove files through a link that replaced a folder', () => {
   change([
     { kind: 'remove', path: '0/sub' },
     { kind: 'symlink', path: '0/sub', target: join(place, 'outside') },

@@ -14,8 +14,6 @@ import type { TreeDifference } from '../../../core/files/diff.ts';
 import { joinPath, type TreePath } from '../../../core/files/path.ts';
 import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
 
-/* Folders of this machine as a tree in memory, and what became of the tree as files of this machine. */
-
 function collect(real: string, path: TreePath, into: Map<TreePath, TreeEntry>): void {
   const facts = lstatSync(real);
   if (facts.isSymbolicLink()) into.set(path, { kind: 'symlink', target: readlinkSync(real) });
@@ -25,7 +23,7 @@ function collect(real: string, path: TreePath, into: Map<TreePath, TreeEntry>): 
   for (const name of readdirSync(real).sort()) collect(join(real, name), joinPath(path, name), into);
 }
 
-/** Each folder under its own name of the tree. */
+/** Reads folders into a tree. */
 export function readFolders(folders: readonly (readonly [TreePath, string])[]): FileTree {
   const tree = new Map<TreePath, TreeEntry>();
   for (const [path, real] of folders) collect(real, path, tree);
@@ -49,9 +47,9 @@ function write(real: string, entry: TreeEntry): void {
 }
 
 /**
- * All that is gone goes first: were a link put in the place of a folder before what was in it is removed, the removal
- * would go through the link.
- * @param realOf the place of a path of the tree; null for what must not be written
+ * Writes the changes of a tree to disk. Removals come first: if a link replaced a folder, removing the folder's files
+ * afterwards would follow the link.
+ * @param realOf returns the real path for a path of the tree, or null if it is read-only
  */
 export function writeDifferences(
   differences: readonly TreeDifference[],
@@ -61,7 +59,7 @@ export function writeDifferences(
     const real = realOf(difference.path);
     return real === null ? [] : [{ difference, real }];
   });
-  // What is in a folder before the folder, and the other way round when it is made.
+  // Removes files before their folder, and creates folders before their files.
   for (const { difference, real } of places.toReversed()) {
     if (difference.kind !== 'created') rmSync(real, { recursive: true, force: true });
   }

@@ -4,7 +4,7 @@ import type { InputDevice } from '../../../worker/engine/engine.ts';
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
-/** The stdin of this process. A wait lasts until something comes, however short it was meant to be. */
+/** The stdin of this process. A wait ignores its timeout and ends when input arrives. */
 export class NodeInput implements InputDevice {
   readonly isTerminal = false;
   readonly #buffer = new Uint8Array(64 * KIB);
@@ -22,7 +22,7 @@ export class NodeInput implements InputDevice {
   }
 
   ended(): boolean {
-    // Without asking, an input at its end would look as if something could still come.
+    // Only a read shows whether the input has ended.
     if (!this.#ended && this.available() === 0) this.wait();
     return this.#ended && this.available() === 0;
   }
@@ -42,7 +42,7 @@ export class NodeInput implements InputDevice {
         this.#ended = this.#to === 0;
       } catch (error) {
         this.#to = 0;
-        // A pipe that does not block has nothing yet; anything else is no input.
+        // EAGAIN means that a non-blocking pipe is empty. Other errors end the input.
         if (codeOf(error) === 'EAGAIN') this.#pause(1);
         else this.#ended = true;
       }

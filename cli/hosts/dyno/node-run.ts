@@ -1,4 +1,4 @@
-// Runs a module with our own engine under Node: [--env K=V]… [--dir PATH::GUEST::ACCESS]… MODULE ARGS…
+// Runs a module with the dyno engine under Node: [--env K=V]… [--dir PATH::GUEST::ACCESS]… MODULE ARGS…
 import { readFileSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Preopen } from '../../../core/run/config.ts';
@@ -35,7 +35,7 @@ const pause = (duration: number): void => {
   Atomics.wait(sleeper, 0, 0, duration);
 };
 
-/** All of it, also into a pipe that is full. */
+/** Writes all bytes, retrying while a pipe is full. */
 function writeAll(descriptor: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) {
     try {

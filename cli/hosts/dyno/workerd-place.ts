@@ -6,7 +6,7 @@ import type { Preopen } from '../../../core/run/config.ts';
 import type { Invocation } from '../host-adapter.ts';
 import { readFolders } from './node-files.ts';
 
-/* What workerd reads at its start for one run: everything that the program is given, as data. */
+/* The files that workerd reads for one run: the program and all of its inputs. */
 
 export type PackedEntry =
   | Exclude<TreeEntry, { kind: 'file' }>
@@ -20,7 +20,7 @@ export interface WorkerdRun {
   readonly entries: readonly { readonly path: TreePath; readonly entry: PackedEntry }[];
 }
 
-/** Modules of WebAssembly can only be named here: workerd compiles none from bytes. */
+/** The module must be an import: workerd does not compile WebAssembly from bytes. */
 const MAIN = `import module from './program.wasm';
 import run from './run.json';
 import contents from './contents.bin';
@@ -55,8 +55,8 @@ const main :Workerd.Worker = (
 }
 
 /**
- * Writes a new place beside the module, which replaces that of the last run. One run at a time.
- * @param script our engine for workerd
+ * Writes the folder of a run next to the module. It replaces the folder of the previous run.
+ * @param script the dyno engine for workerd
  */
 export function writeWorkerdRun(module: string, script: string, { args, environment, folders }: Invocation): string {
   const place = join(dirname(module), 'workerd');

@@ -1,7 +1,7 @@
 /*
- * Runs a module with our own engine in workerd: the whole program is one test of a worker. The module, its arguments
- * and the granted files come as data in the configuration; what is printed and the exit code go out as files, because
- * workerd's own output is lines of text, and its exit code says only whether the test passed.
+ * Runs a module with the dyno engine in workerd: the program is a test of a worker. The module, its arguments and files
+ * are part of the configuration. Output and exit code are written to files, because workerd only logs lines of text and
+ * its exit code is the result of the test.
  */
 import type { TreeDifference } from '../../../core/files/diff.ts';
 import type { TreeEntry } from '../../../core/files/tree.ts';
@@ -11,7 +11,7 @@ import { findJspi } from '../../../worker/run/jspi.ts';
 import { runOnDyno } from './run-program.ts';
 import type { PackedEntry, WorkerdRun } from './workerd-place.ts';
 
-/** A folder of this machine, as workerd's disk service shows it. */
+/** A folder of this machine, through workerd's disk service. */
 interface Disk {
   fetch(url: string, init?: { readonly method: 'PUT'; readonly body: Uint8Array | string }): Promise<Response>;
 }
@@ -19,9 +19,9 @@ interface Disk {
 export interface WorkerdRequest {
   readonly module: WebAssembly.Module;
   readonly run: WorkerdRun;
-  /** The bytes of all files, one after the other. */
+  /** The concatenated bytes of all files. */
   readonly contents: ArrayBuffer;
-  /** The disks: `OUT` for what is printed, `DIR0` and on for the granted folders. */
+  /** `OUT` for results, `DIR0`, `DIR1`… for the preopened folders. */
   readonly disks: Readonly<Record<string, Disk>>;
 }
 
@@ -50,8 +50,8 @@ class Printed {
 }
 
 /**
- * Files are put on the disk that the folder is; all else is an edit, which the shell makes after the worker's end: a
- * disk can only write files. The edit's line, or null where none is needed.
+ * Writes one change back. Files go to the folder's disk. A disk can do nothing else, so other changes become lines of an
+ * edit script that the shell runs afterwards. Returns that line, or null.
  */
 async function writeBack(
   difference: TreeDifference,
@@ -65,9 +65,9 @@ async function writeBack(
   const after = difference.kind === 'deleted' ? null : difference.after;
   const words = [folder, path, ...(after?.kind === 'symlink' ? [after.target] : [])];
   const edit = (what: string) => [what, ...words].join('\t');
-  // Where a link stood, a disk would write through it.
+  // A disk would write through a link that was replaced.
   const isReplaced = replaced.some((other) => difference.path === other || difference.path.startsWith(`${other}/`));
-  // The shell reads one edit in each line.
+  // The shell reads one edit per line.
   if (isReplaced || words.some((word) => /[\t\n]/.test(word))) return `fail\t${folder}\t${JSON.stringify(path)}`;
   if (after === null) return edit('remove');
   if (after.kind === 'directory') return edit('folder');
