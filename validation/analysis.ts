@@ -6,8 +6,8 @@ import { PROTOCOL } from '../core/method/protocol.ts';
 import { nativeHost, testHost, testReport, testSeries, testSubject } from '../core/report/report.testing.ts';
 
 /*
- * How long it takes to read the figures out of a report, beside what a plain bootstrap takes for as many
- * intervals: every resample drawn anew and sorted. Both in turns in one process, the median of both.
+ * `npm run bench:analysis`: measures how long analysing a report takes, compared with a plain bootstrap of as many
+ * intervals, which draws and sorts every resample. Both run in turns in one process; the medians are printed.
  */
 
 const BLOCKS = PROTOCOL.blocks.full;
@@ -15,7 +15,7 @@ const HOSTS = 8;
 const ROUNDS = 5;
 const random = seededRandom(1);
 
-/** Samples around `centre` with the long tail of a busy machine. */
+/** Generates samples around `centre` with the long tail of a busy machine. */
 const noisy = (centre: number): number =>
   centre * Math.exp(0.05 * (random() + random() - 1) + (random() < 0.05 ? 0.4 : 0));
 
@@ -48,7 +48,7 @@ function plainInterval(values: readonly number[]): readonly [number, number] {
   return [medians[Math.floor(0.025 * medians.length)] ?? 0, medians[Math.floor(0.975 * medians.length)] ?? 0];
 }
 
-/** Milliseconds of the processor, which other work on the machine disturbs less than the clock on the wall. */
+/** Returns CPU time in milliseconds, which other load on the machine affects less than wall time. */
 const timed = (run: () => unknown): number => {
   const start = process.cpuUsage();
   run();

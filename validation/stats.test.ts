@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { estimateRatio, seededRandom } from './stats.ts';
 
-test('an interval holds its median, is narrow where samples agree and wide where they do not', () => {
+test('returns an interval around the median whose width follows the variation of the samples', () => {
   const agreeing = estimateRatio([2, 2.01, 1.99, 2, 2.02, 1.98], seededRandom(1));
   expect(agreeing.low).toBeGreaterThan(1.97);
   expect(agreeing.high).toBeLessThan(2.03);

@@ -1,8 +1,8 @@
 /*
- * `tsx validation/two-runs.ts`: how often `dyno compare` calls the same thing slower. Two runs are taken from one: halves
- * of the blocks of the shipped reports, in turns and the first against the second; then windows of 30 blocks of the
- * recorded noise, of one recording and of two that were made under different load.
- * "raised" is with the bar higher by what the canary says that the machine was slower, as the command has it.
+ * `tsx validation/two-runs.ts`: measures how often `dyno compare` calls identical programs slower. Two runs are taken from
+ * one: alternate blocks and halves of the shipped reports, then windows of 30 blocks of recorded noise, from one recording
+ * and from two under different load.
+ * "raised" adjusts the limit by the canary's ratio, as the command does.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -26,9 +26,9 @@ interface Pair {
   readonly other: readonly number[];
 }
 
-/** Both ways round: each pair may be called slower, and be so from the other side. */
+/** Compares each pair in both directions. */
 function print(name: string, pairs: readonly Pair[], machine = 1): void {
-  // The machine's own ratio is of the other over the one, as the canary of their recordings tells.
+  // Ratio of the machines, from the canaries of their recordings.
   const ratios = pairs.flatMap(({ one, other }, index) => [
     { ...estimateUnpairedRatio(other, one, drawsOf(index)), slowdown: Math.max(1, machine) },
     { ...estimateUnpairedRatio(one, other, drawsOf(index)), slowdown: Math.max(1, 1 / machine) },

@@ -12,7 +12,7 @@ import { ROWS } from './rows.ts';
 export const SUBJECTS = [...ENGINE_IDS, 'node:wasi'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
-/** Operations per second of each row: the median of its batches in one block. */
+/** Operations per second of each row: the median of its batches in a block. */
 export type Block = Readonly<Record<Subject, Readonly<Record<string, number>>>>;
 
 export interface Collected {
@@ -20,17 +20,17 @@ export interface Collected {
   readonly blocks: readonly Block[];
 }
 
-/** How often each subject has its turn at a row within a block, so that they share what disturbs the machine. */
+/** Number of turns of each subject at a row within a block, so that disturbances affect all of them. */
 const TURNS = 4;
 
 interface PageWindow {
-  tell(engine: string, request: Request): Promise<Answer>;
+  send(engine: string, request: Request): Promise<Answer>;
 }
 
 /**
- * Measures all subjects in blocks. In each, every subject has a fresh worker or process, rows come in
- * random order, and at each row the subjects take short turns, in random order again.
- * @param span how long a turn lasts
+ * Measures all subjects in blocks. In each block, every subject has a fresh worker or process, rows are in random order,
+ * and subjects take short turns at each row, also in random order.
+ * @param span duration of a turn
  */
 export async function collect(
   count: number,
@@ -64,18 +64,18 @@ async function collectBlock(
     execArgv: ['--no-warnings', '--import', 'tsx'],
   });
   try {
-    const tell = async (subject: Subject, request: Request): Promise<Answer> => {
+    const send = async (subject: Subject, request: Request): Promise<Answer> => {
       const answer = await (subject === 'node:wasi' ? tellChild(child, request) : tellPage(built, subject, request));
       if (answer.kind === 'failed') throw new Error(`${subject} failed: ${answer.message}`);
       return answer;
     };
-    for (const subject of shuffled(SUBJECTS, random)) await tell(subject, { kind: 'open', engine: subject, workload });
+    for (const subject of shuffled(SUBJECTS, random)) await send(subject, { kind: 'open', engine: subject, workload });
     const block: Record<Subject, Record<string, number>> = { dyno: {}, bjorn3: {}, wasmer: {}, 'node:wasi': {} };
     for (const { name } of shuffled(ROWS, random)) {
       const batches: Record<Subject, number[]> = { dyno: [], bjorn3: [], wasmer: [], 'node:wasi': [] };
       for (let turn = 0; turn < TURNS; turn++) {
         for (const subject of shuffled(SUBJECTS, random)) {
-          const answer = await tell(subject, { kind: 'measure', row: name, span });
+          const answer = await send(subject, { kind: 'measure', row: name, span });
           if (answer.kind === 'measured') batches[subject].push(...answer.rates);
         }
       }
@@ -88,7 +88,7 @@ async function collectBlock(
 }
 
 function tellPage(built: BuiltPage, engine: Subject, request: Request): Promise<Answer> {
-  return built.page.evaluate(([to, what]) => (window as unknown as PageWindow).tell(to, what), [
+  return built.page.evaluate(([to, what]) => (window as unknown as PageWindow).send(to, what), [
     engine,
     request,
   ] as const);

@@ -1,7 +1,7 @@
 import type { FileTree, TreeEntry } from '../../core/files/tree.ts';
 import { BIG_FILE, FOLDER_SIZE } from './rows.ts';
 
-/** The files that the workload finds. */
+/** Files of the workload. */
 export function workloadFiles(): FileTree {
   const files = new Map<string, TreeEntry>();
   const add = (path: string, size: number) =>

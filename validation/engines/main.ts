@@ -1,10 +1,9 @@
 /*
- * `npm run bench:engines`: the engines on the same small workloads, in a worker of Chromium, and node:wasi
- * in Node. Prints how many times as fast our own core is, with 95% intervals over blocks, and ends with 0
- * only where the bar holds.
+ * `npm run bench:engines`: compares the engines on the same small workloads in a Chromium worker, and node:wasi in Node.
+ * Prints how many times faster `dyno` is, with 95% intervals over blocks. Exits with 0 only if the requirements hold.
  *
- * Files, clock, randomness and checkpoints are the product's own. Output is counted and dropped, and changed
- * files are taken after each row, out of the time; both alike for all engines.
+ * Files, clock, randomness and checkpoints are those of the product. Output is counted and dropped, and changed files are
+ * collected after each row outside the measured time, in the same way for all engines.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -15,7 +14,7 @@ import { conclusion, judge, tableText } from './verdict.ts';
 const { values } = parseArgs({
   options: {
     blocks: { type: 'string', default: '12' },
-    /** Milliseconds of one turn at a row. */
+    /** Milliseconds of a turn at a row. */
     span: { type: 'string', default: '15' },
     seed: { type: 'string', default: '1' },
     json: { type: 'string' },

@@ -4,23 +4,23 @@ import { ROWS, type Workload } from './rows.ts';
 /** Operations per second of each batch. */
 export type BatchRates = readonly number[];
 
-/** Not measured: until then code is compiled and memory is had. A row's later turns need less. */
+/** Milliseconds of warm-up, in which code is compiled and memory allocated. Later turns need less. */
 const FIRST_WARM_UP: Milliseconds = 40;
 const WARM_UP: Milliseconds = 4;
-/** A batch between two looks at the clock lasts at least this long, far above the clock's step. */
+/** Minimum milliseconds of a batch between two clock readings, far above the tick. */
 const BATCH: Milliseconds = 1;
 
-/** Times the rows of one instance, each in several turns, so that other engines can have theirs between. */
+/** Measures the rows of one instance in several turns, interleaved with other engines. */
 export class RowMeter {
   readonly #work: Workload;
-  /** Passes that fill a batch, of the rows that had a turn. */
+  /** Number of passes per batch, for rows that had a turn. */
   readonly #passes = new Map<string, number>();
 
   constructor(work: Workload) {
     this.#work = work;
   }
 
-  /** @param span how long a turn lasts, warming up left out */
+  /** @param span duration of a turn without warm-up */
   measure(name: string, span: Milliseconds): BatchRates {
     const row = ROWS.find((known) => known.name === name);
     if (row === undefined) throw new Error(`there is no row ${name}`);
@@ -46,7 +46,7 @@ export class RowMeter {
     for (let time: Milliseconds = 0; time < span || rates.length === 0; ) {
       const took = timed(passes);
       time += took;
-      // Where a batch falls below the clock's step after all, it says nothing.
+      // A batch below the tick is not usable.
       if (took > 0) rates.push((passes * row.operations * 1000) / took);
     }
     end();

@@ -1,4 +1,4 @@
-/* A process of Node that measures node:wasi, on a folder in memory where there is one. */
+/* A Node process that measures node:wasi, on an in-memory directory if available. */
 import { existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -2,12 +2,12 @@ import type { Milliseconds } from '../../core/base/units.ts';
 import type { EngineId } from '../../core/run/config.ts';
 import type { BatchRates } from './measure.ts';
 
-/** What a worker or process is told: first to open an engine, then the turns of rows, one at a time. */
+/** Requests to a worker or process: first `open` for an engine, then the turns of rows, one at a time. */
 export type Request =
   | {
       readonly kind: 'open';
       readonly engine: EngineId | 'node:wasi';
-      /** As numbers: not every way carries bytes. */
+      /** Numbers, because not every channel can carry bytes. */
       readonly workload: readonly number[];
     }
   | { readonly kind: 'measure'; readonly row: string; readonly span: Milliseconds };

@@ -1,8 +1,7 @@
 import type { Bytes } from '../../core/base/units.ts';
 
 /*
- * The rows of the comparison. A pass is a fixed piece of work, long enough to look at the clock between
- * two of them.
+ * The rows of the comparison. A pass is a fixed piece of work, long enough to read the clock between two passes.
  */
 
 /** The exports of workload.wat. */
@@ -22,13 +21,13 @@ export interface Workload {
 
 export interface Row {
   readonly name: string;
-  /** Whether it is work on files. */
+  /** Whether the row is file work. */
   readonly files: boolean;
-  /** Operations of one pass. */
+  /** Number of operations in a pass. */
   readonly operations: number;
-  /** Bytes that one operation moves; 0 where bytes are not the point. */
+  /** Bytes that one operation transfers; 0 if not applicable. */
   readonly bytes: Bytes;
-  /** Opens what the row needs, and gives its pass, which gives an errno, and its end. */
+  /** Opens files for the row. Returns its pass, which returns an errno, and its cleanup. */
   prepare(work: Workload): { pass(): number; end(): void };
 }
 
@@ -79,7 +78,7 @@ export const ROWS: readonly Row[] = [
   onFile('read 1 B from file', 500, 0, BIG, EXISTING, (work, fd) => work.rewind(fd) || work.read(500, fd, 1)),
   onFile('read 64 KiB from file', 64, CHUNK, BIG, EXISTING, (work, fd) => work.rewind(fd) || work.read(64, fd, CHUNK)),
   {
-    // 8 MiB from nothing in each pass; the passes of the others are short, this one is the point.
+    // Each pass grows the file from 0 to 8 MiB, which is the measured operation.
     name: 'append 4 KiB to 8 MiB',
     files: true,
     operations: 2048,

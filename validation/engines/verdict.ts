@@ -3,8 +3,8 @@ import { type Block, SUBJECTS, type Subject } from './collect.ts';
 import { ROWS } from './rows.ts';
 
 /*
- * What the bar is: our own core at least five times the better of the two packages over file work,
- * slower than neither on any row, and at or above node:wasi where 64 KiB are read and written.
+ * The requirements: `dyno` is at least five times as fast as the faster of the two packages over file work, not slower
+ * than either on any row, and at least as fast as node:wasi when reading and writing 64 KiB.
  */
 
 export type Other = Exclude<Subject, 'dyno'>;
@@ -13,22 +13,22 @@ export const OTHERS: readonly Other[] = SUBJECTS.filter((subject) => subject !==
 export interface RowVerdict {
   readonly name: string;
   readonly files: boolean;
-  /** Operations per second of our own core, the median over blocks. */
+  /** Operations per second of `dyno`, the median over blocks. */
   readonly rate: Estimate;
-  /** How many times as fast our own core is. */
+  /** Throughput of `dyno` relative to each other engine. */
   readonly against: Readonly<Record<Other, Estimate>>;
 }
 
 export interface Verdict {
   readonly rows: readonly RowVerdict[];
-  /** Over file work, against the better package of each row. */
+  /** Over file work, relative to the faster package of each row. */
   readonly fileWork: number;
-  /** What of the bar does not hold, in words. */
+  /** Requirements that do not hold. */
   readonly short: readonly string[];
 }
 
 const FILE_WORK_BAR = 5;
-/** The lower end of the interval, below which a row counts as slower. */
+/** A row is slower if its interval is below this value. */
 const SLOWER = 0.95;
 const NODE_ROWS: readonly string[] = ['write 64 KiB to file', 'read 64 KiB from file'];
 
@@ -75,7 +75,7 @@ function rateText(rate: number, bytes: number): string {
   return rate >= 1e6 ? `${(rate / 1e6).toFixed(2)} M/s` : `${(rate / 1e3).toFixed(1)} k/s`;
 }
 
-/** A table of the rows: the rate of our own core, and how many times that is of each other's. */
+/** Formats a table of the rows with the rate of `dyno` and its ratio to each other engine. */
 export function tableText({ rows }: Verdict): string {
   const cells = [
     ['row', 'dyno', ...OTHERS.map((other) => `× ${other}`)],

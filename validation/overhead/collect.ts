@@ -3,9 +3,9 @@ import { type BuiltPage, openBuiltPage } from '../../tools/conformance/built-pag
 import { shuffled } from '../stats.ts';
 import { type Figures, type Part, type Program, SIDES, type Side } from './figures.ts';
 
-/** All figures of one program in one block, side by side. */
+/** Figures of one program in one block, for both sides. */
 export type ProgramBlock = Readonly<Record<Side, readonly Figures[]>>;
-/** By the program's name. */
+/** By program name. */
 export type Block = Readonly<Record<string, ProgramBlock>>;
 
 export interface Collected {
@@ -13,7 +13,7 @@ export interface Collected {
   readonly blocks: readonly Block[];
 }
 
-/** Fresh workers of each side and program in a block: starting is quick and noisy, throughput is neither. */
+/** Number of workers for each side and program in a block. Startup is short and noisy and needs more than throughput. */
 const TURNS: Readonly<Record<Part, number>> = { startup: 10, throughput: 1 };
 
 interface PageWindow {
@@ -22,7 +22,7 @@ interface PageWindow {
   measure(side: Side, name: string, part: Part, seed: number): Promise<Figures>;
 }
 
-/** Measures in blocks: in each, every program and part has its turns, and in each turn both sides, in random order. */
+/** Measures in blocks. Each block has turns for every program and part, and each turn measures both sides, in random order. */
 export async function collect(
   programs: readonly Program[],
   count: number,
@@ -32,7 +32,7 @@ export async function collect(
   const built = await openBuiltPage(fileURLToPath(new URL('../../bench/overhead/page', import.meta.url)));
   try {
     if (!(await built.page.evaluate(() => (window as unknown as PageWindow).isolated))) {
-      throw new Error('The page is not isolated, so that its clock is too coarse.');
+      throw new Error('The page is not isolated, so its clock is too coarse.');
     }
     for (const program of programs) {
       await built.page.evaluate((given) => (window as unknown as PageWindow).load(given), program);

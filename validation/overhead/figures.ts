@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../../core/base/units.ts';
 
-/* What a worker is asked, and what comes back: the same of our harness and of the bare one. */
+/* Requests and results of both workers, the measuring one and the bare one. */
 
 export const SIDES = ['ours', 'bare'] as const;
 export type Side = (typeof SIDES)[number];
@@ -10,7 +10,7 @@ export type Phase = (typeof PHASES)[number];
 
 export interface Program {
   readonly name: string;
-  /** As numbers: not every way carries bytes. */
+  /** Numbers, because not every channel can carry bytes. */
   readonly bytes: readonly number[];
   readonly startArgs: readonly string[];
   readonly work: { readonly small: readonly string[]; readonly large: readonly string[] } | null;
@@ -19,19 +19,19 @@ export interface Program {
 export type Part = 'startup' | 'throughput';
 
 export interface Figures {
-  /** From `new Worker` until its first run was over; of use where startup was asked for. */
+  /** From `new Worker` to the end of its first run; valid if startup was requested. */
   readonly cold: Milliseconds;
-  /** Null where only throughput was asked for. */
+  /** Null if only throughput was requested. */
   readonly phases: Readonly<Record<Phase, Milliseconds>> | null;
   readonly small: readonly Milliseconds[];
   readonly large: readonly Milliseconds[];
-  /** Bytes that the runs on the startup's arguments, on small and on large work printed, each once. */
+  /** Output bytes of one run each with the startup arguments, small work and large work. */
   readonly printed: readonly number[];
 }
 
-/** To the bare worker. */
+/** Request to the bare worker. */
 export interface BareCommand {
-  /** For the first run of the worker, and for the one whose phases are timed. */
+  /** For the worker's first run, and for the run whose phases are timed. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly unseen: Uint8Array<ArrayBuffer>;
   readonly args: readonly string[];

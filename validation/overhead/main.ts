@@ -1,8 +1,7 @@
 /*
- * `npm run bench:overhead`: what our harness adds to what it measures. The bench worker with the engine
- * dyno, driven as the page drives it, against a bare worker that compiles and runs the same module with
- * nothing else, in turns in one Chromium. Prints ratios with 95% intervals over blocks, and ends with 0
- * only where the bars hold.
+ * `npm run bench:overhead`: measures the overhead of the measuring worker. It compares the bench worker with the engine
+ * `dyno`, driven as by the page, with a bare worker that only compiles and runs the same module, in turns in one
+ * Chromium. Prints ratios with 95% intervals over blocks. Exits with 0 only if the limits hold.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -15,7 +14,7 @@ const { values } = parseArgs({
   options: {
     blocks: { type: 'string', default: '30' },
     seed: { type: 'string', default: '1' },
-    /** Names of programs, with commas. */
+    /** Program names, separated by commas. */
     only: { type: 'string' },
     json: { type: 'string' },
   },

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { sampleIndexSchema } from '../../core/samples/manifest.ts';
 import type { Program } from './figures.ts';
 
-/* What is measured: much computing, much calling of the host, and a program that is over at once. */
+/* The measured programs: mostly computing, mostly system calls, and one that exits at once. */
 
 const CHOSEN: readonly { readonly id: string; readonly startArgs: readonly string[] }[] = [
   { id: 'hello-c', startArgs: [] },
@@ -12,7 +12,7 @@ const CHOSEN: readonly { readonly id: string; readonly startArgs: readonly strin
   { id: 'records-rust', startArgs: ['--generate', '1000'] },
 ];
 
-/** @throws where the samples were not built */
+/** @throws if the samples were not built */
 export function readPrograms(): Program[] {
   const folder = new URL('../../public/samples/', import.meta.url);
   const indexFile = new URL('index.json', folder);
@@ -20,7 +20,7 @@ export function readPrograms(): Program[] {
   const { samples } = sampleIndexSchema.parse(JSON.parse(readFileSync(indexFile, 'utf8')));
   return CHOSEN.map(({ id, startArgs }) => {
     const sample = samples.find((known) => known.id === id);
-    if (sample === undefined) throw new Error(`There is no sample ${id}. Run \`npm run samples\` again.`);
+    if (sample === undefined) throw new Error(`Sample ${id} not found. Run \`npm run samples\` again.`);
     const [small, large] = sample.work?.sizes ?? [];
     const work = small === undefined || large === undefined ? null : { small: small.args, large: large.args };
     return { name: id, bytes: [...readFileSync(new URL(sample.module.url, folder))], startArgs, work };

@@ -4,26 +4,25 @@ import type { Block, ProgramBlock } from './collect.ts';
 import { PHASES, type Phase, type Side } from './figures.ts';
 
 /*
- * The bar: steady throughput within 2% of the bare worker's, phases of the startup within 5% or one tick
- * of the clock. A row holds where its whole interval does, fails where none of it does, and is unsure
- * in between: more blocks would tell.
+ * The limits: throughput within 2% of the bare worker, startup phases within 5% or one clock tick. A row holds if its
+ * whole interval does, fails if none of it does, and is inconclusive otherwise: more blocks are needed.
  */
 
 export const THROUGHPUT_BAR = 0.02;
 export const PHASE_BAR = 0.05;
-/** Of the clock in an isolated page of Chromium. */
+/** Tick of the clock on an isolated page in Chromium. */
 export const TICK: Milliseconds = 0.005;
 
 export interface Row {
   readonly program: string;
   readonly measure: Phase | 'throughput';
-  /** The bare worker's time, the median over blocks; for throughput the time that large work takes more. */
+  /** Time of the bare worker, the median over blocks; for throughput the difference of large and small work. */
   readonly bare: Milliseconds;
-  /** How many times as long ours takes. */
+  /** Ratio of the measuring worker to the bare worker. */
   readonly ratio: Estimate;
-  /** By how much longer ours takes. */
+  /** Difference between the measuring worker and the bare worker. */
   readonly difference: Estimate;
-  readonly state: 'holds' | 'fails' | 'unsure';
+  readonly state: 'holds' | 'fails' | 'inconclusive';
 }
 
 const inside = ({ low, high }: Estimate, least: number, most: number) => low >= least && high <= most;
@@ -53,11 +52,11 @@ function rowOf(
     bare: median(pairs.map(([, bare]) => bare)),
     ratio,
     difference,
-    state: holds ? 'holds' : fails ? 'fails' : 'unsure',
+    state: holds ? 'holds' : fails ? 'fails' : 'inconclusive',
   };
 }
 
-/** The time that the large work takes more than the small. */
+/** Returns the difference of large and small work. */
 function slope(block: ProgramBlock, side: Side): Milliseconds {
   const runs = block[side].filter(({ small }) => small.length > 0);
   return median(runs.flatMap(({ large }) => large)) - median(runs.flatMap(({ small }) => small));
@@ -110,7 +109,7 @@ export function tableText(rows: readonly Row[]): string {
     .join('\n');
 }
 
-/** The figures beside the bars, in one line. */
+/** Formats the figures with their limits on one line. */
 export function conclusion(rows: readonly Row[]): string {
   const worst = (chosen: readonly Row[]) => Math.max(0, ...chosen.map(({ ratio }) => Math.abs(ratio.median - 1))) * 100;
   const steady = rows.filter(({ measure }) => measure === 'throughput');

@@ -1,6 +1,6 @@
 /*
- * `npm run bench:responsive`: how long the page is busy at a stretch while a chart of 24,300 samples is used, and while
- * a program prints 1 GiB, each in turns with the same of little. Ends with 0 only where the bar holds.
+ * `npm run bench:responsive`: measures the longest task of the page while a chart of 24,300 samples is used, and while a
+ * program prints 1 GiB, each in turns with a small version of it. Exits with 0 only if the limit holds.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -4,20 +4,20 @@ import { BenchPage } from '../../test/e2e/bench-page.ts';
 import { chartsReport } from '../../test/e2e/charts-report.ts';
 import { PlayPage } from '../../test/e2e/play-page.ts';
 
-/* What a person does while much goes on, and the same while little does: how long the page is busy at a stretch. */
+/* User actions with much data and with little data. The longest task of the page is measured. */
 
-/** Much, and little to set it against. */
+/** With much data, and with little data for comparison. */
 export type Amount = 'much' | 'little';
 
 export interface Scenario {
   readonly name: string;
-  /** The longest that the page may be busy at a stretch, of the median round. */
+  /** Limit for the longest task in the median round. */
   readonly bar: Milliseconds;
-  /** Does it on a page that has not done it before, and tells the longest task. */
+  /** Performs the action on a new page and returns the longest task. */
   readonly measure: (page: Page, address: string, amount: Amount) => Promise<Milliseconds>;
 }
 
-/** Begins to watch how long the page is busy at a stretch. */
+/** Starts observing long tasks of the page. */
 async function watchTasks(page: Page): Promise<() => Promise<Milliseconds>> {
   await page.evaluate(() => {
     const tasks: number[] = [];
@@ -27,13 +27,13 @@ async function watchTasks(page: Page): Promise<() => Promise<Milliseconds>> {
     Reflect.set(window, 'longTasks', tasks);
   });
   return async () => {
-    // An entry comes a moment after its task.
+    // An entry is delivered shortly after its task.
     await page.waitForTimeout(300);
     return page.evaluate(() => Math.max(0, ...(Reflect.get(window, 'longTasks') as number[])));
   };
 }
 
-/** Repeated runs in each of 30 blocks of three engines: 24,300 samples, and the few of a short measurement. */
+/** Repeated runs in each of 30 blocks of three engines: 24,300 samples, and the number of a short measurement. */
 const RUNS: Readonly<Record<Amount, number>> = { much: 270, little: 6 };
 
 async function useChart(page: Page, address: string, amount: Amount): Promise<Milliseconds> {
@@ -53,7 +53,7 @@ async function useChart(page: Page, address: string, amount: Amount): Promise<Mi
 
 async function takeOutput(page: Page, address: string, amount: Amount): Promise<Milliseconds> {
   const play = await PlayPage.open(page, address);
-  // What the page loads for its first run is not the program's doing.
+  // Loading code for the first run is not part of the scenario.
   await play.runToEnd();
   await play.openProgram(amount === 'much' ? 'flood' : 'hello');
   if (amount === 'much') await play.setLimit('Output', '1 GiB');
@@ -67,7 +67,7 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'an output of 1 GiB', bar: 200, measure: takeOutput },
 ];
 
-/** Each in a browser profile of its own, so that nothing is warm from the one before. */
+/** Each scenario has a separate browser profile, so that no caches are warm. */
 export async function measureOnce(
   browser: Browser,
   address: string,

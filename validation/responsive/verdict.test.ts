@@ -6,19 +6,19 @@ const SCENARIOS = [{ name: 'a chart', bar: 100 }];
 const rounds = (...much: readonly number[]): Round[] =>
   much.map((longest) => ({ scenario: 'a chart', longest: { much: longest, little: 0 } }));
 
-test('the bar holds where the median round is below it, whatever one round was', () => {
+test('holds if the median round is below the limit', () => {
   const rows = judge(SCENARIOS, rounds(70, 90, 400), seededRandom(1));
   expect(rows).toMatchObject([{ longest: 90, range: [70, 400], holds: true }]);
   expect(conclusion(rows)).toBe("The page's longest task: a chart 90 ms (bar: 100 ms): the bar holds");
 });
 
-test('the bar does not hold where the median round is above it', () => {
+test('does not hold if the median round is above the limit', () => {
   const rows = judge(SCENARIOS, rounds(70, 110, 400), seededRandom(1));
   expect(rows[0]?.holds).toBe(false);
   expect(conclusion(rows)).toContain('the bar does not hold: a chart');
 });
 
-test('what a browser does not tell counts as the least that it tells', () => {
+test('counts unreported tasks as the shortest reported length', () => {
   const [row] = judge(SCENARIOS, rounds(0, 0, 0), seededRandom(1));
   expect(row).toMatchObject({ longest: 50, ratio: { median: 1 } });
   expect(row === undefined ? '' : rowText(row)).toContain('longest task ≤ 50 ms');

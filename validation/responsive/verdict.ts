@@ -2,7 +2,7 @@ import type { Milliseconds } from '../../core/base/units.ts';
 import { type Estimate, estimateRatio, median } from '../stats.ts';
 import type { Amount, Scenario } from './scenarios.ts';
 
-/* What the bar is: in the median round, no task of the page is longer than the scenario allows. */
+/* The requirement: in the median round, no task of the page exceeds the limit of the scenario. */
 
 export interface Round {
   readonly scenario: string;
@@ -12,18 +12,18 @@ export interface Round {
 export interface ResponsiveRow {
   readonly name: string;
   readonly bar: Milliseconds;
-  /** The longest task with much, in the median round. */
+  /** Longest task with much data, in the median round. */
   readonly longest: Milliseconds;
   readonly range: readonly [Milliseconds, Milliseconds];
-  /** With much as a multiple of with little, round by round. */
+  /** Ratio of much to little data, by round. */
   readonly ratio: Estimate;
   readonly holds: boolean;
 }
 
-/** Tasks under 50 ms are not told by browsers: less than that counts as that. */
+/** Browsers do not report tasks shorter than 50 ms; shorter ones count as 50 ms. */
 const LEAST_TASK: Milliseconds = 50;
 
-const told = (longest: Milliseconds): Milliseconds => Math.max(LEAST_TASK, longest);
+const reported = (longest: Milliseconds): Milliseconds => Math.max(LEAST_TASK, longest);
 
 export function judge(
   scenarios: readonly Pick<Scenario, 'name' | 'bar'>[],
@@ -32,10 +32,10 @@ export function judge(
 ): ResponsiveRow[] {
   return scenarios.map(({ name, bar }) => {
     const own = rounds.filter(({ scenario }) => scenario === name);
-    const much = own.map(({ longest }) => told(longest.much));
+    const much = own.map(({ longest }) => reported(longest.much));
     const longest = median(much);
     const ratio = estimateRatio(
-      own.map((round) => told(round.longest.much) / told(round.longest.little)),
+      own.map((round) => reported(round.longest.much) / reported(round.longest.little)),
       random,
     );
     return { name, bar, longest, range: [Math.min(...much), Math.max(...much)], ratio, holds: longest <= bar };

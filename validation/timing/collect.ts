@@ -7,7 +7,7 @@ import type { TimingMethod } from '../../cli/timing/protocol.ts';
 import { shuffled } from '../stats.ts';
 import type { Timed } from './commands.ts';
 
-/* The runs: in each round each command by each of the two, in an order of the round's own. */
+/* Measures each command with both tools in every round, in random order. */
 
 /** Milliseconds of one command in one round. */
 export interface Round {
@@ -17,14 +17,14 @@ export interface Round {
 }
 
 export interface Collected {
-  /** Its version. */
+  /** Version of hyperfine. */
   readonly hyperfine: string;
   readonly method: TimingMethod;
   readonly rounds: readonly Round[];
 }
 
 export interface CollectRequest {
-  /** Its program. */
+  /** Path of hyperfine. */
   readonly hyperfine: string;
   readonly folder: string;
   readonly count: number;
@@ -32,15 +32,15 @@ export interface CollectRequest {
   readonly say: (text: string) => void;
 }
 
-/** Of each turn, by both alike. */
+/** Warm-up runs in each turn of both tools. */
 const WARM_UP = 2;
 
-/** Of each command in each round: short ones, so that what else the machine does falls on both. */
+/** Turns of each command in each round. They are short, so that other load affects both tools. */
 const TURNS = ['ours', 'theirs', 'ours', 'theirs'] as const;
 
 const exportSchema = z.object({ results: z.array(z.object({ times: z.array(z.number()) })).min(1) });
 
-/** Without a shell, and with stdout in a pipe, as ours is. */
+/** Runs hyperfine without a shell and with stdout in a pipe, like the timing child. */
 async function byHyperfine({ hyperfine, folder }: CollectRequest, { command, runs }: Timed): Promise<number[]> {
   const file = join(folder, 'times.json');
   const options = ['--shell=none', `--warmup=${WARM_UP}`, `--runs=${runs}`, '--output=pipe', '--style=none'];
@@ -52,7 +52,7 @@ async function byHyperfine({ hyperfine, folder }: CollectRequest, { command, run
 }
 
 async function byOurs(timer: ProcessTimer, { command: [file = '', ...args], runs }: Timed): Promise<number[]> {
-  // hyperfine hands on its own environment, which is ours.
+  // hyperfine passes on its environment.
   const environment = Object.entries(process.env).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[name, value]],
   );
@@ -72,7 +72,7 @@ export async function collect(commands: readonly Timed[], request: CollectReques
   const rounds: Round[] = [];
   let method: TimingMethod = 'posix-spawn';
   for (let round = 0; round < count; round++) {
-    // A fresh child, as each block of a measurement has it.
+    // A new child process, as in each block of a measurement.
     const timer = await ProcessTimer.start();
     method = timer.ready.method;
     try {

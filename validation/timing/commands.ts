@@ -4,19 +4,19 @@ import { RUN_OPTIONS } from '../../cli/hosts/containers/container-run.ts';
 import { ContainerServices } from '../../cli/hosts/containers/container-service.ts';
 import { findOnPath, runToEnd } from '../../cli/system/command.ts';
 
-/* What is timed: from the shortest process that there is to one that a daemon has to start. */
+/* The timed commands, from the shortest process to a container that a daemon starts. */
 
 export interface Timed {
   readonly name: string;
-  /** An absolute path, and the arguments. */
+  /** Absolute path and arguments. */
   readonly command: readonly string[];
-  /** In each turn. */
+  /** Number of runs in each turn. */
   readonly runs: number;
 }
 
 export interface PreparedCommands {
   readonly commands: readonly Timed[];
-  /** Why one of them is not there. */
+  /** Why a command is missing. */
   readonly missing: readonly string[];
   readonly close: () => Promise<void>;
 }
@@ -26,8 +26,7 @@ const IMAGE = 'localhost/wasm-dyno/bench-timing:hello';
 
 async function buildHello(folder: string): Promise<string> {
   const compiler = findOnPath(['cc', 'gcc', 'clang']);
-  if (compiler === null)
-    throw new Error('There is no C compiler: on Debian and Ubuntu `apt-get install gcc libc6-dev`.');
+  if (compiler === null) throw new Error('No C compiler found. On Debian and Ubuntu: `apt-get install gcc libc6-dev`.');
   const [source, binary] = [join(folder, 'hello.c'), join(folder, 'hello')];
   writeFileSync(source, HELLO);
   const built = await runToEnd(compiler, ['-O2', '-static', '-s', '-o', binary, source]);
@@ -35,10 +34,10 @@ async function buildHello(folder: string): Promise<string> {
   return binary;
 }
 
-/** @returns the command that runs hello in a container, or why there is none */
+/** Returns the command that runs hello in a container, or why it is not available. */
 async function prepareDocker(services: ContainerServices, folder: string): Promise<readonly string[] | string> {
   const docker = findOnPath(['docker']);
-  if (docker === null) return 'Docker is not on the PATH: on Debian and Ubuntu `apt-get install docker.io`.';
+  if (docker === null) return 'Docker is not on the PATH. On Debian and Ubuntu: `apt-get install docker.io`.';
   const daemon = await services.provide('docker-daemon', docker);
   if (daemon.kind === 'absent') return daemon.reason;
   const layer = join(folder, 'layer.tar');

@@ -1,6 +1,6 @@
 /*
- * `npm run bench:timing`: our timing of processes against hyperfine's, in turns, for a native binary, for Node and for
- * `docker run`. Prints the ratio of the medians with its interval over rounds, and ends with 0 only where the bar holds.
+ * `npm run bench:timing`: compares the process timing with hyperfine, in turns, for a native binary, Node and
+ * `docker run`. Prints the ratio of the medians with its interval over rounds. Exits with 0 only if the limit holds.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,14 +1,14 @@
 import { type Estimate, estimateRatio, median } from '../stats.ts';
 import type { Round } from './collect.ts';
 
-/* What the bar is: for each command the medians of both within a tenth of each other, or within 0.3 ms. */
+/* The requirement: for each command, the medians of both tools differ by at most 10% or 0.3 ms. */
 
 export interface TimingRow {
   readonly name: string;
   /** Medians over all runs, in milliseconds. */
   readonly ours: number;
   readonly theirs: number;
-  /** Ours as a multiple of theirs, from the medians of each round. */
+  /** Ratio to hyperfine, from the medians of each round. */
   readonly ratio: Estimate;
   readonly holds: boolean;
 }
@@ -59,7 +59,7 @@ export function tableText(rows: readonly TimingRow[]): string {
     .join('\n');
 }
 
-/** Where the rounds differ so much that they fit the bar as well, it is the machine that has to be quieter. */
+/** If the interval includes the limit, the machine was too noisy to decide. */
 function shortfall({ name, ratio }: TimingRow): string {
   const fits = ratio.low <= 1 + RATIO_BAR && ratio.high >= 1 - RATIO_BAR;
   return fits ? `${name} (undecided: the rounds differ too much; measure on a quiet machine)` : name;

@@ -3,8 +3,8 @@ import { drawsOf } from '../../core/stats/draws.ts';
 import type { Interval } from '../../core/stats/figure.ts';
 
 /*
- * Ways to an interval from the log differences of paired blocks, the chosen one among them, so that the
- * choice can be made again from the same recordings.
+ * Methods for intervals from the log differences of paired blocks, including the chosen one, so that the choice can be
+ * reproduced from the same recordings.
  */
 
 export interface Candidate {
@@ -31,7 +31,7 @@ function trimmedMeanOf(values: Float64Array): number {
   return meanOf(values.sort().subarray(cut, values.length - cut));
 }
 
-/** The sorted means of all pairs of values, each with itself too. */
+/** Returns the sorted means of all pairs of values, including each value with itself. */
 function walshAverages(values: ArrayLike<number>): Float64Array {
   const averages = new Float64Array((values.length * (values.length + 1)) / 2);
   let next = 0;
@@ -43,7 +43,7 @@ function walshAverages(values: ArrayLike<number>): Float64Array {
   return averages.sort();
 }
 
-/** The 2.5% and 97.5% points of the statistic over resamples. */
+/** Returns the 2.5% and 97.5% quantiles of the statistic over resamples. */
 const percentile =
   (statistic: (values: Float64Array) => number): Candidate['interval'] =>
   (values, random) => {
@@ -58,14 +58,14 @@ const percentile =
     return { low: at(TAIL), high: at(1 - TAIL) };
   };
 
-/** Inverts Wilcoxon's signed-rank test: the Walsh averages at its critical value, by the exact distribution. */
+/** Inverts Wilcoxon's signed-rank test: returns the Walsh averages at the exact critical value. */
 const signedRank: Candidate['interval'] = (values) => {
   const averages = walshAverages(values);
   const critical = signedRankCritical(values.length);
   return { low: averages[critical] ?? 0, high: averages[averages.length - 1 - critical] ?? 0 };
 };
 
-/** The largest k with P(W < k) ≤ 2.5% under the null hypothesis. */
+/** Returns the largest k with P(W < k) ≤ 2.5% under the null hypothesis. */
 function signedRankCritical(size: number): number {
   const shares = new Float64Array((size * (size + 1)) / 2 + 1);
   shares[0] = 1;
@@ -79,7 +79,7 @@ function signedRankCritical(size: number): number {
   return critical;
 }
 
-/** Student's t for the plain mean, at 11 and at 29 degrees of freedom. */
+/** Student's t for the mean, with 11 and 29 degrees of freedom. */
 const student: Candidate['interval'] = (values) => {
   const mean = meanOf(Float64Array.from(values));
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);

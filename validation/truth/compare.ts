@@ -1,7 +1,7 @@
 /*
- * `tsx validation/truth/compare.ts [--trials 200]`: the candidates for an interval, on the recorded noise. For each,
- * the share of intervals that hold the truth (least, pooled and most over the series), the median width, and
- * how often 5% more is found, pooled over the series in which any of them finds it half of the time.
+ * `tsx validation/truth/compare.ts [--trials 200]`: compares the candidate methods on the recorded noise. Prints for
+ * each method the coverage (minimum, pooled and maximum over the series), the median width, and how often a difference of
+ * 5% is detected, pooled over the series in which any method detects it in half of the trials.
  */
 import { parseArgs } from 'node:util';
 import { seededRandom } from '../../core/base/random.ts';
@@ -19,7 +19,7 @@ const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 for (const count of [PROTOCOL.blocks.full, PROTOCOL.blocks.quick]) {
   const rows = CANDIDATES.map(({ name, interval }) => {
     const each = series.map((one, index) => {
-      // The same draws for all candidates.
+      // All candidates use the same draws.
       const random = seededRandom(index + 1);
       const tally = { covered: 0, found: 0, widths: 0 };
       for (let trial = 0; trial < trials; trial++) {

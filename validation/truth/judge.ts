@@ -1,6 +1,6 @@
 import type { Row, Shares } from './simulate.ts';
 
-/** Shares that have to hold at full length. */
+/** Required shares at full length. */
 const BARS = { different: 0.05, found: 0.9, covered: { from: 0.93, to: 0.97 } } as const;
 
 export interface Judgement {
@@ -12,7 +12,7 @@ export interface Judgement {
 interface Pooled {
   readonly full: Shares;
   readonly quick: Shares;
-  /** Over the series that the noise gate accepts alone; null where it accepts none. */
+  /** Over the series that the noise gate accepts; null if it accepts none. */
   readonly found: number | null;
 }
 
@@ -27,8 +27,8 @@ const poolOf = (shares: readonly Shares[]): Shares => ({
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 
 /**
- * That no difference is called one, and that intervals cover, has to hold for every series; that 5% more is
- * found, for those that the noise gate accepts, since no method finds 5% in any noise.
+ * Checks the false positives and the coverage of every series, and the detection of 5% for series that the noise gate
+ * accepts, because no method detects 5% in arbitrary noise.
  */
 export function judge(rows: readonly Row[]): Judgement {
   const accepted = rows.filter((row) => row.accepted).map(({ full }) => full.found);

@@ -3,12 +3,12 @@ import type { Program } from '../../cli/programs/program.ts';
 import { sha256 } from '../../cli/system/digest.ts';
 import { defaultConfig } from '../../core/run/default-config.ts';
 
-/** Work for each argument: with a few milliseconds each, far above the clock's step. */
+/** Iterations for each argument: a few milliseconds, far above the tick. */
 const ROUNDS = 4_000_000;
 const SMALL = ['1'];
 const LARGE = ['1', '2', '3', '4'];
 
-/** A WASI program that works as many times as it has arguments, and says nothing. */
+/** A WASI program that does a unit of work for each argument and prints nothing. */
 const source = (rounds: number): string => `(module
   (import "wasi_snapshot_preview1" "args_sizes_get" (func $sizes (param i32 i32) (result i32)))
   (memory (export "memory") 1)
@@ -33,7 +33,7 @@ const source = (rounds: number): string => `(module
           (local.set $left (i32.sub (local.get $left) (i32.const 1)))
           (br $again))))))`;
 
-/** @param factor how much more it works at each argument than it would */
+/** @param factor multiplies the work for each argument */
 export async function workProgram(key: string, factor: number): Promise<Program> {
   const { parseWat } = await wabt();
   const moduleBytes = parseWat(`${key}.wat`, source(Math.round(ROUNDS * factor))).toBinary({}).buffer;

@@ -9,8 +9,8 @@ import { verdict } from '../../core/stats/verdict.ts';
 import { workProgram } from './live-program.ts';
 
 /*
- * In a real browser, through the workers that the Bench screen measures with: a module against itself, and
- * against one that has a tenth more to do.
+ * Measures in a real browser with the workers of the Bench screen: a module compared with itself, and with one that does
+ * 10% more work.
  */
 
 const MORE_WORK = 1.1;
@@ -25,7 +25,7 @@ export interface LiveRow {
   readonly verdict: Verdict;
 }
 
-/** The time for the work that the larger size has more, as throughput has it; and one whole large run. */
+/** Time difference between large and small work, as for throughput, and time of one large run. */
 const METRICS: readonly { readonly name: string; of(result: CaseResult): number }[] = [
   { name: 'time for the same work', of: (result) => middle(result, 'work-large') - middle(result, 'work-small') },
   { name: 'repeat run', of: (result) => middle(result, 'repeat-run') },
@@ -37,7 +37,7 @@ function middle({ samples }: CaseResult, metric: string): number {
   return median(values);
 }
 
-/** @param site the folder of the built site */
+/** @param site folder of the built site */
 export async function measureLive(
   site: string,
   blocks: number,
@@ -69,7 +69,7 @@ export async function measureLive(
           const [above, below] = [block[subject], block.work];
           if (above === undefined || below === undefined) return [];
           const pair = { above: of(above), below: of(below) };
-          // As in a report: a block whose larger work took no longer than the smaller has no throughput.
+          // As in a report, a block has no throughput if the large work was not slower than the small one.
           return pair.above > 0 && pair.below > 0 ? [pair] : [];
         });
         const ratio = estimateRatio(pairs, drawsOf(seed));
@@ -81,7 +81,7 @@ export async function measureLive(
   }
 }
 
-/** Whether the same is not called different and more work is called more; of throughput, which the bar is about. */
+/** Returns whether equal work is not called different and more work is called more, for throughput. */
 export function judgeLive(rows: readonly LiveRow[]): { readonly holds: boolean; readonly text: string } {
   const lines = rows.map(({ metric, subject, pairs, ratio: { value, low, high }, verdict: { kind } }) => {
     const figures = [value, low, high].map((part) => part.toFixed(4));

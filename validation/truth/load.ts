@@ -2,12 +2,12 @@ import { cpus } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 
-/** What else is at work while a recording is made. */
+/** Other load during a recording. */
 export const LOADS = ['quiet', 'ahead', 'shared', 'bursts'] as const;
 
 /*
- * Something else at work on the machine, as a person's other tabs are: for each processor a thread that is
- * busy for 20–600 ms and idle for 100–2000 ms, over and over.
+ * Generates load like other browser tabs: one thread per processor that is busy for 20–600 ms and idle for 100–2000 ms in
+ * turns.
  */
 const BURSTS = `
   const pause = new Int32Array(new SharedArrayBuffer(4));
@@ -19,7 +19,7 @@ const BURSTS = `
   }
 `;
 
-/** @returns what ends it */
+/** @returns a function that stops the load */
 export function startBursts(): () => void {
   const workers = cpus().map(() => new Worker(BURSTS, { eval: true }));
   return () => {
@@ -27,13 +27,13 @@ export function startBursts(): () => void {
   };
 }
 
-/** Milliseconds over which idleness is judged, and after which it is waited for no longer. */
+/** Milliseconds over which idleness is measured, and the time limit for waiting. */
 const LOOK = 150;
 const LONGEST_WAIT = 15_000;
-/** The share of all processors that may be busy on an idle machine. */
+/** Maximum busy share of all processors on an idle machine. */
 const IDLE = 0.1;
 
-/** Waits until the machine has been idle for a moment; what comes after that, nobody knows. */
+/** Waits until the machine has been idle for a moment. Load can still start afterwards. */
 export async function waitForIdle(): Promise<void> {
   for (const start = performance.now(); performance.now() - start < LONGEST_WAIT; ) {
     const before = idleTimes();

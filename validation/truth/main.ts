@@ -1,7 +1,7 @@
 /*
- * `npm run bench:truth`: whether the statistics tell the truth, on noise that was recorded on real machines.
- * Prints a table and, last, its figures beside the bars; ends with 0 only where the bars hold. With `--live`
- * it measures in Chromium instead, on the built site: the same module twice, and one with a tenth more work.
+ * `npm run bench:truth`: validates intervals and verdicts on noise that was recorded on real machines. Prints a table and
+ * its figures with the requirements. Exits with 0 only if the requirements hold. With `--live`, it measures in Chromium on
+ * the built site instead: the same module twice, and one with 10% more work.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -18,7 +18,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     live: { type: 'boolean', default: false },
     blocks: { type: 'string', default: '30' },
-    /** The built site, where it is not to be built into dist/. */
+    /** Folder of the built site; by default it is built into dist/. */
     site: { type: 'string' },
     json: { type: 'string' },
   },

@@ -3,7 +3,7 @@ import { type Recording, recordingSchema } from './recording.ts';
 
 const FOLDER = new URL('../../bench/truth/recordings/', import.meta.url);
 
-/** All recordings, by name of their file. */
+/** Reads all recordings, by file name. */
 export function readRecordings(): Recording[] {
   return readdirSync(FOLDER)
     .filter((name) => name.endsWith('.json'))

@@ -1,8 +1,8 @@
 /*
- * `tsx validation/truth/record.ts --load quiet --blocks 120 --out FILE`: records how the times of one and the
- * same thing vary on this machine, for `npm run bench:truth` to draw from. `quiet` waits before each host's
- * turn until nothing else is at work, and keeps whatever comes then; `ahead` takes processes alone and
- * schedules them before all else (`chrt`; root alone may); `shared` takes the machine as it is; `bursts` keeps its processors busy now and then.
+ * `tsx validation/truth/record.ts --load quiet --blocks 120 --out FILE`: records how times vary on this machine, for
+ * `npm run bench:truth`. `quiet` waits before each turn until the machine is idle and keeps every result. `ahead` records
+ * processes only and gives them real-time priority (`chrt`, requires root). `shared` uses the current load of the
+ * machine. `bursts` adds intermittent load.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -50,7 +50,7 @@ writeFileSync(kernelsPath, kernels);
 const program = [...readFileSync(PROGRAM)];
 const bytes = [...kernels];
 const built = await openBuiltPage(fileURLToPath(new URL('../../bench/truth/page', import.meta.url)));
-// No environment but the path: what stands there changes how long Node takes to start.
+// Only PATH: the environment affects Node's startup time.
 const env = { PATH: process.env.PATH ?? '' };
 
 const before = load === 'ahead' ? ['chrt', '--rr', '1'] : [];
@@ -87,7 +87,7 @@ function noteSide(place: string, block: number, { spawn, compile, first, compute
   note(`${place} memory`, block, middle(walk));
 }
 
-// The least of a few runs of a loop, in this process: some 5 ms.
+// The fastest of several runs of a loop in this process, about 5 ms.
 function canary(): number {
   const times = Array.from({ length: 3 }, () => {
     const start = performance.now();
@@ -99,7 +99,7 @@ function canary(): number {
 }
 
 const random = seededRandom(1);
-// Chromium sets the priorities of its processes by itself.
+// Chromium manages the priorities of its processes.
 const places = PLACES.filter((place) => load !== 'ahead' || place !== 'Chromium');
 const stopLoad = load === 'bursts' ? startBursts() : () => {};
 const canaries: { before: number[]; after: number[] } = { before: [], after: [] };

@@ -1,8 +1,8 @@
 import type { Milliseconds } from '../../core/base/units.ts';
 
-/** What one side of a block took. */
+/** Times of one side of a block. */
 export interface SideTimes {
-  /** Until the worker was there, or the process was gone. */
+  /** Until the worker was ready, or the process had ended. */
   readonly spawn: Milliseconds;
   readonly compile: Milliseconds;
   readonly first: Milliseconds;

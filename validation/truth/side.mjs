@@ -1,14 +1,14 @@
 /*
- * One side of a recorded block: what a fresh worker or process times of a module, with nothing of ours
- * around it. Plain JavaScript, so that Node runs it as it stands.
+ * Measures one side of a recorded block in a fresh worker or process, without code of the product. It is plain JavaScript,
+ * so Node can run it directly.
  */
 
-/** How often each kernel is timed; the block's value is the median. */
+/** Number of repetitions of each kernel; the block's value is the median. */
 export const REPEATS = 7;
 
 /**
  * @param {Uint8Array<ArrayBuffer>} kernels built from kernels.wat
- * @param {Uint8Array<ArrayBuffer>} program some real module, for its compilation
+ * @param {Uint8Array<ArrayBuffer>} program a real module to compile
  * @returns {Promise<{ compile: number, first: number, compute: number[], walk: number[] }>} milliseconds
  */
 export async function measureSide(kernels, program) {
@@ -37,7 +37,7 @@ export async function measureSide(kernels, program) {
 }
 
 /**
- * The module with a custom section that no engine has seen, so that no cache of code answers.
+ * Adds a unique custom section to a module, which bypasses code caches.
  * @param {Uint8Array<ArrayBuffer>} bytes
  */
 function withNonce(bytes) {

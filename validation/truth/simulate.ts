@@ -7,39 +7,39 @@ import { verdict } from '../../core/stats/verdict.ts';
 import { drawPairs } from './draw.ts';
 import type { RecordedSeries, Recording } from './recording.ts';
 
-/** How much slower the other host is made. */
+/** Factor by which the other host is made slower. */
 export const SLOWDOWN = 1.05;
 
-/** Shares of the trials. */
+/** Shares of trials. */
 export interface Shares {
-  /** The same thing twice was called more or less. */
+  /** Identical hosts were called different. */
   readonly different: number;
-  /** The slower one was called `more`. */
+  /** The slower host was called `more`. */
   readonly found: number;
-  /** The interval held the true ratio. */
+  /** The interval contained the true ratio. */
   readonly covered: number;
 }
 
 export interface Row {
   readonly load: string;
   readonly name: string;
-  /** How much one and the same thing varied over the recording, as the noise gate reckons it. */
+  /** Variation over the recording, as defined by the noise gate. */
   readonly spread: number;
-  /** The standard deviation of log differences within a block, from their median absolute deviation. */
+  /** Standard deviation of log differences within a block, from their median absolute deviation. */
   readonly pairSpread: number;
-  /** Whether the noise gate lets the machine of the recording pass, and the series is no noisier than it allows. */
+  /** Whether machine and series pass the noise gate. */
   readonly accepted: boolean;
   readonly full: Shares;
   readonly quick: Shares;
 }
 
-/** Decides as the page does whether a run is noisy: by the fixed piece of work around its blocks; and the series itself varies no more. */
+/** Applies the noise gate of the page to the fixed piece of work and to the series. */
 function isSteady({ canary }: Recording, spread: number): boolean {
   const machine = relativeSpread([...canary.before, ...canary.after]);
   return Math.max(machine, spread) <= PROTOCOL.canaryVariation;
 }
 
-/** @param trials for each length */
+/** @param trials number of trials for each length */
 export function simulate(recording: Recording, series: RecordedSeries, trials: number, seed: number): Row {
   const spread = relativeSpread(series.blocks.flat());
   const random = seededRandom(seed);
@@ -60,8 +60,8 @@ function tryOften(series: RecordedSeries, blocks: number, trials: number, random
   let [different, found, covered] = [0, 0, 0];
   for (let trial = 0; trial < trials; trial++) {
     const pairs = drawPairs(series, blocks, random);
-    // One seed for both: a host that is slower by a factor moves the interval by that factor, so that the
-    // truth is within the one exactly where it is within the other.
+    // One seed for both: a slower host moves the interval by its factor, so the true ratio is in one interval if and
+    // only if it is in the other.
     const seed = random() * 2 ** 32;
     const same = estimateRatio(pairs, drawsOf(seed));
     if (same.low <= 1 && same.high >= 1) covered++;

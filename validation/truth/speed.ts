@@ -3,7 +3,7 @@ import type { Milliseconds } from '../../core/base/units.ts';
 import { drawsOf } from '../../core/stats/draws.ts';
 import { estimateRatio } from '../../core/stats/estimate.ts';
 
-/** How long the intervals of 8 hosts with 30 blocks take: the median of a few times, once the code is warm. */
+/** Measures the time for the intervals of 8 hosts with 30 blocks: the median of several runs after warm-up. */
 export function estimateSpeed(): Milliseconds {
   const random = seededRandom(1);
   const hosts = Array.from({ length: 8 }, () =>

@@ -15,8 +15,8 @@ type Watch = { readonly clicked: Milliseconds; readonly visible: Milliseconds };
 
 /**
  * Records, in the page, the click and the frame in which `expected` first shows up in the terminal. A change made in an
- * animation frame is on screen when that frame ends, and any other change one frame later. Methods of an object, because
- * functions with names of their own get a helper from the compiler that the page does not have.
+ * animation frame is on screen when that frame ends, and any other change one frame later. These are methods, because
+ * the compiler adds a helper to named functions that the page does not have.
  */
 function watchOutput(expected: string): void {
   const watch = {
@@ -68,10 +68,10 @@ export function reportedRun(status: string): Milliseconds {
   return Number(match[1]) * unit;
 }
 
-/** Nobody runs a program again before having seen its output. */
+/** Milliseconds between runs, as a user waits for the output. */
 const PAUSE: Milliseconds = 500;
 
-/** Runs "Hello, world" once with an argument that no run had before, so that its output is told from the last one's. */
+/** Runs "Hello, world" with a unique argument, which distinguishes its output from earlier ones. */
 export async function measureRun(play: PlayPage, page: Page, number: number): Promise<VisibleRun> {
   const name = `run${number}`;
   await play.bar.getByRole('textbox', { name: /Arguments/ }).fill(name);

@@ -1,6 +1,6 @@
 /*
- * A module worker that measures one engine, as the product ships it. The packages are timed on
- * their own clocks and generators, where a run would borrow ours.
+ * A module worker that measures one engine as the product ships it. The packages use their own clocks and random
+ * generators, whereas a run would use those of the product.
  */
 
 import { GIB } from '../../../core/base/units.ts';
@@ -22,7 +22,7 @@ import type { Workload } from '../rows.ts';
 const MEASURED = new Set(['clock_time_get', 'random_get']);
 const STILL_BORROWED = BORROWED_FUNCTIONS.filter((name) => !MEASURED.has(name));
 
-/** Counts what is printed: the same for all engines. */
+/** Counts output in the same way for all engines. */
 function countingOutput(): OutputDevice & { printed: number } {
   const device = {
     isTerminal: true,

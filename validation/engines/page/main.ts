@@ -1,12 +1,12 @@
-/* A page without a face: keeps a worker for each engine of the present block. */
+/* A page without UI that owns a worker for each engine of the current block. */
 import { WASMER_BINARY_URL } from '../../../core/run/engines.ts';
 import type { Answer, Request } from '../request.ts';
 
 const workers = new Map<string, Worker>();
 let wasmerBinary: ArrayBuffer | null = null;
 
-/** Ends the worker of that engine, if there is one, and starts a fresh one where it is told to open. */
-async function tell(engine: string, request: Request): Promise<Answer> {
+/** Terminates the worker of an engine, and starts a new one for an `open` request. */
+async function send(engine: string, request: Request): Promise<Answer> {
   if (request.kind === 'open') {
     wasmerBinary ??= await (await fetch(WASMER_BINARY_URL)).arrayBuffer();
     workers.get(engine)?.terminate();
@@ -21,4 +21,4 @@ async function tell(engine: string, request: Request): Promise<Answer> {
   });
 }
 
-Object.assign(window, { tell });
+Object.assign(window, { send });

@@ -1,7 +1,6 @@
 /*
- * A bare worker: it compiles and runs the module, with nothing of the product, and looks at the same
- * clock at the same places. Warming up and taking turns are as long as our protocol has them, or the
- * two would not compare.
+ * A bare worker that compiles and runs the module without code of the product, and reads the same clock at the same
+ * places. Warm-up and turns are as long as in the protocol, otherwise the two would not be comparable.
  */
 import type { BareAnswer, BareCommand } from '../figures.ts';
 import { type BareRun, bareWasi, Exit } from './bare-wasi.ts';
@@ -22,7 +21,7 @@ interface Finished {
   readonly ended: number;
 }
 
-/** A rest of 1 ms, and then of any part of a tick of the clock. */
+/** Waits for 1 ms and then for a random fraction of a tick. */
 function rest() {
   const start = performance.now();
   while (performance.now() - start < 1);
@@ -62,7 +61,7 @@ async function measure({ bytes, unseen, args, work, part }: BareCommand): Promis
   const start = performance.now();
   const module = await WebAssembly.compile(unseen);
   const compiled = performance.now();
-  // As ours: what is warmed up has not run on other arguments before, which would teach the engine other things.
+  // As in the bench worker: the module must not have run with other arguments, from which the engine would learn other types.
   const cold = await run(part === 'startup' ? module : known, args, rest);
   const printed = [cold.wasi.printed];
   const small: number[] = [];

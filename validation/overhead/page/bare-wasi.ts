@@ -1,7 +1,7 @@
 /*
- * The least of preview 1 that the measured programs need, written by hand: arguments, output that is
- * counted and dropped, an input at its end, no files. Every function has all of its parameters, and only
- * those that the module wants are handed over: linking takes longer otherwise.
+ * The minimal part of preview 1 that the measured programs need: arguments, output that is counted and dropped, empty
+ * input, no files. Every function has all of its parameters, and only the imported functions are passed: linking takes
+ * longer otherwise.
  */
 
 const BADF = 8;
@@ -14,9 +14,9 @@ export class Exit extends Error {}
 export interface BareRun {
   readonly imports: WebAssembly.Imports;
   bind(memory: WebAssembly.Memory): void;
-  /** When the first byte was written. */
+  /** Time of the first byte. */
   first: number | null;
-  /** Bytes on stdout. */
+  /** Number of bytes on stdout. */
   printed: number;
 }
 
@@ -70,7 +70,7 @@ export function bareWasi(args: readonly string[], module: WebAssembly.Module): B
     fd_close: (_fd: number) => SUCCESS,
     fd_seek: (_fd: number, _offset: bigint, _whence: number, _result: number) => SPIPE,
     fd_fdstat_get(_fd: number, result: number) {
-      // Of no known type and with all rights, as a pipe has it.
+      // Unknown type and all rights, like a pipe.
       const data = look();
       data.setUint32(result, 0, true);
       data.setUint32(result + 4, 0, true);

@@ -1,4 +1,4 @@
-/* A page without a face: measures a program in a fresh worker, by our harness or by the bare one. */
+/* A page without UI that measures a program in a fresh worker, the measuring one or the bare one. */
 
 import { NONCE_SIZE, withNonce } from '../../../core/bench/nonce.ts';
 import type { MetricId } from '../../../core/method/metric.ts';
@@ -6,7 +6,7 @@ import { defaultConfig } from '../../../core/run/default-config.ts';
 import type { BenchCommand, BenchMessage, CaseMeasured } from '../../../worker/bench/protocol.ts';
 import type { BareAnswer, BareCommand, Figures, Part, Program, Side } from '../figures.ts';
 
-/** Until what the last worker left is cleared away. */
+/** Waits until the memory of the previous worker is released. */
 const SETTLING = 25;
 
 const programs = new Map<string, Program>();
@@ -18,7 +18,7 @@ function load(program: Program): void {
 const unique = (bytes: readonly number[]) =>
   withNonce(Uint8Array.from(bytes), crypto.getRandomValues(new Uint8Array(NONCE_SIZE)));
 
-/** Waits for the worker to be ready, gives it the command and ends it with its answer. */
+/** Waits for the worker, sends it the command, and terminates it after its response. */
 function ask<Answer>(worker: Worker, command: BenchCommand | BareCommand): Promise<Answer> {
   return new Promise<Answer>((resolve, reject) => {
     let asked = false;

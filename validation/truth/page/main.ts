@@ -1,7 +1,7 @@
-/* A page without a face: a fresh worker for each side. */
+/* A page without UI that starts a fresh worker for each side. */
 import type { SideTimes } from '../side-times.ts';
 
-/** @returns the times of a fresh worker, with how long that one took to be there */
+/** @returns the times of a fresh worker, including its start */
 function measureInWorker(kernels: readonly number[], program: readonly number[]): Promise<SideTimes> {
   return new Promise((resolve, reject) => {
     const started = performance.now();
