@@ -173,6 +173,19 @@ test('memories that cannot be provided are refused', () => {
   expect(refusal(preflight(shared, { ...HERE, sharedMemory: false })).kind).toBe('needs-shared-memory');
   const large = assemble('(module (memory 2000) (func (export "_start")))');
   expect(refusal(preflight(large, HERE)).text).toMatch(/125 MiB.*64 MiB/);
+  // Two memories of 700 pages each.
+  const several = Uint8Array.of(
+    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...[1, 4, 1, 0x60, 0, 0],
+    ...[3, 2, 1, 0],
+    ...[5, 7, 2, 0, 0xbc, 5, 0, 0xbc, 5],
+    ...[7, 10, 1, 6, ...text('_start'), 0, 0],
+    ...[10, 4, 1, 2, 0, 0x0b],
+  );
+  expect(refusal(preflight(several, { ...HERE, validate: null })).text).toMatch(/87\.5 MiB.*64 MiB/);
+  const tables = assemble(`(module ${'(table 1000000 funcref)'.repeat(3)} (func (export "_start")))`);
+  expect(refusal(preflight(tables, HERE)).text).toMatch(/3,000,000 entries, about 80\.1 MiB/);
+  expect(preflight(assemble('(module (table 1000000 funcref) (func (export "_start")))'), HERE).kind).toBe('runnable');
   const wide = assemble(
     '(module (import "wasi_snapshot_preview1" "sched_yield" (func (result i32))) (memory i64 1) (func (export "_start")))',
   );

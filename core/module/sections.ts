@@ -47,6 +47,8 @@ export type SectionsResult =
       readonly summary: ModuleSummary;
       readonly features: ReadonlySet<NewerFeature>;
       readonly hasStart: boolean;
+      /** The entries of all tables that the module defines, as they are created. */
+      readonly tableEntries: number;
     }
   | { readonly kind: 'truncated' | 'malformed'; readonly message: string; readonly offset: number };
 
@@ -99,12 +101,19 @@ export function readMemoryType(reader: ByteReader, features: Set<NewerFeature>):
   return { minimum, maximum, shared: (flags & 2) !== 0, is64 };
 }
 
-function readTableType(reader: ByteReader): void {
+/** Returns the entries that a table starts with. */
+function readTableType(reader: ByteReader): number {
   readValueType(reader);
   const flags = reader.u8();
-  reader.u64();
+  const minimum = Number(reader.u64());
   if ((flags & 1) !== 0) reader.u64();
+  return minimum;
 }
+
+/** A table with an initial value begins with these bytes. */
+const TABLE_WITH_VALUE = 0x40;
+const REFERENCE_OPCODES: ReadonlySet<number> = new Set([0x23, 0xd0, 0xd2]);
+const END = 0x0b;
 
 function readGlobalType(reader: ByteReader): { type: ValueType; mutable: boolean } {
   return { type: readValueType(reader), mutable: (reader.u8() & 1) === 1 };
@@ -119,6 +128,7 @@ class SummaryBuilder {
   readonly #globals: { type: ValueType; mutable: boolean }[] = [];
   readonly #exports: { name: string; kind: number; index: number }[] = [];
   importedFunctions = 0;
+  tableEntries = 0;
 
   #signature(typeIndex: number): FunctionType {
     const type = this.#types[typeIndex];
@@ -141,6 +151,9 @@ class SummaryBuilder {
       case 3:
         for (let left = reader.count(); left > 0; left -= 1) this.#functions.push(reader.u32());
         return;
+      case 4:
+        this.#readTables(reader);
+        return;
       case 5:
         for (let left = reader.count(); left > 0; left -= 1) this.memories.push(readMemoryType(reader, this.features));
         return;
@@ -157,6 +170,21 @@ class SummaryBuilder {
         return;
       default:
         return;
+    }
+  }
+
+  #readTables(reader: ByteReader): void {
+    for (let left = reader.count(); left > 0; left -= 1) {
+      if (reader.peek() !== TABLE_WITH_VALUE) {
+        this.tableEntries += readTableType(reader);
+        continue;
+      }
+      reader.take(2);
+      this.tableEntries += readTableType(reader);
+      // `ref.null`, `ref.func` or `global.get`, and `end`. Longer expressions are left to the compiler.
+      const opcode = reader.u8();
+      reader.u32();
+      if (!REFERENCE_OPCODES.has(opcode) || reader.u8() !== END) return;
     }
   }
 
@@ -269,7 +297,13 @@ export function readSections(bytes: Uint8Array): SectionsResult {
     if (summary.definedFunctions > 0 && !sections.some(({ id }) => id === CODE_SECTION)) {
       return { kind: 'truncated', message: 'the code of its functions is missing', offset: bytes.length };
     }
-    return { kind: 'module', summary, features: builder.features, hasStart: sections.some(({ id }) => id === 8) };
+    return {
+      kind: 'module',
+      summary,
+      features: builder.features,
+      hasStart: sections.some(({ id }) => id === 8),
+      tableEntries: builder.tableEntries,
+    };
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     // Once all sections are known to be whole, an early end is a mistake within one.
