@@ -12,7 +12,7 @@ const directory: TreeEntry = { kind: 'directory' };
 
 const sorted = (tree: FileTree) => [...tree].sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** Trees over few names, so that two of them overlap. */
+/** Trees with few names, so that two of them overlap. */
 const trees = fc
   .array(
     fc.tuple(
@@ -51,7 +51,7 @@ test('the changes between two trees, applied to the first, give the second', () 
   );
 });
 
-test('patches write in place, extend with zeros and cut, and leave the given tree alone', () => {
+test('patches write in place, extend with zeros and truncate, and leave the original tree unchanged', () => {
   const before: FileTree = new Map([['f', file('hello')]]);
   const patch = (offset: number, content: string, size: number): FileChange => ({
     kind: 'patch',
@@ -66,7 +66,7 @@ test('patches write in place, extend with zeros and cut, and leave the given tre
   expect(before.get('f')).toEqual(file('hello'));
 });
 
-test('a file that grows by many patches keeps no slack behind its bytes', () => {
+test('a file that grows by many patches has no unused capacity in the end', () => {
   const changes: FileChange[] = [];
   for (let at = 0; at < 100; at++) {
     changes.push({ kind: 'patch', path: 'log', offset: at, bytes: Uint8Array.of(at), size: at + 1, modified: at });
@@ -77,7 +77,7 @@ test('a file that grows by many patches keeps no slack behind its bytes', () => 
   expect(entry.bytes.buffer.byteLength).toBe(100);
 });
 
-test('a moved folder takes its contents along and replaces what stood at the target', () => {
+test('a moved folder keeps its contents and replaces the target', () => {
   const before: FileTree = new Map([
     ['d', directory],
     ['d/x', file('1')],
@@ -95,7 +95,7 @@ test('a moved folder takes its contents along and replaces what stood at the tar
   ]);
 });
 
-test('differences name what was created, changed and deleted, and pass over times', () => {
+test('differences list created, changed and deleted paths, and ignore times', () => {
   const before: FileTree = new Map([
     ['gone', file('a')],
     ['kept', file('b', 1)],

@@ -3,7 +3,7 @@ import type { FileChange } from './change.ts';
 import { joinPath, nameOf, parentOf, type TreePath } from './path.ts';
 import type { FileTree, TreeEntry } from './tree.ts';
 
-/** A file made here: until the tree is handed out, its bytes may grow in place. */
+/** A file created here. Until the tree is returned, its bytes may grow in place. */
 interface OwnFile {
   readonly kind: 'file';
   bytes: Uint8Array;
@@ -11,8 +11,8 @@ interface OwnFile {
 }
 
 /**
- * The tree after the changes. Costs one copy of the map, and then what the changes themselves cost:
- * many small patches of one file copy it once.
+ * Returns the tree after the changes. Costs one copy of the map in addition to the changes: many small patches of one
+ * file copy it once.
  */
 export function applyChanges(tree: FileTree, changes: readonly FileChange[]): FileTree {
   if (changes.length === 0) return tree;
@@ -21,7 +21,7 @@ export function applyChanges(tree: FileTree, changes: readonly FileChange[]): Fi
   return editor.finish();
 }
 
-/** How long each patched file is at its longest, so that its buffer is made once. */
+/** The greatest length of each patched file, so that its buffer is allocated once. */
 function largestSizes(changes: readonly FileChange[]): ReadonlyMap<TreePath, number> {
   const sizes = new Map<TreePath, number>();
   for (const change of changes) {
@@ -32,9 +32,9 @@ function largestSizes(changes: readonly FileChange[]): ReadonlyMap<TreePath, num
 
 class TreeEditor {
   readonly #entries: Map<TreePath, TreeEntry>;
-  /** The names in each folder; made when the first folder is removed or moved. */
+  /** The names in each folder. Created when the first folder is removed or moved. */
   #children: Map<TreePath, Set<string>> | null = null;
-  /** The buffer behind each file made here; longer than the file while it grows. */
+  /** The buffer of each file created here. Longer than the file while it grows. */
   readonly #own = new Map<TreeEntry, Uint8Array>();
 
   readonly #largest: ReadonlyMap<TreePath, number>;
@@ -84,13 +84,13 @@ class TreeEditor {
     const old = entry?.kind === 'file' ? entry.bytes : new Uint8Array(0);
     let buffer = entry === undefined ? undefined : this.#own.get(entry);
     if (buffer === undefined || buffer.length < size) {
-      // A file that was moved here while it grew is not foreseen; it grows by doubling.
+      // The length of a file that was moved while it grew is unknown, so it grows by doubling.
       const room = buffer === undefined ? (this.#largest.get(change.path) ?? 0) : buffer.length * 2;
       const grown = new Uint8Array(Math.max(size, room));
       grown.set(old.length > size ? old.subarray(0, size) : old);
       buffer = grown;
     } else if (old.length < size) {
-      // What lies behind the end may be left from a time when the file was longer.
+      // Bytes after the end may be left from when the file was longer.
       buffer.fill(0, old.length, size);
     }
     buffer.set(change.bytes, offset);
@@ -136,7 +136,7 @@ class TreeEditor {
     this.#children?.delete(path);
   }
 
-  /** `path` and everything in it, folders before what they hold. */
+  /** Returns `path` and everything in it, folders before their contents. */
   #subtree(path: TreePath): TreePath[] {
     const entry = this.#entries.get(path);
     if (entry === undefined) return [];

@@ -2,15 +2,15 @@ import type { Milliseconds } from '../base/units.ts';
 import type { TreePath } from './path.ts';
 
 /*
- * Steps that turn one tree into the next. A run sends them while it goes, so that what it wrote is
- * kept whatever ends it; applied in order to the tree that the run was given, they give its tree.
+ * Steps that turn one tree into the next. A run sends them while it goes on, so that its files are kept however it
+ * ends. Applied in order to the tree at the start of the run, they produce the tree at its end.
  */
 
 export type FileChange =
   | { readonly kind: 'directory'; readonly path: TreePath }
-  /** A file that is new, or replaced whole. */
+  /** A new file, or the complete replacement of one. */
   | { readonly kind: 'file'; readonly path: TreePath; readonly bytes: Uint8Array; readonly modified: Milliseconds }
-  /** `bytes` were written at `offset`; the file then is `size` long, gaps read as zero. */
+  /** `bytes` were written at `offset`. The file is now `size` bytes long; gaps read as zero. */
   | {
       readonly kind: 'patch';
       readonly path: TreePath;
@@ -20,7 +20,7 @@ export type FileChange =
       readonly modified: Milliseconds;
     }
   | { readonly kind: 'symlink'; readonly path: TreePath; readonly target: string }
-  /** With everything in it, where it is a folder. */
+  /** Folders are removed with everything in them. */
   | { readonly kind: 'remove'; readonly path: TreePath }
-  /** With everything in it; whatever stood at `to` is replaced. */
+  /** Folders are moved with everything in them. An entry at `to` is replaced. */
   | { readonly kind: 'move'; readonly from: TreePath; readonly to: TreePath };

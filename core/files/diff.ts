@@ -2,13 +2,13 @@ import type { FileChange } from './change.ts';
 import { parentOf, type TreePath } from './path.ts';
 import type { FileTree, TreeEntry } from './tree.ts';
 
-/** One path at which two trees differ. A file whose time alone differs is not among them. */
+/** A path at which two trees differ. A file that differs only in its time does not count. */
 export type TreeDifference =
   | { readonly kind: 'created'; readonly path: TreePath; readonly after: TreeEntry }
   | { readonly kind: 'changed'; readonly path: TreePath; readonly before: TreeEntry; readonly after: TreeEntry }
   | { readonly kind: 'deleted'; readonly path: TreePath; readonly before: TreeEntry };
 
-/** What was created, changed and deleted, in the order of the paths. */
+/** Returns the created, changed and deleted paths, in order. */
 export function diffTrees(before: FileTree, after: FileTree): TreeDifference[] {
   const differences: TreeDifference[] = [];
   for (const [path, entry] of after) {
@@ -22,7 +22,7 @@ export function diffTrees(before: FileTree, after: FileTree): TreeDifference[] {
   return differences.sort((a, b) => comparePaths(a.path, b.path));
 }
 
-/** Steps that turn `before` into `after`, times included. */
+/** Returns the steps that turn `before` into `after`, times included. */
 export function changesBetween(before: FileTree, after: FileTree): FileChange[] {
   const removed: TreePath[] = [];
   for (const [path, old] of before) {
@@ -41,7 +41,7 @@ export function changesBetween(before: FileTree, after: FileTree): FileChange[] 
   return changes;
 }
 
-/** Whether two entries hold the same, whenever they were written. */
+/** Whether two entries have the same content, whatever their times. */
 export function sameContent(a: TreeEntry, b: TreeEntry): boolean {
   if (a === b) return true;
   if (a.kind === 'file') return b.kind === 'file' && sameBytes(a.bytes, b.bytes);
@@ -49,7 +49,7 @@ export function sameContent(a: TreeEntry, b: TreeEntry): boolean {
   return b.kind === 'directory';
 }
 
-/** Four bytes at a time where both start at a multiple of four, as whole buffers do. */
+/** Compares four bytes at a time if both start at a multiple of four, as complete buffers do. */
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
   if (a.buffer === b.buffer && a.byteOffset === b.byteOffset) return true;
@@ -71,7 +71,7 @@ function changeTo(path: TreePath, old: TreeEntry | undefined, entry: TreeEntry):
   return { kind: 'patch', path, offset: 0, bytes: new Uint8Array(0), size: bytes.length, modified };
 }
 
-/** A folder comes before what is in it. */
+/** Sorts a folder before its contents. */
 function comparePaths(a: TreePath, b: TreePath): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

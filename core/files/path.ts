@@ -5,7 +5,7 @@
 
 export type TreePath = string;
 
-/** As POSIX's NAME_MAX, but counted in UTF-8 bytes as file systems do. */
+/** POSIX's NAME_MAX, counted in UTF-8 bytes as file systems do. */
 export const NAME_MAX = 255;
 export const PATH_MAX = 4096;
 
@@ -33,7 +33,7 @@ export function joinPath(folder: TreePath, name: string): TreePath {
   return folder === '' ? name : `${folder}/${name}`;
 }
 
-/** The folder that holds `path`; the root for a name at the top. */
+/** Returns the folder that contains `path`. */
 export function parentOf(path: TreePath): TreePath {
   const slash = path.lastIndexOf('/');
   return slash < 0 ? '' : path.slice(0, slash);
@@ -43,7 +43,7 @@ export function nameOf(path: TreePath): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** Whether `path` is `folder` or lies in it. */
+/** Whether `path` is `folder` or inside it. */
 export function isWithin(path: TreePath, folder: TreePath): boolean {
   return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }

@@ -2,14 +2,14 @@ import type { Milliseconds } from '../base/units.ts';
 import type { TreePath } from './path.ts';
 
 /*
- * The file system's snapshot: what the workspace keeps, what a run is given and what comes back.
- * Flat, keyed by path, so that storing, comparing and sending are plain loops. Every folder has an
- * entry of its own except the root, and an entry's folder is always there.
+ * A snapshot of a file system, as the workspace stores it and as a run receives and returns it. It is flat and keyed by
+ * path, so that storing, comparing and sending are plain loops. Every folder but the root has an entry, and the folder
+ * of an entry always exists.
  */
 
 export interface FileEntry {
   readonly kind: 'file';
-  /** Never written to in place: a change makes a new entry. */
+  /** Never modified in place: a change creates a new entry. */
   readonly bytes: Uint8Array;
   /** Unix time. */
   readonly modified: Milliseconds;

@@ -1,6 +1,6 @@
 /*
- * The error numbers of WASI preview 1, in the order of its specification: an errno is an index into
- * this table. The sentences are for people, and say what the error means in this product.
+ * The error numbers of WASI preview 1, in the order of its specification: an errno is an index into this table. The
+ * sentences explain what the error means in this product.
  */
 
 const TABLE = [
@@ -85,7 +85,7 @@ const TABLE = [
 
 export type ErrnoName = (typeof TABLE)[number][0];
 
-/** The numbers that our own code gives or tests for, by name. */
+/** The error numbers that our own code uses, by name. */
 export const ERRNO = {
   SUCCESS: 0,
   '2BIG': 1,

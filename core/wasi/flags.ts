@@ -1,5 +1,5 @@
 /*
- * The small enumerations and flag sets of preview 1, with the names that its specification gives them.
+ * The enumerations and flag sets of preview 1, with the names of its specification.
  */
 
 export const FILETYPE = {
@@ -73,7 +73,7 @@ export const SIGNALS = [
   'SYS',
 ] as const;
 
-/** The names of the set flags, for showing: `flagNames(FDFLAG, 5)` is `['APPEND', 'NONBLOCK']`. */
+/** Returns the names of the flags that are set: `flagNames(FDFLAG, 5)` is `['APPEND', 'NONBLOCK']`. */
 export function flagNames<Name extends string>(flags: Readonly<Record<Name, number>>, mask: number): Name[] {
   const names: Name[] = [];
   for (const name in flags) if ((mask & flags[name]) !== 0) names.push(name);

@@ -1,4 +1,4 @@
-/** The 46 functions of WASI preview 1, in the order of its specification; a trace names them by index. */
+/** The 46 functions of WASI preview 1, in the order of its specification. A trace refers to them by index. */
 export const WASI_FUNCTIONS = [
   'args_get',
   'args_sizes_get',

@@ -1,6 +1,6 @@
 import type { WasiFunctionName } from './functions.ts';
 
-/** What each function of WASI preview 1 does, in a sentence. Source: its `docs.md`. */
+/** Describes each function of WASI preview 1 in one sentence. Source: its `docs.md`. */
 export const WASI_MEANINGS: Readonly<Record<WasiFunctionName, string>> = {
   args_get: 'Reads the command line.',
   args_sizes_get: 'Asks how long the command line is.',

@@ -1,6 +1,6 @@
 /*
- * Rights of preview 1. The specification has 30 of them in a 64-bit set; they fit in a 32-bit mask,
- * so that only the edge towards the guest handles 64-bit integers.
+ * The rights of preview 1. The specification has 30 of them in a 64-bit set. They fit in a 32-bit mask, so only the
+ * calls of the guest handle 64-bit integers.
  */
 
 /** In the order of their bits. */
@@ -76,7 +76,7 @@ export const RIGHT = {
 /** All 30. */
 export const ALL_RIGHTS = 0x3fff_ffff;
 
-/** The names of the rights in a mask, in the order of their bits. */
+/** Returns the names of the rights in a mask, in the order of their bits. */
 export function rightNames(mask: number): RightName[] {
   return RIGHT_NAMES.filter((_, bit) => (mask >>> bit) & 1);
 }

@@ -4,7 +4,7 @@ import { FDFLAG, flagNames, SIGNALS } from './flags.ts';
 import { WASI_FUNCTIONS } from './functions.ts';
 import { ALL_RIGHTS, RIGHT, RIGHT_NAMES, rightNames } from './rights.ts';
 
-test('errno names and numbers agree, and landmarks stand where the specification puts them', () => {
+test('errno names and numbers match the specification', () => {
   for (const [name, number] of Object.entries(ERRNO)) expect(errnoName(number)).toBe(name);
   expect(ERRNO_COUNT).toBe(77);
   expect([ERRNO.BADF, ERRNO.FAULT, ERRNO.NOENT, ERRNO.NOSPC, ERRNO.ROFS, ERRNO.NOTCAPABLE]).toEqual([
@@ -18,7 +18,7 @@ test('every errno has a sentence, and an unknown number has none', () => {
   expect(errnoMeaning(-1)).toBeNull();
 });
 
-test('rights stand at the bits of their order', () => {
+test('each right has the bit of its position', () => {
   RIGHT_NAMES.forEach((name, bit) => {
     expect(RIGHT[name]).toBe(1 << bit);
   });
