@@ -1,8 +1,6 @@
-/*
- * Function names as people read them: mangled names taken apart, and what a name belongs to.
- */
+/* Demangles function names, and finds the crate, package or namespace of a name. */
 
-/** Rust's suffix that tells instances apart: "::h" and 16 hexadecimal digits. */
+/** Rust's hash suffix: "::h" and 16 hexadecimal digits. */
 const RUST_HASH = /::h[0-9a-f]{16}$/;
 const RUST_ESCAPES: readonly (readonly [RegExp, string])[] = [
   [/\$LT\$/g, '<'],
@@ -19,7 +17,7 @@ const RUST_ESCAPES: readonly (readonly [RegExp, string])[] = [
 /** Rust's v0 scheme: disambiguators and back references, or a length and as many characters. */
 const V0_PIECE = /s[0-9A-Za-z]{0,13}_|B[0-9A-Za-z]{0,13}_|(\d{1,4})_?|./gsy;
 
-/** The names in a v0 name, in their order: enough to know the crate and the function. */
+/** Returns the identifiers in a v0 name, in order: enough to know the crate and the function. */
 function rustV0(name: string): string {
   const parts: string[] = [];
   V0_PIECE.lastIndex = 2;
@@ -34,9 +32,8 @@ function rustV0(name: string): string {
 }
 
 /**
- * Takes a nested name of the Itanium scheme apart (`_ZN4core3fmt5write17h…E`), which C++ and older
- * Rust use; parameters and templates are left out. Rust's newer names are told
- * by the names in them. Others stay as they are.
+ * Demangles nested names of the Itanium scheme (`_ZN4core3fmt5write17h…E`), which C++ and older Rust use, without
+ * parameters and templates, and Rust's v0 names. Other names are returned unchanged.
  */
 export function readableName(name: string): string {
   if (/^_R[A-Z]/.test(name)) return rustV0(name);
@@ -68,8 +65,8 @@ const C_PREFIX = /^_*[A-Za-z][A-Za-z0-9]*?(?=_)/;
 const CAMEL_PREFIX = /^_*[A-Z][a-z]+(?=[A-Z])/;
 
 /**
- * What a function belongs to: a crate, a package, a namespace, or the prefix that C programs use in
- * their place. "" where the name does not tell.
+ * Returns the crate, package or namespace of a function, or the prefix that C programs use instead; "" if the name has
+ * none.
  */
 export function ownerOf(readable: string): string {
   // "<alloc::vec::Vec<T> as core::ops::Drop>::drop" belongs to the type's crate.

@@ -3,8 +3,8 @@ import type { ByteReader } from './reader.ts';
 import type { ModuleExport, ModuleImport } from './summary.ts';
 
 /*
- * Who made a module: what its producers and target_features sections say (tool conventions of the
- * WebAssembly community group), and what its shape gives away where they say nothing.
+ * Finds the toolchain of a module: from its producers and target_features sections (tool conventions of the WebAssembly
+ * community group), or else from its structure.
  */
 
 export function readProducers(reader: ByteReader): Producer[] {
@@ -25,18 +25,18 @@ export function readTargetFeatures(reader: ByteReader): TargetFeature[] {
   });
 }
 
-/** What a guess goes by. */
+/** The evidence for a guess. */
 export interface ModuleTraits {
   readonly producers: readonly Producer[];
   readonly imports: readonly Pick<ModuleImport, 'module' | 'name'>[];
   readonly exports: readonly Pick<ModuleExport, 'name'>[];
   readonly customNames: readonly string[];
   readonly functionNames: readonly string[];
-  /** Whether the module's data holds a text. */
+  /** Whether the module's data contains a text. */
   readonly holds: (text: string) => boolean;
 }
 
-/** Texts that interpreters carry: names of their environment variables. */
+/** Texts in interpreters: the names of their environment variables. */
 const INTERPRETERS: readonly (readonly [string, string])[] = [
   ['PYTHONHOME', 'Python'],
   ['RUBYOPT', 'Ruby'],
@@ -49,7 +49,7 @@ const INTERPRETERS: readonly (readonly [string, string])[] = [
 interface Clue {
   readonly language: string;
   readonly tool: string | null;
-  /** Which of them, as a sentence; null where the module does not have it. */
+  /** Returns the evidence as a sentence; null if the module does not have it. */
   readonly find: (traits: ModuleTraits) => string | null;
 }
 
@@ -70,7 +70,7 @@ const importOf = (module: RegExp) => (traits: ModuleTraits) => {
   return found === undefined ? null : `it imports ${found.module}.${found.name}`;
 };
 
-/** The most telling first: a Rust program also has C functions, and any program may have a libc. */
+/** The most specific first: a Rust program also has C functions, and any program may have a libc. */
 const CLUES: readonly Clue[] = [
   { language: 'Go', tool: 'Go', find: custom('go:buildid') },
   { language: 'Go', tool: 'Go', find: function_(/^runtime\.(mallocgc|gcenable|schedinit)$/) },
@@ -92,7 +92,7 @@ const CLUES: readonly Clue[] = [
 const cleaned = (language: string): string =>
   language.replace(/^C11$|^C17$|^C99$|^C23$/, 'C').replace(/^C_plus_plus.*$/, 'C++');
 
-/** Who made the module, with what tells it. */
+/** Returns the toolchain of the module, with the evidence. */
 export function guessToolchain(traits: ModuleTraits): Toolchain {
   const stated = traits.producers.filter(({ field }) => field === 'language');
   const tools = traits.producers
@@ -107,7 +107,7 @@ export function guessToolchain(traits: ModuleTraits): Toolchain {
   if (marker !== undefined) evidence.push(`it holds the text “${marker[0]}”`);
   const interpreter = marker?.[1] ?? null;
   const language = statedLanguage(languages, hit?.clue.language ?? null);
-  // Of several tools that of the language: a Rust program names the clang of its libc first.
+  // Prefer the tool of the language: a Rust program lists the clang of its libc first.
   const expected = hit?.clue.tool ?? null;
   const tool = tools.find((name) => expected !== null && name.startsWith(expected)) ?? tools[0] ?? expected;
   if (language !== null) return { language, tool, interpreter, certainty: 'stated', evidence };
@@ -116,8 +116,8 @@ export function guessToolchain(traits: ModuleTraits): Toolchain {
 }
 
 /**
- * Of several languages the one that a clue confirms: a Rust program brings a libc in C along. Without
- * a clue, all of them: a C program may as well bring a library in Rust.
+ * Of several languages, returns the one that other evidence confirms: a Rust program also contains a libc in C. Without
+ * evidence it returns all, because a C program may contain a library in Rust.
  */
 function statedLanguage(languages: readonly string[], clue: string | null): string | null {
   if (languages.length === 0) return null;

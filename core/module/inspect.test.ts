@@ -72,7 +72,7 @@ describe('an inspected module', () => {
     expect(inspection.problems).toEqual([]);
   });
 
-  it('says who made it, and what that was told by', () => {
+  it('shows its toolchain and the evidence for it', () => {
     expect(inspectModule(bytes).toolchain).toEqual({
       language: 'C',
       tool: 'clang 22',
@@ -86,7 +86,7 @@ describe('an inspected module', () => {
     });
   });
 
-  it('has its memory handed over with it', () => {
+  it('transfers its memory', () => {
     const inspection = inspectModule(bytes);
     structuredClone(inspection, { transfer: inspectionTransferables(inspection) });
     expect(inspection.functions.sizes.length).toBe(0);
@@ -94,18 +94,18 @@ describe('an inspected module', () => {
 });
 
 describe('a damaged module', () => {
-  it('shows what is whole and says what is not', () => {
+  it('shows its readable parts and reports the others', () => {
     const { sections, problems } = inspectModule(bytes.subarray(0, bytes.length - 5));
     expect(sections.map(({ name }) => name)).toContain('producers');
     expect(problems).toEqual([expect.stringMatching(/^The module is truncated/)]);
   });
 
-  it('keeps the rest where a custom section is damaged', () => {
+  it('keeps the rest if a custom section is damaged', () => {
     const broken = Uint8Array.from([...bytes, ...custom('producers2', []), ...custom('name', [1, 200])]);
     expect(inspectModule(broken).functions.names).toEqual(['begin', 'both', 'extra']);
   });
 
-  it('never throws, whatever was changed', () => {
+  it('never throws, whatever bytes are changed', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 8 }), fc.nat(), (changes, cut) => {
         const mutant = Uint8Array.from(bytes);
@@ -130,7 +130,7 @@ describe('a toolchain', () => {
   });
   const languages = (...names: string[]) => names.map((name) => ({ field: 'language', name, version: '' }));
 
-  it('is guessed from the shape where nothing is stated', () => {
+  it('is inferred from the structure if none is stated', () => {
     const guess = (some: Partial<ModuleTraits>) => {
       const { language, certainty } = guessToolchain(traits(some));
       return [language, certainty];
@@ -142,14 +142,14 @@ describe('a toolchain', () => {
     expect(guess({})).toEqual([null, 'unknown']);
   });
 
-  it('of several tools is that of the language', () => {
+  it('is the tool of the language if there are several', () => {
     const built = (name: string, version: string) => ({ field: 'processed-by', name, version });
     const producers = [...languages('C11', 'Rust'), built('clang', '21'), built('rustc', '1.95')];
     expect(guessToolchain(traits({ producers, functionNames: ['__rust_alloc'] })).tool).toBe('rustc 1.95');
     expect(guessToolchain(traits({ producers })).tool).toBe('clang 21');
   });
 
-  it('of several stated languages is the one that the functions confirm, else all', () => {
+  it('is the stated language that the functions confirm, or all of them', () => {
     const both = languages('C11', 'Rust');
     expect(guessToolchain(traits({ producers: both, functionNames: ['__rust_alloc'] })).language).toBe('Rust');
     expect(guessToolchain(traits({ producers: both })).language).toBe('C and Rust');
@@ -157,7 +157,7 @@ describe('a toolchain', () => {
 });
 
 describe('a function name', () => {
-  it('is made readable where it is mangled', () => {
+  it('is demangled', () => {
     const names = {
       _ZN4core3fmt5Write9write_fmt17h0123456789abcdefE: 'core::fmt::Write::write_fmt',
       _ZN62_$LT$str$u20$as$GT$E: '_ZN62_$LT$str$u20$as$GT$E',
@@ -171,7 +171,7 @@ describe('a function name', () => {
     for (const [mangled, readable] of Object.entries(names)) expect(readableName(mangled), mangled).toBe(readable);
   });
 
-  it('tells what the function belongs to', () => {
+  it('shows the package of the function', () => {
     const owners = {
       'core::fmt::write': 'core',
       '<alloc::vec::Vec<T> as core::ops::Drop>::drop': 'alloc',
@@ -185,7 +185,7 @@ describe('a function name', () => {
     for (const [name, owner] of Object.entries(owners)) expect(ownerOf(name), name).toBe(owner);
   });
 
-  it('never makes a mangled name throw', () => {
+  it('never throws for a mangled name', () => {
     fc.assert(
       fc.property(fc.constantFrom('_ZN', '_R', '_RN', ''), fc.string({ unit: 'binary-ascii' }), (start, rest) => {
         expect(typeof ownerOf(readableName(start + rest))).toBe('string');

@@ -6,13 +6,10 @@ import { readSections, walkSections } from './sections.ts';
 import type { FunctionType, Section } from './summary.ts';
 import { readTypes } from './value-types.ts';
 
-/*
- * Takes a module apart for people to look at. Whatever is damaged becomes a sentence among the
- * problems, and the rest is shown all the same.
- */
+/* Inspects a module for display. Every damaged part is described in the list of problems, and the others are shown. */
 
 const PREVIEW = 256;
-/** Bytes of data that are searched for text that tells the toolchain. */
+/** Number of data bytes that are searched for evidence of the toolchain. */
 const SEARCHED = 16 * 1024 * 1024;
 const CUSTOM = 0;
 const TYPE = 1;
@@ -24,7 +21,7 @@ const ELEMENT = 9;
 const CODE = 10;
 const DATA = 11;
 
-/** Reads parts one by one, each damaged one leaving its `otherwise`. */
+/** Reads parts one by one. A damaged one is replaced by its `otherwise`. */
 class Parts {
   readonly problems: string[] = [];
   readonly #bytes: Uint8Array;
@@ -43,7 +40,7 @@ class Parts {
     }
   }
 
-  /** Reads a section's contents, past its name where it is a custom one; `otherwise` where it is not there. */
+  /** Reads a section's contents, after the name of a custom one; returns `otherwise` if the section is missing. */
   section<Value>(section: Section | undefined, otherwise: Value, read: (reader: ByteReader) => Value): Value {
     if (section === undefined) return otherwise;
     return this.attempt(`${section.name} section`, otherwise, () => read(this.readerOf(section)));
@@ -56,7 +53,7 @@ class Parts {
   }
 }
 
-/** Every section that is whole; stops at the first that is not, which is a problem told already. */
+/** Returns all complete sections. Stops at the first incomplete one, which is already among the problems. */
 function wholeSections(bytes: Uint8Array): Section[] {
   const sections: Section[] = [];
   try {
@@ -72,7 +69,7 @@ interface Bodies {
   readonly offsets: number[];
 }
 
-/** As many bodies as are whole, kept where a later one is damaged. */
+/** The complete bodies, kept if a later one is damaged. */
 function readBodies(section: Section | undefined, parts: Parts): Bodies {
   const bodies: Bodies = { sizes: [], offsets: [] };
   parts.section(section, null, (reader) => {
@@ -86,7 +83,7 @@ function readBodies(section: Section | undefined, parts: Parts): Bodies {
   return bodies;
 }
 
-/** Segments and the bytes that they hold, the offsets' expressions left out. */
+/** The number of segments and of their bytes, without the expressions of their offsets. */
 function readData(reader: ByteReader): { segments: number; bytes: number } {
   const segments = reader.count();
   let bytes = 0;
@@ -101,7 +98,7 @@ function readData(reader: ByteReader): { segments: number; bytes: number } {
   return { segments, bytes };
 }
 
-/** Passes over a constant expression, up to its end. */
+/** Skips a constant expression. */
 function skipConstant(reader: ByteReader): void {
   for (;;) {
     const opcode = reader.u8();
@@ -153,7 +150,7 @@ function dataSearch(bytes: Uint8Array, section: Section | undefined): (text: str
   };
 }
 
-/** Takes apart bytes that begin with a module's preamble. Never throws, whatever they are. */
+/** Inspects bytes that begin with a module's preamble. Never throws. */
 export function inspectModule(bytes: Uint8Array): Inspection {
   const parts = new Parts(bytes);
   const read = readSections(bytes);
@@ -214,7 +211,7 @@ export function inspectModule(bytes: Uint8Array): Inspection {
   };
 }
 
-/** The memory that an inspection can hand over when it is posted. */
+/** Returns the buffers of an inspection that can be transferred when it is posted. */
 export function inspectionTransferables({ functions }: Inspection): ArrayBuffer[] {
   return [functions.sizes, functions.offsets, functions.types]
     .map((column) => column.buffer)

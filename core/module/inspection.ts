@@ -2,21 +2,21 @@ import type { NewerFeature } from './sections.ts';
 import type { FunctionType, MemoryType, ModuleExport, ModuleImport, Section } from './summary.ts';
 
 /*
- * What a module holds, as it is shown. Plain data, with the functions in columns: large modules
- * have tens of thousands, and the whole travels from a worker to the page.
+ * The contents of a module, for display. Plain data, with the functions in columns: large modules have tens of
+ * thousands, and the inspection is sent from a worker to the page.
  */
 
 /** The functions that the module defines, in the order of their indices. */
 export interface FunctionColumns {
-  /** The index of the first: the number of imported functions. */
+  /** The index of the first one, which is the number of imported functions. */
   readonly firstIndex: number;
-  /** Bytes of the body, its size field left out. */
+  /** Bytes of the body, without its size field. */
   readonly sizes: Uint32Array;
-  /** Where the body begins in the module. */
+  /** Offset of the body in the module. */
   readonly offsets: Uint32Array;
   /** Index into `types`. */
   readonly types: Uint32Array;
-  /** From the name section, else the name of an export; "" where there is neither. */
+  /** From the name section, or else the name of an export; "" if there is neither. */
   readonly names: readonly string[];
 }
 
@@ -33,16 +33,16 @@ export interface TargetFeature {
   readonly name: string;
 }
 
-/** Who made the module, as far as it shows. */
+/** The toolchain of the module. */
 export interface Toolchain {
-  /** "C", "Rust", "Go", …; null where nothing tells. */
+  /** "C", "Rust", "Go", …; null if unknown. */
   readonly language: string | null;
   readonly tool: string | null;
-  /** What it interprets, where it is an interpreter: "Python". */
+  /** The language that an interpreter runs: "Python". */
   readonly interpreter: string | null;
-  /** Said by the module itself, or guessed from its shape. */
+  /** Stated by the module, or inferred from its structure. */
   readonly certainty: 'stated' | 'likely' | 'unknown';
-  /** What it was told by, a short sentence each. */
+  /** The evidence, in short sentences. */
   readonly evidence: readonly string[];
 }
 
@@ -76,6 +76,6 @@ export interface Inspection {
   readonly tables: number;
   /** The function that runs at instantiation. */
   readonly start: number | null;
-  /** What could not be read, a sentence each. */
+  /** The parts that could not be read, in one sentence each. */
   readonly problems: readonly string[];
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { leb128 } from './leb128.ts';
 import { ByteReader } from './reader.ts';
 
-test('a number is read back as it was written, in as few bytes as it takes', () => {
+test('a number is read back as it was written, in the fewest bytes', () => {
   expect(leb128(0)).toEqual([0]);
   expect(leb128(624485)).toEqual([0xe5, 0x8e, 0x26]);
   fc.assert(

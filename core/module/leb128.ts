@@ -1,4 +1,4 @@
-/** A whole number from 0 as unsigned LEB128; counts up to 53 bits, not only those that bit operations take. */
+/** Encodes a non-negative integer of up to 53 bits as unsigned LEB128. */
 export function leb128(value: number): number[] {
   const bytes: number[] = [];
   let rest = value;

@@ -35,7 +35,7 @@ test('a maximum below the limit stays', async () => {
   expect([grow(2), grow(1)]).toEqual([1, -1]);
 });
 
-test('everything behind the memory section moves by the shift that is told', () => {
+test('everything after the memory section moves by the reported shift', () => {
   const original = assemble(growing('(memory 1)'));
   const { bytes, shift, shiftFrom } = limitMemory(original, 300 * WASM_PAGE);
   expect(shift).toBe(bytes.length - original.length);
@@ -43,7 +43,7 @@ test('everything behind the memory section moves by the shift that is told', () 
   expect([...bytes.subarray(shiftFrom + shift)]).toEqual([...original.subarray(shiftFrom)]);
 });
 
-test('a module without a memory of its own is left as it is', () => {
+test('a module without a memory is unchanged', () => {
   const original = assemble('(module (import "env" "memory" (memory 1)) (func (export "f")))');
   expect(limitMemory(original, MIB).bytes).toBe(original);
 });

@@ -5,24 +5,24 @@ import { PREAMBLE_SIZE, readMemoryType, walkSections } from './sections.ts';
 import type { MemoryType } from './summary.ts';
 
 /*
- * Holds a module to a memory limit: the maximum of every memory that it defines is lowered before it
- * is compiled, so that `memory.grow` fails beyond it as it would on a smaller machine.
+ * Applies a memory limit to a module: the maximum of every memory that it defines is lowered before compilation, so
+ * that `memory.grow` fails beyond it as on a smaller machine.
  */
 
 export interface LimitedModule {
   readonly bytes: Uint8Array;
-  /** By how many bytes everything behind the memory section has moved. */
+  /** Bytes by which everything after the memory section has moved. */
   readonly shift: number;
-  /** Where the bytes that have moved began, in the original. */
+  /** Where the moved bytes began, in the original. */
   readonly shiftFrom: number;
 }
 
 const MEMORY_SECTION = 5;
 
-/** The most pages that a memory of this type may have under the limit. */
+/** Returns the maximum number of pages of a memory under the limit. */
 export function limitedMaximum(memory: MemoryType, limit: Bytes): number {
   const pages = Math.floor(limit / WASM_PAGE);
-  // A minimum above the limit is refused before; here the type only has to stay valid.
+  // A minimum above the limit has been refused before; the type only has to stay valid.
   return Math.max(memory.minimum, Math.min(memory.maximum ?? pages, pages));
 }
 
@@ -35,7 +35,7 @@ function limitedSection(content: ByteReader, limit: Bytes): number[] {
     const flags = content.peek();
     const memory = readMemoryType(content, new Set());
     if ((flags & 8) !== 0) {
-      // Pages of another size: the limit in pages of 64 KiB says nothing about them.
+      // The limit is counted in pages of 64 KiB, so it does not apply to pages of another size.
       out.push(...content.bytes.subarray(start, content.offset));
     } else {
       out.push(flags | 1, ...leb128(memory.minimum), ...leb128(limitedMaximum(memory, limit)));
@@ -44,7 +44,9 @@ function limitedSection(content: ByteReader, limit: Bytes): number[] {
   return out;
 }
 
-/** The module with the maximum of its own memories lowered to the limit. The bytes must have passed the preflight. */
+/**
+ * Returns the module with the maximum of its memories lowered to the limit. The bytes must have passed the preflight.
+ */
 export function limitMemory(bytes: Uint8Array, limit: Bytes): LimitedModule {
   let headerStart = PREAMBLE_SIZE;
   for (const { id, offset, size } of walkSections(bytes)) {

@@ -1,8 +1,7 @@
 import { type ByteReader, FormatError } from './reader.ts';
 
 /*
- * The name section: what its subsections say of the module, functions and locals. Names are for
- * people, so that a damaged subsection costs its own names only.
+ * Reads the name section: the names of the module, functions and locals. A damaged subsection loses only its own names.
  */
 
 const MODULE = 0;
@@ -21,7 +20,7 @@ function* subsections(reader: ByteReader): Generator<{ id: number; content: Byte
   }
 }
 
-/** Runs `read` and keeps what it did until the bytes went wrong. */
+/** Runs `read`, and keeps its results up to the damaged bytes. */
 function tolerating(read: () => void): void {
   try {
     read();

@@ -1,8 +1,8 @@
 import type { Refusal } from './preflight.ts';
 
 /*
- * Bytes that are no WebAssembly: says what they look like instead. Magic numbers as the formats'
- * own specifications give them; texts are told by their beginning.
+ * Describes bytes that are not WebAssembly. Binary formats are recognised by the magic numbers of their specifications,
+ * texts by their beginning.
  */
 
 interface Lookalike {
@@ -103,13 +103,13 @@ function look(bytes: Uint8Array): Lookalike {
   }
   const magic = MAGIC.find(({ bytes: magic }) => startsWith(bytes, magic));
   if (magic !== undefined) return magic.looks;
-  // 4 KiB tell a text; a character may be cut at the end, so decoding is forgiving. A copy, because
+  // 4 KiB are enough to recognise a text. A character may be cut at the end, so decoding is lenient. A copy, because
   // a decoder refuses shared memory.
   const text = new TextDecoder().decode(new Uint8Array(bytes.subarray(0, 4096)));
   return lookOfText(text) ?? { what: 'something else, of a kind that is not known here', remedy: CHOOSE_WASM };
 }
 
-/** For bytes that do not begin as WebAssembly does. */
+/** Refuses bytes that do not begin as WebAssembly does. */
 export function refuseNotWasm(bytes: Uint8Array): Refusal {
   const { what, remedy } = look(bytes);
   return {

@@ -34,13 +34,13 @@ export interface Refusal {
 
 export type WasiVersion = 'wasi_snapshot_preview1' | 'wasi_unstable';
 
-/** How the module is run: started once, or initialised and then called. */
+/** Whether the module is started once, or initialised and then called. */
 export type ModuleShape = 'command' | 'reactor';
 
 export interface RunnableModule {
   readonly kind: 'runnable';
   readonly shape: ModuleShape;
-  /** Which WASI it imports; null where it imports none. */
+  /** The WASI version that it imports; null if it imports none. */
   readonly wasi: WasiVersion | null;
   readonly summary: ModuleSummary;
   /** Imported functions that nothing provides are linked to stubs, which trap when they are called. */

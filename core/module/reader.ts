@@ -1,14 +1,14 @@
 /*
- * Reads the binary format of WebAssembly. Every read is checked against the end; what does not fit
- * throws a `FormatError`, which the parsers of this folder turn into values at their doors.
- * Numbers are LEB128 as in the WebAssembly core specification, section 5.2.2.
+ * Reads the binary format of WebAssembly. Every read is checked against the end and throws a `FormatError` beyond it;
+ * the parsers of this folder catch these errors and return values. Numbers are LEB128 (WebAssembly core specification,
+ * section 5.2.2).
  */
 
 export class FormatError extends Error {
   override readonly name = 'FormatError';
   /** `truncated`: the bytes end too early. `malformed`: they are wrong. */
   readonly kind: 'truncated' | 'malformed';
-  /** Where in the module. */
+  /** Offset in the module. */
   readonly offset: number;
   constructor(kind: 'truncated' | 'malformed', message: string, offset: number) {
     super(message);
@@ -22,7 +22,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 export class ByteReader {
   readonly bytes: Uint8Array;
   readonly end: number;
-  /** Where the next byte is read, counted from the start of `bytes`. */
+  /** Offset of the next byte in `bytes`. */
   offset: number;
 
   constructor(bytes: Uint8Array, offset = 0, end = bytes.length) {
@@ -42,12 +42,12 @@ export class ByteReader {
     return byte;
   }
 
-  /** The next byte without taking it; -1 at the end. */
+  /** Returns the next byte without reading it; -1 at the end. */
   peek(): number {
     return this.offset < this.end ? (this.bytes[this.offset] ?? -1) : -1;
   }
 
-  /** An unsigned number of at most 32 bits. */
+  /** Reads an unsigned number of at most 32 bits. */
   u32(): number {
     const start = this.offset;
     let value = 0;
@@ -60,7 +60,7 @@ export class ByteReader {
     throw new FormatError('malformed', 'a number is longer than 32 bits', start);
   }
 
-  /** An unsigned number of at most 64 bits. */
+  /** Reads an unsigned number of at most 64 bits. */
   u64(): bigint {
     const start = this.offset;
     let value = 0n;
@@ -73,7 +73,7 @@ export class ByteReader {
     throw new FormatError('malformed', 'a number is longer than 64 bits', start);
   }
 
-  /** A signed number of at most 64 bits (`s32`, `s33` and `s64` alike). */
+  /** Reads a signed number of at most 64 bits (`s32`, `s33` and `s64` alike). */
   s64(): bigint {
     const start = this.offset;
     let value = 0n;
@@ -85,7 +85,7 @@ export class ByteReader {
     throw new FormatError('malformed', 'a number is longer than 64 bits', start);
   }
 
-  /** A view of the next `length` bytes. */
+  /** Returns a view of the next `length` bytes. */
   take(length: number): Uint8Array {
     if (length > this.left) throw new FormatError('truncated', 'the bytes end in the middle of a field', this.offset);
     const start = this.offset;
@@ -93,14 +93,14 @@ export class ByteReader {
     return this.bytes.subarray(start, start + length);
   }
 
-  /** A reader of the next `length` bytes, which this one then has passed. */
+  /** Returns a reader of the next `length` bytes, and skips them. */
   within(length: number): ByteReader {
     const start = this.offset;
     this.take(length);
     return new ByteReader(this.bytes, start, start + length);
   }
 
-  /** A name: its length and as much UTF-8. */
+  /** Reads a name: its length, and as many bytes of UTF-8. */
   name(): string {
     const start = this.offset;
     const bytes = this.take(this.u32());
@@ -112,7 +112,9 @@ export class ByteReader {
     }
   }
 
-  /** The length of a vector. Every element takes a byte at least, so no count can ask for more than there is. */
+  /**
+   * Reads the length of a vector. Every element takes at least one byte, so a count cannot exceed the remaining bytes.
+   */
   count(): number {
     const start = this.offset;
     const count = this.u32();

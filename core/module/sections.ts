@@ -12,8 +12,8 @@ import type {
 import { readTypes, readValueType, type TypeDefinition } from './value-types.ts';
 
 /*
- * Reads what a module says of itself, section by section, without compiling it. Function bodies,
- * data and elements are passed over.
+ * Reads the summary of a module, section by section, without compiling it. Function bodies, data and elements are
+ * skipped.
  */
 
 /** "\0asm", the version (1) and the layer (0: a module, 1: a component), as 32 bits each. */
@@ -38,7 +38,7 @@ export const SECTION_NAMES: Readonly<Record<number, string>> = {
   13: 'tag',
 };
 
-/** Newer parts of WebAssembly that a module shows from outside. */
+/** Newer features of WebAssembly that are visible outside of function bodies. */
 export type NewerFeature = 'memory64' | 'multi-memory' | 'custom-page-sizes' | 'exceptions' | 'garbage-collection';
 
 export type SectionsResult =
@@ -56,12 +56,12 @@ function customName(content: ByteReader): string {
   try {
     return content.name();
   } catch (error) {
-    // The section is whole, so an early end is a mistake in it and not a missing rest.
+    // The section is complete, so an early end is an error in it, not missing bytes.
     throw error instanceof FormatError ? new FormatError('malformed', error.message, error.offset) : error;
   }
 }
 
-/** One step over the sections; their contents are not looked into. Throws `FormatError`. */
+/** Iterates over the sections without reading their contents. Throws `FormatError`. */
 export function* walkSections(bytes: Uint8Array): Generator<Section> {
   const reader = new ByteReader(bytes, PREAMBLE_SIZE);
   while (reader.left > 0) {
@@ -84,7 +84,7 @@ export function* walkSections(bytes: Uint8Array): Generator<Section> {
   }
 }
 
-/** Limits and flags of a memory. Page counts above 2^53 lose their last digits, which no host could allocate. */
+/** Reads the limits and flags of a memory. Page counts above 2^53 are inexact, and no host could allocate them. */
 export function readMemoryType(reader: ByteReader, features: Set<NewerFeature>): MemoryType {
   const start = reader.offset;
   const flags = reader.u8();
@@ -136,7 +136,7 @@ class SummaryBuilder {
     return type;
   }
 
-  /** Takes in one section's contents. */
+  /** Reads the contents of one section. */
   read(section: Section, reader: ByteReader): void {
     switch (section.id) {
       case 1: {
@@ -227,7 +227,7 @@ class SummaryBuilder {
     }
   }
 
-  /** Types only as far as each initial value is a plain constant; a longer expression ends the reading. */
+  /** Reads global types as long as each initial value is a plain constant; a longer expression ends the reading. */
   #readGlobals(reader: ByteReader): void {
     for (let left = reader.count(); left > 0; left -= 1) {
       this.#globals.push(readGlobalType(reader));
@@ -282,7 +282,7 @@ class SummaryBuilder {
   }
 }
 
-/** Reads a module that begins with the preamble of a module. Never throws, whatever the bytes are. */
+/** Reads bytes that begin with the preamble of a module. Never throws. */
 export function readSections(bytes: Uint8Array): SectionsResult {
   const sections: Section[] = [];
   const builder = new SummaryBuilder();
@@ -306,7 +306,7 @@ export function readSections(bytes: Uint8Array): SectionsResult {
     };
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
-    // Once all sections are known to be whole, an early end is a mistake within one.
+    // All sections are complete, so an early end is an error within one.
     return { kind: walked ? 'malformed' : error.kind, message: error.message, offset: error.offset };
   }
 }

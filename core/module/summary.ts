@@ -1,6 +1,4 @@
-/*
- * What a module says of itself before it is compiled: its sections, imports, exports and memories.
- */
+/* The summary of a module before compilation: its sections, imports, exports and memories. */
 
 export type ValueType = 'i32' | 'i64' | 'f32' | 'f64' | 'v128' | 'funcref' | 'externref' | 'other';
 

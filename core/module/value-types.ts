@@ -2,8 +2,8 @@ import { type ByteReader, FormatError } from './reader.ts';
 import type { FunctionType, ValueType } from './summary.ts';
 
 /*
- * The type section (WebAssembly core specification, section 5.3), with the types of the garbage
- * collection proposal read as far as is needed to pass over them.
+ * Reads the type section (WebAssembly core specification, section 5.3). Types of the garbage collection proposal are
+ * read only to skip them.
  */
 
 const PLAIN: Readonly<Record<number, ValueType>> = {
@@ -20,7 +20,7 @@ const REF = 0x64;
 const REF_NULL = 0x63;
 const SHARED = 0x65;
 
-/** A value type; a newer one than this page knows is 'other'. */
+/** Reads a value type; unknown types are 'other'. */
 export function readValueType(reader: ByteReader): ValueType {
   const start = reader.offset;
   const code = reader.u8();
@@ -44,7 +44,7 @@ function readValueTypes(reader: ByteReader): ValueType[] {
   return Array.from({ length: reader.count() }, () => readValueType(reader));
 }
 
-/** Any type definition that is not a function's. */
+/** A type definition that is not a function type. */
 export type TypeDefinition = FunctionType | null;
 
 function readField(reader: ByteReader): void {
@@ -75,7 +75,7 @@ function readDefinition(reader: ByteReader): TypeDefinition {
   }
 }
 
-/** The definitions of a type section by index; whether any needs the garbage collection proposal. */
+/** Reads the definitions of a type section, and whether any needs the garbage collection proposal. */
 export function readTypes(reader: ByteReader): { readonly types: TypeDefinition[]; readonly collected: boolean } {
   const types: TypeDefinition[] = [];
   let collected = false;

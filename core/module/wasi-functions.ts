@@ -24,7 +24,7 @@ export function sameType(a: FunctionType, b: FunctionType): boolean {
   return a.params.join() === b.params.join() && a.results.join() === b.results.join();
 }
 
-/** As the text format writes it: `(i32, i64) → i32`. */
+/** Formats a function type: `(i32, i64) → i32`. */
 export function showType({ params, results }: FunctionType): string {
   return `(${params.join(', ')}) → ${results.length === 1 ? results[0] : `(${results.join(', ')})`}`;
 }

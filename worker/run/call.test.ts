@@ -3,7 +3,7 @@ import type { CallResult } from '../../core/run/event.ts';
 import type { CallArgument, CallReturn } from '../protocol.ts';
 import { type Finished, prepare } from './run-harness.ts';
 
-/** A bump allocator that keeps count, an upper-caser that works in place, and functions of each kind of result. */
+/** A counting bump allocator, a function that works in place, and functions with each kind of result. */
 const REACTOR = `(module
   (memory (export "memory") 1)
   (global $top (mut i32) (i32.const 1024))
@@ -38,7 +38,7 @@ interface Call {
   readonly returns?: CallReturn;
 }
 
-/** Initialises the module, makes the calls in turn, and stops it. */
+/** Initialises the module, makes the calls one after the other, and stops it. */
 async function callAll(module: string, calls: readonly Call[]): Promise<{ results: CallResult[]; finished: Finished }> {
   const results: CallResult[] = [];
   let next = 0;
@@ -67,17 +67,17 @@ const bytes = (text: string): CallArgument => ({ kind: 'bytes', bytes: new TextE
 const memoryText = (result: CallResult | undefined) =>
   result?.kind === 'returned' && result.memory !== null ? new TextDecoder().decode(result.memory) : result;
 
-test('a reactor is initialised once, answers calls, and ends when it is stopped', async () => {
+test('a reactor is initialised once, returns results, and ends when it is stopped', async () => {
   const { results, finished } = await callAll(REACTOR, [{ name: 'initialised' }, { name: 'half', args: [value(5)] }]);
   expect(results).toMatchObject([{ values: [7] }, { values: [2.5] }]);
   expect(finished.ended.outcome).toEqual({ kind: 'stopped' });
 });
 
-test('64-bit integers go in and come out as bigint', async () => {
+test('64-bit integers are passed and returned as bigint', async () => {
   expect(await call('wide', [value(2n ** 53n)])).toMatchObject({ kind: 'returned', values: [2n ** 53n + 1n] });
 });
 
-test('text is put into memory, read back in place, and freed', async () => {
+test('text is copied to memory, read back in place, and freed', async () => {
   const { results } = await callAll(REACTOR, [
     { name: 'shout', args: [bytes('hello')], returns: { kind: 'in-place' } },
     { name: 'live' },
@@ -124,7 +124,7 @@ test('a pointer outside of memory is reported, not followed', async () => {
   expect(results[0]).toMatchObject({ kind: 'failed', message: expect.stringMatching(/7 bytes at 65530, outside/) });
 });
 
-test('text for a module without an allocator fails with what to export', async () => {
+test('text for a module without an allocator fails, and the message names the exports to add', async () => {
   const module = '(module (memory (export "memory") 1) (func (export "take") (param i32 i32)))';
   const { results } = await callAll(module, [{ name: 'take', args: [bytes('x')] }]);
   expect(results[0]).toMatchObject({ kind: 'failed', message: expect.stringMatching(/malloc/) });

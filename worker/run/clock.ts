@@ -2,18 +2,20 @@ import type { Milliseconds } from '../../core/base/units.ts';
 import type { Deterministic } from '../../core/run/config.ts';
 import type { Clock } from '../engine/engine.ts';
 
-/** A clock that can be read without leaving a trace, for what the host does beside the guest. */
+/** A clock that the host can read without changing what the guest reads. */
 export interface RunClock extends Clock {
-  /** Runs `work` while readings do not move a clock that moves by being read. */
+  /** Runs `work` while readings do not advance a clock that advances by being read. */
   still<T>(work: () => T): T;
 }
 
-/** Steps of the clock that are watched to find the smallest. */
+/** Number of steps of the clock that are observed to find the smallest. */
 const STEPS_WATCHED = 5;
-/** Where nothing moves, after this many readings the clock is taken to be finer than can be seen. */
+/** If the clock does not step within this many readings, its resolution is assumed to be too fine to observe. */
 const READINGS_AT_MOST = 100_000;
 
-/** The smallest step seen between two readings. Browsers coarsen their clocks by how far they trust a page. */
+/**
+ * Returns the smallest step between two readings. Browsers coarsen their clocks depending on the isolation of the page.
+ */
 export function measureResolution(now: () => Milliseconds): Milliseconds {
   let smallest = Number.POSITIVE_INFINITY;
   let last = now();
@@ -24,11 +26,11 @@ export function measureResolution(now: () => Milliseconds): Milliseconds {
     last = reading;
     seen += 1;
   }
-  // Nanoseconds are the unit of WASI.
+  // WASI counts nanoseconds.
   return Number.isFinite(smallest) ? Math.max(smallest, 1e-6) : 1e-3;
 }
 
-/** The host's clocks. How a sleep waits is the run's affair. */
+/** The host's clocks. The caller decides how a sleep waits. */
 export class SystemClock implements RunClock {
   readonly #now: () => Milliseconds;
   readonly #timeOrigin: Milliseconds;
@@ -70,12 +72,12 @@ export class SystemClock implements RunClock {
 /** 1 µs. */
 const READING: Milliseconds = 0.001;
 
-/** Starts where it is told, moves by 1 µs a reading, and sleeps without waiting. */
+/** Starts at a given time, advances by 1 µs per reading, and sleeps without waiting. */
 export class DeterministicClock implements RunClock {
   readonly resolution = READING;
   readonly #startTime: Milliseconds;
   readonly #checkpoint: () => void;
-  /** Counted in readings, so that no rounding adds up. */
+  /** Counted in readings, so that rounding errors do not add up. */
   #readings = 0;
   #slept: Milliseconds = 0;
   #isStill = false;

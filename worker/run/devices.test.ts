@@ -14,7 +14,7 @@ import { DoorbellWaiter, JspiWaiter } from './waiting.ts';
 
 const never = () => false;
 
-test('the deterministic clock moves by a microsecond a reading and by its sleeps', () => {
+test('the deterministic clock advances by a microsecond per reading and by its sleeps', () => {
   const clock = new DeterministicClock({ seed: 1, startTime: 1000 }, () => {});
   expect([clock.realtime(), clock.monotonic(), clock.monotonic()]).toEqual([1000, 0.001, 0.002]);
   clock.sleep(3_600_000);
@@ -29,7 +29,7 @@ test('the resolution of a clock is its smallest step', () => {
   expect(measureResolution(() => 1)).toBeGreaterThan(0);
 });
 
-test('seeded randomness is one stream, however it is cut, and another for another seed', () => {
+test('seeded randomness is one stream for any split into requests, and differs by seed', () => {
   const take = (seed: number, cuts: readonly number[]) => {
     const random = new SeededRandomness(seed);
     return cuts.flatMap((count) => {
@@ -52,7 +52,7 @@ test('seeded randomness is one stream, however it is cut, and another for anothe
   }
 });
 
-test('randomness of the host fills shared memory of any size in the steps that it allows', () => {
+test('randomness of the host fills shared memory of any size, in steps of the maximum size', () => {
   const asked: number[] = [];
   const random = new CryptoRandomness((into) => {
     asked.push(into.length);
@@ -64,7 +64,7 @@ test('randomness of the host fills shared memory of any size in the steps that i
   expect([into[0], into[65_536], into[149_999]]).toEqual([1, 2, 3]);
 });
 
-test('randomness of the host goes straight into memory that is not shared', () => {
+test('randomness of the host is written directly to memory that is not shared', () => {
   const filled: [ArrayBuffer, number, number][] = [];
   const random = new CryptoRandomness((into) => {
     filled.push([into.buffer, into.byteOffset, into.length]);
@@ -78,7 +78,7 @@ test('randomness of the host goes straight into memory that is not shared', () =
   expect(filled[0]?.[0]).toBe(memory);
 });
 
-test('the pacer lets the first through, then a tenth of the time', () => {
+test('the pacer allows the first transfer, and then a tenth of the time', () => {
   let now = 0;
   const pacer = new Pacer(() => now);
   expect(pacer.isDue()).toBe(true);
@@ -92,7 +92,7 @@ test('the pacer lets the first through, then a tenth of the time', () => {
   expect(pacer.isDue()).toBe(true);
 });
 
-test('a part of a larger buffer is handed over alone', () => {
+test('a view of a larger buffer is transferred without the rest of the buffer', () => {
   const sent: Uint8Array[] = [];
   const big = Uint8Array.of(1, 2, 3, 4);
   const keeper = new FileKeeper(
@@ -111,7 +111,7 @@ test('a part of a larger buffer is handed over alone', () => {
   expect(sent[0]?.buffer.byteLength).toBe(2);
 });
 
-test('changes that cannot be handed over are told and do not end the run', () => {
+test('changes that cannot be sent are reported, and do not end the run', () => {
   const failures: unknown[] = [];
   const take = () => {
     throw new RangeError('too large');
@@ -126,7 +126,7 @@ test('changes that cannot be handed over are told and do not end the run', () =>
   expect(failures).toHaveLength(1);
 });
 
-test('few messages go at once, many are gathered, and nothing is lost or reordered', () => {
+test('few messages are sent at once, many are batched, and nothing is lost or reordered', () => {
   const sent: [string, number][] = [];
   const sink = new MessageSink(
     () => 0,
@@ -142,7 +142,7 @@ test('few messages go at once, many are gathered, and nothing is lost or reorder
   expect(sent.at(-1)).toEqual(['stderr', 1]);
 });
 
-test('output larger than the ring comes out whole while the reader makes space', () => {
+test('output larger than the ring is complete if the reader makes space', () => {
   const ring = new ByteRing(ByteRing.allocate(64));
   const reader = new FrameReader(ring);
   const read: number[] = [];
@@ -160,7 +160,7 @@ test('output larger than the ring comes out whole while the reader makes space',
   expect(told).toBe(1);
 });
 
-test('input by messages is read in any cuts, and ends after its last bytes', async () => {
+test('input by messages is read in any sizes, and ends after its last bytes', async () => {
   const queue = new InputQueue();
   const interrupts = new Interrupts(null, 1, never);
   const waits: string[] = [];
@@ -201,7 +201,7 @@ test('a stop ends a wait for input and a sleep, by promise and by doorbell', asy
   expect(() => waiter.until(never, Number.POSITIVE_INFINITY)).toThrow('stopped');
 });
 
-test('once a run is asked to end, every checkpoint throws the same reason', () => {
+test('once a stop is requested, every checkpoint throws the same reason', () => {
   const interrupts = new Interrupts(null, 1, never);
   interrupts.checkpoint();
   expect(() => interrupts.raise({ kind: 'exceeded', limit: 'output', allowed: 3 })).toThrow('exceeded');

@@ -4,20 +4,20 @@ import type { Engine } from '../engine/engine.ts';
 import type { FromWorker } from '../protocol.ts';
 import type { Jspi } from './jspi.ts';
 
-/** Everything that a run takes from where it runs; the worker's entry gives it, and so do tests. */
+/** Everything that a run needs from its surroundings. Provided by the worker's entry, and by tests. */
 export interface RunEnvironment {
   /** A monotonic clock. */
   readonly now: () => Milliseconds;
   /** Unix time when `now()` was 0. */
   readonly timeOrigin: Milliseconds;
-  /** Calls back once, later; returns what calls it off. */
+  /** Calls `callback` once, after `delay`. Returns a function that cancels it. */
   readonly after: (delay: Milliseconds, callback: () => void) => () => void;
-  /** Shared memory can be had. */
+  /** Whether shared memory is available. */
   readonly sharedMemory: boolean;
   readonly jspi: Jspi | null;
-  /** Fills at most 65,536 bytes, not shared, from a source fit for keys. */
+  /** Fills at most 65,536 bytes, not in shared memory, with cryptographic randomness. */
   readonly fillRandom: (into: Uint8Array<ArrayBuffer>) => void;
   readonly loadEngine: (id: EngineId) => Promise<Engine>;
-  /** @param transfer buffers that are given away rather than copied. */
+  /** @param transfer buffers to transfer instead of copying */
   readonly post: (message: FromWorker, transfer: readonly ArrayBuffer[]) => void;
 }

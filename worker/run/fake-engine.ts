@@ -2,10 +2,9 @@ import type { FileChange } from '../../core/files/change.ts';
 import { type Engine, type EngineHost, ProcExit, type WasiFunction } from '../engine/engine.ts';
 
 /*
- * The least engine that a run can be tested with: each function drives one device of the host in the
- * plainest way. `fd_write(fd, ptr, len, _)` and `fd_read(_, ptr, len, result)` take a pointer and a
- * length in place of vectors; `poll_oneoff(milliseconds, …)` sleeps; `path_create_directory` makes a
- * folder of that name.
+ * A minimal engine to test runs with. Each function uses one device of the host: `fd_write(fd, ptr, len, _)` and
+ * `fd_read(_, ptr, len, result)` take a pointer and a length instead of vectors, `poll_oneoff(milliseconds, …)` sleeps,
+ * and `path_create_directory` creates a folder.
  */
 export function fakeEngine(seen: { host?: EngineHost } = {}): Engine {
   return {

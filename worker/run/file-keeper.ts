@@ -1,9 +1,7 @@
 import type { FileChange } from '../../core/files/change.ts';
 import type { Pacer } from './pacer.ts';
 
-/**
- * Hands over what became of the files while the run goes, so that it is kept whatever ends the run.
- */
+/** Sends file changes during the run, so that they are kept however the run ends. */
 export class FileKeeper {
   readonly #pacer: Pacer;
   readonly #take: () => FileChange[];
@@ -23,13 +21,13 @@ export class FileKeeper {
     this.#failed = failed;
   }
 
-  /** Something may have changed. */
+  /** Called when files may have changed. */
   touched(): void {
     this.#dirty = true;
     if (this.#pacer.isDue()) this.flush();
   }
 
-  /** Hands over what has changed, whatever that costs. */
+  /** Sends all changes, whatever that costs. */
   flush(): void {
     if (!this.#dirty) return;
     this.#dirty = false;
@@ -48,7 +46,7 @@ export class FileKeeper {
     });
   }
 
-  /** The last hand-over: also of what was never told. */
+  /** Sends all changes at the end, including those that were never announced. */
   flushAll(): void {
     this.#dirty = true;
     this.flush();
@@ -56,8 +54,8 @@ export class FileKeeper {
 }
 
 /**
- * A part of a larger buffer is copied out and given away: sending a view sends the whole buffer that
- * it lies in. A whole buffer may still be the engine's own, so it is left to be copied.
+ * Copies a view of a larger buffer and transfers the copy, because posting a view posts its entire buffer. A complete
+ * buffer may still be in use by the engine, so it is not transferred.
  */
 function ownBytes(change: FileChange, transfer: ArrayBuffer[]): FileChange {
   if (change.kind !== 'file' && change.kind !== 'patch') return change;

@@ -3,7 +3,7 @@ import { ByteReader } from '../../core/module/reader.ts';
 import { readSections } from '../../core/module/sections.ts';
 import type { FunctionNames } from './stack.ts';
 
-/** Names of functions from the name section, else from the exports; read when the first one is asked for. */
+/** Function names from the name section, or else from the exports. Read on first use. */
 export class GuestNames implements FunctionNames {
   readonly #bytes: Uint8Array;
   #names: ReadonlyMap<number, string> | null = null;
@@ -30,7 +30,7 @@ export class GuestNames implements FunctionNames {
 function functionNames(bytes: Uint8Array): ReadonlyMap<number, string> {
   const names = new Map<number, string>();
   const read = readSections(bytes);
-  // What failed may be no module at all.
+  // The bytes may not be a module at all.
   if (read.kind !== 'module') return names;
   for (const { name, type, index } of read.summary.exports) if (type.kind === 'function') names.set(index, name);
   const section = read.summary.sections.find(({ id, name }) => id === 0 && name === 'name');

@@ -1,6 +1,6 @@
 import type { RunEnvironment } from './environment.ts';
 
-/** What a worker, a page and Node all have of a run's environment: clocks, a timer and randomness. */
+/** The part of a run's environment that a worker, a page and Node share: clocks, a timer and randomness. */
 export const HOST_BASICS: Pick<RunEnvironment, 'now' | 'timeOrigin' | 'after' | 'fillRandom'> = {
   now: () => performance.now(),
   timeOrigin: performance.timeOrigin,

@@ -3,13 +3,13 @@ import type { ByteRing } from '../../core/channel/byte-ring.ts';
 import type { InputDevice } from '../engine/engine.ts';
 import type { Waiter } from './waiting.ts';
 
-/** Told around every wait for live input. */
+/** Called before and after every wait for live input. */
 export interface WaitingHooks {
   beforeWaiting(): void;
   afterWaiting(): void;
 }
 
-/** Input that was given before the run; nothing is the empty input. */
+/** Input that is complete before the run; may be empty. */
 export class GivenInput implements InputDevice {
   readonly isTerminal = false;
   readonly #bytes: Uint8Array;
@@ -37,7 +37,7 @@ export class GivenInput implements InputDevice {
   wait(): void {}
 }
 
-/** Where live input gathers until the guest reads it. */
+/** Buffers live input until the guest reads it. */
 export interface InputSource {
   available(): number;
   read(into: Uint8Array): number;
@@ -62,7 +62,7 @@ export class LiveInput implements InputDevice {
   }
 
   ended(): boolean {
-    // In this order: the writer closes its end after its last bytes.
+    // In this order, because the writer closes its end after its last bytes.
     return this.#source.closed && this.#source.available() === 0;
   }
 

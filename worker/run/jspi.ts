@@ -1,14 +1,14 @@
 /*
- * JavaScript Promise Integration: the guest is suspended while a promise is pending, so that a worker
- * without shared memory can wait for input and sleep. Only V8 and SpiderMonkey have it so far.
+ * JavaScript Promise Integration: suspends the guest while a promise is pending, so that a worker without shared memory
+ * can wait for input and sleep. So far only V8 and SpiderMonkey have it.
  */
 
 type AnyFunction = (...args: never[]) => unknown;
 
 export interface Jspi {
-  /** An import that may return a promise; the guest is suspended until it is fulfilled. */
+  /** Wraps an import that may return a promise. The guest is suspended until it is fulfilled. */
   suspending(fn: AnyFunction): unknown;
-  /** An export through which suspending imports may be reached; its calls give promises. */
+  /** Wraps an export that may reach suspending imports. Its calls return promises. */
   promising(fn: AnyFunction): (...args: readonly unknown[]) => Promise<unknown>;
 }
 
@@ -17,7 +17,7 @@ interface JspiNamespace {
   readonly promising?: (fn: AnyFunction) => (...args: readonly unknown[]) => Promise<unknown>;
 }
 
-/** What this realm has of it; null where it has none. */
+/** Returns JSPI; null if this realm does not have it. */
 export function findJspi(): Jspi | null {
   const { Suspending, promising } = WebAssembly as JspiNamespace;
   if (Suspending === undefined || promising === undefined) return null;

@@ -6,32 +6,32 @@ import type { OutputDevice } from '../engine/engine.ts';
 import type { Interrupts } from './interrupts.ts';
 import type { Waiter } from './waiting.ts';
 
-/** Where output goes once it is counted. */
+/** Receives output after it was counted. */
 export interface OutputSink {
   write(stream: OutputStream, bytes: Uint8Array): void;
-  /** Nothing may be kept back any longer. */
+  /** Sends everything that was held back. */
   flush(): void;
 }
 
-/** Into shared memory: what is written is the page's, even if the worker is killed at once. */
+/** Writes output to shared memory: the page has it even if the worker is killed right after. */
 export class RingSink implements OutputSink {
   readonly #ring: ByteRing;
   readonly #writer: FrameWriter;
   readonly #waiter: Waiter;
-  readonly #tell: () => void;
+  readonly #notify: () => void;
 
-  /** @param tell that there is something to read. */
-  constructor(ring: ByteRing, waiter: Waiter, tell: () => void) {
+  /** @param notify called when there is something to read */
+  constructor(ring: ByteRing, waiter: Waiter, notify: () => void) {
     this.#ring = ring;
     this.#writer = new FrameWriter(ring);
     this.#waiter = waiter;
-    this.#tell = tell;
+    this.#notify = notify;
   }
 
   write(stream: OutputStream, bytes: Uint8Array): void {
     for (let rest = bytes; rest.length > 0; ) {
       const count = this.#writer.write(stream, rest);
-      if (count > 0 && this.#ring.claimNotification()) this.#tell();
+      if (count > 0 && this.#ring.claimNotification()) this.#notify();
       if (count === rest.length) return;
       rest = rest.subarray(count);
       this.#waiter.until(() => this.#writer.hasSpace(), Number.POSITIVE_INFINITY);
@@ -41,14 +41,14 @@ export class RingSink implements OutputSink {
   flush(): void {}
 }
 
-/** Messages that may go out at once, and how many more with every millisecond. */
+/** Number of messages that may be sent at once, and how many more per millisecond. */
 const BURST = 1024;
 const PER_MILLISECOND = 1;
-/** What gathers at the most once the burst is used up. */
+/** Maximum size of a batch once the burst is used up. */
 const GATHERED: Bytes = 64 * KIB;
 
 /**
- * As messages: at once while they are few, gathered when they are many, because each message costs the
+ * Sends output as messages: at once while they are few, in batches when they are many, because each message costs the
  * page more than its bytes.
  */
 export class MessageSink implements OutputSink {
@@ -94,7 +94,7 @@ export class MessageSink implements OutputSink {
   }
 }
 
-/** Counts what both streams print and ends the run at the limit, with all that was allowed printed. */
+/** Counts the output of both streams and ends the run at the limit, after printing up to it. */
 export class OutputMeter {
   readonly #limit: Bytes;
   readonly #sink: OutputSink;
@@ -111,7 +111,7 @@ export class OutputMeter {
     this.#now = now;
   }
 
-  /** @param isTerminal programs then write line by line, so that a Stop finds nothing in their buffers. */
+  /** @param isTerminal makes programs write line by line, so that a Stop finds nothing in their buffers */
   device(stream: OutputStream, isTerminal: boolean): OutputDevice {
     return { isTerminal, write: (bytes) => this.#write(stream, bytes) };
   }

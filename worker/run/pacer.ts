@@ -1,16 +1,15 @@
 import type { Milliseconds } from '../../core/base/units.ts';
 
-/** What the page's share of one hand-over is taken to cost. */
+/** Estimated cost of one transfer for the page. */
 const FLOOR: Milliseconds = 1;
-/** The part of a run's time that handing over may take. */
+/** Share of a run's time for transfers. */
 const SHARE = 0.1;
-/** What may be spent at once, before any time has passed. */
+/** Budget before any time has passed. */
 const GRACE: Milliseconds = 100;
 
 /**
- * Decides when it is worth handing over what has changed: at once as long as that is cheap, and never
- * for more than a tenth of the run's time and a grace. A kill then loses little, and a program that
- * writes without end is hardly slowed.
+ * Decides when to send file changes: at once while that is cheap, and for at most a tenth of the run's time plus an
+ * initial budget. A kill then loses little, and a program that writes endlessly is hardly slowed down.
  */
 export class Pacer {
   readonly #now: () => Milliseconds;
@@ -22,16 +21,16 @@ export class Pacer {
     this.#began = now();
   }
 
-  /** Whether the budget allows a hand-over now. */
+  /** Whether the budget allows a transfer now. */
   isDue(): boolean {
     return this.#spent <= GRACE + SHARE * (this.#now() - this.#began);
   }
 
-  /** Hands over, and books what it took. */
-  spend(handOver: () => void): void {
+  /** Runs `transfer`, and subtracts its time from the budget. */
+  spend(transfer: () => void): void {
     const start = this.#now();
     try {
-      handOver();
+      transfer();
     } finally {
       this.#spent += Math.max(FLOOR, this.#now() - start);
     }

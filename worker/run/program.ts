@@ -5,8 +5,8 @@ import { type Engine, type EngineSession, StubCalled, type WasiFunction, type Wa
 import type { Jspi } from './jspi.ts';
 
 /*
- * One program on an engine: link, instantiate, bind, enter. A run of the page, a measured run and the command line's
- * own host go through here, each with devices and readings of the clock of its own around these steps.
+ * One program on an engine: link, instantiate, bind, enter. Runs of the page, measured runs and the command line's own
+ * host all go through here, with different devices and clock readings around these steps.
  */
 
 /** An import as linking sees it. A `ModuleImport` is one. */

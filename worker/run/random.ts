@@ -1,12 +1,12 @@
 import type { Randomness } from '../engine/engine.ts';
 
-/** The most that `crypto.getRandomValues` gives at once (Web Cryptography API, section 10.1.1). */
+/** Maximum of `crypto.getRandomValues` per call (Web Cryptography API, section 10.1.1). */
 const STEP = 65_536;
 
-/** Randomness fit for keys, from the host. */
+/** Cryptographic randomness from the host. */
 export class CryptoRandomness implements Randomness {
   readonly #fillRandom: (into: Uint8Array<ArrayBuffer>) => void;
-  /** Where `into` is shared, which the host refuses to fill: filled first and then copied. */
+  /** The host refuses to fill shared memory, so this is filled first and then copied. */
   #scratch = new Uint8Array(0);
 
   constructor(fillRandom: (into: Uint8Array<ArrayBuffer>) => void) {

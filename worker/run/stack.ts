@@ -13,19 +13,19 @@ const V8 = /^\s*at (?:async )?(?:(.*) \()?\S*:wasm-function\[(\d+)\]:0x([0-9a-f]
 const SPIDERMONKEY = /^([^@]*)@.*:wasm-function\[(\d+)\]:0x([0-9a-f]+)$/;
 const JSC = /^(?:.*?\.)?wasm-function\[(.*)\]@\[wasm code\]/;
 
-/** What is known of the module's functions, for the engines that leave names or indices out. */
+/** The names of the module's functions, for engines whose stacks lack names or indices. */
 export interface FunctionNames {
   nameOf(index: number): string | null;
   indexOf(name: string): number | null;
 }
 
-/** How bytes of the original module have moved before it was compiled. */
+/** How bytes of the original module moved before it was compiled. */
 export interface ByteShift {
   readonly shift: number;
   readonly shiftFrom: number;
 }
 
-/** The name that the engine gives; SpiderMonkey calls what has none by its index. */
+/** Returns the name in the stack; SpiderMonkey uses the index for functions without a name. */
 function engineName(name: string | undefined): string | null {
   return name && !/^wasm-function\[\d+\]$/.test(name) ? name : null;
 }
@@ -50,10 +50,10 @@ function frame(line: string, names: FunctionNames, moved: ByteShift): WasmFrame 
   return { functionIndex: names.indexOf(named) ?? -1, functionName: named, offset: null };
 }
 
-/** The most frames that are told; a runaway recursion has thousands alike. */
+/** Maximum number of frames; a runaway recursion has thousands of equal ones. */
 const FRAMES_AT_MOST = 100;
 
-/** The guest's frames, innermost first; the host's own are left out. */
+/** Returns the guest's frames, innermost first, without the host's. */
 export function parseStack(error: unknown, names: FunctionNames, moved: ByteShift): WasmFrame[] {
   const stack = typeof error === 'object' && error !== null && 'stack' in error ? error.stack : null;
   if (typeof stack !== 'string') return [];

@@ -1,14 +1,14 @@
 import type { Milliseconds } from '../../core/base/units.ts';
 import type { RunTiming } from '../../core/run/event.ts';
 
-/** The run's own times: what the guest took, without its waiting for live input and without the pauses between calls. */
+/** Measures a run: the time in the guest, without waits for live input and pauses between calls. */
 export class Stopwatch {
   readonly #now: () => Milliseconds;
   compile: Milliseconds | null = null;
   instantiate: Milliseconds | null = null;
   /** When `_start` or `_initialize` began. */
   #began: Milliseconds | null = null;
-  /** When the guest was entered, while it is. */
+  /** When the guest was entered; null while it is not running. */
   #entered: Milliseconds | null = null;
   #waitingSince: Milliseconds | null = null;
   #inGuest: Milliseconds = 0;
@@ -37,7 +37,7 @@ export class Stopwatch {
     this.#waitingSince = null;
   }
 
-  /** Time in the guest so far, waiting left out. */
+  /** Returns the time in the guest so far, without waits. */
   ran(): Milliseconds {
     const present = this.#entered === null ? 0 : this.#now() - this.#entered;
     return this.#inGuest + present - this.#waited;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type FunctionNames, parseStack } from './stack.ts';
 import { describeError, trapKindOf } from './trap.ts';
 
-/** An error as an engine throws it: these are told by name and words. */
+/** An error as an engine throws it. Engines differ in name and message. */
 const thrown = (name: string, message: string, stack = '') => ({ name, message, stack });
 const NAMES: FunctionNames = {
   nameOf: (index) => (index === 3 ? 'three' : null),
@@ -41,12 +41,12 @@ test.each([
   expect(trapKindOf(thrown('RuntimeError', message))).toBe(kind);
 });
 
-test('too deep a recursion is told in the words of each engine', () => {
+test('recognises a stack overflow in each engine', () => {
   expect(trapKindOf(thrown('RangeError', 'Maximum call stack size exceeded'))).toBe('stack-overflow');
   expect(trapKindOf(thrown('InternalError', 'too much recursion'))).toBe('stack-overflow');
 });
 
-test('mistakes of the host are no traps', () => {
+test('errors of the host are not traps', () => {
   expect(trapKindOf(new TypeError('Cannot mix BigInt and other types'))).toBeNull();
   expect(trapKindOf(new RangeError('Invalid array length'))).toBeNull();
   expect(trapKindOf('text')).toBeNull();
@@ -57,13 +57,13 @@ test('mistakes of the host are no traps', () => {
   ]);
 });
 
-test('a trap of JavaScriptCore is told without the line of ours that called the guest', () => {
+test('removes our own line from a trap message of JavaScriptCore', () => {
   const message = "Unreachable code should not be executed (evaluating 'r()')";
   expect(describeError(thrown('RuntimeError', message))).toBe('Unreachable code should not be executed');
   expect(describeError(thrown('TypeError', "no (evaluating 'a.b')"))).toBe("no (evaluating 'a.b')");
 });
 
-test('frames of V8 are read, with names that have brackets and without names', () => {
+test('parses frames of V8, with brackets in names and without names', () => {
   const stack = `RuntimeError: unreachable
     at std::foo(int, char) (wasm://wasm/app.wasm-0123abcd:wasm-function[12]:0x1a3)
     at wasm://wasm/0123abcd:wasm-function[3]:0x45
@@ -76,14 +76,14 @@ test('frames of V8 are read, with names that have brackets and without names', (
   ]);
 });
 
-test("a function is called as its module calls it: V8 puts the module's name before", () => {
+test("uses the module's function name, without the module name that V8 adds", () => {
   const stack = '    at app.wasm.three (wasm://wasm/app.wasm-0123abcd:wasm-function[3]:0x45)';
   expect(parseStack(thrown('RuntimeError', '', stack), NAMES, STILL)).toEqual([
     { functionIndex: 3, functionName: 'three', offset: 0x45 },
   ]);
 });
 
-test('frames of SpiderMonkey are read', () => {
+test('parses frames of SpiderMonkey', () => {
   const stack = `deep@http://localhost/w.js line 1 > WebAssembly.Module:wasm-function[2]:0x3f
 wasm-function[3]@http://localhost/w.js line 1 > WebAssembly.Module:wasm-function[3]:0x40
 run@http://localhost/w.js:1:2`;
@@ -93,7 +93,7 @@ run@http://localhost/w.js:1:2`;
   ]);
 });
 
-test('frames of JavaScriptCore are read, the index from the name where only that is given', () => {
+test('parses frames of JavaScriptCore, and finds the index by the name', () => {
   const stack = '<?>.wasm-function[main]@[wasm code]\n<?>.wasm-function[3]@[wasm code]\nrun@http://localhost/w.js:1:2';
   expect(parseStack(thrown('RuntimeError', '', stack), NAMES, STILL)).toEqual([
     { functionIndex: 7, functionName: 'main', offset: null },
@@ -101,7 +101,7 @@ test('frames of JavaScriptCore are read, the index from the name where only that
   ]);
 });
 
-test('a stack as deep as the engine tells is cut', () => {
+test('limits the number of frames', () => {
   const stack = '    at f (wasm://wasm/1:wasm-function[1]:0x1)\n'.repeat(5000);
   expect(parseStack(thrown('RangeError', '', stack), NAMES, STILL)).toHaveLength(100);
 });

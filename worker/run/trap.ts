@@ -1,8 +1,8 @@
 import type { TrapKind } from '../../core/run/outcome.ts';
 
 /*
- * Which trap an error is. The JavaScript API gives a trap no code, only words, and each engine has its
- * own: V8's `message-template.h`, SpiderMonkey's `js.msg`, JavaScriptCore's `WasmExceptionType.h`.
+ * Classifies traps. In the JavaScript API a trap has no code, only a message, which differs between engines: see V8's
+ * `message-template.h`, SpiderMonkey's `js.msg`, JavaScriptCore's `WasmExceptionType.h`.
  */
 
 const TRAP_WORDS: readonly (readonly [TrapKind, RegExp])[] = [
@@ -30,10 +30,10 @@ function messageOf(error: object): string {
   return 'message' in error && typeof error.message === 'string' ? error.message : '';
 }
 
-/** The kind of trap that an error is; null where it is no trap of the guest but a mistake of the host. */
+/** Returns the kind of trap of an error; null if it is an error of the host, not a trap of the guest. */
 export function trapKindOf(error: unknown): TrapKind | null {
   if (typeof error !== 'object' || error === null) return null;
-  // No constructor of this name where exceptions are not supported.
+  // Engines without support for exceptions lack this constructor.
   const exception: unknown = Reflect.get(WebAssembly, 'Exception');
   if (typeof exception === 'function' && error instanceof exception) return 'uncaught-exception';
   const message = messageOf(error);
@@ -46,10 +46,10 @@ export function trapKindOf(error: unknown): TrapKind | null {
   return TRAP_WORDS.find(([, words]) => words.test(message))?.[0] ?? 'other';
 }
 
-/** JavaScriptCore adds the line that called the guest, which is ours. */
+/** JavaScriptCore appends our own line, which called the guest. */
 const EVALUATED = / \(evaluating '.*'\)$/s;
 
-/** The words of an error for people, whatever was thrown. */
+/** Returns the message of anything that was thrown. */
 export function describeError(error: unknown): string {
   if (typeof error !== 'object' || error === null) return String(error);
   const message = nameOf(error) === 'RuntimeError' ? messageOf(error).replace(EVALUATED, '') : messageOf(error);

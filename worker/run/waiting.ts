@@ -3,15 +3,15 @@ import type { Doorbell } from '../../core/channel/doorbell.ts';
 import type { Interrupts } from './interrupts.ts';
 
 /*
- * The three ways to wait in a worker: asleep on the doorbell where memory is shared, suspended by a
- * promise under JSPI, and spinning where there is neither.
+ * The three ways to wait in a worker: sleep on the doorbell if memory is shared, suspend on a promise under JSPI, or
+ * else spin.
  */
 
 export interface Waiter {
   readonly kind: 'doorbell' | 'jspi' | 'spin';
-  /** Waits until `done()` holds or the time is over. Throws `RunInterrupted` when the run is asked to end. */
+  /** Waits until `done()` holds or the time is over. Throws `RunInterrupted` if a stop is requested. */
   until(done: () => boolean, timeout: Milliseconds): void | Promise<void>;
-  /** Something that is waited for may have come. */
+  /** Makes a wait check its condition again. */
   wake(): void;
 }
 
@@ -38,7 +38,7 @@ export class DoorbellWaiter implements Waiter {
   }
 }
 
-/** The longest that a timer of a browser takes: 2^31 − 1 ms. */
+/** The longest delay of a browser's timer: 2^31 − 1 ms. */
 const LONGEST_TIMER: Milliseconds = 0x7fff_ffff;
 
 export class JspiWaiter implements Waiter {

@@ -2,17 +2,17 @@ import type { Milliseconds } from '../../core/base/units.ts';
 import type { TraceBatch } from '../../core/trace/record.ts';
 import { TRACE_ARGS } from '../../core/trace/record.ts';
 
-/** The most calls in a batch. */
+/** Maximum number of calls in a batch. */
 export const BATCH_CALLS = 4096;
-/** A batch is sent at the first call that finds it this old. */
+/** A batch of this age is sent with the next call. */
 export const BATCH_AGE: Milliseconds = 50;
 /**
- * The first calls travel alone and later batches grow with the run, an eighth of what was sent at
- * most: a program that makes ten calls and then loops until it is killed has shown its ten calls.
+ * The first calls are sent one by one, and later batches grow to an eighth of the calls so far. If a program makes ten
+ * calls and then loops until it is killed, its ten calls are shown.
  */
 const GROWTH = 8;
 
-/** Columns that fill up and are sent as copies, so that a receiver may take their memory over. */
+/** Collects calls in columns and sends copies of them, whose buffers can be transferred. */
 export class BatchRecorder {
   readonly #emit: (batch: TraceBatch) => void;
   readonly #fn = new Uint8Array(BATCH_CALLS);
@@ -51,7 +51,7 @@ export class BatchRecorder {
     if (this.#count >= full || end - (this.#start[0] ?? 0) >= BATCH_AGE) this.flush();
   }
 
-  /** Sends what has gathered. */
+  /** Sends the collected calls. */
   flush(): void {
     const count = this.#count;
     if (count === 0) return;
@@ -73,7 +73,7 @@ export class BatchRecorder {
   }
 }
 
-/** The memory that a batch can hand over when it is posted. */
+/** Returns the buffers of a batch that can be transferred when it is posted. */
 export function transferablesOf(batch: TraceBatch): ArrayBuffer[] {
   return [batch.fn, batch.errno, batch.start, batch.duration, batch.args, batch.result]
     .map((column) => column.buffer)

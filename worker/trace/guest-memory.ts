@@ -1,14 +1,14 @@
 /*
- * Reads from the guest's memory for the trace. The guest chose the pointers, so nothing here may
- * throw or read what is not its own: outside of memory there is nothing.
+ * Reads from the guest's memory for the trace. The pointers are untrusted: nothing here throws, or reads outside of the
+ * memory.
  */
 
-/** Longer text is cut: a trace tells which file, not what is in it. */
+/** Longer text is truncated. A trace shows the names of files, not their contents. */
 const TEXT_LIMIT = 1024;
 
 const decoder = new TextDecoder();
 
-/** Little-endian and unsigned, as the nearest double; NaN where it does not lie in memory. */
+/** Reads a little-endian unsigned integer as the nearest double; NaN outside of memory. */
 export function readNumber(memory: Uint8Array | null, pointer: number, width: 1 | 4 | 8): number {
   const at = pointer >>> 0;
   if (memory === null || at + width > memory.length) return Number.NaN;
@@ -17,7 +17,7 @@ export function readNumber(memory: Uint8Array | null, pointer: number, width: 1 
   return value;
 }
 
-/** UTF-8 text, malformed bytes as U+FFFD; null where it does not lie in memory. */
+/** Reads UTF-8 text, with malformed bytes as U+FFFD; null outside of memory. */
 export function readText(memory: Uint8Array | null, pointer: number, length: number): string | null {
   const at = pointer >>> 0;
   const size = length >>> 0;

@@ -1,8 +1,8 @@
 import { readNumber } from './guest-memory.ts';
 
 /*
- * What a program waits for in `poll_oneoff`, in words. The two versions of preview 1 lay a
- * subscription out differently: the old one has a second user datum in its clocks.
+ * Describes what a program waits for in `poll_oneoff`. The layout of a subscription differs in `wasi_unstable`, which
+ * has an additional field in its clocks.
  */
 
 const SHOWN = 8;
@@ -29,7 +29,7 @@ function describe(memory: Uint8Array, at: number, layout: Layout): string {
   return `clock ${CLOCKS[clock] ?? clock} ${absolute ? 'at' : 'in'} ${Number(timeout.toPrecision(6))} ms`;
 }
 
-/** One text a subscription, the first eight. */
+/** Returns one text per subscription, for the first eight. */
 export function describeSubscriptions(
   memory: Uint8Array | null,
   pointer: number,

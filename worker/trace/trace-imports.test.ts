@@ -50,7 +50,7 @@ const last = (batches: readonly TraceBatch[]): TraceBatch => {
 const total = (batches: readonly TraceBatch[]): number => batches.reduce((sum, { count }) => sum + count, 0);
 
 describe('a traced run', () => {
-  it('records function, arguments, errno, result and times, and hands the result on', () => {
+  it('records function, arguments, errno, result and times, and returns the result', () => {
     const run = setUp({
       fd_write: (_fd: number, _iovs: number, _count: number, written: number) => {
         run.pass(0.5);
@@ -83,7 +83,7 @@ describe('a traced run', () => {
     expect(last(run.batches).text.get(0)).toEqual(['straße.txt', '日本/x']);
   });
 
-  it('records the new descriptor of path_open and no result where it failed', () => {
+  it('records the new descriptor of path_open, and no result if it failed', () => {
     let errno = 0;
     const run = setUp({
       path_open: (...args: number[]) => {
@@ -117,7 +117,7 @@ describe('a traced run', () => {
     expect(last(run.batches).args[1]).toBe(-1);
   });
 
-  it('records a call that never returns and lets what it threw through', () => {
+  it('records a call that never returns, and rethrows its error', () => {
     const run = setUp({
       proc_exit: (code: number) => {
         throw new ProcExit(code);
@@ -144,7 +144,7 @@ describe('a traced run', () => {
     expect(last(run.batches).errno[0]).toBe(DID_NOT_RETURN);
   });
 
-  it('tells what poll_oneoff waits for', () => {
+  it('describes what poll_oneoff waits for', () => {
     const run = setUp({ poll_oneoff: () => 0 });
     run.view.setUint32(16, 1, true);
     run.view.setBigUint64(24, 250_000_000n, true);
@@ -153,7 +153,7 @@ describe('a traced run', () => {
     expect(last(run.batches).text.get(0)).toEqual(['clock MONOTONIC in 250 ms', 'read fd 0']);
   });
 
-  it('speaks preview 1 of a wasi_unstable program', () => {
+  it('records a wasi_unstable program in terms of preview 1', () => {
     const run = setUp({ fd_seek: () => 0, fd_filestat_get: () => 0, poll_oneoff: () => 0 }, true);
     run.call('fd_seek', 4, 0n, 2, 0);
     expect(last(run.batches).args[2]).toBe(0);
@@ -166,13 +166,13 @@ describe('a traced run', () => {
     expect(last(run.batches).text.get(0)).toEqual(['clock MONOTONIC in 5 ms']);
   });
 
-  it('leaves functions that it does not know as they are', () => {
+  it('leaves unknown functions unchanged', () => {
     const unknown = (): number => 3;
     const run = setUp({ vendor_call: unknown });
     expect(run.tracer.imports.vendor_call).toBe(unknown as WasiFunction);
   });
 
-  it('never throws and hands every value on, whatever pointers a program passes', () => {
+  it('never throws and returns every value, whatever pointers a program passes', () => {
     const names = [...WASI_FUNCTIONS];
     const functions = Object.fromEntries(names.map((name) => [name, () => 0]));
     const word = fc.oneof(fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }), fc.constant(65535), fc.constant(-1));
@@ -187,7 +187,7 @@ describe('a traced run', () => {
 });
 
 describe('the batches of a trace', () => {
-  it('are numbered without gaps, hold 4,096 calls at most and grow, so that few calls are ever unsent', () => {
+  it('are numbered without gaps, have at most 4,096 calls and grow, so that few calls are unsent at any time', () => {
     const run = setUp({ sched_yield: () => 0 });
     let worst = 0;
     for (let calls = 1; calls <= 100_000; calls++) {
@@ -206,7 +206,7 @@ describe('the batches of a trace', () => {
     expect(run.batches.length).toBeLessThan(120);
   });
 
-  it('are sent when they are old', () => {
+  it('are sent when they reach a certain age', () => {
     const run = setUp({ sched_yield: () => 0 });
     for (let calls = 0; calls < 10_000; calls++) run.call('sched_yield');
     run.tracer.flush();
@@ -218,7 +218,7 @@ describe('the batches of a trace', () => {
     expect(run.batches.length).toBe(before + 1);
   });
 
-  it('can hand their memory over without harm to the next', () => {
+  it('can transfer their buffers without affecting the next batch', () => {
     const run = setUp({ fd_close: () => 8 });
     run.call('fd_close', 1);
     const batch = last(run.batches);

@@ -9,17 +9,17 @@ import { readNumber, readText } from './guest-memory.ts';
 import { describeSubscriptions } from './subscriptions.ts';
 
 /*
- * Records every WASI call by standing between the guest and any engine's functions. A run that is
- * not traced gets the engine's own functions, so that tracing costs nothing when it is off.
+ * Records every WASI call by wrapping the functions of an engine. Untraced runs use the engine's functions directly, so
+ * tracing costs nothing when it is off.
  */
 
 export interface Tracer {
   readonly imports: WasiImports;
-  /** Sets the zero of the trace's times; called right before `_start`. */
+  /** Sets the zero of the trace's times. Called right before `_start`. */
   begin(): void;
   /**
-   * Sends what has gathered. Called when the run ends and before it waits for input, so that a
-   * person sees what led there.
+   * Sends the collected calls. Called at the end of the run and before waits for input, so that the user sees what led
+   * there.
    */
   flush(): void;
 }
@@ -29,7 +29,7 @@ type AnyFunction = (...args: unknown[]) => unknown;
 const OFFSET_BITS = 64;
 const EVENT_TEXTS = new Set(['poll_oneoff']);
 
-/** `wasi_unstable` counts whence as CUR, END, SET; a trace speaks preview 1's SET, CUR, END. */
+/** `wasi_unstable` numbers whence as CUR, END, SET. A trace uses preview 1's SET, CUR, END. */
 const WHENCE_OF_UNSTABLE = [1, 2, 0];
 
 function toNumbers(values: readonly unknown[], signature: Signature, unstable: boolean): number[] {
@@ -43,7 +43,7 @@ function toNumbers(values: readonly unknown[], signature: Signature, unstable: b
   });
 }
 
-/** The paths of a call, in the order of its arguments; read before the call, which may overwrite them. */
+/** Returns the paths of a call, in the order of its arguments. Read before the call, which may overwrite them. */
 function pathsOf(memory: Uint8Array | null, signature: Signature, args: readonly number[]): string[] | null {
   let texts: string[] | null = null;
   for (const [index, { kind }] of signature.args.entries()) {

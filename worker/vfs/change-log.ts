@@ -16,7 +16,7 @@ import { type DirectoryInode, type FileCreation, type FileInode, millisecondsOf 
 
 const EMPTY = new Uint8Array(0);
 
-/** Cancelled entries are swept out when they are this many and half of the log. */
+/** Cancelled entries are removed once they are this many, and half of the log. */
 const SWEEP_AT = 1024;
 
 type Entry = FileCreation | Exclude<FileChange, { kind: 'file' | 'patch' }>;
@@ -26,12 +26,12 @@ export class ChangeLog {
   #cancelled = 0;
   #dirty: FileInode[] = [];
 
-  /** Nothing to tell. */
+  /** Whether there are no changes. */
   get empty(): boolean {
     return this.#entries.length === 0 && this.#dirty.length === 0;
   }
 
-  /** Bytes, size or time of a file changed. */
+  /** Records that the bytes, size or time of a file changed. */
   touch(file: FileInode): void {
     if (file.dirty) return;
     file.dirty = true;
@@ -43,7 +43,7 @@ export class ChangeLog {
     this.touch(file);
   }
 
-  /** `file` has a new name. */
+  /** Records a new name of `file`. */
   fileLinked(file: FileInode, directory: DirectoryInode, name: string): void {
     this.#creation(directory, name);
     file.creation = null;
@@ -82,7 +82,7 @@ export class ChangeLog {
     this.#entries.push({ kind: 'move', from, to });
   }
 
-  /** Everything since the last call, oldest first. Times must have been stamped. */
+  /** Returns the changes since the last call, oldest first. Times must have been stamped. */
   take(): FileChange[] {
     const patches: FileChange[] = [];
     for (const file of this.#dirty) {
@@ -91,7 +91,7 @@ export class ChangeLog {
       const modified = millisecondsOf(file.modified);
       if (file.creation !== null) {
         file.creation.modified = modified;
-        // A large file may have holes: it is told as the ranges that were written.
+        // A large file may have holes, so it is sent as its written ranges.
         if (file.size <= DENSE_LIMIT) {
           file.creation.bytes = file.contents.toBytes();
           file.contents.takeWritten();
@@ -124,13 +124,13 @@ export class ChangeLog {
   }
 }
 
-/** Takes `file` off the list of the dirty; always false. */
+/** Removes `file` from the list of dirty files. Returns false. */
 function forget(file: FileInode): boolean {
   file.dirty = false;
   return false;
 }
 
-/** The file's written ranges under each of its names; at least one patch a name, for size and time. */
+/** Returns the file's written ranges under each of its names, with at least one patch per name, for size and time. */
 function patchesOf(file: FileInode, modified: number, into: FileChange[]): void {
   const { size } = file;
   const ranges = file.contents.takeWritten();

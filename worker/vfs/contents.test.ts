@@ -7,7 +7,7 @@ type Step =
   | { readonly kind: 'resize'; readonly size: number }
   | { readonly kind: 'take' };
 
-/** Positions where something changes: the start, a page's edges, the limit of one buffer. */
+/** Interesting positions: the start, the edges of pages, the limit of one buffer. */
 const position = fc
   .tuple(
     fc.constantFrom(0, 40, PAGE_SIZE, 2 * PAGE_SIZE, DENSE_LIMIT, DENSE_LIMIT + PAGE_SIZE),
@@ -24,10 +24,10 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   { maxLength: 14 },
 );
 
-/** Sizes of what the file is given: none, small, and more than one buffer. */
+/** Sizes of the original content: none, small, and more than one buffer. */
 const given = fc.constantFrom(0, 50, DENSE_LIMIT + 10).map((size) => new Uint8Array(size).fill(7));
 
-test('a file reads as what was written, and its written ranges rebuild it elsewhere', () => {
+test('a file reads as it was written, and can be rebuilt from its written ranges', () => {
   fc.assert(
     fc.property(given, steps, (start, all) => {
       const original = start.slice();
@@ -61,7 +61,7 @@ test('a file reads as what was written, and its written ranges rebuild it elsewh
   );
 });
 
-test('a hole takes no memory, reads as zero, and is not told as written', () => {
+test('a hole takes no memory, reads as zero, and is not a written range', () => {
   const contents = new FileContents();
   const far = 2 ** 40;
   contents.write(Uint8Array.of(1), 0, 1, 0);
@@ -76,7 +76,7 @@ test('a hole takes no memory, reads as zero, and is not told as written', () => 
   ]);
 });
 
-test('a file that is extended, cut and extended again has nothing to tell but its size', () => {
+test('a file that is extended, truncated and extended again only changes its size', () => {
   const contents = new FileContents();
   contents.resize(2 ** 40);
   contents.resize(0);
@@ -84,7 +84,7 @@ test('a file that is extended, cut and extended again has nothing to tell but it
   expect(contents.takeWritten()).toEqual([]);
 });
 
-test('appending tells only what was appended', () => {
+test('appending writes only the range that was appended', () => {
   const contents = new FileContents(new Uint8Array(DENSE_LIMIT + 5));
   contents.write(Uint8Array.of(1, 2), 0, 2, DENSE_LIMIT + 5);
   expect(contents.takeWritten()).toEqual([{ offset: DENSE_LIMIT + 5, bytes: Uint8Array.of(1, 2) }]);
@@ -92,7 +92,7 @@ test('appending tells only what was appended', () => {
   expect(contents.takeWritten()).toEqual([{ offset: DENSE_LIMIT + 7, bytes: Uint8Array.of(3) }]);
 });
 
-test('what was cut off does not come back when the file grows over it again', () => {
+test('truncated bytes do not come back when the file grows again', () => {
   const contents = new FileContents();
   const full = new Uint8Array(PAGE_SIZE).fill(9);
   for (let page = 0; page < 8; page++) contents.write(full, 0, PAGE_SIZE, page * PAGE_SIZE);

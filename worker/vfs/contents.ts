@@ -15,23 +15,23 @@
 export const DENSE_LIMIT = 1024 * 1024;
 export const PAGE_SIZE = 256 * 1024;
 
-/** Below this, a loop over bytes is faster than making two views for `set`. */
+/** Below this size, a loop over bytes is faster than creating two views for `set`. */
 const SMALL_COPY = 24;
 
 const EMPTY = new Uint8Array(0);
 
-/** Stands for the set of a file that has no pages; never added to. */
+/** The set of a file without pages; never modified. */
 const NO_PAGES: Set<number> = new Set();
 
-/** So many pages that were cut off are kept for the next writes: making new ones costs the host far more. */
+/** Number of truncated pages that are kept for later writes, because new ones cost the host far more. */
 const SPARE_PAGES = 32;
 
-/** So much at the most is told as one range: a copy of gigabytes in one piece may not be to be had. */
+/** Largest range copied at once. Allocating gigabytes in one piece may fail. */
 const RANGE_PAGES = 64;
 
 interface Page {
   bytes: Uint8Array;
-  /** Whether `bytes` may be written to; then it is PAGE_SIZE long, and zero behind the file's end. */
+  /** Whether `bytes` may be modified. It is then PAGE_SIZE long, and zero after the end of the file. */
   owned: boolean;
 }
 
@@ -43,24 +43,24 @@ export interface WrittenRange {
 export class FileContents {
   size: number;
   #dense: Uint8Array;
-  /** Whether `#dense` may be written to. */
+  /** Whether `#dense` may be modified. */
   #owned = false;
   #pages: Map<number, Page> | null = null;
-  /** Owned pages that were cut off, as they were left. */
+  /** Owned pages that were truncated, not cleared. */
   readonly #spare: Uint8Array[] = [];
   #writtenFrom = Number.POSITIVE_INFINITY;
   #writtenTo = 0;
-  /** Made with the pages. */
+  /** Created with the pages. */
   #writtenPages = NO_PAGES;
 
-  /** @param given is never written to. */
+  /** @param given is never modified */
   constructor(given: Uint8Array = EMPTY) {
     this.size = given.length;
     this.#dense = given;
     if (given.length > DENSE_LIMIT) this.#split();
   }
 
-  /** Copies bytes from `position` on to `target[at…at+length)`; returns how many there were. */
+  /** Copies bytes from `position` on to `target[at…at+length)`, and returns their count. */
   read(target: Uint8Array, at: number, length: number, position: number): number {
     const count = Math.min(length, this.size - position);
     if (count <= 0) return 0;
@@ -69,7 +69,7 @@ export class FileContents {
     return count;
   }
 
-  /** Copies `source[at…at+length)` to `position`; the file grows as needed, a gap reads as zero. */
+  /** Copies `source[at…at+length)` to `position`. The file grows as needed, and gaps read as zero. */
   write(source: Uint8Array, at: number, length: number, position: number): void {
     if (length === 0) return;
     const end = position + length;
@@ -84,18 +84,18 @@ export class FileContents {
     }
   }
 
-  /** Cuts, or extends with zeros that take no memory beyond DENSE_LIMIT. */
+  /** Truncates, or extends with zeros, which take no memory beyond DENSE_LIMIT. */
   resize(size: number): void {
     if (size < this.size) this.#cut(size);
     else if (size > this.size) this.#grow(size, size);
   }
 
-  /** A copy of everything. */
+  /** Returns a copy of all bytes. */
   toBytes(): Uint8Array<ArrayBuffer> {
     return this.#slice(0, this.size);
   }
 
-  /** Copies of what was written since the last call, in order; cut to the present size. */
+  /** Returns copies of the ranges written since the last call, in order and within the current size. */
   takeWritten(): WrittenRange[] {
     const from = Math.min(this.#writtenFrom, this.size);
     const to = Math.min(this.#writtenTo, this.size);
@@ -119,7 +119,7 @@ export class FileContents {
     return ranges;
   }
 
-  /** Everything counts as written: the file has got a name under which nothing of it is known. */
+  /** Marks everything as written: the file has a new name. */
   markAllWritten(): void {
     this.#writtenFrom = 0;
     this.#writtenTo = this.size;
@@ -132,7 +132,7 @@ export class FileContents {
     return bytes;
   }
 
-  /** @param written from here on the caller writes at once, so that it need not be zeroed. */
+  /** @param written the caller writes from here on at once, so the bytes need not be zeroed */
   #grow(size: number, written: number): void {
     if (this.#pages === null && size > DENSE_LIMIT) this.#split();
     if (this.#pages === null) {
@@ -143,7 +143,7 @@ export class FileContents {
     this.size = size;
   }
 
-  /** Makes `#dense` a buffer of our own, with room for `capacity` bytes. */
+  /** Copies `#dense` to a buffer that may be modified, with room for `capacity` bytes. */
   #own(capacity: number): void {
     const buffer = new Uint8Array(capacity);
     buffer.set(this.#dense.length > this.size ? this.#dense.subarray(0, this.size) : this.#dense);
@@ -151,7 +151,7 @@ export class FileContents {
     this.#owned = true;
   }
 
-  /** From one buffer to pages, without copying: the pages are views of it. */
+  /** Splits the buffer into pages without copying: the pages are views of it. */
   #split(): void {
     const pages = new Map<number, Page>();
     this.#writtenPages = new Set();
@@ -226,7 +226,7 @@ export class FileContents {
     }
   }
 
-  /** A page of zeros, but for what the caller writes at once. */
+  /** Returns a page of zeros, except for the range that the caller writes at once. */
   #blankPage(from: number, to: number): Uint8Array {
     const spare = this.#spare.pop();
     if (spare === undefined) return new Uint8Array(PAGE_SIZE);

@@ -57,7 +57,7 @@ interface Operation {
   readonly bytes?: Uint8Array;
 }
 
-/** Does an operation as the engine would, where it is possible. */
+/** Performs an operation as the engine would, if it is possible. */
 function perform(fileSystem: FileSystem, resolver: Resolver, open: FileInode[], step: Operation): void {
   const bytes = step.bytes ?? new Uint8Array(0);
   if (step.kind === 'writeOpen') {
@@ -112,7 +112,7 @@ function linkOrRename(
   }
 }
 
-test('the changes, taken at any moments, turn the given tree into what the file system holds', () => {
+test('the changes, taken at any time, turn the original tree into the contents of the file system', () => {
   fc.assert(
     fc.property(fc.array(operation, { maxLength: 60 }), (operations) => {
       const fileSystem = planted(20_000_000);
@@ -149,7 +149,7 @@ test('the changes, taken at any moments, turn the given tree into what the file 
   );
 });
 
-/** The file at `path`. */
+/** Returns the file at `path`. */
 function fileAt(fileSystem: FileSystem, at: string): FileInode {
   const resolver = new Resolver();
   resolver.resolve(fileSystem.root, parsed(at), true);
@@ -157,7 +157,7 @@ function fileAt(fileSystem: FileSystem, at: string): FileInode {
   return resolver.inode;
 }
 
-test('a file that is made and removed again leaves nothing to tell', () => {
+test('a file that is created and removed again leaves no changes', () => {
   const fileSystem = planted();
   for (let round = 0; round < 5000; round++) {
     const made = fileSystem.createFile(fileSystem.root, 'temporary');
@@ -167,7 +167,7 @@ test('a file that is made and removed again leaves nothing to tell', () => {
   expect(fileSystem.takeChanges()).toEqual([]);
 });
 
-test('a new file comes as one change with its bytes, and an append as one patch of what was appended', () => {
+test('a new file is one change with its bytes, and an append is one patch with the appended bytes', () => {
   const fileSystem = planted();
   const made = fileSystem.createFile(fileSystem.root, 'new');
   if (made === null) throw new Error('not made');
@@ -180,7 +180,7 @@ test('a new file comes as one change with its bytes, and an append as one patch 
   expect(fileSystem.takeChanges()).toEqual([]);
 });
 
-test('the quota lets in what fits, then refuses, and a removed file makes room once it is closed', () => {
+test('the quota accepts what fits, then refuses, and a removed file frees space once it is closed', () => {
   let reached = 0;
   const fileSystem = planted(40, () => reached++);
   const target = fileAt(fileSystem, 'x');
@@ -217,7 +217,7 @@ test('a file that the host has no memory for returns NOSPC and does not count to
   expect([fileSystem.used, target.size]).toEqual([used, size]);
 });
 
-test('a directory cannot be moved into itself, nor to where its longest path would not fit', () => {
+test('a directory cannot be moved into itself, or where its longest path would not fit', () => {
   const fileSystem = planted();
   const resolver = new Resolver();
   resolver.resolve(fileSystem.root, parsed('a'), false);

@@ -24,7 +24,7 @@ import { fits, fitsBelow } from './path-limit.ts';
  * memory here.
  */
 
-/** As many files, folders and symlinks may exist at once. */
+/** Maximum number of files, folders and symlinks at once. */
 export const MAX_INODES = 1_000_000;
 
 /** Sizes and positions are exact up to here. */
@@ -33,9 +33,9 @@ export const MAX_FILE_SIZE = Number.MAX_SAFE_INTEGER;
 export interface FileSystemOptions {
   /** Unix time. */
   readonly now: () => Milliseconds;
-  /** Of all files together. */
+  /** Limit for all files together. */
   readonly quota: Bytes;
-  /** Something did not fit into the quota. */
+  /** Called when something did not fit into the quota. */
   readonly quotaReached?: () => void;
 }
 
@@ -65,18 +65,18 @@ export class FileSystem {
     return this.#used;
   }
 
-  /** Now, as files keep it. */
+  /** Returns the current time in the unit of files. */
   nanoseconds(): bigint {
     return nanosecondsOf(this.#now());
   }
 
-  /** Sets times to now when somebody looks; costs nothing where that is marked already. */
+  /** Marks times to be set to now before they are next read. Costs nothing if they are marked already. */
   mark(inode: Inode, marks: number): void {
     if (inode.marks === 0) this.#marked.push(inode);
     inode.marks |= marks;
   }
 
-  /** Gives every marked time its value. To be called before times are read and before time passes. */
+  /** Sets all marked times. Call it before times are read and before time passes. */
   stamp(): void {
     if (this.#marked.length === 0) return;
     const now = this.nanoseconds();
@@ -89,14 +89,14 @@ export class FileSystem {
     this.#marked = [];
   }
 
-  /** What happened since the last call, oldest first. */
+  /** Returns the changes since the last call, oldest first. */
   takeChanges(): FileChange[] {
     if (this.log.empty) return [];
     this.stamp();
     return this.log.take();
   }
 
-  /** Writes what fits into the quota; returns the count, or minus an errno where nothing fits. */
+  /** Writes as many bytes as fit into the quota. Returns their count, or minus an errno if none fit. */
   write(file: FileInode, source: Uint8Array, at: number, length: number, position: number): number {
     let count = length;
     if (length > 0 && position + length > file.size) {
@@ -134,7 +134,7 @@ export class FileSystem {
     return ERRNO.SUCCESS;
   }
 
-  /** @returns null where no more may be made, or its path would be too long to keep. */
+  /** @returns null if the maximum number of inodes is reached, or the path would be too long */
   createFile(directory: DirectoryInode, name: string): FileInode | null {
     if (!this.#mayAdd(directory, name)) return null;
     const file = new FileInode(this.#nextNumber++);
@@ -166,7 +166,7 @@ export class FileSystem {
     return ERRNO.SUCCESS;
   }
 
-  /** Gives `inode` one more name. */
+  /** Adds a name to `inode`. */
   link(inode: FileInode | SymlinkInode, directory: DirectoryInode, name: string): number {
     if (!fits(directory, name)) return ERRNO.NAMETOOLONG;
     inode.links.push({ directory, name });
@@ -178,7 +178,7 @@ export class FileSystem {
     return ERRNO.SUCCESS;
   }
 
-  /** Why a name could not be added. */
+  /** Returns the errno for a name that could not be added. */
   whyNotAdded(directory: DirectoryInode, name: string): number {
     return fits(directory, name) ? ERRNO.NOSPC : ERRNO.NAMETOOLONG;
   }
@@ -199,7 +199,7 @@ export class FileSystem {
     return ERRNO.SUCCESS;
   }
 
-  /** Moves the entry `name` of `directory`, which is `inode`, over `replaced` where there is one. */
+  /** Moves the entry `name` of `directory`, which is `inode`, and replaces `replaced` if it is not null. */
   rename(
     directory: DirectoryInode,
     name: string,
@@ -243,7 +243,7 @@ export class FileSystem {
     return ERRNO.SUCCESS;
   }
 
-  /** Sets times, each where given; `null` leaves it. */
+  /** Sets the times that are not null. */
   setTimes(inode: Inode, accessed: bigint | null, modified: bigint | null): void {
     this.stamp();
     if (accessed !== null) inode.accessed = accessed;
@@ -252,13 +252,13 @@ export class FileSystem {
     if (modified !== null && inode.type === FILETYPE.REGULAR_FILE) this.log.touch(inode);
   }
 
-  /** A descriptor of `file` was closed. */
+  /** Called when a descriptor of `file` was closed. */
   closed(file: FileInode): void {
     file.openCount--;
     this.#release(file);
   }
 
-  /** Puts an entry of the given tree in place: nothing is logged, and the quota does not refuse it. */
+  /** Adds an entry of the original tree: nothing is logged, and the quota does not apply. */
   adopt(directory: DirectoryInode, name: string, make: (number: number) => Inode): Inode {
     const inode = make(this.#nextNumber++);
     this.#used += inode.size;
@@ -267,7 +267,7 @@ export class FileSystem {
     return inode;
   }
 
-  /** How far `file` may grow towards `size`. */
+  /** Returns the size up to which `file` may grow towards `size`. */
   #admit(file: FileInode, size: number): number {
     const allowed = file.size + Math.max(0, this.#quota - this.#used);
     if (allowed < size) this.#quotaReached();
@@ -313,7 +313,7 @@ export class FileSystem {
     }
   }
 
-  /** A file without a name that nobody has open is gone. */
+  /** Frees a file without names and open descriptors. */
   #release(file: FileInode): void {
     if (file.links.length > 0 || file.openCount > 0) return;
     this.#used -= file.size;

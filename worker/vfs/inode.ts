@@ -4,11 +4,11 @@ import { FILETYPE } from '../../core/wasi/flags.ts';
 import { FileContents } from './contents.ts';
 
 /*
- * What names stand for. A directory has one name; a file or a symlink may have several (hard links).
- * Times are nanoseconds of Unix time, as preview 1 counts them.
+ * The files, symlinks and directories of a file system. A directory has one name; a file or a symlink may have several
+ * (hard links). Times are nanoseconds of Unix time, as in preview 1.
  */
 
-/** Which times are to be set to now when somebody next looks at them; POSIX calls them marked for update. */
+/** Bits for times that are set to now before they are next read; POSIX calls them marked for update. */
 export const MARK_ACCESSED = 1;
 export const MARK_MODIFIED = 2;
 export const MARK_CHANGED = 4;
@@ -19,13 +19,13 @@ export interface Link {
   readonly name: string;
 }
 
-/** A file made since the changes were last taken; its bytes are filled in when they are taken. */
+/** A file created since the changes were last taken. Its bytes are filled in when they are taken. */
 export interface FileCreation {
   readonly kind: 'file';
   readonly path: TreePath;
   bytes: Uint8Array;
   modified: Milliseconds;
-  /** The file was removed again: as if it had never been. */
+  /** The file was removed again, so nothing is sent. */
   cancelled: boolean;
 }
 
@@ -45,13 +45,13 @@ abstract class InodeBase {
 export class FileInode extends InodeBase {
   readonly type = FILETYPE.REGULAR_FILE;
   readonly contents: FileContents;
-  /** Every name it has; empty once it is unlinked. */
+  /** All names; empty once it is unlinked. */
   links: Link[] = [];
-  /** Open descriptors: a file without a name lives while it is open. */
+  /** Number of open descriptors. A file without a name exists while it is open. */
   openCount = 0;
   /** On the file system's list of files whose bytes, size or time changed. */
   dirty = false;
-  /** The entry of the change log that made it, while no other entry depends on that one. */
+  /** The change log's entry of its creation, as long as no other entry depends on it. */
   creation: FileCreation | null = null;
 
   constructor(number: number, bytes?: Uint8Array) {
@@ -94,7 +94,7 @@ export class DirectoryInode extends InodeBase {
   parent: DirectoryInode | null;
   name: string;
   removed = false;
-  /** Its entries as fd_readdir writes them; dropped when they change. */
+  /** The entries as fd_readdir writes them; null once they have changed. */
   listing: DirectoryListing | null = null;
 
   constructor(number: number, parent: DirectoryInode | null, name: string) {
@@ -107,7 +107,7 @@ export class DirectoryInode extends InodeBase {
     return this.removed ? 0 : 1;
   }
 
-  /** Its path from the root of the workspace. */
+  /** Returns the path from the root of the workspace. */
   path(): TreePath {
     let path = this.name;
     for (let above = this.parent; above !== null && above.parent !== null; above = above.parent) {
@@ -123,10 +123,10 @@ export class DirectoryInode extends InodeBase {
 
 export type Inode = FileInode | SymlinkInode | DirectoryInode;
 
-/** Directory entries packed as preview 1 lays them out. */
+/** Directory entries in the layout of preview 1. */
 export interface DirectoryListing {
   readonly bytes: Uint8Array;
-  /** Where each entry starts, and at the end where the last one ends. */
+  /** The start of each entry, and the end of the last one. */
   readonly offsets: readonly number[];
 }
 

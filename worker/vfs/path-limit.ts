@@ -3,21 +3,21 @@ import { FILETYPE } from '../../core/wasi/flags.ts';
 import type { DirectoryInode } from './inode.ts';
 
 /*
- * The workspace keeps paths of a limited length. A guest could go beyond by walking down through
- * descriptors, so that whatever gives an entry a new path looks first.
+ * The workspace limits the length of paths. A guest could exceed it by walking down through descriptors, so every
+ * operation that gives an entry a new path checks the length.
  */
 
-/** Whether the workspace could keep an entry at that path. */
+/** Whether the workspace can store an entry at that path. */
 export function fits(directory: DirectoryInode, name: string): boolean {
   return directory.pathOf(name).length <= PATH_MAX;
 }
 
-/** Whether it could keep `directory` and all that is in it, `longer` characters further down. */
+/** Whether it can store `directory` and its contents at a path that is `longer` characters longer. */
 export function fitsBelow(directory: DirectoryInode, longer: number): boolean {
   return longer <= 0 || longestPath(directory) + longer <= PATH_MAX;
 }
 
-/** The length of the longest path in and under `top`. */
+/** Returns the length of the longest path in and under `top`. */
 function longestPath(top: DirectoryInode): number {
   const folders: [DirectoryInode, number][] = [[top, top.path().length]];
   let longest = 0;

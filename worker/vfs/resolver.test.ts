@@ -30,7 +30,7 @@ plantTree(
 );
 const base = fileSystem.root.entries.get('base');
 
-/** What a walk gives: a path below the base with its state, or the errno's name. */
+/** The result of a walk: a path below the base with its state, or the name of the errno. */
 function walk(path: string, follow = true): string {
   if (base?.type !== FILETYPE.DIRECTORY) throw new Error('not planted');
   const resolver = new Resolver();
@@ -46,7 +46,7 @@ test('a walk never leaves its base', () => {
   }
 });
 
-test('dots, slashes and symlinks on the way lead where POSIX says', () => {
+test('dots, slashes and symlinks are resolved as in POSIX', () => {
   expect(walk('file')).toBe('base/file there');
   expect(walk('.//sub/./../sub///deep')).toBe('base/sub/deep there');
   expect(walk('sub/..')).toBe('. there');
@@ -58,7 +58,7 @@ test('dots, slashes and symlinks on the way lead where POSIX says', () => {
   expect(walk('new/')).toBe('base/new missing');
 });
 
-test('what cannot be walked gives the errno of POSIX', () => {
+test('paths that cannot be resolved return the errno of POSIX', () => {
   expect(walk('')).toBe('NOENT');
   expect(walk('missing/file')).toBe('NOENT');
   expect(walk('file/')).toBe('NOTDIR');
@@ -68,7 +68,7 @@ test('what cannot be walked gives the errno of POSIX', () => {
   expect(parsePath(`a/${'é'.repeat(128)}`)).toBeNull();
 });
 
-test('forty symlinks may lie on the way, and not one more', () => {
+test('at most forty symlinks are followed', () => {
   expect(walk(`l${MAX_SYMLINKS - 1}`)).toBe('base/file there');
   expect(walk(`l${MAX_SYMLINKS}`)).toBe('LOOP');
 });

@@ -3,22 +3,22 @@ import { ERRNO } from '../../core/wasi/errno.ts';
 import { FILETYPE } from '../../core/wasi/flags.ts';
 import type { DirectoryInode, Inode } from './inode.ts';
 
-/** As Linux: so many symlinks may lie on the way. */
+/** Maximum number of symlinks in a path, as on Linux. */
 export const MAX_SYMLINKS = 40;
 
 const encoder = new TextEncoder();
 
-/** A path taken apart, so that walking it again costs only the look-ups. */
+/** A parsed path, so that walking it again costs only the look-ups. */
 export interface GuestPath {
   readonly text: string;
-  /** Its names, "." and ".." among them. */
+  /** The names, including "." and "..". */
   readonly names: readonly string[];
   readonly absolute: boolean;
-  /** It ends in "/", which asks for a directory. */
+  /** The path ends in "/", so it must be a directory. */
   readonly trailingSlash: boolean;
 }
 
-/** @returns null where a name is longer than a file system keeps. */
+/** @returns null if a name is too long for a file system */
 export function parsePath(text: string): GuestPath | null {
   const names = text.split('/').filter((name) => name !== '');
   if (names.some((name) => name.length * 3 > NAME_MAX && encoder.encode(name).length > NAME_MAX)) return null;
@@ -26,20 +26,20 @@ export function parsePath(text: string): GuestPath | null {
 }
 
 /**
- * Walks paths below a base directory, and never above it. The outcome of the last walk stands in the
- * fields, so that a walk makes no objects.
+ * Walks paths below a base directory, and never above it. The result of the last walk is in the fields, so that a walk
+ * allocates nothing.
  */
 export class Resolver {
-  /** What the path names; null where the last name does not exist. */
+  /** The inode of the path; null if the last name does not exist. */
   inode: Inode | null = null;
-  /** Where the last name stands; null where the path ends in "." or ".." and so names no entry. */
+  /** The directory of the last name; null if the path ends in "." or "..", which are not entries. */
   parent: DirectoryInode | null = null;
   /** The last name. */
   name = '';
-  /** The path, or the symlink at its end that was followed, ended in "/". */
+  /** The path, or the symlink at its end that was followed, ends in "/". */
   trailingSlash = false;
 
-  /** Drops the outcome of the last walk. */
+  /** Clears the result of the last walk. */
   forget(): void {
     this.inode = null;
     this.parent = null;
@@ -48,8 +48,8 @@ export class Resolver {
   }
 
   /**
-   * @param follow whether a symlink at the end is followed; one with a "/" behind it always is.
-   * @returns an errno; SUCCESS also where only the last name is missing.
+   * @param follow whether a symlink at the end is followed; one before a "/" always is
+   * @returns an errno; SUCCESS as well if only the last name is missing
    */
   resolve(base: DirectoryInode, path: GuestPath, follow: boolean): number {
     this.forget();

@@ -4,13 +4,11 @@ import { FILETYPE } from '../../core/wasi/flags.ts';
 import type { FileSystem } from './file-system.ts';
 import { DirectoryInode, FileInode, type Inode, millisecondsOf, nanosecondsOf, SymlinkInode } from './inode.ts';
 
-/*
- * From the workspace's snapshot to inodes, and back.
- */
+/* Converts between snapshots of the workspace and inodes. */
 
 const encoder = new TextEncoder();
 
-/** Puts every entry of `tree` into an empty file system. Files share their bytes until written to. */
+/** Adds every entry of `tree` to an empty file system. Files share their bytes until they are modified. */
 export function plantTree(fileSystem: FileSystem, tree: FileTree): void {
   fileSystem.stamp();
   const { modified: now } = fileSystem.root;
@@ -46,7 +44,7 @@ export function plantTree(fileSystem: FileSystem, tree: FileTree): void {
   }
 }
 
-/** Everything that the file system holds now. Bytes are copies. */
+/** Returns a snapshot of the file system, with copies of the bytes. */
 export function snapshotTree(fileSystem: FileSystem): FileTree {
   fileSystem.stamp();
   const tree = new Map<TreePath, TreeEntry>();
@@ -60,7 +58,9 @@ export function snapshotTree(fileSystem: FileSystem): FileTree {
   return tree;
 }
 
-/** The folder at `path`, made (and told as a change) where it is missing; null where something else stands there. */
+/**
+ * Returns the folder at `path`, created (and recorded as a change) if it is missing; null if the path is not a folder.
+ */
 export function openFolder(fileSystem: FileSystem, path: TreePath): DirectoryInode | null {
   let folder = fileSystem.root;
   for (const name of path === '' ? [] : path.split('/')) {

@@ -44,7 +44,7 @@ export function findingsOf(
   const denials = watch.denials.map((denial) => ({ denial, finding: findingOf(denial, preopens) }));
   const missing = denials.filter(({ denial }) => denial.kind === 'not-found').map(({ finding }) => finding);
   const others = denials.filter(({ denial }) => denial.kind !== 'not-found').map(({ finding }) => finding);
-  const noPreopens = watch.askedForFoldersInVain && hints.length === 0 ? [NO_PREOPENS] : [];
+  const noPreopens = watch.foundNoFolders && hints.length === 0 ? [NO_PREOPENS] : [];
   const strong = [...hintFindings(hints, preopens), ...others, ...noPreopens];
   return {
     granted: grantedText(watch),
