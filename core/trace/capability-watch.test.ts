@@ -27,10 +27,10 @@ describe('granted capabilities', () => {
   });
 
   it('are known to be none if the list was empty', () => {
-    expect(watch([{ name: 'fd_prestat_get', args: [3, 0], errno: 8 }]).askedForFoldersInVain).toBe(true);
-    expect(
-      watch([...grantCalls(3, '/'), { name: 'fd_prestat_get', args: [4, 0], errno: 8 }]).askedForFoldersInVain,
-    ).toBe(false);
+    expect(watch([{ name: 'fd_prestat_get', args: [3, 0], errno: 8 }]).foundNoFolders).toBe(true);
+    expect(watch([...grantCalls(3, '/'), { name: 'fd_prestat_get', args: [4, 0], errno: 8 }]).foundNoFolders).toBe(
+      false,
+    );
   });
 });
 

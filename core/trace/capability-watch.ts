@@ -102,7 +102,7 @@ export class CapabilityWatch {
   }
 
   /** Returns whether the program looked for preopens and there were none. */
-  get askedForFoldersInVain(): boolean {
+  get foundNoFolders(): boolean {
     return this.#listEmpty && this.#granted.size === 0;
   }
 
