@@ -3,6 +3,9 @@ import { IconPlus } from '@tabler/icons-react';
 import { Fragment, type ReactNode } from 'react';
 import classes from './AddMenu.module.css';
 
+/** Keeps the roles in the menu valid, and lets the keyboard scroll a long menu. */
+export const ACCESSIBLE_MENU = { withInitialFocusPlaceholder: false, menuItemTabIndex: 0 } as const;
+
 export interface AddItem {
   readonly key: string;
   readonly name: string;
@@ -23,7 +26,7 @@ export interface AddMenuProps {
 /** A menu of items to select. It stays open, so that several can be selected. */
 export function AddMenu({ label, groups, chosen, disabled, onToggle, children }: AddMenuProps) {
   return (
-    <Menu position="bottom-start" closeOnItemClick={false} width={360} withinPortal>
+    <Menu position="bottom-start" closeOnItemClick={false} width={360} withinPortal {...ACCESSIBLE_MENU}>
       <Menu.Target>
         <Button
           variant="default"

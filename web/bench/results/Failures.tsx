@@ -12,8 +12,8 @@ const MOST = 20;
 function groupText({ host, message, subjects, blocks }: FailureGroup, report: Report): string {
   const programs = subjects.map((subject) => subjectName(report, subject));
   const what = programs.length === 0 ? '' : `${listed(programs)} on `;
-  const times = blocks > 1 ? ` (in ${counted(blocks, 'round')})` : '';
-  return `${what}${nameOfHost(report, host)}: ${shortMessage(message)}${times}`;
+  const times = blocks > 1 ? `, ${counted(blocks, 'round')}` : '';
+  return `${what}${nameOfHost(report, host)}${times}: ${shortMessage(message)}`;
 }
 
 /** The failed measurements with their reasons, and the programs that have no form for a host. */

@@ -4,6 +4,7 @@ import { Fragment } from 'react';
 import { HOST_KIND_NAMES } from '../../../core/method/metric.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { KIND_SIGNS } from '../../charts/plot/host-style.ts';
+import { ACCESSIBLE_MENU } from '../choice/AddMenu.tsx';
 import classes from './HostMenu.module.css';
 import { hostChoices } from './hosts-shown.ts';
 import { hideHosts } from './view-store.ts';
@@ -27,7 +28,7 @@ export function HostMenu({ report, baseline, hidden }: HostMenuProps) {
     hideHosts(report, isShown ? others : [...others, ...keys]);
   };
   return (
-    <Menu position="bottom-end" closeOnItemClick={false} width={320} withinPortal>
+    <Menu position="bottom-end" closeOnItemClick={false} width={320} withinPortal {...ACCESSIBLE_MENU}>
       <Menu.Target>
         <Button variant="default" leftSection={<IconFilter size={14} aria-hidden />}>
           {shown.length === all.length ? `All ${all.length} hosts` : `${shown.length} of ${all.length} hosts`}
