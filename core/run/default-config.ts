@@ -1,5 +1,9 @@
+import type { Bytes } from '../base/units.ts';
+import { GIB } from '../base/units.ts';
+import type { FileTree } from '../files/tree.ts';
 import type { Manifest } from '../samples/manifest.ts';
 import { DEFAULT_LIMITS, type ModuleIdentity, type RunConfig } from './config.ts';
+import { grantedFiles } from './granted-files.ts';
 
 /**
  * The configuration of a module that nobody has configured: no arguments, no environment, empty stdin and no
@@ -26,4 +30,19 @@ export function sampleConfig(module: ModuleIdentity, run: Manifest['run']): RunC
   const { limits, ...declared } = run;
   const set = Object.entries(limits ?? {}).filter(([, value]) => value !== undefined);
   return defaultConfig(module, { ...declared, limits: { ...DEFAULT_LIMITS, ...Object.fromEntries(set) } });
+}
+
+/** The largest limit of files that a configuration can have. */
+const FILES_MAX: Bytes = 2 * GIB;
+
+/**
+ * Returns the limit of files for a run. The default limit grows with the granted files, so that a program has as much
+ * room again for its own: a toolchain whose library fills the limit could not write its output. Other limits were
+ * chosen by someone and stay.
+ */
+export function fileLimit({ limits, preopens }: Pick<RunConfig, 'limits' | 'preopens'>, files: FileTree): Bytes {
+  if (limits.files !== DEFAULT_LIMITS.files) return limits.files;
+  let granted = 0;
+  for (const entry of grantedFiles(files, preopens).values()) if (entry.kind === 'file') granted += entry.bytes.length;
+  return Math.min(FILES_MAX, Math.max(limits.files, 2 * granted));
 }

@@ -73,7 +73,9 @@ test('runs the same module in the page and on the server, and compares the resul
   await expect(tab.both).toBeEnabled();
   expect(page.url()).toBe(`${server.url}#/`);
   await tab.panel.getByText(/^Not installed/).click();
-  await expect(tab.panel.getByRole('listitem')).toContainText(['Nowhere: Not on the PATH: dyno-is-nowhere. Build it.']);
+  await expect(tab.panel.getByRole('listitem')).toContainText([
+    'Nowhere: dyno-is-nowhere is not on the PATH. Build it.',
+  ]);
 
   await test.step('three samples are identical under two runtimes', async () => {
     for (const sample of ['Hello, world', 'SHA-256', 'CSV to JSON']) {
@@ -152,7 +154,7 @@ test.describe('with a token of another server', () => {
     await PlayPage.open(page, `${server.url}#token=${'x'.repeat(43)}`);
     await open(page);
     const tab = new ServerTab(page);
-    await expect(tab.panel.getByRole('alert')).toContainText('The local server does not take this page for its own');
+    await expect(tab.panel.getByRole('alert')).toContainText('The local server rejected this page');
     await page.goto(server.address);
     await expect(tab.both).toBeEnabled();
   });

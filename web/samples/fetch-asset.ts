@@ -3,31 +3,31 @@ import type { Bytes } from '../../core/base/units.ts';
 import type { SampleAsset } from '../../core/samples/manifest.ts';
 import type { SampleCache, SampleHost } from './host.ts';
 
-/* One file of a sample: from the cache, or from the server, and its digest verified either way. */
+/* Fetches one file of a sample from the cache or the server, and verifies its digest. */
 
 export type FetchedAsset =
   | { readonly kind: 'fetched'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'cancelled' }
-  /** The network or the server did not answer. */
+  /** The server could not be reached. */
   | { readonly kind: 'unreachable'; readonly detail: string }
   | { readonly kind: 'refused'; readonly status: number }
-  /** What came is not what the index promises. */
+  /** The content does not match the index. */
   | { readonly kind: 'damaged' };
 
 export interface AssetRequest {
   readonly host: SampleHost;
   readonly cache: SampleCache | null;
   readonly signal: AbortSignal;
-  /** Called with the bytes that came since the last call. */
+  /** Receives the number of bytes since the last call. */
   readonly onBytes: (count: Bytes) => void;
 }
 
-/** The key of a file in the cache: its content, so that a new build of the page finds what has not changed. */
+/** Returns the cache key of a file: its digest, so that a new build of the page reuses unchanged files. */
 export function cacheKey(base: string, asset: SampleAsset): string {
   return new URL(`by-digest/${asset.sha256}`, base).href;
 }
 
-/** Reads a body of a known size; null where it is longer or shorter. */
+/** Reads a body of a known size; null where the size differs. */
 async function readBody(response: Response, size: Bytes, onBytes: (count: Bytes) => void) {
   const bytes = new Uint8Array(size);
   const reader = response.body?.getReader();
@@ -45,7 +45,7 @@ async function readBody(response: Response, size: Bytes, onBytes: (count: Bytes)
   }
 }
 
-async function isWhatIsPromised(asset: SampleAsset, bytes: Uint8Array<ArrayBuffer>, host: SampleHost) {
+async function matchesDigest(asset: SampleAsset, bytes: Uint8Array<ArrayBuffer>, host: SampleHost) {
   return host.digest === null || (await host.digest(bytes)) === asset.sha256;
 }
 
@@ -55,13 +55,13 @@ async function fromCache(asset: SampleAsset, { host, cache, onBytes }: AssetRequ
     const kept = await cache?.match(key);
     if (kept === undefined) return null;
     const bytes = new Uint8Array(await kept.arrayBuffer());
-    if (bytes.length === asset.size && (await isWhatIsPromised(asset, bytes, host))) {
+    if (bytes.length === asset.size && (await matchesDigest(asset, bytes, host))) {
       onBytes(bytes.length);
       return bytes;
     }
     await cache?.delete(key);
   } catch {
-    // A cache that cannot be read is as good as none.
+    // Continue without the cache.
   }
   return null;
 }
@@ -70,7 +70,7 @@ async function keep(asset: SampleAsset, bytes: Uint8Array<ArrayBuffer>, { host, 
   try {
     await cache?.put(cacheKey(host.base, asset), new Response(bytes));
   } catch {
-    // The storage is full: it will be fetched again next time.
+    // Storage is full: the file is fetched again next time.
   }
 }
 
@@ -83,7 +83,7 @@ export async function fetchAsset(asset: SampleAsset, request: AssetRequest): Pro
     const response = await host.fetch(new URL(asset.url, host.base).href, { signal });
     if (!response.ok) return { kind: 'refused', status: response.status };
     const bytes = await readBody(response, asset.size, onBytes);
-    if (bytes === null || !(await isWhatIsPromised(asset, bytes, host))) return { kind: 'damaged' };
+    if (bytes === null || !(await matchesDigest(asset, bytes, host))) return { kind: 'damaged' };
     await keep(asset, bytes, request);
     return { kind: 'fetched', bytes };
   } catch (error) {

@@ -1,20 +1,20 @@
 import { toHex } from '../../core/base/bytes.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
 
-/** What the catalogue takes from where it runs; the page gives it, and so do tests. */
+/** The environment of the sample loader, which tests replace. */
 export interface SampleHost {
-  /** Where index.json lies; ends in "/". */
+  /** The URL of the folder with index.json; ends in "/". */
   readonly base: string;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  /** Null where there is none: an insecure origin, or storage that is switched off. */
+  /** Resolves to null on insecure origins and where storage is blocked. */
   readonly openCache: () => Promise<SampleCache | null>;
-  /** SHA-256 in lower-case hexadecimal; null on insecure origins, where browsers have no digests. */
+  /** SHA-256 in lower-case hexadecimal; null on insecure origins, which have no `crypto.subtle`. */
   readonly digest: ((bytes: Uint8Array<ArrayBuffer>) => Promise<string>) | null;
   /** A monotonic clock. */
   readonly now: () => Milliseconds;
 }
 
-/** The part of the Cache interface that is used. */
+/** The used part of the Cache interface. */
 export interface SampleCache {
   match(url: string): Promise<Response | undefined>;
   put(url: string, response: Response): Promise<void>;
@@ -29,7 +29,7 @@ async function openCache(): Promise<SampleCache | null> {
   try {
     return await caches.open(CACHE_NAME);
   } catch {
-    // Storage is switched off or broken: everything works without, only slower.
+    // Storage is blocked or broken: samples load without the cache.
     return null;
   }
 }
@@ -38,7 +38,7 @@ async function digest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }
 
-/** The page's own. */
+/** The host of the page. */
 export function browserSampleHost(): SampleHost {
   return {
     base: new URL('samples/', document.baseURI).href,

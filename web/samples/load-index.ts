@@ -4,13 +4,13 @@ import type { Problem } from '../ui/problem.ts';
 import { cacheKey } from './fetch-asset.ts';
 import { browserSampleHost, type SampleCache, type SampleHost } from './host.ts';
 
-/* The list of samples. The last one that came is kept, so that the gallery opens offline too. */
+/* The list of samples. The last one is cached, so that the gallery opens offline. */
 
 export type LoadedIndex =
   | { readonly kind: 'loaded'; readonly samples: readonly Sample[]; readonly offline: boolean }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
-const RELOAD = 'Reload the page. Your own modules work without the samples: drop a .wasm file here.';
+const RELOAD = 'Reload the page. You can still open your modules: drop a .wasm file here.';
 
 function failed(detail: string, remedy = RELOAD): LoadedIndex {
   return { kind: 'failed', problem: { title: 'The samples could not be loaded', detail, remedy } };
@@ -25,11 +25,11 @@ function parse(text: string): readonly Sample[] | null {
   }
 }
 
-/** Drops from the cache what no sample names any more. */
+/** Removes files that no sample uses from the cache. */
 async function removeOutdated(cache: SampleCache, samples: readonly Sample[], host: SampleHost, index: string) {
   const assets = samples.flatMap(({ module, sourceFiles, inputFiles }) => [module, ...sourceFiles, ...inputFiles]);
-  const wanted = new Set([index, ...assets.map((asset) => cacheKey(host.base, asset))]);
-  for (const { url } of await cache.keys()) if (!wanted.has(url)) await cache.delete(url);
+  const used = new Set([index, ...assets.map((asset) => cacheKey(host.base, asset))]);
+  for (const { url } of await cache.keys()) if (!used.has(url)) await cache.delete(url);
 }
 
 async function keep(
@@ -44,7 +44,7 @@ async function keep(
     await cache.put(url, new Response(text));
     await removeOutdated(cache, samples, host, url);
   } catch {
-    // The storage is full or switched off: only offline use suffers.
+    // Storage is full or blocked: only offline use is affected.
   }
 }
 
@@ -62,10 +62,10 @@ export async function loadIndex(host: SampleHost = browserSampleHost()): Promise
   const cache = await host.openCache();
   let text: string;
   try {
-    // Asks the server each time: the index is the one file whose name does not change with its content.
+    // Always revalidated: the index is the only file whose URL does not change with its content.
     const response = await host.fetch(url, { cache: 'no-cache' });
     if (!response.ok) {
-      return failed(`The server answered ${response.status} for the list of samples.`);
+      return failed(`The server responded with status ${response.status} for the list of samples.`);
     }
     text = await response.text();
   } catch (error) {
@@ -75,7 +75,7 @@ export async function loadIndex(host: SampleHost = browserSampleHost()): Promise
     return failed(`The server could not be reached (${reason}).`, `Check the connection. ${RELOAD}`);
   }
   const samples = parse(text);
-  if (samples === null) return failed('The list of samples is damaged, or was made by another version of this page.');
+  if (samples === null) return failed('The list of samples is damaged or belongs to another version of this page.');
   await keep(cache, text, samples, host, url);
   return { kind: 'loaded', samples, offline: false };
 }

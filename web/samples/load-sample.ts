@@ -6,12 +6,12 @@ import type { Transfer } from '../ui/transfer.ts';
 import { type AssetRequest, type FetchedAsset, fetchAsset } from './fetch-asset.ts';
 import { browserSampleHost, type SampleHost } from './host.ts';
 
-/* Everything that a sample needs to be run and shown: its module, its sources, its files. */
+/* Loads a sample: its module, sources and input files. */
 
 export interface SampleContent {
   readonly moduleBytes: Uint8Array<ArrayBuffer>;
   readonly sources: readonly { readonly name: string; readonly text: string }[];
-  /** For the workspace. */
+  /** The input files for the workspace. */
   readonly files: readonly (readonly [TreePath, Uint8Array<ArrayBuffer>])[];
 }
 
@@ -29,7 +29,7 @@ type Failure = Exclude<FetchedAsset, { kind: 'fetched' }>;
 
 function explain(sample: Sample, failure: Failure): LoadedSample {
   const title = `"${sample.title}" could not be loaded`;
-  const kept = 'What was on the page is still there.';
+  const kept = 'The open module is unchanged.';
   switch (failure.kind) {
     case 'cancelled':
       return { kind: 'cancelled' };
@@ -39,7 +39,7 @@ function explain(sample: Sample, failure: Failure): LoadedSample {
         problem: {
           title,
           detail: `The server could not be reached (${failure.detail}). ${kept}`,
-          remedy: 'Check the connection and pick the sample again. Samples that were loaded before work offline.',
+          remedy: 'Check the connection and select the sample again. Samples loaded before work offline.',
         },
       };
     case 'refused':
@@ -47,8 +47,8 @@ function explain(sample: Sample, failure: Failure): LoadedSample {
         kind: 'failed',
         problem: {
           title,
-          detail: `The server answered ${failure.status} for one of its files. ${kept}`,
-          remedy: 'The site may just have been updated: reload the page.',
+          detail: `The server responded with status ${failure.status} for one of its files. ${kept}`,
+          remedy: 'Reload the page: the site may have been updated.',
         },
       };
     case 'damaged':
@@ -56,8 +56,8 @@ function explain(sample: Sample, failure: Failure): LoadedSample {
         kind: 'failed',
         problem: {
           title,
-          detail: `One of its files is not what the index of samples promises: it is damaged or of another version, and was not used. ${kept}`,
-          remedy: 'Reload the page and pick the sample again.',
+          detail: `One of its files does not match the index of samples, so it was not used. ${kept}`,
+          remedy: 'Reload the page and select the sample again.',
         },
       };
     default:
@@ -65,7 +65,7 @@ function explain(sample: Sample, failure: Failure): LoadedSample {
   }
 }
 
-/** Loads a sample, with progress over all of its files together. */
+/** Loads a sample and reports progress over all of its files. */
 export async function loadSample(
   sample: Sample,
   { signal, onProgress }: LoadOptions,

@@ -29,17 +29,17 @@ class MemoryCache implements SampleCache {
   }
 }
 
-/** A server with a few files, a cache, and a record of what was asked of the server. */
+/** A server with a few files, a cache, and a record of what was requested of the server. */
 function setUp(files: Record<string, string>) {
   const cache = new MemoryCache();
-  const asked: string[] = [];
+  const requested: string[] = [];
   const server = new Map(Object.entries(files));
   let online = true;
   const host: SampleHost = {
     base: BASE,
     fetch: async (url, { signal }) => {
       signal?.throwIfAborted();
-      asked.push(url.slice(BASE.length));
+      requested.push(url.slice(BASE.length));
       if (!online) throw new TypeError('Failed to fetch');
       const text = server.get(url.slice(BASE.length));
       return text === undefined ? new Response('', { status: 404 }) : new Response(text);
@@ -48,7 +48,7 @@ function setUp(files: Record<string, string>) {
     digest: async (bytes) => digestOf(bytes),
     now: () => 0,
   };
-  return { cache, asked, server, host, goOffline: () => (online = false) };
+  return { cache, requested, server, host, goOffline: () => (online = false) };
 }
 
 const asset = (url: string, text: string): SampleAsset => {
@@ -82,7 +82,7 @@ const INDEX: SampleIndex = { version: 1, samples: [SAMPLE] };
 const ignoring = () => ({ signal: new AbortController().signal, onProgress: () => {} });
 
 describe('loadSample', () => {
-  it('gives the module, the sources as text and the files for the workspace', async () => {
+  it('loads the module, the sources as text and the input files', async () => {
     const loaded = await loadSample(SAMPLE, ignoring(), setUp(FILES).host);
     expect(loaded).toEqual({
       kind: 'loaded',
@@ -92,7 +92,7 @@ describe('loadSample', () => {
     });
   });
 
-  it('tells its progress over all files together, up to the whole', async () => {
+  it('reports progress over all files', async () => {
     const seen: Transfer[] = [];
     await loadSample(SAMPLE, { ...ignoring(), onProgress: (transfer) => seen.push(transfer) }, setUp(FILES).host);
     const total = 6 + 11 + 5;
@@ -100,19 +100,19 @@ describe('loadSample', () => {
     expect(seen.at(-1)).toEqual({ loaded: total, total, elapsed: 0 });
   });
 
-  it('asks the server once for each content, and works offline from then on', async () => {
-    const { host, asked, goOffline } = setUp(FILES);
+  it('requests each content once and works offline afterwards', async () => {
+    const { host, requested, goOffline } = setUp(FILES);
     await loadSample(SAMPLE, ignoring(), host);
-    expect(asked).toHaveLength(3);
+    expect(requested).toHaveLength(3);
     goOffline();
     expect((await loadSample(SAMPLE, ignoring(), host)).kind).toBe('loaded');
-    expect(asked).toHaveLength(3);
+    expect(requested).toHaveLength(3);
   });
 
-  it('refuses bytes that are not what the index promises, and keeps none of them', async () => {
+  it('rejects bytes that do not match the index and caches none of them', async () => {
     const { host, cache } = setUp({ ...FILES, 'hello/hello.wasm': 'MODULE' });
     const loaded = await loadSample(SAMPLE, ignoring(), host);
-    expect(loaded).toMatchObject({ kind: 'failed', problem: { detail: expect.stringContaining('damaged') } });
+    expect(loaded).toMatchObject({ kind: 'failed', problem: { detail: expect.stringContaining('does not match') } });
     expect([...cache.entries.keys()].some((url) => url.endsWith(SAMPLE.module.sha256))).toBe(false);
   });
 
@@ -121,15 +121,15 @@ describe('loadSample', () => {
     expect(loaded.kind).toBe('failed');
   });
 
-  it('fetches again what has been damaged in the cache', async () => {
-    const { host, cache, asked } = setUp(FILES);
+  it('fetches a file again that was damaged in the cache', async () => {
+    const { host, cache, requested } = setUp(FILES);
     await loadSample(SAMPLE, ignoring(), host);
     for (const key of cache.entries.keys()) cache.entries.set(key, encoder.encode('broken'));
     expect((await loadSample(SAMPLE, ignoring(), host)).kind).toBe('loaded');
-    expect(asked).toHaveLength(6);
+    expect(requested).toHaveLength(6);
   });
 
-  it('works without a cache and with one that is full', async () => {
+  it('works without a cache and with a full one', async () => {
     const { host } = setUp(FILES);
     expect((await loadSample(SAMPLE, ignoring(), { ...host, openCache: async () => null })).kind).toBe('loaded');
     const full = new MemoryCache();
@@ -137,19 +137,19 @@ describe('loadSample', () => {
     expect((await loadSample(SAMPLE, ignoring(), { ...host, openCache: async () => full })).kind).toBe('loaded');
   });
 
-  it('says that the server cannot be reached and what to do', async () => {
+  it('reports an unreachable server and what to do', async () => {
     const { host, goOffline } = setUp(FILES);
     goOffline();
     const loaded = await loadSample(SAMPLE, ignoring(), host);
     expect(loaded).toMatchObject({ kind: 'failed', problem: { remedy: expect.stringContaining('connection') } });
   });
 
-  it('says so where the server does not have a file', async () => {
+  it('reports a file that the server does not have', async () => {
     const loaded = await loadSample(SAMPLE, ignoring(), setUp({}).host);
     expect(loaded).toMatchObject({ kind: 'failed', problem: { detail: expect.stringContaining('404') } });
   });
 
-  it('is cancelled by its signal, which is no failure', async () => {
+  it('is cancelled by its signal without a failure', async () => {
     const { host } = setUp(FILES);
     const options = { ...ignoring(), signal: AbortSignal.abort() };
     expect(await loadSample(SAMPLE, options, host)).toEqual({ kind: 'cancelled' });
@@ -162,14 +162,14 @@ describe('loadIndex', () => {
     expect(await loadIndex(host)).toEqual({ kind: 'loaded', samples: [SAMPLE], offline: false });
   });
 
-  it('gives the last list where there is no connection, and says so', async () => {
+  it('returns the cached list without a connection', async () => {
     const { host, goOffline } = setUp({ 'index.json': JSON.stringify(INDEX) });
     await loadIndex(host);
     goOffline();
     expect(await loadIndex(host)).toEqual({ kind: 'loaded', samples: [SAMPLE], offline: true });
   });
 
-  it('says what is wrong where there is neither', async () => {
+  it('reports a missing or invalid list', async () => {
     const { host, goOffline } = setUp({});
     goOffline();
     expect(await loadIndex(host)).toMatchObject({ kind: 'failed' });
@@ -179,7 +179,7 @@ describe('loadIndex', () => {
     expect(await loadIndex(setUp({ 'index.json': text }).host)).toMatchObject({ kind: 'failed' });
   });
 
-  it('drops from the cache what no sample names any more', async () => {
+  it('removes files from the cache that no sample uses', async () => {
     const { host, cache } = setUp({ ...FILES, 'index.json': JSON.stringify(INDEX) });
     cache.entries.set(`${BASE}by-digest/${'0'.repeat(64)}`, encoder.encode('old'));
     await loadSample(SAMPLE, ignoring(), host);

@@ -1,9 +1,9 @@
 /*
- * Server-sent events, read from the body of a fetch: an EventSource can neither send a body nor a token.
- * See "Parsing an event stream" in the HTML standard; of the fields, `data` alone is used here.
+ * Parses server-sent events from the body of a fetch, because an EventSource can send neither a body nor a token.
+ * See "Parsing an event stream" in the HTML standard. Only `data` fields are used.
  */
 
-/** Takes a stream in pieces, cut anywhere, and gives the data of each event that is complete. */
+/** Takes a stream in arbitrary pieces and returns the data of each complete event. */
 export class EventStreamParser {
   readonly #decoder = new TextDecoder();
   #rest = '';
@@ -14,7 +14,7 @@ export class EventStreamParser {
     const events: string[] = [];
     let from = 0;
     for (const match of text.matchAll(/\r\n|\n|\r/g)) {
-      // A carriage return that comes last may be half of the end of a line.
+      // A final carriage return may be the first half of a line break.
       if (match[0] === '\r' && match.index + 1 === text.length) break;
       this.#line(text.slice(from, match.index), events);
       from = match.index + match[0].length;

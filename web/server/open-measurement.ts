@@ -11,8 +11,8 @@ import { type Answered, type ServerFailure, sendForEvents, sendForJson } from '.
 import { frameOf, putModule } from './run-on-server.ts';
 
 /*
- * A measurement on the local server: hosts that it makes ready for some programs and keeps ready as long as the
- * connection stands. Each case is a request of its own, so that the page's cases can come between.
+ * A measurement on the local server, which prepares hosts for some programs and keeps them prepared while the
+ * connection is open. Each case is a separate request, so that cases of the page can run in between.
  */
 
 export interface MeasuredModule {
@@ -22,11 +22,11 @@ export interface MeasuredModule {
 
 export interface OpenMeasurementRequest {
   readonly request: MeasurementRequest;
-  /** The modules that the request names by their digests. */
+  /** The modules that the request references by digest. */
   readonly modules: readonly MeasuredModule[];
-  /** The bytes that it names, by their parts. */
+  /** The bytes that the request references, by part name. */
   readonly parts: ReadonlyMap<string, Uint8Array>;
-  /** Before it is ready it ends the request; afterwards `close` does. */
+  /** Aborts the preparation. Once the measurement is ready, `close` ends it. */
   readonly signal: AbortSignal;
   readonly onEvent: (event: MeasurementEvent) => void;
 }
@@ -35,31 +35,31 @@ export type ReadyEvent = Extract<MeasurementEvent, { readonly kind: 'ready' }>;
 
 export interface OpenMeasurement {
   readonly ready: ReadyEvent;
-  /** One case; never two at once. */
-  measure(asked: CaseRequest, signal: AbortSignal): Promise<Answered<CaseResult>>;
-  /** Why the server ended it; null while it stands. */
+  /** Measures one case; never two at once. */
+  measure(request: CaseRequest, signal: AbortSignal): Promise<Answered<CaseResult>>;
+  /** Why the server ended the measurement; null while it is open. */
   ended(): ServerFailure | null;
   close(): void;
 }
 
 const GONE: ServerFailure = { kind: 'unreachable', message: 'the server closed the connection' };
 
-/** Answered once everything is ready. */
-export async function openMeasurement(asked: OpenMeasurementRequest): Promise<Answered<OpenMeasurement>> {
-  const { request, modules, parts, signal, onEvent } = asked;
+/** Opens a measurement. Resolves once everything is prepared. */
+export async function openMeasurement(options: OpenMeasurementRequest): Promise<Answered<OpenMeasurement>> {
+  const { request, modules, parts, signal, onEvent } = options;
   for (const { sha256, bytes } of modules) {
     const failure = await putModule(sha256, new Uint8Array(bytes), signal);
     if (failure !== null) return { kind: 'failed', failure };
   }
   const connection = new AbortController();
-  const giveUp = () => connection.abort();
-  signal.addEventListener('abort', giveUp, { once: true });
-  if (signal.aborted) giveUp();
+  const disconnect = () => connection.abort();
+  signal.addEventListener('abort', disconnect, { once: true });
+  if (signal.aborted) disconnect();
   let ended: ServerFailure | null = null;
 
   const opened = await new Promise<Answered<ReadyEvent>>((resolve) => {
     const body = frameOf(request, parts);
-    const heard = (event: MeasurementEvent) => {
+    const receive = (event: MeasurementEvent) => {
       onEvent(event);
       if (event.kind === 'ready') resolve({ kind: 'answered', value: event });
       if (event.kind === 'failed') {
@@ -67,13 +67,13 @@ export async function openMeasurement(asked: OpenMeasurementRequest): Promise<An
         resolve({ kind: 'failed', failure: ended });
       }
     };
-    const sent = { method: 'POST', path: API_PATHS.measurements, body, signal: connection.signal } as const;
-    void sendForEvents(sent, measurementEventSchema, heard).then((answer) => {
+    const start = { method: 'POST', path: API_PATHS.measurements, body, signal: connection.signal } as const;
+    void sendForEvents(start, measurementEventSchema, receive).then((answer) => {
       ended ??= answer.kind === 'failed' ? answer.failure : GONE;
       resolve({ kind: 'failed', failure: ended });
     });
   });
-  signal.removeEventListener('abort', giveUp);
+  signal.removeEventListener('abort', disconnect);
   if (opened.kind === 'failed') {
     connection.abort();
     return opened;

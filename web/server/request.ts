@@ -6,17 +6,17 @@ import { EventStreamParser } from './event-stream.ts';
 import { currentToken } from './token.ts';
 
 /*
- * One request to the local server, with its token, and its answer: JSON, events, or a failure as a value.
- * Addresses are relative to the page, so that nothing but the page's own server can be asked.
+ * A request to the local server with its token, and the response: JSON, events, or a failure as a value. URLs are
+ * relative to the page, so only the page's own server gets requests.
  */
 
 export type ServerFailure =
-  /** Nothing answers any more. */
+  /** The server does not respond. */
   | { readonly kind: 'unreachable'; readonly message: string }
-  /** The token is not that of the server: it was started anew. */
+  /** The token is wrong: the server was restarted. */
   | { readonly kind: 'refused' }
   | { readonly kind: 'error'; readonly code: ApiErrorCode | null; readonly message: string }
-  /** The caller's own doing. */
+  /** The caller aborted the request. */
   | { readonly kind: 'cancelled' };
 
 export type Answered<Value> =
@@ -36,7 +36,7 @@ const failed = (failure: ServerFailure): { readonly kind: 'failed'; readonly fai
   failure,
 });
 
-/** Sends a request. Any answer with a status of success is one; all else is a failure. */
+/** Sends a request. Any response without a success status is a failure. */
 export async function send(request: ServerRequest): Promise<Answered<Response>> {
   const { method, path, body, signal } = request;
   const token = currentToken();
@@ -56,7 +56,7 @@ export async function send(request: ServerRequest): Promise<Answered<Response>> 
   }
 }
 
-/** An answer in JSON. */
+/** Sends a request and parses the JSON response. */
 export async function sendForJson<Schema extends z.ZodMiniType>(
   request: ServerRequest,
   schema: Schema,
@@ -71,8 +71,8 @@ export async function sendForJson<Schema extends z.ZodMiniType>(
 }
 
 /**
- * An answer in events, told one by one. It is answered when the stream ends; aborting the signal ends it, and
- * what the server does for it.
+ * Sends a request and passes on the events of the response. Resolves when the stream ends. Aborting the signal ends
+ * the stream and the work of the server.
  */
 export async function sendForEvents<Schema extends z.ZodMiniType>(
   request: ServerRequest,
@@ -105,12 +105,12 @@ function parsed<Schema extends z.ZodMiniType>(text: string, schema: Schema): Ans
     const result = schema.safeParse(JSON.parse(text));
     if (result.success) return { kind: 'answered', value: result.data };
   } catch {
-    // Not JSON: the same to whom asked.
+    // Not JSON: reported like any other response of an unknown version.
   }
   return failed({
     kind: 'error',
     code: null,
-    message: `Its answer is not understood: it speaks another version than this page, which expects ${API_VERSION}.`,
+    message: `The response is not valid. The server and this page have different versions; the page expects ${API_VERSION}.`,
   });
 }
 
@@ -123,36 +123,40 @@ async function failureOf(response: Response): Promise<ServerFailure> {
   const body: unknown = await response.json().catch(() => null);
   const { success, data } = apiErrorSchema.safeParse(body);
   if (response.status === 401) return { kind: 'refused' };
-  if (!success) return { kind: 'error', code: null, message: `It answered ${response.status}.` };
+  if (!success) return { kind: 'error', code: null, message: `The server responded with status ${response.status}.` };
   return { kind: 'error', code: data.error.code, message: data.error.message };
 }
 
-/** What happened, for people; null where they did it themselves. */
+/** Describes a failure; null where the user cancelled the request. */
 export function problemOf(failure: ServerFailure): Problem | null {
   switch (failure.kind) {
     case 'unreachable':
       return {
-        title: 'The local server does not answer',
+        title: 'The local server does not respond',
         detail: `The connection failed: ${failure.message}.`,
-        remedy: 'Start it again with `npm start`, and open the address that it prints.',
+        remedy: 'Start it again with npm start and open the address that it prints.',
       };
     case 'refused':
       return {
-        title: 'The local server does not take this page for its own',
-        detail: 'It has another key than the one that this page was opened with.',
-        remedy: 'Open the address that `npm start` prints.',
+        title: 'The local server rejected this page',
+        detail: 'The page was opened with the token of another server, or the server was restarted.',
+        remedy: 'Open the address that npm start prints.',
       };
     case 'error':
-      return { title: 'The local server refused', detail: failure.message, remedy: REMEDIES[failure.code ?? ''] ?? '' };
+      return {
+        title: 'The local server rejected the request',
+        detail: failure.message,
+        remedy: REMEDIES[failure.code ?? ''] ?? '',
+      };
     case 'cancelled':
       return null;
   }
 }
 
 const REMEDIES: Readonly<Record<string, string>> = {
-  'wrong-origin': 'Open the address that `npm start` prints.',
-  'wrong-host': 'Open the address that `npm start` prints.',
-  'too-large': 'Grant fewer files, or a smaller folder.',
+  'wrong-origin': 'Open the address that npm start prints.',
+  'wrong-host': 'Open the address that npm start prints.',
+  'too-large': 'Grant fewer files or a smaller folder.',
   'too-many': 'Wait until other runs have ended.',
-  internal: 'This is a fault of the server; the terminal where it was started says more.',
+  internal: 'This is an error in the server. See the terminal where it was started.',
 };

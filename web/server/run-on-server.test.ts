@@ -32,16 +32,16 @@ interface Asked {
   readonly body: unknown;
 }
 
-let asked: Asked[] = [];
+let requested: Asked[] = [];
 let answers: Response[] = [];
 
 beforeEach(() => {
-  asked = [];
+  requested = [];
   const replaceState = () => {};
   takeToken({ location: { hash: `#token=${'t'.repeat(43)}`, hostname: 'localhost' }, history: { replaceState } });
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
     const token = new Headers(init.headers).get('Authorization') ?? '';
-    asked.push({ line: `${init.method} ${path}`, token, body: init.body });
+    requested.push({ line: `${init.method} ${path}`, token, body: init.body });
     return answers.shift() ?? new Response(null, { status: 204 });
   });
 });
@@ -50,26 +50,26 @@ afterEach(() => vi.unstubAllGlobals());
 const events = (...all: readonly unknown[]) =>
   new Response(all.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''));
 const failure = (status: number, code: string) =>
-  new Response(JSON.stringify({ error: { code, message: 'Told why.' } }), { status });
+  new Response(JSON.stringify({ error: { code, message: 'The reason.' } }), { status });
 const ENDED = { kind: 'ended', outcome: { kind: 'exited', code: 0 }, duration: 1, changes: [], unlisted: 0 };
 
 async function run(sha256: string, moduleBytes = bytes('wasm')) {
-  const heard: ServerRunEvent[] = [];
+  const received: ServerRunEvent[] = [];
   const input = { host: 'node:wasi', config: configOf(sha256), moduleBytes, files: FILES, stdin: bytes('in') };
-  const answer = await runOnServer(input, (event) => heard.push(event), new AbortController().signal);
-  return { answer, heard };
+  const answer = await runOnServer(input, (event) => received.push(event), new AbortController().signal);
+  return { answer, received };
 }
 
-test('the module goes once, and each run with what is granted and no more', async () => {
+test('uploads the module once and sends only granted files with each run', async () => {
   const sha256 = 'a'.repeat(64);
   answers = [new Response(null, { status: 204 }), events({ kind: 'queued', ahead: 1 }, ENDED), events(ENDED)];
-  const { answer, heard } = await run(sha256);
+  const { answer, received } = await run(sha256);
   expect(answer).toEqual({ kind: 'answered', value: null });
-  expect(heard.map(({ kind }) => kind)).toEqual(['queued', 'ended']);
+  expect(received.map(({ kind }) => kind)).toEqual(['queued', 'ended']);
   await run(sha256);
-  expect(asked.map(({ line }) => line)).toEqual([`PUT api/modules/${sha256}`, 'POST api/runs', 'POST api/runs']);
-  expect(new Set(asked.map(({ token }) => token))).toEqual(new Set([`Bearer ${'t'.repeat(43)}`]));
-  const frame = asked[1]?.body;
+  expect(requested.map(({ line }) => line)).toEqual([`PUT api/modules/${sha256}`, 'POST api/runs', 'POST api/runs']);
+  expect(new Set(requested.map(({ token }) => token))).toEqual(new Set([`Bearer ${'t'.repeat(43)}`]));
+  const frame = requested[1]?.body;
   if (!(frame instanceof Blob)) throw new Error('the run was not sent as a frame');
   const parts = new Map<string, string>();
   let sent: unknown;
@@ -90,7 +90,7 @@ test('the module goes once, and each run with what is granted and no more', asyn
   ]);
 });
 
-test('a large module is asked for first, and a server that has forgotten one is given it again', async () => {
+test('asks before uploading a large module and uploads again after a restart of the server', async () => {
   const sha256 = 'b'.repeat(64);
   const large = new Uint8Array(5 * 1024 * 1024);
   answers = [failure(404, 'unknown-module'), new Response(null, { status: 204 }), events(ENDED)];
@@ -103,20 +103,20 @@ test('a large module is asked for first, and a server that has forgotten one is 
   ];
   expect((await run(sha256, large)).answer.kind).toBe('answered');
   const module = `api/modules/${sha256}`;
-  expect(asked.map(({ line }) => line)).toEqual([
+  expect(requested.map(({ line }) => line)).toEqual([
     ...[`HEAD ${module}`, `PUT ${module}`, 'POST api/runs'],
     ...['POST api/runs', `HEAD ${module}`, `PUT ${module}`, 'POST api/runs'],
   ]);
 });
 
-test('failures are values: another key, a refusal, and an answer that is not understood', async () => {
+test('returns failures as values: wrong token, rejection, invalid response', async () => {
   const sha256 = 'c'.repeat(64);
   answers = [new Response(null, { status: 401 })];
   expect((await run(sha256)).answer).toEqual({ kind: 'failed', failure: { kind: 'refused' } });
   answers = [new Response(null, { status: 204 }), failure(429, 'too-many')];
   expect((await run(sha256)).answer).toEqual({
     kind: 'failed',
-    failure: { kind: 'error', code: 'too-many', message: 'Told why.' },
+    failure: { kind: 'error', code: 'too-many', message: 'The reason.' },
   });
   answers = [events({ kind: 'queued', ahead: -1 })];
   expect((await run(sha256)).answer).toMatchObject({ kind: 'failed', failure: { kind: 'error', code: null } });

@@ -14,26 +14,26 @@ import type { RunConfig } from '../../core/run/config.ts';
 import { grantedFiles } from '../../core/run/granted-files.ts';
 import { type Answered, type ServerFailure, send, sendForEvents } from './request.ts';
 
-/* One run under a host of the server: its module is put there where it is not yet, its files go with the request. */
+/* A run under a host of the server. The module is uploaded once; the files go with each request. */
 
 export interface ServerRunInput {
   /** The id of a host of the server. */
   readonly host: string;
   readonly config: RunConfig;
   readonly moduleBytes: Uint8Array<ArrayBuffer>;
-  /** The whole workspace; what is not granted stays here. */
+  /** The whole workspace; only granted files are sent. */
   readonly files: FileTree;
-  /** What the program reads from stdin; null for nothing. */
+  /** The bytes of stdin; null for none. */
   readonly stdin: Uint8Array | null;
 }
 
-/** Asking first costs more than sending, below this. */
-const SENT_UNASKED = 4 * MIB;
+/** Smaller modules are sent without asking whether the server has them. */
+const ASK_FIRST = 4 * MIB;
 
-/** Modules that the server was seen to have. */
+/** Digests of the modules that the server has. */
 const known = new Set<string>();
 
-/** What is granted, and the bytes that go with it, by the names of their parts. */
+/** Returns the grant of a run, and its bytes by part name. */
 export function grantOf(input: ServerRunInput): {
   readonly grant: Grant;
   readonly parts: ReadonlyMap<string, Uint8Array>;
@@ -54,7 +54,7 @@ export function grantOf(input: ServerRunInput): {
   return { grant: { program, args, environment, hasStdin: stdin !== null, preopens, files }, parts };
 }
 
-/** Runs there and tells what happens; answered when the run has ended. Aborting the signal ends it. */
+/** Runs the module on the server and passes on its events. Resolves when the run has ended; aborting the signal ends it. */
 export async function runOnServer(
   input: ServerRunInput,
   onEvent: (event: ServerRunEvent) => void,
@@ -71,14 +71,14 @@ export async function runOnServer(
   const put = await putModule(sha256, input.moduleBytes, signal);
   if (put !== null) return { kind: 'failed', failure: put };
   const answer = await start();
-  // The server was started anew, or has let go of the module.
+  // The server was restarted, or has discarded the module.
   if (!wasKnown || answer.kind === 'answered' || !isUnknownModule(answer.failure)) return answer;
   known.delete(sha256);
   const again = await putModule(sha256, input.moduleBytes, signal);
   return again === null ? start() : { kind: 'failed', failure: again };
 }
 
-/** Sees to it that the server has the module; a failure where it cannot have it. */
+/** Uploads the module where the server does not have it. Returns the failure, or null. */
 export async function putModule(
   sha256: string,
   bytes: Uint8Array<ArrayBuffer>,
@@ -86,7 +86,7 @@ export async function putModule(
 ): Promise<ServerFailure | null> {
   if (known.has(sha256)) return null;
   const path = API_PATHS.module(sha256);
-  if (bytes.length > SENT_UNASKED) {
+  if (bytes.length > ASK_FIRST) {
     const there = await send({ method: 'HEAD', path, signal });
     if (there.kind === 'answered') {
       known.add(sha256);
@@ -111,6 +111,6 @@ function isUnknownModule(failure: ServerFailure): boolean {
 }
 
 function tooLarge(what: string, limit: number): Answered<null> {
-  const message = `${what} may have ${limit / MIB} MiB at the most.`;
+  const message = `${what} can be at most ${limit / MIB} MiB.`;
   return { kind: 'failed', failure: { kind: 'error', code: 'too-large', message } };
 }

@@ -5,8 +5,8 @@ import { problemOf, type ServerFailure, sendForJson } from './request.ts';
 import { currentToken, isLoopback, onToken } from './token.ts';
 
 /*
- * The local server as the page knows it. It is asked the first time that a screen needs it, and only where the
- * page came from this machine with a token: a hosted page asks nobody.
+ * The state of the local server. The first screen that needs it looks it up, and only where the page was served from
+ * this machine and has a token: a hosted page sends no request.
  */
 
 export type ServerState =
@@ -14,41 +14,41 @@ export type ServerState =
   | { readonly kind: 'looking' }
   | { readonly kind: 'ready'; readonly info: ServerInfo }
   | { readonly kind: 'unreachable'; readonly problem: Problem }
-  /** It has another token now. */
+  /** The server rejects the token. */
   | { readonly kind: 'refused'; readonly problem: Problem };
 
 export const useServer = create<{ readonly server: ServerState }>()(() => ({ server: { kind: 'looking' } }));
 
-let asked = false;
+let started = false;
 let lookups = 0;
 
-/** Finds out what the server has, once a page; to be called when a screen that needs it is shown. */
+/** Looks up the server once per page. Screens that need it call this when they are shown. */
 export function needServer(): void {
-  if (asked) return;
-  asked = true;
+  if (started) return;
+  started = true;
   onToken(() => void lookForServer());
   void lookForServer();
 }
 
-/** Asks anew. */
+/** Looks up the server again. */
 export async function lookForServer(): Promise<void> {
   const number = ++lookups;
-  const tell = (server: ServerState) => {
+  const update = (server: ServerState) => {
     if (number === lookups) useServer.setState({ server });
   };
-  if (!isLoopback(location.hostname)) return tell({ kind: 'none', why: 'hosted' });
-  if (currentToken() === null) return tell({ kind: 'none', why: 'no-token' });
-  tell({ kind: 'looking' });
+  if (!isLoopback(location.hostname)) return update({ kind: 'none', why: 'hosted' });
+  if (currentToken() === null) return update({ kind: 'none', why: 'no-token' });
+  update({ kind: 'looking' });
   const answer = await sendForJson({ method: 'GET', path: API_PATHS.hosts }, serverInfoSchema);
-  tell(answer.kind === 'answered' ? { kind: 'ready', info: answer.value } : stateOf(answer.failure));
+  update(answer.kind === 'answered' ? { kind: 'ready', info: answer.value } : stateOf(answer.failure));
 }
 
-/** Tells the screens that the server is gone or has another token, as a request has found. */
-export function tellFailure(failure: ServerFailure): void {
+/** Updates the state after a failed request: the server is gone or rejects the token. */
+export function reportFailure(failure: ServerFailure): void {
   if (failure.kind === 'refused' || failure.kind === 'unreachable') useServer.setState({ server: stateOf(failure) });
 }
 
 function stateOf(failure: ServerFailure): ServerState {
-  const problem = problemOf(failure) ?? { title: 'The local server was not asked', detail: '', remedy: '' };
+  const problem = problemOf(failure) ?? { title: 'The request was cancelled', detail: '', remedy: '' };
   return failure.kind === 'refused' ? { kind: 'refused', problem } : { kind: 'unreachable', problem };
 }

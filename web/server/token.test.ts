@@ -9,7 +9,7 @@ function address(hash: string, hostname: string) {
   return { place: { location: { hash, hostname }, history }, replaced };
 }
 
-test('a token is taken out of the address, on this machine alone', () => {
+test('removes a token from the URL and stores it only on this machine', () => {
   const hosted = address(`#token=${TOKEN}`, 'dyno.example');
   takeToken(hosted.place);
   expect(hosted.replaced).toEqual(['#/']);
@@ -21,7 +21,7 @@ test('a token is taken out of the address, on this machine alone', () => {
   expect(currentToken()).toBe(TOKEN);
 });
 
-test('any other fragment is a screen, and stays', () => {
+test('leaves other fragments alone', () => {
   for (const hash of ['', '#/', '#/bench', '#token=short', `#token=${TOKEN}x`, `#/token=${TOKEN}`]) {
     const { place, replaced } = address(hash, 'localhost');
     takeToken(place);
@@ -29,7 +29,7 @@ test('any other fragment is a screen, and stays', () => {
   }
 });
 
-test('this machine has few names', () => {
+test('recognises the names of this machine', () => {
   for (const name of ['localhost', '127.0.0.1', '127.0.1.1', '[::1]']) expect(isLoopback(name)).toBe(true);
   for (const name of ['127.0.0.1.example', 'localhost.example', '10.0.0.1', '::1', '']) {
     expect(isLoopback(name)).toBe(false);

@@ -9,7 +9,11 @@ const FIELDS: readonly { field: LimitField; label: string; title: string }[] = [
   { field: 'wallTime', label: 'Time', title: 'Wall time of a run, without the time spent waiting for live input' },
   { field: 'memory', label: 'Memory', title: 'Linear memory of the module, at most 4 GiB' },
   { field: 'output', label: 'Output', title: 'Total of stdout and stderr' },
-  { field: 'files', label: 'Files', title: 'Total size of the files in the preopened folders' },
+  {
+    field: 'files',
+    label: 'Files',
+    title: 'Total size of the files in the preopened folders. The default grows with the granted files.',
+  },
 ];
 
 /** The limits of a run: reaching one ends the run, or fails the call that would exceed it. */

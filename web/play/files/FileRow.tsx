@@ -109,8 +109,8 @@ function RenameField({ path }: { readonly path: TreePath }) {
       else endRenaming();
       container?.focus();
     } else if (event.key === 'Enter' && problem === null) {
-      container?.focus();
       rename(path, name, { edit: isNew });
+      container?.focus();
     }
   }
 

@@ -1,6 +1,7 @@
 import { messageOf } from '../../../core/base/errors.ts';
 import type { FileChange } from '../../../core/files/change.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
+import { fileLimit } from '../../../core/run/default-config.ts';
 import type { RunEvent } from '../../../core/run/event.ts';
 import type { LimitName } from '../../../core/run/outcome.ts';
 import { TraceLog } from '../../../core/trace/log.ts';
@@ -105,8 +106,17 @@ export function startCurrent({ stdout, traced, asLibrary = false }: StartOptions
   });
   const { bytes: moduleBytes, preflight } = module;
   const stubMissingImports = preflight.kind === 'runnable' && preflight.stubMissingImports;
+  const room = fileLimit(config, workspace.tree);
+  const given = room === config.limits.files ? config : { ...config, limits: { ...config.limits, files: room } };
   handle = startRun(
-    { config, moduleBytes, files: workspace.tree, trace: run.traced, stubMissingImports, asLibrary },
+    {
+      config: given,
+      moduleBytes,
+      files: workspace.tree,
+      trace: run.traced,
+      stubMissingImports,
+      asLibrary,
+    },
     (event) => handleEvent(run, files, event),
   );
   return run;

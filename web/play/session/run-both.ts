@@ -10,7 +10,7 @@ import type { RunOutcome } from '../../../core/run/outcome.ts';
 import { WASI_FUNCTIONS } from '../../../core/wasi/functions.ts';
 import { problemOf, type ServerFailure } from '../../server/request.ts';
 import { runOnServer } from '../../server/run-on-server.ts';
-import { tellFailure } from '../../server/server-store.ts';
+import { reportFailure } from '../../server/server-store.ts';
 import type { Problem } from '../../ui/problem.ts';
 import { useWorkspace } from '../../workspace/store.ts';
 import { startCurrent, stopCurrent } from './control.ts';
@@ -203,7 +203,7 @@ function recordOf(
 }
 
 function failed(failure: ServerFailure): ServerEnd {
-  tellFailure(failure);
+  reportFailure(failure);
   const problem = problemOf(failure) ?? { title: 'The run on the server was cancelled', detail: '', remedy: '' };
   return { kind: 'failed', problem };
 }

@@ -1,5 +1,6 @@
 import { Button, Switch } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
+import { counted } from '../../ui/quantity.ts';
 import { runOrExplain } from '../session/control.ts';
 import { useLayout } from '../session/layout-store.ts';
 import { useModule } from '../session/module-store.ts';
@@ -17,6 +18,7 @@ const EXAMPLE =
 /** What a trace is, and how to record one. */
 export function EmptyTrace({ enabled, onToggle }: EmptyTraceProps) {
   const active = useRun((state) => isActive(state.run));
+  const denied = useRun((state) => state.run?.denied ?? 0);
   const runnable = useModule((state) => state.current?.preflight.kind === 'runnable');
   const runTraced = () => {
     onToggle(true);
@@ -25,6 +27,12 @@ export function EmptyTrace({ enabled, onToggle }: EmptyTraceProps) {
   };
   return (
     <div className={classes.empty}>
+      {denied > 0 && (
+        <p className={classes.denied} role="status">
+          {counted(denied, 'system call')} {denied === 1 ? 'was' : 'were'} denied in the last run. Run with tracing to
+          see which, and how to allow {denied === 1 ? 'it' : 'them'}.
+        </p>
+      )}
       <h2 className={classes.title}>WASI system calls</h2>
       <p className={classes.text}>
         A WASI program reaches the outside world only through system calls: to open a file, to read the clock, to print.
