@@ -3,5 +3,5 @@ import type { BrowserDriver } from './driver.ts';
 import { FIREFOX } from './firefox.ts';
 import { WEBKIT } from './webkit.ts';
 
-/** Every browser that can be driven. */
+/** All supported browsers. */
 export const BROWSER_DRIVERS: readonly BrowserDriver[] = [CHROMIUM, FIREFOX, WEBKIT];

@@ -6,11 +6,11 @@ import { ProcessGroup, ProfileFolder } from './browser-processes.ts';
 
 const isPosix = process.platform !== 'win32';
 
-/** A zombie has ended. A small Linux has no ps. */
+/** Returns whether a process is running. Reads /proc, because minimal systems have no ps. Zombies have ended. */
 function isAlive(pid: number): boolean {
   if (process.platform !== 'linux') {
-    const told = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
-    return told !== '' && !told.startsWith('Z');
+    const output = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
+    return output !== '' && !output.startsWith('Z');
   }
   try {
     return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
@@ -22,23 +22,23 @@ function isAlive(pid: number): boolean {
 it.skipIf(!isPosix)('is ended with its descendants', async () => {
   const script = 'sleep 600 & echo $!; wait';
   const group = new ProcessGroup('sh', ['-c', script], { env: process.env, stdio: ['ignore', 'pipe', 'ignore'] });
-  const told = await new Promise<string>((resolve) =>
+  const output = await new Promise<string>((resolve) =>
     group.child.stdout?.once('data', (data) => resolve(String(data))),
   );
-  const grandchild = Number(told);
+  const grandchild = Number(output);
   expect(isAlive(grandchild)).toBe(true);
   await group.end();
   expect(group.child.pid !== undefined && isAlive(group.child.pid)).toBe(false);
   await expect.poll(() => isAlive(grandchild)).toBe(false);
 });
 
-it('ends at once where the program cannot be started', async () => {
+it('ends at once if the program cannot be started', async () => {
   const listeners = process.listenerCount('exit');
   const group = new ProcessGroup('/nowhere/at-all', [], { env: process.env, stdio: 'ignore' });
   await group.ended;
   expect([group.child.pid, process.listenerCount('exit')]).toEqual([undefined, listeners + 1]);
   await group.end();
-  // Nothing is left to kill when this process exits.
+  // Nothing is left to kill on exit.
   expect(process.listenerCount('exit')).toBe(listeners);
 });
 

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /*
- * Processes and folders that must be gone with us. Ctrl-C does not reach a group of its own: it is ended by who
- * started it, also where this process ends at once and nothing can be waited for.
+ * Processes and folders that must be removed when this process ends. Ctrl-C does not reach a separate process group, so
+ * this process kills it, even when it exits at once and cannot wait.
  */
 
-/** For what a program removes when it is asked to end. In milliseconds. */
+/** Milliseconds for a program to clean up after SIGTERM. */
 const FAREWELL = 2000;
 
-/** A program and all that it starts, unless that makes itself a group of its own. */
+/** A program and its child processes, except those that create another process group. */
 export class ProcessGroup {
   readonly child: ChildProcess;
   readonly ended: Promise<void>;
@@ -31,11 +31,11 @@ export class ProcessGroup {
     try {
       process.kill(-this.child.pid, signal);
     } catch {
-      // It is gone.
+      // The group has ended.
     }
   }
 
-  /** Ends all of it: asks, and does not ask a second time. */
+  /** Ends the group: SIGTERM first, then SIGKILL. */
   async end(): Promise<void> {
     process.off('exit', this.#killAtExit);
     this.#signal('SIGTERM');
@@ -46,7 +46,7 @@ export class ProcessGroup {
   }
 }
 
-/** A folder of its own for a profile. */
+/** Creates a temporary folder for a profile. */
 export class ProfileFolder {
   readonly path = mkdtempSync(join(tmpdir(), 'wasm-dyno-browser-'));
   readonly #removeAtExit = () => this.#remove();
@@ -56,7 +56,7 @@ export class ProfileFolder {
   }
 
   #remove(): void {
-    // A process that is being ended may still write.
+    // A process may still write while it ends.
     rmSync(this.path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 

@@ -4,18 +4,18 @@ import { CHROMIUM_FLAGS, findChromium, PLAYWRIGHT } from './chromium-program.ts'
 import { type BrowserDriver, CALL_IN_PAGE, type DrivenBrowser, driverNotInstalled } from './driver.ts';
 import { versionIn } from './version.ts';
 
-/* Chromium, through Playwright, with which the project's own tests drive it. */
+/* Chromium, driven by Playwright as in the project's tests. */
 
 async function launch(executablePath: string): Promise<DrivenBrowser> {
   const { chromium } = await import('@playwright/test');
-  // Ctrl-C is ours: what is measured is kept, and then the browser is closed.
+  // Ctrl-C is handled by `measure`, which saves its results and then closes the browser.
   const ownSignals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
   const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS], ...ownSignals });
   try {
     const page = await browser.newPage();
-    // The limits of the calls are set by who calls.
+    // Callers set the time limits of calls.
     page.setDefaultTimeout(0);
-    // What waits for an answer is rejected by that.
+    // Rejects pending calls.
     page.on('crash', () => void browser.close());
     return {
       version: browser.version(),
@@ -44,8 +44,8 @@ export const CHROMIUM: BrowserDriver = {
     return { kind: 'found', path, aids: {} };
   },
   version: async ({ path }) => {
-    const told = await runToEnd(path, ['--version'], 10_000);
-    return told.kind === 'done' ? versionIn(told.stdout) : null;
+    const output = await runToEnd(path, ['--version'], 10_000);
+    return output.kind === 'done' ? versionIn(output.stdout) : null;
   },
   launch: ({ path }) => launch(path),
 };

@@ -3,7 +3,7 @@ import { METRIC_IDS } from '../../core/method/metric.ts';
 import { outputSchema } from '../../core/report/report.ts';
 import type { DriveFacts, DriveResult } from '../../web/drive/protocol.ts';
 
-/* What a page gives back, read as all that comes from outside. */
+/* Parses the results of a driven page, which are external data. */
 
 const sampleSchema = z.object({
   subject: z.string(),

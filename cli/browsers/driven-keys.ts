@@ -1,7 +1,7 @@
 import { ENGINE_IDS, type EngineId } from '../../core/run/config.ts';
 import { BROWSER_IDS, type BrowserId } from './driver.ts';
 
-/* How a driven browser with one engine is named: `firefox:bjorn3`. A person's own tab is `browser:bjorn3`. */
+/* Keys of a driven browser with an engine, for example `firefox:bjorn3`. The user's tab is `browser:bjorn3`. */
 
 export interface DrivenHost {
   readonly browser: BrowserId;
@@ -14,14 +14,14 @@ const DRIVEN_HOSTS: readonly DrivenHost[] = BROWSER_IDS.flatMap((browser) =>
   ENGINE_IDS.map((engine) => ({ browser, engine })),
 );
 
-/** Every key there is, whether the browser is on this machine or not. */
+/** All keys, including browsers that are not installed. */
 export const drivenHostKeys = (): readonly string[] =>
   DRIVEN_HOSTS.map(({ browser, engine }) => drivenHostKey(browser, engine));
 
-/** Null where the key is not that of a driven browser. */
+/** Parses a key. Returns null if it is not the key of a driven browser. */
 export const parseDrivenHostKey = (key: string): DrivenHost | null =>
   DRIVEN_HOSTS.find(({ browser, engine }) => drivenHostKey(browser, engine) === key) ?? null;
 
-/** @param keys of hosts of any kind; null for all */
+/** @param keys host keys of any kind; null for all */
 export const drivenHostsOf = (keys: readonly string[] | null): readonly DrivenHost[] =>
   DRIVEN_HOSTS.filter(({ browser, engine }) => keys === null || keys.includes(drivenHostKey(browser, engine)));

@@ -15,7 +15,7 @@ const MEASURED = {
 const CASE = { subject: 's', engine: 'dyno', host: 'webkit:dyno', parts: ['startup'], order: 0, seed: 1 } as const;
 const CONTENT = { url: 'http://127.0.0.1/drive.html', subjects: ['{}'], engines: ['dyno'] } as const;
 
-/** A browser that keeps what it is asked; it breaks, or answers something else, where it is told to. */
+/** A fake browser that records calls, and fails or returns other results on request. */
 function fakeBrowser() {
   const asked: string[] = [];
   const answers: Record<string, () => unknown> = { facts: () => FACTS, measure: () => MEASURED };
@@ -45,14 +45,14 @@ function fakeBrowser() {
     },
   };
   const page = new DrivenPage(driver, { kind: 'found', path: '/fake', aids: {} }, CONTENT);
-  /** What was asked since the last time. */
+  /** Returns the calls since the last time. */
   return { page, answers, takeAsked: () => asked.splice(0) };
 }
 
 const START = ['launch', `open ${CONTENT.url}`, 'add', 'loadEngines', 'facts'];
 
 describe('the page of a driven browser', () => {
-  it('is opened once and serves all cases', async () => {
+  it('is opened once for all cases', async () => {
     const { page, takeAsked } = fakeBrowser();
     expect(await page.provide()).toEqual(FACTS);
     expect(page.version).toBe('7.1');
@@ -63,7 +63,7 @@ describe('the page of a driven browser', () => {
     expect(takeAsked()).toEqual(['measure', 'facts', 'close']);
   });
 
-  it('is opened anew before the next block where its clock is apart from that of its workers', async () => {
+  it('is reopened before the next block if its clock differs from its workers', async () => {
     const { page, answers, takeAsked } = fakeBrowser();
     await page.provide();
     answers.measure = () => ({ ...MEASURED, skew: 27_690 });
@@ -77,7 +77,7 @@ describe('the page of a driven browser', () => {
     expect(takeAsked()).toEqual(['measure', 'facts']);
   });
 
-  it('is opened anew after it was lost, with its subjects and engines', async () => {
+  it('is reopened with its subjects and engines after it was lost', async () => {
     const { page, answers, takeAsked } = fakeBrowser();
     await page.provide();
     answers.measure = () => {
@@ -90,7 +90,7 @@ describe('the page of a driven browser', () => {
     expect(takeAsked()).toEqual([...START, 'measure']);
   });
 
-  it('is opened anew where it does not answer before a block', async () => {
+  it('is reopened if it does not respond before a block', async () => {
     const { page, answers, takeAsked } = fakeBrowser();
     await page.provide();
     let calls = 0;
@@ -104,7 +104,7 @@ describe('the page of a driven browser', () => {
     expect(takeAsked()).toEqual(['facts', 'close', ...START]);
   });
 
-  it('is not believed where it answers what is no result', async () => {
+  it('is lost if it returns an invalid result', async () => {
     const { page, answers, takeAsked } = fakeBrowser();
     await page.provide();
     answers.measure = () => ({ ...MEASURED, timerTick: 'fine' });
@@ -112,7 +112,7 @@ describe('the page of a driven browser', () => {
     expect(takeAsked().at(-1)).toBe('close');
   });
 
-  it('leaves no browser open that could not load it', async () => {
+  it('closes a browser that could not load it', async () => {
     const { page, answers, takeAsked } = fakeBrowser();
     answers.add = () => {
       throw new Error('no');

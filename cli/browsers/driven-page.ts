@@ -7,27 +7,27 @@ import { driveFactsSchema, driveResultSchema } from './drive-answers.ts';
 import type { BrowserDriver, DrivenBrowser, FoundPrograms } from './driver.ts';
 
 /*
- * The page of one browser. One serves all blocks, as a person's tab does; where it is lost, the browser is closed
- * and started anew for the next case: a browser that lost a page is not trusted with another one.
+ * The page of one browser. Like a user's tab, it is used for all blocks. If it is lost, the browser is closed and
+ * restarted for the next case, because it may be in an undefined state.
  */
 
-/** So much longer than any case may take, in milliseconds. */
+/** Milliseconds added to the time limit of a case. */
 const CALL_LIMIT = 120_000;
-/** A page with nothing to do answers within this, or is lost. In milliseconds. */
+/** Milliseconds in which an idle page must respond. */
 const ANSWER_LIMIT = 15_000;
 
 export interface PageContent {
   readonly url: string;
-  /** As of `subjectToText`. */
+  /** Result of `subjectToText`. */
   readonly subjects: readonly string[];
   readonly engines: readonly EngineId[];
 }
 
-/** Rejects where it takes longer. */
+/** Rejects after the time limit. */
 async function within<Value>(limit: number, promise: Promise<Value>): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`The browser did not answer for ${limit / 1000} s.`)), limit);
+    timer = setTimeout(() => reject(new Error(`The browser did not respond within ${limit / 1000} s.`)), limit);
   });
   try {
     return await Promise.race([promise, late]);
@@ -36,7 +36,7 @@ async function within<Value>(limit: number, promise: Promise<Value>): Promise<Va
   }
 }
 
-/** The first line of what went wrong: some ways of driving put the log of the browser below. */
+/** Returns the first line of an error message: some drivers append the browser's log. */
 export function shortMessage(error: unknown): string {
   const [line = ''] = messageOf(error).trim().split('\n');
   return line.slice(0, 300).trim();
@@ -47,7 +47,7 @@ export class DrivenPage {
   readonly #programs: FoundPrograms;
   readonly #content: PageContent;
   #browser: DrivenBrowser | null = null;
-  /** Its clock is apart from that of new workers, and stays so as long as it is open. */
+  /** Whether its clock differs from the clocks of new workers. It stays different until the page is reopened. */
   #isOutOfTime = false;
 
   constructor(driver: BrowserDriver, programs: FoundPrograms, content: PageContent) {
@@ -56,12 +56,12 @@ export class DrivenPage {
     this.#content = content;
   }
 
-  /** Of the browser that runs; empty where none does. */
+  /** Version of the running browser; empty if none is running. */
   get version(): string {
     return this.#browser?.version ?? '';
   }
 
-  /** Opens it, where it is not open or does not answer. */
+  /** Opens the page unless it is open and responds. */
   async provide(): Promise<DriveFacts> {
     if (this.#isOutOfTime) await this.close();
     if (this.#browser !== null) {

@@ -1,24 +1,24 @@
 /*
- * What is needed of a browser that is driven from outside: it opens our page and calls a method of the page's
- * `window.drive`. Both sides of a call are JSON, so that every way of driving has the same one function to run.
+ * The interface of browser drivers: open the page and call methods of its `window.drive`. Arguments and results are JSON,
+ * so every driver runs the same function in the page.
  */
 
 export const BROWSER_IDS = ['chromium', 'firefox', 'webkit'] as const;
 export type BrowserId = (typeof BROWSER_IDS)[number];
 
-/** The programs of a browser, as they lie on this machine. */
+/** The installed programs of a browser. */
 export type BrowserPrograms =
   | {
       readonly kind: 'found';
-      /** Of the browser itself. */
+      /** Path of the browser. */
       readonly path: string;
-      /** What drives it and what it is shown on, by name, where it does not do that alone. */
+      /** Paths of the driver and the virtual screen by name, if it needs them. */
       readonly aids: Readonly<Record<string, string>>;
     }
   | {
       readonly kind: 'absent';
       readonly reason: string;
-      /** How to get what is missing, when that is not the browser itself. */
+      /** How to install what is missing, if that is not the browser itself. */
       readonly remedy?: string;
     };
 
@@ -26,30 +26,30 @@ export type FoundPrograms = Extract<BrowserPrograms, { kind: 'found' }>;
 
 /** A running browser with one page. Every method rejects once the page or the browser is lost. */
 export interface DrivenBrowser {
-  /** As the browser tells it. */
+  /** Version as reported by the browser. */
   readonly version: string;
-  /** To the end of loading, when our script has run. */
+  /** Loads the page and waits until its script has run. */
   readonly open: (url: string) => Promise<void>;
   /**
    * @param argument JSON
-   * @returns JSON of what the method gave
+   * @returns the method's result as JSON
    */
   readonly call: (method: string, argument: string) => Promise<string>;
-  /** Ends its processes and removes its profile, whatever state it is in. */
+  /** Ends its processes and removes its profile, in any state. */
   readonly close: () => Promise<void>;
 }
 
 export interface BrowserDriver {
   readonly id: BrowserId;
-  /** In labels. */
+  /** Name in labels. */
   readonly name: string;
-  /** What a report tells of how it was started. */
+  /** Start options, for the report. */
   readonly flags: readonly string[];
-  /** How to get it. */
+  /** How to install it. */
   readonly remedy: string;
-  /** Looks and starts nothing. */
+  /** Finds the programs without starting them. */
   readonly find: () => BrowserPrograms;
-  /** Asks the program without opening a window; null where it does not tell. */
+  /** Returns the version without opening a window, or null if the program does not report it. */
   readonly version: (programs: FoundPrograms) => Promise<string | null>;
   readonly launch: (programs: FoundPrograms) => Promise<DrivenBrowser>;
 }
@@ -61,7 +61,7 @@ export const driverNotInstalled = (name: string): BrowserPrograms => ({
   remedy: `Run \`npm install -g ${name}\`, or use a clone of the repository.`,
 });
 
-/** What runs in the page, as a function of the method's name and of its argument. */
+/** Source of the function that runs in the page, with the method's name and argument as parameters. */
 export const CALL_IN_PAGE = `async (method, argument) => {
   const result = await window.drive[method](JSON.parse(argument));
   return JSON.stringify(result ?? null);

@@ -7,7 +7,7 @@ export type BrowserFinding =
       readonly browser: BrowserId;
       readonly name: string;
       readonly path: string;
-      /** Null where it does not tell without a window. */
+      /** Null if it is unknown until a window is opened. */
       readonly version: string | null;
     }
   | {
@@ -18,7 +18,7 @@ export type BrowserFinding =
       readonly remedy: string;
     };
 
-/** Each browser that could be driven, asked for its version where it is here; none is opened. */
+/** Finds all supported browsers and their versions without opening them. */
 export function findBrowsers(): Promise<readonly BrowserFinding[]> {
   return Promise.all(
     BROWSER_DRIVERS.map(async (driver): Promise<BrowserFinding> => {

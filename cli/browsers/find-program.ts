@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { findOnPath } from '../system/command.ts';
 
 export interface ProgramSought {
-  /** What the person names in the environment; nothing else is then looked at. */
+  /** Environment variable with the path, which overrides the search. */
   readonly chosen: string | undefined;
   readonly names: readonly string[];
-  /** Where it lies where it is not on the path. */
+  /** Common locations outside of the PATH. */
   readonly places: readonly string[];
 }
 
@@ -19,13 +19,13 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** An absolute path; null where it is not here. */
+/** Returns the absolute path, or null if not found. */
 export function findProgram({ chosen, names, places }: ProgramSought): string | null {
   if (chosen) return isExecutable(chosen) ? chosen : null;
   return findOnPath(names) ?? places.find(isExecutable) ?? null;
 }
 
-/** Of this system; those of Windows lie in one of its folders for programs. */
+/** Returns the common locations of this system. On Windows, they are in its program folders. */
 export function programPlaces(places: Partial<Record<NodeJS.Platform, readonly string[]>>): readonly string[] {
   const here = places[process.platform] ?? [];
   if (process.platform !== 'win32') return here;

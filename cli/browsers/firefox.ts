@@ -6,9 +6,9 @@ import { type BrowserDriver, CALL_IN_PAGE, type DrivenBrowser, driverNotInstalle
 import { findProgram, programPlaces } from './find-program.ts';
 import { versionIn } from './version.ts';
 
-/* Firefox as it is shipped, through WebDriver BiDi. */
+/* The released Firefox, driven by WebDriver BiDi. */
 
-/** Nothing that reaches out on its own, nor asks. */
+/** Preferences that disable background network traffic and prompts. */
 const PREFERENCES = {
   'app.normandy.enabled': false,
   'app.update.auto': false,
@@ -29,10 +29,10 @@ async function launch(executablePath: string): Promise<DrivenBrowser> {
       headless: true,
       userDataDir: profile.path,
       extraPrefsFirefox: PREFERENCES,
-      // It keeps a few things beside its profile.
+      // Firefox stores some data outside of its profile.
       env: { ...process.env, HOME: profile.path },
       timeout: START_LIMIT,
-      // The limits of the calls are set by who calls.
+      // Callers set the time limits of calls.
       protocolTimeout: 0,
       handleSIGINT: false,
       handleSIGTERM: false,
@@ -82,8 +82,8 @@ export const FIREFOX: BrowserDriver = {
     return { kind: 'found', path, aids: {} };
   },
   version: async ({ path }) => {
-    const told = await runToEnd(path, ['--version'], 10_000);
-    return told.kind === 'done' ? versionIn(told.stdout) : null;
+    const output = await runToEnd(path, ['--version'], 10_000);
+    return output.kind === 'done' ? versionIn(output.stdout) : null;
   },
   launch: ({ path }) => launch(path),
 };

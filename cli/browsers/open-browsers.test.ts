@@ -6,7 +6,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-it('tells of a browser that is not here, without a site, which is built for browsers alone', async () => {
+it('reports a missing browser without building the site', async () => {
   vi.stubEnv('FIREFOX_PATH', '/nonexistent/firefox');
   const wanted = [{ browser: 'firefox', engine: 'dyno' }] as const;
   const opened = await openBrowsers({ site: '/nonexistent/dist', programs: [], wanted });

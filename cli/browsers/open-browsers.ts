@@ -18,20 +18,20 @@ import { DrivenPage, shortMessage } from './driven-page.ts';
 import type { BrowserDriver, BrowserId } from './driver.ts';
 
 /*
- * Browsers without a window, with the site's own page for scripts: the engines run in the same workers, through
- * the same code, as in a person's tab. Each browser has one page, which serves all of its engines.
+ * Headless browsers with the site's page for scripts. Engines run in the same workers and with the same code as in a
+ * user's tab. Each browser has one page for all of its engines.
  */
 
 export interface OpenBrowsersRequest {
-  /** The folder of the built site. */
+  /** Folder of the built site. */
   readonly site: string;
   readonly programs: readonly Program[];
   readonly wanted: readonly DrivenHost[];
-  /** What is measured; what a driven page cannot tell is left out. All else where this is left out. */
+  /** Metrics to measure, by default all that a driven page can measure. */
   readonly parts?: readonly MeasurePart[];
-  /** Checked before each browser: those that are left are not opened. */
+  /** Checked before each browser. After an abort, the remaining ones are not opened. */
   readonly signal?: AbortSignal | undefined;
-  /** @param name of the browser that is opened now */
+  /** @param name name of the browser that is being opened */
   readonly onOpening?: (name: string) => void;
 }
 
@@ -67,7 +67,7 @@ function describeHost(driver: BrowserDriver, engine: EngineId, version: string, 
   };
 }
 
-/** The same for every engine: the module, and the module through gzip. */
+/** Returns the sizes of the module before and after gzip, which are the same for every engine. */
 function sizeSamples(subject: string, host: string, order: number, module: Uint8Array): BlockSample[] {
   const common = { subject, host, workers: 1, order, iteration: null };
   return [
@@ -79,8 +79,8 @@ function sizeSamples(subject: string, host: string, order: number, module: Uint8
 const skewNotice = (name: string, skew: number): Notice => ({
   code: 'clock-skew',
   message: isUsable(skew)
-    ? `${name}: the clocks of the page and of a worker disagree by ${skew.toPrecision(1)} ms or more, which is in every time from the start of a worker.`
-    : `${name}: the clocks of the page and of a worker were apart, as after a sleep of the machine. Times from the start of a worker are left out for the rest of that block; then the page was opened anew.`,
+    ? `${name}: the clocks of the page and of a worker differ by ${skew.toPrecision(1)} ms or more. Every time that is measured from the start of a worker includes this difference.`
+    : `${name}: the clocks of the page and of a worker differed, for example because the machine was suspended. Times from the start of a worker are left out for the rest of that block; then the page was reloaded.`,
 });
 
 interface EngineOfPage {
@@ -97,7 +97,7 @@ function measuringHost({ host, engine, page, parts, programs }: EngineOfPage): M
     host,
     runs: (subject) => modules.has(subject),
     beginBlock: async () => {
-      // Where it cannot be had again, the cases tell: nothing else of the block depends on it.
+      // If it cannot be reopened, the cases report that. Nothing else of the block depends on it.
       await page.provide().catch(() => {});
     },
     measure: async (subject, { block, order, seed }) => {
@@ -111,14 +111,14 @@ function measuringHost({ host, engine, page, parts, programs }: EngineOfPage): M
         ...(overslept > 0 ? [oversleptNotice(host.name)] : []),
       ];
       const module = modules.get(subject);
-      // They do not change: the first block tells them.
+      // Constant, so only the first block contains them.
       const sizes = block > 0 || module === undefined ? [] : sizeSamples(subject, host.key, order, module);
       return { samples: [...sizes, ...samples], outputs, failures: [], timerTick, wasi, notices };
     },
   };
 }
 
-/** Those that cannot be had are told as absent, and the others go on. */
+/** Reports unavailable browsers as absent and continues with the others. */
 class BrowserOpener {
   readonly hosts: MeasuringHost[] = [];
   readonly absent: AbsentBrowser[] = [];
@@ -131,7 +131,7 @@ class BrowserOpener {
     this.#request = request;
   }
 
-  /** Where no browser is here, the site was not built. */
+  /** The site is not built if no browser is installed. */
   async #serve(): Promise<void> {
     if (this.#server !== null) return;
     this.#server = createSiteServer(this.#request.site);
@@ -181,7 +181,7 @@ class BrowserOpener {
   }
 }
 
-/** One browser after the other. Nothing runs in any of them until it is asked. */
+/** Opens the browsers one after the other. They are idle until a case is requested. */
 export async function openBrowsers(request: OpenBrowsersRequest): Promise<OpenedBrowsers> {
   const opener = new BrowserOpener(request);
   try {

@@ -2,29 +2,29 @@ import { Readable } from 'node:stream';
 import { ProcessGroup } from './browser-processes.ts';
 
 /*
- * A screen that nobody sees, for browsers that cannot do without one. Xvfb itself, and not xvfb-run: it tells the
- * number that it found free, and one process is to be ended.
+ * A virtual screen for browsers without a headless mode. It runs Xvfb directly instead of xvfb-run, because Xvfb reports
+ * the free display number that it chose, and there is only one process to end.
  */
 
 export interface VirtualScreen {
-  /** As in the variable DISPLAY. */
+  /** Value of the variable DISPLAY. */
   readonly display: string;
   readonly close: () => Promise<void>;
 }
 
 const START_LIMIT = 10_000;
 
-/** @param program the path of Xvfb */
+/** @param program path of Xvfb */
 export async function openVirtualScreen(program: string): Promise<VirtualScreen> {
   const args = ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'];
   const group = new ProcessGroup(program, args, { env: process.env, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   try {
-    const told = group.child.stdio[3];
-    if (!(told instanceof Readable)) throw new Error('Xvfb has no way to tell its number.');
+    const output = group.child.stdio[3];
+    if (!(output instanceof Readable)) throw new Error('Xvfb has no pipe for its display number.');
     const number = await new Promise<string>((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error('Xvfb did not start in time.')), START_LIMIT);
       let text = '';
-      told.on('data', (chunk: Buffer) => {
+      output.on('data', (chunk: Buffer) => {
         text += chunk.toString();
         if (!text.includes('\n')) return;
         clearTimeout(timer);
@@ -32,7 +32,7 @@ export async function openVirtualScreen(program: string): Promise<VirtualScreen>
       });
       void group.ended.then(() => {
         clearTimeout(timer);
-        reject(new Error('Xvfb ended at once.'));
+        reject(new Error('Xvfb exited at once.'));
       });
     });
     return { display: `:${number}`, close: () => group.end() };

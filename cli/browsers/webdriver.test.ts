@@ -3,18 +3,18 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { listen } from '../../site/serve/listen.ts';
 import { awaitDriver, readWebDriverAnswer, WebDriverSession } from './webdriver.ts';
 
-describe('an answer', () => {
+describe('a response', () => {
   it('is a value, which may be null', () => {
     expect(readWebDriverAnswer('{"value":{"a":1}}')).toEqual({ kind: 'value', value: { a: 1 } });
     expect(readWebDriverAnswer('{"value":null}')).toEqual({ kind: 'value', value: null });
   });
 
-  it('is an error where its value names one', () => {
+  it('is an error if its value has one', () => {
     const text = JSON.stringify({ value: { error: 'no such window', message: 'gone', stacktrace: '' } });
     expect(readWebDriverAnswer(text)).toEqual({ kind: 'error', message: 'no such window: gone' });
   });
 
-  it.each(['', 'Not Found', '[]', '7'])('that is %j is an error, too', (text) => {
+  it.each(['', 'Not Found', '[]', '7'])('with body %j is an error', (text) => {
     expect(readWebDriverAnswer(text).kind).toBe('error');
   });
 });
@@ -28,7 +28,7 @@ describe('a session', () => {
     }
   });
 
-  /** A driver that gives what it is told to, keeps what it is asked, and never answers to a path that it was not told. */
+  /** A fake driver that returns given results, records requests, and never responds to other paths. */
   async function driver(values: Readonly<Record<string, unknown>>) {
     const asked: { readonly command: string; readonly body: unknown }[] = [];
     const server = createServer(async (request, response) => {
@@ -51,7 +51,7 @@ describe('a session', () => {
   };
   const LIMITS = { script: 1000, pageLoad: 2000 };
 
-  it('asks what the standard says, in its order', async () => {
+  it('sends the commands of the standard in order', async () => {
     const { address, asked } = await driver({ ...OPEN, 'POST /session/s/execute/async': { value: '{"a":1}' } });
     const signal = new AbortController().signal;
     await awaitDriver(address, signal);
@@ -74,13 +74,13 @@ describe('a session', () => {
     expect(asked[4]?.body).toMatchObject({ args: ['a'] });
   });
 
-  it('rejects with what the page rejects with', async () => {
+  it('rejects with the error of the page', async () => {
     const { address } = await driver({ ...OPEN, 'POST /session/s/execute/async': { error: 'TypeError: no' } });
     const session = await WebDriverSession.create(address, {}, LIMITS, new AbortController().signal);
     await expect(session.call('async () => ""', [])).rejects.toThrow('TypeError: no');
   });
 
-  it('rejects once the browser is gone, though the driver never answers', async () => {
+  it('rejects when the browser is gone and the driver does not respond', async () => {
     const { address } = await driver(OPEN);
     const gone = new AbortController();
     const session = await WebDriverSession.create(address, {}, LIMITS, gone.signal);

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 
 /*
- * A client of W3C WebDriver (https://www.w3.org/TR/webdriver2/): the few commands that are needed here, over HTTP
- * on this machine.
+ * A client for the commands of W3C WebDriver (https://www.w3.org/TR/webdriver2/) that are used here, over local HTTP.
  */
 
 const errorSchema = z.object({ value: z.object({ error: z.string(), message: z.string() }) });
@@ -12,18 +11,18 @@ export type WebDriverAnswer =
   | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'error'; readonly message: string };
 
-/** @param text the body of an answer */
+/** @param text body of a response */
 export function readWebDriverAnswer(text: string): WebDriverAnswer {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    return { kind: 'error', message: `The driver answered what is not JSON: ${text.slice(0, 200)}` };
+    return { kind: 'error', message: `The response of the driver is not JSON: ${text.slice(0, 200)}` };
   }
   const error = errorSchema.safeParse(json);
   if (error.success) return { kind: 'error', message: `${error.data.value.error}: ${error.data.value.message}` };
   const answer = answerSchema.safeParse(json);
-  if (!answer.success) return { kind: 'error', message: 'The driver answered what is not of WebDriver.' };
+  if (!answer.success) return { kind: 'error', message: 'The response of the driver is not a WebDriver response.' };
   return { kind: 'value', value: answer.data.value };
 }
 
@@ -45,7 +44,7 @@ async function send(url: string, method: Method, body: unknown, signal: AbortSig
   return answer.value;
 }
 
-/** How a script that promises its result is run to its end. */
+/** Script that waits for the promise of a function. */
 const CALL_ASYNC = (source: string): string => `
   const done = arguments[arguments.length - 1];
   Promise.resolve((${source})(...Array.prototype.slice.call(arguments, 0, -1))).then(
@@ -55,7 +54,7 @@ const CALL_ASYNC = (source: string): string => `
 
 const resultSchema = z.union([z.object({ value: z.string() }), z.object({ error: z.string() })]);
 
-/** Milliseconds for a script and for a page to be loaded. */
+/** Time limits for scripts and page loads, in milliseconds. */
 export interface WebDriverLimits {
   readonly script: number;
   readonly pageLoad: number;
@@ -73,8 +72,8 @@ export class WebDriverSession {
   }
 
   /**
-   * @param driver its address, without a slash at the end
-   * @param signal gives up what waits for an answer
+   * @param driver address of the driver, without a trailing slash
+   * @param signal cancels pending requests
    */
   static async create(
     driver: string,
@@ -101,20 +100,20 @@ export class WebDriverSession {
     await this.#post('url', { url });
   }
 
-  /** @param source of a function that promises a text */
+  /** @param source source of a function that returns a promise of text */
   async call(source: string, args: readonly string[]): Promise<string> {
     const result = resultSchema.parse(await this.#post('execute/async', { script: CALL_ASYNC(source), args }));
     if ('error' in result) throw new Error(result.error);
     return result.value;
   }
 
-  /** Ends the session, with its browser. */
+  /** Ends the session and its browser. */
   async delete(): Promise<void> {
     await send(this.#address, 'DELETE', undefined, AbortSignal.timeout(5000));
   }
 }
 
-/** Until the driver listens. */
+/** Waits until the driver listens. */
 export async function awaitDriver(driver: string, signal: AbortSignal): Promise<void> {
   for (;;) {
     try {

@@ -16,19 +16,19 @@ import { openVirtualScreen } from './virtual-screen.ts';
 import { awaitDriver, WebDriverSession } from './webdriver.ts';
 
 /*
- * WebKitGTK: its MiniBrowser, driven by its WebKitWebDriver, on a screen that nobody sees. What the engine hides
- * behind variables (SharedArrayBuffer: JSC_useSharedArrayBuffer) stays hidden, as in everybody's browser.
+ * WebKitGTK: the MiniBrowser, driven by WebKitWebDriver on a virtual screen. Features behind environment variables
+ * (SharedArrayBuffer: JSC_useSharedArrayBuffer) stay disabled, as for users.
  */
 
-/** Where distributions put what belongs to the library; Debian has a folder for each architecture. */
+/** Locations of the library's programs. Debian has a folder for each architecture. */
 const LIBRARY_FOLDERS = ['/usr/lib', '/usr/libexec', '/usr/lib64', '/usr/local/lib', '/usr/local/libexec'];
 const EDITIONS = ['webkitgtk-6.0', 'webkit2gtk-4.1', 'webkit2gtk-4.0'];
 
 const START_LIMIT = 20_000;
-/** No limit of the driver's own counts: those of the calls are set by who calls. */
+/** Disables the driver's time limits, because callers set those of calls. */
 const NO_LIMIT = 3_600_000;
 
-/** Without a graphics card, and without what a desktop would have running. */
+/** Environment for a machine without graphics card and desktop services. */
 const ENVIRONMENT = { WEBKIT_DISABLE_COMPOSITING_MODE: '1', GTK_A11Y: 'none', NO_AT_BRIDGE: '1', GDK_BACKEND: 'x11' };
 
 function findMiniBrowser(): string | null {
@@ -45,7 +45,7 @@ function findMiniBrowser(): string | null {
 }
 
 function find(): BrowserPrograms {
-  if (process.platform !== 'linux') return { kind: 'absent', reason: 'WebKitGTK is driven on Linux alone.' };
+  if (process.platform !== 'linux') return { kind: 'absent', reason: 'WebKitGTK is supported on Linux only.' };
   const path = findMiniBrowser();
   const driver = findOnPath(['WebKitWebDriver']);
   const screen = findOnPath(['Xvfb']);
@@ -53,24 +53,24 @@ function find(): BrowserPrograms {
     ([name, found]) => (found === null ? [name] : []),
   );
   if (path === null || driver === null || screen === null) {
-    return { kind: 'absent', reason: `Not here: ${missing.join(', ')}.` };
+    return { kind: 'absent', reason: `Not found: ${missing.join(', ')}.` };
   }
   return { kind: 'found', path, aids: { driver, screen } };
 }
 
-/** The program opens its screen before it tells its version. */
+/** The program opens its screen before it prints its version, so the version needs a virtual screen. */
 async function version({ path, aids: { screen = '' } }: FoundPrograms): Promise<string | null> {
   try {
     const opened = await openVirtualScreen(screen);
-    const told = await runToEnd('/usr/bin/env', [`DISPLAY=${opened.display}`, path, '--version'], 10_000);
+    const output = await runToEnd('/usr/bin/env', [`DISPLAY=${opened.display}`, path, '--version'], 10_000);
     await opened.close();
-    return told.kind === 'done' ? versionIn(told.stdout) : null;
+    return output.kind === 'done' ? versionIn(output.stdout) : null;
   } catch {
     return null;
   }
 }
 
-/** A port that was free a moment ago: the driver takes no other and tells none. */
+/** Returns a port that is probably free: the driver needs a port number and reports none. */
 async function freePort(): Promise<number> {
   const server = createServer();
   const port = await listen(server, 0, () => {});
@@ -100,7 +100,7 @@ async function launch({ path, aids: { driver = '', screen = '' } }: FoundProgram
     const capabilities = { 'webkitgtk:browserOptions': { binary: path, args: ['--automation'] } };
     const limits = { script: NO_LIMIT, pageLoad: NO_LIMIT };
     const session = await WebDriverSession.create(address, capabilities, limits, gone.signal);
-    // Before the others, so that it can say farewell.
+    // Ends before the others, so that it can close its connections.
     closers.push(() => session.delete().catch(() => {}));
     return {
       version: session.version,
@@ -114,7 +114,7 @@ async function launch({ path, aids: { driver = '', screen = '' } }: FoundProgram
   }
 }
 
-/** All that it keeps lies in the folder. */
+/** Redirects all of its data to the folder. */
 function homeIn(folder: string): Record<string, string> {
   return {
     HOME: folder,
