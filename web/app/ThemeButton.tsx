@@ -13,7 +13,7 @@ export function ThemeButton() {
   const shown = useComputedColorScheme('light');
   const Icon = shown === 'dark' ? IconMoon : IconSun;
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
         {/* The browser's own tooltip: one of the page would cover the open menu. */}
         <ActionIcon aria-label="Theme" title="Theme" size="lg">

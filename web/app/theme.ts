@@ -65,6 +65,8 @@ export const theme = createTheme({
       classNames: { root: classes.icon ?? '' },
     },
     InputWrapper: { styles: { error: { fontSize: '12px' }, description: { fontSize: '12px' } } },
+    // The placeholder that would take the focus is not allowed as a child of a menu.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Checkbox: { defaultProps: { size: 'xs' as const }, styles: { description: { fontSize: '12px' } } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, fz: 'xs' } },
     Modal: { defaultProps: { radius: 'lg', overlayProps: { backgroundOpacity: 0.5 } } },

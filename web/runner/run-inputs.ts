@@ -17,13 +17,30 @@ export interface RunRequest {
   readonly asLibrary?: boolean;
 }
 
-/** Collects the inputs of a run. Returns a message for the user when one of them is missing. */
-export async function prepareCommand(
-  { config, files, moduleBytes, trace, stubMissingImports = false, asLibrary = false }: RunRequest,
+/**
+ * Collects the inputs of a run, at once unless the engine has to be fetched. Returns a message for the user when one of
+ * them is missing.
+ */
+export function prepareCommand(
+  request: RunRequest,
   runId: number,
   shared: SharedChannels | null,
   loadWasmer: () => Promise<ArrayBuffer>,
-): Promise<RunCommand | string> {
+): RunCommand | string | Promise<RunCommand | string> {
+  if (request.config.engine !== 'wasmer') return commandOf(request, runId, shared, null);
+  return loadWasmer().then(
+    (binary) => commandOf(request, runId, shared, binary),
+    (error) =>
+      `The engine wasmer could not be loaded: ${messageOf(error)}. Check the connection, or choose another engine.`,
+  );
+}
+
+function commandOf(
+  { config, files, moduleBytes, trace, stubMissingImports = false, asLibrary = false }: RunRequest,
+  runId: number,
+  shared: SharedChannels | null,
+  wasmerBinary: ArrayBuffer | null,
+): RunCommand | string {
   let stdinBytes: Uint8Array | null = null;
   if (config.stdin.kind === 'file') {
     const entry = files.get(config.stdin.path);
@@ -31,14 +48,6 @@ export async function prepareCommand(
       return `"${config.stdin.path}" is not a file in the workspace. Choose another file for stdin.`;
     }
     stdinBytes = ownBuffer(entry.bytes);
-  }
-  let wasmerBinary: ArrayBuffer | null = null;
-  if (config.engine === 'wasmer') {
-    try {
-      wasmerBinary = await loadWasmer();
-    } catch (error) {
-      return `The engine wasmer could not be loaded: ${messageOf(error)}. Check the connection, or choose another engine.`;
-    }
   }
   return {
     type: 'run',

@@ -1,3 +1,4 @@
+import type { Milliseconds } from '../../core/base/units.ts';
 import type { Command, FromWorker } from '../../worker/protocol.ts';
 
 /** The page's end of a run worker. */
@@ -71,6 +72,15 @@ export function warmUpOnInteraction(): void {
   for (const sign of ['pointermove', 'pointerdown', 'keydown']) {
     addEventListener(sign, warmUp, { once: true, passive: true, capture: true });
   }
+}
+
+/** Idle time is awaited no longer than this. */
+const IDLE_TIMEOUT: Milliseconds = 250;
+
+/** Warms up when the page has drawn what the last run printed, which a worker that loads would delay. */
+export function warmUpWhenIdle(): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(warmUp, { timeout: IDLE_TIMEOUT });
+  else setTimeout(warmUp, IDLE_TIMEOUT);
 }
 
 /** Returns the warm worker, or a new one. The caller terminates it. */

@@ -332,7 +332,7 @@ test('crashes when stdin is a file that is not in the workspace', async () => {
 });
 
 test('ends a run that is stopped before its command is posted', async () => {
-  const run = beginNow();
+  const run = beginNow({ request: { config: testConfig({ engine: 'wasmer' }) } });
   run.run.stop();
   await settle();
   expect(outcomeOf(run.events)).toEqual({ kind: 'stopped' });

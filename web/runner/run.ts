@@ -10,7 +10,7 @@ import { pageEnvironment } from './environment.ts';
 import { filePieces } from './file-pieces.ts';
 import { Inbox } from './inbox.ts';
 import { fetchWasmerBinary, prepareCommand, type RunRequest } from './run-inputs.ts';
-import { type RunPort, takePort, warmUp } from './run-port.ts';
+import { type RunPort, takePort, warmUpWhenIdle } from './run-port.ts';
 import { StdinFeeder } from './stdin-feeder.ts';
 import { pageTimers, type Timers, WallTimer } from './wall-timer.ts';
 import { yieldToEventLoop } from './yield-to-event-loop.ts';
@@ -55,7 +55,7 @@ function pageHost(): RunHost {
     sharedMemory,
     yieldToEventLoop,
     takePort,
-    warmUp,
+    warmUp: warmUpWhenIdle,
     wasmerBinary: fetchWasmerBinary,
     reportError: (error) => reportError(error),
   };
@@ -166,7 +166,9 @@ class Run implements RunHandle {
   /** Copies the inputs and posts them to a worker. */
   async #send(): Promise<void> {
     try {
-      const command = await prepareCommand(this.#request, this.#id, this.#shared, this.#host.wasmerBinary);
+      const prepared = prepareCommand(this.#request, this.#id, this.#shared, this.#host.wasmerBinary);
+      // Without files to send, the worker starts before the page draws the new run.
+      const command = prepared instanceof Promise ? await prepared : prepared;
       if (this.#isClosed) return;
       if (typeof command === 'string') return this.#crash(command);
       const port = this.#host.takePort();

@@ -9,7 +9,7 @@ import classes from './RunBar.module.css';
 export function OpenMenu() {
   const show = useDialogs((state) => state.show);
   return (
-    <Menu position="bottom-start">
+    <Menu position="bottom-start" withinPortal={false}>
       <Menu.Target>
         <Button
           className={classes.open}

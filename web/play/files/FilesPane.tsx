@@ -1,8 +1,10 @@
 import { Button, CloseButton } from '@mantine/core';
 import { IconFilePlus, IconUpload } from '@tabler/icons-react';
 import { type DragEvent, useMemo, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { TreePath } from '../../../core/files/path.ts';
 import { pickFiles } from '../../ui/pick-files.ts';
+import type { RunChange } from '../../workspace/run-changes.ts';
 import { saveNow, startWithoutFiles } from '../../workspace/session.ts';
 import { useWorkspace } from '../../workspace/store.ts';
 import { carriesFiles } from './drag.ts';
@@ -28,11 +30,17 @@ export interface FilesPaneProps {
   onModuleDropped?(file: File): void;
 }
 
+/** The same list for every run that changed nothing, so that such a run does not draw the pane again. */
+const NO_CHANGES: readonly RunChange[] = [];
+
 /** The workspace files of this tab: the tree, imports and downloads, and the changes by the last run. */
 export function FilesPane({ openPath, onOpen, onUseModule, onModuleDropped }: FilesPaneProps) {
-  const { status, isSlow, failure, tree, lastRun } = useWorkspace();
+  const { status, isSlow, failure, tree } = useWorkspace(
+    useShallow(({ status, isSlow, failure, tree }) => ({ status, isSlow, failure, tree })),
+  );
+  const changes = useWorkspace(({ lastRun }) => (lastRun?.changes.length ? lastRun.changes : NO_CHANGES));
   const [menu, setMenu] = useState<MenuPlace | null>(null);
-  const marks = useMemo(() => new Map(lastRun?.changes.map(({ path, kind }) => [path, kind])), [lastRun]);
+  const marks = useMemo(() => new Map(changes.map(({ path, kind }) => [path, kind])), [changes]);
 
   function onFilesDropped(dataTransfer: DataTransfer, into: TreePath): void {
     const [only] = dataTransfer.files;
@@ -97,7 +105,9 @@ export function FilesPane({ openPath, onOpen, onUseModule, onModuleDropped }: Fi
 
 /** Says when files are not saved, or that this tab has a workspace of its own. Hidden while all is well. */
 function StorageNotice() {
-  const { storage, saving, origin } = useWorkspace();
+  const { storage, saving, origin } = useWorkspace(
+    useShallow(({ storage, saving, origin }) => ({ storage, saving, origin })),
+  );
   const [closed, setClosed] = useState(false);
   const problem = storageProblem({ storage, saving, origin });
   const note = problem === null && !closed ? originNote(origin) : null;

@@ -10,6 +10,7 @@ import {
   IconUpload,
 } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { TreePath } from '../../../core/files/path.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { modifierKey } from '../../ui/modifier-key.ts';
@@ -29,7 +30,9 @@ export interface FilesToolbarProps {
 
 /** The actions on the workspace as a whole. */
 export function FilesToolbar({ onMenu }: FilesToolbarProps) {
-  const { undoLabel, redoLabel, tree, status } = useWorkspace();
+  const { undoLabel, redoLabel, tree, status } = useWorkspace(
+    useShallow(({ undoLabel, redoLabel, tree, status }) => ({ undoLabel, redoLabel, tree, status })),
+  );
   const focused = useFiles((state) => state.focused);
   const [listing, setListing] = useState(false);
   const menuPlace = useRef<HTMLSpanElement>(null);

@@ -96,7 +96,6 @@ export function startCurrent({ stdout, traced, asLibrary = false }: StartOptions
     calls: [],
     ended: null,
   };
-  beginRun(run);
   const workspace = useWorkspace.getState();
   workspace.beginRun(config.module.name);
   const files = new FileBatches({
@@ -119,6 +118,8 @@ export function startCurrent({ stdout, traced, asLibrary = false }: StartOptions
     },
     (event) => handleEvent(run, files, event),
   );
+  // Last, so that the worker is at work while the page draws the new state. Its events are later tasks.
+  beginRun(run);
   return run;
 }
 
