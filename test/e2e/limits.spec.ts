@@ -41,6 +41,10 @@ test('enforces the limits on memory, output and files', async ({ page }) => {
     await play.runToEnd();
     await expect(play.outcome).toContainText('output limit reached');
     expect((await play.output('stdout')).length).toBe(2 ** 20);
+    await page.getByRole('button', { name: /^Raise limit to 8\sMiB/ }).click();
+    await play.ended();
+    await expect(play.outcome).toContainText('output limit reached');
+    expect((await play.output('stdout')).length).toBe(2 ** 23);
   });
   await test.step('files: returns "no space left" to the program, and the run continues', async () => {
     await play.openProgram('fillFiles');

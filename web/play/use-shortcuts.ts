@@ -25,8 +25,8 @@ function onKeyDown(event: KeyboardEvent): void {
 }
 
 /**
- * Ctrl/Cmd-Enter runs, Ctrl/Cmd-. stops and Ctrl/Cmd-K opens the command palette, everywhere on the page while the screen is
- * shown. Escape never stops a run: it belongs to the program in the terminal and to whatever can be closed.
+ * Ctrl/Cmd-Enter runs, Ctrl/Cmd-. stops and Ctrl/Cmd-K opens the command palette, everywhere on the page while the
+ * screen is shown. Escape never stops a run: it only closes what is open.
  */
 export function useShortcuts(active: boolean): void {
   useEffect(() => {

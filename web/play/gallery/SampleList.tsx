@@ -34,7 +34,8 @@ export function SampleList() {
 
 function Groups({ samples, query }: { readonly samples: readonly Sample[]; readonly query: string }) {
   const found = useMemo(() => searchSamples(samples, query, null), [samples, query]);
-  const current = useModule((state) => state.current?.sample?.id);
+  // The sample that was picked is marked while it loads.
+  const current = useModule(({ current, loading }) => (loading === null ? current?.sample?.id : loading.sampleId));
   if (found.length === 0) return <p className={classes.empty}>No sample fits.</p>;
   return (
     <div className={classes.groups}>
