@@ -91,7 +91,7 @@ export async function runGuest(request: GuestRequest): Promise<GuestEnd> {
     // Processes that the program left behind would keep its pipes open.
     const isGone = await kill();
     await forwarded;
-    if (watch !== null && (await watch.isExceeded())) exceeded ??= 'files';
+    if (exceeded === null && watch !== null && (await watch.isExceeded())) exceeded = 'files';
     if (!isGone) console.error('Some processes of a run could not be killed.');
     return { outcome: outcomeOf(ending, exceeded, limits), duration };
   } finally {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -128,8 +128,11 @@ describe('access control', () => {
     expect(readFileSync(file, 'utf8')).toBe(token);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     writeFileSync(file, 'short');
-    expect(serverToken(root)).toMatch(/^[\w-]{43}$/);
-    writeFileSync(join(root, 'open'), token, { mode: 0o644 });
+    const replaced = serverToken(root);
+    expect(replaced).toMatch(/^[\w-]{43}$/);
+    chmodSync(file, 0o644);
+    expect(serverToken(root)).not.toBe(replaced);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
     rmSync(root, { recursive: true });
   });
 });
