@@ -11,19 +11,19 @@ function parse(text: string, cuts: readonly number[] = []): string[] {
   return places.slice(1).flatMap((end, index) => parser.push(bytes.subarray(places[index], end)));
 }
 
-test('an event is its lines of data; comments and other fields are no part of it', () => {
+test('joins the data lines of an event and ignores comments and other fields', () => {
   expect(parse(': kept alive\n\nevent: x\nid: 7\ndata: {"a":1}\n\ndata: one\ndata:two\ndata\n\n')).toEqual([
     '{"a":1}',
     'one\ntwo\n',
   ]);
 });
 
-test('what is not ended by an empty line is no event yet', () => {
+test('waits for the empty line that ends an event', () => {
   expect(parse('data: a\n\ndata: b\n')).toEqual(['a']);
   expect(parse('')).toEqual([]);
 });
 
-test('events come out as they went in, wherever the stream is cut and however its lines end', () => {
+test('parses the same events wherever the stream is cut and whatever the line breaks', () => {
   const data = fc.string({ unit: 'grapheme', maxLength: 20 }).map((text) => text.replace(/[\r\n]/g, ''));
   const end = fc.constantFrom('\n', '\r\n', '\r');
   fc.assert(
@@ -33,7 +33,7 @@ test('events come out as they went in, wherever the stream is cut and however it
       fc.array(fc.nat(), { maxLength: 30 }),
       (events, newline, cuts) => {
         const text = events.map((event) => `data: ${event}${newline}${newline}`).join('');
-        // The last empty line may end in a carriage return, of which nothing tells that it is whole.
+        // The last empty line may end in a carriage return, which may be half of a line break.
         expect(parse(`${text}:`, cuts)).toEqual(events);
       },
     ),

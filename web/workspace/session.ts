@@ -62,7 +62,7 @@ export function startWorkspace(host: OpeningHost = browserHost): Promise<Session
   return session;
 }
 
-/** Stops waiting for the stored files and starts with an empty workspace in memory. The stored files stay as they are. */
+/** Stops waiting for the stored files and starts with an empty workspace in memory. The stored files are not changed. */
 export function startWithoutFiles(): void {
   abandon?.();
 }

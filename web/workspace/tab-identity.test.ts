@@ -50,7 +50,7 @@ test('a new tab opens the latest workspace', async () => {
   expect(await chooseWorkspace(tab(null).host, storage)).toEqual({ id, origin: 'latest' });
 });
 
-test('a reload keeps the tab’s workspace', async () => {
+test('a reload keeps the workspace', async () => {
   const { storage, tab, write } = browser();
   const a = tab(null);
   const b = tab(null);

@@ -14,7 +14,7 @@ const step = (before: FileTree, after: FileTree, mergeKey: string | null = null)
 });
 const sorted = (files: FileTree) => [...files].sort(([a], [b]) => (a < b ? -1 : 1));
 
-test('undo and redo go back and forth over the steps', () => {
+test('undoes and redoes the steps', () => {
   const a = tree({});
   const b = tree({ x: file(1) });
   const c = tree({ x: file(2) });
@@ -27,14 +27,14 @@ test('undo and redo go back and forth over the steps', () => {
   expect(redoLast(a, twice?.history ?? history)?.tree).toEqual(b);
 });
 
-test('steps with one key are one step', () => {
+test('merges steps with the same key', () => {
   const [a, b, c] = [tree({}), tree({ x: file(1) }), tree({ x: file(2) })];
   const history = record(record(EMPTY_HISTORY, step(a, b, 'type x')), step(b, c, 'type x'));
   expect(history.undo).toHaveLength(1);
   expect(undoLast(c, history)?.tree).toEqual(a);
 });
 
-test('the bounds drop the oldest steps, never the newest', () => {
+test('drops the oldest steps at the limits, never the newest', () => {
   const limits = { steps: 3, bytes: 1000 };
   let history = EMPTY_HISTORY;
   for (let i = 0; i < 10; i++) history = record(history, step(tree({}), tree({ [`f${i}`]: file(1) })), limits);
@@ -54,7 +54,7 @@ const trees = fc.array(fc.tuple(names, fc.boolean())).map((picks) => {
   return files;
 });
 
-test('undoing after other changes leaves every entry in a folder', () => {
+test('keeps every entry in a folder when undoing after other changes', () => {
   fc.assert(
     fc.property(trees, trees, trees, (before, after, meanwhile) => {
       const history = record(EMPTY_HISTORY, step(before, after));

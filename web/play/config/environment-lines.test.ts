@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseEnvironmentLines } from './environment-lines.ts';
 
-it('reads variables as they stand in files and scripts', () => {
+it('parses variables of .env files and scripts', () => {
   const text = `# keys\nexport API_KEY=abc\nGREETING="two words"\r\n EMPTY=\nQUERY=a=b&c=d\nnot a variable\nQUOTED='it'\\''s'\n`;
   expect(parseEnvironmentLines(text)).toEqual([
     ['API_KEY', 'abc'],
@@ -12,8 +12,8 @@ it('reads variables as they stand in files and scripts', () => {
   ]);
 });
 
-it('keeps a value whose quotes do not close as it is', () => {
+it('keeps a value with an unclosed quote', () => {
   expect(parseEnvironmentLines('A="b')).toEqual([['A', '"b']]);
 });
 
-it('finds nothing in other text', () => expect(parseEnvironmentLines('hello\nworld')).toEqual([]));
+it('finds no variables in other text', () => expect(parseEnvironmentLines('hello\nworld')).toEqual([]));

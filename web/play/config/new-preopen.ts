@@ -2,7 +2,7 @@ import type { FileTree } from '../../../core/files/tree.ts';
 import type { Preopen } from '../../../core/run/config.ts';
 
 /**
- * A preopen to start from: read-only, and of a folder that is not granted yet. Valid as it stands, so that a new
+ * A preopen to start from: read-only, and of a folder that is not granted yet. Valid, so that a new
  * row is not an error before anything was typed.
  */
 export function newPreopen(tree: FileTree, preopens: readonly Preopen[]): Preopen {

@@ -10,7 +10,7 @@ import { languageOf } from './language.ts';
 
 const DiffView = lazy(() => import('./DiffView.tsx').then(({ DiffView }) => ({ default: DiffView })));
 
-/** What a run changed in one file: line by line where it is text, in words where it is not. */
+/** The change of one file: a line diff for text, a sentence for other files. */
 export function DiffDialog() {
   const change = useDocuments(({ compared }) => compared);
   return change === null ? null : <OpenDiff change={change} />;
@@ -45,7 +45,7 @@ function OpenDiff({ change }: { readonly change: RunChange }) {
   );
 }
 
-/** Null for what has no text to compare. */
+/** Returns null where there is no text to compare. */
 function textOf(entry: TreeEntry | null): string | null {
   if (entry === null) return '';
   if (entry.kind === 'symlink') return `→ ${entry.target}\n`;

@@ -8,7 +8,7 @@ export interface DiffViewProps {
   readonly language: string;
 }
 
-/** Two texts held against each other by Monaco. */
+/** A Monaco diff of two texts. */
 export function DiffView({ before, after, language }: DiffViewProps) {
   const host = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme('light');

@@ -7,7 +7,7 @@ import classes from './EditorPane.module.css';
 import { WindowBar } from './WindowBar.tsx';
 
 const LINE_HEIGHT = 20; // px
-/** Sixteen bytes a line need about 640 px at this size of type. */
+/** Sixteen bytes per line need about 640 px. */
 const WIDE = 640;
 
 /** Bytes as offset, hexadecimal and ASCII. */

@@ -10,7 +10,7 @@ export interface ImageViewProps {
 
 type Loaded = { readonly kind: 'size'; readonly width: number; readonly height: number } | { readonly kind: 'broken' };
 
-/** An image as the browser draws it; one that it cannot draw as bytes. */
+/** An image, or its bytes where the browser cannot decode it. */
 export function ImageView({ bytes, mime, name }: ImageViewProps) {
   const [url, setUrl] = useState<string | null>(null);
   const [loaded, setLoaded] = useState<Loaded | null>(null);

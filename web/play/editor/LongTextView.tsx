@@ -7,7 +7,7 @@ import { WindowBar } from './WindowBar.tsx';
 
 const LINE_HEIGHT = 20; // px
 
-/** Text too long for the editor, to read: a window of it at a time, of that only the lines in view. */
+/** Read-only text that is too long for the editor: one window at a time, and only the lines in view. */
 export function LongTextView({ bytes }: { readonly bytes: Uint8Array }) {
   const [start, setStart] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);

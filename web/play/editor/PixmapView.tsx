@@ -3,7 +3,7 @@ import classes from './EditorPane.module.css';
 import { HexView } from './HexView.tsx';
 import { decodePixmap } from './netpbm.ts';
 
-/** A netpbm picture, drawn here because browsers do not know the format. */
+/** A netpbm image on a canvas, because browsers cannot decode the format. */
 export function PixmapView({ bytes, name }: { readonly bytes: Uint8Array; readonly name: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const picture = useMemo(() => decodePixmap(bytes), [bytes]);

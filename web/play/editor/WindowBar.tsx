@@ -11,7 +11,7 @@ export interface WindowBarProps {
   readonly children?: ReactNode;
 }
 
-/** Goes to an offset, and from window to window of a long file. */
+/** Jumps to an offset, and pages through the windows of a long file. */
 export function WindowBar({ size, start, onGo, children }: WindowBarProps) {
   const [text, setText] = useState('');
   const offset = parseOffset(text);

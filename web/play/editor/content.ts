@@ -5,7 +5,7 @@ import { type Bytes, KIB, MIB } from '../../../core/base/units.ts';
 /** Monaco stays fast up to this size; larger files are read-only. */
 export const EDITABLE_LIMIT: Bytes = 5 * MIB;
 
-/** The part that tells text from binary in a file too long to edit. */
+/** The part that distinguishes text from binary in a file too long to edit. */
 const SAMPLE: Bytes = 64 * KIB;
 
 export type Content =

@@ -1,6 +1,6 @@
 import type { languages } from 'monaco-editor/editor';
 
-/* JSON for Monaco, colours alone: its own JSON language comes with a language server in a worker. */
+/* A JSON grammar for highlighting. Monaco's own JSON language needs a language server in a worker. */
 
 export const jsonGrammar: languages.IMonarchLanguage = {
   tokenizer: {

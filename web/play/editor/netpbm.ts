@@ -1,4 +1,4 @@
-/* Grey and colour pixmaps in binary (netpbm P5 and P6), the images that small programs write. */
+/* Decodes binary grey and colour pixmaps (netpbm P5 and P6), which small programs often write. */
 
 export interface Pixmap {
   readonly width: number;
@@ -7,10 +7,10 @@ export interface Pixmap {
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
 }
 
-/** Pixels that a page can be asked to draw. */
+/** Larger images take too much memory on a canvas. */
 const MOST_PIXELS = 32 * 1024 * 1024;
 
-/** The picture, or in words why it is none. */
+/** Decodes an image, or explains why it is invalid. */
 export function decodePixmap(bytes: Uint8Array): Pixmap | string {
   const header = readHeader(bytes);
   if (header === null) return 'Its header is not that of a pixmap.';
@@ -43,7 +43,7 @@ interface Header {
 }
 
 function readHeader(bytes: Uint8Array): Header | null {
-  // The header is ASCII; Latin-1 keeps one character a byte, so that positions are the same.
+  // The header is ASCII. Latin-1 has one character per byte, so positions stay the same.
   const text = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
   const gap = '(?:\\s|#[^\\n]*\\n)+';
   const match = new RegExp(`^P([56])${gap}(\\d{1,6})${gap}(\\d{1,6})${gap}(\\d{1,5})\\s`).exec(text);

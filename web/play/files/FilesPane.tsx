@@ -103,7 +103,7 @@ export function FilesPane({ openPath, onOpen, onUseModule, onModuleDropped }: Fi
   );
 }
 
-/** Says when files are not saved, or that this tab has a workspace of its own. Hidden while all is well. */
+/** Says when files are not saved, or that this tab has a separate workspace. Hidden while all is well. */
 function StorageNotice() {
   const { storage, saving, origin } = useWorkspace(
     useShallow(({ storage, saving, origin }) => ({ storage, saving, origin })),

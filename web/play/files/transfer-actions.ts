@@ -7,7 +7,7 @@ import { reveal } from './file-actions.ts';
 
 /* Imports and downloads, with their progress and their result. */
 
-/** Runs one transfer at a time, told in the pane until it ends. */
+/** Runs one transfer at a time and shows its progress in the pane. */
 async function underWay<T>(label: string, work: (options: ImportOptions) => Promise<T>): Promise<T> {
   useFiles.getState().transfer?.cancel();
   const controller = new AbortController();

@@ -17,7 +17,7 @@ function press(key: string, focused: string | null, held: Partial<KeyPress> = {}
   return actionOfKey({ key, shift: false, command: false, alt: false, ...held }, rows, focused);
 }
 
-test('arrows move along the rows and stop at the ends', () => {
+test('moves along the rows with the arrows and stops at the ends', () => {
   expect(press('ArrowDown', null)).toEqual({ kind: 'focus', path: 'data', selection: 'replace' });
   expect(press('ArrowDown', 'data')).toEqual({ kind: 'focus', path: 'data/x', selection: 'replace' });
   expect(press('ArrowUp', 'data')).toMatchObject({ path: 'data' });
@@ -26,7 +26,7 @@ test('arrows move along the rows and stop at the ends', () => {
   expect(press('ArrowDown', 'data', { command: true })).toMatchObject({ selection: 'keep' });
 });
 
-test('right opens a folder, then goes into it; left closes it, or goes to the one above', () => {
+test('expands and enters a folder with Right, collapses or leaves it with Left', () => {
   expect(press('ArrowRight', 'empty')).toEqual({ kind: 'expand', path: 'empty' });
   expect(press('ArrowRight', 'data')).toMatchObject({ kind: 'focus', path: 'data/x' });
   expect(press('ArrowRight', 'apple')).toBeNull();
@@ -34,19 +34,19 @@ test('right opens a folder, then goes into it; left closes it, or goes to the on
   expect(press('ArrowLeft', 'data/x')).toMatchObject({ kind: 'focus', path: 'data' });
 });
 
-test('a letter goes to the next name that starts with it', () => {
+test('moves to the next name that starts with a typed letter', () => {
   expect(press('a', 'data')).toMatchObject({ path: 'apple' });
   expect(press('A', 'apple')).toMatchObject({ path: 'avocado' });
   expect(press('q', 'apple')).toBeNull();
   expect(press('Tab', 'apple')).toBeNull();
 });
 
-test('what runs the program is left alone', () => {
+test('ignores the shortcut that runs the program', () => {
   expect(press('Enter', 'apple', { command: true })).toBeNull();
   expect(press('Escape', 'apple')).toBeNull();
 });
 
-test('edit keys name what they do', () => {
+test('maps the edit keys to their actions', () => {
   expect(press('F2', 'apple')).toEqual({ kind: 'rename', path: 'apple' });
   expect(press('x', 'apple', { command: true })).toEqual({ kind: 'cut' });
   expect(press('Z', 'apple', { command: true, shift: true })).toEqual({ kind: 'redo' });

@@ -18,16 +18,16 @@ const show = (expanded: string[]) =>
     ({ path, level, position, siblings }) => `${path} ${level} ${position}/${siblings}`,
   );
 
-test('closed folders hide what they hold; folders come first, numbers count', () => {
+test('hides the contents of collapsed folders and sorts folders first, in natural order', () => {
   expect(show([])).toEqual(['z 1 1/4', 'a9 1 2/4', 'a10 1 3/4', 'b.txt 1 4/4']);
 });
 
-test('open folders show it, one level deeper', () => {
+test('shows the contents of expanded folders one level deeper', () => {
   expect(show(['z', 'z/in']).slice(0, 4)).toEqual(['z 1 1/4', 'z/in 2 1/2', 'z/in/deep 3 1/1', 'z/first 2 2/2']);
   expect(show(['z/in'])).toHaveLength(4);
 });
 
-test('what lies in a chosen folder goes with it', () => {
+test('drops entries inside another selected folder', () => {
   expect(outermost(['z/in', 'z', 'a9', 'z/in/deep', 'zz'])).toEqual(['a9', 'z', 'zz']);
   expect(countFiles(tree, ['z'])).toBe(2);
 });

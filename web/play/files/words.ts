@@ -12,7 +12,7 @@ export function storageProblem({
   origin,
 }: Pick<WorkspaceState, 'storage' | 'saving' | 'origin'>): string | null {
   if (origin === 'abandoned')
-    return 'The saved files were not loaded, and stay as they are. This tab has an empty workspace in memory: download what you need before you close it, or reload to try again.';
+    return 'The saved files were not loaded and are unchanged. This tab has an empty workspace in memory: download what you need before you close it, or reload to try again.';
   if (storage === 'memory')
     return 'This browser blocks site data, as private windows do. Files are lost when the tab is closed: download what you need.';
   return saveProblem(saving);
@@ -34,7 +34,7 @@ function saveProblem(saving: SaveState): string | null {
   }
 }
 
-/** What a tab with a workspace of its own says; null where the tab has the latest workspace. */
+/** The note of a tab with a separate workspace; null where the tab has the latest one. */
 export function originNote(origin: WorkspaceState['origin']): string | null {
   if (origin === 'separate')
     return 'Another tab has your latest workspace open. This tab has a separate, empty one: neither overwrites the other.';

@@ -7,7 +7,7 @@ const many = Array.from({ length: 500 }, (_, at): [string, number] => [`core::ti
 const groups = ownerGroups(functionRows(inspectionOf([['core::large', 9000], ['main', 4000], ...many])));
 
 describe('the map of functions', () => {
-  it('has each group where its functions are, and puts together what is too small to see', () => {
+  it('places functions in their group and merges those too small to see', () => {
     const [core, others] = layOutMap(groups, 200, 100);
     expect([core?.owner, core?.count, others?.owner]).toEqual(['core', 501, '']);
     expect(core?.cells.map(({ row, count }) => [row?.label ?? null, count])).toEqual([
@@ -25,14 +25,14 @@ describe('the map of functions', () => {
     }
   });
 
-  it('draws no more cells than a page can, however large it is', () => {
+  it('bounds the number of cells', () => {
     const huge = Array.from({ length: 5000 }, (_, at): [string, number] => ['', 10 + at]);
     const cells = layOutMap(ownerGroups(functionRows(inspectionOf(huge))), 4000, 4000)[0]?.cells ?? [];
     expect(cells.length).toBeLessThan(2100);
     expect(cells.reduce((sum, { count }) => sum + count, 0)).toBe(5000);
   });
 
-  it('keeps a small one that is alone', () => {
+  it('keeps a single small function', () => {
     const two = ownerGroups(
       functionRows(
         inspectionOf([
@@ -44,14 +44,14 @@ describe('the map of functions', () => {
     expect(layOutMap(two, 200, 100)[0]?.cells.map(({ row }) => row?.label)).toEqual(['main', 'function 3']);
   });
 
-  it('names what has room, without what the group says already', () => {
+  it('labels cells with room, without the name of their group', () => {
     expect(layOutMap(groups, 400, 200)[0]?.cells[0]?.text).toBe('large');
     expect(layOutMap(groups, 400, 200)[0]?.title).toBe('core · 9.77\u00a0KiB');
     expect(fitted('write_fmt', 40)).toBe('writ…');
     expect(fitted('write_fmt', 20)).toBe('');
   });
 
-  it('is empty where there is no room or no function', () => {
+  it('is empty without room or functions', () => {
     expect(layOutMap(groups, 0, 100)).toEqual([]);
     expect(layOutMap([], 100, 100)).toEqual([]);
   });
@@ -61,14 +61,14 @@ describe('a key on the map', () => {
   const box = (x: number, y: number) => ({ x, y, width: 10, height: 10 });
   const cells = [box(0, 0), box(10, 0), box(0, 10), box(10, 10)];
 
-  it('leads to the nearest cell that way, and stays at the border', () => {
+  it('moves to the nearest cell in a direction and stays at the border', () => {
     expect(cellOfKey(cells, 0, 'ArrowRight')).toBe(1);
     expect(cellOfKey(cells, 0, 'ArrowDown')).toBe(2);
     expect(cellOfKey(cells, 3, 'ArrowLeft')).toBe(2);
     expect(cellOfKey(cells, 3, 'ArrowRight')).toBe(3);
   });
 
-  it('begins at the first, and leaves other keys alone', () => {
+  it('starts at the first cell and ignores other keys', () => {
     expect(cellOfKey(cells, -1, 'ArrowUp')).toBe(0);
     expect(cellOfKey(cells, 1, 'End')).toBe(3);
     expect(cellOfKey(cells, 1, 'a')).toBeNull();

@@ -8,7 +8,7 @@ const overlap = (a: Box, b: Box) =>
   Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
 
 describe('a treemap', () => {
-  it('gives each size its share of the area, inside the box and beside the others', () => {
+  it('gives each size its share of the area, inside the box and without overlap', () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 100_000 }), { minLength: 1, maxLength: 40 });
     const length = fc.integer({ min: 50, max: 2000 });
     fc.assert(
@@ -28,13 +28,13 @@ describe('a treemap', () => {
     );
   });
 
-  it('makes squares of what divides into squares', () => {
+  it('makes squares where the sizes allow it', () => {
     const boxes = squarify([1, 1, 1, 1], { x: 10, y: 20, width: 100, height: 100 });
     expect(boxes.map(({ width, height }) => [width, height])).toEqual(Array.from({ length: 4 }, () => [50, 50]));
     expect(boxes[3]).toMatchObject({ x: 60, y: 70 });
   });
 
-  it('ends for a box without area', () => {
+  it('terminates for a box without area', () => {
     expect(squarify([3, 2], { x: 0, y: 0, width: 0, height: 0 }).length).toBe(2);
     expect(squarify([], { x: 0, y: 0, width: 9, height: 9 })).toEqual([]);
   });

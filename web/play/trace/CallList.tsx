@@ -89,10 +89,10 @@ export function CallList({ log, length, numberAt, selection, onSelect, onCopy }:
   const scrollTo = (top: number) => {
     const element = scroller.current;
     if (element === null) return;
-    const wanted = placeAt(top, size);
-    element.scrollTop = wanted.scrollTop;
+    const target = placeAt(top, size);
+    element.scrollTop = target.scrollTop;
     // Browsers round the position; keep the rounded one.
-    take({ scrollTop: element.scrollTop, base: topOf(wanted) - element.scrollTop });
+    take({ scrollTop: element.scrollTop, base: topOf(target) - element.scrollTop });
   };
   const onScroll = () => {
     const element = scroller.current;

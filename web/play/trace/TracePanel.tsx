@@ -25,7 +25,7 @@ export interface TracePanelProps {
 export function TracePanel({ trace, enabled, onToggle }: TracePanelProps) {
   const [criteria, setCriteria] = useState(EVERYTHING);
   const [shown, setShown] = useState<Shown>('calls');
-  const [goal, setGoal] = useState({ trace, number: -1, asked: 0 });
+  const [goal, setGoal] = useState({ trace, number: -1, requests: 0 });
   const view = useTraceView(trace, criteria);
   const run = useRun((state) => (state.run?.trace === trace ? state.run : null));
   const preopens = useConfig((state) => state.draft.preopens);
@@ -42,9 +42,9 @@ export function TracePanel({ trace, enabled, onToggle }: TracePanelProps) {
   const showCall = (number: number) => {
     setShown('calls');
     if (!showsEverything(criteria)) setCriteria(EVERYTHING);
-    setGoal(({ asked }) => ({ trace, number, asked: asked + 1 }));
+    setGoal(({ requests }) => ({ trace, number, requests: requests + 1 }));
   };
-  const isAsked = goal.trace === trace && showsEverything(criteria);
+  const hasGoal = goal.trace === trace && showsEverything(criteria);
   if (calls === 0) {
     return (
       <section className={classes.pane} aria-label="Trace">
@@ -67,10 +67,10 @@ export function TracePanel({ trace, enabled, onToggle }: TracePanelProps) {
       {findings !== null && <FindingsList findings={findings} onShowCall={showCall} />}
       {shown === 'calls' ? (
         <CallsView
-          key={`${view.id} ${isAsked ? goal.asked : 0}`}
+          key={`${view.id} ${hasGoal ? goal.requests : 0}`}
           log={trace}
           view={view}
-          firstIndex={isAsked ? goal.number : -1}
+          firstIndex={hasGoal ? goal.number : -1}
         />
       ) : (
         <FunctionTable

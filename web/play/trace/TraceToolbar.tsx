@@ -70,7 +70,7 @@ export function TraceToolbar({ enabled, onToggle, shown, onShow, criteria, onCri
   );
 }
 
-/** The families of calls, behind one button: as chips they took a row of their own. */
+/** The families of calls, behind one button: chips took a separate row. */
 function FamilyFilter({ criteria, onCriteria, totals }: Pick<TraceToolbarProps, 'criteria' | 'onCriteria' | 'totals'>) {
   const { families } = criteria;
   const present = familyCounts(totals);

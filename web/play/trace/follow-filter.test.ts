@@ -4,7 +4,7 @@ import { TraceLog } from '../../../core/trace/log.ts';
 import { batchOf, type WrittenCall } from '../../../core/trace/test-calls.ts';
 import { followFilter, NOTIFY_EVERY, type Pace } from './follow-filter.ts';
 
-/** A pace whose time stands still until it is told to pass. */
+/** A pace with a manual clock. */
 class Steps implements Pace {
   time = 0;
   breaths: (() => void)[] = [];
@@ -38,16 +38,16 @@ function logOf(calls: number): TraceLog {
 
 const failures = (log: TraceLog) => new TraceFilter(log, { ...EVERYTHING, failuresOnly: true });
 
-test('a short log is looked at at once, and told of once', () => {
+test('filters a short log at once and notifies once', () => {
   const log = logOf(2000);
   const filter = failures(log);
-  let told = 0;
-  followFilter(log, filter, () => told++, new Steps());
-  expect(told).toBe(1);
+  let notified = 0;
+  followFilter(log, filter, () => notified++, new Steps());
+  expect(notified).toBe(1);
   expect(filter.length).toBe(2);
 });
 
-test('a long log is looked at in slices, told of a few times a second', async () => {
+test('filters a long log in slices and notifies a few times a second', async () => {
   const log = logOf(500_000);
   const filter = failures(log);
   const pace = new Steps();
@@ -58,29 +58,29 @@ test('a long log is looked at in slices, told of a few times a second', async ()
   expect(filter.complete).toBe(true);
 });
 
-test('calls that come later are gathered', () => {
+test('gathers later calls', () => {
   const log = logOf(1000);
   const filter = failures(log);
   const pace = new Steps();
-  let told = 0;
-  followFilter(log, filter, () => told++, pace);
+  let notified = 0;
+  followFilter(log, filter, () => notified++, pace);
   log.append(batchOf([CLOSE], 1000));
   log.append(batchOf([CLOSE], 1001));
-  expect(told).toBe(1);
+  expect(notified).toBe(1);
   expect(pace.tasks.map(({ delay }) => delay)).toEqual([NOTIFY_EVERY]);
   pace.tasks[0]?.task();
-  expect(told).toBe(2);
+  expect(notified).toBe(2);
   expect(filter.length).toBe(3);
 });
 
-test('what is ended neither tells nor waits', async () => {
+test('neither notifies nor waits after it has ended', async () => {
   const log = logOf(300_000);
   const pace = new Steps();
-  let told = 0;
-  const end = followFilter(log, failures(log), () => told++, pace);
+  let notified = 0;
+  const end = followFilter(log, failures(log), () => notified++, pace);
   end();
   await pace.breath(NOTIFY_EVERY);
   log.append(batchOf([CLOSE], 300_000));
-  expect(told).toBe(1);
+  expect(notified).toBe(1);
   expect(pace.tasks).toEqual([]);
 });

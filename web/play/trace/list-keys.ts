@@ -1,6 +1,6 @@
 /* The keyboard of the list of calls, after the grid pattern of the ARIA Authoring Practices Guide. */
 
-/** The row that a key leads to from row `at` (-1: none yet); null where the key leads nowhere. */
+/** Returns the row that a key moves to from row `at` (-1 for none), or null. */
 export function rowOfKey(key: string, at: number, count: number, pageRows: number): number | null {
   if (count === 0) return null;
   const to = (index: number): number => Math.min(Math.max(index, 0), count - 1);
@@ -22,13 +22,13 @@ export function rowOfKey(key: string, at: number, count: number, pageRows: numbe
   }
 }
 
-/** Rows from `from` up to and without `end`. */
+/** Rows from `from` to `end`, exclusive. */
 export interface RowRange {
   readonly from: number;
   readonly end: number;
 }
 
-/** The rows between the one where a selection began and the one where it stands. */
+/** Returns the rows of a selection. */
 export function rangeOf(anchor: number, active: number): RowRange {
   return active < 0 ? { from: 0, end: 0 } : { from: Math.min(anchor, active), end: Math.max(anchor, active) + 1 };
 }

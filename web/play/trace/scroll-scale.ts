@@ -7,33 +7,33 @@
 
 export type Pixels = number;
 
-/** The tallest page that is asked for. */
+/** The height of the tallest page. */
 export const PAGE_LIMIT: Pixels = 10_000_000;
-/** How much of each end maps one to one where the list is longer than the page. */
+/** The part at each end that maps one to one where the list is longer than the page. */
 const EXACT_END: Pixels = 2_000_000;
 
 export interface ListSize {
-  /** All rows, laid out. */
+  /** The height of all rows. */
   readonly content: Pixels;
-  /** The part that is seen. */
+  /** The height of the visible part. */
   readonly view: Pixels;
 }
 
 export interface ScrollPlace {
-  /** Where the browser's scroll stands. */
+  /** The browser's scroll position. */
   readonly scrollTop: Pixels;
-  /** What has to be added to come to the list's own pixels. */
+  /** The offset from the scroll position to the pixels of the list. */
   readonly base: Pixels;
 }
 
 export const AT_TOP: ScrollPlace = { scrollTop: 0, base: 0 };
 
-/** How tall the element is made that holds the rows. */
+/** Returns the height of the element that holds the rows. */
 export function pageHeight({ content }: ListSize): Pixels {
   return Math.min(content, PAGE_LIMIT);
 }
 
-/** The first pixel of the list that is seen. */
+/** Returns the first visible pixel of the list. */
 export function topOf({ scrollTop, base }: ScrollPlace): Pixels {
   return scrollTop + base;
 }
@@ -41,7 +41,7 @@ export function topOf({ scrollTop, base }: ScrollPlace): Pixels {
 const scrollEnd = (size: ListSize): Pixels => Math.max(0, pageHeight(size) - size.view);
 const contentEnd = (size: ListSize): Pixels => Math.max(0, size.content - size.view);
 
-/** The place whose scroll tells how far `top` is into the list. */
+/** Returns the place whose scroll position is proportional to `top`. */
 export function placeAt(top: Pixels, size: ListSize): ScrollPlace {
   const end = contentEnd(size);
   const within = Math.min(Math.max(top, 0), end);
@@ -57,7 +57,7 @@ export function placeAt(top: Pixels, size: ListSize): ScrollPlace {
   return { scrollTop, base: within - scrollTop };
 }
 
-/** The list's pixel that a scroll position stands for by itself. */
+/** Returns the pixel of the list that a scroll position maps to. */
 function topFor(scrollTop: Pixels, size: ListSize): Pixels {
   const end = contentEnd(size);
   const pageEnd = scrollEnd(size);
@@ -66,7 +66,7 @@ function topFor(scrollTop: Pixels, size: ListSize): Pixels {
   return EXACT_END + ((scrollTop - EXACT_END) * (end - 2 * EXACT_END)) / (pageEnd - 2 * EXACT_END);
 }
 
-/** The place after the browser has scrolled to `scrollTop`. */
+/** Returns the place after the browser has scrolled to `scrollTop`. */
 export function afterScroll(before: ScrollPlace, scrollTop: Pixels, size: ListSize): ScrollPlace {
   const isShort = Math.abs(scrollTop - before.scrollTop) <= 2 * size.view;
   const top = isShort ? scrollTop + before.base : topFor(scrollTop, size);
@@ -76,14 +76,14 @@ export function afterScroll(before: ScrollPlace, scrollTop: Pixels, size: ListSi
   return { scrollTop, base: rightTop - scrollTop };
 }
 
-/** The top that brings a row into view with the least movement. */
+/** Returns the position that shows a row with the least scrolling. */
 export function topShowing(index: number, rowHeight: Pixels, top: Pixels, view: Pixels): Pixels {
   const start = index * rowHeight;
   if (start < top) return start;
   return start + rowHeight > top + view ? start + rowHeight - view : top;
 }
 
-/** The rows to draw: those in view and `extra` on either side; the end is exclusive. */
+/** Returns the rows to draw: the visible ones and `extra` on either side; the end is exclusive. */
 export function rowsAround(
   top: Pixels,
   view: Pixels,

@@ -32,7 +32,7 @@ test('writes many small parts at once', async () => {
   expect(writes.map(({ size }) => size)).toEqual([20_000]);
 });
 
-test('tells a used-up quota from blocked storage and from other errors', () => {
+test('distinguishes a used-up quota, blocked storage and other errors', () => {
   const error = (name: string) => Object.assign(new Error('why'), { name });
   expect(asStorageError(error('QuotaExceededError'))).toBeInstanceOf(StorageFull);
   expect(asStorageError(new Error('outer', { cause: error('QuotaExceededError') }))).toBeInstanceOf(StorageFull);

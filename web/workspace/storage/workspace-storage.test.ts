@@ -89,9 +89,9 @@ describe('a stored workspace', () => {
             records.set(key, bytes.slice(0, cut % bytes.length));
         }
         const found = sorted((await opened(storageOver(records).open('a'))).tree);
-        const told = crashAt === 0 ? new Map() : (trees[crashAt - 1] ?? new Map());
+        const reported = crashAt === 0 ? new Map() : (trees[crashAt - 1] ?? new Map());
         // A cut may fall in bytes that the tree does not need.
-        expect([sorted(told), sorted(trees[crashAt] ?? new Map())]).toContainEqual(found);
+        expect([sorted(reported), sorted(trees[crashAt] ?? new Map())]).toContainEqual(found);
         if (whole) expect(found).toEqual(sorted(trees[crashAt] ?? new Map()));
       }),
     );
@@ -183,7 +183,7 @@ describe('a stored workspace', () => {
   });
 });
 
-/** Memory that holds `quota` bytes, and needs room for a record's new bytes beside the old ones, as OPFS does. */
+/** Memory records with a quota. Like OPFS, replacing a record needs room for the old and the new bytes. */
 function withQuota(stored: Map<string, Uint8Array>, quota: number): RecordStore {
   const ground = memoryRecords(stored);
   return {
