@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import { formatCount } from '../../ui/quantity.ts';
 import classes from './FunctionsView.module.css';
 import { type FunctionRow, type Sorting, type SortKey, sortedRows } from './function-rows.ts';
-import { shareText } from './inspection-text.ts';
+import { shareText } from './words.ts';
 
 export interface FunctionTableProps {
   readonly rows: readonly FunctionRow[];

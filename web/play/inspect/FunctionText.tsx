@@ -1,14 +1,15 @@
 import { IconCheck, IconCopy, IconX } from '@tabler/icons-react';
-import { useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { messageOf } from '../../../core/base/errors.ts';
+import type { InspectRequests } from '../../../worker/inspect/protocol.ts';
+import { disassembleFunction } from '../../runner/inspect-module.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { formatCount } from '../../ui/quantity.ts';
 import { SCROLLED_BY_KEY } from '../../ui/scrolled-by-key.ts';
 import classes from './FunctionsView.module.css';
 import type { FunctionRow } from './function-rows.ts';
-import { exactBytes } from './inspection-text.ts';
 import { type TextBlock, textBlocks, watTokens } from './text-blocks.ts';
-import { useFocusKept } from './use-focus-kept.ts';
-import { useFunctionText } from './use-function-text.ts';
+import { exactBytes } from './words.ts';
 
 export interface FunctionTextProps {
   readonly row: FunctionRow;
@@ -93,4 +94,36 @@ function Highlighted({ text }: Pick<TextBlock, 'text'>) {
       </span>
     ),
   );
+}
+
+type DisassemblyResult = InspectRequests['disassemble']['result'];
+
+/** The WAT of one function; null while it is being written. */
+function useFunctionText(bytes: Uint8Array, index: number): DisassemblyResult | null {
+  const [answer, setAnswer] = useState<{ index: number; result: DisassemblyResult } | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    const show = (result: DisassemblyResult) => {
+      if (isCurrent) setAnswer({ index, result });
+    };
+    disassembleFunction(bytes, index).then(show, (error: unknown) =>
+      show({ kind: 'failed', message: messageOf(error) }),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [bytes, index]);
+  return answer?.index === index ? answer.result : null;
+}
+
+/** Focuses `target` where it covers the focused element, and returns the focus when it closes. */
+function useFocusKept(target: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    if (!(before instanceof HTMLElement || before instanceof SVGElement)) return;
+    if (!before.checkVisibility({ visibilityProperty: true })) target.current?.focus();
+    return () => {
+      if (document.activeElement === document.body) before.focus({ preventScroll: true });
+    };
+  }, [target]);
 }

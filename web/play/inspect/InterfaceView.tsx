@@ -1,9 +1,10 @@
 import { Table } from '@mantine/core';
 import type { Inspection } from '../../../core/module/inspection.ts';
+import type { ModuleExport, ModuleImport } from '../../../core/module/summary.ts';
 import { counted, formatCount } from '../../ui/quantity.ts';
 import { SCROLLED_BY_KEY } from '../../ui/scrolled-by-key.ts';
-import { type ExternRow, exportRow, importRow } from './extern-rows.ts';
 import classes from './InspectPanel.module.css';
+import { exportMeaning, externText, importMeaning, plainName } from './words.ts';
 
 /** A longer table would block the page. */
 const ROWS_MAX = 1000;
@@ -74,4 +75,26 @@ function ExternTable({ rows, from, label }: ExternTableProps) {
       </Table>
     </div>
   );
+}
+
+/** An import or an export as a row of a table. */
+interface ExternRow {
+  /** The position: a hostile module may repeat a name. */
+  readonly key: number;
+  readonly name: string;
+  readonly kind: string;
+  readonly type: string;
+  readonly meaning: string;
+  /** The module of an import, the index of an export. */
+  readonly from: string;
+}
+
+function importRow({ module, name, type }: ModuleImport, key: number): ExternRow {
+  const meaning = importMeaning(module, name);
+  return { key, name: plainName(name), kind: type.kind, type: externText(type), meaning, from: plainName(module) };
+}
+
+function exportRow({ name, type, index }: ModuleExport, key: number): ExternRow {
+  const meaning = exportMeaning(name);
+  return { key, name: plainName(name), kind: type.kind, type: externText(type), meaning, from: String(index) };
 }

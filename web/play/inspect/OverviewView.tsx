@@ -3,10 +3,9 @@ import type { Inspection } from '../../../core/module/inspection.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { counted, formatBytes } from '../../ui/quantity.ts';
 import classes from './InspectPanel.module.css';
-import { exactBytes, featureTexts, memoryText, shareText, toolchainText } from './inspection-text.ts';
-import { plainName } from './plain-name.ts';
 import { SectionBar } from './SectionBar.tsx';
 import { sectionRows } from './section-rows.ts';
+import { exactBytes, featureTexts, memoryText, plainName, shareText, toolchainText } from './words.ts';
 
 export interface OverviewViewProps {
   readonly inspection: Inspection;

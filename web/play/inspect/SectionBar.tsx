@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { formatBytes } from '../../ui/quantity.ts';
 import classes from './InspectPanel.module.css';
-import { shareText } from './inspection-text.ts';
 import type { SectionRow } from './section-rows.ts';
+import { shareText } from './words.ts';
 
 /** The share of the bar from which a name fits. */
 const LABELLED = 0.08;

@@ -4,10 +4,9 @@ import { hexLine } from '../../ui/byte-window.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { formatBytes, formatCount } from '../../ui/quantity.ts';
 import classes from './InspectPanel.module.css';
-import { exactBytes, shareText } from './inspection-text.ts';
-import { plainName } from './plain-name.ts';
 import { SectionBar } from './SectionBar.tsx';
 import { SECTIONS_MAX, sectionRows } from './section-rows.ts';
+import { exactBytes, plainName, shareText } from './words.ts';
 
 /** All sections with their offsets and sizes, and the first bytes of custom sections. */
 export function SectionsView({ inspection }: { readonly inspection: Inspection }) {

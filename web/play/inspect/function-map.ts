@@ -1,7 +1,7 @@
 import { formatBytes, formatCount } from '../../ui/quantity.ts';
 import type { FunctionRow, OwnerGroup } from './function-rows.ts';
-import { exactBytes, shareText } from './inspection-text.ts';
 import { type Box, squarify } from './treemap.ts';
+import { exactBytes, shareText } from './words.ts';
 
 /* The layout of the function map. Lengths are CSS pixels. */
 

@@ -2,7 +2,7 @@ import type { Bytes } from '../../../core/base/units.ts';
 import { cLibraryPart } from '../../../core/module/c-library.ts';
 import { ownerOf, readableName } from '../../../core/module/function-name.ts';
 import type { Inspection } from '../../../core/module/inspection.ts';
-import { plainName } from './plain-name.ts';
+import { plainName } from './words.ts';
 
 /* The functions that a module defines, as rows to search, sort and group. */
 

@@ -1,7 +1,7 @@
 import type { Inspection } from '../../../core/module/inspection.ts';
 import type { Section } from '../../../core/module/summary.ts';
 import { counted, formatBytes } from '../../ui/quantity.ts';
-import { plainName } from './plain-name.ts';
+import { plainName } from './words.ts';
 
 /* The sections of a module as rows. */
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Toolchain } from '../../../core/module/inspection.ts';
-import { exportMeaning, externText, importMeaning, memoryText, shareText, toolchainText } from './inspection-text.ts';
-import { plainName } from './plain-name.ts';
+import { exportMeaning, externText, importMeaning, memoryText, plainName, shareText, toolchainText } from './words.ts';
 
 describe('an inspection in words', () => {
   it('shows imports and exports with their types', () => {
