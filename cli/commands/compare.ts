@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { METRIC_IDS, type MetricId } from '../../core/method/metric.ts';
-import { compareRuns } from '../../core/regression/compare-runs.ts';
+import { compareReports } from '../../core/regression/compare-reports.ts';
 import { compareWithin, findSubject } from '../../core/regression/compare-within.ts';
 import { comparisonJson } from '../../core/regression/json.ts';
 import { comparisonMarkdown } from '../../core/regression/markdown.ts';
@@ -86,7 +86,7 @@ function comparisonOf(
   within: string | undefined,
   metrics: ReadonlySet<MetricId>,
 ): ReportComparison {
-  if (within === undefined) return compareRuns(requireReport(before), requireReport(after), metrics);
+  if (within === undefined) return compareReports(requireReport(before), requireReport(after), metrics);
   const report = requireReport(within);
   return compareWithin(report, subjectOf(report, before), subjectOf(report, after), metrics);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compareRuns } from '../../core/regression/compare-runs.ts';
+import { compareReports } from '../../core/regression/compare-reports.ts';
 import { DEFAULT_METRICS } from '../../core/regression/report-comparison.ts';
 import { around, nativeHost, testHost, testReport, testSeries, testSubject } from '../../core/report/report.testing.ts';
 import { comparisonText } from './comparison-text.ts';
@@ -22,7 +22,7 @@ const report = (id: string, factors: readonly number[], extra: string) =>
 it('sorts rows by significance and lists what only one report has, one per line', () => {
   const before = report('a', [1, 1, 1, 1], 'old');
   const after = report('b', [1, 0.5, 1.5, 3], 'new');
-  const lines = comparisonText(compareRuns(before, after, DEFAULT_METRICS), null).split('\n');
+  const lines = comparisonText(compareReports(before, after, DEFAULT_METRICS), null).split('\n');
   const programs = lines.slice(1, 5).map((line) => line.split(' ')[0]);
   expect(programs).toEqual(['slowest', 'slower', 'faster', 'same']);
   const from = (title: string) => lines.slice(lines.indexOf(title) + 1, lines.indexOf(title) + 3);

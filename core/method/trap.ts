@@ -25,8 +25,9 @@ export const MEASURING_TRAPS: readonly MeasuringTrap[] = [
   {
     name: 'Lazy compilation',
     effect:
-      '`WebAssembly.compile` does not compile everything: most functions are compiled at their first call, so a start looks cheaper than it is.',
-    remedy: 'The metric says so. Cold start to first output is measured as a whole and includes the lazy compilation.',
+      '`WebAssembly.compile` does not compile everything: most functions are compiled at their first call. A start therefore looks cheaper than it is.',
+    remedy:
+      'The definition of the metric states this. Cold start to first output is measured as a whole and includes the lazy compilation.',
     metrics: ['compile-cold', 'first-output', 'first-run'],
   },
   {

@@ -12,7 +12,7 @@ import {
   testSubject,
 } from '../report/report.testing.ts';
 import type { Report } from '../report/report.ts';
-import { compareRuns } from './compare-runs.ts';
+import { compareReports } from './compare-reports.ts';
 import { compareWithin, findSubject } from './compare-within.ts';
 import { comparisonJson } from './json.ts';
 import { comparisonMarkdown } from './markdown.ts';
@@ -46,7 +46,7 @@ const changeOf = (metric: MetricId, changes: readonly Change[]): Change => {
 
 describe('two runs', () => {
   it('gives later divided by earlier, and throughput as time for the same work', () => {
-    const { changes, warnings } = compareRuns(run('a', 1), run('b', 1.1), METRICS);
+    const { changes, warnings } = compareReports(run('a', 1), run('b', 1.1), METRICS);
     const [time, rate] = [changeOf('cold-total', changes), changeOf('throughput', changes)];
     for (const { ratio, verdict } of [time, rate]) {
       expect(ratio.value).toBeCloseTo(1.1, 1);
@@ -61,21 +61,21 @@ describe('two runs', () => {
   });
 
   it('finds a regression if the whole interval of a time is above the threshold', () => {
-    const comparison = compareRuns(run('a', 1), run('b', 1.1), METRICS);
+    const comparison = compareReports(run('a', 1), run('b', 1.1), METRICS);
     const { changes } = comparison;
     expect(changes.filter((change) => isRegression(change, 0.05, comparison)).map(({ metric }) => metric)).toEqual([
       'cold-total',
       'throughput',
     ]);
     expect(changes.filter((change) => isRegression(change, 0.1, comparison))).toEqual([]);
-    const faster = compareRuns(run('a', 1.1), run('b', 1), METRICS);
+    const faster = compareReports(run('a', 1.1), run('b', 1), METRICS);
     expect(faster.changes.filter((change) => isRegression(change, 0, faster))).toEqual([]);
   });
 
   it('finds no regression in a single round', () => {
     const single = (id: string, value: number) =>
       run(id, 1, { series: [testSeries('sum', 'native', 'cold-total', [value])] });
-    const comparison = compareRuns(single('a', 1), single('b', 9), METRICS);
+    const comparison = compareReports(single('a', 1), single('b', 9), METRICS);
     expect(comparison.changes.map(({ verdict }) => verdict.kind)).toEqual(['unsure']);
     expect(comparison.changes.some((change) => isRegression(change, 0, comparison))).toBe(false);
     expect(comparison.changes.map((change) => rowOf(change, comparison).ratio)).toEqual(['9.00× (one round)']);
@@ -83,18 +83,18 @@ describe('two runs', () => {
 
   it('raises the threshold by the slowdown of the machine and corrects no value', () => {
     const slow = { blocks: [0, 1], before: [10.4, 10.4], after: [10.4, 10.4] };
-    const comparison = compareRuns(run('a', 1), run('b', 1.1, { canary: slow }), METRICS);
+    const comparison = compareReports(run('a', 1), run('b', 1.1, { canary: slow }), METRICS);
     const lower = (share: number) => comparison.changes.some((change) => isRegression(change, share, comparison));
     expect([lower(0.04), lower(0.055)]).toEqual([true, false]);
     expect(changeOf('cold-total', comparison.changes).ratio.value).toBeCloseTo(1.1, 1);
     expect(gateText(comparison, 0.05)).toMatch(/9.2% instead of 5%, because the machine was 4% slower/);
     const quick = { blocks: [0, 1], before: [5, 5], after: [5, 5] };
-    expect(compareRuns(run('a', 1), run('b', 1.1, { canary: quick }), METRICS).machineSlowdown).toBe(1);
+    expect(compareReports(run('a', 1), run('b', 1.1, { canary: quick }), METRICS).machineSlowdown).toBe(1);
   });
 
   it('gives no ratio below the tick or for a missing side', () => {
     const series = [testSeries('sum', 'dyno', 'instantiate', [0.001, 0.002, 0.001])];
-    const comparison = compareRuns(run('a', 1, { series }), run('b', 1), METRICS);
+    const comparison = compareReports(run('a', 1, { series }), run('b', 1), METRICS);
     expect(comparison).toMatchObject({
       changes: [],
       onlyBefore: ['Sum on Chromium (dyno)'],
@@ -113,7 +113,7 @@ describe('two runs', () => {
       tool: { name: 'Wasm Dyno', version: '0.2.0' },
       canary: slow,
     });
-    const { warnings } = compareRuns(before, after, METRICS);
+    const { warnings } = compareReports(before, after, METRICS);
     expect(warnings.map(({ title }) => title)).toEqual([
       'Different machines',
       'The machine was slower',
@@ -124,9 +124,9 @@ describe('two runs', () => {
       'Different output',
     ]);
     for (const { advice } of warnings) expect(advice).not.toMatch(/no ratio|paired by block/);
-    expect(compareRuns(before, before, METRICS).warnings).toMatchObject([{ title: 'Same report twice' }]);
+    expect(compareReports(before, before, METRICS).warnings).toMatchObject([{ title: 'Same report twice' }]);
     const blind = run('b', 1, { canary: { blocks: [], before: [], after: [] } });
-    expect(compareRuns(before, blind, METRICS).warnings).toMatchObject([{ title: 'Machine speed unknown' }]);
+    expect(compareReports(before, blind, METRICS).warnings).toMatchObject([{ title: 'Machine speed unknown' }]);
   });
 
   it('inverts with the order and keeps the ratio within the interval', () => {
@@ -135,8 +135,8 @@ describe('two runs', () => {
       run(id, 1, { series: [testSeries('sum', 'native', 'cold-total', blocks)] });
     fc.assert(
       fc.property(values, values, (a, b) => {
-        const [there] = compareRuns(of('a', a), of('b', b), METRICS).changes;
-        const [back] = compareRuns(of('b', b), of('a', a), METRICS).changes;
+        const [there] = compareReports(of('a', a), of('b', b), METRICS).changes;
+        const [back] = compareReports(of('b', b), of('a', a), METRICS).changes;
         if (there === undefined || back === undefined) throw new Error('they have a figure in common');
         expect(there.ratio.value * back.ratio.value).toBeCloseTo(1, 9);
         expect(there.ratio.low).toBeLessThanOrEqual(there.ratio.value);
@@ -178,7 +178,7 @@ describe('comparing two programs of one run', () => {
         subjects: [testSubject('sum')],
         series: within.series.filter(({ subject }) => subject === key).map((each) => ({ ...each, subject: 'sum' })),
       });
-    expect(compareRuns(apart('base', 'a'), apart('head', 'b'), METRICS).changes).toMatchObject([
+    expect(compareReports(apart('base', 'a'), apart('head', 'b'), METRICS).changes).toMatchObject([
       { verdict: { kind: 'unsure' } },
     ]);
   });
@@ -194,7 +194,7 @@ describe('comparing two programs of one run', () => {
 });
 
 describe('a comparison in words', () => {
-  const comparison = compareRuns(
+  const comparison = compareReports(
     run('a', 1),
     run('b', 1.2, { subjects: [testSubject('sum', { name: 'A|<b>' })] }),
     METRICS,

@@ -44,7 +44,7 @@ function valueAxis({ report, subject, metric, all }: DistributionPlotProps, most
   };
 }
 
-/** A strip of dots for each host. */
+/** One strip of dots per host. */
 export function StripPlot(props: DistributionPlotProps) {
   const { report, subject, metric, all, summaryId, width } = props;
   const groups = useMemo(() => stripGroups(all), [all]);
@@ -94,7 +94,7 @@ export function StripPlot(props: DistributionPlotProps) {
 const MARGIN = { top: 8, right: 18, bottom: 2, left: 0 } as const;
 const SHARES = { kind: 'linear', low: 0, high: 1.02, ticks: [0, 0.25, 0.5, 0.75, 1] } as const;
 
-/** For each host the share of its samples at or below each value. */
+/** The cumulative distribution of each host. */
 export function SharePlot({ report, subject, metric, all, summaryId, width }: DistributionPlotProps) {
   const styles = useMemo(() => hostStyles(report.hosts), [report]);
   const x = useMemo(

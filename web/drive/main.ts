@@ -1,8 +1,8 @@
 import type { Milliseconds } from '../../core/base/units.ts';
 import type { SubjectInput } from '../../core/bench/subject.ts';
-import { pageBenchEnvironment } from '../measure/case/bench-environment.ts';
 import { loadEngines } from '../measure/case/load-engines.ts';
 import { measureCase } from '../measure/case/measure-case.ts';
+import { pageBenchEnvironment } from '../measure/case/page-environment.ts';
 import type { Drive, DriveCase, DriveResult } from './protocol.ts';
 import { textToSubject } from './subject-text.ts';
 

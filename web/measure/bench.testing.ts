@@ -1,8 +1,8 @@
 import type { SubjectInput } from '../../core/bench/subject.ts';
 import { defaultConfig } from '../../core/run/default-config.ts';
 import type { BenchCommand, BenchMessage, MeasureCommand } from '../../worker/bench/protocol.ts';
-import type { BenchEnvironment } from './case/bench-environment.ts';
 import type { BenchListener, BenchPort } from './case/bench-port.ts';
+import type { PageEnvironment } from './case/page-environment.ts';
 
 /* Fake workers and a fake clock. Time advances only when a worker works or a test advances it. */
 
@@ -47,7 +47,7 @@ export class FakeBench {
   /** Overrides the reaction of a worker; undefined for the default. */
   reply: (command: BenchCommand) => Reply | undefined = () => undefined;
 
-  readonly environment: BenchEnvironment = {
+  readonly environment: PageEnvironment = {
     spawn: (listener) => this.#spawn(listener),
     now: () => this.clock,
     after: (delay, callback) => {

@@ -11,12 +11,12 @@ import type { BlockResult, BlockSample } from '../../core/report/block.ts';
 import type { Notice } from '../../core/report/report.ts';
 import { BlockFailures } from './block-failures.ts';
 import { BlockGathering } from './block-gathering.ts';
-import type { BenchEnvironment } from './case/bench-environment.ts';
 import { CanaryKeeper } from './case/canary-keeper.ts';
 import { isUsable } from './case/clock-skew.ts';
 import { loadEngines } from './case/load-engines.ts';
 import { measureCase } from './case/measure-case.ts';
 import { oversleptNotice } from './case/overslept.ts';
+import type { PageEnvironment } from './case/page-environment.ts';
 import type { MeasurementRequest, Progress } from './measurement.ts';
 import type { ServerSession } from './server-session.ts';
 
@@ -80,7 +80,7 @@ function serverCasesIn(plan: BenchPlan, { hosts, failures }: ServerSession): Ser
 /** @param server hosts of this machine, measured in turns with the page; null for none */
 export function createBlockRunner(
   { plan, subjects }: MeasurementRequest,
-  environment: BenchEnvironment,
+  environment: PageEnvironment,
   server: ServerSession | null = null,
 ): BlockRunner {
   const inputs = new Map(subjects.map((input) => [input.subject.key, input]));

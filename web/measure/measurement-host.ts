@@ -2,13 +2,13 @@ import type { Analysis } from '../../core/analysis/analysis.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
 import type { Report } from '../../core/report/report.ts';
 import type { BrowserFacts } from './browser-facts.ts';
-import type { BenchEnvironment } from './case/bench-environment.ts';
+import type { PageEnvironment } from './case/page-environment.ts';
 import type { Visibility, Wakefulness } from './page-guards.ts';
 import type { OpenedServerSession, ServerSessionRequest } from './server-session.ts';
 
 /** What a measurement needs from the page. Tests replace all of it. */
 export interface MeasurementHost {
-  readonly environment: BenchEnvironment;
+  readonly environment: PageEnvironment;
   readonly visibility: Visibility;
   readonly isolated: boolean;
   browser(): Promise<BrowserFacts>;

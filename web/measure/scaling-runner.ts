@@ -10,11 +10,11 @@ import type { Notice } from '../../core/report/report.ts';
 import type { EngineId } from '../../core/run/config.ts';
 import { BlockFailures } from './block-failures.ts';
 import type { BlockOptions } from './block-runner.ts';
-import type { BenchEnvironment } from './case/bench-environment.ts';
 import { prepareTransfer } from './case/bench-subject.ts';
 import { type Answer, BenchWorkerClient, nextCaseId } from './case/bench-worker-client.ts';
 import { isUsable } from './case/clock-skew.ts';
 import { compareClocks } from './case/compare-clocks.ts';
+import type { PageEnvironment } from './case/page-environment.ts';
 import type { MeasurementRequest } from './measurement.ts';
 
 /* Measures scaling. Only here do several workers run at the same time. */
@@ -55,7 +55,7 @@ function allAnswered<Message>(answers: readonly Answer<Message>[]): readonly Mes
 
 export function createScalingRunner(
   { plan, subjects }: MeasurementRequest,
-  environment: BenchEnvironment,
+  environment: PageEnvironment,
 ): ScalingRunner {
   const withWork = subjects.filter(({ subject }) => subject.work !== null);
   const cases = scalingCases(

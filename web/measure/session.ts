@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { toHex } from '../../core/base/bytes.ts';
 import { analyseReport } from './analysis/analysis-client.ts';
 import { browserFacts } from './browser-facts.ts';
-import { pageBenchEnvironment } from './case/bench-environment.ts';
+import { pageBenchEnvironment } from './case/page-environment.ts';
 import { keepReport } from './kept/kept-reports.ts';
 import type { MeasurementRequest, MeasurementState } from './measurement.ts';
 import type { MeasurementHost } from './measurement-host.ts';

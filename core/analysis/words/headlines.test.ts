@@ -106,7 +106,7 @@ describe('headlines', () => {
     );
   });
 
-  it('takes its example from an own module if there is one', () => {
+  it('takes its example from a custom module if there is one', () => {
     const times = { dyno: around(12, 0.01, 12), native: around(10, 0.01, 12, 1) };
     const report = reportOf([testHost('dyno'), nativeHost()], { hello: times, mine: times });
     const subjects = report.subjects.map((subject) =>

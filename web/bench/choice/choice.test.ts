@@ -18,7 +18,7 @@ test.each([
   [{ blocks: 1001 }, 'blocks'],
   [{ seed: Number.NaN }, 'seed'],
   [{ seed: 2 ** 32 }, 'seed'],
-] as const)('%j is told as %s', (change, fault) => {
+] as const)('rejects %j as %s', (change, fault) => {
   expect(planOf({ ...choice, ...change } as Choice)).toEqual({ kind: 'faulty', fault });
 });
 

@@ -17,8 +17,8 @@ import { OtherReports } from './OtherReports.tsx';
 import type { Shown } from './use-shown.ts';
 import { Warnings } from './Warnings.tsx';
 
-/** An unfinished run is no news while it is being measured. */
-const isNews = ({ kind }: Warning): boolean => kind !== 'partial';
+/** Leaves out the warning about an unfinished run while it is being measured. */
+const isRelevantWhileGrowing = ({ kind }: Warning): boolean => kind !== 'partial';
 
 /** A report: headlines, warnings, charts, and other reports to compare with. */
 export function Results({ shown }: { readonly shown: Shown }) {
@@ -42,7 +42,10 @@ export function Results({ shown }: { readonly shown: Shown }) {
       <Headlines report={report} analysis={analysis} isGrowing={isGrowing} />
       {analysis !== null && (
         <>
-          <Warnings report={report} warnings={isGrowing ? analysis.warnings.filter(isNews) : analysis.warnings} />
+          <Warnings
+            report={report}
+            warnings={isGrowing ? analysis.warnings.filter(isRelevantWhileGrowing) : analysis.warnings}
+          />
           <Differences report={report} differences={analysis.differences.filter(concernsShown)} />
         </>
       )}

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { NOT_IN_JAVA } from '../../../core/report/no-form.ts';
 import { failureGroups, shortMessage } from './failure-groups.ts';
 
-it('tells each reason once, and what does not apply apart from what failed', () => {
+it('groups failures by reason and separates programs without a form', () => {
   const report = {
     failures: [
       { subject: 'a', host: 'java', block: null, message: NOT_IN_JAVA },
@@ -21,7 +21,7 @@ it('tells each reason once, and what does not apply apart from what failed', () 
   });
 });
 
-it('tells of a long message what was wrong', () => {
+it('shortens a long message to its error', () => {
   const long = [
     'The start run ended with exit code 1.',
     '21 |   const imports = {};',

@@ -1,9 +1,9 @@
 /*
- * A picture that is painted cannot use the fonts of the page: they are put into it. What is saved as SVG
- * keeps their names alone, so that it stays small and its text can be edited.
+ * A rendered picture cannot use the fonts of the page, so they are embedded. A saved SVG only names its fonts,
+ * which keeps it small and its text editable.
  */
 
-/** The face of the page's text; its Latin part is all that charts need. */
+/** The text font of the page. Charts only need its Latin subset. */
 const FAMILY = /Inter Variable/;
 
 function latinFace(): string | null {
@@ -39,7 +39,7 @@ async function loadFace(): Promise<string | null> {
   return `@font-face{font-family:"Inter Variable";font-weight:100 900;src:url(${data}) format("woff2");}`;
 }
 
-/** The picture with the page's font in it; as it is where the font cannot be had. */
+/** Embeds the font of the page, or returns the picture unchanged if the font cannot be loaded. */
 export async function withFonts(svg: string): Promise<string> {
   kept ??= loadFace().catch(() => null);
   const face = await kept;

@@ -1,14 +1,14 @@
 import { withFonts } from './picture-fonts.ts';
 
 /*
- * A chart as a picture that stands by itself: the drawing with every colour and font written into it,
- * its title above, and below it what it is of, on which machine, and when.
+ * A chart as a self-contained picture: the drawing with all colours and fonts inlined, a title above, and a caption
+ * with program, machine and date below.
  */
 
 export interface PictureText {
   readonly title: string;
   readonly legend: readonly { readonly sign: string; readonly colour: string; readonly label: string }[];
-  /** Below the drawing. */
+  /** The lines below the drawing. */
   readonly caption: readonly string[];
 }
 const SVG = 'http://www.w3.org/2000/svg';
@@ -16,7 +16,7 @@ const PADDING = 16;
 const TITLE = 26;
 const LINE = 17;
 
-/** The properties of a drawing that style sheets set; written out, because a picture has no style sheet. */
+/** The properties that style sheets set. They are inlined, because a picture has no style sheet. */
 const PROPERTIES = [
   'fill',
   'fill-opacity',
@@ -37,7 +37,7 @@ const PROPERTIES = [
   'text-decoration',
 ] as const;
 
-/** What a property is where nothing sets it; left out, so that the picture stays small. */
+/** The default values of properties, which are left out to keep the picture small. */
 const INITIAL: Readonly<Record<string, string>> = {
   'fill-opacity': '1',
   stroke: 'none',
@@ -56,7 +56,7 @@ const INITIAL: Readonly<Record<string, string>> = {
 
 const TEXT_ONLY = /^(font|text)-/;
 
-/** What is painted; what holds it hands on nothing but its opacity, because all else is written out here. */
+/** Painted elements. Groups only pass on their opacity, because everything else is inlined. */
 const PAINTED: ReadonlySet<string> = new Set([
   'path',
   'line',
@@ -94,7 +94,7 @@ function textElement(text: string, x: number, y: number, style: Readonly<Record<
   return element;
 }
 
-/** Breaks words into lines of about so many pixels. */
+/** Breaks text into lines of about the given width in pixels. */
 export function wrapWords(text: string, pixels: number, perCharacter = 6.2): readonly string[] {
   const most = Math.max(8, Math.floor(pixels / perCharacter));
   const lines: string[] = [];
@@ -115,8 +115,8 @@ export interface Picture {
 }
 
 /**
- * @param drawing the surface of the chart, as it stands on the page
- * @param figure where the colours of the theme are to be read
+ * @param drawing the surface of the chart on the page
+ * @param figure the element from which the theme colours are read
  */
 export function drawPicture(drawing: SVGSVGElement, figure: Element, text: PictureText): Picture {
   const theme = getComputedStyle(figure);
@@ -150,7 +150,7 @@ export function drawPicture(drawing: SVGSVGElement, figure: Element, text: Pictu
     x += 15 + label.length * 6.6 + 18;
   }
   const copy = drawing.cloneNode(true);
-  if (!(copy instanceof SVGSVGElement)) throw new Error('the copy of a drawing is no drawing');
+  if (!(copy instanceof SVGSVGElement)) throw new Error('the copy of a drawing is not an SVG element');
   writeStyles(drawing, copy);
   for (const empty of copy.querySelectorAll('title:empty, desc:empty, g:empty')) empty.remove();
   copy.setAttribute('x', String(PADDING));
@@ -164,7 +164,7 @@ export function drawPicture(drawing: SVGSVGElement, figure: Element, text: Pictu
   return { svg: new XMLSerializer().serializeToString(svg), width, height };
 }
 
-/** The picture in dots, two for each of its pixels. */
+/** Renders the picture as PNG with two pixels per CSS pixel. */
 export async function paintPicture(picture: Picture, scale = 2): Promise<Blob> {
   const { width, height } = picture;
   const url = URL.createObjectURL(new Blob([await withFonts(picture.svg)], { type: 'image/svg+xml' }));

@@ -4,7 +4,7 @@ import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
 import type { EngineId } from '../../../core/run/config.ts';
 import { grantedFiles } from '../../../core/run/granted-files.ts';
 import type { BenchSubject } from '../../../worker/bench/protocol.ts';
-import type { BenchEnvironment } from './bench-environment.ts';
+import type { PageEnvironment } from './page-environment.ts';
 
 /** A program prepared for one worker. */
 export interface PreparedTransfer {
@@ -35,7 +35,7 @@ function copyFiles(files: FileTree): { readonly files: FileTree; readonly transf
 export async function prepareTransfer(
   input: SubjectInput,
   engine: EngineId,
-  environment: BenchEnvironment,
+  environment: PageEnvironment,
 ): Promise<PreparedTransfer> {
   const { config, subject } = input;
   const moduleBytes = withNonce(input.moduleBytes, environment.randomBytes(NONCE_SIZE));

@@ -1,8 +1,8 @@
 import type { Milliseconds } from '../../../core/base/units.ts';
 import { PROTOCOL } from '../../../core/method/protocol.ts';
 import type { BenchCommand, BenchMessage } from '../../../worker/bench/protocol.ts';
-import type { BenchEnvironment } from './bench-environment.ts';
 import type { BenchPort } from './bench-port.ts';
+import type { PageEnvironment } from './page-environment.ts';
 
 /** Result of a command. */
 export type Answer<Message> =
@@ -48,14 +48,14 @@ const seconds = (limit: Milliseconds): string => `${limit / 1000} s`;
  * an abort terminate the worker.
  */
 export class BenchWorkerClient {
-  readonly #environment: BenchEnvironment;
+  readonly #environment: PageEnvironment;
   readonly #port: BenchPort;
-  #ready: { readonly at: Milliseconds; readonly heardAt: Milliseconds } | null = null;
+  #ready: { readonly at: Milliseconds; readonly receivedAt: Milliseconds } | null = null;
   #failure: string | null = null;
   #waiting: { readonly caseId: number; settle(answer: Answer<Reply>): void } | null = null;
 
   /** Creates the worker at once: the clock of its start runs from here. */
-  constructor(environment: BenchEnvironment) {
+  constructor(environment: PageEnvironment) {
     this.#environment = environment;
     this.#port = environment.spawn({
       message: (message, at) => this.#receive(message, at),
@@ -71,7 +71,7 @@ export class BenchWorkerClient {
   }
 
   /** When its script started, and when the page received that message; null until then. */
-  get ready(): { readonly at: Milliseconds; readonly heardAt: Milliseconds } | null {
+  get ready(): { readonly at: Milliseconds; readonly receivedAt: Milliseconds } | null {
     return this.#ready;
   }
 
@@ -126,7 +126,7 @@ export class BenchWorkerClient {
 
   #receive(message: BenchMessage, at: Milliseconds): void {
     if (message.type === 'bench-ready') {
-      this.#ready = { at: message.at, heardAt: at };
+      this.#ready = { at: message.at, receivedAt: at };
       return;
     }
     if (this.#waiting === null || message.caseId !== this.#waiting.caseId) return;

@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../../../core/base/units.ts';
-import type { BenchEnvironment } from './bench-environment.ts';
 import { type Answer, BenchWorkerClient, nextCaseId } from './bench-worker-client.ts';
+import type { PageEnvironment } from './page-environment.ts';
 
 export interface CanaryReading {
   readonly duration: Milliseconds;
@@ -9,10 +9,10 @@ export interface CanaryReading {
 
 /** The worker with the fixed piece of work. It lives for the whole measurement and is idle while a case runs. */
 export class CanaryKeeper {
-  readonly #environment: BenchEnvironment;
+  readonly #environment: PageEnvironment;
   #worker: BenchWorkerClient | null = null;
 
-  constructor(environment: BenchEnvironment) {
+  constructor(environment: PageEnvironment) {
     this.#environment = environment;
   }
 

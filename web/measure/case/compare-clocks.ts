@@ -1,7 +1,7 @@
 import type { Milliseconds } from '../../../core/base/units.ts';
-import type { BenchEnvironment } from './bench-environment.ts';
 import { type BenchWorkerClient, nextCaseId } from './bench-worker-client.ts';
 import { leastSkew } from './clock-skew.ts';
+import type { PageEnvironment } from './page-environment.ts';
 
 /** Several attempts, because a single response can be delayed. */
 const QUESTIONS = 3;
@@ -13,7 +13,7 @@ const QUESTIONS = 3;
  */
 export async function compareClocks(
   worker: BenchWorkerClient,
-  environment: BenchEnvironment,
+  environment: PageEnvironment,
   signal: AbortSignal,
 ): Promise<Milliseconds> {
   let skew = 0;

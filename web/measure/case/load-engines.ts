@@ -2,8 +2,8 @@ import { NOOP_NAME, noopModule } from '../../../core/bench/noop-module.ts';
 import type { SubjectInput } from '../../../core/bench/subject.ts';
 import type { EngineId } from '../../../core/run/config.ts';
 import { defaultConfig } from '../../../core/run/default-config.ts';
-import type { BenchEnvironment } from './bench-environment.ts';
 import { measureCase } from './measure-case.ts';
+import type { PageEnvironment } from './page-environment.ts';
 
 /** Browsers cache compiled scripts from their second use on. */
 const ROUNDS = 2;
@@ -40,7 +40,7 @@ function leastProgram(): SubjectInput {
  */
 export async function loadEngines(
   engines: readonly EngineId[],
-  environment: BenchEnvironment,
+  environment: PageEnvironment,
   signal: AbortSignal,
 ): Promise<void> {
   const input = leastProgram();

@@ -5,11 +5,11 @@ import type { SubjectInput } from '../../../core/bench/subject.ts';
 import type { MetricId } from '../../../core/method/metric.ts';
 import type { BlockSample } from '../../../core/report/block.ts';
 import type { CaseMeasured } from '../../../worker/bench/protocol.ts';
-import type { BenchEnvironment } from './bench-environment.ts';
 import { prepareTransfer } from './bench-subject.ts';
 import { type Answer, BenchWorkerClient, nextCaseId } from './bench-worker-client.ts';
 import { isSkewed, isUsable, leastSkew } from './clock-skew.ts';
 import { compareClocks } from './compare-clocks.ts';
+import type { PageEnvironment } from './page-environment.ts';
 
 /* Measures one case: creates a worker, sends one command, compares the clocks, and terminates the worker. */
 
@@ -42,7 +42,7 @@ const ATTEMPTS = 4;
 /** Metrics of which a worker returns several samples. */
 const REPEATED: ReadonlySet<MetricId> = new Set<MetricId>(['repeat-run', 'warm-start', 'work-small', 'work-large']);
 
-export async function measureCase(request: CaseRequest, environment: BenchEnvironment): Promise<CaseOutcome> {
+export async function measureCase(request: CaseRequest, environment: PageEnvironment): Promise<CaseOutcome> {
   let overslept = 0;
   for (;;) {
     const outcome = await measureOnce(request, environment);
@@ -57,7 +57,7 @@ type Attempt =
   | Omit<Extract<CaseOutcome, { kind: 'measured' }>, 'overslept'>
   | Exclude<Answer<CaseMeasured>, { kind: 'answered' }>;
 
-async function measureOnce(request: CaseRequest, environment: BenchEnvironment): Promise<Attempt> {
+async function measureOnce(request: CaseRequest, environment: PageEnvironment): Promise<Attempt> {
   const { case: benchCase, input, parts, seed, signal } = request;
   let prepared: Awaited<ReturnType<typeof prepareTransfer>>;
   try {
@@ -76,7 +76,7 @@ async function measureOnce(request: CaseRequest, environment: BenchEnvironment):
   worker.end();
   if (signal.aborted) return { kind: 'aborted' };
   const { message: measured, at } = answer;
-  return { kind: 'measured', measured, ...readSamples(request, worker, { measured, heardAt: at, apart }) };
+  return { kind: 'measured', measured, ...readSamples(request, worker, { measured, receivedAt: at, apart }) };
 }
 
 /** Returns the samples of the worker and the durations that begin on the page. */
@@ -85,9 +85,9 @@ function readSamples(
   { spawnedAt, ready }: BenchWorkerClient,
   {
     measured,
-    heardAt,
+    receivedAt,
     apart,
-  }: { readonly measured: CaseMeasured; readonly heardAt: Milliseconds; readonly apart: Milliseconds },
+  }: { readonly measured: CaseMeasured; readonly receivedAt: Milliseconds; readonly apart: Milliseconds },
 ): { readonly samples: readonly BlockSample[]; readonly skew: Milliseconds | null } {
   const sample = (metric: MetricId, value: number, iteration: number | null): BlockSample => ({
     subject,
@@ -104,8 +104,8 @@ function readSamples(
   if (ready === null) return { samples, skew: null };
 
   const { cold } = measured;
-  const onBothClocks = leastSkew([spawnedAt, ready.at, ready.heardAt, heardAt]);
-  const coldEnd = cold === null ? 0 : leastSkew([ready.at, cold.end, heardAt]);
+  const onBothClocks = leastSkew([spawnedAt, ready.at, ready.receivedAt, receivedAt]);
+  const coldEnd = cold === null ? 0 : leastSkew([ready.at, cold.end, receivedAt]);
   const skew = Math.max(onBothClocks, coldEnd, apart);
   const spans: [MetricId, Milliseconds | null][] =
     parts.includes('startup') && isUsable(skew)

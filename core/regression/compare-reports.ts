@@ -43,7 +43,7 @@ function only(cells: readonly Cell[], others: readonly Cell[], report: Report): 
   ];
 }
 
-export function compareRuns(before: Report, after: Report, metrics: ReadonlySet<MetricId>): ReportComparison {
+export function compareReports(before: Report, after: Report, metrics: ReadonlySet<MetricId>): ReportComparison {
   const [earlier, later] = [ownCells(before, metrics), ownCells(after, metrics)];
   const byKey = new Map(earlier.map((cell) => [seriesKey(cell), cell]));
   const draws = drawsOf(after.protocol.seed);

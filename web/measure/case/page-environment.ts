@@ -3,7 +3,7 @@ import { WASMER_BINARY_URL } from '../../../core/run/engines.ts';
 import { type BenchListener, type BenchPort, moment, spawnBenchPort } from './bench-port.ts';
 
 /** What measuring needs from the page. Tests replace workers and clock. */
-export interface BenchEnvironment {
+export interface PageEnvironment {
   /** Creates a worker. */
   spawn(listener: BenchListener): BenchPort;
   /** Returns the current time. */
@@ -56,7 +56,7 @@ async function fetchWasmerBinary(): Promise<ArrayBuffer> {
 }
 
 /** The environment of the page. */
-export function pageBenchEnvironment(): BenchEnvironment {
+export function pageBenchEnvironment(): PageEnvironment {
   let wasmer: Promise<ArrayBuffer> | null = null;
   return {
     spawn: spawnBenchPort,
