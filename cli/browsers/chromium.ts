@@ -4,18 +4,16 @@ import { CHROMIUM_FLAGS, findChromium, PLAYWRIGHT } from './chromium-program.ts'
 import { type BrowserDriver, CALL_IN_PAGE, type DrivenBrowser, driverNotInstalled } from './driver.ts';
 import { versionIn } from './version.ts';
 
-/* Chromium, driven by Playwright as in the project's tests. */
-
 async function launch(executablePath: string): Promise<DrivenBrowser> {
   const { chromium } = await import('@playwright/test');
-  // Ctrl-C is handled by `measure`, which saves its results and then closes the browser.
+  // On Ctrl-C, finished rounds are kept before the browser is closed.
   const ownSignals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
   const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS], ...ownSignals });
   try {
     const page = await browser.newPage();
-    // Callers set the time limits of calls.
+    // Callers have their own time limits.
     page.setDefaultTimeout(0);
-    // Rejects pending calls.
+    // Closing rejects all pending calls.
     page.on('crash', () => void browser.close());
     return {
       version: browser.version(),
@@ -36,7 +34,7 @@ export const CHROMIUM: BrowserDriver = {
   id: 'chromium',
   name: 'Chromium',
   flags: ['headless', ...CHROMIUM_FLAGS],
-  remedy: 'Install Chrome or Chromium (apt-get install chromium), or set CHROME_PATH to its program.',
+  remedy: 'Install Chrome or Chromium (apt-get install chromium), or set CHROME_PATH to its executable.',
   find: () => {
     const path = findChromium();
     if (path === null) return { kind: 'absent', reason: 'Chrome or Chromium was not found.' };
@@ -44,8 +42,8 @@ export const CHROMIUM: BrowserDriver = {
     return { kind: 'found', path, aids: {} };
   },
   version: async ({ path }) => {
-    const output = await runToEnd(path, ['--version'], 10_000);
-    return output.kind === 'done' ? versionIn(output.stdout) : null;
+    const printed = await runToEnd(path, ['--version'], 10_000);
+    return printed.kind === 'done' ? versionIn(printed.stdout) : null;
   },
   launch: ({ path }) => launch(path),
 };

@@ -3,7 +3,7 @@ import { METRIC_IDS } from '../../core/method/metric.ts';
 import { outputSchema } from '../../core/report/report.ts';
 import type { DriveFacts, DriveResult } from '../../web/drive/protocol.ts';
 
-/* Parses the results of a driven page, which are external data. */
+/* Schemas of the results of a page. */
 
 const sampleSchema = z.object({
   subject: z.string(),

@@ -15,21 +15,21 @@ const MEASURED = {
 const CASE = { subject: 's', engine: 'dyno', host: 'webkit:dyno', parts: ['startup'], order: 0, seed: 1 } as const;
 const CONTENT = { url: 'http://127.0.0.1/drive.html', subjects: ['{}'], engines: ['dyno'] } as const;
 
-/** A fake browser that records calls, and fails or returns other results on request. */
+/** A browser that records its calls and whose answers can be replaced. */
 function fakeBrowser() {
-  const asked: string[] = [];
+  const calls: string[] = [];
   const answers: Record<string, () => unknown> = { facts: () => FACTS, measure: () => MEASURED };
   const browser: DrivenBrowser = {
     version: '7.1',
     open: async (url) => {
-      asked.push(`open ${url}`);
+      calls.push(`open ${url}`);
     },
     call: async (method) => {
-      asked.push(method);
+      calls.push(method);
       return JSON.stringify(answers[method]?.() ?? null);
     },
     close: async () => {
-      asked.push('close');
+      calls.push('close');
     },
   };
   const driver: BrowserDriver = {
@@ -40,58 +40,58 @@ function fakeBrowser() {
     find: () => ({ kind: 'absent', reason: '' }),
     version: async () => null,
     launch: async () => {
-      asked.push('launch');
+      calls.push('launch');
       return browser;
     },
   };
   const page = new DrivenPage(driver, { kind: 'found', path: '/fake', aids: {} }, CONTENT);
-  /** Returns the calls since the last time. */
-  return { page, answers, takeAsked: () => asked.splice(0) };
+  /** Calls since the last time. */
+  return { page, answers, takeCalls: () => calls.splice(0) };
 }
 
 const START = ['launch', `open ${CONTENT.url}`, 'add', 'loadEngines', 'facts'];
 
 describe('the page of a driven browser', () => {
-  it('is opened once for all cases', async () => {
-    const { page, takeAsked } = fakeBrowser();
+  it('is opened once for all measurements', async () => {
+    const { page, takeCalls } = fakeBrowser();
     expect(await page.provide()).toEqual(FACTS);
     expect(page.version).toBe('7.1');
-    expect(takeAsked()).toEqual(START);
+    expect(takeCalls()).toEqual(START);
     expect(await page.measure(CASE)).toEqual(MEASURED);
     await page.provide();
     await page.close();
-    expect(takeAsked()).toEqual(['measure', 'facts', 'close']);
+    expect(takeCalls()).toEqual(['measure', 'facts', 'close']);
   });
 
-  it('is reopened before the next block if its clock differs from its workers', async () => {
-    const { page, answers, takeAsked } = fakeBrowser();
+  it('is reopened before the next round if its clock differs from that of its workers', async () => {
+    const { page, answers, takeCalls } = fakeBrowser();
     await page.provide();
     answers.measure = () => ({ ...MEASURED, skew: 27_690 });
     await page.measure(CASE);
-    takeAsked();
+    takeCalls();
     await page.provide();
-    expect(takeAsked()).toEqual(['close', ...START]);
+    expect(takeCalls()).toEqual(['close', ...START]);
     answers.measure = () => ({ ...MEASURED, skew: 0.2 });
     await page.measure(CASE);
     await page.provide();
-    expect(takeAsked()).toEqual(['measure', 'facts']);
+    expect(takeCalls()).toEqual(['measure', 'facts']);
   });
 
-  it('is reopened with its subjects and engines after it was lost', async () => {
-    const { page, answers, takeAsked } = fakeBrowser();
+  it('is reopened with its programs and engines after it was lost', async () => {
+    const { page, answers, takeCalls } = fakeBrowser();
     await page.provide();
     answers.measure = () => {
       throw new Error('Target crashed\nlog\nlog');
     };
     await expect(page.measure(CASE)).rejects.toThrow(/^Fake or its page was lost: Target crashed$/);
-    takeAsked();
+    takeCalls();
     answers.measure = () => MEASURED;
     expect(await page.measure(CASE)).toEqual(MEASURED);
-    expect(takeAsked()).toEqual([...START, 'measure']);
+    expect(takeCalls()).toEqual([...START, 'measure']);
   });
 
-  it('is reopened if it does not respond before a block', async () => {
-    const { page, answers, takeAsked } = fakeBrowser();
+  it('is reopened if it does not answer before a round', async () => {
+    const { page, answers, takeCalls } = fakeBrowser();
     await page.provide();
     let calls = 0;
     answers.facts = () => {
@@ -99,25 +99,25 @@ describe('the page of a driven browser', () => {
       if (calls === 1) throw new Error('no such window');
       return FACTS;
     };
-    takeAsked();
+    takeCalls();
     expect(await page.provide()).toEqual(FACTS);
-    expect(takeAsked()).toEqual(['facts', 'close', ...START]);
+    expect(takeCalls()).toEqual(['facts', 'close', ...START]);
   });
 
-  it('is lost if it returns an invalid result', async () => {
-    const { page, answers, takeAsked } = fakeBrowser();
+  it('rejects an invalid result', async () => {
+    const { page, answers, takeCalls } = fakeBrowser();
     await page.provide();
     answers.measure = () => ({ ...MEASURED, timerTick: 'fine' });
     await expect(page.measure(CASE)).rejects.toThrow('Fake or its page was lost');
-    expect(takeAsked().at(-1)).toBe('close');
+    expect(takeCalls().at(-1)).toBe('close');
   });
 
-  it('closes a browser that could not load it', async () => {
-    const { page, answers, takeAsked } = fakeBrowser();
+  it('closes a browser that could not load the page', async () => {
+    const { page, answers, takeCalls } = fakeBrowser();
     answers.add = () => {
       throw new Error('no');
     };
     await expect(page.provide()).rejects.toThrow('no');
-    expect(takeAsked().at(-1)).toBe('close');
+    expect(takeCalls().at(-1)).toBe('close');
   });
 });

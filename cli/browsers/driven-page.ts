@@ -7,27 +7,27 @@ import { driveFactsSchema, driveResultSchema } from './drive-answers.ts';
 import type { BrowserDriver, DrivenBrowser, FoundPrograms } from './driver.ts';
 
 /*
- * The page of one browser. Like a user's tab, it is used for all blocks. If it is lost, the browser is closed and
- * restarted for the next case, because it may be in an undefined state.
+ * The page of one browser. It stays open for all rounds, like a user's tab. If it is lost, the browser is restarted for
+ * the next measurement: a browser that lost a page is not reused.
  */
 
-/** Milliseconds added to the time limit of a case. */
+/** Longer than any measurement may take, in milliseconds. */
 const CALL_LIMIT = 120_000;
-/** Milliseconds in which an idle page must respond. */
+/** Milliseconds within which an idle page must answer. */
 const ANSWER_LIMIT = 15_000;
 
 export interface PageContent {
   readonly url: string;
-  /** Result of `subjectToText`. */
+  /** The output of `subjectToText`. */
   readonly subjects: readonly string[];
   readonly engines: readonly EngineId[];
 }
 
-/** Rejects after the time limit. */
+/** Rejects after a time limit. */
 async function within<Value>(limit: number, promise: Promise<Value>): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`The browser did not respond within ${limit / 1000} s.`)), limit);
+    timer = setTimeout(() => reject(new Error(`The browser did not answer for ${limit / 1000} s.`)), limit);
   });
   try {
     return await Promise.race([promise, late]);
@@ -36,7 +36,7 @@ async function within<Value>(limit: number, promise: Promise<Value>): Promise<Va
   }
 }
 
-/** Returns the first line of an error message: some drivers append the browser's log. */
+/** Returns the first line of an error: some drivers append the browser's log. */
 export function shortMessage(error: unknown): string {
   const [line = ''] = messageOf(error).trim().split('\n');
   return line.slice(0, 300).trim();
@@ -47,7 +47,7 @@ export class DrivenPage {
   readonly #programs: FoundPrograms;
   readonly #content: PageContent;
   #browser: DrivenBrowser | null = null;
-  /** Whether its clock differs from the clocks of new workers. It stays different until the page is reopened. */
+  /** The page's clock differs from that of new workers until the page is reopened. */
   #isOutOfTime = false;
 
   constructor(driver: BrowserDriver, programs: FoundPrograms, content: PageContent) {
@@ -56,12 +56,12 @@ export class DrivenPage {
     this.#content = content;
   }
 
-  /** Version of the running browser; empty if none is running. */
+  /** The version of the running browser; empty if none is running. */
   get version(): string {
     return this.#browser?.version ?? '';
   }
 
-  /** Opens the page unless it is open and responds. */
+  /** Opens the page unless it is open and answers. */
   async provide(): Promise<DriveFacts> {
     if (this.#isOutOfTime) await this.close();
     if (this.#browser !== null) {
@@ -83,10 +83,10 @@ export class DrivenPage {
     }
   }
 
-  async measure(asked: DriveCase): Promise<DriveResult> {
+  async measure(request: DriveCase): Promise<DriveResult> {
     try {
       if (this.#browser === null) await this.provide();
-      const result = await this.#ask(driveResultSchema, 'measure', asked, CALL_LIMIT);
+      const result = await this.#read(driveResultSchema, 'measure', request, CALL_LIMIT);
       if (result.kind === 'measured' && !isUsable(result.skew ?? 0)) this.#isOutOfTime = true;
       return result;
     } catch (error) {
@@ -103,10 +103,10 @@ export class DrivenPage {
   }
 
   #facts(): Promise<DriveFacts> {
-    return this.#ask(driveFactsSchema, 'facts', null, ANSWER_LIMIT);
+    return this.#read(driveFactsSchema, 'facts', null, ANSWER_LIMIT);
   }
 
-  async #ask<Result>(schema: z.ZodType<Result>, method: keyof Drive, argument: unknown, limit: number) {
+  async #read<Result>(schema: z.ZodType<Result>, method: keyof Drive, argument: unknown, limit: number) {
     return schema.parse(JSON.parse(await this.#call(method, argument, limit)));
   }
 

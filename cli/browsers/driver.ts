@@ -1,24 +1,24 @@
 /*
- * The interface of browser drivers: open the page and call methods of its `window.drive`. Arguments and results are JSON,
- * so every driver runs the same function in the page.
+ * A browser that is automated: it opens a page and calls methods of the page's `window.drive`. Arguments and results are
+ * JSON, so that all automation protocols can run the same function.
  */
 
 export const BROWSER_IDS = ['chromium', 'firefox', 'webkit'] as const;
 export type BrowserId = (typeof BROWSER_IDS)[number];
 
-/** The installed programs of a browser. */
+/** The programs of a browser on this machine. */
 export type BrowserPrograms =
   | {
       readonly kind: 'found';
-      /** Path of the browser. */
+      /** The browser itself. */
       readonly path: string;
-      /** Paths of the driver and the virtual screen by name, if it needs them. */
+      /** Paths of additional programs, such as a driver and a virtual screen. */
       readonly aids: Readonly<Record<string, string>>;
     }
   | {
       readonly kind: 'absent';
       readonly reason: string;
-      /** How to install what is missing, if that is not the browser itself. */
+      /** How to get what is missing, when that is not the browser itself. */
       readonly remedy?: string;
     };
 
@@ -26,30 +26,31 @@ export type FoundPrograms = Extract<BrowserPrograms, { kind: 'found' }>;
 
 /** A running browser with one page. Every method rejects once the page or the browser is lost. */
 export interface DrivenBrowser {
-  /** Version as reported by the browser. */
+  /** The version that the browser reports. */
   readonly version: string;
-  /** Loads the page and waits until its script has run. */
+  /** Resolves after the page has loaded and its script has run. */
   readonly open: (url: string) => Promise<void>;
   /**
+   * Calls a method of the page.
    * @param argument JSON
-   * @returns the method's result as JSON
+   * @returns JSON of the result
    */
   readonly call: (method: string, argument: string) => Promise<string>;
-  /** Ends its processes and removes its profile, in any state. */
+  /** Ends all processes and removes the profile, in any state. */
   readonly close: () => Promise<void>;
 }
 
 export interface BrowserDriver {
   readonly id: BrowserId;
-  /** Name in labels. */
+  /** Display name. */
   readonly name: string;
   /** Start options, for the report. */
   readonly flags: readonly string[];
   /** How to install it. */
   readonly remedy: string;
-  /** Finds the programs without starting them. */
+  /** Locates the programs without starting any. */
   readonly find: () => BrowserPrograms;
-  /** Returns the version without opening a window, or null if the program does not report it. */
+  /** Returns the version without opening a window, or null. */
   readonly version: (programs: FoundPrograms) => Promise<string | null>;
   readonly launch: (programs: FoundPrograms) => Promise<DrivenBrowser>;
 }
@@ -61,7 +62,7 @@ export const driverNotInstalled = (name: string): BrowserPrograms => ({
   remedy: `Run \`npm install -g ${name}\`, or use a clone of the repository.`,
 });
 
-/** Source of the function that runs in the page, with the method's name and argument as parameters. */
+/** Source of the function that runs in the page. */
 export const CALL_IN_PAGE = `async (method, argument) => {
   const result = await window.drive[method](JSON.parse(argument));
   return JSON.stringify(result ?? null);

@@ -7,7 +7,7 @@ export type BrowserFinding =
       readonly browser: BrowserId;
       readonly name: string;
       readonly path: string;
-      /** Null if it is unknown until a window is opened. */
+      /** Null if it cannot be read without a window. */
       readonly version: string | null;
     }
   | {
@@ -18,7 +18,7 @@ export type BrowserFinding =
       readonly remedy: string;
     };
 
-/** Finds all supported browsers and their versions without opening them. */
+/** Locates all supported browsers and reads their versions, without opening any. */
 export function findBrowsers(): Promise<readonly BrowserFinding[]> {
   return Promise.all(
     BROWSER_DRIVERS.map(async (driver): Promise<BrowserFinding> => {

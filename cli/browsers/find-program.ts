@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { findOnPath } from '../system/command.ts';
 
 export interface ProgramSought {
-  /** Environment variable with the path, which overrides the search. */
+  /** The path from an environment variable, which disables the search. */
   readonly chosen: string | undefined;
   readonly names: readonly string[];
-  /** Common locations outside of the PATH. */
+  /** Paths to try if it is not on the PATH. */
   readonly places: readonly string[];
 }
 
@@ -19,13 +19,13 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** Returns the absolute path, or null if not found. */
+/** Returns an absolute path, or null. */
 export function findProgram({ chosen, names, places }: ProgramSought): string | null {
   if (chosen) return isExecutable(chosen) ? chosen : null;
   return findOnPath(names) ?? places.find(isExecutable) ?? null;
 }
 
-/** Returns the common locations of this system. On Windows, they are in its program folders. */
+/** Returns the paths for this system. On Windows, they are below the program folders. */
 export function programPlaces(places: Partial<Record<NodeJS.Platform, readonly string[]>>): readonly string[] {
   const here = places[process.platform] ?? [];
   if (process.platform !== 'win32') return here;

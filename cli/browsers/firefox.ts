@@ -6,9 +6,7 @@ import { type BrowserDriver, CALL_IN_PAGE, type DrivenBrowser, driverNotInstalle
 import { findProgram, programPlaces } from './find-program.ts';
 import { versionIn } from './version.ts';
 
-/* The released Firefox, driven by WebDriver BiDi. */
-
-/** Preferences that disable background network traffic and prompts. */
+/** Disables background network traffic and prompts. */
 const PREFERENCES = {
   'app.normandy.enabled': false,
   'app.update.auto': false,
@@ -29,10 +27,10 @@ async function launch(executablePath: string): Promise<DrivenBrowser> {
       headless: true,
       userDataDir: profile.path,
       extraPrefsFirefox: PREFERENCES,
-      // Firefox stores some data outside of its profile.
+      // Firefox stores some files outside of the profile.
       env: { ...process.env, HOME: profile.path },
       timeout: START_LIMIT,
-      // Callers set the time limits of calls.
+      // Callers have their own time limits.
       protocolTimeout: 0,
       handleSIGINT: false,
       handleSIGTERM: false,
@@ -74,7 +72,7 @@ export const FIREFOX: BrowserDriver = {
   id: 'firefox',
   name: 'Firefox',
   flags: ['headless', ...Object.entries(PREFERENCES).map(([name, value]) => `${name}=${value}`)],
-  remedy: 'Install Firefox (apt-get install firefox-esr), or set FIREFOX_PATH to its program.',
+  remedy: 'Install Firefox (apt-get install firefox-esr), or set FIREFOX_PATH to its executable.',
   find: () => {
     const path = findProgram({ chosen: process.env.FIREFOX_PATH, names: NAMES, places: PLACES });
     if (path === null) return { kind: 'absent', reason: 'Firefox was not found.' };
@@ -82,8 +80,8 @@ export const FIREFOX: BrowserDriver = {
     return { kind: 'found', path, aids: {} };
   },
   version: async ({ path }) => {
-    const output = await runToEnd(path, ['--version'], 10_000);
-    return output.kind === 'done' ? versionIn(output.stdout) : null;
+    const printed = await runToEnd(path, ['--version'], 10_000);
+    return printed.kind === 'done' ? versionIn(printed.stdout) : null;
   },
   launch: ({ path }) => launch(path),
 };

@@ -6,13 +6,13 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-it('reports a missing browser without building the site', async () => {
+it('reports a browser that is not installed without needing a built site', async () => {
   vi.stubEnv('FIREFOX_PATH', '/nonexistent/firefox');
-  const wanted = [{ browser: 'firefox', engine: 'dyno' }] as const;
-  const opened = await openBrowsers({ site: '/nonexistent/dist', programs: [], wanted });
+  const requested = [{ browser: 'firefox', engine: 'dyno' }] as const;
+  const opened = await openBrowsers({ site: '/nonexistent/dist', programs: [], requested });
   await opened.close();
   expect(opened.hosts).toEqual([]);
   expect(opened.absent).toEqual([
-    { browser: 'firefox', label: 'Firefox', reason: 'No Firefox was found.', remedy: FIREFOX.remedy },
+    { browser: 'firefox', label: 'Firefox', reason: 'Firefox was not found.', remedy: FIREFOX.remedy },
   ]);
 });

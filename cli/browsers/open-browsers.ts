@@ -18,20 +18,19 @@ import { DrivenPage, shortMessage } from './driven-page.ts';
 import type { BrowserDriver, BrowserId } from './driver.ts';
 
 /*
- * Headless browsers with the site's page for scripts. Engines run in the same workers and with the same code as in a
- * user's tab. Each browser has one page for all of its engines.
+ * Headless browsers with the site's page for automation: the engines run in the same workers and code as in a user's tab.
+ * Each browser has one page for all engines.
  */
 
 export interface OpenBrowsersRequest {
-  /** Folder of the built site. */
+  /** The folder of the built site. */
   readonly site: string;
   readonly programs: readonly Program[];
-  readonly wanted: readonly DrivenHost[];
-  /** Metrics to measure, by default all that a driven page can measure. */
+  readonly requested: readonly DrivenHost[];
+  /** Parts to measure, limited to those that a driven page supports. */
   readonly parts?: readonly MeasurePart[];
-  /** Checked before each browser. After an abort, the remaining ones are not opened. */
+  /** Checked before each browser; an abort skips the remaining ones. */
   readonly signal?: AbortSignal | undefined;
-  /** @param name name of the browser that is being opened */
   readonly onOpening?: (name: string) => void;
 }
 
@@ -67,7 +66,7 @@ function describeHost(driver: BrowserDriver, engine: EngineId, version: string, 
   };
 }
 
-/** Returns the sizes of the module before and after gzip, which are the same for every engine. */
+/** Returns the sizes, which are the same for every engine: the module, and its gzip size. */
 function sizeSamples(subject: string, host: string, order: number, module: Uint8Array): BlockSample[] {
   const common = { subject, host, workers: 1, order, iteration: null };
   return [
@@ -79,8 +78,8 @@ function sizeSamples(subject: string, host: string, order: number, module: Uint8
 const skewNotice = (name: string, skew: number): Notice => ({
   code: 'clock-skew',
   message: isUsable(skew)
-    ? `${name}: the clocks of the page and of a worker differ by ${skew.toPrecision(1)} ms or more. Every time that is measured from the start of a worker includes this difference.`
-    : `${name}: the clocks of the page and of a worker differed, for example because the machine was suspended. Times from the start of a worker are left out for the rest of that block; then the page was reloaded.`,
+    ? `${name}: the clocks of the page and a worker differ by ${skew.toPrecision(1)} ms or more. Every time from the start of a worker includes that.`
+    : `${name}: the clocks of the page and a worker differed, as after the machine slept. Times from the start of a worker are left out for the rest of that round, after which the page was reopened.`,
 });
 
 interface EngineOfPage {
@@ -97,7 +96,7 @@ function measuringHost({ host, engine, page, parts, programs }: EngineOfPage): M
     host,
     runs: (subject) => modules.has(subject),
     beginBlock: async () => {
-      // If it cannot be reopened, the cases report that. Nothing else of the block depends on it.
+      // A failure is reported by the measurements.
       await page.provide().catch(() => {});
     },
     measure: async (subject, { block, order, seed }) => {
@@ -111,14 +110,14 @@ function measuringHost({ host, engine, page, parts, programs }: EngineOfPage): M
         ...(overslept > 0 ? [oversleptNotice(host.name)] : []),
       ];
       const module = modules.get(subject);
-      // Constant, so only the first block contains them.
+      // Sizes do not change, so the first round has them.
       const sizes = block > 0 || module === undefined ? [] : sizeSamples(subject, host.key, order, module);
       return { samples: [...sizes, ...samples], outputs, failures: [], timerTick, wasi, notices };
     },
   };
 }
 
-/** Reports unavailable browsers as absent and continues with the others. */
+/** Opens browsers one after another. A browser that fails is absent. */
 class BrowserOpener {
   readonly hosts: MeasuringHost[] = [];
   readonly absent: AbsentBrowser[] = [];
@@ -131,7 +130,7 @@ class BrowserOpener {
     this.#request = request;
   }
 
-  /** The site is not built if no browser is installed. */
+  /** Serves the site on first use: without browsers, it is not built. */
   async #serve(): Promise<void> {
     if (this.#server !== null) return;
     this.#server = createSiteServer(this.#request.site);
@@ -139,10 +138,10 @@ class BrowserOpener {
   }
 
   async open(): Promise<void> {
-    const { programs, wanted, signal, onOpening } = this.#request;
+    const { programs, requested, signal, onOpening } = this.#request;
     const subjects = programs.map(({ input }) => subjectToText(input));
     for (const driver of BROWSER_DRIVERS) {
-      const engines = wanted.filter(({ browser }) => browser === driver.id).map(({ engine }) => engine);
+      const engines = requested.filter(({ browser }) => browser === driver.id).map(({ engine }) => engine);
       if (engines.length === 0) continue;
       if (signal?.aborted) return;
       const absent = (reason: string, remedy: string) =>
@@ -157,7 +156,7 @@ class BrowserOpener {
       try {
         await this.#openPage(new DrivenPage(driver, found, { url: this.#url, subjects, engines }), driver, engines);
       } catch (error) {
-        absent(`${found.path} could not be used: ${shortMessage(error)}`, '');
+        absent(`${found.path} could not be started: ${shortMessage(error)}`, '');
       }
     }
   }
@@ -168,8 +167,8 @@ class BrowserOpener {
     const facts = await page.provide();
     for (const engine of engines) {
       const host = describeHost(driver, engine, page.version, facts);
-      const asked = DRIVEN_PARTS.filter((part) => parts.includes(part));
-      this.hosts.push(measuringHost({ host, engine, page, parts: asked, programs }));
+      const supported = DRIVEN_PARTS.filter((part) => parts.includes(part));
+      this.hosts.push(measuringHost({ host, engine, page, parts: supported, programs }));
     }
   }
 
@@ -181,7 +180,7 @@ class BrowserOpener {
   }
 }
 
-/** Opens the browsers one after the other. They are idle until a case is requested. */
+/** Opens all requested browsers. They stay idle until a measurement. */
 export async function openBrowsers(request: OpenBrowsersRequest): Promise<OpenedBrowsers> {
   const opener = new BrowserOpener(request);
   try {

@@ -8,9 +8,9 @@ it.each([
   ['Mozilla Firefox 155.0a1', '155.0a1'],
   ['firefox/153.7.0', '153.7.0'],
   ['WebKitGTK 2.50.6', '2.50.6'],
-])('reads the version from %j: %s', (text, version) => expect(versionIn(text)).toBe(version));
+])('%j contains %s', (text, version) => expect(versionIn(text)).toBe(version));
 
-it('returns null without a version', () => {
+it('is null without a version', () => {
   expect(versionIn('cannot open display: ')).toBeNull();
   expect(versionIn('version 7')).toBeNull();
 });

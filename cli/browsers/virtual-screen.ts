@@ -2,29 +2,32 @@ import { Readable } from 'node:stream';
 import { ProcessGroup } from './browser-processes.ts';
 
 /*
- * A virtual screen for browsers without a headless mode. It runs Xvfb directly instead of xvfb-run, because Xvfb reports
- * the free display number that it chose, and there is only one process to end.
+ * A virtual screen for browsers that need one. Xvfb instead of xvfb-run, because it reports the number of a free display
+ * and is a single process.
  */
 
 export interface VirtualScreen {
-  /** Value of the variable DISPLAY. */
+  /** The value of DISPLAY. */
   readonly display: string;
   readonly close: () => Promise<void>;
 }
 
 const START_LIMIT = 10_000;
 
-/** @param program path of Xvfb */
+/**
+ * Starts a virtual screen.
+ * @param program the path of Xvfb
+ */
 export async function openVirtualScreen(program: string): Promise<VirtualScreen> {
   const args = ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'];
   const group = new ProcessGroup(program, args, { env: process.env, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   try {
-    const output = group.child.stdio[3];
-    if (!(output instanceof Readable)) throw new Error('Xvfb has no pipe for its display number.');
+    const reported = group.child.stdio[3];
+    if (!(reported instanceof Readable)) throw new Error('The display pipe of Xvfb is missing.');
     const number = await new Promise<string>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('Xvfb did not start in time.')), START_LIMIT);
+      const timer = setTimeout(() => reject(new Error('Xvfb did not start within the time limit.')), START_LIMIT);
       let text = '';
-      output.on('data', (chunk: Buffer) => {
+      reported.on('data', (chunk: Buffer) => {
         text += chunk.toString();
         if (!text.includes('\n')) return;
         clearTimeout(timer);
@@ -32,7 +35,7 @@ export async function openVirtualScreen(program: string): Promise<VirtualScreen>
       });
       void group.ended.then(() => {
         clearTimeout(timer);
-        reject(new Error('Xvfb exited at once.'));
+        reject(new Error('Xvfb exited at startup.'));
       });
     });
     return { display: `:${number}`, close: () => group.end() };

@@ -4,7 +4,7 @@ import { listen } from '../../site/serve/listen.ts';
 import { awaitDriver, readWebDriverAnswer, WebDriverSession } from './webdriver.ts';
 
 describe('a response', () => {
-  it('is a value, which may be null', () => {
+  it('contains a value, which can be null', () => {
     expect(readWebDriverAnswer('{"value":{"a":1}}')).toEqual({ kind: 'value', value: { a: 1 } });
     expect(readWebDriverAnswer('{"value":null}')).toEqual({ kind: 'value', value: null });
   });
@@ -14,7 +14,7 @@ describe('a response', () => {
     expect(readWebDriverAnswer(text)).toEqual({ kind: 'error', message: 'no such window: gone' });
   });
 
-  it.each(['', 'Not Found', '[]', '7'])('with body %j is an error', (text) => {
+  it.each(['', 'Not Found', '[]', '7'])('of %j is an error', (text) => {
     expect(readWebDriverAnswer(text).kind).toBe('error');
   });
 });
@@ -28,18 +28,18 @@ describe('a session', () => {
     }
   });
 
-  /** A fake driver that returns given results, records requests, and never responds to other paths. */
+  /** A driver with fixed responses that records its commands. It never responds to other paths. */
   async function driver(values: Readonly<Record<string, unknown>>) {
-    const asked: { readonly command: string; readonly body: unknown }[] = [];
+    const received: { readonly command: string; readonly body: unknown }[] = [];
     const server = createServer(async (request, response) => {
       let text = '';
       for await (const chunk of request) text += String(chunk);
       const command = `${request.method} ${request.url}`;
-      asked.push({ command, body: text === '' ? null : JSON.parse(text) });
+      received.push({ command, body: text === '' ? null : JSON.parse(text) });
       if (command in values) response.end(JSON.stringify({ value: values[command] }));
     });
     servers.push(server);
-    return { address: `http://127.0.0.1:${await listen(server, 0, () => {})}`, asked };
+    return { address: `http://127.0.0.1:${await listen(server, 0, () => {})}`, received };
   }
 
   const OPEN = {
@@ -51,8 +51,8 @@ describe('a session', () => {
   };
   const LIMITS = { script: 1000, pageLoad: 2000 };
 
-  it('sends the commands of the standard in order', async () => {
-    const { address, asked } = await driver({ ...OPEN, 'POST /session/s/execute/async': { value: '{"a":1}' } });
+  it('sends the standard commands in order', async () => {
+    const { address, received } = await driver({ ...OPEN, 'POST /session/s/execute/async': { value: '{"a":1}' } });
     const signal = new AbortController().signal;
     await awaitDriver(address, signal);
     const session = await WebDriverSession.create(address, { browserName: 'x' }, LIMITS, signal);
@@ -61,7 +61,7 @@ describe('a session', () => {
     await session.delete();
 
     expect(session.version).toBe('2.50.6');
-    expect(asked.map(({ command }) => command)).toEqual([
+    expect(received.map(({ command }) => command)).toEqual([
       'GET /status',
       'POST /session',
       'POST /session/s/timeouts',
@@ -69,9 +69,9 @@ describe('a session', () => {
       'POST /session/s/execute/async',
       'DELETE /session/s',
     ]);
-    expect(asked[1]?.body).toEqual({ capabilities: { alwaysMatch: { browserName: 'x' } } });
-    expect(asked[2]?.body).toEqual(LIMITS);
-    expect(asked[4]?.body).toMatchObject({ args: ['a'] });
+    expect(received[1]?.body).toEqual({ capabilities: { alwaysMatch: { browserName: 'x' } } });
+    expect(received[2]?.body).toEqual(LIMITS);
+    expect(received[4]?.body).toMatchObject({ args: ['a'] });
   });
 
   it('rejects with the error of the page', async () => {
@@ -80,12 +80,12 @@ describe('a session', () => {
     await expect(session.call('async () => ""', [])).rejects.toThrow('TypeError: no');
   });
 
-  it('rejects when the browser is gone and the driver does not respond', async () => {
+  it('rejects after the browser was closed, even if the driver never responds', async () => {
     const { address } = await driver(OPEN);
     const gone = new AbortController();
     const session = await WebDriverSession.create(address, {}, LIMITS, gone.signal);
     const call = session.call('async () => ""', []);
-    gone.abort(new Error('The browser is gone.'));
-    await expect(call).rejects.toThrow('The browser is gone.');
+    gone.abort(new Error('The browser was closed.'));
+    await expect(call).rejects.toThrow('The browser was closed.');
   });
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /*
- * A client for the commands of W3C WebDriver (https://www.w3.org/TR/webdriver2/) that are used here, over local HTTP.
+ * A client for the required commands of W3C WebDriver (https://www.w3.org/TR/webdriver2/), over HTTP on loopback.
  */
 
 const errorSchema = z.object({ value: z.object({ error: z.string(), message: z.string() }) });
@@ -11,18 +11,18 @@ export type WebDriverAnswer =
   | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'error'; readonly message: string };
 
-/** @param text body of a response */
+/** Parses the body of a response. */
 export function readWebDriverAnswer(text: string): WebDriverAnswer {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    return { kind: 'error', message: `The response of the driver is not JSON: ${text.slice(0, 200)}` };
+    return { kind: 'error', message: `The driver's response is not JSON: ${text.slice(0, 200)}` };
   }
   const error = errorSchema.safeParse(json);
   if (error.success) return { kind: 'error', message: `${error.data.value.error}: ${error.data.value.message}` };
   const answer = answerSchema.safeParse(json);
-  if (!answer.success) return { kind: 'error', message: 'The response of the driver is not a WebDriver response.' };
+  if (!answer.success) return { kind: 'error', message: 'The driver sent an invalid WebDriver response.' };
   return { kind: 'value', value: answer.data.value };
 }
 
@@ -44,7 +44,7 @@ async function send(url: string, method: Method, body: unknown, signal: AbortSig
   return answer.value;
 }
 
-/** Script that waits for the promise of a function. */
+/** Returns an asynchronous script that reports the result of a promise. */
 const CALL_ASYNC = (source: string): string => `
   const done = arguments[arguments.length - 1];
   Promise.resolve((${source})(...Array.prototype.slice.call(arguments, 0, -1))).then(
@@ -54,7 +54,7 @@ const CALL_ASYNC = (source: string): string => `
 
 const resultSchema = z.union([z.object({ value: z.string() }), z.object({ error: z.string() })]);
 
-/** Time limits for scripts and page loads, in milliseconds. */
+/** Time limits of scripts and page loads, in milliseconds. */
 export interface WebDriverLimits {
   readonly script: number;
   readonly pageLoad: number;
@@ -72,8 +72,9 @@ export class WebDriverSession {
   }
 
   /**
-   * @param driver address of the driver, without a trailing slash
-   * @param signal cancels pending requests
+   * Creates a session.
+   * @param driver URL without a trailing slash
+   * @param signal aborts pending commands
    */
   static async create(
     driver: string,
@@ -82,10 +83,10 @@ export class WebDriverSession {
     signal: AbortSignal,
   ): Promise<WebDriverSession> {
     const body = { capabilities: { alwaysMatch: capabilities } };
-    const made = sessionSchema.parse(await send(`${driver}/session`, 'POST', body, signal));
+    const created = sessionSchema.parse(await send(`${driver}/session`, 'POST', body, signal));
     const session = new WebDriverSession(
-      `${driver}/session/${made.sessionId}`,
-      made.capabilities.browserVersion,
+      `${driver}/session/${created.sessionId}`,
+      created.capabilities.browserVersion,
       signal,
     );
     await session.#post('timeouts', limits);
@@ -100,7 +101,7 @@ export class WebDriverSession {
     await this.#post('url', { url });
   }
 
-  /** @param source source of a function that returns a promise of text */
+  /** Calls a function in the page. @param source of an async function that returns text */
   async call(source: string, args: readonly string[]): Promise<string> {
     const result = resultSchema.parse(await this.#post('execute/async', { script: CALL_ASYNC(source), args }));
     if ('error' in result) throw new Error(result.error);
@@ -113,7 +114,7 @@ export class WebDriverSession {
   }
 }
 
-/** Waits until the driver listens. */
+/** Waits until the driver is listening. */
 export async function awaitDriver(driver: string, signal: AbortSignal): Promise<void> {
   for (;;) {
     try {

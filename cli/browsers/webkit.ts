@@ -16,19 +16,19 @@ import { openVirtualScreen } from './virtual-screen.ts';
 import { awaitDriver, WebDriverSession } from './webdriver.ts';
 
 /*
- * WebKitGTK: the MiniBrowser, driven by WebKitWebDriver on a virtual screen. Features behind environment variables
- * (SharedArrayBuffer: JSC_useSharedArrayBuffer) stay disabled, as for users.
+ * WebKitGTK: the MiniBrowser, driven by WebKitWebDriver on a virtual screen. Features behind environment variables, such
+ * as SharedArrayBuffer behind JSC_useSharedArrayBuffer, stay off, as in a user's browser.
  */
 
-/** Locations of the library's programs. Debian has a folder for each architecture. */
+/** Folders of the library's programs. Debian has one per architecture. */
 const LIBRARY_FOLDERS = ['/usr/lib', '/usr/libexec', '/usr/lib64', '/usr/local/lib', '/usr/local/libexec'];
 const EDITIONS = ['webkitgtk-6.0', 'webkit2gtk-4.1', 'webkit2gtk-4.0'];
 
 const START_LIMIT = 20_000;
-/** Disables the driver's time limits, because callers set those of calls. */
+/** Disables the driver's time limits. Callers have their own. */
 const NO_LIMIT = 3_600_000;
 
-/** Environment for a machine without graphics card and desktop services. */
+/** For a machine without a graphics card and desktop services. */
 const ENVIRONMENT = { WEBKIT_DISABLE_COMPOSITING_MODE: '1', GTK_A11Y: 'none', NO_AT_BRIDGE: '1', GDK_BACKEND: 'x11' };
 
 function findMiniBrowser(): string | null {
@@ -45,7 +45,7 @@ function findMiniBrowser(): string | null {
 }
 
 function find(): BrowserPrograms {
-  if (process.platform !== 'linux') return { kind: 'absent', reason: 'WebKitGTK is supported on Linux only.' };
+  if (process.platform !== 'linux') return { kind: 'absent', reason: 'WebKitGTK is only supported on Linux.' };
   const path = findMiniBrowser();
   const driver = findOnPath(['WebKitWebDriver']);
   const screen = findOnPath(['Xvfb']);
@@ -53,24 +53,24 @@ function find(): BrowserPrograms {
     ([name, found]) => (found === null ? [name] : []),
   );
   if (path === null || driver === null || screen === null) {
-    return { kind: 'absent', reason: `Not found: ${missing.join(', ')}.` };
+    return { kind: 'absent', reason: `Not installed: ${missing.join(', ')}.` };
   }
   return { kind: 'found', path, aids: { driver, screen } };
 }
 
-/** The program opens its screen before it prints its version, so the version needs a virtual screen. */
+/** The MiniBrowser needs a screen even to print its version. */
 async function version({ path, aids: { screen = '' } }: FoundPrograms): Promise<string | null> {
   try {
     const opened = await openVirtualScreen(screen);
-    const output = await runToEnd('/usr/bin/env', [`DISPLAY=${opened.display}`, path, '--version'], 10_000);
+    const printed = await runToEnd('/usr/bin/env', [`DISPLAY=${opened.display}`, path, '--version'], 10_000);
     await opened.close();
-    return output.kind === 'done' ? versionIn(output.stdout) : null;
+    return printed.kind === 'done' ? versionIn(printed.stdout) : null;
   } catch {
     return null;
   }
 }
 
-/** Returns a port that is probably free: the driver needs a port number and reports none. */
+/** Returns a free port: the driver cannot choose one itself. */
 async function freePort(): Promise<number> {
   const server = createServer();
   const port = await listen(server, 0, () => {});
@@ -83,7 +83,7 @@ async function launch({ path, aids: { driver = '', screen = '' } }: FoundProgram
   const closers: (() => unknown)[] = [() => profile.remove()];
   const gone = new AbortController();
   const close = async () => {
-    gone.abort(new Error('The browser is gone.'));
+    gone.abort(new Error('The browser was closed.'));
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
@@ -93,14 +93,14 @@ async function launch({ path, aids: { driver = '', screen = '' } }: FoundProgram
     const env = { ...process.env, ...ENVIRONMENT, DISPLAY: opened.display, ...homeIn(profile.path) };
     const group = new ProcessGroup(driver, [`--port=${port}`], { env, stdio: 'ignore' });
     closers.push(() => group.end());
-    void group.ended.then(() => gone.abort(new Error('WebKitWebDriver ended.')));
+    void group.ended.then(() => gone.abort(new Error('WebKitWebDriver exited.')));
     const address = `http://127.0.0.1:${port}`;
     const starting = AbortSignal.any([gone.signal, AbortSignal.timeout(START_LIMIT)]);
     await awaitDriver(address, starting);
     const capabilities = { 'webkitgtk:browserOptions': { binary: path, args: ['--automation'] } };
     const limits = { script: NO_LIMIT, pageLoad: NO_LIMIT };
     const session = await WebDriverSession.create(address, capabilities, limits, gone.signal);
-    // Ends before the others, so that it can close its connections.
+    // Closed first, so that the session ends cleanly.
     closers.push(() => session.delete().catch(() => {}));
     return {
       version: session.version,
@@ -114,7 +114,7 @@ async function launch({ path, aids: { driver = '', screen = '' } }: FoundProgram
   }
 }
 
-/** Redirects all of its data to the folder. */
+/** Redirects all user folders of the browser to one folder. */
 function homeIn(folder: string): Record<string, string> {
   return {
     HOME: folder,
@@ -131,7 +131,7 @@ export const WEBKIT: BrowserDriver = {
   flags: ['virtual screen', '--automation', ...Object.entries(ENVIRONMENT).map(([name, value]) => `${name}=${value}`)],
   remedy:
     process.platform === 'linux'
-      ? 'Install the MiniBrowser, its driver and Xvfb (apt-get install webkit2gtk-driver xvfb); WEBKIT_PATH names the MiniBrowser.'
+      ? 'Install the MiniBrowser, its driver and Xvfb (apt-get install webkit2gtk-driver xvfb); WEBKIT_PATH overrides the path of the MiniBrowser.'
       : '',
   find,
   version,

@@ -19,13 +19,13 @@ function reportOf(file: string): Report {
 }
 
 describe('the shipped reports', () => {
-  it('are listed, each once, and nothing else lies beside them', () => {
+  it('are all in the index, and nothing else is in the folder', () => {
     const files = readdirSync(FOLDER).filter((name) => name !== 'index.json');
     expect(list.map(({ file }) => file).sort()).toEqual(files.sort());
     expect(list.length).toBeGreaterThan(0);
   });
 
-  it.each(list)('$file opens, is small enough, and is what the list says', ({ file, title, date, hosts, subjects }) => {
+  it.each(list)('$file is valid, small enough and matches the index', ({ file, title, date, hosts, subjects }) => {
     const report = reportOf(file);
     expect(statSync(join(FOLDER, file)).size).toBeLessThan(1_000_000);
     expect(report.title).toBe(title);
@@ -35,7 +35,7 @@ describe('the shipped reports', () => {
     expect(report.command).toMatch(/npm run baseline|dyno measure/);
   });
 
-  it.each(list)('$file holds every kind of host of one run, each with figures, and the same output', ({ file }) => {
+  it.each(list)('$file has every kind of host, with values and equal output', ({ file }) => {
     const report = reportOf(file);
     const kinds = new Set(report.hosts.map(({ kind }) => kind));
     expect([...kinds].sort()).toEqual(['browser', 'container', 'native', 'other', 'runtime']);
@@ -60,25 +60,25 @@ describe('writing a report', () => {
   const [first] = list;
   const report = first === undefined ? null : reportOf(first.file);
 
-  it('lists it among the shipped ones, in the place of one of the same name', () => {
-    if (report === null) throw new Error('there is none');
+  it('adds it to the index of shipped reports, replacing one of the same name', () => {
+    if (report === null) throw new Error('no shipped report');
     const file = join(folder, 'baselines', 'a.json');
     expect(writeReport(report, file, false).kind).toBe('written');
-    expect(writeReport({ ...report, title: 'Anew' }, file, false).kind).toBe('written');
+    expect(writeReport({ ...report, title: 'Second' }, file, false).kind).toBe('written');
     const entries = baselineListSchema.parse(read(join(folder, 'baselines', 'index.json')));
-    expect(entries.map(({ title }) => title)).toEqual(['Anew']);
+    expect(entries.map(({ title }) => title)).toEqual(['Second']);
   });
 
-  it('lists none that lies elsewhere', () => {
-    if (report === null) throw new Error('there is none');
+  it('has no index in other folders', () => {
+    if (report === null) throw new Error('no shipped report');
     expect(writeReport(report, join(folder, 'b.json'), false).kind).toBe('written');
     expect(readdirSync(folder).sort()).toEqual(['b.json', 'baselines']);
   });
 
-  it('condenses one that is too large, unless it is to be raw', () => {
-    if (report === null) throw new Error('there is none');
+  it('condenses a large one, unless --raw is set', () => {
+    if (report === null) throw new Error('no shipped report');
     const [series] = report.series;
-    if (series === undefined) throw new Error('there is no series');
+    if (series === undefined) throw new Error('no series');
     const count = 100_000;
     const long = {
       ...series,
@@ -94,7 +94,7 @@ describe('writing a report', () => {
     expect(writeReport(large, file, true)).toMatchObject({ kind: 'written', condensed: false });
   });
 
-  it('tells beforehand where none can be written, and leaves nothing behind', () => {
+  it('checks that a file can be written and leaves nothing behind', () => {
     const fresh = join(folder, 'new', 'e.json');
     expect(whyNotWritable(fresh)).toBeNull();
     expect(readdirSync(join(folder, 'new'))).toEqual([]);
@@ -106,8 +106,8 @@ describe('writing a report', () => {
     expect(whyNotWritable(folder)).toMatch(/cannot be written: /);
   });
 
-  it('keeps it elsewhere where its place is gone by then', () => {
-    if (report === null) throw new Error('there is none');
+  it('saves it elsewhere if the file cannot be written', () => {
+    if (report === null) throw new Error('no shipped report');
     const inTheWay = join(folder, 'a-file');
     writeFileSync(inTheWay, '');
     const notes: string[] = [];
@@ -115,14 +115,14 @@ describe('writing a report', () => {
     try {
       expect(kept.result.kind).toBe('written');
       expect(parseReport(read(kept.file)).kind).toBe('report');
-      expect(notes).toEqual([expect.stringContaining(`The report is in ${kept.file}.`)]);
+      expect(notes).toEqual([expect.stringContaining(`The report was saved to ${kept.file}.`)]);
     } finally {
       rmSync(dirname(kept.file), { recursive: true });
     }
   });
 
-  it('refuses what is no valid report', () => {
-    if (report === null) throw new Error('there is none');
+  it('rejects an invalid report', () => {
+    if (report === null) throw new Error('no shipped report');
     expect(writeReport({ ...report, id: 'x' }, join(folder, 'd.json'), false).kind).toBe('refused');
     expect(readdirSync(folder)).not.toContain('d.json');
   });

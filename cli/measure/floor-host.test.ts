@@ -6,14 +6,14 @@ import { ProcessTimer } from '../timing/process-timer.ts';
 import { floorHost } from './floor-host.ts';
 
 describe.skipIf(process.platform === 'win32')('the floor', () => {
-  it('is one total for the program that does nothing, and nothing else', async () => {
+  it('has a total time for the empty program only', async () => {
     const timer = await ProcessTimer.start();
     try {
       const floor = await floorHost(
         { renew: () => Promise.resolve(), current: () => timer, close: () => timer.close() },
         0,
       );
-      if (floor === null) throw new Error('there is no `true`');
+      if (floor === null) throw new Error('`true` is missing');
       expect(hostSchema.safeParse(floor.host).success).toBe(true);
       expect(floor.runs('hello-c')).toBe(false);
       expect(floor.runs(NOOP_KEY)).toBe(true);

@@ -7,24 +7,23 @@ import type { MeasuringHost } from './measuring-host.ts';
 import type { TimerOfBlock } from './process-host.ts';
 
 /*
- * The floor: a process that does nothing, timed in the same run as everything else. No host that is a process can be
- * faster, and what it takes is in the figure of each. It needs no compiler and runs no program of ours, so it has a
- * figure for `noop` alone, and is never what others are compared with unless somebody asks for that.
+ * The floor: a process that does nothing (`true`), measured in every run. No process host can be faster, and its time is
+ * part of theirs. It only has values for `noop`, and is not the baseline unless selected.
  */
 
 export const FLOOR_KEY = 'floor';
 
-/** @returns null where the system has no `true` */
+/** Returns null if the system has no `true`. */
 export async function floorHost(timer: TimerOfBlock, timerTick: Milliseconds): Promise<MeasuringHost | null> {
   const file = findOnPath(['true'], '/usr/bin:/bin');
   if (file === null) return null;
-  const told = await runToEnd(file, ['--version']);
+  const printed = await runToEnd(file, ['--version']);
   const host: Host = {
     key: FLOOR_KEY,
     kind: 'other',
     label: 'floor (true)',
     name: 'true',
-    version: told.kind === 'done' ? (/(\S+)\s*$/m.exec(told.stdout)?.[1] ?? '') : '',
+    version: printed.kind === 'done' ? (/(\S+)\s*$/m.exec(printed.stdout)?.[1] ?? '') : '',
     wasi: null,
     mode: 'native',
     flags: [],
@@ -42,7 +41,7 @@ export async function floorHost(timer: TimerOfBlock, timerTick: Milliseconds): P
       const ran = await timer.current().run({ file, args: [], environment: [], ...common });
       const about = { subject, host: FLOOR_KEY };
       if (ran.kind !== 'ended' || ran.exitCode !== 0) {
-        const message = ran.kind === 'not-started' ? ran.message : `${file} did not end as it should.`;
+        const message = ran.kind === 'not-started' ? ran.message : `${file} failed.`;
         return { samples: [], outputs: [], failures: [{ ...about, message }] };
       }
       const { exitCode, stdoutSha256, stdoutSize, total } = ran;

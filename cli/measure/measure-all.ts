@@ -90,7 +90,7 @@ export async function measureAll(request: MeasureAllRequest): Promise<Measured> 
   const opened = await openAllHosts({
     programs,
     folder,
-    wanted: options.hosts,
+    requested: options.hosts,
     timerTick: tick,
     site: options.site ?? join(root, 'dist'),
     parts: partsOf(options.metrics),

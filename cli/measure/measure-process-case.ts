@@ -14,31 +14,31 @@ import { ownPlaces, withoutOwnPlaces } from './own-places.ts';
 import { type ProgramRun, type RunOptions, runProgram } from './run-program.ts';
 import { wrongExit } from './wrong-exit.ts';
 
-/* One subject on one host that is a process, in one block. */
+/* One program on one process host in one round. */
 
-/** Pairs of small and large work go on until both are reached, so that a short one is not left to one chance. */
+/** Limits for repeating pairs of small and large work: short work is measured several times. */
 const PAIRS = { most: 3, length: 250 } as const;
 
 export interface ProcessCase {
   readonly program: Program;
   readonly open: OpenHost;
   readonly prepared: Prepared;
-  /** The host's key, or its alias's. */
+  /** The key of the host or of its repeat. */
   readonly host: string;
   readonly at: CaseAt;
   readonly parts: readonly MeasurePart[];
-  /** What counts the memory of programs; null where it is not measured. */
+  /** Measures peak memory; null if it is not requested. */
   readonly memory: BuiltCounter | null;
-  /** For what its runs are granted. */
+  /** For the files of runs. */
   readonly folder: string;
-  /** The work takes longer than a case may: it need not be tried again. */
+  /** Called if the work exceeds the time limit, so that it is not tried again. */
   readonly onTooLong: () => void;
 }
 
-/** Thrown within a case: the rest of it is left out, and what was measured is kept. */
+/** Ends a measurement early. Its samples so far are kept. */
 class CaseFailure extends Error {}
 
-/** Collects what a case gives. */
+/** Collects the results of a measurement. */
 class Ledger {
   readonly samples: BlockSample[] = [];
   readonly outputs: RunOutput[] = [];
@@ -57,7 +57,7 @@ class Ledger {
     this.samples.push({ subject, host, metric, workers: 1, value, order: at.order, iteration });
   }
 
-  /** Takes in a run's output. A run that failed ends the case. */
+  /** Records a run's output. A failed run ends the measurement. */
   accept(run: RunOutput['run'], ran: ProgramRun): Extract<ProgramRun, { kind: 'ended' }> {
     if (ran.kind === 'failed') throw new CaseFailure(ran.message);
     const { program, host, open } = this.#case;
@@ -72,18 +72,18 @@ class Ledger {
     return ran;
   }
 
-  fail(told: string): void {
+  fail(reason: string): void {
     const { program, host, folder } = this.#case;
-    const message = withoutOwnPlaces(told, ownPlaces(folder));
+    const message = withoutOwnPlaces(reason, ownPlaces(folder));
     this.failures.push({ subject: program.input.subject.key, host, message });
   }
 }
 
-/** How long the large work will take, from a small one that lasted so long beyond a start. */
+/** Estimates the time of the large work from the time of the small one without the start. */
 const expectedWork = ({ small, large }: NonNullable<Subject['work']>, lasted: Milliseconds): Milliseconds =>
   (lasted * large.amount) / small.amount;
 
-/** @param start what a run takes that does next to nothing */
+/** @param start the time of a run without work */
 async function measureWork(measured: ProcessCase, timer: ProcessTimer, ledger: Ledger, start: Milliseconds) {
   const { program, open, prepared, folder } = measured;
   const { work } = program.input.subject;
@@ -91,7 +91,9 @@ async function measureWork(measured: ProcessCase, timer: ProcessTimer, ledger: L
   const tooLong = (seconds: number) => {
     measured.onTooLong();
     const limit = PROTOCOL.caseLimit / 1000;
-    return new CaseFailure(`Its throughput is left out: the large work takes about ${seconds} s here, of ${limit} s.`);
+    return new CaseFailure(
+      `The throughput is left out: the large work would take about ${seconds} s, and the limit is ${limit} s.`,
+    );
   };
   const sizes = [
     ['work-small', 'small'],
@@ -113,24 +115,27 @@ async function measureWork(measured: ProcessCase, timer: ProcessTimer, ledger: L
   }
 }
 
-/** Without the counter, the timer counts; but not what runs in a container. */
+/** Measures peak memory with the counter, or with the timer, which does not work for containers. */
 async function measureMemory(measured: ProcessCase, timer: ProcessTimer, ledger: Ledger, options: RunOptions) {
   const { program, open, memory } = measured;
   if (memory === null) return;
   const { countsMemory, label } = open.adapter;
-  const notMeasured = (what: string, reason: string) =>
-    ledger.notices.push({ code: 'other', message: `The peak memory ${what} is not measured: ${reason}`.slice(0, 500) });
-  if (memory.kind === 'failed' && !countsMemory) return notMeasured('of containers', memory.message);
+  const addNotice = (what: string, reason: string) =>
+    ledger.notices.push({
+      code: 'other',
+      message: `The peak memory ${what} was not measured: ${reason}`.slice(0, 500),
+    });
+  if (memory.kind === 'failed' && !countsMemory) return addNotice('of containers', memory.message);
   if (memory.kind === 'failed' && timer.ready.method !== 'posix-spawn') return;
   const counted = memory.kind === 'built' ? { counter: memory.counter } : {};
   const ran = await runProgram(program, open, { ...options, ...counted });
   if (ran.kind === 'ended' && ran.peakMemory === null) {
-    return notMeasured(`with ${label}`, `what counts it did not run there. ${ran.stderr.trim()}`);
+    return addNotice(`with ${label}`, `the memory counter did not run. ${ran.stderr.trim()}`);
   }
   ledger.sample('peak-memory', ledger.accept('start', ran).peakMemory);
 }
 
-/** Measures one case to its end. Whatever fails in it is a failure of this case alone. */
+/** Takes one measurement. A failure only affects this one. */
 export async function measureProcessCase(measured: ProcessCase, timer: ProcessTimer): Promise<CaseResult> {
   const { program, open, prepared, folder } = measured;
   const ledger = new Ledger(measured);
@@ -141,7 +146,7 @@ export async function measureProcessCase(measured: ProcessCase, timer: ProcessTi
     ledger.sample('cold-start', cold.firstByte);
     ledger.sample('cold-total', cold.total);
     await measureMemory(measured, timer, ledger, { ...options, purpose: 'memory' });
-    // They do not change: the first block tells them.
+    // Sizes do not change, so the first round has them.
     ledger.sample('artifact-size', measured.at.block === 0 ? prepared.size : null);
     ledger.sample('wire-size', measured.at.block === 0 ? prepared.compressedSize : null);
     if (measured.parts.includes('throughput')) await measureWork(measured, timer, ledger, cold.total);

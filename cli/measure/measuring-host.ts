@@ -2,11 +2,10 @@ import type { Milliseconds } from '../../core/base/units.ts';
 import type { BlockFailure, BlockSample } from '../../core/report/block.ts';
 import type { Host, Notice, RunOutput } from '../../core/report/report.ts';
 
-/* What the blocks see of a host, be it a process or a page. */
-
+/** When a measurement takes place. */
 export interface CaseAt {
   readonly block: number;
-  /** The place in the block. */
+  /** Position in the order of the round. */
   readonly order: number;
   readonly seed: number;
 }
@@ -15,19 +14,20 @@ export interface CaseResult {
   readonly samples: readonly BlockSample[];
   readonly outputs: readonly RunOutput[];
   readonly failures: readonly BlockFailure[];
-  /** Of the host's clock, where it was observed. */
+  /** Observed resolution of the host's clock. */
   readonly timerTick?: Milliseconds;
   readonly wasi?: string;
   readonly notices?: readonly Notice[];
 }
 
+/** A process or a page that can be measured. */
 export interface MeasuringHost {
-  /** As it stands in the report. */
+  /** The host's entry in the report. */
   readonly host: Host;
-  /** Whether this host can run the subject at all. */
+  /** Whether this host can run a program. */
   readonly runs: (subject: string) => boolean;
-  /** Before the first case of a block. */
+  /** Called before the first measurement of a round. */
   readonly beginBlock: () => Promise<void>;
-  /** One subject to its end. Expected failures are in the result; it throws where the host itself is lost. */
+  /** Measures a program. Expected failures are in the result; it throws if the host itself is lost. */
   readonly measure: (subject: string, at: CaseAt) => Promise<CaseResult>;
 }

@@ -12,7 +12,7 @@ import { ProcessTimer } from '../timing/process-timer.ts';
 import type { CaseResult } from './measuring-host.ts';
 import { processHost } from './process-host.ts';
 
-/* Where the memory of a container cannot be counted, the rest is measured, and the report says why. */
+/* If the memory of a container cannot be measured, everything else is, and a notice says why. */
 
 let folder: string;
 let timer: ProcessTimer;
@@ -25,7 +25,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A container whose program says hello, but for what its starter does. */
+/** A container that runs `echo hello`, or a given command with the starter. */
 async function measured(started: string, memory: BuiltCounter | null): Promise<CaseResult> {
   const adapter: HostAdapter = {
     ...NATIVE,
@@ -53,26 +53,26 @@ const metricsOf = ({ samples }: CaseResult) => new Set(samples.map(({ metric }) 
 const ALL_ELSE = new Set(['cold-start', 'cold-total', 'artifact-size', 'wire-size']);
 
 describe.skipIf(process.platform === 'win32')('the memory of a container', () => {
-  it('is not asked for where it is not measured', async () => {
+  it('is not measured unless requested', async () => {
     const result = await measured('exit 1', null);
     expect(metricsOf(result)).toEqual(ALL_ELSE);
     expect(result).toMatchObject({ failures: [], notices: [] });
   });
 
-  it('has a reason where the counter could not be built', async () => {
+  it('has a notice if the counter could not be built', async () => {
     const result = await measured('exit 1', { kind: 'failed', message: 'There is no C compiler.' });
     expect(metricsOf(result)).toEqual(ALL_ELSE);
-    const message = 'The peak memory of containers is not measured: There is no C compiler.';
+    const message = 'The peak memory of containers was not measured: There is no C compiler.';
     expect(result).toMatchObject({ failures: [], notices: [{ code: 'other', message }] });
   });
 
   it.runIf(process.platform === 'linux' && findCompiler() !== null)(
-    'has one where the counter does not run in it',
+    'has a notice if the counter does not run in the container',
     async () => {
       const result = await measured('echo "peak: Permission denied" >&2; exit 125', await MemoryCounter.build(folder));
       expect(metricsOf(result)).toEqual(ALL_ELSE);
       const message =
-        'The peak memory with a container is not measured: what counts it did not run there. peak: Permission denied';
+        'The peak memory with a container was not measured: the memory counter did not run. peak: Permission denied';
       expect(result).toMatchObject({ failures: [], notices: [{ code: 'other', message }] });
     },
     60_000,

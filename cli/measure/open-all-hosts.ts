@@ -23,7 +23,7 @@ export interface OpenAllRequest {
   /** For prepared programs and the files of runs. */
   readonly folder: string;
   /** Keys of hosts, or null for all. */
-  readonly wanted: readonly string[] | null;
+  readonly requested: readonly string[] | null;
   readonly timerTick: Milliseconds;
   /** The folder of the built site. */
   readonly site: string;
@@ -137,7 +137,7 @@ export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
   const {
     programs,
     folder,
-    wanted,
+    requested,
     timerTick,
     site,
     onPrepare,
@@ -161,8 +161,8 @@ export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
       await closer().catch((error: unknown) => onTrouble?.(`A host could not be closed: ${messageOf(error)}`));
     }
   };
-  const adapters = PROCESS_HOSTS.filter(({ id }) => wanted === null || wanted.includes(id));
-  const driven = drivenHostsOf(wanted);
+  const adapters = PROCESS_HOSTS.filter(({ id }) => requested === null || requested.includes(id));
+  const driven = drivenHostsOf(requested);
   const of = adapters.length + (driven.length === 0 ? 0 : 1);
   try {
     const memory = measuresMemory ? await MemoryCounter.build(folder) : null;
@@ -192,7 +192,7 @@ export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
     }
     if (driven.length > 0 && !signal?.aborted) {
       const onOpening = (name: string) => onPrepare?.({ message: `Opening ${name}`, done: adapters.length, of });
-      const browsers = await openBrowsers({ site, programs, wanted: driven, parts, signal, onOpening });
+      const browsers = await openBrowsers({ site, programs, requested: driven, parts, signal, onOpening });
       closers.push(browsers.close);
       hosts.push(...browsers.hosts);
       absent.push(...browsers.absent.map(({ browser, ...told }) => ({ id: browser, ...told })));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ownPlaces, withoutOwnPlaces } from './own-places.ts';
 
-it('takes folders out of a message, the inner ones first', () => {
+it('replaces folders in a message, inner ones first', () => {
   const places = [
     ['/home/ann', '~'],
     ['/home/ann/dyno', '<wasm-dyno>'],
@@ -11,11 +11,11 @@ it('takes folders out of a message, the inner ones first', () => {
   );
 });
 
-it('leaves a home alone that is the root of all paths', () => {
+it('does not replace a home folder that is the root', () => {
   expect(withoutOwnPlaces('/usr/bin/true', [['/', '~']])).toBe('/usr/bin/true');
 });
 
-it('knows this project and the folder of the run', () => {
+it('replaces the project and the temporary folder', () => {
   const message = `${import.meta.filename} and /somewhere/run-1/x`;
   expect(withoutOwnPlaces(message, ownPlaces('/somewhere'))).toBe(
     '<wasm-dyno>/cli/measure/own-places.test.ts and <temporary>/run-1/x',

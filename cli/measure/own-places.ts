@@ -1,15 +1,15 @@
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-/* What a host says of an error may name the person's own folders, and reports are shared. */
+/* Error messages can contain private paths, and reports are shared. */
 
-/** The project's own folder. */
+/** The project's folder. */
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 
-/** A folder, and the name that stands for it in reports. */
+/** A folder and its replacement in reports. */
 export type OwnPlace = readonly [path: string, shown: string];
 
-/** @param folder of the run, for all that is made on the way */
+/** @param folder the temporary folder of the run */
 export const ownPlaces = (folder: string): readonly OwnPlace[] => [
   [folder, '<temporary>'],
   [PROJECT, '<wasm-dyno>'],
@@ -17,7 +17,7 @@ export const ownPlaces = (folder: string): readonly OwnPlace[] => [
 ];
 
 export function withoutOwnPlaces(text: string, places: readonly OwnPlace[]): string {
-  // The longest first: one may lie within another.
+  // The longest first, because folders can be nested.
   return places
     .filter(([path]) => path.length > 1)
     .toSorted(([a], [b]) => b.length - a.length)

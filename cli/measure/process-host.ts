@@ -7,36 +7,36 @@ import type { ProcessTimer } from '../timing/process-timer.ts';
 import { measureProcessCase } from './measure-process-case.ts';
 import type { MeasuringHost } from './measuring-host.ts';
 
-/** The child that times is shared by all of these, and is a fresh one in each block. */
+/** The child process that times others. All process hosts share it, and every round starts a new one. */
 export interface TimerOfBlock {
-  /** Ends the one of the last block and starts another. */
+  /** Replaces the child process. */
   renew(): Promise<void>;
   current(): ProcessTimer;
-  /** Gives up what runs now. */
+  /** Cancels the current run. */
   close(): Promise<void>;
 }
 
 export interface ProcessHostRequest {
   readonly open: OpenHost;
   readonly programs: ReadonlyMap<string, Program>;
-  /** The programs that could be brought into its form, by subject. */
+  /** Prepared programs by subject. */
   readonly prepared: ReadonlyMap<string, Prepared>;
   readonly timer: TimerOfBlock;
   readonly parts: readonly MeasurePart[];
-  /** What counts the memory of programs; null where it is not measured. */
+  /** Measures peak memory; null if it is not requested. */
   readonly memory: BuiltCounter | null;
-  /** For what runs are granted. */
+  /** For the files of runs. */
   readonly folder: string;
-  /** It is measured a second time under another name, to show what no difference looks like. */
+  /** Whether this is the repeat of a host for the A/A check. */
   readonly isAlias: boolean;
 }
 
-/** A host that is a process. */
+/** Creates a host that runs each program as a process. */
 export function processHost(request: ProcessHostRequest): MeasuringHost {
   const { open, programs, prepared, timer, parts, memory, folder, isAlias } = request;
   const { key, label } = open.host;
   const host = isAlias ? { ...open.host, key: aliasKey(key), label: `${label} again`, aliasOf: key } : open.host;
-  // What takes too long once does so in every block: it is told once, and the start is measured on.
+  // Work that exceeds the time limit is reported once and then skipped; the start is still measured.
   const withoutWork = new Set<string>();
   return {
     host,
@@ -45,7 +45,7 @@ export function processHost(request: ProcessHostRequest): MeasuringHost {
     measure: async (subject, at) => {
       const program = programs.get(subject);
       const form = prepared.get(subject);
-      if (program === undefined || form === undefined) throw new Error(`${key} was not given "${subject}"`);
+      if (program === undefined || form === undefined) throw new Error(`"${subject}" was not prepared for ${key}`);
       const measured = {
         program,
         open,

@@ -1,17 +1,17 @@
 import type { MappedFolder } from '../hosts/host-adapter.ts';
 
 /*
- * Native code sees real folders. Where a program names a granted folder in its arguments, the real path is
- * put there, and taken out of what it prints, so that outputs can be compared.
+ * Native code needs real paths. Guest paths in arguments are replaced by real ones, and back in the output, so that
+ * outputs can be compared.
  */
 
-/** The argument with the real path in the place of the guest's. */
+/** Replaces a guest path in an argument. */
 export function withRealPath(argument: string, folders: readonly MappedFolder[]): string {
   const folder = folders.find(({ guest }) => argument === guest || argument.startsWith(`${guest}/`));
   return folder === undefined ? argument : folder.path + argument.slice(folder.guest.length);
 }
 
-/** The output with the guest's paths in the place of the real ones; bytes that are no text stay as they are. */
+/** Replaces real paths in the output by guest paths. Other bytes are unchanged. */
 export function withGuestPaths(output: Buffer, folders: readonly MappedFolder[]): Buffer {
   let text = output.toString('latin1');
   for (const { path, guest } of folders) {

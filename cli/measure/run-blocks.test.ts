@@ -33,7 +33,7 @@ function programOf(key: string, expectedStdout: string | null = PRINTED): Progra
   return { input, sources: [], expectedStdout, expectedExit: 0 };
 }
 
-/** What was measured, in its order: "block host subject". */
+/** The measurements in order: "block host subject". */
 class Diary {
   readonly lines: string[] = [];
 
@@ -103,8 +103,8 @@ function setUp(hosts: readonly MeasuringHost[], programs: readonly Program[], re
   return { request, report };
 }
 
-describe('the blocks', () => {
-  it('measure every case once in each, in an order of their own that the seed decides', async () => {
+describe('rounds', () => {
+  it('contain every measurement once, in an order that the seed determines', async () => {
     const runs: string[][] = [];
     for (let run = 0; run < 2; run++) {
       const diary = new Diary();
@@ -121,7 +121,7 @@ describe('the blocks', () => {
     expect(new Set(orders.map((order) => order.join())).size).toBeGreaterThan(1);
   });
 
-  it('leave out what a host cannot run', async () => {
+  it('skip programs that a host cannot run', async () => {
     const diary = new Diary();
     const { request } = setUp([diary.host('a'), diary.host('b')], [programOf('not')], { blocks: 1 });
     const [, b] = request.hosts;
@@ -130,7 +130,7 @@ describe('the blocks', () => {
     expect(diary.lines).toEqual(['0 a not']);
   });
 
-  it('go on where a host throws, and leave out what fails twice in a row', async () => {
+  it('continue if a host throws, and skip a measurement after two failures in a row', async () => {
     const diary = new Diary();
     const broken = diary.host('b', () => {
       throw new Error('it is gone');
@@ -144,7 +144,7 @@ describe('the blocks', () => {
     expect(report().series.map(({ host, values }) => [host, values.length])).toEqual([['a', 5]]);
   });
 
-  it('go on with a case that failed once', async () => {
+  it('retry a measurement that failed once', async () => {
     const diary = new Diary();
     const failures = [{ subject: 'x', host: 'a', message: 'once' }];
     const { request } = setUp([diary.host('a', (_, block) => (block % 2 === 0 ? { failures } : {}))], [programOf('x')]);
@@ -152,7 +152,7 @@ describe('the blocks', () => {
     expect(diary.lines).toHaveLength(5);
   });
 
-  it('tell an output that is not what the sample promises', async () => {
+  it('report an output that differs from the expected one', async () => {
     const diary = new Diary();
     const { request, report } = setUp([diary.host('a')], [programOf('x', 'b'.repeat(64)), programOf('y', null)]);
     await runBlocks(request);
@@ -179,10 +179,10 @@ describe('the blocks', () => {
     });
   });
 
-  it('end before one that no longer fits, and every case has as many', async () => {
+  it('stop before one that exceeds the time limit', async () => {
     const diary = new Diary();
-    let asked = 0;
-    const fitsBlock = () => ++asked <= 3;
+    let calls = 0;
+    const fitsBlock = () => ++calls <= 3;
     const { request, report } = setUp([diary.host('a'), diary.host('b')], [programOf('x')], { fitsBlock });
     expect(await runBlocks(request)).toBe(3);
     expect(diary.lines).toHaveLength(6);
@@ -192,7 +192,7 @@ describe('the blocks', () => {
     ]);
   });
 
-  it('keep those that are whole where they are called off', async () => {
+  it('are kept if complete when the run is cancelled', async () => {
     const abort = new AbortController();
     const diary = new Diary();
     // In the first case of the third block, whichever that is.
@@ -208,7 +208,7 @@ describe('the blocks', () => {
     expect(new Set(report().series.flatMap(({ blocks }) => blocks))).toEqual(new Set([0, 1]));
   });
 
-  it('do not wait for the case in progress where they are called off', async () => {
+  it('do not wait for the current measurement when the run is cancelled', async () => {
     const abort = new AbortController();
     const host = new Diary().host('a');
     const stuck: MeasuringHost = {

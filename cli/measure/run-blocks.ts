@@ -10,8 +10,8 @@ import type { MeasuringHost } from './measuring-host.ts';
 import { wrongExit } from './wrong-exit.ts';
 
 /*
- * The block protocol over every host of this machine: in each block each case once, in an order of the block's
- * own, never two at a time, so that whatever the machine does meanwhile falls on all hosts alike.
+ * Measures in rounds (called blocks in reports): every program on every host once per round, in a random order and one at
+ * a time, so that other load on the machine affects all hosts equally.
  */
 
 export interface BlocksRequest {
@@ -20,31 +20,31 @@ export interface BlocksRequest {
   readonly blocks: number;
   readonly seed: number;
   readonly builder: ReportBuilder;
-  /** The fixed piece of work: how long it takes now. */
+  /** Times the canary, a fixed piece of work. */
   readonly canary: () => Milliseconds;
-  /** What is kept of what the hosts give; all, where it is left out. */
+  /** Metrics to keep; all by default. */
   readonly metrics?: readonly MetricId[];
-  /** Before each case: what the last one left, such as a worker or a container, may take a moment to be gone. */
+  /** Called before each measurement: leftovers of the previous one, such as a container, may need a moment to end. */
   readonly settle: () => Promise<void>;
-  /** Before each block. */
+  /** Called before each round. */
   readonly beginBlock: () => Promise<void>;
-  /** The block that has begun is then given up at once, with the case in progress; those before are kept. */
+  /** Discards the current round at once. Previous rounds are kept. */
   readonly signal: AbortSignal;
-  /** Asked before each block; where it says no, the run ends with the blocks that are there. */
+  /** Called before each round; false ends the run. */
   readonly fitsBlock?: () => boolean;
   readonly onCase: (progress: BlocksProgress) => void;
 }
 
 export interface BlocksProgress {
   readonly block: number;
-  /** Cases that are done, of `cases` in each block. */
+  /** Finished measurements, out of `cases` per round. */
   readonly done: number;
   readonly cases: number;
   readonly host: string;
   readonly subject: string;
 }
 
-/** A host fails so often in a row on a subject that it is left out from then on. */
+/** Consecutive failures after which a measurement is skipped. */
 const FAILURES_IN_A_ROW = 2;
 
 interface PlannedCase {
@@ -52,13 +52,13 @@ interface PlannedCase {
   readonly program: Program;
 }
 
-/** Processes end their case by themselves; a page measures a run with whatever exit code. */
+/** Returns unexpected exit codes, which only pages report here: process hosts check them themselves. */
 const wrongExits = (program: Program, outputs: readonly RunOutput[]): string[] =>
   outputs
     .filter(({ exitCode }) => exitCode !== program.expectedExit)
     .map(({ run, exitCode }) => wrongExit({ run, exitCode }, program));
 
-/** What differs from what the sample promises. Between hosts, the report itself tells. */
+/** Returns differences from the sample's expected output. The analysis compares hosts with each other. */
 function wrongOutputs({ input, expectedStdout }: Program, outputs: readonly RunOutput[]): string[] {
   const { work } = input.subject;
   const expected = {
@@ -67,16 +67,18 @@ function wrongOutputs({ input, expectedStdout }: Program, outputs: readonly RunO
     large: work?.large.stdoutSha256 ?? null,
   };
   const wrong = outputs.filter(({ run, stdoutSha256 }) => expected[run] !== null && stdoutSha256 !== expected[run]);
-  return [...new Set(wrong.map(({ run }) => `The output of the ${run} run is not what the sample promises.`))];
+  return [
+    ...new Set(wrong.map(({ run }) => `The output of the ${run} run differs from the expected output of the sample.`)),
+  ];
 }
 
-/** Measures all blocks, and puts each into the report once it is whole. Returns how many that are. */
+/** Measures all rounds and adds each complete one to the report. Returns their number. */
 export async function runBlocks(request: BlocksRequest): Promise<number> {
   const { hosts, programs, blocks, seed, builder, metrics, canary, signal, onCase } = request;
   const cases: PlannedCase[] = programs.flatMap((program) =>
     hosts.filter(({ runs }) => runs(program.input.subject.key)).map((host) => ({ host, program })),
   );
-  const calledOff = new Promise<null>((resolve) => {
+  const cancelled = new Promise<null>((resolve) => {
     signal.addEventListener('abort', () => resolve(null), { once: true });
   });
   const inARow = new Map<PlannedCase, number>();
@@ -100,9 +102,9 @@ export async function runBlocks(request: BlocksRequest): Promise<number> {
       if (signal.aborted) return block;
       try {
         const measured = planned.host.measure(subject, { block, order, seed: caseSeed(seed, block, order) });
-        const result = await Promise.race([measured, calledOff]);
+        const result = await Promise.race([measured, cancelled]);
         if (result === null) {
-          // It ends when its host is closed, and nobody asks how.
+          // Closing its host ends it; the result is irrelevant.
           measured.catch(() => {});
           return block;
         }

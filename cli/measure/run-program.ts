@@ -9,16 +9,14 @@ import type { ProcessTimer } from '../timing/process-timer.ts';
 import type { TimingRequest } from '../timing/protocol.ts';
 import { withGuestPaths, withRealPath } from './restore-paths.ts';
 
-/* One run of a program on a host that is a process. */
-
-/** What a host needs to work, and nothing of our own environment, which can double the time of a start. */
+/** The environment of hosts. Inheriting a large environment can double the time of a start. */
 export const HOST_ENVIRONMENT: readonly (readonly [string, string])[] = [
   ['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
   ['HOME', '/nonexistent'],
   ['LANG', 'C.UTF-8'],
 ];
 
-/** So much of an output is looked at where paths have to be put back into it. */
+/** Longest output in which paths are replaced. */
 const KEPT_OUTPUT: Bytes = MIB;
 
 export type ProgramRun =
@@ -43,13 +41,13 @@ export interface RunOptions {
   readonly args: readonly string[];
   readonly timeout: Milliseconds;
   readonly purpose: TimingRequest['purpose'];
-  /** Counts the memory in place of the timer; for a run of that purpose alone. */
+  /** Measures memory instead of the timer; only for a run with that purpose. */
   readonly counter?: MemoryCounter;
-  /** For a fresh copy of what it is granted. */
+  /** For a fresh copy of the files. */
   readonly folder: string;
 }
 
-/** Runs it once, on a fresh copy of the files that it is granted. */
+/** Runs a program once on a fresh copy of its files. */
 export async function runProgram({ input }: Program, open: OpenHost, options: RunOptions): Promise<ProgramRun> {
   const { adapter, tool } = open;
   const { counter } = options;
@@ -73,10 +71,10 @@ export async function runProgram({ input }: Program, open: OpenHost, options: Ru
       keep: restores ? KEPT_OUTPUT : 4096,
       purpose: counter === undefined ? options.purpose : 'time',
     });
-    if (answer.kind === 'given-up') return { kind: 'failed', message: 'It was given up.', isTooLong: false };
+    if (answer.kind === 'cancelled') return { kind: 'failed', message: 'The run was cancelled.', isTooLong: false };
     if (answer.kind === 'not-started') return { kind: 'failed', message: answer.message, isTooLong: false };
     if (answer.kind === 'timed-out') {
-      const message = `It took longer than ${options.timeout / 1000} s and was ended.`;
+      const message = `The run exceeded the time limit of ${options.timeout / 1000} s.`;
       return { kind: 'failed', message, isTooLong: true };
     }
     const kept = Buffer.from(answer.stdout, 'base64');

@@ -42,7 +42,7 @@ describe('the progress', () => {
   });
 
   it.each([
-    ['that ends it before the last block', 60_000, 'Round 2, 33%, at most 1 min 00 s left: s on h'],
+    ['that ends before the last round', 60_000, 'Round 2, 33%, at most 1 min 00 s left: s on h'],
     ['that is over', 0, 'Round 2, 100%, at most 0 s left: s on h'],
     ['that is longer than needed', 900_000, 'Round 2 of 30, 5%, 9 min 30 s left: s on h'],
   ])('shows a time limit %s', (_, budget, text) => {
@@ -68,8 +68,8 @@ describe('preparation in a log', () => {
 
   it('logs a long step once, and stops at the end', () => {
     vi.useFakeTimers();
-    const told: string[] = [];
-    vi.spyOn(process.stderr, 'write').mockImplementation((text) => told.push(String(text)) > 0);
+    const written: string[] = [];
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
     const isTTY = Object.getOwnPropertyDescriptor(process.stderr, 'isTTY');
     Object.defineProperty(process.stderr, 'isTTY', { value: false, configurable: true });
     try {
@@ -88,6 +88,6 @@ describe('preparation in a log', () => {
       if (isTTY === undefined) Reflect.deleteProperty(process.stderr, 'isTTY');
       else Object.defineProperty(process.stderr, 'isTTY', isTTY);
     }
-    expect(told).toEqual(['Preparing host 2 of 3: Step 1\n', 'Preparing host 3 of 3: Step 2\n']);
+    expect(written).toEqual(['Preparing host 2 of 3: Step 1\n', 'Preparing host 3 of 3: Step 2\n']);
   });
 });

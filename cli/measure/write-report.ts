@@ -18,9 +18,7 @@ import { condense } from '../../core/report/condense.ts';
 import { parseReport } from '../../core/report/parse.ts';
 import type { Report } from '../../core/report/report.ts';
 
-/* The report as a file, and its entry in the list of those that are shipped. */
-
-/** The page loads a report at once: what is larger is condensed to one value for each case in each block. */
+/** A page loads a whole report. Larger reports are condensed to one median per measurement and round. */
 export const SIZE_LIMIT = 900 * KIB;
 
 const entrySchema = z.object({
@@ -32,7 +30,7 @@ const entrySchema = z.object({
   subjects: z.array(z.string()),
 });
 
-/** What `index.json` beside the reports holds, the newest first. */
+/** The content of `index.json` in the folder of reports, newest first. */
 export const baselineListSchema = z.array(entrySchema);
 export type BaselineEntry = z.infer<typeof entrySchema>;
 
@@ -56,10 +54,10 @@ function listIn(folder: string, entry: BaselineEntry): void {
   writeFileSync(index, `${JSON.stringify(entries, null, 2)}\n`);
 }
 
-/** Whether a folder is the one of shipped reports, whose list is kept. */
+/** Whether a folder is that of the shipped reports, which has an index. */
 const isShipped = (folder: string): boolean => basename(folder) === 'baselines';
 
-/** Asked before anything is measured. @returns why no report can be written there; null where one can */
+/** Returns why a report cannot be written, or null. Checked before measuring. */
 export function whyNotWritable(file: string): string | null {
   try {
     mkdirSync(dirname(file), { recursive: true });
@@ -72,7 +70,7 @@ export function whyNotWritable(file: string): string | null {
   }
 }
 
-/** The file is there whole, or is what it was before. */
+/** Replaces a file atomically. */
 function writeWhole(text: string, file: string): void {
   const part = `${file}.part`;
   try {
@@ -83,10 +81,7 @@ function writeWhole(text: string, file: string): void {
   }
 }
 
-/**
- * Writes the report where it is valid, and lists it where it lies among the shipped ones.
- * @returns how it was written, or why it was not
- */
+/** Writes a valid report, and adds it to the index if it is one of the shipped reports. */
 export function writeReport(
   report: Report,
   file: string,
@@ -106,18 +101,14 @@ export function writeReport(
   return { kind: 'written', size: text.length, condensed: isLarge };
 }
 
-/**
- * The same for what took long to measure: where the file cannot be written any more, as when the disk became full, it
- * is written among the temporary files.
- * @returns the file that it is in, too
- */
+/** Writes a report, or, if that fails because the disk is full for example, saves it to the temporary folder. */
 export function keepReport(report: Report, file: string, raw: boolean, note: (text: string) => void) {
   try {
     return { file, result: writeReport(report, file, raw) };
   } catch (error) {
     const other = join(mkdtempSync(join(tmpdir(), 'dyno-report-')), basename(file));
     const result = writeReport(report, other, raw);
-    note(`${file} cannot be written: ${messageOf(error)}\nThe report is in ${other}. Move it from there.`);
+    note(`${file} cannot be written: ${messageOf(error)}\nThe report was saved to ${other}.`);
     return { file: other, result };
   }
 }

@@ -15,15 +15,15 @@ import type { MappedFolder } from '../hosts/host-adapter.ts';
 import { sha256 } from '../system/digest.ts';
 import { isPackaged } from '../system/install.mjs';
 
-/** A program with all that any host needs to run it. */
+/** A program with everything that a host needs to run it. */
 export interface Program {
-  /** The same as a page makes of the sample. */
+  /** The same input as in a page. */
   readonly input: SubjectInput;
-  /** Its sources, as absolute paths; what cannot be built from them cannot be native. */
+  /** Absolute paths of its sources, which native code is compiled from. */
   readonly sources: readonly string[];
-  /** What the sample promises of its output; null where it promises nothing. */
+  /** The digest of the expected stdout, or null. */
   readonly expectedStdout: string | null;
-  /** How it ends where all is well: a run that ends with another exit code gives no figure, on whatever host. */
+  /** The expected exit code. A run with another one is not measured. */
   readonly expectedExit: number;
 }
 
@@ -36,8 +36,8 @@ const NOOP_SOURCE = 'int main(void) { return 0; }\n';
 const digest = (bytes: Uint8Array): Promise<string> => Promise.resolve(sha256(bytes));
 
 /**
- * The smallest and the largest of its sizes of work: what the larger one takes more must stand out from the start of a
- * container, which varies by tens of milliseconds.
+ * Returns the smallest and the largest amount of work: their difference must be visible above the start of a container,
+ * which varies by tens of milliseconds.
  */
 function widestWork({ work }: Sample): Subject['work'] {
   const [small] = work?.sizes ?? [];
@@ -70,26 +70,26 @@ async function sampleProgram(sample: Sample, root: string): Promise<Program> {
   };
 }
 
-/** A module that is no sample, with what it is granted. */
+/** A module that is not a sample, with its grants. */
 export interface ModuleGrant {
-  /** Names it within the report. */
+  /** The key in the report. */
   readonly key: string;
-  /** As it is shown; the module's file name where it has one. */
+  /** Display name, which is the file name if there is one. */
   readonly name: string;
   readonly bytes: Uint8Array;
   /** `argv[0]`. */
   readonly program: string;
   readonly args: readonly string[];
   readonly environment: readonly (readonly [string, string])[];
-  /** Null where stdin is at its end from the start. */
+  /** Null for an empty stdin. */
   readonly stdin: Uint8Array | null;
   readonly files: FileTree;
   readonly preopens: readonly Preopen[];
-  /** Null where throughput cannot be measured. */
+  /** Null if throughput cannot be measured. */
   readonly work: Subject['work'];
 }
 
-/** A program of a module's bytes. Nothing is known of its source, so that it cannot be native. */
+/** Creates a program from a module's bytes. Without a source, it cannot be native. */
 export function moduleProgram(grant: ModuleGrant): Program {
   const { key, name, bytes, stdin } = grant;
   const module = { name, sha256: sha256(bytes), size: bytes.length };
@@ -97,7 +97,7 @@ export function moduleProgram(grant: ModuleGrant): Program {
     program: grant.program,
     args: [...grant.args],
     environment: grant.environment.map(([variable, value]) => [variable, value]),
-    // The bytes stand in `stdinBytes`: they need not be text, and belong to no file of the tree.
+    // The bytes are in `stdinBytes`: they need not be text, and are not a file of the tree.
     stdin: stdin === null ? { kind: 'none' } : { kind: 'text', text: '' },
     preopens: [...grant.preopens],
   });
@@ -123,7 +123,7 @@ export function moduleProgram(grant: ModuleGrant): Program {
   return { input, sources: [], expectedStdout: null, expectedExit: 0 };
 }
 
-/** The least program, in C as in WebAssembly: what it takes is what its host takes. */
+/** Returns the empty program, in C and WebAssembly. Its time is that of its host. */
 function noopProgram(folder: string): Program {
   const source = join(folder, 'noop.c');
   writeFileSync(source, NOOP_SOURCE);
@@ -139,9 +139,10 @@ function noopProgram(folder: string): Program {
 }
 
 /**
- * The programs of the given subjects: ids of samples, and `noop`.
- * @param root of the project, its samples built
- * @param folder for what is made on the way
+ * Loads programs.
+ * @param subjects ids of samples, and `noop`
+ * @param root the project's folder, with built samples
+ * @param folder for temporary files
  */
 export async function loadPrograms(subjects: readonly string[], root: string, folder: string): Promise<LoadedPrograms> {
   const samples = readSamples(root);
@@ -150,21 +151,22 @@ export async function loadPrograms(subjects: readonly string[], root: string, fo
   for (const id of subjects) {
     const sample = samples.find((candidate) => candidate.id === id);
     if (id === NOOP_KEY) programs.push(noopProgram(folder));
-    else if (sample === undefined) return { kind: 'failed', message: `There is no sample "${id}".` };
-    else if (!isMeasurable(sample)) return { kind: 'failed', message: `The sample "${id}" has no end to be timed.` };
+    else if (sample === undefined) return { kind: 'failed', message: `Unknown sample "${id}".` };
+    else if (!isMeasurable(sample))
+      return { kind: 'failed', message: `The sample "${id}" does not exit on its own, so it cannot be timed.` };
     else programs.push(await sampleProgram(sample, root));
   }
   return { kind: 'loaded', programs };
 }
 
-/** The files of one run, as folders of this machine. */
+/** The files of one run, on disk. */
 export interface GrantedFolders {
   readonly folders: readonly MappedFolder[];
   readonly stdin: string | null;
   remove(): void;
 }
 
-/** Writes what a program is granted to a new place in the folder, so that no run finds what another one left. */
+/** Writes a program's files to a new folder, so that no run sees the files of another one. */
 export function writeGranted({ config, files, stdinBytes }: SubjectInput, folder: string): GrantedFolders {
   const place = mkdtempSync(join(folder, 'run-'));
   for (const preopen of config.preopens) mkdirSync(join(place, 'files', preopen.folder), { recursive: true });
@@ -189,5 +191,5 @@ export function writeGranted({ config, files, stdinBytes }: SubjectInput, folder
   };
 }
 
-/** The name of the file that holds the program, which hosts hand to it as its own. */
+/** Returns the name of the program's file, which becomes argv[0]. */
 export const programFileName = ({ config }: SubjectInput): string => basename(config.program) || 'program';

@@ -1,21 +1,20 @@
 /*
- * The process that starts and times others: small, fresh, and with nothing else to do. Node's own spawn
- * slows down with the memory of the process that calls it, and a busy event loop sees the end late.
- * Reads a request a line, answers with a line; ends with its input, and with it what runs then: whoever asked has
- * given it up, or is gone.
+ * The process that starts and times others. It is small and idle, because Node's spawn becomes slower with the memory of
+ * its process, and a busy event loop notices an exit late. It reads one request per line and answers with one line. When
+ * its input ends, it cancels the current run and exits.
  */
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 /** @import { TimingAnswer, TimingReady, TimingRequest } from './protocol.ts' */
 
-/** Runs that are thrown away: the first ones also pay for our own code being new. */
+/** Discarded runs: the first ones include the warm-up of this process. */
 const WARM_UP = 5;
 
 /** @param {TimingAnswer | TimingReady} value */
 const say = (value) => process.stdout.write(`${JSON.stringify(value)}\n`);
 
-/** @typedef {(request: TimingRequest, givenUp: AbortSignal) => TimingAnswer | Promise<TimingAnswer>} Run */
+/** @typedef {(request: TimingRequest, cancelled: AbortSignal) => TimingAnswer | Promise<TimingAnswer>} Run */
 
 /** @returns {Promise<{ ready: TimingReady, run: Run }>} */
 async function choose() {
@@ -42,7 +41,7 @@ for (let time = 0; floor !== undefined && time < WARM_UP; time++) {
 }
 const input = createInterface({ input: process.stdin });
 input.once('close', () => end.abort());
-// Nobody reads the answer any more.
+// The parent has exited.
 process.stdout.on('error', () => process.exit());
 say(ready);
 for await (const line of input) say(await run(JSON.parse(line), end.signal));

@@ -1,9 +1,6 @@
 import koffi from 'koffi';
 
-/*
- * The few calls of the C library that timing needs, on 64-bit Linux. Structures are passed as plain
- * buffers: theirs is memory that we only hand through, or of which we read one field.
- */
+/* The calls of the C library that timing needs, on 64-bit Linux. Structures are plain buffers, mostly opaque. */
 
 /** `struct rusage` begins with two times of 16 bytes each; then comes `ru_maxrss`, in KiB. */
 const RUSAGE_SIZE = 144;
@@ -41,7 +38,7 @@ export class PollSet {
     this.#bytes.writeInt16LE(POLLIN, 20);
   }
 
-  /** Forgets what was there. @returns {Buffer} for the call */
+  /** Clears the results. @returns {Buffer} for the call */
   begin() {
     this.#bytes.writeInt16LE(0, 6);
     this.#bytes.writeInt16LE(0, 14);
@@ -49,15 +46,15 @@ export class PollSet {
     return this.#bytes;
   }
 
-  /** Something to read, or its end. */
+  /** Whether there is data or an end of file. */
   get firstReady() {
     return this.#bytes.readInt16LE(6) !== 0;
   }
   get secondReady() {
     return this.#bytes.readInt16LE(14) !== 0;
   }
-  /** Nobody waits for the run any more. */
-  get isGivenUp() {
+  /** Whether the run was cancelled. */
+  get isCancelled() {
     return this.#bytes.readInt16LE(22) !== 0;
   }
   get hasFirst() {
@@ -71,10 +68,10 @@ export class PollSet {
   }
 }
 
-/** @returns the calls, bound; throws where this system has them not */
+/** Binds the calls. Throws on unsupported systems. */
 export function openLibc() {
   if (process.platform !== 'linux' || !['x64', 'arm64'].includes(process.arch)) {
-    throw new Error(`posix_spawn is used on 64-bit Linux alone, and this is ${process.platform} on ${process.arch}`);
+    throw new Error(`posix_spawn timing needs 64-bit Linux, and this is ${process.platform} on ${process.arch}`);
   }
   const library = koffi.load(null);
   const raw = {
@@ -99,7 +96,7 @@ export function openLibc() {
   const status = Buffer.alloc(4);
   const usage = Buffer.alloc(RUSAGE_SIZE);
 
-  // A group of its own, to be killed as one, and no signal ignored because Node ignores it.
+  // A separate process group, and default signal handlers instead of Node's.
   const attributes = Buffer.alloc(OPAQUE_SIZE);
   const signals = Buffer.alloc(OPAQUE_SIZE);
   raw.allSignals(signals);
@@ -117,7 +114,7 @@ export function openLibc() {
 
     /**
      * What is to be done with the descriptors of a new process.
-     * Only copies: a file that is opened here is opened on the new process's time.
+     * Only duplicates descriptors: opening a file here would be part of the measured time.
      * @param {{ stdin: number, stdout: number, stderr: number }} streams
      */
     fileActions({ stdin, stdout, stderr }) {
@@ -132,8 +129,8 @@ export function openLibc() {
     /**
      * @param {string} file
      * @param {Buffer} actions
-     * @param {readonly (string | null)[]} argv with a null at its end
-     * @param {readonly (string | null)[]} environment with a null at its end
+     * @param {readonly (string | null)[]} argv terminated by null
+     * @param {readonly (string | null)[]} environment terminated by null
      * @returns {{ kind: 'started', pid: number } | { kind: 'failed', message: string }}
      */
     spawn(file, actions, argv, environment) {
@@ -143,10 +140,10 @@ export function openLibc() {
     },
 
     /**
-     * As `readSync`, which takes longer: what is in its way is on the clock of the first byte.
+     * Like `readSync`, but faster: its overhead would be part of the time to the first byte.
      * @param {number} descriptor
      * @param {Buffer} buffer
-     * @returns {number} how many bytes; 0 at the end
+     * @returns {number} number of bytes; 0 at the end of file
      */
     read(descriptor, buffer) {
       const count = raw.read(descriptor, buffer, buffer.length);
@@ -155,10 +152,10 @@ export function openLibc() {
     },
 
     /**
-     * Waits until one of the two can be read, or the run is given up.
+     * Waits until one of the two descriptors is readable or the run is cancelled.
      * @param {PollSet} set
      * @param {number} timeout milliseconds
-     * @returns {number} how many are ready; 0 after the time
+     * @returns {number} number of ready descriptors; 0 after the timeout
      */
     poll(set, timeout) {
       const ready = raw.poll(set.begin(), 3, Math.max(0, Math.ceil(timeout)));
@@ -185,9 +182,9 @@ export function openLibc() {
 
     /** @param {number} group */
     killGroup: (group) => raw.kill(-group, SIGKILL),
-    /** @param {number} process @returns {number} a descriptor that can be read once it has ended; -1 for none */
+    /** @param {number} process @returns {number} a descriptor that becomes readable when the process exits; -1 on failure */
     openProcess: (process) => raw.syscall(SYS_PIDFD_OPEN, process, 0),
-    /** Orphans of our children become our children, or no longer. @param {boolean} adopt */
+    /** Sets whether this process adopts orphans of its children. @param {boolean} adopt */
     adoptOrphans: (adopt) => raw.prctl(PR_SET_CHILD_SUBREAPER, adopt ? 1 : 0, 0, 0, 0) === 0,
   };
 }

@@ -8,10 +8,9 @@ import { findOnPath, runToEnd } from '../system/command.ts';
 import { findToolchain, TOOLCHAINS } from '../system/toolchains.ts';
 
 /*
- * A small program of ours that starts another, waits for it and writes down its largest resident set: the same figure
- * wherever it runs, within a container as outside of it. The container's own figures are others. Its control group also
- * counts what the runtime did in it before the program, and leaves out pages of files that somebody else had read; and
- * its first process keeps the peak of the runtime that it was before.
+ * A small C program that starts another one and records its peak resident set size, the same way inside and outside of a
+ * container. The cgroup of a container is unsuitable: it includes the runtime's work before the program, and excludes
+ * file pages that another process has read. The first process of a container inherits the peak of the runtime.
  */
 
 const SOURCE = fileURLToPath(new URL('./count-memory.c', import.meta.url));
@@ -22,7 +21,7 @@ export type BuiltCounter =
   | { readonly kind: 'built'; readonly counter: MemoryCounter }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** Counts one run at a time. */
+/** Measures one run at a time. */
 export class MemoryCounter {
   readonly #folder: string;
 
@@ -31,36 +30,36 @@ export class MemoryCounter {
   }
 
   /**
-   * Compiles it, and tries it once.
-   * @param folder for it and what it writes; containers must be able to map it
+   * Compiles and tests the program.
+   * @param folder for the program and its results; containers must be able to mount it
    */
   static async build(folder: string): Promise<BuiltCounter> {
     const failed = (message: string): BuiltCounter => ({ kind: 'failed', message });
-    if (process.platform !== 'linux') return failed('It is counted so on Linux alone.');
+    if (process.platform !== 'linux') return failed('Peak memory is only measured this way on Linux.');
     const toolchain = TOOLCHAINS.find(({ language }) => language === 'C');
     const compiler = toolchain === undefined ? null : findToolchain(toolchain);
     if (toolchain === undefined || compiler === null) {
-      return failed(`There is no C compiler for the program that counts it: ${toolchain?.install}.`);
+      return failed(`The memory counter needs a C compiler. Install one with ${toolchain?.install}.`);
     }
     const place = join(folder, 'memory-counter');
     mkdirSync(place, { recursive: true });
     const counter = new MemoryCounter(place);
     const built = await runToEnd(compiler, toolchain.args({ sources: [SOURCE], output: join(place, PROGRAM) }));
-    if (built.kind === 'failed') return failed(`The program that counts it does not compile: ${built.message}`);
+    if (built.kind === 'failed') return failed(`The memory counter does not compile: ${built.message}`);
     const nothing = findOnPath(['true'], '/usr/bin:/bin');
     if (nothing === null) return { kind: 'built', counter };
     const { file, args } = counter.startOf({ file: nothing, args: [] });
     const tried = await runToEnd(file, args);
-    if (tried.kind === 'failed') return failed(`The program that counts it does not run: ${tried.message}`);
+    if (tried.kind === 'failed') return failed(`The memory counter does not run: ${tried.message}`);
     return { kind: 'built', counter };
   }
 
-  /** For a process: the command line, started by the counter. */
+  /** Returns a command line that runs another one under the counter. */
   startOf({ file, args }: CommandLine): CommandLine {
     return { file: join(this.#folder, PROGRAM), args: [join(this.#folder, RESULT), file, ...args] };
   }
 
-  /** For a container: what starts its program in it. */
+  /** The starter for programs in containers. */
   get starter(): Starter {
     return {
       folder: { path: this.#folder, guest: STARTER_IN_CONTAINER, access: 'read-write' },
@@ -69,16 +68,16 @@ export class MemoryCounter {
     };
   }
 
-  /** Before a run: forgets what the last one took. */
+  /** Discards the previous result, before a run. */
   begin(): void {
     rmSync(join(this.#folder, RESULT), { force: true });
   }
 
-  /** What the run took at most; null where nothing was counted. */
+  /** Returns the peak of the run, or null. */
   read(): Bytes | null {
     try {
-      const told = /^(\d+)\n$/.exec(readFileSync(join(this.#folder, RESULT), 'latin1'));
-      return told === null ? null : Number(told[1]) * 1024;
+      const recorded = /^(\d+)\n$/.exec(readFileSync(join(this.#folder, RESULT), 'latin1'));
+      return recorded === null ? null : Number(recorded[1]) * 1024;
     } catch {
       return null;
     }

@@ -5,19 +5,18 @@ import { endedAnswer, STDERR_LIMIT, signalName } from './answer.mjs';
 import { openLibc, PollSet, WNOHANG } from './libc.mjs';
 
 /*
- * Times a process by posix_spawn, poll and wait4, with no event loop between. The kernel counts the memory of
- * the process that calls posix_spawn as the new one's own peak, because for a moment they share it. Memory
- * is therefore measured in a run of its own: a shell, which is small, starts the program and ends, and the
- * orphan becomes ours to wait for.
+ * Times a process with posix_spawn, poll and wait4, without an event loop. The kernel counts the memory of the process
+ * that calls posix_spawn towards the peak of the new one, because they share it briefly. Memory is therefore measured in
+ * a separate run: a small shell starts the program and exits, and this process adopts the orphan.
  */
 
 /** @import { TimingAnswer, TimingRequest } from './protocol.ts' */
 
 const CHUNK = 65_536;
-/** How often an end that no descriptor announces is looked for, in milliseconds. */
+/** Polling interval in milliseconds, for exits that no descriptor reports. */
 const LOOK_AGAIN = 2;
 const SHELL = '/bin/sh';
-/** The first word is the file for stdin; the others are the program and its arguments. */
+/** The first argument is the file for stdin; the others are the program and its arguments. */
 const ORPHAN = '"$@" <"$0" &';
 
 const now = () => Number(process.hrtime.bigint()) / 1e6;
@@ -72,7 +71,7 @@ export function openPosixSpawn() {
       firstByte ??= now() - start;
       chunks.push(Buffer.from(buffer.subarray(0, count)));
     };
-    /** The process that was asked for, once it is gone; the shell before it is let go. */
+    /** Returns the program once it has exited. The exit of the shell before it is ignored. */
     const look = () => {
       for (;;) {
         const ended = libc.wait(forMemory ? -1 : started.pid, WNOHANG);
@@ -83,19 +82,19 @@ export function openPosixSpawn() {
 
     let ended = null;
     const deadline = start + request.timeout;
-    for (let left = request.timeout; ended === null && left > 0 && !set.isGivenUp; left = deadline - now()) {
+    for (let left = request.timeout; ended === null && left > 0 && !set.isCancelled; left = deadline - now()) {
       libc.poll(set, announcer >= 0 || set.hasFirst ? left : LOOK_AGAIN);
       if (set.firstReady) readOnce();
       if (announcer >= 0 ? set.secondReady : !set.hasFirst) ended = look();
     }
     if (ended === null) {
       libc.killGroup(started.pid);
-      // The killed ones are ours to wait for, all of them; only then is nothing of this run left.
+      // Waits for all killed processes, so that nothing of this run is left.
       while (libc.wait(forMemory ? -1 : started.pid, 0).pid > 0);
       release();
       return { kind: 'timed-out' };
     }
-    // What is still in the pipe. A process that was left behind may hold it open: it is not waited for.
+    // Reads the rest of the pipe. A process that was left behind may keep it open, so this does not wait.
     for (set.ignoreSecond(); set.hasFirst && libc.poll(set, 0) > 0; ) readOnce();
     release();
     return endedAnswer(request, chunks, {

@@ -30,11 +30,11 @@ describe.each<TimingMethod>(exact ? ['posix-spawn', 'plain-spawn'] : ['plain-spa
   }, 60_000);
   afterAll(() => timer.close());
 
-  it('is what was asked for', () => {
+  it('is the requested one', () => {
     expect(timer.ready).toEqual({ method, reason: null });
   });
 
-  it('tells the exit code, the output byte by byte, and the first byte before the end', async () => {
+  it('reports exit code, raw output, and the first byte before the end', async () => {
     const bytes = Buffer.from([0, 255, 10, 13, 128]);
     const answer = await timer.run(script('process.stdout.write(Buffer.from([0,255,10,13,128]));process.exitCode=7'));
     if (answer.kind !== 'ended') throw new Error(answer.kind);
@@ -44,32 +44,32 @@ describe.each<TimingMethod>(exact ? ['posix-spawn', 'plain-spawn'] : ['plain-spa
     expect(answer.firstByte ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(answer.total);
   });
 
-  it('has no first byte where nothing is printed', async () => {
+  it('has no first byte without output', async () => {
     expect(await timer.run(script(''))).toMatchObject({ kind: 'ended', exitCode: 0, firstByte: null, stdoutSize: 0 });
   });
 
-  it('gives the program the environment that is stated, and nothing else', async () => {
+  it('passes exactly the given environment', async () => {
     const answer = await timer.run(script('console.log(JSON.stringify(process.env))'));
     if (answer.kind !== 'ended') throw new Error(answer.kind);
     expect(JSON.parse(Buffer.from(answer.stdout, 'base64').toString())).toEqual({ GREETING: 'good day' });
   });
 
-  it('takes in all of an output that is larger than a pipe, and keeps its beginning', async () => {
+  it('reads an output larger than a pipe and returns its start', async () => {
     const answer = await timer.run(script('process.stdout.write("x".repeat(1e6))'));
     expect(answer).toMatchObject({ stdoutSize: 1e6, stdout: Buffer.from('x'.repeat(1000)).toString('base64') });
   });
 
-  it('kills at the time-out, and goes on', async () => {
+  it('kills a program at the time limit and continues', async () => {
     expect(await timer.run(script('setInterval(() => {}, 1000)', { timeout: 300 }))).toEqual({ kind: 'timed-out' });
     expect(await timer.run(script('process.exit(3)'))).toMatchObject({ kind: 'ended', exitCode: 3 });
   });
 
-  it('kills at the time-out what has closed its output', async () => {
+  it('kills a program that has closed its output at the time limit', async () => {
     const code = 'require("fs").closeSync(1); setInterval(() => {}, 1000)';
     expect(await timer.run(script(code, { timeout: 600 }))).toEqual({ kind: 'timed-out' });
   });
 
-  it('ends what runs when it is closed, and runs nothing after', async () => {
+  it('cancels the current run on close, and runs nothing afterwards', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'process-timer-'));
     const file = join(folder, 'pid');
     const closing = await ProcessTimer.start(method);
@@ -77,13 +77,13 @@ describe.each<TimingMethod>(exact ? ['posix-spawn', 'plain-spawn'] : ['plain-spa
     const running = closing.run(script(code));
     await vi.waitUntil(() => existsSync(file) && readFileSync(file, 'utf8') !== '', { timeout: 30_000 });
     await closing.close();
-    expect(await running).toEqual({ kind: 'given-up' });
+    expect(await running).toEqual({ kind: 'cancelled' });
     expect(() => process.kill(Number(readFileSync(file, 'utf8')), 0)).toThrow('ESRCH');
-    expect(await closing.run(script(''))).toEqual({ kind: 'given-up' });
+    expect(await closing.run(script(''))).toEqual({ kind: 'cancelled' });
     rmSync(folder, { recursive: true });
   });
 
-  it('ends what runs when whoever asked for it is gone', async () => {
+  it('cancels the current run when its parent has exited', async () => {
     // As a process that is killed: its end of the pipe is closed, and nobody reads any more.
     const child = fileURLToPath(new URL('./child.mjs', import.meta.url));
     const asking = spawn(process.execPath, [child, method], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -102,7 +102,7 @@ describe.each<TimingMethod>(exact ? ['posix-spawn', 'plain-spawn'] : ['plain-spa
     rmSync(folder, { recursive: true });
   });
 
-  it('hands over the beginning of stderr', async () => {
+  it('returns the start of stderr', async () => {
     expect(await timer.run(script('console.error("no such thing")'))).toMatchObject({ stderr: 'no such thing\n' });
   });
 
@@ -113,14 +113,14 @@ describe.each<TimingMethod>(exact ? ['posix-spawn', 'plain-spawn'] : ['plain-spa
     });
   });
 
-  it('says why a program cannot be started', async () => {
+  it('reports why a program cannot be started', async () => {
     const answer = await timer.run(script('', { file: '/nonexistent/program' }));
     expect(answer).toMatchObject({ kind: 'not-started', message: expect.stringMatching(/no such file|ENOENT/i) });
   });
 });
 
 describe.runIf(exact)('the peak memory', () => {
-  it('is of the program alone, with its exit code and output', async () => {
+  it('is that of the program alone', async () => {
     const timer = await ProcessTimer.start();
     try {
       const small = await timer.run(script('console.log(1)', { purpose: 'memory' }));

@@ -27,7 +27,7 @@ const answerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-started'), message: z.string() }),
 ]);
 
-/** Times processes, one after the other, from a child that does nothing else. */
+/** Times processes, one at a time, in a dedicated child process. */
 export class ProcessTimer {
   readonly ready: TimingReady;
   readonly #child: ChildProcessByStdio<Writable, Readable, null>;
@@ -46,32 +46,32 @@ export class ProcessTimer {
     this.ready = ready;
   }
 
-  /** @param method the exact one, where the system has it */
+  /** Starts the child. @param method the preferred one */
   static async start(method: TimingMethod = 'posix-spawn'): Promise<ProcessTimer> {
     const child = spawn(process.execPath, [CHILD, method], {
       stdio: ['pipe', 'pipe', 'inherit'],
-      // It must not be larger or slower than it needs to be for what our own environment says.
+      // Our environment could make the child larger or slower.
       env: { PATH: process.env.PATH },
-      // Ctrl-C reaches us alone, and we close it.
+      // In its own process group, so that Ctrl-C does not reach it. `close` ends it.
       detached: process.platform !== 'win32',
     });
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     const first = await lines.next();
-    if (first.done === true) throw new Error('The process that times others ended at its start.');
+    if (first.done === true) throw new Error('The timing process exited at startup.');
     return new ProcessTimer(child, lines, readySchema.parse(JSON.parse(first.value)));
   }
 
-  /** Runs a program to its end, or until this is closed. One at a time. */
-  async run(request: TimingRequest): Promise<TimingAnswer | { readonly kind: 'given-up' }> {
-    if (this.#isClosed) return { kind: 'given-up' };
+  /** Runs a program to its end, or until `close`. One at a time. */
+  async run(request: TimingRequest): Promise<TimingAnswer | { readonly kind: 'cancelled' }> {
+    if (this.#isClosed) return { kind: 'cancelled' };
     this.#child.stdin.write(`${JSON.stringify(request)}\n`);
     const line = await this.#lines.next();
-    if (this.#isClosed) return { kind: 'given-up' };
-    if (line.done === true) throw new Error('The process that times others ended.');
+    if (this.#isClosed) return { kind: 'cancelled' };
+    if (line.done === true) throw new Error('The timing process exited.');
     return answerSchema.parse(JSON.parse(line.value));
   }
 
-  /** Ends what runs now, and the child. */
+  /** Cancels the current run and ends the child. */
   close(): Promise<void> {
     this.#isClosed = true;
     this.#child.stdin.end();

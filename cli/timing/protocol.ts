@@ -1,21 +1,21 @@
 import type { Bytes, Milliseconds } from '../../core/base/units.ts';
 
-/* What is said to the child that starts and times processes: one line of JSON each way. Types only. */
+/* Messages to and from the child process that times others: one line of JSON each. */
 
 export interface TimingRequest {
   /** An absolute path. */
   readonly file: string;
-  /** `argv[1]` and on. */
+  /** `argv` without the program name. */
   readonly args: readonly string[];
-  /** All of it: nothing is taken over from us. */
+  /** The complete environment; nothing is inherited. */
   readonly environment: readonly (readonly [string, string])[];
-  /** A file; null for an end at the first read. */
+  /** A file, or null for an empty stdin. */
   readonly stdin: string | null;
-  /** After it the process and its group are killed. */
+  /** Time limit, after which the process group is killed. */
   readonly timeout: Milliseconds;
-  /** So many bytes of stdout are handed back. All are counted and go into the digest. */
+  /** Bytes of stdout to return. The size and the digest include all bytes. */
   readonly keep: Bytes;
-  /** How long it takes, or how much memory it takes: one run cannot tell both well (see posix-spawn.mjs). */
+  /** Time or memory: one run cannot measure both (see posix-spawn.mjs). */
   readonly purpose: 'time' | 'memory';
 }
 
@@ -26,17 +26,17 @@ export type TimingAnswer =
       readonly exitCode: number | null;
       /** The name of that signal, such as "SIGABRT". */
       readonly signal: string | null;
-      /** From the start to the first byte of stdout in our hands; null where nothing was printed. */
+      /** From the start until the first byte of stdout is received; null without output. */
       readonly firstByte: Milliseconds | null;
-      /** From the start until the process is gone. */
+      /** From the start until the exit of the process. */
       readonly total: Milliseconds;
-      /** The largest resident set; null where it was not asked for, or cannot be told. */
+      /** The peak resident set size; null if not requested or unknown. */
       readonly peakMemory: Bytes | null;
       readonly stdoutSha256: string;
       readonly stdoutSize: Bytes;
-      /** The beginning of stdout, in base64. */
+      /** The start of stdout, in base64. */
       readonly stdout: string;
-      /** The beginning of stderr, as text. */
+      /** The start of stderr, as text. */
       readonly stderr: string;
     }
   | { readonly kind: 'timed-out' }
@@ -48,6 +48,6 @@ export type TimingMethod = (typeof TIMING_METHODS)[number];
 /** The child's first line. */
 export interface TimingReady {
   readonly method: TimingMethod;
-  /** Why it is the plain one; null where it is not, or was asked for. */
+  /** Why plain-spawn is used; null if it was requested, or is not used. */
   readonly reason: string | null;
 }

@@ -33,15 +33,15 @@ for (const browser of BROWSER_IDS) {
     const folder = mkdtempSync(join(tmpdir(), 'wasm-dyno-driven-'));
     const loaded = await loadPrograms([SAMPLE], ROOT, folder);
     if (loaded.kind === 'failed') throw new Error(loaded.message);
-    const wanted = [
+    const requested = [
       { browser, engine: 'dyno' },
       { browser, engine: 'bjorn3' },
     ] as const;
-    const opened = await openBrowsers({ site: SITE_FOLDER, programs: loaded.programs, wanted });
+    const opened = await openBrowsers({ site: SITE_FOLDER, programs: loaded.programs, requested });
     try {
       expect(opened.absent).toEqual([]);
       expect(opened.hosts.map(({ host }) => host.key)).toEqual(
-        wanted.map(({ engine }) => drivenHostKey(browser, engine)),
+        requested.map(({ engine }) => drivenHostKey(browser, engine)),
       );
       for (const { host, beginBlock, measure } of opened.hosts) {
         expect(host.isolated).toBe(true);
@@ -78,8 +78,8 @@ test('webkit finishes every case even if its workers oversleep', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wasm-dyno-driven-'));
   const loaded = await loadPrograms(['noop'], ROOT, folder);
   if (loaded.kind === 'failed') throw new Error(loaded.message);
-  const wanted = [{ browser: 'webkit', engine: 'wasmer' }] as const;
-  const opened = await openBrowsers({ site: SITE_FOLDER, programs: loaded.programs, wanted });
+  const requested = [{ browser: 'webkit', engine: 'wasmer' }] as const;
+  const opened = await openBrowsers({ site: SITE_FOLDER, programs: loaded.programs, requested });
   try {
     const [only] = opened.hosts;
     for (let order = 0; order < CASES; order += 1) {

@@ -45,7 +45,7 @@ export async function measureLive(
   tellProgress: (text: string) => void,
 ): Promise<readonly LiveRow[]> {
   const programs = await Promise.all(KEYS.map((key) => workProgram(key, key === 'work-more' ? MORE_WORK : 1)));
-  const opened = await openBrowsers({ site, programs, wanted: [{ browser: 'chromium', engine: 'dyno' }] });
+  const opened = await openBrowsers({ site, programs, requested: [{ browser: 'chromium', engine: 'dyno' }] });
   try {
     const [host] = opened.hosts;
     if (host === undefined) throw new Error(opened.absent.map(({ reason, remedy }) => `${reason} ${remedy}`).join(' '));

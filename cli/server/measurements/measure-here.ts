@@ -113,7 +113,7 @@ export async function measureHere(
     opened = await openAllHosts({
       programs,
       folder: join(place, 'hosts'),
-      wanted: request.hosts,
+      requested: request.hosts,
       timerTick: tick,
       site: parts.site,
       signal,
