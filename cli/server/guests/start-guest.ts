@@ -49,20 +49,20 @@ export type StartStep = (typeof START_STEPS)[number];
 
 const LAUNCHER = 'read -r WASM_DYNO_GO <&3 || exit 125; exec 3<&- "$@"';
 
-/** Variables that the shell sets or changes, so that the program would get other values than it was granted. */
+/** Variables that the shell sets or changes. */
 const SHELL_VARIABLES = ['PWD', 'OLDPWD', 'SHLVL', '_', 'IFS', 'LINENO', 'OPTIND', 'PPID', 'WASM_DYNO_GO'];
 
 /** Waits for a line at descriptor 3, then becomes the command in exactly this environment. */
 function launched({ command, environment }: GuestCommand): CommandLine {
-  const granted = new Map(environment);
-  const variables = SHELL_VARIABLES.flatMap((name) => {
-    const value = granted.get(name);
-    return value === undefined ? ['-u', name] : [];
-  });
-  const restored = SHELL_VARIABLES.flatMap((name) => (granted.has(name) ? [`${name}=${granted.get(name)}`] : []));
+  const granted = new Set(environment.map(([name]) => name));
+  const unset = SHELL_VARIABLES.flatMap((name) => (granted.has(name) ? [] : ['-u', name]));
+  // Shells also drop variables whose names they cannot use.
+  const restored = environment
+    .filter(([name]) => SHELL_VARIABLES.includes(name) || !/^[A-Za-z_]\w*$/.test(name))
+    .map(([name, value]) => `${name}=${value}`);
   // `env` would take a path with "=" for a variable, so another program comes first there.
-  const direct = command.file.includes('=') ? ['nice', '-n', '0', command.file] : [command.file];
-  const words = ['/usr/bin/env', ...variables, '--', ...restored, ...direct, ...command.args];
+  const direct = command.file.includes('=') ? ['/usr/bin/nice', '-n', '0', command.file] : [command.file];
+  const words = ['/usr/bin/env', ...unset, '--', ...restored, ...direct, ...command.args];
   return { file: '/bin/sh', args: ['-c', LAUNCHER, 'guest', ...words] };
 }
 
