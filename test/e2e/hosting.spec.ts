@@ -66,7 +66,7 @@ test.describe('the content policy', () => {
     // A reactor that waits for calls does not block its worker.
     await play.openProgram('reactor');
     await play.run.click();
-    await expect(play.outcome).toContainText('waiting for a call');
+    await expect(play.outcome).toContainText('ready for calls');
     const answers = await Promise.all(
       page.workers().map((worker) =>
         worker.evaluate(

@@ -84,7 +84,7 @@ test('ends the measurement when the server is gone, keeps its rounds and shows h
     await short.close();
     const note = page.getByRole('alert').filter({ hasText: 'The measurement could not continue' });
     await expect(note).toContainText('What was measured is kept', { timeout: 60_000 });
-    await expect(note).toContainText('See whether npm start still runs');
+    await expect(note).toContainText('Check that npm start is running');
     await bench.ended();
   } finally {
     await page.close();
