@@ -15,8 +15,7 @@ import { PixmapView } from './PixmapView.tsx';
 
 const CodeView = lazy(() => import('./CodeView.tsx').then(({ CodeView }) => ({ default: CodeView })));
 
-const SOURCE_NOTE =
-  'Sample source (read-only): the module is precompiled. To change it, compile the source for wasm32-wasip1 and open the result here.';
+const SOURCE_NOTE = 'Read-only: this sample is precompiled. To change it, compile the source and open the .wasm here.';
 
 const loading = (
   <p className={classes.empty} role="status">
