@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 
-/** As WebKit gives them to a script that imports a worker's first one: of the same text, and not the same. */
+/** Two evaluations of the same script, as in WebKit when a later script imports the worker's first one. */
 async function twoCopies<Module>(load: () => Promise<Module>): Promise<[Module, Module]> {
   const first = await load();
   vi.resetModules();
@@ -9,7 +9,7 @@ async function twoCopies<Module>(load: () => Promise<Module>): Promise<[Module, 
   return [first, second];
 }
 
-it('of two copies of a worker, the first one alone takes the messages', async () => {
+it('of two copies of a worker, only the first one receives messages', async () => {
   const [first, second] = await twoCopies(() => import('./first-evaluation.ts'));
   const scope = {};
   expect(first.isFirstEvaluation(scope)).toBe(true);
@@ -17,7 +17,7 @@ it('of two copies of a worker, the first one alone takes the messages', async ()
   expect(first.isFirstEvaluation(scope)).toBe(false);
 });
 
-it('what one copy throws through a guest, the other one knows', async () => {
+it('one copy recognises errors that the other one throws through a guest', async () => {
   const [first, second] = await twoCopies(() => import('./engine/engine.ts'));
   const exit: unknown = new first.ProcExit(3);
   const stop: unknown = new first.RunInterrupted({ kind: 'stopped' });

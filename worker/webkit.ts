@@ -1,9 +1,9 @@
 /*
- * WebKit (WebKitGTK 2.50.6) may lay a worker to sleep in the very moment in which a compilation or an instantiation
- * ends: the worker's loop looks whether one has ended, and only after that makes known how it is to be woken
- * (`WorkerDedicatedRunLoop::runInMode`). The promise is settled when anything else wakes the worker: a message, or a
- * timer. Of cases of `noop` with the wasmer engine, one in thirty slept so.
+ * WebKit (WebKitGTK 2.50.6) may suspend a worker at the moment when a compilation or an instantiation ends: the
+ * worker's loop checks for finished work, and only then registers how it is woken
+ * (`WorkerDedicatedRunLoop::runInMode`). The promise settles when anything else wakes the worker: a message, or a
+ * timer. This happened in one of thirty cases of `noop` with the wasmer engine.
  */
 
-/** @param userAgent of `navigator`; every browser on iOS is WebKit, and Chromium names it too */
+/** @param userAgent of `navigator`. Every browser on iOS is WebKit, and Chromium names it as well */
 export const isWebKit = (userAgent: string): boolean => /AppleWebKit/.test(userAgent) && !/Chrom/.test(userAgent);

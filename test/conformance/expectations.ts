@@ -3,8 +3,8 @@ import type { Preopen } from '../../core/run/config.ts';
 import type { Program, ProgramInput } from '../../tools/conformance/program.ts';
 
 /*
- * Our own conformance programs: what each is given and what must come of it. They cover what the
- * official suite does not ask. Each holds on our own core, in Node and in Chromium.
+ * Our own conformance programs, with their inputs and expected results. They cover behaviour that the official suite
+ * does not test. All pass on our own engine, in Node and in Chromium.
  */
 
 export interface OwnProgram {
@@ -15,7 +15,7 @@ export interface OwnProgram {
   readonly expected: Program['expected'];
 }
 
-/** All of the workspace, as `/`. */
+/** The whole workspace, as `/`. */
 const ROOT: Preopen = { guest: '/', folder: '', access: 'read-write' };
 
 const GIVEN = new TextEncoder().encode('given');
@@ -33,7 +33,7 @@ function own(
 export const OWN_PROGRAMS: readonly OwnProgram[] = [
   own('c', 'access', 'opened\n'),
   own('c', 'append', 'appended\n'),
-  own('c', 'bad-pointers', 'faults told\n', { args: ['one'], environment: [['NAME', 'value']] }),
+  own('c', 'bad-pointers', 'faults reported\n', { args: ['one'], environment: [['NAME', 'value']] }),
   own('c', 'deep-paths', 'deep\n'),
   own('c', 'fd-exhaustion', 'exhausted\n'),
   own('c', 'many-files', '10000\n'),
@@ -77,7 +77,7 @@ export const OWN_PROGRAMS: readonly OwnProgram[] = [
   }),
 ];
 
-/** What a program is given where it does not say otherwise. */
+/** The input of programs that do not declare their own. */
 export const DEFAULT_INPUT: Omit<ProgramInput, 'program'> = {
   args: [],
   environment: [],

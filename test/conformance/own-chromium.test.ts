@@ -8,7 +8,7 @@ const host = await openHost('chromium');
 const programs = await ownPrograms();
 afterAll(() => host.close());
 
-describe('our own core does in a worker of Chromium what is expected of', () => {
+describe('our own engine passes in a worker of Chromium', () => {
   test.each(programs)('$name', async (program) => {
     expect(objections(await host.run(jobOf(program, 'dyno')), program.expected)).toEqual([]);
   });

@@ -10,13 +10,13 @@ const host = await NodeHost.open();
 const programs = await ownPrograms();
 afterAll(() => host.close());
 
-describe('our own core does in Node what is expected of', () => {
+describe('our own engine passes in Node', () => {
   test.each(programs)('$name', async (program) => {
     expect(objections(await host.run(jobOf(program, 'dyno')), program.expected)).toEqual([]);
   });
 });
 
-test('every source has its expectation', () => {
+test('every source has an expectation', () => {
   const sources = readdirSync(new URL('./programs', import.meta.url))
     .filter((name) => /\.(c|wat|rs)$/.test(name))
     .map((name) => name.replace(/\.\w+$/, ''));

@@ -4,10 +4,7 @@ import { objections } from '../../tools/conformance/judge.ts';
 import { NodeHost } from '../../tools/conformance/node-host.ts';
 import { ownPrograms } from '../../tools/conformance/own-programs.ts';
 
-/*
- * What the two packages are seen to do once the recipes are around them. The programs that are not
- * here fail on them for the limits that `core/run/engines.ts` tells.
- */
+/* The programs that pass on the two packages. The others fail because of the limitations in `core/run/engines.ts`. */
 
 const host = await NodeHost.open();
 const programs = await ownPrograms();
@@ -26,7 +23,7 @@ const BOTH = [
 describe.each([
   { engine: 'bjorn3' as const, also: ['append', 'quota', 'renumber', 'sparse'] },
   { engine: 'wasmer' as const, also: ['unstable'] },
-])('with the recipes, $engine does what is expected of', ({ engine, also }) => {
+])('$engine passes', ({ engine, also }) => {
   test.each([...BOTH, ...also])('%s', async (name) => {
     const program = programs.find((known) => known.name === name);
     if (program === undefined) throw new Error(`there is no program ${name}`);

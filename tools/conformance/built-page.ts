@@ -9,7 +9,7 @@ import { WORKER_FOLDER } from '../../site/serve/headers.ts';
 import { listen } from '../../site/serve/listen.ts';
 import { createSiteServer } from '../../site/serve/site-server.ts';
 
-/** A page of ours in a real browser, built as the site is and served with the site's headers. */
+/** A page in a real browser, built like the site and served with its headers. */
 export interface BuiltPage {
   readonly page: Page;
   readonly browserVersion: string;
@@ -17,8 +17,8 @@ export interface BuiltPage {
 }
 
 /**
- * Builds the page in `folder` into a temporary place, serves it on a free port and opens it.
- * @param chromiumFlags beside those that all tests use
+ * Builds the page in `folder` into a temporary folder, serves it on a free port and opens it.
+ * @param chromiumFlags in addition to those that all tests use
  */
 export async function openBuiltPage(folder: string, chromiumFlags: readonly string[] = []): Promise<BuiltPage> {
   const executablePath = findChromium();

@@ -10,7 +10,7 @@ interface PageWindow {
   runTextJob(job: string): Promise<string>;
 }
 
-/** Runs programs in Chromium, each in a module worker of its own. */
+/** Runs programs in Chromium, each in its own module worker. */
 export class ChromiumHost implements ConformanceHost {
   readonly name = 'chromium';
   readonly #built: BuiltPage;

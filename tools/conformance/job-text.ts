@@ -1,9 +1,7 @@
 import { fromBase64, toBase64 } from '../../core/base/bytes.ts';
 import type { Job, ProgramResult } from './program.ts';
 
-/*
- * A job and its result as text: the way into a page carries nothing else. Bytes become base64.
- */
+/* Serialises jobs and results as text, which is all that can be passed to a page. Bytes become base64. */
 
 const MARK = 'base64:';
 

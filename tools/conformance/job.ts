@@ -4,10 +4,10 @@ import { DEFAULT_LIMITS, type EngineId } from '../../core/run/config.ts';
 import { defaultConfig } from '../../core/run/default-config.ts';
 import type { Job, Program } from './program.ts';
 
-/** What one program may take where it does not say so itself. */
+/** The time limit of a program that does not declare one. */
 const TIME_LIMIT: Milliseconds = 20_000;
 
-/** The run of `program` on `engine`, configured as the page would. */
+/** Returns the job for `program` on `engine`, configured as on the page. */
 export function jobOf({ name, wasm, input }: Program, engine: EngineId): Job {
   return {
     wasm,

@@ -3,8 +3,8 @@ import type { Expectation, ProgramResult } from './program.ts';
 const decoder = new TextDecoder();
 
 /**
- * What is wrong with a result; empty where it is as expected. Of stdout the beginning is compared, as the suite's own
- * runner does.
+ * Returns the differences between a result and the expectation. Only the beginning of stdout is compared, as in the
+ * suite's own runner.
  */
 export function objections(result: ProgramResult, expected: Expectation): string[] {
   if (result.kind === 'failed') return [`${result.reason}${lastLines(result.stderr)}`];

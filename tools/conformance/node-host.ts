@@ -13,7 +13,7 @@ import type { FromWorker } from '../../worker/protocol.ts';
 import type { ConformanceHost, Job, ProgramResult } from './program.ts';
 import { runJob } from './run-job.ts';
 
-/** Runs programs in worker threads of Node, each in one of its own, fed and timed by the page's own code. */
+/** Runs programs in Node, each in its own worker thread, with the page's code for input and time limits. */
 export class NodeHost implements ConformanceHost {
   readonly name = 'node';
   readonly #folder: string;
@@ -22,7 +22,7 @@ export class NodeHost implements ConformanceHost {
     this.#folder = folder;
   }
 
-  /** Builds the worker first: a thread does not take over the main thread's TypeScript loader. */
+  /** Builds the worker first, because threads do not inherit the TypeScript loader. */
   static async open(): Promise<NodeHost> {
     const folder = mkdtempSync(join(tmpdir(), 'wasm-dyno-node-'));
     await build({

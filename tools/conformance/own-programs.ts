@@ -8,8 +8,8 @@ import { compileC } from '../samples/compile-c.ts';
 import type { Program } from './program.ts';
 
 /*
- * Builds our own conformance programs, each only where its source has changed. Rust programs are
- * committed as they were built, because not every machine has that toolchain.
+ * Builds our own conformance programs, if their sources have changed. Rust programs are committed as binaries, because
+ * not every machine has that toolchain.
  */
 
 const FOLDER = fileURLToPath(new URL('../../test/conformance/', import.meta.url));
@@ -18,7 +18,7 @@ const BUILD = join(FOLDER, 'build');
 
 const C_FLAGS = ['-O2', '-Wall', '-Werror', '-fno-exceptions'];
 
-/** All of them, built and ready to run. */
+/** Returns all programs, built. */
 export async function ownPrograms(): Promise<Program[]> {
   const programs: Program[] = [];
   for (const own of OWN_PROGRAMS) {
@@ -53,7 +53,7 @@ async function built({ name, language }: OwnProgram): Promise<Uint8Array<ArrayBu
   }
 }
 
-/** The module that these inputs gave before, or a new one. */
+/** Returns the module that was built from these inputs before, or builds it. */
 async function cached(
   name: string,
   inputs: readonly (string | Uint8Array)[],

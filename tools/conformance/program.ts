@@ -3,11 +3,9 @@ import type { TreePath } from '../../core/files/path.ts';
 import type { TreeEntry } from '../../core/files/tree.ts';
 import type { Limits, Preopen, RunConfig } from '../../core/run/config.ts';
 
-/*
- * A program of a conformance suite: what it is given, and what must come of it.
- */
+/* A program of a conformance suite, with its input and expected result. */
 
-/** What is typed, and how long after the start. */
+/** Typed text, and its time after the start. */
 export interface TypedInput {
   readonly after: Milliseconds;
   readonly text: string;
@@ -20,14 +18,14 @@ export interface ProgramInput {
   readonly environment: readonly (readonly [string, string])[];
   readonly preopens: readonly Preopen[];
   readonly files: readonly (readonly [TreePath, TreeEntry])[];
-  /** Live, ended after the last; null for none at all. */
+  /** Live input, which ends after the last text; null for no input. */
   readonly stdin: readonly TypedInput[] | null;
   readonly limits: Partial<Limits>;
 }
 
 export interface Expectation {
   readonly exitCode: number;
-  /** What stdout must begin with; null where it does not matter. */
+  /** The expected beginning of stdout; null if it is not checked. */
   readonly stdout: string | null;
 }
 
@@ -42,7 +40,7 @@ export type ProgramResult =
   | { readonly kind: 'exited'; readonly code: number; readonly stdout: Uint8Array; readonly stderr: Uint8Array }
   | { readonly kind: 'failed'; readonly reason: string; readonly stderr: Uint8Array };
 
-/** One run of one program, as it travels to a page. */
+/** One run of one program, as it is sent to a page. */
 export interface Job {
   readonly config: RunConfig;
   readonly wasm: Uint8Array<ArrayBuffer>;
@@ -50,7 +48,7 @@ export interface Job {
   readonly typed: readonly TypedInput[];
 }
 
-/** Where programs are run: the same engines in another kind of worker. */
+/** Runs programs with the same engines in one kind of worker. */
 export interface ConformanceHost {
   readonly name: HostName;
   run(job: Job): Promise<ProgramResult>;

@@ -4,13 +4,13 @@ import type { EndedEvent, RunEvent } from '../../core/run/event.ts';
 import type { RunOutcome } from '../../core/run/outcome.ts';
 import type { Job, ProgramResult } from './program.ts';
 
-/** The part of a run's handle that is needed here. */
+/** The part of a run's handle that is used here. */
 interface Run {
   sendStdin(bytes: Uint8Array | null): void;
   readonly done: Promise<EndedEvent>;
 }
 
-/** Runs a job to its end, types what is to be typed, and gathers what it printed. */
+/** Runs a job to its end, types its input, and collects its output. */
 export async function runJob(job: Job, start: (listener: (event: RunEvent) => void) => Run): Promise<ProgramResult> {
   const encoder = new TextEncoder();
   const printed: Record<'stdout' | 'stderr', Uint8Array[]> = { stdout: [], stderr: [] };

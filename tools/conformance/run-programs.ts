@@ -7,7 +7,7 @@ import type { ConformanceHost, HostName, Program } from './program.ts';
 
 export interface ProgramVerdict {
   readonly name: string;
-  /** Empty where the program did what it should. */
+  /** Empty if the program passed. */
   readonly objections: readonly string[];
 }
 
@@ -43,7 +43,7 @@ export async function runPrograms(
   return { engine, host: host.name, passed, total: verdicts.length, programs: verdicts };
 }
 
-/** `dyno node 72/72`, then the names that failed. */
+/** Formats a verdict: `dyno node 72/72`, and the names of failed programs. */
 export function verdictText(verdict: SuiteVerdict, verbose: boolean): string {
   const failed = verdict.programs.filter((program) => program.objections.length > 0);
   const lines = failed.map((program) =>

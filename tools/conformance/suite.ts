@@ -18,7 +18,7 @@ const specificationSchema = z.object({
   env: z.record(z.string(), z.string()).default({}),
   /** Granted as `/`. */
   root: z.string().optional(),
-  /** Granted under their own names. */
+  /** Granted under their names. */
   dirs: z.array(z.string()).default([]),
   exit_code: z.number().int().default(0),
   stdout: z.string().optional(),
@@ -67,7 +67,7 @@ function readProgram(suite: string, folder: string, file: string): Program {
   const grant = (name: string, guest: string) => {
     const at = `granted-${preopens.length}`;
     files.push([at, { kind: 'directory' }]);
-    // Git keeps no empty folders, so one that is named may be missing.
+    // Git does not store empty folders, so a named one may be missing.
     if (existsSync(join(folder, name))) readFolder(join(folder, name), at, files);
     preopens.push({ guest, folder: at, access: 'read-write' });
   };

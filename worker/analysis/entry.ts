@@ -2,7 +2,7 @@ import { analyse } from '../../core/analysis/analyse.ts';
 import { messageOf } from '../../core/base/errors.ts';
 import type { AnalysisRequest, AnalysisResponse } from './protocol.ts';
 
-/* The analysis worker: reads figures out of reports. Wiring only. */
+/* The analysis worker: analyses reports. Wiring only. */
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 

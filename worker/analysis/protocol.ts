@@ -2,8 +2,8 @@ import type { Analysis } from '../../core/analysis/analysis.ts';
 import type { Report } from '../../core/report/report.ts';
 
 /*
- * What the page and the analysis worker say to each other. Types only. Each request has an id, and
- * exactly one response carries it back.
+ * The messages between the page and the analysis worker. Types only. Each request has an id, and exactly one response
+ * with that id.
  */
 
 export interface AnalysisRequest {

@@ -3,13 +3,13 @@ import type { ImportRefusal } from '../../core/archive/report.ts';
 import { decodeName } from './decode-name.ts';
 
 /*
- * A zip's list of entries, at its end (PKWARE APPNOTE 6.3.10, sections 4.3.12 to 4.3.16). Every
- * number in it may be a lie: each is checked against the archive's real size before it is used.
+ * Reads a zip's central directory, at its end (PKWARE APPNOTE 6.3.10, sections 4.3.12 to 4.3.16). Its numbers are
+ * untrusted: each is checked against the real size of the archive before use.
  */
 
 export interface ArchiveSource {
   readonly size: number;
-  /** The bytes from `start` up to `end`, both within the size. */
+  /** Reads the bytes from `start` up to `end`, both within the size. */
   read(start: number, end: number): Promise<Uint8Array>;
 }
 
@@ -20,11 +20,11 @@ export interface ZipEntry {
   readonly crc: number;
   readonly packedSize: number;
   readonly size: number;
-  /** Where its local header stands. */
+  /** Offset of its local header. */
   readonly offset: number;
-  /** The file type bits of its Unix mode; 0 where it was made elsewhere. */
+  /** The file type bits of its Unix mode; 0 if it was packed on another system. */
   readonly unixType: number;
-  /** Local time of the maker, whose zone is not told: taken as UTC. */
+  /** Local time of an unknown time zone, interpreted as UTC. */
   readonly modified: number;
 }
 
@@ -84,7 +84,7 @@ function readEntries(bytes: Uint8Array, count: number, limits: ArchiveLimits): D
   const entries: ZipEntry[] = [];
   let at = 0;
   while (at + HEADER_SIZE <= bytes.length && view.getUint32(at, true) === 0x02014b50) {
-    // The count is 16 bits wide without zip64, and wraps where a maker did not care.
+    // Without zip64 the count has 16 bits, and some tools let it wrap.
     if (entries.length === limits.entries)
       return refused({ kind: 'too-many-entries', found: entries.length + 1, limit: limits.entries });
     const nameLength = view.getUint16(at + 28, true);
@@ -125,7 +125,7 @@ interface Sizes {
   readonly offset: number;
 }
 
-/** The sizes that did not fit 32 bits, from extra field 1, in which only those stand. */
+/** Reads the sizes that do not fit 32 bits from extra field 1, which contains only those. */
 function readZip64(view: DataView, start: number, end: number, sizes: Sizes): Sizes {
   const wide = { ...sizes };
   for (let at = start; at + 4 <= end; at += 4 + view.getUint16(at + 2, true)) {

@@ -1,4 +1,4 @@
-/* Names in zips: UTF-8 by flag or by habit, else the code page of the first PCs. */
+/* Decodes names in zips: as UTF-8 if they are flagged or valid, or else as code page 437 of the first PCs. */
 
 /** Code page 437 from 0x80 on. */
 const CP437 =
@@ -6,7 +6,7 @@ const CP437 =
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Many makers write UTF-8 and do not set the flag, so what is proper UTF-8 is taken as that. */
+/** Many tools write UTF-8 without setting the flag, so every valid UTF-8 name is decoded as such. */
 export function decodeName(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);

@@ -22,7 +22,7 @@ function throttledProgress(): (done: number, total: number) => void {
   };
 }
 
-/** Bytes read at once: entries lie one after the other, and 10,000 small ones share a few reads. */
+/** Number of bytes per read. Entries are adjacent, so 10,000 small ones share a few reads. */
 const WINDOW = 4 * 1024 * 1024;
 
 function blobSource(blob: Blob): ArchiveSource {

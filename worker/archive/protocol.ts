@@ -4,13 +4,13 @@ import type { TreePath } from '../../core/files/path.ts';
 import type { FileTree, TreeEntry } from '../../core/files/tree.ts';
 
 /*
- * What the page and the archive worker say to each other. Types only. A worker does one job and is
- * ended; to cancel is to end it early.
+ * The messages between the page and the archive worker. Types only. A worker does one job and is then terminated;
+ * terminating it early cancels the job.
  */
 
 export type ArchiveCommand =
   | { readonly type: 'unzip'; readonly archive: Blob; readonly limits: ArchiveLimits }
-  /** Paths as they shall stand in the archive. */
+  /** The paths in the archive. */
   | { readonly type: 'zip'; readonly files: FileTree };
 
 export type Unzipped =
@@ -22,7 +22,7 @@ export type Unzipped =
   | { readonly kind: 'refused'; readonly refusal: ImportRefusal };
 
 export type FromArchiveWorker =
-  /** Bytes of the archive read, or of the files packed. */
+  /** Bytes of the archive that were read, or of the files that were packed. */
   | { readonly type: 'progress'; readonly done: number; readonly total: number }
   | { readonly type: 'unzipped'; readonly result: Unzipped }
   | { readonly type: 'zipped'; readonly archive: Blob }

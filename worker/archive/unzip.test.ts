@@ -55,7 +55,7 @@ function patchHeaders(bytes: Uint8Array, patch: (view: DataView, at: number, cen
 }
 
 describe('an archive', () => {
-  test('comes back as it was packed: files, folders, links, dates to two seconds', async () => {
+  test('unpacks to what was packed: files, folders, links, dates to two seconds', async () => {
     const modified = Date.UTC(2024, 4, 6, 7, 8, 10);
     const files = new Map<string, TreeEntry>([
       ['d', { kind: 'directory' }],
@@ -71,20 +71,20 @@ describe('an archive', () => {
       const other: TreeEntry | undefined = back.get(path);
       if (entry.kind === 'file' && other?.kind === 'file') {
         expect(Buffer.compare(entry.bytes, other.bytes)).toBe(0);
-        // Zip keeps local time: the zone of the machine is the only difference.
+        // Zip stores local time, so only the time zone of the machine differs.
         expect(Math.abs(other.modified - modified)).toBeLessThanOrEqual(14 * 3600_000);
       } else expect(other).toEqual(entry);
     }
   });
 
-  test('without entries is empty, and folders of files are made', async () => {
+  test('without entries is empty, and missing folders are created', async () => {
     expect(names(await open(pack({})))).toEqual([]);
     expect(names(await open(pack({ 'a/b/c.txt': strToU8('x') })))).toEqual(['a', 'a/b', 'a/b/c.txt']);
   });
 });
 
 describe('a hostile archive', () => {
-  test('gives no name that lies outside: each is left out, with its reason', async () => {
+  test('never yields a path outside the tree: such entries are skipped, with the reason', async () => {
     const hostile = ['../up', '/abs', 'C:/drive', 'a\\b', 'ok/../../x', 'x'.repeat(300)];
     const result = await open(pack(Object.fromEntries([...hostile, 'good'].map((name) => [name, strToU8('x')]))));
     expect(names(result)).toEqual(['good']);
@@ -98,7 +98,7 @@ describe('a hostile archive', () => {
     ]);
   });
 
-  test('cannot put a file below a link, nor one name twice', async () => {
+  test('cannot place a file below a link, or use a name twice', async () => {
     const link = { os: 3, attrs: 0o120777 * 0x10000 };
     const result = await open(
       pack({ l: [strToU8('d'), link], 'l/x': strToU8('x'), out: [strToU8('../etc'), link], './l': strToU8('again') }),
@@ -107,7 +107,7 @@ describe('a hostile archive', () => {
     expect(skipped(result)).toEqual(['l/x: file-in-the-way', 'out: link-leaves', './l: duplicate']);
   });
 
-  test('has its encrypted, oddly packed and special entries left out', async () => {
+  test('skips encrypted, unsupported and special entries', async () => {
     const bytes = pack({
       secret: strToU8('s'),
       odd: strToU8('o'),
@@ -126,7 +126,7 @@ describe('a hostile archive', () => {
     expect(skipped(result)).toEqual(['secret: encrypted', 'odd: unknown-compression', 'dev: special-file']);
   });
 
-  test('that lies about its sizes is refused as damaged, at the true size', async () => {
+  test('with wrong sizes is refused as damaged, at the true size', async () => {
     const bytes = pack({ a: new Uint8Array(100_000) });
     for (const size of [10, 200_000, 0xfffffffe]) {
       const lying = patchHeaders(bytes, (view, at, central) => view.setUint32(at + (central ? 24 : 22), size, true));
@@ -136,7 +136,7 @@ describe('a hostile archive', () => {
     expect(names(await open(wrongSum))).toEqual(['damaged']);
   });
 
-  test('is counted while it unpacks: totals and ratios', async () => {
+  test('is checked against totals and ratios while it unpacks', async () => {
     const bomb = pack({ a: new Uint8Array(40 * 1024 * 1024), b: new Uint8Array(1) });
     expect(names(await open(bomb))).toEqual(['bomb']);
     const result = await open(pack({ a: new Uint8Array(600), b: new Uint8Array(600) }), { bytes: 1000 });
@@ -161,7 +161,7 @@ describe('a hostile archive', () => {
     expect(names(await open(overlapping, { ratioFloor: 1_000_000 }))).toEqual(['bomb']);
   });
 
-  test('with too many entries is refused before they are read, whatever its count says', async () => {
+  test('with too many entries is refused before they are read, whatever count it declares', async () => {
     const bytes = pack(Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`f${i}`, new Uint8Array(0)])));
     expect(names(await open(bytes, { entries: 100 }))).toEqual(['too-many-entries']);
     const modest = bytes.slice();
@@ -170,7 +170,7 @@ describe('a hostile archive', () => {
     expect(names(await open(bytes, { directoryBytes: 100 }))).toEqual(['directory-too-large']);
   });
 
-  test('cut off or made of noise gives an answer in words', async () => {
+  test('that is truncated or random is refused with a message', async () => {
     expect(names(await open(new Uint8Array(0)))).toEqual(['not-an-archive']);
     expect(names(await open(strToU8('hello')))).toEqual(['not-an-archive']);
   });

@@ -11,14 +11,14 @@ import { type ArchiveSource, readDirectory, type ZipEntry } from './central-dire
 import type { Unzipped } from './protocol.ts';
 
 /*
- * Unpacks a zip that anybody may have made. All or nothing: what cannot be taken by its nature is
- * left out by name; damage and limits refuse the whole.
+ * Unpacks an untrusted zip, completely or not at all: unsupported entries are skipped by name, and damage or an
+ * exceeded limit refuses the archive.
  */
 
-/** Packed bytes inflated at once: at deflate's most, 32 MiB come out of them before they are counted. */
+/** Number of packed bytes per step. At deflate's maximum ratio they inflate to 32 MiB before they are counted. */
 const CHUNK = 32 * 1024;
 
-/** A small entry is inflated in one call: a stream's window costs more than so few bytes do. */
+/** Entries up to this size are inflated in one call, because a stream's window costs more. */
 const SMALL = 64 * 1024;
 
 const STORED = 0;
@@ -47,11 +47,11 @@ interface Budget {
   readonly limits: ArchiveLimits;
   /** Bytes of the archive. */
   readonly packed: number;
-  /** Bytes that may still come out. */
+  /** Bytes that may still be unpacked. */
   left: number;
 }
 
-/** @returns why the whole archive is refused, or null. */
+/** @returns why the archive is refused, or null */
 async function takeEntry(
   source: ArchiveSource,
   entry: ZipEntry,
@@ -60,7 +60,7 @@ async function takeEntry(
 ): Promise<ImportRefusal | null> {
   const name = checkArchiveName(entry.name);
   if (name.kind === 'problem') {
-    // "./" is the archive's own root, which is there already.
+    // "./" is the archive's root, which exists already.
     if (name.problem !== 'empty' || entry.name === '') collector.skip(entry.name, name.problem);
     return null;
   }
@@ -83,7 +83,7 @@ async function takeEntry(
 function unsupported(entry: ZipEntry): SkipReason | null {
   if (entry.encrypted) return 'encrypted';
   if (entry.method !== STORED && entry.method !== DEFLATED) return 'unknown-compression';
-  // 0: not told. Regular file, folder, symbolic link; the others are devices, pipes and sockets.
+  // 0: unknown. Regular file, folder, symbolic link; the others are devices, pipes and sockets.
   return [0, 0x8000, 0x4000, 0xa000].includes(entry.unixType) ? null : 'special-file';
 }
 
@@ -130,7 +130,7 @@ async function readContent(source: ArchiveSource, entry: ZipEntry, budget: Budge
     else {
       try {
         if (inflate !== null) inflate.push(chunk, at + CHUNK >= end);
-        // One byte more than promised is room enough to see that the promise was false.
+        // One byte more than declared is enough to detect a wrong size.
         else take(inflateSync(chunk, { out: new Uint8Array(entry.size + 1) }));
       } catch (error) {
         return damaged(`does not unpack (${messageOf(error)})`);
@@ -149,7 +149,7 @@ async function readContent(source: ArchiveSource, entry: ZipEntry, budget: Budge
 function limitPassed(entry: ZipEntry, size: number, { limits, packed, left }: Budget): ImportRefusal | null {
   const total = limits.bytes - left + size;
   if (total > limits.bytes) return { kind: 'too-large', limit: limits.bytes };
-  // Against the whole archive: entries of a bomb may share their packed bytes.
+  // Relative to the complete archive, because entries of a bomb may share their packed bytes.
   if (total > limits.ratioFloor && total > packed * limits.ratio)
     return { kind: 'bomb', name: entry.name, ratio: limits.ratio };
   return null;

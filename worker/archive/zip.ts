@@ -3,7 +3,7 @@ import { crc32 } from '../../core/base/crc32.ts';
 import type { TreePath } from '../../core/files/path.ts';
 import type { FileEntry, FileTree, TreeEntry } from '../../core/files/tree.ts';
 
-/* Packs files as a zip that unzip.ts, Info-ZIP and the systems' own tools open. */
+/* Packs files as a zip that unzip.ts, Info-ZIP and the tools of operating systems open. */
 
 const UNIX = 3;
 const FILE_MODE = 0o100644;
@@ -11,10 +11,10 @@ const FOLDER_MODE = 0o040755;
 const LINK_MODE = 0o120777;
 const DEFLATED = 8;
 
-/** Bytes deflated between two calls of `progress`. */
+/** Number of bytes deflated between two calls of `progress`. */
 const CHUNK = 1024 * 1024;
 
-/** Up to here a file is deflated in one call: a stream's tables cost more than so few bytes do. */
+/** Files up to this size are deflated in one call, because a stream's tables cost more. */
 const SMALL = 64 * 1024;
 
 /** Zip's dates run from 1980 to 2107; fflate throws at others. */
@@ -22,8 +22,8 @@ const FIRST_DATE = Date.UTC(1980, 0, 2);
 const LAST_DATE = Date.UTC(2099, 11, 31);
 
 /**
- * Hands the archive out piece by piece.
- * @param progress is told the bytes of files packed so far.
+ * Writes the archive piece by piece.
+ * @param progress receives the number of file bytes packed so far
  */
 export function zip(files: FileTree, emit: (part: Uint8Array) => void, progress: (done: number) => void): void {
   const handler: AsyncFlateStreamHandler = (error, part) => {
@@ -67,7 +67,7 @@ function addSmall(archive: Zip, filename: TreePath, entry: FileEntry): void {
     ...attributesOf(entry),
   };
   archive.add(file);
-  // The archive has set `ondata` now, and takes a whole file by it.
+  // The archive has set `ondata`, and accepts a complete file through it.
   file.ondata?.(null, deflateSync(bytes, { level: 6 }), true);
 }
 

@@ -8,10 +8,10 @@ import { measureCase } from './measure-case.ts';
 import type { BenchCommand, BenchMessage } from './protocol.ts';
 import { prepareScaling, type ScalingProgram, scale } from './scaling.ts';
 
-/** The longest message of a failure that a report takes. */
+/** The longest failure message that a report accepts. */
 const MESSAGE_AT_MOST = 2000;
 
-/** Answers the page's commands, one at a time; every command has exactly one answer. */
+/** Executes the page's commands, one at a time. Every command has exactly one response. */
 export class BenchWorker {
   readonly #environment: BenchEnvironment;
   #scaling: ScalingProgram | null = null;
@@ -31,7 +31,9 @@ export class BenchWorker {
       return takeOverslept() && isTimed ? { type: 'overslept', caseId: command.caseId } : answer;
     } catch (error) {
       const message =
-        error instanceof BenchFailure ? error.message : `Something here failed, not the program: ${messageOf(error)}`;
+        error instanceof BenchFailure
+          ? error.message
+          : `Internal error in Wasm Dyno, not in the program: ${messageOf(error)}`;
       return { type: 'failed', caseId: command.caseId, message: message.slice(0, MESSAGE_AT_MOST) };
     }
   }

@@ -5,9 +5,9 @@ import { HOST_BASICS } from '../run/host-basics.ts';
 import type { BenchEnvironment } from './environment.ts';
 import type { BenchSubject } from './protocol.ts';
 
-/** Puts cases together as the page does, under Node. For tests. */
+/** Builds cases as the page does, under Node. For tests. */
 
-/** With a clock that moves by 10 µs at every reading. */
+/** An environment whose clock advances by 10 µs per reading. */
 export function benchEnvironment(over: Partial<BenchEnvironment> = {}): BenchEnvironment {
   let readings = 0;
   return {

@@ -3,7 +3,10 @@ import { CANARY_PARTS, CANARY_RESULT, CANARY_ROUNDS, CANARY_SEED, canaryModule }
 
 type Kernel = (rounds: number, state: number) => number;
 
-/** Until then both functions have reached the optimising compiler, if it is to be had. In milliseconds. */
+/**
+ * Warm-up time after which both functions have been compiled by the optimising compiler, if there is one. In
+ * milliseconds.
+ */
 const WARM_UP = 120;
 
 export interface CanaryReading {
@@ -13,7 +16,7 @@ export interface CanaryReading {
   readonly tierRatio: number;
 }
 
-/** The fixed piece of work. It lives as long as a measurement, so that its tiers are settled. */
+/** The fixed piece of work. It is kept for the entire measurement, so that its JIT tiers are settled. */
 export class Canary {
   readonly #now: () => Milliseconds;
   readonly #repeated: Kernel;
@@ -34,7 +37,7 @@ export class Canary {
 
   read(): CanaryReading {
     let duration = 0;
-    // What holds a part up makes it slower, never faster: the fastest parts tell the tiers.
+    // Interference only slows a part down, so the fastest parts show the tier.
     let repeated = Number.POSITIVE_INFINITY;
     let reduced = Number.POSITIVE_INFINITY;
     for (let part = 0; part < CANARY_PARTS; part += 1) {

@@ -4,7 +4,7 @@ import type { BenchEnvironment } from './environment.ts';
 import type { BenchSubject, DensityEnd } from './protocol.ts';
 import { compileProgram } from './throughput.ts';
 
-/** Makes instances and keeps them, until the engine gives no more or a guard of the protocol says so. */
+/** Creates instances and keeps them, until the engine creates no more or a guard of the protocol is reached. */
 export async function countInstances(
   subject: BenchSubject,
   environment: BenchEnvironment,
@@ -23,7 +23,7 @@ export async function countInstances(
       kept.push(await make());
     }
   } catch (error) {
-    // What engines throw where there is no memory, or no room for its addresses.
+    // Engines throw this if there is no memory or address space left.
     if (error instanceof RangeError) return { instances: kept.length, endedBy: 'engine' };
     throw error;
   }

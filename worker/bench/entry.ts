@@ -1,4 +1,4 @@
-// In this order: the moment is taken before anything else runs.
+// First, so that the time is taken before anything else runs.
 import './ready.ts';
 
 import { loadEngineCode } from '../engine/registry.ts';
@@ -11,7 +11,9 @@ import type { BenchCommand, BenchMessage } from './protocol.ts';
 import { READY_AT, TIME_ORIGIN } from './ready.ts';
 import { WAKE_EVERY, WakeWatch } from './wake-watch.ts';
 
-/* The bench worker: one case, then the page ends it; or the canary, which stays. Wiring only. */
+/*
+ * The bench worker. It measures one case and is then terminated by the page, or runs the canary and stays. Wiring only.
+ */
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 // As in the run worker.

@@ -1,12 +1,12 @@
 import { assertUnreachable } from '../../core/base/assert.ts';
 import type { RunOutcome } from '../../core/run/outcome.ts';
 
-/** A case that cannot be measured; its message is for people. */
+/** A case that cannot be measured. The message is shown to the user. */
 export class BenchFailure extends Error {
   override readonly name = 'BenchFailure';
 }
 
-/** Why a run that ended so gives no figure; null where it ended by itself, with whatever exit code. */
+/** Explains why a run with this outcome has no result; null if it exited, with whatever exit code. */
 export function failureOf(outcome: RunOutcome): string | null {
   switch (outcome.kind) {
     case 'exited':

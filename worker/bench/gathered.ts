@@ -1,7 +1,7 @@
 import type { OutputLedger } from './output-ledger.ts';
 import type { MeasuredSample } from './protocol.ts';
 
-/** What a case gathers. */
+/** The results of a case. */
 export interface Gathered {
   readonly samples: MeasuredSample[];
   readonly outputs: OutputLedger;

@@ -3,12 +3,12 @@ import type { OutputStream } from '../../core/run/event.ts';
 import type { OutputSink } from '../run/output.ts';
 
 const FIRST_CAPACITY: Bytes = 64 * KIB;
-/** Of stderr, for the words of a failure. */
+/** Number of bytes of stderr to keep for failure messages. */
 const STDERR_KEPT: Bytes = 512;
 
 /**
- * Keeps what a run prints to stdout. The buffer stays from run to run, so that only the first one pays
- * for its growth. What goes to stderr is counted by the meter before it comes here, and only its beginning is kept.
+ * Stores what a run prints to stdout. The buffer is reused, so that only the first run pays for its growth. Of stderr,
+ * which the meter has counted already, only the beginning is stored.
  */
 export class KeptOutput implements OutputSink {
   #bytes = new Uint8Array(FIRST_CAPACITY);
@@ -42,12 +42,12 @@ export class KeptOutput implements OutputSink {
     this.#bytes = grown;
   }
 
-  /** What was printed since it was cleared; valid until the next write. */
+  /** Returns the bytes printed to stdout since `clear`; valid until the next write. */
   printed(): Uint8Array {
     return this.#bytes.subarray(0, this.#length);
   }
 
-  /** The beginning of what was printed to stderr since it was cleared. */
+  /** Returns the beginning of what was printed to stderr since `clear`. */
   stderr(): string {
     return new TextDecoder().decode(this.#stderr.subarray(0, this.#stderrLength)).trim();
   }

@@ -11,7 +11,7 @@ import type { BenchMessage, BenchSubject, CaseMeasured, MeasureCommand } from '.
 
 const WASI = 'wasi_snapshot_preview1';
 
-/** Prints "hi\n" and ends with the exit code that it is built for. */
+/** Prints "hi\n" and exits with the given code. */
 const hello = (code: number) =>
   assemble(`(module
     (import "${WASI}" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
@@ -22,7 +22,7 @@ const hello = (code: number) =>
       (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))
       (call $exit (i32.const ${code}))))`);
 
-/** Prints the first byte of the file "f" in the first granted folder, and then puts an X there. */
+/** Prints the first byte of the file "f" in the first granted folder, and then replaces it with an X. */
 const marker = assemble(`(module
   (import "${WASI}" "path_open" (func $open (param i32 i32 i32 i32 i32 i64 i64 i32 i32) (result i32)))
   (import "${WASI}" "fd_read" (func $read (param i32 i32 i32 i32) (result i32)))
@@ -62,7 +62,7 @@ function measured(message: BenchMessage): CaseMeasured {
 const valuesOf = ({ samples }: CaseMeasured, metric: string) =>
   samples.filter((sample) => sample.metric === metric).map(({ value }) => value);
 
-test('a startup gives every metric of its part but those that the page makes', async () => {
+test('startup yields all of its metrics except those that the page computes', async () => {
   const result = measured(await measure(benchSubject(hello(0))));
   const made = new Set(['spawn', 'fetch', 'cold-start', 'cold-total']);
   const metrics = new Set(result.samples.map(({ metric }) => metric));
@@ -78,7 +78,7 @@ test('a startup gives every metric of its part but those that the page makes', a
   expect(result.cold?.end).toBeGreaterThanOrEqual(result.cold?.firstOutput ?? Number.POSITIVE_INFINITY);
 });
 
-test('outputs are gathered by kind of run with their digest, and an exit code is no failure', async () => {
+test('outputs are collected by kind of run with their digest, and an exit code is not a failure', async () => {
   const work = { small: ['ab'], large: ['abcdef'] };
   const result = measured(await measure(benchSubject(echo, { work }), ['startup', 'throughput']));
   const warm = valuesOf(result, 'warm-start').length;
@@ -104,7 +104,7 @@ test('outputs are gathered by kind of run with their digest, and an exit code is
   ]);
 });
 
-test('without startup there are no figures of it, and the memory is told all the same', async () => {
+test('without startup it has no metrics, and memory is reported all the same', async () => {
   const work = { small: ['a'], large: ['ab'] };
   const result = measured(await measure(benchSubject(echo, { work }), ['throughput']));
   expect(result.cold).toBeNull();
@@ -112,7 +112,7 @@ test('without startup there are no figures of it, and the memory is told all the
   expect([...metrics].sort()).toEqual(['linear-memory', 'repeat-run', 'work-large', 'work-small']);
 });
 
-test.each(ENGINE_IDS)('every run on %s finds the files as they were given', async (engine) => {
+test.each(ENGINE_IDS)('every run on %s starts with the original files', async (engine) => {
   const bytes = new TextEncoder().encode('o123');
   const files: FileTree = new Map([
     ['data', { kind: 'directory' }],
@@ -135,12 +135,12 @@ test.each([
   ['a trap', '(func (export "_start") unreachable)', /trapped: .*unreachable/],
   ['a library', '(func (export "_initialize"))', /no `_start`/],
   ['an unknown import', '(import "env" "f" (func)) (func (export "_start"))', /env/],
-])('%s is told in words', async (_name, body, words) => {
+])('%s fails with a message', async (_name, body, words) => {
   const answer = await measure(benchSubject(assemble(`(module ${body} (memory (export "memory") 1))`)));
   expect(answer).toMatchObject({ type: 'failed', caseId: 4, message: expect.stringMatching(words) });
 });
 
-test('a trap is told with the beginning of what was printed to stderr, as a panic prints its reason', async () => {
+test('the message for a trap includes the beginning of stderr, where a panic prints its reason', async () => {
   const panic = assemble(`(module
     (import "${WASI}" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
     (memory (export "memory") 1)
@@ -154,14 +154,14 @@ test('a trap is told with the beginning of what was printed to stderr, as a pani
   });
 });
 
-test('what is printed past the limit ends the case', async () => {
+test('output beyond the limit ends the case', async () => {
   const subject = benchSubject(hello(0));
   const limits = { ...subject.config.limits, output: 2 };
   const answer = await measure({ ...subject, config: { ...subject.config, limits } });
   expect(answer).toMatchObject({ type: 'failed', message: expect.stringMatching(/limit of output/) });
 });
 
-test('a program that would read what is typed finds the end of the input', async () => {
+test('a program with live input reads end of file', async () => {
   const reader = assemble(`(module
     (import "${WASI}" "fd_read" (func $read (param i32 i32 i32 i32) (result i32)))
     (memory (export "memory") 1)

@@ -12,21 +12,20 @@ import type { BenchSubject, CaseMeasured, MeasureCommand, MeasuredSample } from 
 import { measureThroughput, unseen } from './throughput.ts';
 
 /*
- * One case: the cold run, then the phases, then what can be repeated, then the steady state. The cold
- * run is one span, with all that comes once in a worker: the JavaScript of the host is compiled at its
- * first call, too. Timing the phases in it would time that with each of them, so they are timed right
- * after it, on bytes that are new again. What is not of the program itself (probing the timer, comparing
- * and hashing outputs) stands between the timed spans.
+ * One case: the cold run, then the phases, then repeated starts, then the steady state. The cold run is one span, and
+ * includes everything that happens once per worker, such as compiling the host's JavaScript on its first call. Phases
+ * timed within it would include that, so they are timed right afterwards, on bytes that are new again. Work that is not
+ * part of the program (probing the timer, comparing and hashing outputs) is done between the timed spans.
  */
 
-/** The timer is watched no longer than this; a clock of 1 ms shows its tick in a few edges. In milliseconds. */
+/** Maximum time to observe the timer. A clock of 1 ms shows its tick within a few edges. In milliseconds. */
 const PROBE_LENGTH = 20;
 
-/** The host's own part of a run: its functions before the instance stands, and its tie to the instance. */
+/** The host's part of a run: creating its functions before the instance, and binding them to the instance's memory. */
 const wasiSetup = ({ began, opened, instantiated, bound }: RunReadings): Milliseconds =>
   opened - began + (bound - instantiated);
 
-/** A program from its bytes on, with readings of the clock at its steps. */
+/** A program, prepared from its bytes, with the times of the steps. */
 interface FromBytes {
   readonly prepared: PreparedModule;
   readonly program: BenchProgram;
@@ -35,7 +34,7 @@ interface FromBytes {
   readonly phases: readonly MeasuredSample[];
 }
 
-/** @param rest called between the phases, where each is to be timed by itself */
+/** @param rest called between the phases, if each is timed separately */
 async function runFromBytes(
   subject: BenchSubject,
   environment: BenchEnvironment,
@@ -50,7 +49,7 @@ async function runFromBytes(
   const compiling = now();
   const compiled = await compileSubject(prepared);
   const compiledAt = now();
-  // Within the cold span, and in no phase: the packages' code is loaded here for the first time.
+  // Part of the cold span, but of no phase: the packages' code is loaded here for the first time.
   const engine = await environment.loadEngineCode(subject.config.engine, subject.wasmerBinary);
   const program = new BenchProgram(subject, environment, compiled, engine);
   const finished = await program.run(subject.config.args, rest);
@@ -67,7 +66,7 @@ async function runFromBytes(
   return { prepared, program, finished, wasi: engine.version, phases };
 }
 
-/** The time of one compilation of bytes whose module is still there, from a batch that lasts long enough. */
+/** Measures one compilation of bytes that the browser has cached, in a batch that lasts long enough. */
 async function compileCached(
   prepared: PreparedModule,
   now: () => Milliseconds,
@@ -102,7 +101,7 @@ async function measureWarmStarts(
   }
 }
 
-/** Warm starts, and then the phases, each by itself: on bytes that were never seen, by a host that is warm. */
+/** Measures warm starts, and then each phase separately: on bytes that are new, with a warm host. */
 async function measureStartup(
   { subject, program }: { readonly subject: BenchSubject; readonly program: BenchProgram },
   environment: BenchEnvironment,
@@ -111,7 +110,7 @@ async function measureStartup(
 ): Promise<void> {
   const { samples, outputs, random } = gathered;
   await measureWarmStarts(program, subject.config.args, environment.now, gathered);
-  // What ran often is compiled in the background now, by the threads that compile modules, too.
+  // Hot code is now compiled in the background, on the same threads that compile modules.
   await new Promise<void>((resolve) => environment.after(PROTOCOL.settling, resolve));
   const rest = () => restAndSpread(environment.now, random);
   const { prepared, finished, phases } = await runFromBytes(unseen(subject, random), environment, rest);
@@ -121,7 +120,10 @@ async function measureStartup(
   samples.push({ metric: 'compile-cached', value, iteration: 0 });
 }
 
-/** Measures the parts that are asked for. @throws BenchFailure where the program gives no figures */
+/**
+ * Measures the requested parts.
+ * @throws BenchFailure if the program cannot be measured
+ */
 export async function measureCase(command: MeasureCommand, environment: BenchEnvironment): Promise<CaseMeasured> {
   const { caseId, subject, parts, seed } = command;
   const { now, timeOrigin } = environment;

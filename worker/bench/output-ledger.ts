@@ -16,11 +16,11 @@ function isSame(a: Uint8Array, b: Uint8Array): boolean {
   return true;
 }
 
-/** The different outputs that runs gave, and how often. They are compared as bytes and hashed at the end. */
+/** Counts the distinct outputs of runs. They are compared as bytes and hashed at the end. */
 export class OutputLedger {
   readonly #known: Known[] = [];
 
-  /** @param printed copied where it is new */
+  /** @param printed copied if it is new */
   add(run: RunKind, exitCode: number, printed: Uint8Array): void {
     const known = this.#known.find(
       (other) => other.run === run && other.exitCode === exitCode && isSame(other.bytes, printed),

@@ -89,18 +89,18 @@ export interface MeasuredOutput {
 /** Once, when the worker's script has run. */
 export interface BenchWorkerReady {
   readonly type: 'bench-ready';
-  /** The moment of the script's first line. */
+  /** The time of the script's first line. */
   readonly at: Milliseconds;
 }
 
 export interface CaseMeasured {
   readonly type: 'measured';
   readonly caseId: number;
-  /** Everything but `spawn`, `fetch`, `cold-start`, `cold-total` and what the page counts. */
+  /** All metrics except `spawn`, `fetch`, `cold-start`, `cold-total` and those that the page counts. */
   readonly samples: readonly MeasuredSample[];
   /**
-   * Moments of the cold run, from which the page makes `cold-start` and `cold-total`, as they would be
-   * without the spread of its start; null where startup was not asked for.
+   * Times of the cold run without the spread of its start, from which the page computes `cold-start` and `cold-total`;
+   * null if startup was not requested.
    */
   readonly cold: { readonly firstOutput: Milliseconds | null; readonly end: Milliseconds } | null;
   readonly outputs: readonly MeasuredOutput[];
@@ -110,19 +110,22 @@ export interface CaseMeasured {
   readonly wasi: string;
 }
 
-/** What ended the counting of instances: the engine gave no more, or a guard of the protocol. Only the first is a limit. */
+/**
+ * Why the counting of instances ended: the engine created no more, or a guard of the protocol was reached. Only the
+ * first is a limit.
+ */
 export type DensityEnd = 'engine' | 'cap' | 'time' | 'memory';
 
 export type BenchMessage =
   | BenchWorkerReady
   | CaseMeasured
   | { readonly type: 'scaling-ready'; readonly caseId: number }
-  /** @property elapsed milliseconds from the start to the end of the last whole run. */
+  /** @property elapsed milliseconds from the start to the end of the last complete run */
   | { readonly type: 'scaled'; readonly caseId: number; readonly runs: number; readonly elapsed: Milliseconds }
   | { readonly type: 'counted'; readonly caseId: number; readonly instances: number; readonly endedBy: DensityEnd }
-  /** @property tierRatio about 1 where the optimising compiler is at work: for `isBaselineTier` of core/bench/canary.ts. */
+  /** @property tierRatio about 1 with an optimising compiler: see `isBaselineTier` in core/bench/canary.ts */
   | { readonly type: 'canary'; readonly caseId: number; readonly duration: Milliseconds; readonly tierRatio: number }
   | { readonly type: 'clock'; readonly caseId: number; readonly at: Milliseconds }
   | { readonly type: 'failed'; readonly caseId: number; readonly message: string }
-  /** What was timed is no figure: see wake-watch.ts. */
+  /** The timing is invalid: see wake-watch.ts. */
   | { readonly type: 'overslept'; readonly caseId: number };

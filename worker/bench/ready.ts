@@ -1,7 +1,7 @@
-/* Imported first by the worker's script, so that this is the first line of ours that runs. */
+/* Imported first by the worker's script, so that this line runs before all others. */
 
-/** Of all moments of this worker: WebKit makes another at every reading. */
+/** The time origin of this worker. WebKit returns another one at every reading. */
 export const TIME_ORIGIN = performance.timeOrigin;
 
-/** The moment of the script's first line. */
+/** The time of the script's first line. */
 export const READY_AT = TIME_ORIGIN + performance.now();

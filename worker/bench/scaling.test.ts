@@ -7,7 +7,7 @@ import { BenchWorker } from './bench-worker.ts';
 
 const WORK = { small: [], large: [] };
 
-test('only whole runs between the moments count', async () => {
+test('only complete runs between start and end count', async () => {
   const environment = benchEnvironment();
   const worker = new BenchWorker(environment);
   const subject = benchSubject(noopModule(), { work: WORK });
@@ -23,7 +23,7 @@ test('only whole runs between the moments count', async () => {
   expect(answer.elapsed).toBeLessThanOrEqual(5);
 });
 
-test('a run that takes longer than the time counts where it is the only one', async () => {
+test('a run that takes longer than the time counts if it is the only one', async () => {
   const environment = benchEnvironment();
   const worker = new BenchWorker(environment);
   await worker.answer({ type: 'prepare-scaling', caseId: 1, subject: benchSubject(noopModule(), { work: WORK }) });
@@ -32,14 +32,14 @@ test('a run that takes longer than the time counts where it is the only one', as
   expect(answer).toMatchObject({ type: 'scaled', runs: 1 });
 });
 
-test('nothing is scaled that was not prepared, or that declares no work', async () => {
+test('scaling requires a prepared program with declared work', async () => {
   const worker = new BenchWorker(benchEnvironment());
   expect((await worker.answer({ type: 'scale', caseId: 1, start: 0, end: 1 })).type).toBe('failed');
   const command = { type: 'prepare-scaling', caseId: 1, subject: benchSubject(noopModule()) } as const;
   expect(await worker.answer(command)).toMatchObject({ type: 'failed', message: expect.stringMatching(/no work/) });
 });
 
-test('instances are counted until their memory reaches the guard', async () => {
+test('instances are counted until their memory reaches the limit of the protocol', async () => {
   const pages = 4096;
   const module = assemble(`(module (memory (export "memory") ${pages}) (func (export "_start")))`);
   const answer = await new BenchWorker(benchEnvironment()).answer({
@@ -51,7 +51,7 @@ test('instances are counted until their memory reaches the guard', async () => {
   expect(answer).toEqual({ type: 'counted', caseId: 2, instances: most, endedBy: 'memory' });
 });
 
-test('instances are counted no longer than the guard of time', async () => {
+test('instances are counted no longer than the time limit of the protocol', async () => {
   let readings = 0;
   const environment = benchEnvironment({ now: () => (readings++ * PROTOCOL.densityLength) / 50 });
   const module = assemble('(module (func (export "_start")))');

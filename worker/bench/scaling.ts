@@ -5,9 +5,9 @@ import { BenchFailure } from './failure.ts';
 import type { BenchSubject } from './protocol.ts';
 import { compileProgram, warmUp } from './throughput.ts';
 
-/* The same work in several workers at once: all start at one moment, and each counts its whole runs. */
+/* Runs the same work in several workers at once. All start at the same time, and each counts its complete runs. */
 
-/** The last stretch before the start is spun away: a timer may be late by this much. In milliseconds. */
+/** Timers may be late by this much, so the last part of the wait spins. In milliseconds. */
 const TIMER_LATENESS = 20;
 
 export interface ScalingProgram {
@@ -24,8 +24,8 @@ export async function prepareScaling(subject: BenchSubject, environment: BenchEn
 }
 
 /**
- * Runs from `start` until `end`, both moments. A run that is not done by then is ended like the others,
- * so that the others are not left alone, and not counted, unless it is the only one.
+ * Runs from `start` until `end`, both times of the clock. A run that is not complete by then is finished, so that the
+ * other workers keep their load, but counted only if it is the only one.
  */
 export async function scale(
   { program, args }: ScalingProgram,

@@ -7,11 +7,11 @@ import type { Gathered } from './gathered.ts';
 import type { BenchSubject } from './protocol.ts';
 
 /*
- * The steady state. The program is compiled once more, under a nonce of this part's own, so that its
- * first iteration is on cold code whether the startup was measured before or not.
+ * Measures the steady state. The program is compiled again with another nonce, so that its first iteration runs cold
+ * code whether or not startup was measured before.
  */
 
-/** The same program in bytes that no cache knows. */
+/** Returns the same program in bytes that no cache contains. */
 export function unseen(subject: BenchSubject, random: () => number): BenchSubject {
   const nonce = Uint8Array.from({ length: NONCE_SIZE }, () => Math.floor(random() * 256));
   return { ...subject, moduleBytes: withNonce(subject.moduleBytes, nonce) };
@@ -24,9 +24,8 @@ export async function compileProgram(subject: BenchSubject, environment: BenchEn
 }
 
 /**
- * Runs until the protocol's warm-up is met: so many runs and so long, or its cap.
- *
- * @param each told of every run, in their order
+ * Runs until the protocol's warm-up is complete: its number of runs and time, or its cap.
+ * @param each called after every run
  */
 export async function warmUp(
   program: BenchProgram,
@@ -42,7 +41,7 @@ export async function warmUp(
   }
 }
 
-/** Repeated runs on the small work, then small and large work in turns. */
+/** Measures repeated runs of the small work, and then small and large work alternately. */
 export async function measureThroughput(
   subject: BenchSubject,
   work: NonNullable<BenchSubject['work']>,
@@ -60,7 +59,7 @@ export async function measureThroughput(
   const first = random() < 0.5 ? 0 : 1;
   const start = now();
   for (let pair = 0; pair < pairs && (pair === 0 || now() - start < length); pair += 1) {
-    // What the first of a pair leaves behind must not always meet the same one.
+    // The first of a pair may affect the second, so the order alternates.
     const order = (pair + first) % 2 === 0 ? (['small', 'large'] as const) : (['large', 'small'] as const);
     for (const size of order) {
       spreadStart(now, random);

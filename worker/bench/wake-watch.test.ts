@@ -4,7 +4,7 @@ import { benchEnvironment, benchSubject } from './bench.testing.ts';
 import { BenchWorker } from './bench-worker.ts';
 import { WakeWatch } from './wake-watch.ts';
 
-/** A watch on a clock that is set, with timers that are called. */
+/** A watch with a clock and timers that the test controls. */
 function begin() {
   const at = { time: 1000 };
   const timers: (() => void)[] = [];
@@ -22,7 +22,7 @@ function begin() {
   return { at, watch, runTimers };
 }
 
-it('knows that a worker overslept that goes on as soon as it is woken', () => {
+it('detects that a worker overslept if it continues as soon as it is woken', () => {
   const { at, watch, runTimers } = begin();
   at.time += 1500;
   watch.wake();
@@ -32,7 +32,7 @@ it('knows that a worker overslept that goes on as soon as it is woken', () => {
   expect(watch.takeOverslept()).toBe(false);
 });
 
-it('knows it at the end of the work, too, before the next timer', () => {
+it('detects it at the end of the work as well, before the next timer', () => {
   const { at, watch, runTimers } = begin();
   at.time += 1500;
   watch.wake();
@@ -42,7 +42,7 @@ it('knows it at the end of the work, too, before the next timer', () => {
   expect(watch.takeOverslept()).toBe(false);
 });
 
-it('does not say so of one that waits on, nor of one that was at work', () => {
+it('does not report a worker that keeps waiting or was working', () => {
   const { at, watch, runTimers } = begin();
   at.time += 1500;
   watch.wake();
@@ -57,9 +57,9 @@ it('does not say so of one that waits on, nor of one that was at work', () => {
   expect(watch.takeOverslept()).toBe(false);
 });
 
-it('keeps what was timed from the page, and nothing of a worker that overslept before', async () => {
+it('discards a timing that overslept, and forgets it before the next', async () => {
   const program = assemble('(module (memory (export "memory") 1) (func (export "_start")))');
-  // Asked before each command and after it.
+  // Read before and after each command.
   const told = [true, false, false, true];
   const worker = new BenchWorker(benchEnvironment({ takeOverslept: () => told.shift() ?? false }));
   const measure = (caseId: number) =>

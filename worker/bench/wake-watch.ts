@@ -2,21 +2,21 @@ import type { Milliseconds } from '../../core/base/units.ts';
 import type { RunEnvironment } from '../run/environment.ts';
 
 /*
- * Wakes a worker of WebKit that sleeps though it has something to do (see ../webkit.ts), and knows that it did: what
- * was timed meanwhile is no figure. A worker that waited, and reads the clock as soon as it was woken, had overslept.
+ * Wakes a worker that WebKit suspended although it has work to do (see ../webkit.ts), and detects that it was, because
+ * the timing is then invalid. A worker that waited, and reads the clock as soon as it is woken, has overslept.
  */
 
-/** Much longer than most cases take: one that overslept is seen by its length, and few others are woken. */
+/** Much longer than most cases take, so that few workers are woken that did not oversleep. */
 export const WAKE_EVERY: Milliseconds = 2000;
 
-/** Whoever did not read the clock for so long waits for something. */
+/** A worker that has not read the clock for this long is waiting. */
 const WAITING: Milliseconds = 5;
 
 export class WakeWatch {
   readonly #clock: RunEnvironment['now'];
   readonly #after: RunEnvironment['after'];
   #lastRead: Milliseconds = 0;
-  /** The last reading before a wake-up that found the worker waiting; null where none is to be judged. */
+  /** The last reading before a wake-up that found the worker waiting; null if there was none. */
   #readBefore: Milliseconds | null = null;
   #hasOverslept = false;
 
@@ -31,15 +31,15 @@ export class WakeWatch {
     return this.#lastRead;
   };
 
-  /** To be called by a timer, every `WAKE_EVERY`. */
+  /** Must be called by a timer, every `WAKE_EVERY`. */
   wake(): void {
     if (this.#clock() - this.#lastRead < WAITING) return;
     this.#readBefore = this.#lastRead;
-    // What has ended goes on before the next timer.
+    // Work that has ended continues before the next timer.
     this.#after(1, () => this.#judge());
   }
 
-  /** Whether the worker overslept since this was asked before. */
+  /** Whether the worker overslept since the last call. */
   takeOverslept(): boolean {
     this.#judge();
     const hasOverslept = this.#hasOverslept;

@@ -5,7 +5,7 @@ import { inspectModule } from '../../core/module/inspect.ts';
 import { disassembleFunction } from './disassemble.ts';
 
 const BIG = '(drop (i32.const 1))'.repeat(60_000);
-/** A body of nested blocks: no parser of text is asked to take that much nesting. */
+/** A body of nested blocks, built as bytes because the text parser does not support such nesting. */
 const nested = (depth: number): number[] => [
   0,
   ...Array.from({ length: depth }, () => [0x02, 0x40]).flat(),
@@ -53,7 +53,7 @@ function moduleOf(types: readonly number[], body: readonly number[]): Uint8Array
 const NO_ARGUMENTS = [1, 0x60, 0, 0];
 
 describe('the text of a function', () => {
-  it('has names for itself, its locals, its labels and what it calls', () => {
+  it('has names for itself, its locals, its labels and its callees', () => {
     const result = print(1);
     if (result.kind !== 'text') throw new Error(result.message);
     expect(result.cut).toBe(false);
@@ -75,7 +75,7 @@ describe('the text of a function', () => {
     ]);
   });
 
-  it('is cut where it gets too long', () => {
+  it('is truncated if it is too long', () => {
     const result = print(2);
     if (result.kind !== 'text') throw new Error(result.message);
     expect(result.cut).toBe(true);
@@ -90,14 +90,14 @@ describe('the text of a function', () => {
     expect(Math.max(...result.text.split('\n').map((line) => line.length))).toBeLessThan(100);
   });
 
-  it('is cut where blocks nest so deep that their indentation would fill the memory', () => {
+  it('is truncated if blocks nest so deeply that their indentation would fill the memory', () => {
     const result = print(0, moduleOf(NO_ARGUMENTS, nested(40_000)));
     if (result.kind !== 'text') throw new Error(result.message);
     expect(result.cut).toBe(true);
     expect(result.text.split('\n').length).toBeLessThan(10_000);
   });
 
-  it('is refused for what is not there', () => {
+  it('is refused for a function that does not exist', () => {
     expect(print(0).kind).toBe('failed');
     expect(print(99).kind).toBe('failed');
   });
@@ -107,7 +107,7 @@ describe('the text of a function', () => {
     expect(print(1, hostile)).toEqual({ kind: 'failed', message: 'It declares more than 10000 locals.' });
   });
 
-  it('is refused where locals of an unknown type hide four billion of a known one', () => {
+  it('is refused if locals of an unknown type hide four billion of a known one', () => {
     // One of type 0x80; read as a longer number, it shifts what follows to four billion locals.
     const hidden = [2, 1, 0x80, 5, 0xff, 0xff, 0xff, 0xff, 0x7f, 0x7f];
     expect(print(1, withBody(hidden)).kind).toBe('failed');
@@ -115,7 +115,7 @@ describe('the text of a function', () => {
     expect(print(1, withBody(shared)).kind).toBe('failed');
   });
 
-  it('is refused where a type has four billion parameters', () => {
+  it('is refused if a type has four billion parameters', () => {
     const hostile = moduleOf([1, 0x60, 0xff, 0xff, 0xff, 0xff, 0x0f], nested(1));
     expect(print(0, hostile).kind).toBe('failed');
   });

@@ -8,27 +8,27 @@ import { ByteReader, FormatError } from '../../core/module/reader.ts';
 import { readValueType } from '../../core/module/value-types.ts';
 
 /*
- * One function as text. The disassembler gets a small module made for the purpose, with all types
- * and that one body, so that the time taken is that of the function, not of the module.
+ * Disassembles one function. The disassembler gets a small module with all types and that one body, so that the time
+ * depends on the function, not on the module.
  */
 
 export interface Disassembly {
   readonly kind: 'text';
   readonly text: string;
-  /** The text was cut. */
+  /** The text was truncated. */
   readonly cut: boolean;
 }
 
 export type DisassemblyResult = Disassembly | { readonly kind: 'failed'; readonly message: string };
 
 const CHARACTERS = 512 * 1024;
-/** Before lines are narrowed: those of nested blocks grow with the square of their depth. */
+/** Limit before lines are shortened: those of nested blocks grow with the square of their depth. */
 const RAW_CHARACTERS = 32 * 1024 * 1024;
 const STEPS = 50_000;
 const PAUSE = 500;
 /** Spaces. */
 const DEEPEST = 60;
-/** Bytes of a function that is printed whole. */
+/** The largest function, in bytes, that is printed completely. */
 const NAMED_LABELS = 20_000;
 /** A body may declare four billion locals in six bytes. */
 const LOCALS = 10_000;
@@ -39,7 +39,7 @@ const section = (id: number, contents: readonly (Uint8Array | number[])[]): Uint
   return [Uint8Array.from([id, ...leb128(size)]), ...contents.map((part) => Uint8Array.from(part))];
 };
 
-/** A name as the text format takes it after "$"; other characters become "_". */
+/** Converts a name to an identifier of the text format; unsupported characters become "_". */
 const identifier = (name: string): string => `$${name.replace(/[^\w!#$%&'*+\-./:<=>?@\\^`|~]/g, '_').slice(0, 200)}`;
 
 class Names extends DefaultNameResolver {
@@ -57,7 +57,7 @@ class Names extends DefaultNameResolver {
   }
 
   override getFunctionName(index: number, _isImport: boolean, isRef: boolean): string {
-    // The only definition is that of our function, whatever its number in the small module.
+    // Our function is the only definition, whatever its index in the small module.
     const real = isRef ? index : this.#index;
     const { firstIndex, names } = this.#inspection.functions;
     const name = real < firstIndex ? this.#imported[real] : names[real - firstIndex];
@@ -72,7 +72,7 @@ class Names extends DefaultNameResolver {
   }
 }
 
-/** How many locals a body declares, counted as the disassembler will count them. */
+/** Returns the number of locals of a body, counted as the disassembler counts them. */
 function declaredLocals(body: Uint8Array): number {
   const reader = new ByteReader(body);
   let total = 0;
@@ -80,14 +80,14 @@ function declaredLocals(body: Uint8Array): number {
     total += reader.u32();
     const start = reader.offset;
     readValueType(reader);
-    // The disassembler knows no shared types: it would take what follows for other bytes than it is.
+    // The disassembler does not support shared types, and would misread the bytes after one.
     if (body.subarray(start, reader.offset).includes(SHARED))
       throw new FormatError('malformed', 'a local has a shared type', start);
   }
   return total;
 }
 
-/** @param index of the function, imported ones counted first */
+/** @param index of the function, after the imported ones */
 export function disassembleFunction(bytes: Uint8Array, inspection: Inspection, index: number): DisassemblyResult {
   const { functions, sections } = inspection;
   const at = index - functions.firstIndex;
@@ -96,7 +96,7 @@ export function disassembleFunction(bytes: Uint8Array, inspection: Inspection, i
   const types = sections.find(({ id }) => id === 1);
   if (offset === undefined || size === undefined || types === undefined)
     return { kind: 'failed', message: 'The module defines no such function.' };
-  // A type may claim four billion parameters, which the disassembler would count.
+  // A type may declare four billion parameters, which the disassembler would count.
   if (inspection.types.length === 0) return { kind: 'failed', message: 'The types of the module cannot be read.' };
   const body = bytes.subarray(offset, offset + size);
   try {
@@ -120,7 +120,7 @@ export function disassembleFunction(bytes: Uint8Array, inspection: Inspection, i
   }
 }
 
-/** Pauses after some steps: `disassembleChunk` then returns as if more bytes were to come. */
+/** Pauses after some steps: `disassembleChunk` then returns as if it were waiting for more bytes. */
 class PausingReader extends BinaryReader {
   #left = 0;
 
@@ -135,7 +135,7 @@ class PausingReader extends BinaryReader {
   }
 }
 
-/** Compilers of Go nest a thousand blocks: past some depth the indentation is only counted. */
+/** Go compilers nest a thousand blocks, so beyond some depth the indentation is only counted. */
 function narrowed(line: string): string {
   const depth = line.search(/[^ ]/);
   return depth <= DEEPEST ? line.slice(2) : `${' '.repeat(DEEPEST)}${line.slice(depth)}`;
@@ -145,7 +145,7 @@ function print(small: Uint8Array<ArrayBuffer>, names: Names): Disassembly {
   const disassembler = new WasmDisassembler();
   disassembler.skipTypes = true;
   disassembler.nameResolver = names;
-  // Named labels need the whole function; of one that will be cut they would hold every line back.
+  // Named labels need the complete function; they would delay every line of one that will be truncated.
   disassembler.labelMode = small.length > NAMED_LABELS ? LabelMode.Depth : LabelMode.WhenUsed;
   const reader = new PausingReader();
   reader.setData(small.buffer, 0, small.length, true);
@@ -163,6 +163,6 @@ function print(small: Uint8Array<ArrayBuffer>, names: Names): Disassembly {
       lines.push(shown);
     }
   }
-  // Without the first and the last line, which are those of the small module.
+  // Without the first and the last line, which belong to the small module.
   return { kind: 'text', text: lines.slice(1, done ? -1 : undefined).join('\n'), cut: !done };
 }

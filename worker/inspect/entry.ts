@@ -7,11 +7,11 @@ import { examine } from './examine.ts';
 import { gzipSize } from './gzip-size.ts';
 import type { InspectRequest, InspectResponse } from './protocol.ts';
 
-/* The inspect worker: looks into modules without running them. Wiring only. */
+/* The inspect worker: inspects modules without running them. Wiring only. */
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
-/** The module of the last request, and what was found in it when it was first taken apart. */
+/** The module of the last request, and its inspection once there is one. */
 let module: Uint8Array = new Uint8Array();
 let inspection: Inspection | null = null;
 
@@ -26,7 +26,7 @@ async function answer(request: InspectRequest): Promise<Done['result']> {
     case 'compress':
       return { gzip: await gzipSize(module) };
     case 'disassemble': {
-      // The disassembler is most of this worker's code, and few ask for it.
+      // The disassembler is most of this worker's code, and rarely used.
       const { disassembleFunction } = await import('./disassemble.ts');
       inspection ??= inspectModule(module);
       return disassembleFunction(module, inspection, request.params.functionIndex);

@@ -3,12 +3,12 @@ import { messageOf } from '../../core/base/errors.ts';
 import { preflight } from '../../core/module/preflight-check.ts';
 import type { Examination } from './protocol.ts';
 
-/** What the engine of this browser says against the bytes; null where it takes them. */
+/** Returns the message of this browser's engine for invalid bytes; null if they are valid. */
 export function validateHere(bytes: Uint8Array): string | null {
   const own = bytes as Uint8Array<ArrayBuffer>;
   if (WebAssembly.validate(own)) return null;
   try {
-    // Only compiling says why.
+    // Only compiling returns a message.
     new WebAssembly.Module(own);
   } catch (error) {
     const message = messageOf(error);
@@ -17,7 +17,10 @@ export function validateHere(bytes: Uint8Array): string | null {
   return 'the bytes are not valid';
 }
 
-/** The module's digest, and whether it runs here. No limit of memory is applied yet: that belongs to a run. */
+/**
+ * Returns the module's digest, and whether it runs here. The memory limit is not applied yet, because it belongs to a
+ * run.
+ */
 export async function examine(bytes: Uint8Array, sharedMemory: boolean): Promise<Examination> {
   const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
   const sha256 = toHex(new Uint8Array(digest));

@@ -1,7 +1,7 @@
-/** Bytes at a time: between two pieces the worker takes other requests. */
+/** Number of bytes per step. The worker handles other requests between two steps. */
 const PIECE = 256 * 1024;
 
-/** How long the bytes are as gzip: about what a server that compresses sends. */
+/** Returns the compressed size of the bytes, which is about what a server sends. */
 export async function gzipSize(bytes: Uint8Array): Promise<number> {
   const { readable, writable } = new CompressionStream('gzip');
   const writer = writable.getWriter();

@@ -4,8 +4,8 @@ import type { Preflight } from '../../core/module/preflight.ts';
 import type { DisassemblyResult } from './disassemble.ts';
 
 /*
- * What the page and the inspect worker say to each other. Types only. Each request has an id, and
- * exactly one response carries it back.
+ * The messages between the page and the inspect worker. Types only. Each request has an id, and exactly one response
+ * with that id.
  */
 
 export interface Examination {
@@ -14,13 +14,13 @@ export interface Examination {
   readonly preflight: Preflight;
 }
 
-/** The requests by name: what each asks besides the module, and what comes back. */
+/** The parameters and results of the requests, by name. */
 export interface InspectRequests {
   readonly examine: { readonly params: { readonly sharedMemory: boolean }; readonly result: Examination };
   readonly inspect: { readonly params: null; readonly result: Inspection };
-  /** How small the module gets on its way from a server. */
+  /** The compressed size of the module. */
   readonly compress: { readonly params: null; readonly result: { readonly gzip: Bytes } };
-  /** The function by its index, imported ones counted first. */
+  /** The function by its index, after the imported ones. */
   readonly disassemble: { readonly params: { readonly functionIndex: number }; readonly result: DisassemblyResult };
 }
 
@@ -30,7 +30,7 @@ export type InspectRequest = {
   readonly [Name in InspectRequestName]: {
     readonly type: Name;
     readonly id: number;
-    /** The module; null for that of the request before, so that a large one is sent once. */
+    /** The module; null for that of the previous request, so that a large one is sent once. */
     readonly bytes: Uint8Array | null;
     readonly params: InspectRequests[Name]['params'];
   };

@@ -1,4 +1,4 @@
-/* Appending goes to the end wherever the position is, and 8 MiB of it in small pieces are nothing. */
+/* Appends go to the end wherever the position is, and 8 MiB in small pieces are fast. */
 #include "check.h"
 
 static char block[4096];

@@ -1,4 +1,4 @@
-/* Every pointer that is outside of memory, or whose length leads out of it, gives EFAULT. */
+/* Every pointer outside of memory, or whose length exceeds it, returns EFAULT. */
 #include "check.h"
 
 typedef uint32_t ptr;
@@ -65,7 +65,7 @@ int main(void) {
     FAULT(raw_fd_read(file, vector, 1, counted));
     FAULT(raw_fd_pwrite(file, vector, 1, 0, counted));
     FAULT(raw_fd_pread(file, vector, 1, 0, counted));
-    /* A good buffer in front of a bad one does not make the bad one good. */
+    /* A valid buffer before an invalid one does not make the call succeed. */
     list[1] = list[0];
     list[0].at = ok;
     FAULT(raw_fd_write(file, vector, 2, counted));
@@ -84,13 +84,13 @@ int main(void) {
     FAULT(raw_path_unlink_file(3, p, 4));
     FAULT(raw_poll_oneoff(p, ok, 1, counted));
   }
-  /* Lengths that lead out of memory, and around its end. */
+  /* Lengths that exceed memory, and that wrap around its end. */
   FAULT(raw_random_get(ok, 0xffffffffu));
   FAULT(raw_random_get(0xffffff00u, 0x200u));
   FAULT(raw_path_unlink_file(3, named, 0xfffffff0u));
   FAULT(raw_fd_write(file, vector, 0x20000000u, counted));
   FAULT(raw_fd_write(file, vector, 0xffffffffu, counted));
-  /* Nothing of all that was done. */
+  /* None of these calls had an effect. */
   EXPECT(lseek(file, 0, SEEK_END), 10);
-  puts("faults told");
+  puts("faults reported");
 }

@@ -1,4 +1,4 @@
-/* Folders nest deeply, paths and names may be long, and too long is told. */
+/* Folders nest deeply, paths and names may be long, and too long ones fail. */
 #include "check.h"
 
 enum { DEPTH = 1000 };

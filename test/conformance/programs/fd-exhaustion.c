@@ -1,4 +1,4 @@
-/* Descriptors are finite: the end is told by EMFILE or ENFILE, and a closed one can be had again. */
+/* Descriptors are limited: the call fails with EMFILE or ENFILE, and a closed one can be reused. */
 #include "check.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* Ten thousand files in one folder: made, listed once each, removed while being listed. */
+/* Ten thousand files in one folder: created, listed once each, removed while being listed. */
 #include "check.h"
 
 enum { FILES = 10000 };

@@ -1,4 +1,4 @@
-/* poll_oneoff with several subscriptions: what is due first is told first, with its own userdata. */
+/* poll_oneoff with several subscriptions: the one that is due first is returned first, with its userdata. */
 #include "check.h"
 
 static __wasi_subscription_t clock_in(uint64_t userdata, uint64_t milliseconds) {
@@ -46,13 +46,13 @@ int main(void) {
   EXPECT(events[0].type, __WASI_EVENTTYPE_FD_WRITE);
   CHECK(now_ms() - start < 10000);
 
-  /* A bad descriptor is told in its event; the others go on. */
+  /* A bad descriptor is reported in its event; the others continue. */
   __wasi_subscription_t bad[] = {on_fd(31, __WASI_EVENTTYPE_FD_READ, 999), on_fd(32, __WASI_EVENTTYPE_FD_WRITE, 2)};
   EXPECT(__wasi_poll_oneoff(bad, events, 2, &count), 0);
   EXPECT(count, 2);
   for (int i = 0; i < 2; i++) EXPECT(events[i].error, events[i].userdata == 31 ? __WASI_ERRNO_BADF : 0);
 
-  /* Typed input wakes before the clock. */
+  /* Typed input ends the wait before the clock. */
   __wasi_subscription_t reading[] = {clock_in(41, 30000), on_fd(42, __WASI_EVENTTYPE_FD_READ, 0)};
   EXPECT(__wasi_poll_oneoff(reading, events, 2, &count), 0);
   EXPECT(count, 1);

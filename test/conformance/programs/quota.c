@@ -1,4 +1,4 @@
-/* The limit of all files gives ENOSPC, is shared by them, and is given back. Granted: 1 MiB. */
+/* The limit for all files returns ENOSPC, is shared by them, and is freed by removals. Limit: 1 MiB. */
 #include "check.h"
 
 static char block[65536];
@@ -31,7 +31,7 @@ int main(void) {
   EXPECT(ftruncate(two, 1), -1);
   EXPECT(errno, ENOSPC);
   EXPECT(posix_fallocate(two, 0, 1), ENOSPC);
-  /* Bytes that take the place of others need no more room. */
+  /* Overwriting needs no more space. */
   const int one = open("/one", O_RDWR);
   CHECK(one >= 0);
   EXPECT(write(one, block, sizeof block), sizeof block);

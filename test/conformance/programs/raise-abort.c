@@ -1,4 +1,4 @@
-/* A signal that ends a process ends it as a shell tells it: 128 + its number. */
+/* A signal that ends a process exits with 128 + its number, as in a shell. */
 #include "check.h"
 
 RAW(proc_raise, int32_t);

@@ -1,4 +1,4 @@
-/* A signal that is ignored by default does nothing; one that is none is refused. */
+/* A signal that is ignored by default does nothing; an unknown one is rejected. */
 #include "check.h"
 
 RAW(proc_raise, int32_t);

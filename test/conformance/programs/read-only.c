@@ -1,4 +1,4 @@
-/* What is granted for reading can be read and not changed by any call. */
+/* A read-only folder can be read, and not changed by any call. */
 #include "check.h"
 
 #define REFUSED(call)                                                              \
@@ -13,7 +13,7 @@ int main(void) {
   CHECK(fd >= 0);
   EXPECT(read(fd, text, sizeof text), 5);
   CHECK(strcmp(text, "given") == 0);
-  /* The C library asks only for rights that the folder can give, so it is the writing that fails. */
+  /* The C library requests only rights that the folder has, so writing fails, not opening. */
   const int writing = open("/data/given.txt", O_WRONLY);
   CHECK(writing < 0 || write(writing, "x", 1) < 0);
   CHECK(writing < 0 || ftruncate(writing, 0) < 0);
@@ -24,7 +24,7 @@ int main(void) {
   REFUSED(rename("/data/given.txt", "/data/other.txt"));
   REFUSED(rename("/data/given.txt", "/work/stolen.txt"));
   REFUSED(rmdir("/data/empty"));
-  /* A folder that was opened through it is no way around. */
+  /* A folder opened through it is read-only as well. */
   const int folder = open("/data/empty", O_RDONLY | O_DIRECTORY);
   CHECK(folder >= 0);
   REFUSED(openat(folder, "new.txt", O_WRONLY | O_CREAT, 0666));
@@ -32,7 +32,7 @@ int main(void) {
   struct stat stat_;
   EXPECT(stat("/data/given.txt", &stat_), 0);
   EXPECT(stat_.st_size, 5);
-  /* Beside it, writing is free. */
+  /* The other folder is writable. */
   CHECK(open("/work/mine.txt", O_WRONLY | O_CREAT, 0666) >= 0);
   puts("only read");
 }

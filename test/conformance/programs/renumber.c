@@ -1,4 +1,4 @@
-/* fd_renumber moves a descriptor onto another, stdout included; sched_yield comes back. */
+/* fd_renumber moves a descriptor to another number, including stdout; sched_yield returns. */
 #include "check.h"
 #include <sched.h>
 
@@ -10,7 +10,7 @@ int main(void) {
   EXPECT(__wasi_fd_renumber(one, two), 0);
   EXPECT(write(one, "x", 1), -1);
   EXPECT(errno, EBADF);
-  /* The position came along. */
+  /* The position is kept. */
   EXPECT(lseek(two, 0, SEEK_CUR), 5);
   struct stat stat_;
   EXPECT(fstat(two, &stat_), 0);

@@ -1,4 +1,4 @@
-/* A file of 1 GiB with a byte at its end: sizes and positions are right, holes are zero. */
+/* A file of 1 GiB with one byte at its end: sizes and positions are correct, holes read as zero. */
 #include "check.h"
 
 static const off_t GIB = (off_t)1 << 30;
@@ -19,7 +19,7 @@ int main(void) {
     EXPECT(pread(fd, text, sizeof text, at), sizeof text);
     for (unsigned i = 0; i < sizeof text; i++) EXPECT(text[i], 0);
   }
-  /* Across the border of hole and bytes. */
+  /* Across the boundary between hole and bytes. */
   EXPECT(pread(fd, text, sizeof text, GIB - 2), 5);
   CHECK(memcmp(text, "\0\0end", 5) == 0);
   EXPECT(lseek(fd, (off_t)1 << 40, SEEK_SET), (off_t)1 << 40);

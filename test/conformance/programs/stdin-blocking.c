@@ -1,4 +1,4 @@
-/* Reading waits for what is typed, takes what is there, and ends at the end. */
+/* Reading waits for typed input, returns available bytes, and ends at end of file. */
 #include "check.h"
 
 int main(void) {

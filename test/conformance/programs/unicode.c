@@ -1,4 +1,4 @@
-/* Arguments, variables and names of files are UTF-8, whatever their length in other units. */
+/* Arguments, variables and file names are UTF-8, whatever their length in other encodings. */
 #include "check.h"
 
 static const char *names[] = {"grüße.txt", "日本語", "🦊", "e\u0301", "\u00e9"};
@@ -30,7 +30,7 @@ int main(int argc, char **argv) {
     for (int i = 0; i < NAMES; i++) found += strcmp(entry->d_name, names[i]) == 0;
   EXPECT(found, NAMES);
   closedir(folder);
-  /* Bytes that are not UTF-8 are no name. */
+  /* Bytes that are not UTF-8 are not a valid name. */
   CHECK(open("\xff\xfe", O_WRONLY | O_CREAT, 0666) < 0);
   EXPECT(errno, EILSEQ);
   puts("🦊 grüßt");

@@ -1,4 +1,4 @@
-/* A page without a face: runs jobs as the playground does, through the same runner and the same worker. */
+/* A page without a user interface: runs jobs as the playground does, with the same runner and worker. */
 import { startRun } from '../../../web/runner/run.ts';
 import { resultToText, textToJob } from '../job-text.ts';
 import { runJob } from '../run-job.ts';

@@ -2,8 +2,8 @@ import { Fd, wasi } from '@bjorn3/browser_wasi_shim';
 import type { OutputDevice } from '../engine.ts';
 
 /*
- * The package's own descriptors 0, 1 and 2 on the host's devices. Reading descriptor 0 is not
- * answered here but borrowed, because only that can wait.
+ * The package's descriptors 0, 1 and 2, connected to the host's devices. Reading descriptor 0 is borrowed from our own
+ * engine, because the package cannot wait.
  */
 
 const INPUT_RIGHTS = BigInt(wasi.RIGHTS_FD_READ) | BigInt(wasi.RIGHTS_FD_FILESTAT_GET);

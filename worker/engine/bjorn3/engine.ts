@@ -10,7 +10,7 @@ import { GrowableFile, OpenGrowableFile } from './growable-file.ts';
 import { directoryAt, filesUnder, loadTree, measureFiles, snapshotOf } from './tree.ts';
 import { OpenTreeDirectory, TreeDirectory } from './tree-directory.ts';
 
-/** `@bjorn3/browser_wasi_shim`, behind the same interface as our own core. */
+/** `@bjorn3/browser_wasi_shim`, behind the same interface as our own engine. */
 export const bjorn3Engine: Engine = {
   id: 'bjorn3',
   version: '@bjorn3/browser_wasi_shim 0.4.2',
@@ -18,7 +18,7 @@ export const bjorn3Engine: Engine = {
   open: (host, module) => openBjorn3(host, module, BORROWED_FUNCTIONS),
 };
 
-/** @param borrowed the functions that are not the package's own; fewer of them to measure the package. */
+/** @param borrowed the functions that our own engine provides; fewer, to measure the package */
 export async function openBjorn3(
   host: EngineHost,
   module: WebAssembly.Module,
@@ -45,7 +45,7 @@ export async function openBjorn3(
     if (folder !== null) fds.push(new OpenTreeDirectory(folder, preopen.access === 'read-only', preopen.guest));
   }
   const shim = new WASI([...host.args], [], fds, { debug: false });
-  // The first comparison must not find the files that were given.
+  // The first comparison must not report the original files.
   let known: FileTree = snapshotOf(root, host.files, kept);
 
   return {

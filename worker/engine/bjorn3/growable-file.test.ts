@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { FileBudget } from '../shim/file-budget.ts';
 import { GrowableFile } from './growable-file.ts';
 
-it("a file's size and times stand where WASI has them", () => {
+it("a file's size and times are at their WASI offsets", () => {
   const modified = Date.UTC(2026, 0, 2, 3, 4, 5);
   const file = new GrowableFile(
     new Uint8Array(11),

@@ -3,12 +3,11 @@ import type { Milliseconds } from '../../../core/base/units.ts';
 import type { FileBudget } from '../shim/file-budget.ts';
 
 /*
- * The package's file copies all of itself at every write behind its end, so that appending is
- * quadratic. These keep spare room at the end and double it, count against the quota, and know
- * whether they were written to.
+ * The package's file copies itself at every write beyond its end, so appending is quadratic. These files grow by
+ * doubling, count against the quota, and record whether they were modified.
  */
 
-/** The largest file that one array can hold for certain in every browser. */
+/** The largest array that every browser can allocate. */
 const LARGEST = 2 ** 31 - 1;
 
 /** The package writes the times two and four bytes too early, the first of them into the size. */
@@ -23,12 +22,12 @@ class AlignedFilestat extends wasi.Filestat {
 }
 
 export class GrowableFile extends File {
-  /** Whether it was written since the last snapshot. */
+  /** Whether it was modified since the last snapshot. */
   written = false;
   modified: Milliseconds;
   readonly #budget: FileBudget;
   readonly #now: () => Milliseconds;
-  /** What `data` is the front of; null while `data` belongs to the snapshot and must not be written. */
+  /** The buffer that `data` is a view of; null while `data` belongs to the snapshot and must not be modified. */
   #room: Uint8Array | null = null;
 
   constructor(bytes: Uint8Array, modified: Milliseconds, budget: FileBudget, now: () => Milliseconds) {
@@ -92,7 +91,7 @@ export class GrowableFile extends File {
 export class OpenGrowableFile extends OpenFile {
   readonly #file: GrowableFile;
   readonly #flags: number;
-  /** Set where it was opened through a read-only folder. */
+  /** Set if it was opened through a read-only folder. */
   readOnly = false;
 
   constructor(file: GrowableFile, flags: number) {

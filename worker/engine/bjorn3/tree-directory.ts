@@ -2,8 +2,8 @@ import { Directory, type Fd, type Inode, OpenDirectory, wasi } from '@bjorn3/bro
 import { type GrowableFile, OpenGrowableFile } from './growable-file.ts';
 
 /*
- * The package's folders, except that new files in them can grow, that read-only holds for all that
- * is opened through a read-only folder, and that a preopen shares its folder with the tree.
+ * The package's folders, with three differences: new files can grow, everything opened through a read-only folder is
+ * read-only, and a preopen shares its folder with the tree.
  */
 
 export class TreeDirectory extends Directory {
@@ -15,7 +15,7 @@ export class TreeDirectory extends Directory {
     this.#newFile = newFile;
   }
 
-  /** Puts `entry` in this folder. */
+  /** Adds `entry` to this folder. */
   place(name: string, entry: Inode): void {
     this.contents.set(name, entry);
     if (entry instanceof TreeDirectory) entry.#above = this;
@@ -37,7 +37,10 @@ export class TreeDirectory extends Directory {
     return { ret: created.ret, entry: made };
   }
 
-  /** Puts `entry` where the package has just made a plain one: it reads ".." by the letters, so this does too. */
+  /**
+   * Replaces the entry that the package has just created with `entry`. The package resolves ".." textually, so this
+   * does, too.
+   */
   #putAt(path: string, entry: Inode): void {
     const names: string[] = [];
     for (const step of path.split('/')) {

@@ -7,11 +7,11 @@ import { GrowableFile } from './growable-file.ts';
 import { TreeDirectory } from './tree-directory.ts';
 
 /*
- * Between the snapshot and the package's folders. The package knows no symbolic links: those of the
- * snapshot are left out of what the guest sees and stay in the workspace as they are.
+ * Converts between snapshots and the package's folders. The package does not support symbolic links: those of the
+ * snapshot are hidden from the guest, and unchanged in the workspace.
  */
 
-/** Fills `root` with everything of `files` but the symbolic links. */
+/** Adds all of `files` to `root`, except symbolic links. */
 export function loadTree(
   root: TreeDirectory,
   files: FileTree,
@@ -41,7 +41,7 @@ export function loadTree(
   }
 }
 
-/** The folder at `path`, or null. */
+/** Returns the folder at `path`, or null. */
 export function directoryAt(root: TreeDirectory, path: TreePath): TreeDirectory | null {
   let folder = root;
   for (const name of path === '' ? [] : path.split('/')) {
@@ -52,7 +52,7 @@ export function directoryAt(root: TreeDirectory, path: TreePath): TreeDirectory 
   return folder;
 }
 
-/** All files under `root`, each once however many names it has. */
+/** Returns all files under `root`, each once, however many names it has. */
 export function filesUnder(root: TreeDirectory): Set<GrowableFile> {
   const files = new Set<GrowableFile>();
   visit(root, '', (_path, entry) => {
@@ -68,8 +68,8 @@ export function measureFiles(files: Iterable<GrowableFile>): Bytes {
 }
 
 /**
- * The snapshot of what is there now. Entries of `before` are taken over where nothing was written,
- * so that comparing the two is a comparison of references. Clears the files' marks.
+ * Returns the current snapshot. Entries of `before` are reused if they were not modified, so that the two are compared
+ * by reference. Clears the marks of the files.
  */
 export function snapshotOf(root: TreeDirectory, before: FileTree, kept: Map<GrowableFile, TreeEntry>): FileTree {
   const after = new Map<TreePath, TreeEntry>();
@@ -77,7 +77,7 @@ export function snapshotOf(root: TreeDirectory, before: FileTree, kept: Map<Grow
     if (entry instanceof GrowableFile) {
       let known = kept.get(entry);
       if (known === undefined || entry.written) {
-        // What was never written still is the snapshot's own array.
+        // An unmodified file still uses the snapshot's array.
         const bytes = entry.written ? entry.data.slice() : entry.data;
         known = { kind: 'file', bytes, modified: entry.modified };
         kept.set(entry, known);
@@ -93,7 +93,7 @@ export function snapshotOf(root: TreeDirectory, before: FileTree, kept: Map<Grow
 const DIRECTORY: TreeEntry = { kind: 'directory' };
 
 function visit(folder: TreeDirectory, at: TreePath, see: (path: TreePath, entry: Inode) => void): void {
-  // A stack of its own: a guest may nest folders deeper than calls can go.
+  // An explicit stack, because a guest may nest folders deeper than the call stack.
   const stack: [TreeDirectory, TreePath][] = [[folder, at]];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const [directory, path] = next;

@@ -25,7 +25,7 @@ export function clockFunctions(session: SessionState) {
       session.enter();
       if (!isClock(id)) return ERRNO.INVAL;
       if (!memory.has(resultAt >>> 0, 8)) return ERRNO.FAULT;
-      // A file written before this reading must not seem to be written after it.
+      // A file that was written before this reading must not have a later time.
       files.stamp();
       setNanoseconds(memory, resultAt >>> 0, readClock(session, id));
       return ERRNO.SUCCESS;
@@ -37,14 +37,14 @@ export function isClock(id: number): boolean {
   return id >= CLOCKID.REALTIME && id <= CLOCKID.THREAD_CPUTIME;
 }
 
-/** The times of process and thread are those of the monotonic clock: nothing tells how long the guest really ran. */
+/** Process and thread times are those of the monotonic clock, because the CPU time of the guest is unknown. */
 export function readClock(session: SessionState, id: number): Milliseconds {
   return id === CLOCKID.REALTIME ? session.host.clock.realtime() : session.host.clock.monotonic();
 }
 
 /**
- * Stores a time as nanoseconds in u64. A double does not hold today's in nanoseconds, and a BigInt
- * would have to be made for each reading: so whole milliseconds are multiplied in two parts.
+ * Stores a time as nanoseconds in u64. A double cannot represent the current time in nanoseconds, and a BigInt would be
+ * allocated for each reading, so whole milliseconds are multiplied in two parts.
  */
 export function setNanoseconds(memory: GuestMemory, at: number, time: Milliseconds): void {
   const whole = Math.floor(time);

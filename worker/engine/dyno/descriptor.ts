@@ -4,7 +4,7 @@ import { RIGHT } from '../../../core/wasi/rights.ts';
 import type { DirectoryInode, DirectoryListing, FileInode } from '../../vfs/inode.ts';
 import type { InputDevice, OutputDevice } from '../engine.ts';
 
-/** As many descriptors may be open at once; one more gives MFILE. */
+/** Maximum number of open descriptors; one more returns MFILE. */
 export const MAX_DESCRIPTORS = 1024;
 
 /** The rights that a regular file can have. */
@@ -66,7 +66,7 @@ export const WRITING_RIGHTS =
   RIGHT.PATH_REMOVE_DIRECTORY |
   RIGHT.PATH_UNLINK_FILE;
 
-/** Stdin, stdout or stderr. Not being a terminal shows as a type that is not a character device. */
+/** Stdin, stdout or stderr. Only a terminal has the type of a character device. */
 export class StdioTarget {
   readonly type: typeof FILETYPE.CHARACTER_DEVICE | typeof FILETYPE.UNKNOWN;
   readonly input: InputDevice | null;
@@ -84,16 +84,16 @@ export type DescriptorTarget = FileInode | DirectoryInode | StdioTarget;
 
 export class Descriptor {
   readonly target: DescriptorTarget;
-  /** What may be done with it, and the most that descriptors opened through it may get. */
+  /** The rights of this descriptor, and the maximum rights of descriptors opened through it. */
   rights: number;
   inheriting: number;
   flags: number;
   position = 0;
-  /** The granted folder's guest path, in UTF-8; null where it is not one. */
+  /** The granted folder's guest path, in UTF-8; null for other descriptors. */
   readonly preopenName: Uint8Array | null;
-  /** It came from a folder that is granted for reading only. */
+  /** Opened through a read-only folder. */
   readonly readOnly: boolean;
-  /** What fd_readdir goes through: as the directory was when it was last read from its start. */
+  /** The listing that fd_readdir iterates over: the directory when it was last read from its start. */
   listing: DirectoryListing | null = null;
 
   constructor(
@@ -112,13 +112,13 @@ export class Descriptor {
     this.preopenName = preopenName;
   }
 
-  /** Why something that needs `right`, which this descriptor lacks, is denied. */
+  /** Returns the errno for a call that needs `right`, which this descriptor lacks. */
   denial(right: number): number {
     return this.readOnly && (right & WRITING_RIGHTS) !== 0 ? ERRNO.ROFS : ERRNO.NOTCAPABLE;
   }
 }
 
-/** A descriptor that is known to be of a directory. */
+/** A descriptor of a directory. */
 export type DirectoryDescriptor = Descriptor & { readonly target: DirectoryInode };
 
 /**
@@ -133,11 +133,11 @@ export class DescriptorTable {
   #lowestFree = 0;
 
   get(fd: number): Descriptor | undefined {
-    // A number out of range would make the array look for a property of that name.
+    // With a number out of range, the array would look for a property of that name.
     return fd >= 0 && fd < this.#open.length ? this.#open[fd] : undefined;
   }
 
-  /** The directory that `fd` is, or an errno: not open, not a directory, or without one of `rights`. */
+  /** Returns the directory of `fd`, or an errno: not open, not a directory, or without one of `rights`. */
   directory(fd: number, rights: number): DirectoryDescriptor | number {
     const descriptor = this.get(fd);
     if (descriptor === undefined) return ERRNO.BADF;

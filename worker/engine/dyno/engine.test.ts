@@ -58,7 +58,7 @@ test('an interruption in the middle of output is thrown again by every further c
   expect(caught(() => guest.call('sched_yield'))).toBe(why);
 });
 
-test('a signal does what it does by default', async () => {
+test('a signal has its default action', async () => {
   const guest = await Guest.open(NOTHING);
   expect(guest.call('proc_raise', 16)).toBe(ERRNO.SUCCESS);
   expect(guest.call('proc_raise', 18)).toBe(ERRNO.NOTSUP);
@@ -66,7 +66,7 @@ test('a signal does what it does by default', async () => {
   expect(caught(() => guest.call('proc_raise', 6))).toMatchObject({ code: 134 });
 });
 
-test('reading stdin takes what is there, and the end gives no bytes', async () => {
+test('reading stdin returns available bytes, and no bytes at the end', async () => {
   const guest = await Guest.open(NOTHING, { stdin: givenInput(text('abcdef')) });
   guest.setIovec(16, 100, 2);
   guest.setIovec(24, 110, 3);
@@ -77,7 +77,7 @@ test('reading stdin takes what is there, and the end gives no bytes', async () =
   expect(guest.read(0, 10)).toEqual(new Uint8Array(0));
 });
 
-test('reading stdin waits where nothing is there, unless it is told not to', async () => {
+test('reading stdin waits for input, unless the descriptor is non-blocking', async () => {
   let ready = false;
   let waits = 0;
   const input = givenInput(text('x'));
@@ -97,7 +97,7 @@ test('reading stdin waits where nothing is there, unless it is told not to', asy
   expect(waits).toBe(2);
 });
 
-test('where the host suspends the guest, reading stdin gives a promise, and looks at memory again after it', async () => {
+test('with a suspendable guest, reading stdin returns a promise, and reads the memory again after it', async () => {
   let ready = false;
   const input = givenInput(text('x'));
   const memory = new WebAssembly.Memory({ initial: 1 });
@@ -126,7 +126,7 @@ test('a rejected wait ends the run', async () => {
   expect(caught(() => guest.call('sched_yield'))).toBe(why);
 });
 
-test('memory that grew is found, and what lies behind it is a fault', async () => {
+test('grown memory is accessible, and addresses beyond it are a fault', async () => {
   const memory = new WebAssembly.Memory({ initial: 1 });
   const guest = await Guest.open(NOTHING, {}, memory);
   expect(guest.call('random_get', 65_530, 10)).toBe(ERRNO.FAULT);
@@ -146,7 +146,7 @@ test('shared memory works: paths, bytes and growth', async () => {
   expect(guest.call('path_create_directory', 3, 'ü')).toBe(ERRNO.SUCCESS);
 });
 
-test('preview 0 counts whence in another order and packs a filestat tighter', async () => {
+test('preview 0 numbers whence differently and has a smaller filestat', async () => {
   const guest = await Guest.open(NOTHING);
   const fd = guest.open('f');
   expect(guest.callUnstable('fd_seek', fd, -4n, 1, RESULT)).toBe(ERRNO.SUCCESS);

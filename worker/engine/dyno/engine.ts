@@ -17,7 +17,7 @@ import { SessionState } from './session-state.ts';
 import { socketFunctions } from './sock.ts';
 import { unstableImports } from './unstable.ts';
 
-/** The project's own core of WASI preview 1. */
+/** The project's own implementation of WASI preview 1. */
 export const dynoEngine: Engine = {
   id: 'dyno',
   version: 'dyno 1',

@@ -12,11 +12,11 @@ const IOVEC_SIZE = 8;
 /** The result is a signed 32-bit count in every libc. */
 const MAX_TRANSFER = 0x7fff_ffff;
 
-/** Reading and writing: bytes go between guest memory and files or devices directly. */
+/** Reading and writing. Bytes are copied directly between guest memory and files or devices. */
 export function dataFunctions(session: SessionState) {
   const { memory, table, files } = session;
 
-  /** Checks all of a list before any of it is used. Returns the bytes it spans, or minus an errno. */
+  /** Checks a list completely before it is used. Returns its total size in bytes, or minus an errno. */
   function measure(list: number, count: number): number {
     if (!memory.has(list, count * IOVEC_SIZE)) return -ERRNO.FAULT;
     let total = 0;
@@ -37,7 +37,7 @@ export function dataFunctions(session: SessionState) {
     return descriptor.readOnly ? descriptor.denial(right) : ERRNO.BADF;
   }
 
-  /** Returns the count, or minus an errno where the memory was changed under us by another thread. */
+  /** Returns the count of bytes, or minus an errno if another thread has changed the list meanwhile. */
   function readFile(file: FileInode, list: number, count: number, position: number): number {
     let total = 0;
     for (let at = list; at < list + count * IOVEC_SIZE; at += IOVEC_SIZE) {
@@ -184,7 +184,7 @@ export function dataFunctions(session: SessionState) {
     const given = measure(list, count);
     if (given < 0) return -given;
     if (!memory.has(resultAt, 4)) return ERRNO.FAULT;
-    // As on Linux: a descriptor that appends does so wherever it is told to write.
+    // As on Linux, a descriptor with APPEND ignores the offset.
     const at = descriptor.flags & FDFLAG.APPEND ? target.size : position;
     const errno = result(writeFile(target, list, count, at), resultAt);
     session.touched();

@@ -8,7 +8,7 @@ const FDSTAT_SIZE = 24;
 const PRESTAT_SIZE = 8;
 const ALL_FLAGS = FDFLAG.APPEND | FDFLAG.DSYNC | FDFLAG.NONBLOCK | FDFLAG.RSYNC | FDFLAG.SYNC;
 
-/** Descriptors themselves: their state, position and end. */
+/** Functions on descriptors: their state, position and closing. */
 export function descriptorFunctions(session: SessionState) {
   const { memory, table, files } = session;
 
@@ -27,7 +27,7 @@ export function descriptorFunctions(session: SessionState) {
     return ERRNO.SUCCESS;
   }
 
-  /** @param offset counted from where `whence` says. */
+  /** @param offset relative to `whence` */
   function seek(fd: number, offset: number, whence: number, right: number, resultPointer: number): number {
     session.enter();
     const resultAt = resultPointer >>> 0;

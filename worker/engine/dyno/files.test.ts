@@ -18,13 +18,13 @@ const TREE: FileTree = new Map([
 
 const RESULT = 200;
 
-/** The size that a filestat tells. */
+/** The size in a filestat. */
 function sizeOf(guest: Guest, fd: number): bigint {
   expect(guest.call('fd_filestat_get', fd, RESULT)).toBe(ERRNO.SUCCESS);
   return guest.u64(RESULT + 32);
 }
 
-/** The names that reading a directory gives, through a buffer of `room` bytes. */
+/** Returns the names in a directory, read through a buffer of `room` bytes. */
 function names(guest: Guest, fd: number, room: number, each?: (name: string) => void): string[] {
   const found: string[] = [];
   let cookie = 0n;
@@ -46,7 +46,7 @@ function names(guest: Guest, fd: number, room: number, each?: (name: string) => 
   }
 }
 
-test('what was written is read back, appended to, and told as changes', async () => {
+test('written bytes are read back, appended to, and reported as changes', async () => {
   const guest = await Guest.open(TREE);
   const fd = guest.open('data/out', OFLAG.CREAT, WRITING);
   expect(guest.write(fd, text('hello'))).toBe(5);
@@ -59,7 +59,7 @@ test('what was written is read back, appended to, and told as changes', async ()
   expect(entry).toMatchObject({ kind: 'file', bytes: text('hello world') });
 });
 
-test('a gigabyte of hole costs nothing, reads as zero and is counted exactly', async () => {
+test('a hole of a gigabyte costs nothing, reads as zero and is counted exactly', async () => {
   const guest = await Guest.open(TREE, { fileQuota: 2 * GIB + 5 });
   const fd = guest.open('big', OFLAG.CREAT, WRITING);
   expect(guest.call('fd_seek', fd, BigInt(GIB), 0, RESULT)).toBe(ERRNO.SUCCESS);
@@ -76,7 +76,7 @@ test('a gigabyte of hole costs nothing, reads as zero and is counted exactly', a
   expect(guest.write(fd, text('x'))).toBe(-ERRNO.FBIG);
 });
 
-test('the quota takes what fits and then says NOSPC', async () => {
+test('the quota accepts what fits and then returns NOSPC', async () => {
   const guest = await Guest.open(TREE, { fileQuota: 5 + 10 });
   const fd = guest.open('out', OFLAG.CREAT, WRITING);
   expect(guest.write(fd, new Uint8Array(8))).toBe(8);
@@ -86,7 +86,7 @@ test('the quota takes what fits and then says NOSPC', async () => {
   expect(guest.write(fd, new Uint8Array(8))).toBe(5);
 });
 
-test('a folder granted for reading only can be read, and says ROFS to what would change it', async () => {
+test('a read-only folder can be read, and returns ROFS for changes', async () => {
   const guest = await Guest.open(TREE, { preopens: [{ guest: '/in', folder: 'data', access: 'read-only' }] });
   const fd = guest.open('in.txt', OFLAG.CREAT);
   expect(guest.read(fd, 10)).toEqual(text('input'));
@@ -98,7 +98,7 @@ test('a folder granted for reading only can be read, and says ROFS to what would
   expect(guest.call('path_create_directory', 3, 'new')).toBe(ERRNO.ROFS);
   expect(guest.call('fd_fdstat_get', 3, RESULT)).toBe(ERRNO.SUCCESS);
   expect(guest.u32(RESULT + 8) & (RIGHT.PATH_CREATE_FILE | RIGHT.PATH_UNLINK_FILE)).toBe(0);
-  // As libc asks for it: all that the folder says can be inherited.
+  // As libc does: with all rights that the folder lets be inherited.
   expect(guest.open('in.txt', 0, BigInt(guest.u32(RESULT + 16)))).toBe(-ERRNO.ROFS);
   expect(guest.call('fd_fdstat_get', fd, RESULT)).toBe(ERRNO.SUCCESS);
   expect(guest.u32(RESULT + 8) & (RIGHT.FD_WRITE | RIGHT.FD_ALLOCATE)).toBe(0);
@@ -118,7 +118,7 @@ test('folders that are granted twice share their files', async () => {
   expect(guest.read(other, 10)).toEqual(text('INput'));
 });
 
-test('the last free descriptor is given out, then MFILE, and a closed number is the next to be used', async () => {
+test('the last free descriptor is assigned, then MFILE is returned, and a closed number is reused next', async () => {
   const guest = await Guest.open(TREE);
   let last = 0;
   for (let fd = guest.open('data'); fd >= 0; fd = guest.open('data')) last = fd;
@@ -131,7 +131,7 @@ test('the last free descriptor is given out, then MFILE, and a closed number is 
   expect(guest.session.takeChanges()).toEqual([]);
 });
 
-test('every entry is read once through a small buffer, also while entries are removed', async () => {
+test('every entry is listed once through a small buffer, even while entries are removed', async () => {
   const tree = new Map<string, TreeEntry>(TREE);
   const all = Array.from({ length: 1000 }, (_, index) => `ß${index}`).sort();
   for (const name of all.toReversed()) tree.set(`data/${name}`, file(''));
@@ -156,7 +156,7 @@ test('names are Unicode, and bytes that are not UTF-8 give ILSEQ', async () => {
   expect(guest.call('path_create_directory', 3, 'x'.repeat(256))).toBe(ERRNO.NAMETOOLONG);
 });
 
-test('hard links share bytes and count, and a removed file lives while it is open', async () => {
+test('hard links share bytes and count, and a removed file exists while it is open', async () => {
   const guest = await Guest.open(TREE);
   expect(guest.call('path_link', 3, 0, 'data/in.txt', 3, 'copy')).toBe(ERRNO.SUCCESS);
   const fd = guest.open('copy', 0, WRITING);
@@ -187,7 +187,7 @@ test('a file moved over another replaces it, and nothing can be made in a remove
   expect([...after.keys()]).toEqual(['target']);
 });
 
-test('times are exact to the nanosecond when set, and those of a write lie before the next clock reading', async () => {
+test('times are set to the nanosecond, and those of a write are before the next clock reading', async () => {
   const guest = await Guest.open(TREE);
   const fd = guest.open('data/in.txt', 0, WRITING);
   const odd = 1_234_567_890_123_456_789n;

@@ -6,7 +6,7 @@ import type { DescriptorTarget } from './descriptor.ts';
 import type { GuestMemory } from './guest-memory.ts';
 import type { SessionState } from './session-state.ts';
 
-/** How a `filestat` lies in memory; preview 0 packs it tighter. */
+/** The memory layout of a `filestat`, which is smaller in preview 0. */
 export interface FilestatLayout {
   readonly size: number;
   readonly links: number;
@@ -21,11 +21,11 @@ const DEVICE = 1;
 
 const ALL_TIMES = FSTFLAG.ATIM | FSTFLAG.ATIM_NOW | FSTFLAG.MTIM | FSTFLAG.MTIM_NOW;
 
-/** What is known of a file, by descriptor and by path. */
+/** Functions on the metadata of files, by descriptor and by path. */
 export function filestatFunctions(session: SessionState, layout: FilestatLayout) {
   const { memory, table, files, resolver, text } = session;
 
-  /** The inode that a path names, or an errno. */
+  /** Returns the inode of a path, or an errno. */
   function find(fd: number, right: number, flags: number, path: number, length: number): Inode | number {
     const base = table.directory(fd, right);
     if (typeof base === 'number') return base;
@@ -75,7 +75,7 @@ export function filestatFunctions(session: SessionState, layout: FilestatLayout)
         // As ftruncate answers for a file that is not open for writing.
         return descriptor.readOnly ? ERRNO.ROFS : ERRNO.INVAL;
       }
-      // Unsigned, but what does not fit a signed integer is as wrong as it is to ftruncate.
+      // Unsigned, but ftruncate rejects sizes that do not fit a signed integer.
       if (size < 0n) return ERRNO.INVAL;
       const errno = files.resize(target, Number(size));
       session.touched();

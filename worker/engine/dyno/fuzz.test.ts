@@ -62,7 +62,7 @@ const SIGNATURES: Readonly<Record<WasiFunctionName, string>> = {
 
 const PAGE = 65536;
 
-/** Where the memory begins: paths, then a list of two buffers, then nothing but zeros. */
+/** The beginning of memory: paths, then a list of two buffers, then zeros. */
 const LAYOUT = ['a', 'a/b', 'b', '..', '\u00ff\u00fe'];
 const PATHS = LAYOUT.map((_, index) => index * 8);
 const LIST = 64;
@@ -143,7 +143,7 @@ async function run(pages: number, steps: [WasiFunctionName, (number | bigint)[]]
   guest.session.takeChanges();
 }
 
-test('whatever is passed, a call returns an errno or ends the run, and a fault leaves memory as it was', async () => {
+test('a call with any arguments returns an errno or ends the run, and a fault leaves memory unchanged', async () => {
   await fc.assert(
     fc.asyncProperty(calls, (steps) => run(1, steps)),
     { numRuns: 800 },

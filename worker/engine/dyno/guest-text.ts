@@ -4,9 +4,9 @@ import { type GuestPath, parsePath } from '../../vfs/resolver.ts';
 import type { GuestMemory } from './guest-memory.ts';
 
 /*
- * Paths out of guest memory. Programs name the same few paths again and again, so the last ones are
- * kept, taken apart: finding one costs a pass over its bytes, and gives the same string objects,
- * which the directories' maps have hashed already.
+ * Reads paths from guest memory. Programs use the same few paths again and again, so the last ones are cached in parsed
+ * form: finding one costs a pass over its bytes, and returns the same string objects, which the directories' maps have
+ * hashed already.
  */
 
 const SLOTS = 256;
@@ -26,7 +26,7 @@ export class GuestText {
     this.#memory = memory;
   }
 
-  /** @returns the path, or an errno: it lies outside of memory, is too long, is not UTF-8 or has a NUL. */
+  /** @returns the path, or an errno if it is outside of memory, too long, not UTF-8 or contains a NUL */
   path(at: number, length: number): GuestPath | number {
     if (!this.#memory.has(at, length)) return ERRNO.FAULT;
     if (length > PATH_MAX) return ERRNO.NAMETOOLONG;
@@ -47,7 +47,7 @@ export class GuestText {
     return path;
   }
 
-  /** @param bytes a copy, which so is not shared. */
+  /** @param bytes a copy, because shared memory cannot be decoded */
   #decode(bytes: Uint8Array): GuestPath | number {
     if (bytes.includes(0)) return ERRNO.INVAL;
     try {

@@ -7,10 +7,10 @@ import { dynoEngine } from './engine.ts';
  * A guest for tests: calls the engine as a module would, on a memory that the test can see.
  */
 
-/** The smallest module there is. */
+/** The smallest module. */
 const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
-/** Input that is all there, and then ends or waits. */
+/** Input that is available at once, and then ends or waits. */
 export function givenInput(bytes: Uint8Array, over: Partial<InputDevice> = {}): InputDevice {
   let at = 0;
   return {
@@ -42,7 +42,7 @@ export class Guest {
   readonly memory: WebAssembly.Memory;
   readonly stdout: readonly number[];
   readonly session: EngineSession;
-  /** Milliseconds; sleeping moves it on. */
+  /** Milliseconds. Sleeping advances it. */
   readonly time: { now: number };
   #free = 1024;
 
@@ -58,7 +58,7 @@ export class Guest {
     this.time = time;
   }
 
-  /** With the whole tree granted as "/", unless the host given says otherwise. */
+  /** Opens a guest with the whole tree granted as "/", unless `host` differs. */
   static async open(
     files: FileTree,
     over: Partial<EngineHost> = {},
@@ -101,7 +101,7 @@ export class Guest {
     return new Guest(session, memory, time, stdout);
   }
 
-  /** Calls a function; a string argument is put into memory and passed as pointer and length. */
+  /** Calls a function. A string argument is copied to memory and passed as pointer and length. */
   call(name: WasiFunctionName, ...args: Argument[]): number {
     const result = this.callAny(name, ...args);
     if (typeof result !== 'number') throw new Error(`${name} did not return at once`);
@@ -117,13 +117,13 @@ export class Guest {
     return invoke(this.session.unstableImports, name, this.#flatten(args));
   }
 
-  /** Opens a path below the first granted folder; returns the descriptor or minus an errno. */
+  /** Opens a path below the first granted folder. Returns the descriptor or minus an errno. */
   open(path: string, how = 0, rights: bigint = READING, flags = 0, base = 3): number {
     const errno = this.call('path_open', base, 1, path, how, rights, WRITING, flags, 0);
     return errno === 0 ? this.u32(0) : -errno;
   }
 
-  /** Writes to a descriptor; returns the count or minus an errno. */
+  /** Writes to a descriptor. Returns the count or minus an errno. */
   write(fd: number, bytes: Uint8Array): number {
     const at = this.put(bytes);
     this.setIovec(16, at, bytes.length);

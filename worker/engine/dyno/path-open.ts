@@ -25,7 +25,7 @@ function fileRights(requested: number): number {
 export function pathOpenFunctions(session: SessionState) {
   const { memory, table, files, resolver, text } = session;
 
-  /** Why `inode`, which exists, may not be opened so; SUCCESS where it may. */
+  /** Returns why the existing `inode` cannot be opened; SUCCESS if it can. */
   function refusal(base: DirectoryDescriptor, inode: Inode, how: number, writes: boolean): number {
     if (how & OFLAG.CREAT && how & OFLAG.EXCL) return ERRNO.EXIST;
     if (inode.type === FILETYPE.SYMBOLIC_LINK) return ERRNO.LOOP;
@@ -36,7 +36,7 @@ export function pathOpenFunctions(session: SessionState) {
     return base.readOnly && (writes || how & OFLAG.TRUNC) ? ERRNO.ROFS : ERRNO.SUCCESS;
   }
 
-  /** Makes the file that the resolver found missing; an errno where that is not allowed. */
+  /** Creates the file that the resolver found missing. Returns an errno if that is not allowed. */
   function create(base: DirectoryDescriptor, how: number): FileInode | number {
     const { parent, name } = resolver;
     if (!(how & OFLAG.CREAT) || parent === null) return ERRNO.NOENT;
@@ -65,7 +65,7 @@ export function pathOpenFunctions(session: SessionState) {
       if (how & OFLAG.CREAT && how & OFLAG.DIRECTORY) return ERRNO.INVAL;
       const needed =
         (how & OFLAG.CREAT ? RIGHT.PATH_CREATE_FILE : 0) | (how & OFLAG.TRUNC ? RIGHT.PATH_FILESTAT_SET_SIZE : 0);
-      // In a folder that is granted for reading only, what is there can still be opened with CREAT.
+      // In a read-only folder, existing files can still be opened with CREAT.
       if (!base.readOnly && (needed & ~base.rights) !== 0) return ERRNO.NOTCAPABLE;
       const name = text.path(path >>> 0, length >>> 0);
       if (typeof name === 'number') return name;
@@ -76,7 +76,7 @@ export function pathOpenFunctions(session: SessionState) {
       const errno = resolver.resolve(base.target, name, (lookup & LOOKUPFLAG.SYMLINK_FOLLOW) !== 0 && !exclusive);
       if (errno !== ERRNO.SUCCESS) return errno;
 
-      // All 30 rights lie in the low half; the rest is not looked at.
+      // All 30 rights are in the low half; the rest is ignored.
       const requested = Number(BigInt.asUintN(32, rights));
       let inode: FileInode | DirectoryInode;
       let touched = false;
@@ -100,7 +100,7 @@ export function pathOpenFunctions(session: SessionState) {
       const granted = base.inheriting & (base.readOnly ? ~WRITING_RIGHTS : -1);
       let descriptor: Descriptor;
       if (inode.type === FILETYPE.DIRECTORY) {
-        // Not cut down to the request either: a directory that is opened with no rights is used with all of them.
+        // Not reduced to the request either: programs open directories with no rights and then use all of them.
         descriptor = new Descriptor(inode, DIRECTORY_RIGHTS & granted, base.inheriting, flags, base.readOnly);
       } else {
         inode.openCount++;

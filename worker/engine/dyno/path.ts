@@ -5,11 +5,11 @@ import type { SessionState } from './session-state.ts';
 
 const encoder = new TextEncoder();
 
-/** Making, naming and removing entries of directories. */
+/** Functions that create, rename and remove entries of directories. */
 export function pathFunctions(session: SessionState) {
   const { memory, table, files, resolver, text } = session;
 
-  /** Walks a path without following a symlink at its end; the outcome stands in the resolver. */
+  /** Walks a path without following a symlink at its end. The result is in the resolver. */
   function walk(fd: number, right: number, path: number, length: number): number {
     resolver.forget();
     const base = table.directory(fd, right);
@@ -44,7 +44,7 @@ export function pathFunctions(session: SessionState) {
       toLength: number,
     ): number {
       session.enter();
-      // Linking to what a symlink points at is not supported: as in other hosts.
+      // Linking to the target of a symlink is not supported, as in other hosts.
       if (flags & LOOKUPFLAG.SYMLINK_FOLLOW) return ERRNO.INVAL;
       const fromErrno = walk(fromFd, RIGHT.PATH_LINK_SOURCE, fromPath, fromLength);
       if (fromErrno !== ERRNO.SUCCESS) return fromErrno;
@@ -121,7 +121,7 @@ export function pathFunctions(session: SessionState) {
       const target = text.path(targetPath >>> 0, targetLength >>> 0);
       if (typeof target === 'number') return target;
       if (target.text === '') return ERRNO.NOENT;
-      // It could only lead out of what was granted.
+      // It would always lead out of the granted folders.
       if (target.absolute) return ERRNO.NOTCAPABLE;
       const errno = walk(fd, RIGHT.PATH_SYMLINK, path, length);
       const { inode, parent, name } = resolver;

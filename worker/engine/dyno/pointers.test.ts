@@ -8,7 +8,7 @@ const PAGE = 65536;
 const LIST = 512;
 const RESULT = 1024;
 
-/** A pointer in a call that succeeds; `bytes` is how much of the memory behind it the call needs. */
+/** A pointer in a successful call; `bytes` is the size of the memory that the call accesses there. */
 interface Pointer {
   readonly at: number;
   readonly bytes: number;
@@ -20,7 +20,7 @@ const LINK: Pointer = { at: 8, bytes: 1 };
 const FOLDER: Pointer = { at: 16, bytes: 1 };
 const NEW: Pointer = { at: 24, bytes: 1 };
 
-/** For each function that takes pointers, a call that succeeds. 3 is a folder, 4 an open file. */
+/** A successful call of each function that takes pointers. 3 is a folder, 4 an open file. */
 const CALLS: readonly (readonly [WasiFunctionName, readonly (number | bigint | Pointer)[]])[] = [
   ['args_get', [result(4), { at: 2048, bytes: 5 }]],
   ['args_sizes_get', [result(4), result(4)]],
@@ -104,7 +104,7 @@ test.each(CALLS)('%s checks each of its pointers before it does anything', async
   }
 });
 
-test('a buffer in a list that lies outside is a fault before any of the list is used', async () => {
+test('a buffer outside of memory is a fault before any of its list is used', async () => {
   const guest = await prepared();
   for (const [pointer, length] of [
     [PAGE - 3, 4],

@@ -49,7 +49,7 @@ function poll(guest: Guest, subscriptions: readonly Subscription[]): [number, nu
   return events(guest);
 }
 
-/** Input that gets a byte once it was waited for. */
+/** Input that receives a byte after the first wait. */
 function lateInput(waited: number[], arrives: boolean): InputDevice {
   const input = givenInput(Uint8Array.of(1));
   let there = false;
@@ -64,7 +64,7 @@ function lateInput(waited: number[], arrives: boolean): InputDevice {
   };
 }
 
-test('of several timers the first is slept for, and those of the same time come with it', async () => {
+test('of several timers the first is awaited, and those of the same time are returned with it', async () => {
   const guest = await Guest.open(FILES);
   const start = guest.time.now;
   const due = BigInt(1_700_000_000_000 + start + 20) * 1_000_000n;
@@ -78,14 +78,14 @@ test('of several timers the first is slept for, and those of the same time come 
   expect(got.map(([userdata]) => userdata)).toEqual([2, 3]);
 });
 
-test('a time that is past gives its event without sleeping', async () => {
+test('a time in the past returns its event without sleeping', async () => {
   const guest = await Guest.open(FILES);
   const start = guest.time.now;
   expect(poll(guest, [{ clock: 0, timeout: 1n, absolute: true }])).toEqual([[1, 0, EVENTTYPE.CLOCK, 0]]);
   expect(guest.time.now).toBe(start);
 });
 
-test('files and outputs are ready at once, and a wrong subscription is an event of its own', async () => {
+test('files and outputs are ready at once, and a wrong subscription returns an error event', async () => {
   const guest = await Guest.open(FILES);
   const fd = guest.open('f');
   expect(
@@ -100,7 +100,7 @@ test('files and outputs are ready at once, and a wrong subscription is an event 
   ]);
 });
 
-test('stdin is waited for, at most as long as the first timer says', async () => {
+test('stdin is awaited at most until the first timer', async () => {
   const waited: number[] = [];
   const guest = await Guest.open(FILES, { stdin: lateInput(waited, true) });
   expect(poll(guest, [{ fd: 0 }, { clock: 1, timeout: 30_000_000n }])).toEqual([[1, 0, EVENTTYPE.FD_READ, 1]]);
@@ -109,14 +109,14 @@ test('stdin is waited for, at most as long as the first timer says', async () =>
   expect(waited).toEqual([30, 30]);
 });
 
-test('without a timer, stdin is waited for until it comes', async () => {
+test('without a timer, stdin is awaited indefinitely', async () => {
   const waited: number[] = [];
   const guest = await Guest.open(FILES, { stdin: lateInput(waited, true) });
   expect(poll(guest, [{ fd: 0 }])).toEqual([[1, 0, EVENTTYPE.FD_READ, 1]]);
   expect(waited).toEqual([Number.POSITIVE_INFINITY]);
 });
 
-test('where the host suspends the guest, a sleep is a promise', async () => {
+test('with a suspendable guest, a sleep is a promise', async () => {
   const clock = { realtime: () => 0, monotonic: () => 0, resolution: 1, sleep: () => Promise.resolve() };
   const guest = await Guest.open(FILES, { clock });
   subscribe(guest, [{ clock: 1, timeout: 5n }]);
@@ -126,7 +126,7 @@ test('where the host suspends the guest, a sleep is a promise', async () => {
   expect(events(guest)).toEqual([[1, 0, EVENTTYPE.CLOCK, 0]]);
 });
 
-test('no subscriptions, and an unknown kind of one, are invalid', async () => {
+test('an empty list and an unknown kind of subscription are invalid', async () => {
   const guest = await Guest.open(FILES);
   expect(guest.call('poll_oneoff', SUBSCRIPTIONS, EVENTS, 0, COUNT)).toBe(ERRNO.INVAL);
   guest.view.setUint8(SUBSCRIPTIONS + 8, 3);

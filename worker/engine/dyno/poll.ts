@@ -6,7 +6,7 @@ import type { InputDevice } from '../engine.ts';
 import { isClock, readClock } from './clock.ts';
 import type { SessionState } from './session-state.ts';
 
-/** How a `subscription` lies in memory; preview 0 has one field more in that of a clock. */
+/** The memory layout of a `subscription`. In preview 0 that of a clock has one more field. */
 export interface SubscriptionLayout {
   readonly size: number;
   readonly clockId: number;
@@ -20,17 +20,17 @@ const TAG = 8;
 const FD = 16;
 const EVENT_SIZE = 32;
 
-/** No program needs more, and a wrong count must not keep the host busy. */
+/** No program needs more, and a wrong count must not block the host. */
 const MAX_SUBSCRIPTIONS = 65_536;
 
-/** What a write to stdout or stderr is always ready to take, as other hosts say. */
+/** The size of a write to stdout or stderr that is always possible, as in other hosts. */
 const OUTPUT_READY = 65_536;
 
 interface Event {
   readonly userdata: bigint;
   readonly type: number;
   readonly errno: number;
-  /** Bytes ready; 0 for a clock. */
+  /** Number of bytes that are ready; 0 for a clock. */
   readonly bytes: number;
 }
 
@@ -57,7 +57,7 @@ export function pollFunctions(session: SessionState, layout: SubscriptionLayout)
     return { userdata, due: id === CLOCKID.REALTIME ? now + timeout - readClock(session, id) : timeout };
   }
 
-  /** An event that is there at once, or the input to wait for. */
+  /** Returns an event that is ready, or the input to wait for. */
   function readiness(fd: number, type: number, userdata: bigint): Event | Pending {
     const event = (errno: number, bytes: number): Event => ({ userdata, type, errno, bytes });
     const descriptor = table.get(fd);
@@ -107,7 +107,7 @@ export function pollFunctions(session: SessionState, layout: SubscriptionLayout)
     return ERRNO.SUCCESS;
   }
 
-  /** Waits for the first timer or for input. The host's word that the time is over counts, not a clock's. */
+  /** Waits for the first timer or for input. The host decides that the time is over, not a clock. */
   function wait(
     timers: readonly Timer[],
     pending: readonly Pending[],

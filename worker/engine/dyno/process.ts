@@ -9,13 +9,13 @@ type Signal = (typeof SIGNALS)[number];
 /** POSIX's default action for these is to do nothing. */
 const IGNORED: ReadonlySet<Signal> = new Set<Signal>(['NONE', 'CHLD', 'CONT', 'URG', 'WINCH']);
 
-/** These would stop the process until it is told to go on; there is nobody to tell it. */
+/** These would stop the process until it is continued, and nothing could continue it. */
 const STOPPING: ReadonlySet<Signal> = new Set<Signal>(['STOP', 'TSTP', 'TTIN', 'TTOU']);
 
-/** As shells report a process that a signal ended. */
+/** Shells report a process that was ended by a signal with 128 + signal. */
 const SIGNAL_EXIT = 128;
 
-/** Arguments, environment, and the end of the process. */
+/** Functions on arguments, environment and the end of the process. */
 export function processFunctions(session: SessionState) {
   const { memory, host } = session;
   const args = encoded([host.program, ...host.args]);
@@ -52,7 +52,7 @@ export function processFunctions(session: SessionState) {
       return session.end(new ProcExit(code));
     },
 
-    /** The signal's default action: nothing, or the end with 128 + signal. Handlers are the guest's own affair. */
+    /** Performs the signal's default action: nothing, or exit with 128 + signal. Handlers are up to the guest. */
     proc_raise(signal: number): number {
       session.enter();
       const name = SIGNALS[signal >>> 0];
@@ -69,7 +69,7 @@ export function processFunctions(session: SessionState) {
   };
 }
 
-/** NUL-terminated strings, one behind the other. */
+/** NUL-terminated strings, one after the other. */
 interface Strings {
   readonly bytes: Uint8Array;
   readonly starts: readonly number[];

@@ -1,16 +1,16 @@
 import { ERRNO } from '../../../core/wasi/errno.ts';
 import type { SessionState } from './session-state.ts';
 
-/** Asking the host costs the same for few bytes as for many: small requests are served from a store. */
+/** A call of the host costs about the same for few bytes as for many, so small requests are served from a buffer. */
 const STORE = 4096;
 
 /** Below this, a loop over bytes is faster than making a view for `set`. */
 const SMALL_COPY = 24;
 
-/** Much is asked for in pieces, so that a stop does not wait for gigabytes. */
+/** Large requests are filled in pieces, so that a stop does not wait for gigabytes. */
 const PIECE = 1024 * 1024;
 
-/** The bytes come in the order in which the host gives them, however the guest's requests cut them. */
+/** The bytes are in the host's order, however the guest splits its requests. */
 export function randomFunctions(session: SessionState) {
   const { memory, host } = session;
   const store = new Uint8Array(STORE);

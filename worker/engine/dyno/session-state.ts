@@ -6,8 +6,8 @@ import { GuestMemory } from './guest-memory.ts';
 import { GuestText } from './guest-text.ts';
 
 /**
- * What all functions of one run share. Once the run is over (the guest exited, or it was ended from
- * outside), every further call throws the same again: a guest that catches it does not get away.
+ * The state that all functions of one run share. Once the run is over (the guest exited, or was ended from outside),
+ * every further call throws the same error, so that a guest that catches it does not continue.
  */
 export class SessionState {
   readonly host: EngineHost;
@@ -23,7 +23,7 @@ export class SessionState {
     this.files = files;
   }
 
-  /** First in every call. */
+  /** Called first in every call. */
   enter(): void {
     if (this.#over !== null) throw this.#over.thrown;
     try {
@@ -33,13 +33,13 @@ export class SessionState {
     }
   }
 
-  /** Ends the run with what is thrown through the guest. */
+  /** Ends the run with an error that is thrown through the guest. */
   end(thrown: unknown): never {
     this.#over ??= { thrown };
     throw this.#over.thrown;
   }
 
-  /** Last in every call that changes files. */
+  /** Called last in every call that changes files. */
   touched(): void {
     try {
       this.host.filesTouched();
@@ -48,7 +48,7 @@ export class SessionState {
     }
   }
 
-  /** Runs something of the host's that may interrupt the run or wait. */
+  /** Calls the host, which may interrupt the run or wait. */
   ask<Result>(action: () => Result): Result {
     try {
       return action();
@@ -57,7 +57,7 @@ export class SessionState {
     }
   }
 
-  /** Goes on with `next` after a wait, which was a promise where the host suspends the guest. */
+  /** Continues with `next` after a wait, which is a promise if the guest is suspended. */
   after(waiting: void | Promise<void>, next: () => number | Promise<number>): number | Promise<number> {
     if (!(waiting instanceof Promise)) return next();
     return waiting.then(next, (thrown: unknown) => this.end(thrown));

@@ -1,7 +1,7 @@
 import { ERRNO } from '../../../core/wasi/errno.ts';
 import type { SessionState } from './session-state.ts';
 
-/** A tab has no sockets to give: every open descriptor is something else. */
+/** A tab has no sockets, so no open descriptor is one. */
 export function socketFunctions(session: SessionState) {
   function refuse(fd: number): number {
     session.enter();

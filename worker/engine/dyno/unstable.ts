@@ -6,9 +6,8 @@ import { pollFunctions, type SubscriptionLayout } from './poll.ts';
 import type { SessionState } from './session-state.ts';
 
 /*
- * `wasi_unstable` (preview 0, also called snapshot 0) as it differs from preview 1: seeking counts
- * its origins in another order, a filestat has a 32-bit count of links, and a clock's subscription
- * begins with an identifier.
+ * The differences of `wasi_unstable` (preview 0, or snapshot 0) from preview 1: the origins of seeking are numbered
+ * differently, a filestat has a 32-bit count of links, and a clock's subscription begins with an identifier.
  */
 
 const FILESTAT_0: FilestatLayout = { size: 56, links: 20, fileSize: 24, times: 32 };

@@ -10,11 +10,11 @@ import {
 } from '../engine.ts';
 
 /*
- * What the two packages lack or get wrong is taken from our own core: a session of it that has the
- * host's devices and no files. Its calls never see a descriptor of the package but 0.
+ * Functions that the two packages lack or get wrong are borrowed from our own engine, from a session with the host's
+ * devices and without files. Of the package's descriptors, its calls only see 0.
  */
 
-/** Functions that both packages lack, get wrong, or that must follow the host's clock and randomness. */
+/** Functions that both packages lack or get wrong, or that must use the host's clock and randomness. */
 export const BORROWED_FUNCTIONS: readonly string[] = [
   'args_get',
   'args_sizes_get',
@@ -52,10 +52,10 @@ const TOUCHING: ReadonlySet<string> = new Set([
   'path_unlink_file',
 ]);
 
-/** A WASI function as this folder calls it: arguments are passed on as they came. */
+/** A WASI function as this folder calls it: arguments are passed through. */
 type Call = (...args: unknown[]) => ReturnType<WasiFunction>;
 
-/** What a package's function is wrapped with. */
+/** The callbacks of the wrapper around a package's function. */
 type Watch = Pick<EngineHost, 'checkpoint' | 'filesTouched'>;
 
 /** Opens the session that functions are borrowed from. */
@@ -80,8 +80,8 @@ export function openLender(host: EngineHost, module: WebAssembly.Module): Promis
 }
 
 /**
- * Joins a package's functions with the borrowed ones. Reading descriptor 0 is borrowed as well, until
- * the guest closes it or puts another in its place: only our own core can wait for input.
+ * Combines a package's functions with the borrowed ones. Reading descriptor 0 is borrowed as well, until the guest
+ * closes or replaces it, because only our own engine can wait for input.
  */
 export function joinImports(
   engine: string,
@@ -117,9 +117,9 @@ export function joinImports(
 }
 
 /**
- * A package's function that can be stopped, tells of changed files, and whose own exceptions are told
- * from traps of the guest. Nine parameters are the most that a function of preview 1 has; named ones
- * are cheaper than a rest array in a path that benchmarks measure.
+ * Wraps a package's function so that it can be stopped, reports changed files, and its exceptions are distinguished
+ * from traps of the guest. Functions of preview 1 have up to nine parameters; named ones are cheaper than a rest array
+ * in a path that benchmarks measure.
  */
 function guarded(engine: string, name: string, own: WasiFunction, watch: Watch, touches: boolean): WasiFunction {
   const call = own as Call;

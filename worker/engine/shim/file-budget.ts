@@ -1,6 +1,8 @@
 import type { Bytes } from '../../../core/base/units.ts';
 
-/** How many bytes all files may hold together. Counted up as files grow, counted anew when it runs out. */
+/**
+ * The limit for all files together. The total is updated as files grow, and measured again when the limit is reached.
+ */
 export class FileBudget {
   readonly #quota: Bytes;
   readonly #measure: () => Bytes;
@@ -8,8 +10,8 @@ export class FileBudget {
   #used: Bytes;
 
   /**
-   * @param measure counts what the files really hold.
-   * @param reached is called when something does not fit.
+   * @param measure returns the real size of all files
+   * @param reached called when something does not fit
    */
   constructor(quota: Bytes, measure: () => Bytes, reached: () => void) {
     this.#quota = quota;
@@ -18,7 +20,7 @@ export class FileBudget {
     this.#used = 0;
   }
 
-  /** Starts, or starts again, from what the files hold now. */
+  /** Starts from the current size of the files. */
   recount(): void {
     this.#used = this.#measure();
   }

@@ -13,7 +13,7 @@ const leaf: fc.Arbitrary<TreeEntry> = fc.oneof(
   fc.constantFrom('a', 'b').map((target) => ({ kind: 'symlink' as const, target })),
 );
 
-/** Trees of few names, so that two of them meet often. */
+/** Trees with few names, so that two of them overlap. */
 const tree: fc.Arbitrary<FileTree> = fc
   .array(fc.tuple(fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 3 }), leaf), { maxLength: 8 })
   .map((entries) => {
@@ -29,7 +29,7 @@ const tree: fc.Arbitrary<FileTree> = fc
     return made;
   });
 
-test('the steps between two trees lead from the one to the other', () => {
+test('the steps between two trees turn one into the other', () => {
   fc.assert(
     fc.property(tree, tree, (before, after) => {
       const reached = applyChanges(before, changesBetween(before, after));
@@ -38,7 +38,7 @@ test('the steps between two trees lead from the one to the other', () => {
   );
 });
 
-test('nothing is told of what is the same, though it was read anew', () => {
+test('equal files yield no steps, even if they were read again', () => {
   const before = new Map<string, TreeEntry>([
     ['folder', folder],
     ['folder/one', file(1, 2)],
@@ -50,7 +50,7 @@ test('nothing is told of what is the same, though it was read anew', () => {
   expect(changesBetween(before, after)).toEqual([]);
 });
 
-test('a symlink stays where an engine cannot show it, unless its folder is gone', () => {
+test('a symlink that an engine hides is kept, unless its folder is gone', () => {
   const link: TreeEntry = { kind: 'symlink', target: 'x' };
   const before = new Map<string, TreeEntry>([
     ['link', link],

@@ -3,19 +3,19 @@ import { parentOf, type TreePath } from '../../../core/files/path.ts';
 import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
 
 /**
- * The steps that turn `before` into `after`. Entries that are the same object are the same; others are
- * compared by what they hold. Removals come first, then folders above what is in them.
+ * Returns the steps that turn `before` into `after`. Entries are equal if they are the same object or have equal
+ * content. Removals come first, then folders before their contents.
  */
 export function changesBetween(before: FileTree, after: FileTree): FileChange[] {
   const changes: FileChange[] = [];
   for (const [path, entry] of before) {
     const now = after.get(path);
     if (now?.kind === entry.kind) continue;
-    // A step removes all that is in a folder, so what is in one that is gone needs none of its own.
+    // A step removes a folder with its contents, which then need no steps.
     if (isGoneWithItsFolder(path, before, after)) continue;
     changes.push({ kind: 'remove', path });
   }
-  // A folder's path is the front of all that is in it, so this order puts it first.
+  // A folder's path is a prefix of those of its contents, so it is sorted first.
   const changed = [...after].filter(([path, entry]) => !isSame(before.get(path), entry));
   changed.sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [path, entry] of changed) {
@@ -39,7 +39,7 @@ function isGoneWithItsFolder(path: TreePath, before: FileTree, after: FileTree):
   return folder !== '' && before.get(folder)?.kind === 'directory' && after.get(folder)?.kind !== 'directory';
 }
 
-/** Puts the symbolic links of `before` into `after`, for engines that cannot show them to a guest. */
+/** Copies the symbolic links of `before` to `after`, for engines that hide them from the guest. */
 export function keepSymlinks(before: FileTree, after: Map<TreePath, TreeEntry>): void {
   for (const [path, entry] of before) {
     if (entry.kind !== 'symlink' || after.has(path)) continue;

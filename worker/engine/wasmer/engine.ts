@@ -10,7 +10,7 @@ import { loadWasmer } from './package.ts';
 import { preopenNames } from './preopen-names.ts';
 import { loadTree, measureFiles, snapshotOf } from './tree.ts';
 
-/** `@wasmer/wasi`, behind the same interface as our own core. Its code is loaded when it is opened. */
+/** `@wasmer/wasi`, behind the same interface as our own engine. Its code is loaded when it is opened. */
 export const wasmerEngine: Engine = {
   id: 'wasmer',
   version: '@wasmer/wasi 1.2.2',
@@ -18,11 +18,11 @@ export const wasmerEngine: Engine = {
   open: (host, module, wasmerBinary) => openWasmer(host, module, wasmerBinary, BORROWED_FUNCTIONS),
 };
 
-/** The package's own first descriptor is a root that nobody granted; the preopens follow it. */
+/** The package's first descriptor is a root that was not granted. The preopens follow it. */
 const PACKAGE_FIRST = 4;
 const FIRST_PREOPEN = 3;
 
-/** @param borrowed the functions that are not the package's own; fewer of them to measure the package. */
+/** @param borrowed the functions that our own engine provides; fewer, to measure the package */
 export async function openWasmer(
   host: EngineHost,
   module: WebAssembly.Module,
@@ -38,11 +38,11 @@ export async function openWasmer(
   const wasi = new wasmer.WASI({
     args: [host.program],
     env: {},
-    // The names are given by us; these need only differ.
+    // The names are provided elsewhere; these only need to differ.
     preopens: Object.fromEntries(granted.map(({ folder }, index) => [`preopen-${index}`, `/${folder}`])),
     fs: empty,
   });
-  // A file system that was handed in is dead; this is the one that the guest changes.
+  // The file system that was passed in is no longer used; the guest changes this one.
   const fs = wasi.fs;
   const budget = new FileBudget(
     host.fileQuota,
@@ -113,7 +113,7 @@ export async function openWasmer(
       known = snapshotOf(fs, before, host.clock.realtime());
       return changesBetween(before, known);
     },
-    // The package keeps every instance and memory that it was shown in a table of its module.
+    // The package keeps every instance and memory in a table of its module.
     close() {
       fs.free();
       wasi.free();
@@ -121,7 +121,9 @@ export async function openWasmer(
   };
 }
 
-/** The package collects output; these hand it on at once, wherever the guest has moved its descriptors. */
+/**
+ * The package collects output. These functions pass it on at once, even if the guest has renumbered its descriptors.
+ */
 function withOutputs(own: WasiImports, outputs: Map<number, () => void>): WasiImports {
   const write = own.fd_write as (fd: number, list: number, count: number, result: number) => number;
   const close = own.fd_close as (fd: number) => number;

@@ -2,8 +2,8 @@ import type { WasiFunction, WasiImports } from '../engine.ts';
 import type { FileBudget } from '../shim/file-budget.ts';
 
 /*
- * What the package leaves open and the run demands: read-only folders and the quota. Both stand
- * around its functions, because its file system cannot be reached from here.
+ * Adds read-only folders and the quota, which the package lacks, by wrapping its functions, because its file system is
+ * not accessible.
  */
 
 const ERRNO_NOSPC = 51;
@@ -15,7 +15,7 @@ const RIGHTS_FD_WRITE = 64n;
 
 type Call = (...args: (number | bigint)[]) => number;
 
-/** Refuses whatever would change something through a descriptor of `readOnly` or one opened through it. */
+/** Rejects changes through a descriptor of `readOnly`, or through one opened through it. */
 export function guardReadOnly(imports: WasiImports, readOnly: Set<number>, view: () => DataView): WasiImports {
   if (readOnly.size === 0) return imports;
   const guarded: Record<string, WasiFunction> = { ...imports };
@@ -61,7 +61,7 @@ export function guardReadOnly(imports: WasiImports, readOnly: Set<number>, view:
   return guarded;
 }
 
-/** Takes what is written from the budget; ENOSPC where it is used up. */
+/** Subtracts written bytes from the budget. Returns ENOSPC once it is used up. */
 export function guardQuota(
   imports: WasiImports,
   budget: FileBudget,

@@ -1,15 +1,14 @@
 import { leb128 } from '../../../core/module/leb128.ts';
 
 /*
- * The package wants an instance that exports its memory as "memory", and fails on exports of kinds
- * that it does not know. So it is not given the guest but this: a module that imports a memory and
- * exports it again. It also imports one WASI function, by whose module name the package chooses
- * which functions it gives.
+ * The package needs an instance that exports its memory as "memory", and fails on exports of unknown kinds. So it gets
+ * this module instead of the guest, which imports a memory and exports it again. It also imports one WASI function,
+ * whose module name determines which functions the package returns.
  */
 
 const encoder = new TextEncoder();
 
-/** Any memory matches: none asks for fewer pages, and no shared memory may grow past this. */
+/** Matches any memory: none has fewer pages, and no shared memory can grow beyond this. */
 const MOST_PAGES = 65536;
 
 export type WasiModuleName = 'wasi_snapshot_preview1' | 'wasi_unstable';

@@ -7,7 +7,7 @@ import type { WasiImports } from '../engine.ts';
 const ERRNO_BADF = 8;
 const ERRNO_NAMETOOLONG = 37;
 
-/** The two functions by which a guest learns what it was granted. */
+/** The two functions with which a guest lists its preopens. */
 export function preopenNames(guests: readonly string[], first: number, view: () => DataView): WasiImports {
   const encoder = new TextEncoder();
   const names = guests.map((guest) => encoder.encode(guest));

@@ -5,13 +5,13 @@ import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
 import { keepSymlinks } from '../shim/tree-changes.ts';
 
 /*
- * Between the snapshot and the package's file system, which lives in the package's own wasm memory
- * and knows no symbolic links: those of the snapshot stay in the workspace as they are.
+ * Converts between snapshots and the package's file system, which is in the package's wasm memory and does not support
+ * symbolic links: those of the snapshot are unchanged in the workspace.
  */
 
 /** Fills an empty file system. */
 export function loadTree(fs: MemFS, files: FileTree): void {
-  // A folder's path is the front of all that is in it, so this order makes it first.
+  // A folder's path is a prefix of those of its contents, so it is created first.
   const paths = [...files.keys()].sort();
   for (const path of paths) {
     const entry = files.get(path);
@@ -27,7 +27,7 @@ export function loadTree(fs: MemFS, files: FileTree): void {
   }
 }
 
-/** The snapshot of what is there now. A file that holds what it held keeps its entry of `before`. */
+/** Returns the current snapshot. A file with unchanged content keeps its entry of `before`. */
 export function snapshotOf(fs: MemFS, before: FileTree, now: Milliseconds): FileTree {
   const after = new Map<TreePath, TreeEntry>();
   visit(fs, (path, isDirectory) => {
@@ -45,7 +45,7 @@ export function snapshotOf(fs: MemFS, before: FileTree, now: Milliseconds): File
   return after;
 }
 
-/** How many bytes all files hold. */
+/** Returns the total size of all files. */
 export function measureFiles(fs: MemFS): Bytes {
   let total = 0;
   visit(fs, (path, isDirectory) => {
@@ -67,7 +67,7 @@ function readFile(fs: MemFS, path: TreePath): Uint8Array {
 }
 
 interface ListedEntry {
-  /** Null where the name is not UTF-8. */
+  /** Null if the name is not UTF-8. */
   readonly path: string | null;
   readonly metadata: { readonly filetype: { readonly dir: boolean } };
 }
