@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { sha256 } from '../../cli/system/digest.ts';
 import type { SourceFile } from './source-file.ts';
 
-/** All that a compiled module depends on. */
+/** Everything that a compiled module depends on. */
 export interface BuildInputs {
   readonly build: unknown;
   readonly versions: readonly string[];
   readonly sources: readonly SourceFile[];
 }
 
-/** Changed when the way in which the tools are called changes, so that older modules are not taken. */
+/** Increment when the tools are called differently, which invalidates cached modules. */
 const RECIPE = 1;
 
-/** Compiled modules, kept under the digest of everything that went into them. */
+/** A cache of compiled modules by the digest of all their inputs. */
 export class BuildCache {
   readonly #folder: string;
 
@@ -33,7 +33,7 @@ export class BuildCache {
 
   write(key: string, bytes: Uint8Array): void {
     mkdirSync(this.#folder, { recursive: true });
-    // Whole or not at all: a build that is interrupted leaves no half module behind.
+    // Atomic: an interrupted build leaves no incomplete module.
     const unfinished = `${this.#file(key)}.${process.pid}`;
     writeFileSync(unfinished, bytes);
     renameSync(unfinished, this.#file(key));

@@ -2,15 +2,15 @@ import { assertUnreachable } from '../../core/base/assert.ts';
 import type { Manifest } from '../../core/samples/manifest.ts';
 import { packageVersion } from './package-version.ts';
 
-/** The name that a build by hand gives to the module: the first source's, with .wasm. */
+/** Returns the module name of a build by hand: the name of the first source with .wasm. */
 function moduleName(manifest: Manifest): string {
   const name = (manifest.sources[0] ?? manifest.id).split('/').at(-1) ?? manifest.id;
   return name.replace(/\.[^.]+$/, '.wasm');
 }
 
 /**
- * How a person builds the sample by hand, as one command line for the sample's folder. For C and C++ that is
- * the clang of wasi-sdk, which knows where its C library is.
+ * Returns the command line that builds the sample by hand in its folder. C and C++ use the clang of wasi-sdk, which finds
+ * its C library.
  */
 export function buildCommand(manifest: Manifest): string {
   const { build, sources } = manifest;

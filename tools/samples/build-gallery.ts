@@ -9,9 +9,9 @@ import { readManifests, type SourceSample } from './read-manifests.ts';
 import { readSourceFile } from './source-file.ts';
 
 /*
- * samples/<id>/ → public/samples/: the modules, sources and input files under names that carry the
- * digest of their content, and index.json, which says what belongs together. The same input gives
- * the same bytes on every machine: nothing of the time, the machine or the folder goes in.
+ * Builds public/samples/ from samples/<id>/: modules, sources and input files with digests in their names, and
+ * index.json, which lists them by sample. The build is reproducible: its output does not depend on time, machine or
+ * folder.
  */
 
 export interface GalleryFolders {
@@ -40,7 +40,7 @@ function hashedName(name: string, bytes: Uint8Array): string {
   return `${stem}.${shortDigest(bytes)}${dot > 0 ? base.slice(dot) : ''}`;
 }
 
-/** Writes files once each, and remembers which belong to this build. */
+/** Writes each file once and records which files belong to this build. */
 class OutputFolder {
   readonly #root: string;
   readonly #written = new Set<string>();
@@ -60,7 +60,7 @@ class OutputFolder {
     return { url, size: bytes.length, sha256: sha256(bytes) };
   }
 
-  /** Removes what earlier builds left. */
+  /** Removes files of earlier builds. */
   removeOthers(): void {
     for (const folder of readdirSync(this.#root, { withFileTypes: true })) {
       if (!folder.isDirectory()) continue;
@@ -75,7 +75,7 @@ class OutputFolder {
 
 function describe({ manifest, folder }: SourceSample, bytes: Uint8Array, output: OutputFolder): Sample {
   const { build, id } = manifest;
-  // Two samples of one package share its module.
+  // Samples from the same package share its module.
   const module = build.tool === 'npm' ? output.add('npm', build.path, bytes) : output.add(id, `${id}.wasm`, bytes);
   return {
     ...manifest,
@@ -92,7 +92,7 @@ function describe({ manifest, folder }: SourceSample, bytes: Uint8Array, output:
   };
 }
 
-/** Builds all samples, one after the other. A sample that fails does not keep the others from being tried. */
+/** Builds all samples one after the other. After a failure, the remaining samples are still built. */
 export async function buildGallery(
   folders: GalleryFolders,
   onProgress: (progress: BuildProgress) => void,

@@ -1,9 +1,9 @@
 /*
- * `npm run samples`: builds every sample into public/samples/. Needs Node and the installed packages,
- * no compiler of the machine.
+ * `npm run samples`: builds all samples into public/samples/. Requires Node and the installed packages, but no
+ * compiler.
  *
- *   -- --check [id…]   also runs each on every engine that its manifest names, and compares
- *   -- --record [id…]  writes what came out into the manifests, for a person to look through
+ *   -- --check [id…]   also runs each sample on every engine in its manifest and compares the results
+ *   -- --record [id…]  writes the results to the manifests; review them before committing
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,16 +30,16 @@ async function build(): Promise<boolean> {
   });
   if (built.kind === 'built') return true;
   for (const problem of built.problems) console.error(`\n${problem}`);
-  console.error(`\nThe samples could not be built: ${built.problems.length} of them failed.`);
+  console.error(`\n${built.problems.length} samples could not be built.`);
   return false;
 }
 
 let done = await build();
 if (done && (values.check || values.record)) {
-  // Loaded only here: the build itself needs no engine.
+  // Loaded on demand: the build itself needs no engine.
   const { checkGallery } = await import('./check-gallery.ts');
   done = await checkGallery(folders, positionals, values.record ? 'record' : 'check');
-  // What was recorded stands in the index too.
+  // Rebuilds the index with the recorded results.
   if (values.record) done = (await build()) && done;
 }
 process.exitCode = done ? 0 : 1;

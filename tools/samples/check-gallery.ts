@@ -10,7 +10,7 @@ import { rewriteManifest } from './rewrite-manifest.ts';
 import { runSample, type SampleRun } from './run-sample.ts';
 import { workVariant, workVariants } from './work-variants.ts';
 
-/* Runs the samples and compares with their manifests, or writes into these what came out. */
+/* Runs samples and compares the results with their manifests, or records the results in them. */
 
 async function moduleOf(sample: SourceSample, cacheFolder: string): Promise<Uint8Array> {
   const obtained = await obtainModule(sample, new BuildCache(cacheFolder));
@@ -18,7 +18,7 @@ async function moduleOf(sample: SourceSample, cacheFolder: string): Promise<Uint
   return obtained.bytes;
 }
 
-/** The manifest, with what the run gave as what is expected. */
+/** Returns the manifest with the results of a run as expected results. */
 function withExpectations(manifest: Manifest, run: SampleRun): Manifest {
   const { expected, calls } = manifest;
   const files = Object.keys(expected?.files ?? {}).map((path): [string, string] => {
@@ -40,7 +40,7 @@ function withExpectations(manifest: Manifest, run: SampleRun): Manifest {
   };
 }
 
-/** The manifest, with what each of its sizes prints. */
+/** Returns the manifest with the output digest of each size. */
 async function withWork(manifest: Manifest, folder: string, module: Uint8Array): Promise<Manifest> {
   const { work } = manifest;
   if (work === undefined) return manifest;
@@ -57,7 +57,7 @@ async function withWork(manifest: Manifest, folder: string, module: Uint8Array):
   return { ...manifest, work: { ...work, sizes } };
 }
 
-/** Runs on every engine that the manifest names. @returns whether all gave what is expected */
+/** Runs a sample on every engine in its manifest. @returns whether all gave the expected results */
 async function check({ manifest, folder }: SourceSample, module: Uint8Array): Promise<boolean> {
   let right = true;
   for (const engine of manifest.engines) {
@@ -72,7 +72,7 @@ async function check({ manifest, folder }: SourceSample, module: Uint8Array): Pr
   return right;
 }
 
-/** Takes what the default engine gives as what is expected, and the engines that agree. */
+/** Records the results of the default engine, and the engines that agree with it. */
 async function record({ manifest, folder }: SourceSample, module: Uint8Array): Promise<boolean> {
   const run = await runSample(manifest, folder, module, 'dyno');
   process.stdout.write(`── ${manifest.id}: ${JSON.stringify(run.outcome)}\n`);
@@ -90,8 +90,8 @@ async function record({ manifest, folder }: SourceSample, module: Uint8Array): P
 }
 
 /**
- * @param only the ids of the samples to run; all where it is empty
- * @returns whether everything is as expected
+ * @param only ids of the samples to run; empty for all
+ * @returns whether all results are as expected
  */
 export async function checkGallery(
   folders: GalleryFolders,

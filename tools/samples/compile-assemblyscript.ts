@@ -9,9 +9,9 @@ import type { SourceFile } from './source-file.ts';
 const modules = fileURLToPath(new URL('../../node_modules/', import.meta.url));
 
 /**
- * Compiles AssemblyScript. In a process of its own, because the compiler keeps state from one
- * configuration to the next, and in a folder of its own, because it writes the names of files into
- * the module: with relative names the bytes do not depend on where the project lies.
+ * Compiles AssemblyScript. Uses a separate process, because the compiler keeps state between configurations, and a
+ * separate folder, because the compiler writes file names to the module: with relative names, the bytes do not depend on
+ * the project's location.
  */
 export async function compileAssemblyScript(
   sources: readonly SourceFile[],

@@ -4,17 +4,17 @@ import type { SourceFile } from './source-file.ts';
 
 const OUTPUT = 'module.wasm';
 
-/** Compiles C and C++ with the clang that is itself a WebAssembly program, so that no C compiler needs to be installed. */
+/** Compiles C and C++ with clang compiled to WebAssembly, so that no C compiler is required. */
 export async function compileC(sources: readonly SourceFile[], flags: readonly string[]): Promise<Compiled> {
   const units = sources.map(({ name }) => name).filter((name) => /\.(c|cc|cpp)$/.test(name));
-  // The driver for C++ also links its library.
+  // The C++ driver also links its library.
   const clang = commands[units.some((name) => !name.endsWith('.c')) ? 'clang++' : 'clang'];
   const args = ['--target=wasm32-wasip1', ...flags, ...units, '-o', OUTPUT];
   const messages: Uint8Array[] = [];
   const listen = (bytes: Uint8Array | null) => {
     if (bytes !== null) messages.push(bytes.slice());
   };
-  // Loads the compiler. Without a listener the package writes its progress to the console.
+  // Loads the compiler. Without a listener, the package logs progress to the console.
   await clang(undefined, {}, { fetchProgress: () => {} });
   try {
     const files = await clang(args, Object.fromEntries(sources.map(({ name, bytes }) => [name, bytes])), {
@@ -24,9 +24,9 @@ export async function compileC(sources: readonly SourceFile[], flags: readonly s
     });
     const module = files?.[OUTPUT];
     if (module instanceof Uint8Array) return { kind: 'built', bytes: module };
-    return { kind: 'failed', message: 'clang ended without an error and without a module' };
+    return { kind: 'failed', message: 'clang exited without an error and without a module' };
   } catch (error) {
     if (!(error instanceof Exit)) throw error;
-    return { kind: 'failed', message: Buffer.concat(messages).toString() || `clang ended with ${error.code}` };
+    return { kind: 'failed', message: Buffer.concat(messages).toString() || `clang exited with ${error.code}` };
   }
 }

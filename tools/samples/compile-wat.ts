@@ -3,7 +3,7 @@ import { messageOf } from '../../core/base/errors.ts';
 import type { Compiled } from './compiled.ts';
 import type { SourceFile } from './source-file.ts';
 
-/** Assembles the text format. */
+/** Assembles WAT. */
 export async function compileWat(source: SourceFile): Promise<Compiled> {
   const wabt = await loadWabt();
   try {

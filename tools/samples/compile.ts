@@ -15,10 +15,10 @@ import { readSourceFile, type SourceFile } from './source-file.ts';
 
 const modules = fileURLToPath(new URL('../../node_modules/', import.meta.url));
 
-/** A module, and whether it came out of the cache. */
+/** A module, and whether it came from the cache. */
 export type Obtained = Compiled & { readonly cached: boolean };
 
-/** The packages whose version decides what a tool makes of the same source. */
+/** Packages whose versions affect the output of a tool. */
 const TOOL_PACKAGES = {
   clang: ['@yowasp/clang'],
   assemblyscript: ['assemblyscript', '@assemblyscript/wasi-shim'],
@@ -28,7 +28,10 @@ const TOOL_PACKAGES = {
 function verified(bytes: Uint8Array, expected: string, what: string, remedy: string): Compiled {
   const actual = sha256(bytes);
   if (actual === expected) return { kind: 'built', bytes };
-  return { kind: 'failed', message: `${what} has the digest ${actual}, the manifest says ${expected}. ${remedy}` };
+  return {
+    kind: 'failed',
+    message: `${what} has the digest ${actual}, but the manifest expects ${expected}. ${remedy}`,
+  };
 }
 
 function compileSources(sources: readonly SourceFile[], build: CompiledBuild): Promise<Compiled> {
@@ -39,7 +42,7 @@ function compileSources(sources: readonly SourceFile[], build: CompiledBuild): P
       return compileAssemblyScript(sources, build.flags, build.wasi);
     case 'wabt': {
       const [source] = sources;
-      if (source === undefined) return Promise.resolve({ kind: 'failed', message: 'there is no source to assemble' });
+      if (source === undefined) return Promise.resolve({ kind: 'failed', message: 'no source to assemble' });
       return compileWat(source);
     }
     default:
@@ -49,7 +52,7 @@ function compileSources(sources: readonly SourceFile[], build: CompiledBuild): P
 
 type CompiledBuild = Extract<Manifest['build'], { tool: keyof typeof TOOL_PACKAGES }>;
 
-/** The sample's module: compiled, from the cache, or copied and verified. */
+/** Returns the sample's module: compiled, cached, or copied and verified. */
 export async function obtainModule({ manifest, folder }: SourceSample, cache: BuildCache): Promise<Obtained> {
   const { build } = manifest;
   switch (build.tool) {
@@ -60,9 +63,9 @@ export async function obtainModule({ manifest, folder }: SourceSample, cache: Bu
     }
     case 'npm': {
       const file = join(modules, build.package, build.path);
-      if (!existsSync(file)) return { kind: 'failed', message: `${file} is not there. Run "npm ci".`, cached: false };
+      if (!existsSync(file)) return { kind: 'failed', message: `${file} not found. Run "npm ci".`, cached: false };
       const bytes = readFileSync(file);
-      const remedy = 'Run "npm ci"; after an upgrade of the package, write the new digest into the manifest.';
+      const remedy = 'Run "npm ci". After an upgrade of the package, update the digest in the manifest.';
       return { ...verified(bytes, build.sha256, `${build.package}/${build.path}`, remedy), cached: false };
     }
     case 'clang':

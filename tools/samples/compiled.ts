@@ -1,5 +1,5 @@
-/** What a compiler gave. */
+/** Result of a compiler. */
 export type Compiled =
   | { readonly kind: 'built'; readonly bytes: Uint8Array }
-  /** With what the compiler said. */
+  /** @property message includes the compiler's output */
   | { readonly kind: 'failed'; readonly message: string };

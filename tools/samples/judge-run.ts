@@ -5,7 +5,7 @@ import type { SampleRun } from './run-sample.ts';
 
 const decoder = new TextDecoder();
 
-/** What a call gave, in the form in which manifests say it. */
+/** Formats the result of a call as in manifests. */
 export function callText(result: CallResult): string | readonly string[] {
   if (result.kind === 'failed') return `failed: ${result.message}`;
   return result.memory === null ? result.values.map(String) : decoder.decode(result.memory);
@@ -16,7 +16,7 @@ function describeOutcome({ outcome, stderr }: SampleRun): string {
   return `${JSON.stringify(outcome)}${said === '' ? '' : `, stderr: ${said.slice(0, 500)}`}`;
 }
 
-/** Everything in which a run differs from what the manifest expects; nothing where it is as it should be. */
+/** Returns all differences between a run and the manifest's expected results. */
 export function objectionsTo(run: SampleRun, { shape, expected, calls = [] }: Manifest): string[] {
   const objections: string[] = [];
   const differs = (what: string, actual: unknown, wanted: unknown) => {

@@ -1,7 +1,7 @@
 /*
- * `npm run samples:prebuilt [-- id…]`: makes the Rust and Go modules again, where those toolchains are
- * installed, and writes digest and toolchain into their manifests. The modules are committed, so only
- * who changes their source needs this.
+ * `npm run samples:prebuilt [-- id…]`: rebuilds the Rust and Go modules, which requires their toolchains, and updates
+ * digest and toolchain in their manifests. The modules are committed, so this is only needed after a change of their
+ * sources.
  *
  *   Rust: rustup target add wasm32-wasip1
  *   Go:   1.21 or newer
@@ -30,7 +30,7 @@ function parseCommand(line: string): { program: string; args: string[]; environm
   return { program: words[0] ?? '', args: words.slice(1), environment };
 }
 
-/** What the toolchain says of itself, for example `rustc 1.95.0` or `go version go1.26.8`. */
+/** Returns the version line of a toolchain, for example `rustc 1.95.0` or `go version go1.26.8`. */
 function toolchainOf(program: string): string {
   const text = execFileSync(program, [program === 'go' ? 'version' : '--version'], { encoding: 'utf8' });
   return text
@@ -50,7 +50,7 @@ function rebuild({ manifest, folder }: SourceSample): void {
   const digest = sha256(readFileSync(join(folder, build.module)));
   const toolchain = toolchainOf(program);
   rewriteManifest(folder, { ...manifest, build: { ...build, sha256: digest, toolchain } });
-  console.log(digest === build.sha256 ? '  the same bytes as before' : `  changed: ${digest}, ${toolchain}`);
+  console.log(digest === build.sha256 ? '  unchanged' : `  changed: ${digest}, ${toolchain}`);
 }
 
 const samples = fileURLToPath(new URL('../../samples/', import.meta.url));

@@ -4,7 +4,7 @@ import { messageOf } from '../../core/base/errors.ts';
 import { z } from '../../core/base/schema.ts';
 import { type Manifest, manifestSchema } from '../../core/samples/manifest.ts';
 
-/** A sample as it stands in the source tree. */
+/** A sample in the source tree. */
 export interface SourceSample {
   readonly manifest: Manifest;
   readonly folder: string;
@@ -16,7 +16,7 @@ export type ReadManifests =
 
 const orderSchema = z.array(z.string());
 
-/** Reads samples/order.json and each manifest that it lists, in that order: the order of the gallery. */
+/** Reads samples/order.json and the manifests in that order, which is the order of the gallery. */
 export function readManifests(samplesFolder: string): ReadManifests {
   const order = orderSchema.parse(JSON.parse(readFileSync(join(samplesFolder, 'order.json'), 'utf8')));
   const folders = readdirSync(samplesFolder, { withFileTypes: true })
@@ -36,7 +36,7 @@ export function readManifests(samplesFolder: string): ReadManifests {
   return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'read', samples };
 }
 
-/** @returns the manifest, or what is wrong with it */
+/** @returns the manifest, or an error message */
 function readManifest(folder: string, id: string): Manifest | string {
   let json: unknown;
   try {

@@ -15,24 +15,24 @@ import { HOST_BASICS } from '../../worker/run/host-basics.ts';
 import { RunSession } from '../../worker/run/session.ts';
 import { readSourceFile } from './source-file.ts';
 
-/* Runs a sample under Node through the same layer that the page's worker runs it with. */
+/* Runs a sample under Node with the code of the page's worker. */
 
 export interface SampleRun {
   readonly outcome: RunOutcome;
   readonly stdout: Uint8Array;
   readonly stderr: Uint8Array;
-  /** The workspace afterwards. */
+  /** The workspace after the run. */
   readonly files: FileTree;
-  /** What each of the manifest's calls gave. */
+  /** Results of the manifest's calls. */
   readonly calls: readonly CallResult[];
 }
 
-/** The time of the files that a sample brings along: 2020-01-01, the same in every run. */
+/** File times of samples: 2020-01-01 in every run. */
 const FILE_TIME = 1_577_836_800_000;
 
 const encoder = new TextEncoder();
 
-/** The workspace as it is when the sample has been picked. */
+/** Returns the workspace after a sample was opened. */
 function workspaceOf(manifest: Manifest, folder: string): FileTree {
   const tree = new Map<TreePath, TreeEntry>();
   const addFolder = (path: TreePath): void => {
@@ -82,18 +82,18 @@ function callCommand(call: SampleCall, callId: number): CallCommand {
   return { type: 'call', runId: 1, callId, exportName, args: args.map(argumentOf), returns: { kind: returns } };
 }
 
-/** Listens to a run: collects what it gives, and makes the calls when it is ready for them. */
+/** Collects the events of a run and makes the calls when it is ready. */
 class Listener {
   readonly #parts = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] };
   readonly #calls: CallResult[] = [];
   #files: FileTree;
-  #outcome: RunOutcome = { kind: 'crashed', message: 'the run did not say how it ended' };
+  #outcome: RunOutcome = { kind: 'crashed', message: 'the run reported no outcome' };
 
   constructor(files: FileTree) {
     this.#files = files;
   }
 
-  hear(event: RunEvent): void {
+  receive(event: RunEvent): void {
     if (event.type === 'output') this.#parts[event.stream].push(event.bytes.slice());
     else if (event.type === 'files') this.#files = applyChanges(this.#files, event.changes);
     else if (event.type === 'called') this.#calls.push(event.result);
@@ -111,7 +111,7 @@ class Listener {
   }
 }
 
-/** Runs a sample to its end on one engine; a reactor is initialised, called as its manifest says, and stopped. */
+/** Runs a sample on one engine. A reactor is initialised, called as its manifest specifies, and stopped. */
 export async function runSample(
   manifest: Manifest,
   folder: string,
@@ -128,7 +128,7 @@ export async function runSample(
     loadEngine,
     post: (message) => {
       if (message.type !== 'event') return;
-      listener.hear(message.event);
+      listener.receive(message.event);
       if (message.event.type !== 'ready') return;
       const next = waiting.shift();
       if (next === undefined) session.stop('user');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** A file of a sample's folder. */
 export interface SourceFile {
-  /** Relative to the folder, with "/". */
+  /** Path relative to the folder, with "/". */
   readonly name: string;
   readonly bytes: Uint8Array;
 }

@@ -2,7 +2,7 @@ import type { Manifest } from '../../core/samples/manifest.ts';
 
 type Size = NonNullable<Manifest['work']>['sizes'][number];
 
-/** The manifest of a sample as it runs to be measured with this size. */
+/** Returns the manifest of a sample with the arguments of one size of work. */
 export function workVariant(manifest: Manifest, { args, stdoutSha256 }: Size): Manifest {
   return {
     ...manifest,
@@ -11,7 +11,7 @@ export function workVariant(manifest: Manifest, { args, stdoutSha256 }: Size): M
   };
 }
 
-/** One for each size; none for a sample that is not made to measure with. */
+/** Returns one manifest for each size, or none if the sample declares no work. */
 export function workVariants(manifest: Manifest): readonly Manifest[] {
   return (manifest.work?.sizes ?? []).map((size) => workVariant(manifest, size));
 }
