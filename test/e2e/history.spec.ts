@@ -25,6 +25,14 @@ test('repeats a run from the history with its configuration, also after a reload
   await expect(args).toHaveValue('Ada');
   expect((await play.output('stdout')).toString()).toContain('Ada');
 
+  // A removed run comes back.
+  await play.showTool('History');
+  await expect(runs).toHaveCount(3);
+  await runs.nth(0).getByRole('button', { name: 'Remove from history' }).click();
+  await expect(runs).toHaveCount(2);
+  await page.getByRole('region', { name: 'History' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(runs).toHaveCount(3);
+
   // Newest first.
   await kept(page, /"args":\["Ada"\].*Grace Hopper.*"args":\["Ada"\]/);
   await page.reload();

@@ -18,7 +18,7 @@ const SHORTCUTS: readonly (readonly [keys: readonly string[], action: string])[]
 
 const SUPPORT: readonly (readonly [string, string])[] = [
   ['WASI preview 1', 'All functions, and the older wasi_unstable. Sockets report that they are not supported.'],
-  ['WebAssembly', 'Everything that this browser supports, for example SIMD, threads in a module and exceptions.'],
+  ['WebAssembly', 'Everything that this browser supports, for example SIMD and exceptions.'],
   ['WASI 0.2 and components', 'Not supported. Build the program for wasm32-wasip1.'],
   ['Emscripten, wasm-bindgen, Go js/wasm', 'Not supported: they need their own JavaScript. Build for WASI instead.'],
 ];
@@ -41,8 +41,8 @@ export function Help() {
           .wasm file, press Run, then look at Trace for every system call. Bench measures the program; Method explains
           how.
         </p>
-        <h3>Shortcuts</h3>
-        <Table verticalSpacing={4} fz="sm">
+        <h3 className="dyno-keyboard-only">Shortcuts</h3>
+        <Table verticalSpacing={4} fz="sm" className="dyno-keyboard-only">
           <Table.Tbody>
             {SHORTCUTS.map(([keys, action]) => (
               <Table.Tr key={action}>

@@ -1,16 +1,22 @@
 import { Button, Table } from '@mantine/core';
-import { IconRepeat } from '@tabler/icons-react';
+import { IconRepeat, IconTrash } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import { quoteWords } from '../../../core/recipes/shell-words.ts';
+import { IconAction } from '../../ui/IconAction.tsx';
 import { OutcomeMark } from '../../ui/OutcomeMark.tsx';
-import { formatBytes, formatDuration, shortDigest } from '../../ui/quantity.ts';
+import { counted, formatBytes, formatDuration } from '../../ui/quantity.ts';
 import { useConfig } from '../session/config-store.ts';
 import { runOrExplain } from '../session/control.ts';
 import { type HistoryEntry, useHistory } from '../session/history-store.ts';
 import { openAgain } from '../session/open-module.ts';
 import { isActive, useRun } from '../session/run-store.ts';
 import classes from './HistoryPanel.module.css';
+import { relativeTime } from './relative-time.ts';
 
-const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'medium' });
+const FULL_TIME = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+
+/** Milliseconds between updates of the relative times. */
+const TICK = 30_000;
 
 async function runAgain(entry: HistoryEntry): Promise<void> {
   if (!(await openAgain(entry.config.module, entry.sample))) return;
@@ -18,67 +24,111 @@ async function runAgain(entry: HistoryEntry): Promise<void> {
   runOrExplain();
 }
 
-/** The runs of this workspace, each of which can be run again as it was. */
+/** The runs of this workspace, newest first, each of which can be repeated. */
 export function HistoryPanel() {
-  const { runs, clear } = useHistory();
-  const active = useRun((state) => isActive(state.run));
-  if (runs.length === 0) return <p className={classes.empty}>Runs are listed here, each to be run again as it was.</p>;
+  const { runs, removed, remove, restore } = useHistory();
   return (
     <section className={classes.pane} aria-label="History">
-      <Table className={classes.table} verticalSpacing={2} fz="xs" stickyHeader aria-label="Runs of this workspace">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>
-              <Button variant="default" size="compact-xs" onClick={clear}>
-                Clear all
-              </Button>
-            </Table.Th>
-            <Table.Th>When</Table.Th>
-            <Table.Th>Program</Table.Th>
-            <Table.Th>Arguments</Table.Th>
-            <Table.Th>Outcome</Table.Th>
-            <Table.Th className={classes.figure}>Time</Table.Th>
-            <Table.Th className={classes.figure}>Output</Table.Th>
-            <Table.Th className={classes.figure}>Peak</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {runs.map((entry) => (
-            <Table.Tr key={entry.startedAt}>
-              <Table.Td>
-                <Button
-                  variant="default"
-                  size="compact-xs"
-                  leftSection={<IconRepeat size={12} aria-hidden />}
-                  disabled={active}
-                  onClick={() => void runAgain(entry)}
-                >
-                  Run again
-                </Button>
-              </Table.Td>
-              <Table.Td className={classes.when}>{WHEN.format(entry.startedAt)}</Table.Td>
-              <Table.Td title={entry.config.module.sha256}>
-                {entry.config.module.name}{' '}
-                <code className={classes.dim}>{shortDigest(entry.config.module.sha256)}</code>
-              </Table.Td>
-              <Table.Td className={classes.args}>
-                <code>{quoteWords(entry.config.args)}</code>
-              </Table.Td>
-              <Table.Td>
-                <span className={classes.outcome}>
-                  <OutcomeMark tone={entry.outcome.tone} />
-                  {entry.outcome.short}
-                </span>
-              </Table.Td>
-              <Table.Td className={classes.figure}>{entry.run === null ? '–' : formatDuration(entry.run)}</Table.Td>
-              <Table.Td className={classes.figure}>{formatBytes(entry.outputBytes)}</Table.Td>
-              <Table.Td className={classes.figure}>
-                {entry.peakMemory === null ? '–' : formatBytes(entry.peakMemory)}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <div className={classes.bar}>
+        <span role="status">
+          {removed.length > 0 ? `Removed ${counted(removed.length, 'run')}.` : counted(runs.length, 'run')}
+        </span>
+        {removed.length > 0 && (
+          <Button variant="default" size="compact-xs" onClick={restore}>
+            Undo
+          </Button>
+        )}
+        <Button
+          className={classes.clear}
+          variant="default"
+          size="compact-xs"
+          disabled={runs.length === 0}
+          onClick={() => remove(runs)}
+        >
+          Clear history
+        </Button>
+      </div>
+      {runs.length === 0 ? (
+        <p className={classes.empty}>No runs yet. Past runs appear here and can be repeated.</p>
+      ) : (
+        <Runs runs={runs} onRemove={(entry) => remove([entry])} />
+      )}
     </section>
   );
+}
+
+interface RunsProps {
+  readonly runs: readonly HistoryEntry[];
+  readonly onRemove: (entry: HistoryEntry) => void;
+}
+
+function Runs({ runs, onRemove }: RunsProps) {
+  const active = useRun((state) => isActive(state.run));
+  const now = useNow();
+  return (
+    <Table className={classes.table} verticalSpacing={3} fz="xs" stickyHeader aria-label="Runs of this workspace">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th className={classes.outcomeColumn}>Outcome</Table.Th>
+          <Table.Th className={`${classes.figure} ${classes.timeColumn}`}>Time</Table.Th>
+          <Table.Th>Program</Table.Th>
+          <Table.Th className={`${classes.figure} ${classes.wide}`}>Output</Table.Th>
+          <Table.Th className={`${classes.figure} ${classes.wide}`}>Peak</Table.Th>
+          <Table.Th className={classes.whenColumn}>When</Table.Th>
+          <Table.Th className={classes.actionsColumn} aria-label="Actions" />
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {runs.map((entry) => (
+          <Table.Tr key={entry.startedAt}>
+            <Table.Td>
+              <span className={classes.outcome}>
+                <OutcomeMark tone={entry.outcome.tone} />
+                {entry.outcome.short}
+              </span>
+            </Table.Td>
+            <Table.Td className={classes.figure}>{entry.run === null ? '–' : formatDuration(entry.run)}</Table.Td>
+            <ProgramCell entry={entry} />
+            <Table.Td className={`${classes.figure} ${classes.wide}`}>{formatBytes(entry.outputBytes)}</Table.Td>
+            <Table.Td className={`${classes.figure} ${classes.wide}`}>
+              {entry.peakMemory === null ? '–' : formatBytes(entry.peakMemory)}
+            </Table.Td>
+            <Table.Td className={`${classes.dim} ${classes.when}`} title={FULL_TIME.format(entry.startedAt)}>
+              {relativeTime(entry.startedAt, now)}
+            </Table.Td>
+            <Table.Td>
+              <span className={classes.actions}>
+                <IconAction
+                  label="Run again"
+                  icon={IconRepeat}
+                  disabled={active}
+                  onClick={() => void runAgain(entry)}
+                />
+                <IconAction label="Remove from history" icon={IconTrash} onClick={() => onRemove(entry)} />
+              </span>
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+function ProgramCell({ entry }: { readonly entry: HistoryEntry }) {
+  const { module, args } = entry.config;
+  const words = quoteWords(args);
+  return (
+    <Table.Td className={classes.program} title={`${module.name} ${words}\nSHA-256 ${module.sha256}`}>
+      {module.name} <code className={classes.dim}>{words}</code>
+    </Table.Td>
+  );
+}
+
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), TICK);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
 }

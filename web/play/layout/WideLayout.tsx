@@ -11,6 +11,7 @@ import {
 import { readPreference, writePreference } from '../../ui/preference.ts';
 import { useDocuments } from '../session/documents-store.ts';
 import { type Side, useLayout } from '../session/layout-store.ts';
+import { useModule } from '../session/module-store.ts';
 import { ProgramsPane } from './ProgramsPane.tsx';
 import { ToolTabs } from './ToolTabs.tsx';
 import classes from './WideLayout.module.css';
@@ -36,10 +37,16 @@ export function WideLayout({ files, editor, configuration }: LayoutProps) {
       <Separator className={classes.down} aria-label="Width of the configuration" />
       <SidePanel id="right" side="right" defaultSize={320} minSize={260} maxSize={560}>
         <h2 className={classes.heading}>Configuration</h2>
-        <div className={classes.content}>{configuration}</div>
+        <Settled>{configuration}</Settled>
       </SidePanel>
     </Group>
   );
+}
+
+/** Hides the configuration until it is that of a module, at most for two seconds: its fields would move. */
+function Settled({ children }: { readonly children: ReactNode }) {
+  const isOpen = useModule((state) => state.current !== null);
+  return <div className={`${classes.content} ${isOpen ? '' : classes.waiting}`}>{children}</div>;
 }
 
 /** The height of the heading that is left of the programs when they are collapsed. */

@@ -51,14 +51,27 @@ function historyEntry(run: CurrentRun, ended: EndedEvent): HistoryEntry {
 const SETTING = 'history';
 
 export interface HistoryState {
+  /** Newest first. */
   readonly runs: readonly HistoryEntry[];
-  clear(): void;
+  /** The runs that were removed last, until they are restored or others are removed. */
+  readonly removed: readonly HistoryEntry[];
+  /** Removes these runs. They can be restored until the page closes. */
+  remove(runs: readonly HistoryEntry[]): void;
+  restore(): void;
 }
 
 export const useHistory = create<HistoryState>()((set) => ({
   runs: [],
-  clear() {
-    set({ runs: [] });
+  removed: [],
+  remove(removed) {
+    set(({ runs }) => ({ runs: runs.filter((run) => !removed.includes(run)), removed }));
+    void save();
+  },
+  restore() {
+    set(({ runs, removed }) => ({
+      runs: [...runs, ...removed].sort((a, b) => b.startedAt - a.startedAt).slice(0, HISTORY_MAX),
+      removed: [],
+    }));
     void save();
   },
 }));

@@ -6,6 +6,7 @@ import { readPreference, writePreference } from '../../ui/preference.ts';
 import { runOrExplain } from '../session/control.ts';
 import { useGallery } from '../session/gallery-store.ts';
 import { useHistory } from '../session/history-store.ts';
+import { useModule } from '../session/module-store.ts';
 import { openAgain, openFile, openSample } from '../session/open-module.ts';
 import classes from './Welcome.module.css';
 
@@ -26,6 +27,8 @@ async function runSample(id: string): Promise<void> {
 export function Welcome() {
   const hasRun = useHistory((state) => state.runs.length > 0);
   const isReady = useGallery((state) => state.catalogue.kind === 'loaded');
+  // With the note about the open module, which would push it down later.
+  const isSettled = useModule(({ current, problem }) => current !== null || problem !== null);
   const [dismissed, setDismissed] = useState(() => readPreference(PREFERENCE) === DISMISSED);
   const dismiss = () => {
     setDismissed(true);
@@ -34,7 +37,7 @@ export function Welcome() {
   useEffect(() => {
     if (hasRun) writePreference(PREFERENCE, DISMISSED);
   }, [hasRun]);
-  if (dismissed || hasRun) return <div className={classes.empty} />;
+  if (dismissed || hasRun || !isSettled) return <div className={classes.empty} />;
   return (
     <div className={classes.empty}>
       <section className={classes.welcome} aria-label="Welcome">

@@ -2,14 +2,14 @@ import type { Milliseconds } from '../../../core/base/units.ts';
 import type { RunTiming } from '../../../core/run/event.ts';
 
 /*
- * A run as spans one after another:
+ * A run as consecutive spans:
  *
- *   fetch │ compile │ instantiate │ run (first output ▾) … waiting for input
+ *   compile │ instantiate │ run (first output ▾) … waiting for input
  *
- * Waiting is not part of `run` and is drawn after it, because when it happened is not recorded.
+ * Waiting is not part of `run`. It is drawn after it, because the times at which the program waited are not recorded.
  */
 
-export type PhaseKind = 'fetch' | 'compile' | 'instantiate' | 'run' | 'wait';
+export type PhaseKind = 'compile' | 'instantiate' | 'run' | 'wait';
 
 export interface Phase {
   readonly kind: PhaseKind;
@@ -23,16 +23,17 @@ export interface Phase {
 export interface RunTimeline {
   readonly phases: readonly Phase[];
   readonly total: Milliseconds;
-  /** From the beginning of the first phase; null where nothing was printed. */
+  /** Where `_start` begins; null when it was not reached. */
+  readonly runStart: Milliseconds | null;
+  /** From the beginning of the first phase; null when nothing was printed. */
   readonly firstOutput: Milliseconds | null;
 }
 
-export function timelineOf(fetched: Milliseconds, timing: RunTiming): RunTimeline {
+export function timelineOf(timing: RunTiming): RunTimeline {
   const spans: readonly (readonly [PhaseKind, string, string, Milliseconds | null])[] = [
-    ['fetch', 'Fetch', 'From asking for the module to having its bytes, once when it was opened.', fetched],
-    ['compile', 'Compile', 'The browser makes machine code of the module.', timing.compile],
-    ['instantiate', 'Instantiate', 'Memory and tables are made, imports are bound.', timing.instantiate],
-    ['run', 'Run', 'From _start to the end, waiting for input left out.', timing.run],
+    ['compile', 'Compile', 'Compiling to machine code.', timing.compile],
+    ['instantiate', 'Instantiate', 'Allocating memory and tables, linking imports.', timing.instantiate],
+    ['run', 'Run', 'From _start to the end, without waiting for input.', timing.run],
     ['wait', 'Wait', 'Waiting for live input, all of it together.', timing.waited > 0 ? timing.waited : null],
   ];
   const phases: Phase[] = [];
@@ -45,16 +46,39 @@ export function timelineOf(fetched: Milliseconds, timing: RunTiming): RunTimelin
     at += duration;
   }
   const firstOutput = runStart === null || timing.firstOutput === null ? null : runStart + timing.firstOutput;
-  return { phases, total: at, firstOutput };
+  return { phases, total: at, runStart, firstOutput };
 }
 
-/** Round marks for an axis from 0 to `total`: 1, 2 or 5 times a power of ten, four to eight of them. */
-export function axisMarks(total: Milliseconds): readonly Milliseconds[] {
-  if (!(total > 0)) return [];
-  const rough = total / 5;
+/** The part of a timeline that is shown. */
+export interface TimeWindow {
+  readonly from: Milliseconds;
+  readonly to: Milliseconds;
+}
+
+/** Zooms around the middle of the window, inside 0 to `total`. A factor above 1 shows less. */
+export function zoomed({ from, to }: TimeWindow, factor: number, total: Milliseconds): TimeWindow {
+  const length = Math.min(total, (to - from) / factor);
+  return shifted({ from: (from + to - length) / 2, to: (from + to + length) / 2 }, 0, total);
+}
+
+/** Moves the window by a share of its length, inside 0 to `total`. */
+export function shifted({ from, to }: TimeWindow, share: number, total: Milliseconds): TimeWindow {
+  const length = to - from;
+  const start = Math.max(0, Math.min(total - length, from + share * length));
+  return { from: start, to: start + length };
+}
+
+/** Returns round marks in the window: multiples of 1, 2 or 5 times a power of ten, about five of them. */
+export function axisMarks({ from, to }: TimeWindow): readonly Milliseconds[] {
+  const length = to - from;
+  if (!(length > 0)) return [];
+  const rough = length / 5;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
   const marks: Milliseconds[] = [];
-  for (let count = 0; count * step <= total * 1.0001; count++) marks.push(count * step);
+  // Without the sum, the first mark of a whole run would be −0.
+  const first = Math.ceil(from / step - 1e-6) + 0;
+  const last = Math.floor(to / step + 1e-6);
+  for (let count = first; count <= last; count++) marks.push(count * step);
   return marks;
 }
