@@ -20,5 +20,5 @@ test('shows the version and known differences of each engine', async ({ page }) 
   await play.chooseEngine('dyno');
   await play.chooseEngine('bjorn3');
   await play.configuration.getByText(/known difference/).click();
-  await expect(limits).toContainText('Symbolic links cannot be made');
+  await expect(limits).toContainText('Symbolic links cannot be created');
 });
