@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { GuestGroup, unwatchedLimits } from './guest-group.ts';
+import { killGuest, SEES_PROCESSES, startOf } from './guest-processes.mjs';
 
 /* Guests on systems that do not list their processes: they can be killed there, but not watched. */
 
@@ -42,6 +43,14 @@ describe.skipIf(process.platform === 'win32')('a guest', () => {
     expect(await group.kill()).toBe(true);
     rmSync(folder, { recursive: true });
   });
+});
+
+it.skipIf(!SEES_PROCESSES)('kills no process that got the pid of its leader later', async () => {
+  const { guest, ended } = startSleeper();
+  expect(await killGuest({ ...guest, started: 'earlier' })).toBe(true);
+  expect(startOf(guest.leader)).not.toBeNull();
+  expect(await killGuest({ ...guest, started: startOf(guest.leader) })).toBe(true);
+  expect((await ended)[1]).toBe('SIGKILL');
 });
 
 it('lists memory and processes as unwatched where the system does not list its processes', () => {
