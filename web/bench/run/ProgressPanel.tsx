@@ -1,10 +1,22 @@
 import { Button, Progress, VisuallyHidden } from '@mantine/core';
 import { IconPlayerPauseFilled, IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
+import { hostName } from '../../../core/analysis/words/host.ts';
+import { browserHostKey } from '../../../core/bench/plan.ts';
+import type { Report } from '../../../core/report/report.ts';
+import { ENGINE_IDS } from '../../../core/run/config.ts';
 import type { MeasurementPhase, Progress as MeasurementProgress } from '../../measure/measurement.ts';
 import { cancelMeasurement, pauseMeasurement, resumeMeasurement, useMeasurement } from '../../measure/session.ts';
-import { nameOfKey } from './host-name.ts';
+import { engineHostName } from '../choice/host-options.ts';
 import classes from './ProgressPanel.module.css';
 import { roughDuration } from './rough-duration.ts';
+
+/** Returns the name of a host by its key, even before a report names it. */
+function nameOfKey(key: string, report: Report | null): string {
+  const host = report?.hosts.find((each) => each.key === key);
+  if (host !== undefined) return hostName(host);
+  const engine = ENGINE_IDS.find((id) => key.startsWith(browserHostKey(id)));
+  return engine === undefined ? key : engineHostName(engine);
+}
 
 const PHASE_TEXT: Readonly<Record<MeasurementPhase, string>> = {
   idle: '',

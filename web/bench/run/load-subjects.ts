@@ -1,3 +1,4 @@
+import { toHex } from '../../../core/base/bytes.ts';
 import { NOOP_NAME, noopModule } from '../../../core/bench/noop-module.ts';
 import { NOOP_KEY } from '../../../core/bench/plan.ts';
 import { sampleSource, sampleWork } from '../../../core/bench/sample-subject.ts';
@@ -10,7 +11,16 @@ import type { Problem } from '../../ui/problem.ts';
 import type { Transfer } from '../../ui/transfer.ts';
 import { type OwnModule, ownModuleSource } from '../choice/own-modules.ts';
 import { MODULE_KEY } from '../choice/subject-options.ts';
-import { digestOf } from '../digest.ts';
+
+/** Returns the SHA-256 digest in lower-case hexadecimal. Rejects on an insecure origin, where browsers offer none. */
+async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  if (!isSecureContext) {
+    throw new Error(
+      'This page was loaded over plain HTTP, where browsers provide no SHA-256. Open it over HTTPS or from localhost.',
+    );
+  }
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+}
 
 /* Loads the chosen programs with everything they need to run. */
 

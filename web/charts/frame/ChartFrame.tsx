@@ -1,18 +1,32 @@
 import { SegmentedControl, VisuallyHidden } from '@mantine/core';
 import { IconFileTypeCsv, IconFileTypePng, IconFileTypeSvg } from '@tabler/icons-react';
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactNode, type RefCallback, useCallback, useId, useRef, useState } from 'react';
 import { messageOf } from '../../../core/base/errors.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { downloadBlob } from '../../ui/download.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
 import tokens from '../plot/tokens.module.css';
-import { useWidth } from '../plot/use-width.ts';
 import classes from './ChartFrame.module.css';
 import { type ChartTable, tableCsv } from './chart-table.ts';
 import { Includes, type IncludesLine } from './Includes.tsx';
 import { captionLine, fileName } from './machine-text.ts';
 import { drawPicture, paintPicture } from './picture.ts';
 import { TableView } from './TableView.tsx';
+
+/** Returns the width of an element in whole pixels, 0 until it is known. */
+function useWidth(): [RefCallback<HTMLElement>, number] {
+  const [width, setWidth] = useState(0);
+  const observer = useRef<ResizeObserver | null>(null);
+  const ref = useCallback((element: HTMLElement | null) => {
+    observer.current?.disconnect();
+    observer.current = null;
+    if (element === null) return;
+    setWidth(Math.floor(element.clientWidth));
+    observer.current = new ResizeObserver(() => setWidth(Math.floor(element.clientWidth)));
+    observer.current.observe(element);
+  }, []);
+  return [ref, width];
+}
 
 export interface LegendEntry {
   readonly sign: string;
