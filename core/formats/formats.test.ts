@@ -175,7 +175,7 @@ describe('a report as Markdown', () => {
   it('has a table per metric with escaped names', () => {
     const { text } = written('markdown', 'cold-total', 'instantiate');
     expect(text).toContain('## A \\| b');
-    expect(text).toContain('| Program | Chromium, dyno | native |\n| --- | --: | --: |\n');
+    expect(text).toContain('| Program | Chromium (dyno) | native |\n| --- | --: | --: |\n');
     expect(text).toMatch(/\| Sum &lt;of&gt; @\u200ball \| 8\.00 ms \| 2\.88 ms \([^|]+ ms\) \|/);
     expect(text).toContain('### Instantiate');
     expect(text).toContain('&lt; 5.00 µs');

@@ -1,6 +1,7 @@
 import type { Cell } from '../analysis/analysis.ts';
 import { chosenCells } from '../analysis/chosen-cells.ts';
 import { figureText, intervalText } from '../analysis/words/figure.ts';
+import { hostName } from '../analysis/words/host.ts';
 import { counted } from '../base/quantity.ts';
 import { METRIC_IDS, METRICS } from '../method/metric.ts';
 import type { Report } from '../report/report.ts';
@@ -30,7 +31,7 @@ function tableOf(cells: readonly Cell[], report: Report): string {
       ),
     ]);
   });
-  const head = ['Program', ...hosts.map(({ label }) => markdownText(label))];
+  const head = ['Program', ...hosts.map((host) => markdownText(hostName(host)))];
   return markdownTable([head, ...rows], ['left', ...hosts.map(() => 'right' as const)]);
 }
 
@@ -41,7 +42,7 @@ function sourceOf({ machine, created, tool, protocol, series }: Report): string 
     cpu ?? 'unknown processor',
     cores === null ? null : counted(cores, 'core'),
     os,
-    `${blocks} of ${counted(protocol.blocks, 'block')}`,
+    `${blocks} of ${counted(protocol.blocks, 'round')}`,
     created.slice(0, 10),
     `${tool.name} ${tool.version}`,
   ];
@@ -58,6 +59,6 @@ export const writeMarkdown: WriteFormat = (report, metrics) => {
     return matching.length === 0 ? [] : [`### ${METRICS[metric].name}`, tableOf(matching, report)];
   });
   const title = `## ${markdownText(report.title || 'Report')}`;
-  const source = `${sourceOf(report)}. Brackets contain 95% intervals over blocks.`;
+  const source = `${sourceOf(report)}. Brackets contain 95% intervals over the rounds.`;
   return { text: `${[title, source, ...tables].join('\n\n')}\n`, notes: [] };
 };

@@ -141,7 +141,7 @@ test('reports different output and excludes it from charts', async ({ page }) =>
   await bench.openReport('elsewhere.json', unequalReport());
   const difference = page.getByRole('region', { name: `Different output: ${UNEQUAL_PROGRAM}` });
   await expect(difference).toContainText('Chromium (wasmer)');
-  await expect(bench.warnings).toContainText('Unequal output');
+  await expect(bench.warnings).toContainText('Different output');
   await bench.chooseProgram('SHA-256');
   const equal = await bench.tableOf('Startup');
   estimateRow(equal, 'Cold start to first output', UNEQUAL_HOST);
@@ -154,7 +154,7 @@ test('reports different output and excludes it from charts', async ({ page }) =>
 test('shows the reason and advice of a warning by keyboard', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await bench.openReport('elsewhere.json', unequalReport());
-  const badge = bench.warnings.getByRole('button', { name: /Unequal output/ });
+  const badge = bench.warnings.getByRole('button', { name: /Different output/ });
   await badge.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toContainText('What to do:');

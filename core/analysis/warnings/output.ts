@@ -35,7 +35,7 @@ export function outputWarnings(report: Report, differences: readonly OutputDiffe
       );
       warnings.push({
         kind: 'unequal-output',
-        title: 'Unequal output',
+        title: 'Different output',
         reason: `${name} with ${RUN_NAMES[run]} printed different output. ${texts.slice(0, 4).join('; ')}${texts.length > 4 ? `; and ${texts.length - 4} more` : ''}.`,
         advice: repeats
           ? 'Output differs even on a single host: give the program fixed input, clock and random numbers. The values that depend on it are left out.'
