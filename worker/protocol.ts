@@ -17,7 +17,7 @@ import type { RunEvent, WasmValue } from '../core/run/event.ts';
  *                                                     loadEngine, chosen by the configuration
  *                                                     devices.ts: stdin, stdout, clock, randomness, waiting
  *                                                     engine.open: the files and devices become WASI functions
- *                                                     Program.link, with traced functions if asked for
+ *                                                     Program.link, with wrapped functions if the run is traced
  *   Run starts the wall time   ◄────────────────────  `instantiating`
  *                                                     Program.instantiate, Program.bind
  *   ◄───────────────────────────────────────────────  event `started`

@@ -88,7 +88,7 @@ function lookOfText(text: string): Lookalike | null {
   if (/^(#!.*node|["']use strict["']|import\s|export\s|var\s|let\s|const\s|function\s|async\s|\/\*|\/\/)/.test(start)) {
     return {
       what: 'JavaScript or other source code',
-      remedy: 'That is the glue or the source beside the module. Open the .wasm file itself.',
+      remedy: 'This may be the source or the JavaScript of the module. Open the .wasm file itself.',
     };
   }
   if (/^[{[]/.test(start)) return { what: 'JSON', remedy: CHOOSE_WASM };

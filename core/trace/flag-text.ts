@@ -21,9 +21,9 @@ export function valueName(value: number, values: Readonly<Record<string, number>
 /** Formats rights; if nearly all are set, lists the missing ones. */
 export function rightsText(value: number): string {
   if (value === 0) return '0';
-  const asked = RIGHT_NAMES.filter((_, bit) => hasBit(value, bit));
-  if (asked.length === RIGHT_NAMES.length) return 'all';
-  if (asked.length > 20) return `all but ${RIGHT_NAMES.filter((name) => !asked.includes(name)).join('|')}`;
+  const requested = RIGHT_NAMES.filter((_, bit) => hasBit(value, bit));
+  if (requested.length === RIGHT_NAMES.length) return 'all';
+  if (requested.length > 20) return `all but ${RIGHT_NAMES.filter((name) => !requested.includes(name)).join('|')}`;
   const unknown = value > ALL_RIGHTS ? ['bits without a name'] : [];
-  return [...asked, ...unknown].join('|');
+  return [...requested, ...unknown].join('|');
 }

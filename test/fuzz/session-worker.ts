@@ -3,7 +3,7 @@ import { DEFAULT_LIMITS, type RunConfig } from '../../core/run/config.ts';
 import { defaultConfig } from '../../core/run/default-config.ts';
 import type { RunEvent } from '../../core/run/event.ts';
 import { dynoEngine } from '../../worker/engine/dyno/engine.ts';
-import { HOST_BASICS } from '../../worker/run/host-basics.ts';
+import { HOST_BASICS } from '../../worker/run/environment.ts';
 import { RunSession } from '../../worker/run/session.ts';
 import { SeededRandom } from './random.ts';
 

@@ -4,7 +4,7 @@ import { parentPort } from 'node:worker_threads';
 import { loadEngine } from '../../worker/engine/registry.ts';
 import type { Command, FromWorker } from '../../worker/protocol.ts';
 import { CommandReceiver } from '../../worker/run/command-receiver.ts';
-import { HOST_BASICS } from '../../worker/run/host-basics.ts';
+import { HOST_BASICS } from '../../worker/run/environment.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this is for a worker thread');

@@ -1,7 +1,7 @@
 import type { RunConfig } from '../../core/run/config.ts';
 import { defaultConfig } from '../../core/run/default-config.ts';
 import { loadEngineCode } from '../engine/registry.ts';
-import { HOST_BASICS } from '../run/host-basics.ts';
+import { HOST_BASICS } from '../run/environment.ts';
 import type { BenchEnvironment } from './environment.ts';
 import type { BenchSubject } from './protocol.ts';
 

@@ -3,7 +3,7 @@ import './ready.ts';
 
 import { loadEngineCode } from '../engine/registry.ts';
 import { isFirstEvaluation } from '../first-evaluation.ts';
-import { HOST_BASICS } from '../run/host-basics.ts';
+import { HOST_BASICS } from '../run/environment.ts';
 import { findJspi } from '../run/jspi.ts';
 import { isWebKit } from '../webkit.ts';
 import { BenchWorker } from './bench-worker.ts';

@@ -6,10 +6,9 @@ import { PROTOCOL } from '../../core/method/protocol.ts';
 import type { PreparedModule } from '../run/compile.ts';
 import { BenchProgram, compileSubject, type FinishedRun, prepareSubject, type RunReadings } from './bench-program.ts';
 import type { BenchEnvironment } from './environment.ts';
-import type { Gathered } from './gathered.ts';
 import { OutputLedger } from './output-ledger.ts';
 import type { BenchSubject, CaseMeasured, MeasureCommand, MeasuredSample } from './protocol.ts';
-import { measureThroughput, unseen } from './throughput.ts';
+import { type Gathered, measureThroughput, unseen } from './throughput.ts';
 
 /*
  * One case: the cold run, then the phases, then repeated starts, then the steady state. The cold run is one span, and

@@ -32,7 +32,7 @@ test('what was printed is all there, whatever its size, and nothing of the run b
   expect(kept.stderr()).toBe('');
 });
 
-test('runs are told apart by what they printed, their exit code and their arguments', async () => {
+test('runs are distinguished by their output, exit code and arguments', async () => {
   const ledger = new OutputLedger();
   const printed = Uint8Array.of(65);
   ledger.add('small', 0, printed);

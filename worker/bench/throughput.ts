@@ -3,13 +3,20 @@ import { spreadStart } from '../../core/bench/timer.ts';
 import { PROTOCOL } from '../../core/method/protocol.ts';
 import { BenchProgram, compileSubject, type FinishedRun, prepareSubject } from './bench-program.ts';
 import type { BenchEnvironment } from './environment.ts';
-import type { Gathered } from './gathered.ts';
-import type { BenchSubject } from './protocol.ts';
+import type { OutputLedger } from './output-ledger.ts';
+import type { BenchSubject, MeasuredSample } from './protocol.ts';
 
 /*
  * Measures the steady state. The program is compiled again with another nonce, so that its first iteration runs cold
  * code whether or not startup was measured before.
  */
+
+/** The results of a case. */
+export interface Gathered {
+  readonly samples: MeasuredSample[];
+  readonly outputs: OutputLedger;
+  readonly random: () => number;
+}
 
 /** Returns the same program in bytes that no cache contains. */
 export function unseen(subject: BenchSubject, random: () => number): BenchSubject {

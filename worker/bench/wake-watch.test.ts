@@ -60,8 +60,8 @@ it('does not report a worker that keeps waiting or was working', () => {
 it('discards a timing that overslept, and forgets it before the next', async () => {
   const program = assemble('(module (memory (export "memory") 1) (func (export "_start")))');
   // Read before and after each command.
-  const told = [true, false, false, true];
-  const worker = new BenchWorker(benchEnvironment({ takeOverslept: () => told.shift() ?? false }));
+  const overslept = [true, false, false, true];
+  const worker = new BenchWorker(benchEnvironment({ takeOverslept: () => overslept.shift() ?? false }));
   const measure = (caseId: number) =>
     worker.answer({ type: 'measure', caseId, subject: benchSubject(program), parts: [], seed: 1 });
   expect(await measure(1)).toMatchObject({ type: 'measured', caseId: 1 });

@@ -17,7 +17,7 @@ let inspection: Inspection | null = null;
 
 type Done = Extract<InspectResponse, { kind: 'done' }>;
 
-async function answer(request: InspectRequest): Promise<Done['result']> {
+async function perform(request: InspectRequest): Promise<Done['result']> {
   switch (request.type) {
     case 'examine':
       return examine(module, request.params.sharedMemory);
@@ -36,14 +36,14 @@ async function answer(request: InspectRequest): Promise<Done['result']> {
   }
 }
 
-async function hear({ data: request }: MessageEvent<InspectRequest>): Promise<void> {
+async function receive({ data: request }: MessageEvent<InspectRequest>): Promise<void> {
   const { id } = request;
   if (request.bytes !== null) {
     module = request.bytes;
     inspection = null;
   }
   try {
-    const result = await answer(request);
+    const result = await perform(request);
     const transfer = 'functions' in result ? inspectionTransferables(result) : [];
     scope.postMessage({ id, kind: 'done', result } satisfies InspectResponse, transfer);
   } catch (error) {
@@ -52,4 +52,4 @@ async function hear({ data: request }: MessageEvent<InspectRequest>): Promise<vo
   }
 }
 
-if (isFirstEvaluation()) scope.onmessage = hear;
+if (isFirstEvaluation()) scope.onmessage = receive;

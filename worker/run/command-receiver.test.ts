@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { EngineHost } from '../engine/engine.ts';
 import type { Command, FromWorker, RunCommand } from '../protocol.ts';
 import { CommandReceiver } from './command-receiver.ts';
+import { HOST_BASICS } from './environment.ts';
 import { fakeEngine } from './fake-engine.ts';
-import { HOST_BASICS } from './host-basics.ts';
 import { assemble, configOf } from './run-harness.ts';
 
 const REACTOR = assemble('(module (memory (export "memory") 1) (func (export "f")))');

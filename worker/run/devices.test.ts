@@ -53,14 +53,14 @@ test('seeded randomness is one stream for any split into requests, and differs b
 });
 
 test('randomness of the host fills shared memory of any size, in steps of the maximum size', () => {
-  const asked: number[] = [];
+  const requested: number[] = [];
   const random = new CryptoRandomness((into) => {
-    asked.push(into.length);
-    into.fill(asked.length);
+    requested.push(into.length);
+    into.fill(requested.length);
   });
   const into = new Uint8Array(new SharedArrayBuffer(150_000));
   random.fill(into);
-  expect(asked).toEqual([65_536, 65_536, 18_928]);
+  expect(requested).toEqual([65_536, 65_536, 18_928]);
   expect([into[0], into[65_536], into[149_999]]).toEqual([1, 2, 3]);
 });
 
@@ -150,14 +150,14 @@ test('output larger than the ring is complete if the reader makes space', () => 
     for (const { bytes } of reader.read(1000)) read.push(...bytes);
   };
   const source = Uint8Array.from({ length: 1000 }, (_, index) => index % 251);
-  let told = 0;
+  let reported = 0;
   const waiter = { kind: 'doorbell', wake: () => {}, until: drain } as const;
   new RingSink(ring, waiter, () => {
-    told += 1;
+    reported += 1;
   }).write('stdout', source);
   drain();
   expect(read).toEqual([...source]);
-  expect(told).toBe(1);
+  expect(reported).toBe(1);
 });
 
 test('input by messages is read in any sizes, and ends after its last bytes', async () => {
@@ -195,9 +195,9 @@ test('a stop ends a wait for input and a sleep, by promise and by doorbell', asy
   await expect(sleeping).rejects.toMatchObject({ name: 'RunInterrupted', why: { kind: 'stopped' } });
 
   const doorbell = new Doorbell(Doorbell.allocate());
-  const asked = new Interrupts(doorbell, 1, never);
+  const requested = new Interrupts(doorbell, 1, never);
   doorbell.requestStop(1);
-  const waiter = new DoorbellWaiter(doorbell, asked, () => 0);
+  const waiter = new DoorbellWaiter(doorbell, requested, () => 0);
   expect(() => waiter.until(never, Number.POSITIVE_INFINITY)).toThrow('stopped');
 });
 

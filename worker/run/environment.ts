@@ -21,3 +21,16 @@ export interface RunEnvironment {
   /** @param transfer buffers to transfer instead of copying */
   readonly post: (message: FromWorker, transfer: readonly ArrayBuffer[]) => void;
 }
+
+/** The part of a run's environment that a worker, a page and Node share: clocks, a timer and randomness. */
+export const HOST_BASICS: Pick<RunEnvironment, 'now' | 'timeOrigin' | 'after' | 'fillRandom'> = {
+  now: () => performance.now(),
+  timeOrigin: performance.timeOrigin,
+  after: (delay, callback) => {
+    const timer = setTimeout(callback, delay);
+    return () => clearTimeout(timer);
+  },
+  fillRandom: (into) => {
+    crypto.getRandomValues(into);
+  },
+};

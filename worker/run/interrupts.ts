@@ -12,7 +12,7 @@ const CHECKPOINTS_PER_READING = 64;
 export class Interrupts {
   readonly #doorbell: Doorbell | null;
   readonly #wallTime: number;
-  /** Whether the wall time is over. Only asked without a doorbell, through which the page reports it. */
+  /** Whether the wall time is over. Only called without a doorbell, through which the page reports it. */
   readonly #isOverdue: () => boolean;
   readonly #listeners = new Set<() => void>();
   #requested: Interruption | null = null;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dynoEngine } from '../engine/dyno/engine.ts';
-import { HOST_BASICS } from './host-basics.ts';
+import { HOST_BASICS } from './environment.ts';
 import { rehearse } from './rehearsal.ts';
 
 test.each([true, false])('runs a program to its end and reports nothing, shared memory: %s', async (sharedMemory) => {

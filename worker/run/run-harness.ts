@@ -7,9 +7,8 @@ import { DEFAULT_LIMITS, type RunConfig } from '../../core/run/config.ts';
 import { defaultConfig } from '../../core/run/default-config.ts';
 import type { EndedEvent, OutputStream, RunEvent } from '../../core/run/event.ts';
 import type { RunCommand, SharedChannels } from '../protocol.ts';
-import type { RunEnvironment } from './environment.ts';
+import { HOST_BASICS, type RunEnvironment } from './environment.ts';
 import { fakeEngine } from './fake-engine.ts';
-import { HOST_BASICS } from './host-basics.ts';
 import { RunSession } from './session.ts';
 
 /** Runs modules as the worker does, under Node, and collects their events. For tests. */

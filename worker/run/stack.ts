@@ -1,8 +1,8 @@
 import type { WasmFrame } from '../../core/run/outcome.ts';
 
 /*
- * The guest's frames of an error's stack. The forms are those of the "Conventions" of the WebAssembly
- * Web API, which V8 and SpiderMonkey follow, and JavaScriptCore's own:
+ * Parses the guest's frames in the stack of an error. V8 and SpiderMonkey follow the "Conventions" of the WebAssembly
+ * Web API, JavaScriptCore has another format:
  *
  *   V8            at name (wasm://wasm/1a2b3c:wasm-function[12]:0x1a3)
  *   SpiderMonkey  name@http://host/worker.js line 1 > WebAssembly.Module:wasm-function[12]:0x1a3

@@ -3,15 +3,14 @@ import { DENSE_LIMIT } from './contents.ts';
 import { type DirectoryInode, type FileCreation, type FileInode, millisecondsOf } from './inode.ts';
 
 /*
- * What happened to the files since it was last asked for.
+ * The changes to the files since they were last taken.
  *
- *   structure   logged in order, with the paths of that moment: made, removed, moved
- *   bytes       kept with each file as written ranges, and told after the structure, under the
- *               names that the file then has
+ *   structure   logged in order, with the paths at that time: created, removed, moved
+ *   bytes       stored with each file as written ranges, and returned after the structure, under the names that the
+ *               file has then
  *
- * So a program that appends a little at a time costs what it wrote, and a file that was written,
- * renamed and linked arrives once under each name. The bytes of a file that is new stand in the
- * entry that makes it.
+ * Repeated small appends therefore cost only the appended bytes, and a file that was written, renamed and linked is
+ * returned once under each name. The bytes of a new file are part of the entry that creates it.
  */
 
 const EMPTY = new Uint8Array(0);

@@ -1,15 +1,14 @@
 /*
  * The bytes of one file.
  *
- *   up to DENSE_LIMIT   one buffer, doubled when it must grow
- *   once above          pages; a page that was never written is a hole, which reads as zero and
- *                       takes no memory
+ *   up to DENSE_LIMIT   one buffer, doubled when it has to grow
+ *   once above          pages; a page that was never written is a hole, which reads as zero and takes no memory
  *
- * Bytes that the file was given are shared with their giver until the first write to them: a write
- * copies the buffer, or the one page that it touches.
+ * The original bytes are shared with the snapshot until the first write, which copies the buffer, or the page that it
+ * modifies.
  *
- * What was written since the last `takeWritten()` is kept as one range, and above DENSE_LIMIT also
- * as the set of pages, so that writes far apart do not drag along what lies between them.
+ * The bytes written since the last `takeWritten()` are recorded as one range, and above DENSE_LIMIT also as a set of
+ * pages, so that distant writes do not include the bytes between them.
  */
 
 export const DENSE_LIMIT = 1024 * 1024;

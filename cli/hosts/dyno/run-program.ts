@@ -7,7 +7,7 @@ import type { OutputStream } from '../../../core/run/event.ts';
 import { dynoEngine } from '../../../worker/engine/dyno/engine.ts';
 import { type InputDevice, ProcExit } from '../../../worker/engine/engine.ts';
 import { SystemClock } from '../../../worker/run/clock.ts';
-import { HOST_BASICS } from '../../../worker/run/host-basics.ts';
+import { HOST_BASICS } from '../../../worker/run/environment.ts';
 import type { Jspi } from '../../../worker/run/jspi.ts';
 import { Program, type WantedImport } from '../../../worker/run/program.ts';
 import { CryptoRandomness } from '../../../worker/run/random.ts';

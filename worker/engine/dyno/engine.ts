@@ -72,8 +72,8 @@ function openPreopens({ table, host, files }: SessionState): void {
     if (directory === null) throw new Error(`"${folder}" was granted, but is not a folder`);
     const readOnly = access === 'read-only';
     const rights = readOnly ? DIRECTORY_RIGHTS & ~WRITING_RIGHTS : DIRECTORY_RIGHTS;
-    // What can be inherited is not cut: libc asks for no more than that, and so a program that opens a
-    // file for writing would get one that cannot be written, where it should be told ROFS.
+    // Inheritable rights are complete: libc requests no more than these, so with fewer a program that opens a file for
+    // writing would get a descriptor that cannot be written to, instead of ROFS.
     const inheriting = DIRECTORY_RIGHTS | FILE_RIGHTS;
     table.add(new Descriptor(directory, rights, inheriting, 0, readOnly, encoder.encode(guest)));
   }

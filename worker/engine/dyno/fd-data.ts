@@ -74,7 +74,7 @@ export function dataFunctions(session: SessionState) {
       const length = memory.view.getUint32(at + 4, true);
       if (length === 0) continue;
       if (!memory.has(start, length)) return -ERRNO.FAULT;
-      const step = session.ask(() => input.read(memory.bytes.subarray(start, start + length)));
+      const step = session.callHost(() => input.read(memory.bytes.subarray(start, start + length)));
       total += step;
       if (step < length) break;
     }
@@ -88,7 +88,7 @@ export function dataFunctions(session: SessionState) {
       const length = memory.view.getUint32(at + 4, true);
       if (length === 0) continue;
       if (!memory.has(start, length)) return -ERRNO.FAULT;
-      session.ask(() => output.write(memory.bytes.subarray(start, start + length)));
+      session.callHost(() => output.write(memory.bytes.subarray(start, start + length)));
       total += length;
     }
     return total;
@@ -123,7 +123,7 @@ export function dataFunctions(session: SessionState) {
     while (wanted > 0 && input.available() === 0 && !input.ended()) {
       if (descriptor.flags & FDFLAG.NONBLOCK) return ERRNO.AGAIN;
       files.stamp();
-      const waiting = session.ask(() => input.wait(Number.POSITIVE_INFINITY));
+      const waiting = session.callHost(() => input.wait(Number.POSITIVE_INFINITY));
       if (waiting instanceof Promise) return session.after(waiting, () => fd_read(fd, list, count, resultAt));
     }
     return result(readDevice(input, list, count), resultAt);

@@ -1,16 +1,15 @@
 /*
- * The guest's linear memory as the host may touch it: every access is checked first with `has`.
+ * The guest's linear memory. Every access must be checked with `has` first.
  *
- * The views are cached. `memory.grow` detaches an unshared buffer, which makes the cached length 0;
- * a shared one leaves the old views valid but short. In both cases a range that seems to lie outside
- * makes us look at the memory again, and a range that seems to lie inside really does: so the common
- * case asks nothing of the engine.
+ * The views are cached. `memory.grow` detaches an unshared buffer, which makes the cached length 0, and leaves the
+ * views of a shared one valid but short. In both cases a range within the cached length is valid, and a range outside
+ * of it makes us read the memory's buffer again, so the common case does not call the engine.
  */
 
 const NOTHING = new Uint8Array(0);
 const HIGH = 4_294_967_296;
 
-/** WebAssembly passes unsigned integers as signed ones; calls turn pointers and lengths around before use. */
+/** WebAssembly passes unsigned integers as signed ones, so callers convert pointers and lengths with `>>> 0`. */
 export class GuestMemory {
   bytes: Uint8Array = NOTHING;
   view = new DataView(NOTHING.buffer);
@@ -20,12 +19,12 @@ export class GuestMemory {
 
   bind(memory: WebAssembly.Memory | null): void {
     this.#memory = memory;
-    this.#look();
+    this.#refresh();
   }
 
   /** Whether the guest owns [at, at + length). Both unsigned. */
   has(at: number, length: number): boolean {
-    return at + length <= this.bytes.length || this.#hasAfterLooking(at + length);
+    return at + length <= this.bytes.length || this.#hasAfterRefresh(at + length);
   }
 
   /** Stores a count or size of up to 2^53 as u64. */
@@ -34,13 +33,13 @@ export class GuestMemory {
     this.view.setUint32(at + 4, value / HIGH, true);
   }
 
-  #hasAfterLooking(end: number): boolean {
+  #hasAfterRefresh(end: number): boolean {
     if (this.#memory === null) return false;
-    this.#look();
+    this.#refresh();
     return end <= this.bytes.length;
   }
 
-  #look(): void {
+  #refresh(): void {
     const buffer: ArrayBufferLike = this.#memory?.buffer ?? NOTHING.buffer;
     if (buffer === this.bytes.buffer && buffer.byteLength === this.bytes.length) return;
     this.bytes = new Uint8Array(buffer);

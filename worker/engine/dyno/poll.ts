@@ -117,7 +117,7 @@ export function pollFunctions(session: SessionState, layout: SubscriptionLayout)
     const first = timers.reduce((least, { due }) => Math.min(least, due), Number.POSITIVE_INFINITY);
     const left = Math.max(0, first - host.clock.monotonic());
     const input = pending[0]?.input;
-    const waiting = session.ask(() => (input === undefined ? host.clock.sleep(left) : input.wait(left)));
+    const waiting = session.callHost(() => (input === undefined ? host.clock.sleep(left) : input.wait(left)));
     return session.after(waiting, () => {
       session.enter();
       const ready = inputEvents(pending);

@@ -5,10 +5,9 @@ import type { DirectoryInode, DirectoryListing } from '../../vfs/inode.ts';
 import type { SessionState } from './session-state.ts';
 
 /*
- * Reading directories. A directory is packed once as the guest sees it, and kept until it changes;
- * a cookie is an index into it. Entries come in the order of their names, so that the same folder
- * always reads the same. A descriptor goes on with the listing that it began with, so that
- * cookies stay right while entries come and go, until it is read from the start again.
+ * Lists directories. The listing of a directory is packed once in the guest's layout and cached until the directory
+ * changes; a cookie is an index into it. Entries are sorted by name, so that listings are reproducible. A descriptor
+ * keeps its listing until it is read from the start again, so that cookies stay valid while entries come and go.
  */
 
 /** A `dirent`: the next cookie and the inode in 8 bytes each, the name's length in 4, the type in 1. */

@@ -49,7 +49,7 @@ export class SessionState {
   }
 
   /** Calls the host, which may interrupt the run or wait. */
-  ask<Result>(action: () => Result): Result {
+  callHost<Result>(action: () => Result): Result {
     try {
       return action();
     } catch (thrown) {
