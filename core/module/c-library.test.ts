@@ -14,6 +14,8 @@ test.each([
   ['__wasi_fd_write', 'C system calls'],
   ['writev', 'C system calls'],
   ['main', ''],
+  ['__original_main', ''],
+  ['__main_argc_argv', ''],
   ['memory_map_update', ''],
   ['stripe', ''],
   ['parse_row', ''],

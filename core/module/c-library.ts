@@ -45,7 +45,7 @@ const PARTS: readonly (readonly [part: string, names: readonly RegExp[]])[] = [
     'C startup and exit',
     [
       words(
-        '_start _initialize __wasm_call_(?:ctors|dtors) __main_(?:void|argc_argv) __original_main _Exit exit abort atexit __cxa_atexit __funcs_on_exit dummy __wasm_init_memory __wasm_apply_.* __wasi_init_tp __init_tp __init_tls __wasilibc_init.* __wasilibc_populate.* __wasilibc_ensure.*',
+        '_start _initialize __wasm_call_(?:ctors|dtors) __main_void _Exit exit abort atexit __cxa_atexit __funcs_on_exit dummy __wasm_init_memory __wasm_apply_.* __wasi_init_tp __init_tp __init_tls __wasilibc_init.* __wasilibc_populate.* __wasilibc_ensure.*',
       ),
     ],
   ],

@@ -48,7 +48,7 @@ export function TraceToolbar({ enabled, onToggle, shown, onShow, criteria, onCri
             className={classes.search}
             size="xs"
             aria-label="Filter calls"
-            placeholder="Function, error or path"
+            placeholder="Filter calls"
             spellCheck={false}
             leftSection={<IconSearch size={14} aria-hidden />}
             value={criteria.text}
