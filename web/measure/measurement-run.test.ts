@@ -122,6 +122,18 @@ test('reports increasing progress and the remaining time', async () => {
   expect(progress.some(({ current }) => current?.activity === 'Running SHA')).toBe(true);
 });
 
+test('counts a block as finished only after its last canary', async () => {
+  const { bench, run, state } = begin();
+  const atCanary: (number | undefined)[] = [];
+  bench.reply = (command) => {
+    if (command.type === 'canary') atCanary.push(state()?.progress?.block);
+    return undefined;
+  };
+  await run.run();
+  // One to warm up, then one before and one after each block.
+  expect(atCanary).toEqual([0, 0, 0, 1, 1, 2, 2]);
+});
+
 test('keeps finished blocks and discards the current one on cancel', async () => {
   const { bench, run, state, kept, atCase, calls } = begin();
   atCase(CASES + 2, () => run.cancel());

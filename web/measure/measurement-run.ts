@@ -267,7 +267,8 @@ export class MeasurementRun {
     const share = shareDone(this.#costs, done);
     this.#publish({
       progress: {
-        block: Math.min(this.#costs.blocks, Math.floor(done.blocks)),
+        // The current block counts only once it is complete, not when its last case has ended.
+        block: this.#done.blocks,
         blocks: this.#costs.blocks,
         share,
         current,
