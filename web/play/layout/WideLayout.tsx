@@ -80,7 +80,9 @@ function LeftColumn({ files }: Pick<LayoutProps, 'files'>) {
 
 /** The tools have the whole column while no document is open. */
 function MiddleColumn({ editor }: Pick<LayoutProps, 'editor'>) {
-  const hasDocument = useDocuments((state) => state.documents.length > 0);
+  const isOpening = useModule((state) => state.current === null);
+  // The first module is usually a sample with a source: room is kept for it, so that the tools do not move.
+  const hasDocument = useDocuments((state) => state.documents.length > 0) || isOpening;
   const layout = useDefaultLayout({ id: 'dyno-middle', panelIds: hasDocument ? ['editor', 'tools'] : ['tools'] });
   return (
     <Group orientation="vertical" {...layout}>

@@ -7,7 +7,7 @@ import { runOrExplain } from '../session/control.ts';
 import { useGallery } from '../session/gallery-store.ts';
 import { useHistory } from '../session/history-store.ts';
 import { useModule } from '../session/module-store.ts';
-import { openAgain, openFile, openSample } from '../session/open-module.ts';
+import { openAgain, openFile } from '../session/open-module.ts';
 import classes from './Welcome.module.css';
 
 const PREFERENCE = 'welcome';
@@ -18,9 +18,7 @@ async function runSample(id: string): Promise<void> {
   const sample = catalogue.kind === 'loaded' ? catalogue.samples.find((each) => each.id === id) : undefined;
   if (sample === undefined) return;
   const { id: sampleId, module } = sample;
-  const isOpen =
-    (await openAgain({ sha256: module.sha256, name: sample.title }, sampleId)) || (await openSample(sample));
-  if (isOpen) runOrExplain();
+  if (await openAgain({ sha256: module.sha256, name: sample.title }, sampleId)) runOrExplain();
 }
 
 /** What the page is and three ways to begin, in the empty terminal until the first run. */
@@ -37,7 +35,8 @@ export function Welcome() {
   useEffect(() => {
     if (hasRun) writePreference(PREFERENCE, DISMISSED);
   }, [hasRun]);
-  if (dismissed || hasRun || !isSettled) return <div className={classes.empty} />;
+  if (!isSettled) return null;
+  if (dismissed || hasRun) return <div className={classes.empty} />;
   return (
     <div className={classes.empty}>
       <section className={classes.welcome} aria-label="Welcome">
