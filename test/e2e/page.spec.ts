@@ -32,6 +32,7 @@ test('runs commands and opens samples from the palette, and shows help with one 
   await palette.fill('csv json');
   await palette.press('Enter');
   await expect(play.bar).toContainText('CSV to JSON');
+  await expect(palette).toBeHidden();
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Help and shortcuts' });
   await expect(help).toContainText('Stop the program');

@@ -22,16 +22,17 @@ export function ThemeButton() {
       </Menu.Target>
       <Menu.Dropdown aria-label="Theme">
         {SCHEMES.map(({ scheme, label, icon: SchemeIcon }) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={scheme}
-            role="menuitemradio"
-            aria-checked={colorScheme === scheme}
-            leftSection={<SchemeIcon size={14} aria-hidden />}
-            rightSection={colorScheme === scheme ? <IconCheck size={14} aria-hidden /> : null}
-            onClick={() => setColorScheme(scheme)}
+            value={scheme}
+            checked={colorScheme === scheme}
+            checkIcon={<IconCheck size={14} aria-hidden />}
+            rightSection={<SchemeIcon size={14} aria-hidden />}
+            closeMenuOnClick
+            onChange={() => setColorScheme(scheme)}
           >
             {label}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>
