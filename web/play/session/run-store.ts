@@ -114,9 +114,10 @@ export function updateRun(number: number, change: (run: CurrentRun) => Partial<C
 export function showRunOf(sha256: string, stopped: boolean): void {
   useRun.setState(({ run, previous }) => {
     if (run?.config.module.sha256 === sha256) return {};
+    const isBack = previous?.run.config.module.sha256 === sha256;
     return {
-      run: previous?.run.config.module.sha256 === sha256 ? previous.run : null,
-      previous: run === null ? previous : { run, stopped },
+      run: isBack ? previous.run : null,
+      previous: run !== null ? { run, stopped } : isBack ? null : previous,
     };
   });
 }

@@ -184,6 +184,7 @@ test('stops the run of the previous module, and returns to its output', async ()
   expect(useModule.getState().problem?.title).toMatch(/no longer saved/);
   await open('a');
   expect(new TextDecoder().decode(useRun.getState().run?.output.bytes('stdout'))).toBe('from a');
+  expect(useRun.getState().previous).toBeNull();
 });
 
 test('calls an export of the open reactor and never of another module', async () => {
