@@ -254,6 +254,13 @@ for (const [colorScheme, what, width, height] of [
         ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
       );
     expect(await violations('html')).toEqual([]);
+    for (const name of ['Add a program', 'Add a host']) {
+      await bench.chooser.getByRole('button', { name }).click();
+      await expect(page.getByRole('menuitemcheckbox').first()).toBeVisible();
+      expect(await violations('[role="menu"]'), name).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('menu')).toBeHidden();
+    }
     await bench.openReport('elsewhere.json', unequalReport());
     await expect(page.getByRole('tab', { name: 'Distribution' })).toBeVisible();
     expect(await violations('main')).toEqual([]);

@@ -7,10 +7,9 @@ import { blockOrder, caseSeed } from '../../core/bench/order.ts';
 import { type BenchCase, type BenchPlan, METRICS_OF_PART, type ServerCase } from '../../core/bench/plan.ts';
 import type { SubjectInput } from '../../core/bench/subject.ts';
 import type { MetricId } from '../../core/method/metric.ts';
-import type { BlockResult, BlockSample } from '../../core/report/block.ts';
-import type { Notice } from '../../core/report/report.ts';
+import type { BlockFailure, BlockResult, BlockSample } from '../../core/report/block.ts';
+import type { Notice, RunOutput } from '../../core/report/report.ts';
 import { BlockFailures } from './block-failures.ts';
-import { BlockGathering } from './block-gathering.ts';
 import { CanaryKeeper } from './case/canary-keeper.ts';
 import { isUsable } from './case/clock-skew.ts';
 import { loadEngines } from './case/load-engines.ts';
@@ -18,12 +17,29 @@ import { measureCase } from './case/measure-case.ts';
 import { oversleptNotice } from './case/overslept.ts';
 import type { PageEnvironment } from './case/page-environment.ts';
 import type { MeasurementRequest, Progress } from './measurement.ts';
-import type { ServerSession } from './server-session.ts';
+import type { ServerSession } from './server/server-session.ts';
 
 /*
  * Measures blocks: each case in a fresh worker, one at a time, in an order that differs between blocks. The Bench
  * screen measures whole plans; scripts can measure single blocks.
  */
+
+/** Collects the results of a block, case by case. */
+class BlockGathering {
+  readonly samples: BlockSample[] = [];
+  readonly outputs: RunOutput[] = [];
+  readonly failures: BlockFailure[] = [];
+  readonly notices: Notice[] = [];
+  readonly timerTicks = new Map<string, Milliseconds>();
+  readonly wasi = new Map<string, string>();
+  skew: Milliseconds = 0;
+  /** Reason why the block cannot be finished, or null. */
+  lost: string | null = null;
+
+  sawTick(host: string, tick: Milliseconds): void {
+    this.timerTicks.set(host, Math.max(tick, this.timerTicks.get(host) ?? 0));
+  }
+}
 
 /** Result of a block. A cancelled block is discarded, because its figures would not be from one period of time. */
 export type BlockOutcome =

@@ -4,7 +4,7 @@ import type { Report } from '../../core/report/report.ts';
 import type { BrowserFacts } from './browser-facts.ts';
 import type { PageEnvironment } from './case/page-environment.ts';
 import type { Visibility, Wakefulness } from './page-guards.ts';
-import type { OpenedServerSession, ServerSessionRequest } from './server-session.ts';
+import type { OpenedServerSession, ServerSessionRequest } from './server/server-session.ts';
 
 /** What a measurement needs from the page. Tests replace all of it. */
 export interface MeasurementHost {

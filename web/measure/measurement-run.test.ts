@@ -257,7 +257,7 @@ test('ends the measurement if code cannot be loaded, and keeps the finished bloc
     phase: 'idle',
     problem: {
       title: 'The measurement could not continue',
-      detail: 'It did not load. What was measured is kept: 1\u00a0block.',
+      detail: 'It did not load. 1\u00a0finished round is kept.',
     },
     report: { completeness: { kind: 'partial', reason: 'failed' } },
   });

@@ -15,16 +15,16 @@ import type { MeasurementRequest, MeasurementState, Progress } from './measureme
 import type { MeasurementHost } from './measurement-host.ts';
 import {
   ALREADY_MEASURING,
-  ASKING_SERVER,
-  couldNotGoOn,
+  ANALYSIS_FAILED,
+  CONNECTING_TO_SERVER,
+  couldNotContinue,
   HIDDEN,
-  NO_FIGURES,
   NO_WAKE_LOCK,
   serverNotReady,
 } from './measurement-words.ts';
 import { reportHeader } from './report-header.ts';
 import { createScalingRunner, type ScalingRunner } from './scaling-runner.ts';
-import type { ServerSession } from './server-session.ts';
+import type { ServerSession } from './server/server-session.ts';
 
 /*
  * Runs a measurement from its first block to its report. Only complete blocks count: a pause, a cancel or a hidden page
@@ -154,7 +154,7 @@ export class MeasurementRun {
       this.#publish({ progress: { block: 0, blocks, share, current, elapsed: 0, timeLeft: null } });
     };
     this.#publish({ phase: 'preparing' });
-    show(ASKING_SERVER, 0);
+    show(CONNECTING_TO_SERVER, 0);
     const opened = await this.#host.openServer({ ...this.#request, signal: attempt.signal, onPreparing: show });
     this.#attempt = null;
     if (opened.kind === 'failed') this.#publish({ progress: null, problem: serverNotReady(opened.message) });
@@ -318,7 +318,9 @@ export class MeasurementRun {
   async #end(ending: Ending, message: string | null): Promise<void> {
     const builder = this.#builder;
     const problem =
-      message === null ? null : couldNotGoOn(message, builder?.blocks ?? 0, this.#request.plan.serverHosts.length > 0);
+      message === null
+        ? null
+        : couldNotContinue(message, builder?.blocks ?? 0, this.#request.plan.serverHosts.length > 0);
     if (builder === null || builder.blocks === 0) {
       this.#publish({ progress: null, problem });
       return;
@@ -328,7 +330,7 @@ export class MeasurementRun {
     const report = this.#report(builder);
     this.#publish({ report, problem });
     await this.#host.keep(report);
-    if (!(await this.#analyse(report)) && problem === null) this.#publish({ problem: NO_FIGURES });
+    if (!(await this.#analyse(report)) && problem === null) this.#publish({ problem: ANALYSIS_FAILED });
     const pace = paceOf(this.#costs, shareDone(this.#costs, this.#done), this.#spent);
     if (pace !== null) this.#host.keepPace(pace);
     this.#publish({ progress: null });

@@ -9,13 +9,13 @@ export const ALREADY_MEASURING: Problem = {
   remedy: 'Wait for the other tab or cancel its measurement, then measure again.',
 };
 
-export const NO_FIGURES: Problem = {
+export const ANALYSIS_FAILED: Problem = {
   title: 'The report could not be analysed',
   detail: 'The measurement is complete, and the report with all samples is saved.',
   remedy: 'Reload the page and open the report.',
 };
 
-export const ASKING_SERVER = 'Connecting to the local server';
+export const CONNECTING_TO_SERVER = 'Connecting to the local server';
 
 export const serverNotReady = (message: string): Problem => ({
   title: 'The hosts of this machine could not be prepared',
@@ -24,10 +24,11 @@ export const serverNotReady = (message: string): Problem => ({
 });
 
 /** @param isServed whether hosts of the local server are measured, which also serves the page */
-export function couldNotGoOn(message: string, blocks: number, isServed: boolean): Problem {
+export function couldNotContinue(message: string, blocks: number, isServed: boolean): Problem {
   return {
     title: blocks === 0 ? 'The measurement could not start' : 'The measurement could not continue',
-    detail: blocks === 0 ? message : `${message} What was measured is kept: ${counted(blocks, 'block')}.`,
+    detail:
+      blocks === 0 ? message : `${message} ${counted(blocks, 'finished round is kept', 'finished rounds are kept')}.`,
     remedy: isServed
       ? 'Check that `npm start` is running. If not, start it again, open the address that it prints, and measure there.'
       : 'Check the connection, reload the page, and measure again.',

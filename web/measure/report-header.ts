@@ -6,7 +6,7 @@ import type { Host } from '../../core/report/report.ts';
 import { ENGINES } from '../../core/run/engines.ts';
 import type { BrowserFacts } from './browser-facts.ts';
 import type { MeasurementRequest } from './measurement.ts';
-import type { ServerSession } from './server-session.ts';
+import type { ServerSession } from './server/server-session.ts';
 
 export interface HeaderFacts {
   /** 32 hexadecimal digits. */

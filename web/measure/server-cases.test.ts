@@ -8,8 +8,8 @@ import { FakeBench, testInput } from './bench.testing.ts';
 import { createBlockRunner } from './block-runner.ts';
 import type { MeasurementState } from './measurement.ts';
 import { MeasurementRun } from './measurement-run.ts';
-import { FakeServerSession } from './server-session.testing.ts';
-import type { OpenedServerSession } from './server-session.ts';
+import { FakeServerSession } from './server/server-session.testing.ts';
+import type { OpenedServerSession } from './server/server-session.ts';
 
 /* Page and local server measure in turns, in one order. */
 

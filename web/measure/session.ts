@@ -35,7 +35,7 @@ function pageHost(): MeasurementHost {
     claimMachine,
     stayAwake,
     guardAgainstLeaving,
-    openServer: async (request) => (await import('./open-server-session.ts')).openServerSession(request),
+    openServer: async (request) => (await import('./server/open-server-session.ts')).openServerSession(request),
     analyse: (report) => analyseReport(report, null, 'measurement'),
     // If saving fails, the list of saved reports shows why, and the measurement continues.
     keep: async (report) => void (await keepReport(report)),

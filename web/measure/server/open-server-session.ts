@@ -1,10 +1,10 @@
-import type { MeasuredSubject } from '../../core/api/api.ts';
-import { NOOP_KEY } from '../../core/bench/plan.ts';
-import type { SubjectInput } from '../../core/bench/subject.ts';
-import type { Failure, Notice } from '../../core/report/report.ts';
-import { type MeasuredModule, openMeasurement } from '../server/open-measurement.ts';
-import { problemOf, type ServerFailure } from '../server/request.ts';
-import { grantOf } from '../server/run-on-server.ts';
+import type { MeasuredSubject } from '../../../core/api/api.ts';
+import { NOOP_KEY } from '../../../core/bench/plan.ts';
+import type { SubjectInput } from '../../../core/bench/subject.ts';
+import type { Failure, Notice } from '../../../core/report/report.ts';
+import { type MeasuredModule, openMeasurement } from '../../server/open-measurement.ts';
+import { problemOf, type ServerFailure } from '../../server/request.ts';
+import { grantOf } from '../../server/run-on-server.ts';
 import type { OpenedServerSession, ServerCaseOutcome, ServerSession, ServerSessionRequest } from './server-session.ts';
 
 /* Adapts the local server to a measurement: sends the programs of the page and converts failures to outcomes. */

@@ -1,5 +1,5 @@
-import type { CaseRequest } from '../../core/api/api.ts';
-import type { Host } from '../../core/report/report.ts';
+import type { CaseRequest } from '../../../core/api/api.ts';
+import type { Host } from '../../../core/report/report.ts';
 import type { ServerCaseOutcome, ServerSession } from './server-session.ts';
 
 /* A fake local server that responds at once and records requests. */

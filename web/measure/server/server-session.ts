@@ -1,8 +1,8 @@
-import type { CaseRequest } from '../../core/api/api.ts';
-import type { BenchPlan } from '../../core/bench/plan.ts';
-import type { SubjectInput } from '../../core/bench/subject.ts';
-import type { BlockFailure, BlockSample } from '../../core/report/block.ts';
-import type { Failure, Host, Machine, Notice, RunOutput } from '../../core/report/report.ts';
+import type { CaseRequest } from '../../../core/api/api.ts';
+import type { BenchPlan } from '../../../core/bench/plan.ts';
+import type { SubjectInput } from '../../../core/bench/subject.ts';
+import type { BlockFailure, BlockSample } from '../../../core/report/block.ts';
+import type { Failure, Host, Machine, Notice, RunOutput } from '../../../core/report/report.ts';
 
 /* The local server as a measurement uses it: prepared hosts of this machine, which measure one case at a time. */
 
