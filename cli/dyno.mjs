@@ -10,8 +10,7 @@ prepare(root);
 // The rest is TypeScript, which needs tsx to be installed.
 const { register } = await import('tsx/esm/api');
 register();
-const { surviveLostOutput } = await import('./system/lost-output.ts');
-const { run } = await import('./main.ts');
+const { run, surviveLostOutput } = await import('./main.ts');
 surviveLostOutput();
 const code = await run(root, process.argv);
 process.exitCode ||= code;

@@ -1,19 +1,19 @@
-/** How the command line ends, for scripts. The same table stands in docs/command-line.md. */
+/** The exit codes, which docs/command-line.md documents. */
 export const EXIT = {
   done: 0,
-  /** It could not be done; the message says why. */
+  /** The command failed; the message says why. */
   failed: 1,
-  /** The words of the command are wrong. */
+  /** Wrong command line. */
   usage: 2,
-  /** `compare --fail-if-slower`: something is slower by more than that, and surely so. */
+  /** `compare --fail-if-slower` found a significant slowdown. */
   slower: 3,
-  /** Ctrl-C: what was measured is kept. */
+  /** Stopped with Ctrl-C. */
   interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** Ends a command with a message for people and no trace. */
+/** Ends a command with a message and without a stack trace. */
 export class CommandFailure extends Error {
   readonly code: ExitCode;
 

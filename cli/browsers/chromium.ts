@@ -2,7 +2,7 @@ import { runToEnd } from '../system/command.ts';
 import { isPackageInstalled } from '../system/optional-package.ts';
 import { CHROMIUM_FLAGS, findChromium, PLAYWRIGHT } from './chromium-program.ts';
 import { type BrowserDriver, CALL_IN_PAGE, type DrivenBrowser, driverNotInstalled } from './driver.ts';
-import { versionIn } from './version.ts';
+import { versionIn } from './find-program.ts';
 
 async function launch(executablePath: string): Promise<DrivenBrowser> {
   const { chromium } = await import('@playwright/test');

@@ -1,5 +1,10 @@
-import { BROWSER_DRIVERS } from './all-browsers.ts';
-import type { BrowserId } from './driver.ts';
+import { CHROMIUM } from './chromium.ts';
+import type { BrowserDriver, BrowserId } from './driver.ts';
+import { FIREFOX } from './firefox.ts';
+import { WEBKIT } from './webkit.ts';
+
+/** All supported browsers. */
+export const BROWSER_DRIVERS: readonly BrowserDriver[] = [CHROMIUM, FIREFOX, WEBKIT];
 
 export type BrowserFinding =
   | {

@@ -33,3 +33,8 @@ export function programPlaces(places: Partial<Record<NodeJS.Platform, readonly s
   const folders = [PROGRAMFILES, process.env['PROGRAMFILES(X86)'], LOCALAPPDATA].filter((name) => name !== undefined);
   return folders.flatMap((folder) => here.map((path) => join(folder, path)));
 }
+
+/** Returns the first version in a program's output: 153.7.0esr for "Mozilla Firefox 153.7.0esr". */
+export function versionIn(text: string): string | null {
+  return /\b\d+(?:\.\d+)+[a-z]*\d*\b/.exec(text)?.[0] ?? null;
+}

@@ -3,8 +3,7 @@ import { runToEnd } from '../system/command.ts';
 import { isPackageInstalled } from '../system/optional-package.ts';
 import { ProfileFolder } from './browser-processes.ts';
 import { type BrowserDriver, CALL_IN_PAGE, type DrivenBrowser, driverNotInstalled } from './driver.ts';
-import { findProgram, programPlaces } from './find-program.ts';
-import { versionIn } from './version.ts';
+import { findProgram, programPlaces, versionIn } from './find-program.ts';
 
 /** Disables background network traffic and prompts. */
 const PREFERENCES = {

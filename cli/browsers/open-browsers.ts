@@ -12,10 +12,10 @@ import { isUsable } from '../../web/measure/case/clock-skew.ts';
 import { oversleptNotice } from '../../web/measure/case/overslept.ts';
 import type { MeasuringHost } from '../measure/measuring-host.ts';
 import type { Program } from '../programs/program.ts';
-import { BROWSER_DRIVERS } from './all-browsers.ts';
 import { type DrivenHost, drivenHostKey } from './driven-keys.ts';
 import { DrivenPage, shortMessage } from './driven-page.ts';
 import type { BrowserDriver, BrowserId } from './driver.ts';
+import { BROWSER_DRIVERS } from './find-browsers.ts';
 
 /*
  * Headless browsers with the site's page for automation: the engines run in the same workers and code as in a user's tab.

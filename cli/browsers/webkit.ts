@@ -11,7 +11,7 @@ import {
   type DrivenBrowser,
   type FoundPrograms,
 } from './driver.ts';
-import { versionIn } from './version.ts';
+import { versionIn } from './find-program.ts';
 import { openVirtualScreen } from './virtual-screen.ts';
 import { awaitDriver, WebDriverSession } from './webdriver.ts';
 

@@ -12,7 +12,7 @@ import { durationText } from '../measure/progress.ts';
 import { resultSummary } from '../measure/result/result-summary.ts';
 import { resultTable } from '../measure/result/result-table.ts';
 import { keepReport, whyNotWritable } from '../measure/write-report.ts';
-import { requireSite } from '../reports/require-site.ts';
+import { requireSite } from '../reports/serve-report.ts';
 import { isPackaged } from '../system/install.mjs';
 import {
   type MeasureOptions,

@@ -3,8 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { Context } from '../context.ts';
 import { CommandFailure } from '../exit-codes.ts';
 import { requireReport } from '../reports/read-report.ts';
-import { requireSite } from '../reports/require-site.ts';
-import { serveReport } from '../reports/serve-report.ts';
+import { requireSite, serveReport } from '../reports/serve-report.ts';
 import { provideSite } from '../system/built.ts';
 import { openBrowser } from '../system/open-browser.ts';
 

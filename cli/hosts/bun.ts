@@ -1,5 +1,5 @@
 import { processHost } from './host-adapter.ts';
-import { nodeWasiWords } from './node-wasi-call.ts';
+import { nodeWasiWords } from './node-wasi.ts';
 
 /** Disables downloads and the `.env` file of the current folder. */
 const FLAGS = ['--no-install', '--no-env-file'];

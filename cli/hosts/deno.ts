@@ -1,5 +1,5 @@
 import { processHost } from './host-adapter.ts';
-import { nodeWasiWords } from './node-wasi-call.ts';
+import { nodeWasiWords } from './node-wasi.ts';
 
 /**
  * Disables prompts, downloads and configuration files. Without the code cache, a run does not depend on whether Deno's

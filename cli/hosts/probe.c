@@ -1,5 +1,5 @@
-// Tells what a host hands over: arguments, environment, a file of a granted folder; whether it holds the
-// program within what is granted; then stdin and bytes that are no text, and an exit code of its own.
+// Prints what a host passes to a program: arguments, environment and a file of a preopened folder. Tries to access files
+// outside. Then copies stdin, prints bytes that are not text, and exits with a distinct code.
 //
 //   probe [ARGUMENT]… SECRET BY-PARENT READ-ONLY-FOLDER WRITABLE-FOLDER
 #include <stdio.h>

@@ -1,6 +1,11 @@
 import { join } from 'node:path';
-import { type HostAdapter, type Invocation, type MappedFolder, processHost } from './host-adapter.ts';
-import { InvocationRefused } from './invocation-refused.ts';
+import {
+  type HostAdapter,
+  type Invocation,
+  InvocationRefused,
+  type MappedFolder,
+  processHost,
+} from './host-adapter.ts';
 
 /*
  * WasmEdge in two modes. Folders are mapped as GUEST:HOST[:readonly]. The environment is not inherited. After a trap,

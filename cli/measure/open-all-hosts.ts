@@ -195,7 +195,7 @@ export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
       const browsers = await openBrowsers({ site, programs, requested: driven, parts, signal, onOpening });
       closers.push(browsers.close);
       hosts.push(...browsers.hosts);
-      absent.push(...browsers.absent.map(({ browser, ...told }) => ({ id: browser, ...told })));
+      absent.push(...browsers.absent.map(({ browser, ...cause }) => ({ id: browser, ...cause })));
     }
     // Repeats come last.
     hosts.sort((a, b) => Number(a.host.aliasOf !== null) - Number(b.host.aliasOf !== null));

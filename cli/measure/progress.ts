@@ -35,7 +35,7 @@ export function progressText(progress: BlocksProgress, { blocks, elapsed, budget
     const shareOfTime = elapsed / Math.max(1, elapsed + budget);
     return `Round ${block + 1}, ${Math.floor(shareOfTime * 100)}%, at most ${durationText(budget)} left: ${where}`;
   }
-  // The first measurements are no basis for an estimate.
+  // An estimate needs a few measurements.
   const left = block === 0 && done < 5 ? '' : `, ${durationText(needed)} left`;
   return `Round ${block + 1} of ${blocks}, ${Math.floor(share * 100)}%${left}: ${where}`;
 }

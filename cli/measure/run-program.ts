@@ -1,13 +1,13 @@
 import type { Bytes, Milliseconds } from '../../core/base/units.ts';
 import { MIB } from '../../core/base/units.ts';
-import { commandOf, InvocationRefused } from '../hosts/invocation-refused.ts';
+import type { MappedFolder } from '../hosts/host-adapter.ts';
+import { commandOf, InvocationRefused } from '../hosts/host-adapter.ts';
 import type { OpenHost } from '../hosts/open-host.ts';
 import { type Program, writeGranted } from '../programs/program.ts';
 import { sha256 } from '../system/digest.ts';
 import type { MemoryCounter } from '../timing/memory-counter.ts';
 import type { ProcessTimer } from '../timing/process-timer.ts';
 import type { TimingRequest } from '../timing/protocol.ts';
-import { withGuestPaths, withRealPath } from './restore-paths.ts';
 
 /** The environment of hosts. Inheriting a large environment can double the time of a start. */
 export const HOST_ENVIRONMENT: readonly (readonly [string, string])[] = [
@@ -45,6 +45,26 @@ export interface RunOptions {
   readonly counter?: MemoryCounter;
   /** For a fresh copy of the files. */
   readonly folder: string;
+}
+
+/*
+ * Native code needs real paths. Guest paths in arguments are replaced by real ones, and back in the output, so that
+ * outputs can be compared.
+ */
+
+/** Replaces a guest path in an argument. */
+export function withRealPath(argument: string, folders: readonly MappedFolder[]): string {
+  const folder = folders.find(({ guest }) => argument === guest || argument.startsWith(`${guest}/`));
+  return folder === undefined ? argument : folder.path + argument.slice(folder.guest.length);
+}
+
+/** Replaces real paths in the output by guest paths. Other bytes are unchanged. */
+export function withGuestPaths(output: Buffer, folders: readonly MappedFolder[]): Buffer {
+  let text = output.toString('latin1');
+  for (const { path, guest } of folders) {
+    text = text.replaceAll(Buffer.from(path).toString('latin1'), () => Buffer.from(guest).toString('latin1'));
+  }
+  return Buffer.from(text, 'latin1');
 }
 
 /** Runs a program once on a fresh copy of its files. */

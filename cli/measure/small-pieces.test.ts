@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { MappedFolder } from '../hosts/host-adapter.ts';
 import { durationText, ProgressLine, progressText } from './progress.ts';
-import { withGuestPaths, withRealPath } from './restore-paths.ts';
+import { withGuestPaths, withRealPath } from './run-program.ts';
 
 const DATA: MappedFolder = { path: '/tmp/x y/files/in', guest: '/data', access: 'read-only' };
 

@@ -2,7 +2,7 @@ import type { Milliseconds } from '../../core/base/units.ts';
 
 /**
  * The time limit of a command, including preparation. Only whole rounds count, so that every host has as many. A round
- * starts only if it would be complete in time when it takes as long as the previous one.
+ * starts only if the time of the previous one is left.
  */
 export class TimeBudget {
   readonly #now: () => Milliseconds;

@@ -1,6 +1,12 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
-import { DATASET_COLUMNS } from '../../core/formats/dataset.ts';
-import type { RowSink } from './row-sink.ts';
+import { DATASET_COLUMNS, type DatasetRow } from '../../core/formats/dataset.ts';
+
+/** Writes the rows of a dataset. No format keeps all rows in memory. */
+export interface RowSink {
+  /** Returns the number of rows. */
+  readonly add: (rows: Iterable<DatasetRow>) => number;
+  readonly close: () => void;
+}
 
 const ROWS_A_WRITE = 2000;
 

@@ -2,10 +2,9 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { datasetRows } from '../../core/formats/dataset.ts';
 import type { Report } from '../../core/report/report.ts';
-import { jsonLines } from './json-lines.ts';
+import { jsonLines, type RowSink } from './json-lines.ts';
 import { parquet } from './parquet.ts';
 import { readReport } from './read-report.ts';
-import type { RowSink } from './row-sink.ts';
 
 export const DATASET_FORMATS = ['jsonl', 'parquet'] as const;
 export type DatasetFormat = (typeof DATASET_FORMATS)[number];

@@ -7,7 +7,7 @@ import {
   DATASET_VERSION,
   type DatasetRow,
 } from '../../core/formats/dataset.ts';
-import type { RowSink } from './row-sink.ts';
+import type { RowSink } from './json-lines.ts';
 
 /** Rows that are kept in memory until their group is written. */
 const GROUP = 50_000;

@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { planOfReport } from '../../core/bench/plan-of-report.ts';
 import type { Report } from '../../core/report/report.ts';
 import { encodeResultLink } from '../../core/share/result-link.ts';
 import { listen } from '../../site/serve/listen.ts';
 import { isOwnHost, siteHandler } from '../../site/serve/site-server.ts';
+import { CommandFailure } from '../exit-codes.ts';
 import { openingPage } from './opening-page.ts';
 
 /** Characters. Chromium 156 and Firefox 153 opened a link of 827,000; the format's limit is two million. */
@@ -41,4 +44,12 @@ export async function serveReport(report: Report, site: string, port: number): P
         server.closeAllConnections();
       }),
   };
+}
+
+/** @throws CommandFailure if a folder does not contain a built site */
+export function requireSite(folder: string): void {
+  if (existsSync(join(folder, 'index.html'))) return;
+  throw new CommandFailure(
+    `${folder}: Not a built site (index.html is missing). Omit --site to use the included site.`,
+  );
 }

@@ -9,7 +9,7 @@ export function writeOut(text: string, file: string | undefined, { out, note }: 
   if (file === undefined) {
     out(text.replace(/\n$/, ''));
     if (isBehindNpmBanner(process.env, process.stdout.isTTY === true)) {
-      note('npm printed two lines of its own to stdout, before this output. Use --out, or npm run --silent dyno --.');
+      note('npm printed two lines to stdout before this output. Use --out, or npm run --silent dyno --.');
     }
     return;
   }

@@ -20,7 +20,7 @@ export function openCommand({ platform, environment }: Desktop, url: string): Op
   return null;
 }
 
-/** Opens `url` where there is a desktop. The address has been printed, so a failure is no news. */
+/** Opens a URL if there is a desktop. The URL has been printed already, so failures are ignored. */
 export function openBrowser(desktop: Desktop, url: string): void {
   const how = openCommand(desktop, url);
   if (how === null) return;

@@ -10,7 +10,7 @@ import { ProcessTimer } from './process-timer.ts';
 
 const MIB = 1 << 20;
 
-/** Touches as many MiB as its first word says, and ends with its second as exit code; 99 is a signal. */
+/** Touches the MiB of its first argument and exits with the second one; 99 is a signal. */
 const SOURCE = `
 #include <stdio.h>
 #include <stdlib.h>
@@ -70,11 +70,11 @@ it.runIf(process.platform === 'linux' && findCompiler() !== null)(
       expect(counted).toBeLessThan((size + 2) * MIB);
       if (timer.ready.method !== 'posix-spawn') continue;
       const { peakMemory } = await run(command, 'memory');
-      // The system counts pages in batches: it may be off by some dozens in either.
+      // The kernel counts pages in batches, which are off by some dozens.
       expect(Math.abs((peakMemory ?? 0) - counted)).toBeLessThan(MIB);
     }
 
-    // What cannot be started is told as a shell tells it.
+    // Like a shell for a program that cannot be started.
     counter.begin();
     const absent = await run(counter.startOf({ file: join(folder, 'absent'), args: [] }), 'time');
     expect(absent).toMatchObject({ exitCode: 127, stderr: expect.stringContaining('No such file') });

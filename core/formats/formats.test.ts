@@ -134,7 +134,7 @@ describe('a report for github-action-benchmark', () => {
     expect(notes.join(' ')).toMatch(/customSmallerIsBetter.*1\u00a0figure where higher is better/);
   });
 
-  it('switches direction if only such metrics are requested', () => {
+  it('switches direction if only metrics of the other direction are requested', () => {
     const { json, notes } = written('github-action-benchmark', 'scaling');
     expect(json()).toMatchObject([{ name: 'sum/dyno/workers:4/scaling', unit: 'rows/s', value: 100 }]);
     expect(notes).toEqual(['Use it with the tool "customBiggerIsBetter" of the action.']);

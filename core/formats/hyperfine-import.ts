@@ -7,7 +7,7 @@ import { NO_MODULE } from './hyperfine.ts';
 
 /*
  * Converts a file of `hyperfine --export-json` to a report. The file has no machine, module or date, and its commands
- * ran one after the other. The report's notices say so.
+ * ran one after the other, which the report's notices explain.
  */
 
 const seconds = z.number().check(z.nonnegative());

@@ -60,7 +60,7 @@ describe('parseWords', () => {
     [String.raw`$'\x'`, 2],
     [String.raw`$'\ud800'`, 2],
     [String.raw`$'\0'`, 2],
-  ])('tells where %j is wrong', (line, position) => {
+  ])('reports the position of the error in %j', (line, position) => {
     expect(parseWords(line)).toMatchObject({ kind: 'error', position });
   });
 });

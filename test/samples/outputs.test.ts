@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { BuildCache } from '../../tools/samples/build-cache.ts';
+import { workVariants } from '../../tools/samples/check-gallery.ts';
 import { obtainModule } from '../../tools/samples/compile.ts';
-import { objectionsTo } from '../../tools/samples/judge-run.ts';
+import { differencesIn } from '../../tools/samples/judge-run.ts';
 import { readManifests } from '../../tools/samples/read-manifests.ts';
 import { runSample } from '../../tools/samples/run-sample.ts';
-import { workVariants } from '../../tools/samples/work-variants.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = readManifests(`${root}/samples`);
@@ -21,7 +21,7 @@ describe('sample results match the manifest', () => {
       // Includes the smallest amount of work. "npm run samples -- --check" covers the larger ones.
       for (const manifest of [sample.manifest, ...workVariants(sample.manifest).slice(0, 1)]) {
         const run = await runSample(manifest, sample.folder, module.bytes, engine);
-        expect(objectionsTo(run, manifest)).toEqual([]);
+        expect(differencesIn(run, manifest)).toEqual([]);
       }
     },
   );

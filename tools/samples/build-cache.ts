@@ -10,10 +10,10 @@ export interface BuildInputs {
   readonly sources: readonly SourceFile[];
 }
 
-/** Increment when the tools are called differently, which invalidates cached modules. */
+/** Raised when the compilers are called differently, to invalidate the cache. */
 const RECIPE = 1;
 
-/** A cache of compiled modules by the digest of all their inputs. */
+/** A cache of compiled modules, by the digest of their inputs. */
 export class BuildCache {
   readonly #folder: string;
 
@@ -33,7 +33,7 @@ export class BuildCache {
 
   write(key: string, bytes: Uint8Array): void {
     mkdirSync(this.#folder, { recursive: true });
-    // Atomic: an interrupted build leaves no incomplete module.
+    // Atomic, so that an interrupted build leaves no partial module.
     const unfinished = `${this.#file(key)}.${process.pid}`;
     writeFileSync(unfinished, bytes);
     renameSync(unfinished, this.#file(key));

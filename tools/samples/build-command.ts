@@ -2,16 +2,13 @@ import { assertUnreachable } from '../../core/base/assert.ts';
 import type { Manifest } from '../../core/samples/manifest.ts';
 import { packageVersion } from './package-version.ts';
 
-/** Returns the module name of a build by hand: the name of the first source with .wasm. */
+/** Returns the module's name in a manual build: that of the first source with the suffix .wasm. */
 function moduleName(manifest: Manifest): string {
   const name = (manifest.sources[0] ?? manifest.id).split('/').at(-1) ?? manifest.id;
   return name.replace(/\.[^.]+$/, '.wasm');
 }
 
-/**
- * Returns the command line that builds the sample by hand in its folder. C and C++ use the clang of wasi-sdk, which finds
- * its C library.
- */
+/** Returns the command line of a manual build in the sample's folder. For C and C++, `clang` is that of wasi-sdk. */
 export function buildCommand(manifest: Manifest): string {
   const { build, sources } = manifest;
   switch (build.tool) {

@@ -9,9 +9,8 @@ import { readManifests, type SourceSample } from './read-manifests.ts';
 import { readSourceFile } from './source-file.ts';
 
 /*
- * Builds public/samples/ from samples/<id>/: modules, sources and input files with digests in their names, and
- * index.json, which lists them by sample. The build is reproducible: its output does not depend on time, machine or
- * folder.
+ * Builds public/samples/ from samples/<id>/: modules, sources and input files with content digests in their names, and
+ * index.json. The result is reproducible: it does not depend on time, machine or folder.
  */
 
 export interface GalleryFolders {
@@ -32,7 +31,7 @@ export type GalleryBuilt =
   | { readonly kind: 'built'; readonly index: SampleIndex }
   | { readonly kind: 'failed'; readonly problems: readonly string[] };
 
-/** `hello.c` with the content `bytes` → `hello.1f2e3d4c5b6a.c`. */
+/** Adds a digest to a name: `hello.c` becomes `hello.1f2e3d4c5b6a.c`. */
 function hashedName(name: string, bytes: Uint8Array): string {
   const base = name.split('/').at(-1) ?? name;
   const dot = base.lastIndexOf('.');
@@ -40,7 +39,7 @@ function hashedName(name: string, bytes: Uint8Array): string {
   return `${stem}.${shortDigest(bytes)}${dot > 0 ? base.slice(dot) : ''}`;
 }
 
-/** Writes each file once and records which files belong to this build. */
+/** Writes files once, and records which belong to this build. */
 class OutputFolder {
   readonly #root: string;
   readonly #written = new Set<string>();
@@ -75,7 +74,7 @@ class OutputFolder {
 
 function describe({ manifest, folder }: SourceSample, bytes: Uint8Array, output: OutputFolder): Sample {
   const { build, id } = manifest;
-  // Samples from the same package share its module.
+  // Samples of one package share its module.
   const module = build.tool === 'npm' ? output.add('npm', build.path, bytes) : output.add(id, `${id}.wasm`, bytes);
   return {
     ...manifest,
@@ -92,7 +91,7 @@ function describe({ manifest, folder }: SourceSample, bytes: Uint8Array, output:
   };
 }
 
-/** Builds all samples one after the other. After a failure, the remaining samples are still built. */
+/** Builds all samples one after another, continuing after a failure. */
 export async function buildGallery(
   folders: GalleryFolders,
   onProgress: (progress: BuildProgress) => void,

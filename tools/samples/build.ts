@@ -1,9 +1,8 @@
 /*
- * `npm run samples`: builds all samples into public/samples/. Requires Node and the installed packages, but no
- * compiler.
+ * `npm run samples`: builds every sample into public/samples/. Needs only Node and the installed packages.
  *
  *   -- --check [id…]   also runs each sample on every engine in its manifest and compares the results
- *   -- --record [id…]  writes the results to the manifests; review them before committing
+ *   -- --record [id…]  writes the results into the manifests, for review
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,10 +35,10 @@ async function build(): Promise<boolean> {
 
 let done = await build();
 if (done && (values.check || values.record)) {
-  // Loaded on demand: the build itself needs no engine.
+  // Loaded on demand: a build needs no engine.
   const { checkGallery } = await import('./check-gallery.ts');
   done = await checkGallery(folders, positionals, values.record ? 'record' : 'check');
-  // Rebuilds the index with the recorded results.
+  // The index includes the recorded results.
   if (values.record) done = (await build()) && done;
 }
 process.exitCode = done ? 0 : 1;

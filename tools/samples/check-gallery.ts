@@ -4,13 +4,27 @@ import type { Manifest } from '../../core/samples/manifest.ts';
 import { BuildCache } from './build-cache.ts';
 import type { GalleryFolders } from './build-gallery.ts';
 import { obtainModule } from './compile.ts';
-import { callText, objectionsTo } from './judge-run.ts';
-import { readManifests, type SourceSample } from './read-manifests.ts';
-import { rewriteManifest } from './rewrite-manifest.ts';
+import { callText, differencesIn } from './judge-run.ts';
+import { readManifests, rewriteManifest, type SourceSample } from './read-manifests.ts';
 import { runSample, type SampleRun } from './run-sample.ts';
-import { workVariant, workVariants } from './work-variants.ts';
 
-/* Runs samples and compares the results with their manifests, or records the results in them. */
+/* Runs samples and compares the results with their manifests, or records them there. */
+
+type Size = NonNullable<Manifest['work']>['sizes'][number];
+
+/** Returns the manifest for a run with one amount of work. */
+function workVariant(manifest: Manifest, { args, stdoutSha256 }: Size): Manifest {
+  return {
+    ...manifest,
+    run: { ...manifest.run, args },
+    expected: { exitCode: 0, stdoutSha256, files: {} },
+  };
+}
+
+/** Returns a manifest per amount of work. */
+export function workVariants(manifest: Manifest): readonly Manifest[] {
+  return (manifest.work?.sizes ?? []).map((size) => workVariant(manifest, size));
+}
 
 async function moduleOf(sample: SourceSample, cacheFolder: string): Promise<Uint8Array> {
   const obtained = await obtainModule(sample, new BuildCache(cacheFolder));
@@ -18,12 +32,12 @@ async function moduleOf(sample: SourceSample, cacheFolder: string): Promise<Uint
   return obtained.bytes;
 }
 
-/** Returns the manifest with the results of a run as expected results. */
+/** Returns the manifest with the results of a run as expectations. */
 function withExpectations(manifest: Manifest, run: SampleRun): Manifest {
   const { expected, calls } = manifest;
   const files = Object.keys(expected?.files ?? {}).map((path): [string, string] => {
     const entry = run.files.get(path);
-    return [path, entry?.kind === 'file' ? sha256(entry.bytes) : 'not there'];
+    return [path, entry?.kind === 'file' ? sha256(entry.bytes) : 'missing'];
   });
   const exitCode = run.outcome.kind === 'exited' ? run.outcome.code : -1;
   const recorded = calls?.map((call, i) => {
@@ -40,7 +54,7 @@ function withExpectations(manifest: Manifest, run: SampleRun): Manifest {
   };
 }
 
-/** Returns the manifest with the output digest of each size. */
+/** Returns the manifest with the output of each amount of work. */
 async function withWork(manifest: Manifest, folder: string, module: Uint8Array): Promise<Manifest> {
   const { work } = manifest;
   if (work === undefined) return manifest;
@@ -57,22 +71,24 @@ async function withWork(manifest: Manifest, folder: string, module: Uint8Array):
   return { ...manifest, work: { ...work, sizes } };
 }
 
-/** Runs a sample on every engine in its manifest. @returns whether all gave the expected results */
+/** Runs a sample on every engine in its manifest, and returns whether all results are as expected. */
 async function check({ manifest, folder }: SourceSample, module: Uint8Array): Promise<boolean> {
   let right = true;
   for (const engine of manifest.engines) {
-    const objections: string[] = [];
+    const differences: string[] = [];
     for (const variant of [manifest, ...workVariants(manifest)]) {
-      objections.push(...objectionsTo(await runSample(variant, folder, module, engine), variant));
+      differences.push(...differencesIn(await runSample(variant, folder, module, engine), variant));
     }
-    console.log(`${manifest.id.padEnd(24)} ${engine.padEnd(8)} ${objections.length === 0 ? 'as expected' : 'DIFFERS'}`);
-    for (const objection of objections) console.log(`    ${objection}`);
-    right &&= objections.length === 0;
+    console.log(
+      `${manifest.id.padEnd(24)} ${engine.padEnd(8)} ${differences.length === 0 ? 'as expected' : 'DIFFERS'}`,
+    );
+    for (const difference of differences) console.log(`    ${difference}`);
+    right &&= differences.length === 0;
   }
   return right;
 }
 
-/** Records the results of the default engine, and the engines that agree with it. */
+/** Records the results of the default engine, and the engines that agree. */
 async function record({ manifest, folder }: SourceSample, module: Uint8Array): Promise<boolean> {
   const run = await runSample(manifest, folder, module, 'dyno');
   process.stdout.write(`── ${manifest.id}: ${JSON.stringify(run.outcome)}\n`);
@@ -81,15 +97,16 @@ async function record({ manifest, folder }: SourceSample, module: Uint8Array): P
   const recorded = await withWork(withExpectations(manifest, run), folder, module);
   const engines: EngineId[] = [];
   for (const engine of ENGINE_IDS) {
-    const objections = objectionsTo(await runSample(manifest, folder, module, engine), recorded);
-    if (objections.length === 0) engines.push(engine);
-    for (const objection of objections) console.log(`   ${engine}: ${objection}`);
+    const differences = differencesIn(await runSample(manifest, folder, module, engine), recorded);
+    if (differences.length === 0) engines.push(engine);
+    for (const difference of differences) console.log(`   ${engine}: ${difference}`);
   }
   rewriteManifest(folder, { ...recorded, engines });
   return engines.includes('dyno');
 }
 
 /**
+ * Checks or records samples.
  * @param only ids of the samples to run; empty for all
  * @returns whether all results are as expected
  */

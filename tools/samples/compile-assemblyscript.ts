@@ -3,15 +3,13 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Compiled } from './compiled.ts';
-import type { SourceFile } from './source-file.ts';
+import type { Compiled, SourceFile } from './source-file.ts';
 
 const modules = fileURLToPath(new URL('../../node_modules/', import.meta.url));
 
 /**
- * Compiles AssemblyScript. Uses a separate process, because the compiler keeps state between configurations, and a
- * separate folder, because the compiler writes file names to the module: with relative names, the bytes do not depend on
- * the project's location.
+ * Compiles AssemblyScript. A separate process is needed because the compiler keeps state between configurations. A
+ * temporary folder keeps paths relative: the module contains file names and must not depend on the project's location.
  */
 export async function compileAssemblyScript(
   sources: readonly SourceFile[],

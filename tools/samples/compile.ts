@@ -1,24 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import loadWabt from 'wabt';
 import { sha256 } from '../../cli/system/digest.ts';
 import { assertUnreachable } from '../../core/base/assert.ts';
+import { messageOf } from '../../core/base/errors.ts';
 import type { Manifest } from '../../core/samples/manifest.ts';
 import type { BuildCache } from './build-cache.ts';
 import { compileAssemblyScript } from './compile-assemblyscript.ts';
 import { compileC } from './compile-c.ts';
-import { compileWat } from './compile-wat.ts';
-import type { Compiled } from './compiled.ts';
 import { packageVersion } from './package-version.ts';
 import type { SourceSample } from './read-manifests.ts';
-import { readSourceFile, type SourceFile } from './source-file.ts';
+import { type Compiled, readSourceFile, type SourceFile } from './source-file.ts';
 
 const modules = fileURLToPath(new URL('../../node_modules/', import.meta.url));
 
-/** A module, and whether it came from the cache. */
+/** A module, and whether it is from the cache. */
 export type Obtained = Compiled & { readonly cached: boolean };
 
-/** Packages whose versions affect the output of a tool. */
+/** The packages whose versions affect the output of a tool. */
 const TOOL_PACKAGES = {
   clang: ['@yowasp/clang'],
   assemblyscript: ['assemblyscript', '@assemblyscript/wasi-shim'],
@@ -28,10 +28,23 @@ const TOOL_PACKAGES = {
 function verified(bytes: Uint8Array, expected: string, what: string, remedy: string): Compiled {
   const actual = sha256(bytes);
   if (actual === expected) return { kind: 'built', bytes };
-  return {
-    kind: 'failed',
-    message: `${what} has the digest ${actual}, but the manifest expects ${expected}. ${remedy}`,
-  };
+  return { kind: 'failed', message: `${what} has the digest ${actual}, but the manifest has ${expected}. ${remedy}` };
+}
+
+/** Assembles the WebAssembly text format. */
+async function compileWat(source: SourceFile): Promise<Compiled> {
+  const wabt = await loadWabt();
+  try {
+    const module = wabt.parseWat(source.name, Buffer.from(source.bytes).toString());
+    try {
+      module.validate();
+      return { kind: 'built', bytes: module.toBinary({}).buffer };
+    } finally {
+      module.destroy();
+    }
+  } catch (error) {
+    return { kind: 'failed', message: messageOf(error) };
+  }
 }
 
 function compileSources(sources: readonly SourceFile[], build: CompiledBuild): Promise<Compiled> {
@@ -42,7 +55,7 @@ function compileSources(sources: readonly SourceFile[], build: CompiledBuild): P
       return compileAssemblyScript(sources, build.flags, build.wasi);
     case 'wabt': {
       const [source] = sources;
-      if (source === undefined) return Promise.resolve({ kind: 'failed', message: 'no source to assemble' });
+      if (source === undefined) return Promise.resolve({ kind: 'failed', message: 'the sample has no source' });
       return compileWat(source);
     }
     default:
@@ -52,20 +65,20 @@ function compileSources(sources: readonly SourceFile[], build: CompiledBuild): P
 
 type CompiledBuild = Extract<Manifest['build'], { tool: keyof typeof TOOL_PACKAGES }>;
 
-/** Returns the sample's module: compiled, cached, or copied and verified. */
+/** Returns a sample's module: compiled, cached, or copied and verified. */
 export async function obtainModule({ manifest, folder }: SourceSample, cache: BuildCache): Promise<Obtained> {
   const { build } = manifest;
   switch (build.tool) {
     case 'prebuilt': {
       const bytes = readFileSync(join(folder, build.module));
-      const remedy = 'Run "npm run samples:prebuilt" after a change of its source.';
+      const remedy = 'After changing its source, run "npm run samples:prebuilt".';
       return { ...verified(bytes, build.sha256, `${manifest.id}/${build.module}`, remedy), cached: false };
     }
     case 'npm': {
       const file = join(modules, build.package, build.path);
-      if (!existsSync(file)) return { kind: 'failed', message: `${file} not found. Run "npm ci".`, cached: false };
+      if (!existsSync(file)) return { kind: 'failed', message: `${file} is missing. Run "npm ci".`, cached: false };
       const bytes = readFileSync(file);
-      const remedy = 'Run "npm ci". After an upgrade of the package, update the digest in the manifest.';
+      const remedy = 'Run "npm ci". After upgrading the package, update the digest in the manifest.';
       return { ...verified(bytes, build.sha256, `${build.package}/${build.path}`, remedy), cached: false };
     }
     case 'clang':

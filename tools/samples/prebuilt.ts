@@ -1,7 +1,6 @@
 /*
- * `npm run samples:prebuilt [-- id…]`: rebuilds the Rust and Go modules, which requires their toolchains, and updates
- * digest and toolchain in their manifests. The modules are committed, so this is only needed after a change of their
- * sources.
+ * `npm run samples:prebuilt [-- id…]`: rebuilds the Rust and Go modules with the installed toolchains, and updates their
+ * manifests. The modules are committed, so this is only needed after changing their source.
  *
  *   Rust: rustup target add wasm32-wasip1
  *   Go:   1.21 or newer
@@ -12,8 +11,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sha256 } from '../../cli/system/digest.ts';
 import { parseWords } from '../../core/recipes/shell-words.ts';
-import { readManifests, type SourceSample } from './read-manifests.ts';
-import { rewriteManifest } from './rewrite-manifest.ts';
+import { readManifests, rewriteManifest, type SourceSample } from './read-manifests.ts';
 
 const VARIABLE = /^([A-Z]+)=(.*)$/;
 
@@ -30,7 +28,7 @@ function parseCommand(line: string): { program: string; args: string[]; environm
   return { program: words[0] ?? '', args: words.slice(1), environment };
 }
 
-/** Returns the version line of a toolchain, for example `rustc 1.95.0` or `go version go1.26.8`. */
+/** Returns the version of a toolchain, such as `rustc 1.95.0`. */
 function toolchainOf(program: string): string {
   const text = execFileSync(program, [program === 'go' ? 'version' : '--version'], { encoding: 'utf8' });
   return text
@@ -54,11 +52,12 @@ function rebuild({ manifest, folder }: SourceSample): void {
 }
 
 const samples = fileURLToPath(new URL('../../samples/', import.meta.url));
-const wanted = process.argv.slice(2);
+const requested = process.argv.slice(2);
 const read = readManifests(samples);
 if (read.kind === 'invalid') {
   console.error(read.problems.join('\n'));
   process.exitCode = 1;
 } else {
-  for (const sample of read.samples) if (wanted.length === 0 || wanted.includes(sample.manifest.id)) rebuild(sample);
+  for (const sample of read.samples)
+    if (requested.length === 0 || requested.includes(sample.manifest.id)) rebuild(sample);
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf } from '../../core/base/errors.ts';
 import { z } from '../../core/base/schema.ts';
@@ -16,7 +16,7 @@ export type ReadManifests =
 
 const orderSchema = z.array(z.string());
 
-/** Reads samples/order.json and the manifests in that order, which is the order of the gallery. */
+/** Reads all manifests in the order of samples/order.json, which is that of the gallery. */
 export function readManifests(samplesFolder: string): ReadManifests {
   const order = orderSchema.parse(JSON.parse(readFileSync(join(samplesFolder, 'order.json'), 'utf8')));
   const folders = readdirSync(samplesFolder, { withFileTypes: true })
@@ -36,7 +36,7 @@ export function readManifests(samplesFolder: string): ReadManifests {
   return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'read', samples };
 }
 
-/** @returns the manifest, or an error message */
+/** Returns the manifest, or why it is invalid. */
 function readManifest(folder: string, id: string): Manifest | string {
   let json: unknown;
   try {
@@ -48,4 +48,9 @@ function readManifest(folder: string, id: string): Manifest | string {
   if (!parsed.success) return z.prettifyError(parsed.error);
   if (parsed.data.id !== id) return `the id is "${parsed.data.id}", but the folder is named "${id}"`;
   return parsed.data;
+}
+
+/** Writes a manifest in the common format: indented by two spaces, with a final newline. */
+export function rewriteManifest(folder: string, manifest: Manifest): void {
+  writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }

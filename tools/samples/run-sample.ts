@@ -10,7 +10,8 @@ import type { Manifest, SampleCall } from '../../core/samples/manifest.ts';
 import { wasmerBinary } from '../../site/build/wasmer-binary.ts';
 import { loadEngine } from '../../worker/engine/registry.ts';
 import type { CallArgument, CallCommand, RunCommand } from '../../worker/protocol.ts';
-import { HOST_BASICS, type RunEnvironment } from '../../worker/run/environment.ts';
+import type { RunEnvironment } from '../../worker/run/environment.ts';
+import { HOST_BASICS } from '../../worker/run/host-basics.ts';
 import { RunSession } from '../../worker/run/session.ts';
 import { readSourceFile } from './source-file.ts';
 
@@ -20,18 +21,18 @@ export interface SampleRun {
   readonly outcome: RunOutcome;
   readonly stdout: Uint8Array;
   readonly stderr: Uint8Array;
-  /** The workspace after the run. */
+  /** The workspace afterwards. */
   readonly files: FileTree;
-  /** Results of the manifest's calls. */
+  /** The results of the manifest's calls. */
   readonly calls: readonly CallResult[];
 }
 
-/** File times of samples: 2020-01-01 in every run. */
+/** Modification time of a sample's files: 2020-01-01. */
 const FILE_TIME = 1_577_836_800_000;
 
 const encoder = new TextEncoder();
 
-/** Returns the workspace after a sample was opened. */
+/** Returns the workspace after the sample was opened. */
 function workspaceOf(manifest: Manifest, folder: string): FileTree {
   const tree = new Map<TreePath, TreeEntry>();
   const addFolder = (path: TreePath): void => {
@@ -81,12 +82,12 @@ function callCommand(call: SampleCall, callId: number): CallCommand {
   return { type: 'call', runId: 1, callId, exportName, args: args.map(argumentOf), returns: { kind: returns } };
 }
 
-/** Collects the events of a run and makes the calls when it is ready. */
+/** Collects the events of a run. */
 class Listener {
   readonly #parts = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] };
   readonly #calls: CallResult[] = [];
   #files: FileTree;
-  #outcome: RunOutcome = { kind: 'crashed', message: 'the run reported no outcome' };
+  #outcome: RunOutcome = { kind: 'crashed', message: 'no outcome was reported' };
 
   constructor(files: FileTree) {
     this.#files = files;
@@ -110,7 +111,7 @@ class Listener {
   }
 }
 
-/** Runs a sample on one engine. A reactor is initialised, called as its manifest specifies, and stopped. */
+/** Runs a sample on an engine. A reactor is initialised, called as in its manifest, and stopped. */
 export async function runSample(
   manifest: Manifest,
   folder: string,

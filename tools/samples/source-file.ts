@@ -11,3 +11,9 @@ export interface SourceFile {
 export function readSourceFile(folder: string, name: string): SourceFile {
   return { name, bytes: readFileSync(join(folder, name)) };
 }
+
+/** The result of a compiler. */
+export type Compiled =
+  | { readonly kind: 'built'; readonly bytes: Uint8Array }
+  /** With the compiler's messages. */
+  | { readonly kind: 'failed'; readonly message: string };

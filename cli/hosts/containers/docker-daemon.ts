@@ -88,7 +88,7 @@ export async function provideDaemon(docker: string): Promise<ProvidedService> {
     try {
       rmSync(place, { recursive: true, force: true });
     } catch {
-      // Leftovers in a temporary folder are no reason to lose a measurement.
+      // Leftovers in a temporary folder must not discard a measurement.
     }
   };
   const options = ['--host', socket];

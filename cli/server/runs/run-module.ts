@@ -11,7 +11,7 @@ import {
 import type { Bytes } from '../../../core/base/units.ts';
 import { KIB } from '../../../core/base/units.ts';
 import type { HostAdapter, MappedFolder, Preparation } from '../../hosts/host-adapter.ts';
-import { commandOf, InvocationRefused } from '../../hosts/invocation-refused.ts';
+import { commandOf, InvocationRefused } from '../../hosts/host-adapter.ts';
 import type { OpenHost } from '../../hosts/open-host.ts';
 import { HOST_ENVIRONMENT } from '../../measure/run-program.ts';
 import { placeEngineScript } from '../../programs/engine-bundle.ts';

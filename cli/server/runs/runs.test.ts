@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { API_PATHS, apiErrorSchema, runEventSchema, serverInfoSchema } from '../../../core/api/api.ts';
 import { KIB, MIB } from '../../../core/base/units.ts';
 import type { HostAdapter } from '../../hosts/host-adapter.ts';
-import { InvocationRefused } from '../../hosts/invocation-refused.ts';
+import { InvocationRefused } from '../../hosts/host-adapter.ts';
 import { NODE_WASI } from '../../hosts/node-wasi.ts';
 import { sha256 } from '../../system/digest.ts';
 import { SEES_PROCESSES } from '../guests/guest-processes.mjs';

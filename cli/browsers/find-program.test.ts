@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { versionIn } from './version.ts';
+import { versionIn } from './find-program.ts';
 
 it.each([
   ['Chromium 156.0.8078.79 built on Debian GNU/Linux 12 (bookworm)\n', '156.0.8078.79'],
