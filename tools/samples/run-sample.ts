@@ -10,8 +10,7 @@ import type { Manifest, SampleCall } from '../../core/samples/manifest.ts';
 import { wasmerBinary } from '../../site/build/wasmer-binary.ts';
 import { loadEngine } from '../../worker/engine/registry.ts';
 import type { CallArgument, CallCommand, RunCommand } from '../../worker/protocol.ts';
-import type { RunEnvironment } from '../../worker/run/environment.ts';
-import { HOST_BASICS } from '../../worker/run/host-basics.ts';
+import { HOST_BASICS, type RunEnvironment } from '../../worker/run/environment.ts';
 import { RunSession } from '../../worker/run/session.ts';
 import { readSourceFile } from './source-file.ts';
 
