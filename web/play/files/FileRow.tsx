@@ -109,6 +109,8 @@ function RenameField({ path }: { readonly path: TreePath }) {
       else endRenaming();
       container?.focus();
     } else if (event.key === 'Enter' && problem === null) {
+      // The editor takes the focus: without this the key would also break its first line.
+      event.preventDefault();
       rename(path, name, { edit: isNew });
       container?.focus();
     }
