@@ -62,7 +62,7 @@ const function_ = (pattern: RegExp) => (traits: ModuleTraits) => {
   return name === null ? null : `a function is named ${name}`;
 };
 const custom = (name: string) => (traits: ModuleTraits) =>
-  traits.customNames.includes(name) ? `there is a section “${name}”` : null;
+  traits.customNames.includes(name) ? `it has a section “${name}”` : null;
 const export_ = (name: string) => (traits: ModuleTraits) =>
   traits.exports.some((item) => item.name === name) ? `it exports ${name}` : null;
 const importOf = (module: RegExp) => (traits: ModuleTraits) => {
@@ -98,13 +98,13 @@ export function guessToolchain(traits: ModuleTraits): Toolchain {
   const tools = traits.producers
     .filter(({ field }) => field !== 'language')
     .map(({ name, version }) => `${name} ${version}`.trim());
-  const evidence = stated.map(({ name, version }) => `the producers section says ${`${name} ${version}`.trim()}`);
-  if (tools.length > 0) evidence.push(`the producers section says ${tools.join(', ')}`);
+  const evidence = stated.map(({ name, version }) => `the producers section lists ${`${name} ${version}`.trim()}`);
+  if (tools.length > 0) evidence.push(`the producers section lists ${tools.join(', ')}`);
   const languages = stated.map(({ name }) => cleaned(name));
   const hit = CLUES.map((clue) => ({ clue, sign: clue.find(traits) })).find(({ sign }) => sign !== null);
   if (hit !== undefined && hit.sign !== null) evidence.push(hit.sign);
   const marker = INTERPRETERS.find(([text]) => traits.holds(text));
-  if (marker !== undefined) evidence.push(`it holds the text “${marker[0]}”`);
+  if (marker !== undefined) evidence.push(`it contains the text “${marker[0]}”`);
   const interpreter = marker?.[1] ?? null;
   const language = statedLanguage(languages, hit?.clue.language ?? null);
   // Prefer the tool of the language: a Rust program lists the clang of its libc first.

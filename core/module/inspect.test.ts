@@ -79,9 +79,9 @@ describe('an inspected module', () => {
       interpreter: 'Python',
       certainty: 'stated',
       evidence: [
-        'the producers section says C11',
-        'the producers section says clang 22',
-        'it holds the text “PYTHONHOME”',
+        'the producers section lists C11',
+        'the producers section lists clang 22',
+        'it contains the text “PYTHONHOME”',
       ],
     });
   });

@@ -30,7 +30,7 @@ test.each(['(memory 1)', '(memory 1 60000)', '(memory 1 3000 shared)'])(
   },
 );
 
-test('a maximum below the limit stays', async () => {
+test('a maximum below the limit is unchanged', async () => {
   const { grow } = await instantiate(limitMemory(assemble(growing('(memory 1 3)')), 10 * MIB).bytes);
   expect([grow(2), grow(1)]).toEqual([1, -1]);
 });

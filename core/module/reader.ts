@@ -6,7 +6,7 @@
 
 export class FormatError extends Error {
   override readonly name = 'FormatError';
-  /** `truncated`: the bytes end too early. `malformed`: they are wrong. */
+  /** `truncated`: the bytes end too early. `malformed`: they are invalid. */
   readonly kind: 'truncated' | 'malformed';
   /** Offset in the module. */
   readonly offset: number;
@@ -118,7 +118,7 @@ export class ByteReader {
   count(): number {
     const start = this.offset;
     const count = this.u32();
-    if (count > this.left) throw new FormatError('truncated', 'a list is longer than what holds it', start);
+    if (count > this.left) throw new FormatError('truncated', 'a list is longer than its section', start);
     return count;
   }
 }

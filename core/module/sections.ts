@@ -73,7 +73,7 @@ export function* walkSections(bytes: Uint8Array): Generator<Section> {
       const missing = size - reader.left;
       throw new FormatError(
         'truncated',
-        `the ${name} section says ${size} bytes, ${missing} of them are missing`,
+        `the ${name} section has ${size} bytes, and ${missing} of them are missing`,
         start,
       );
     }
@@ -132,7 +132,8 @@ class SummaryBuilder {
 
   #signature(typeIndex: number): FunctionType {
     const type = this.#types[typeIndex];
-    if (type === undefined || type === null) throw new FormatError('malformed', 'a function has no such type', 0);
+    if (type === undefined || type === null)
+      throw new FormatError('malformed', 'the type of a function does not exist', 0);
     return type;
   }
 
@@ -244,14 +245,14 @@ class SummaryBuilder {
     switch (kind) {
       case 0: {
         const typeIndex = this.#functions[index];
-        if (typeIndex === undefined) throw new FormatError('malformed', 'an export names no function', 0);
+        if (typeIndex === undefined) throw new FormatError('malformed', 'the function of an export does not exist', 0);
         return { kind: 'function', type: this.#signature(typeIndex) };
       }
       case 1:
         return { kind: 'table' };
       case 2: {
         const type = this.memories[index];
-        if (type === undefined) throw new FormatError('malformed', 'an export names no memory', 0);
+        if (type === undefined) throw new FormatError('malformed', 'the memory of an export does not exist', 0);
         return { kind: 'memory', type };
       }
       case 3:

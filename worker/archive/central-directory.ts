@@ -55,7 +55,7 @@ export async function readDirectory(source: ArchiveSource, limits: ArchiveLimits
   const locator = end - ZIP64_LOCATOR_SIZE;
   if (locator >= 0 && tail.getUint32(locator, true) === 0x07064b50) {
     const at = Number(tail.getBigUint64(locator + 8, true));
-    if (at + 56 > source.size) return damaged('its 64-bit end record lies outside of it');
+    if (at + 56 > source.size) return damaged('its 64-bit end record is out of range');
     const record = viewOf(await source.read(at, at + 56));
     if (record.getUint32(0, true) !== 0x06064b50) return damaged('its 64-bit end record is missing');
     disk = record.getUint32(16, true);
@@ -65,7 +65,7 @@ export async function readDirectory(source: ArchiveSource, limits: ArchiveLimits
   }
   if (disk !== 0) return refused({ kind: 'several-disks' });
   if (count > limits.entries) return refused({ kind: 'too-many-entries', found: count, limit: limits.entries });
-  if (start + size > source.size) return damaged('its list of entries lies outside of it');
+  if (start + size > source.size) return damaged('its list of entries is out of range');
   if (size > limits.directoryBytes)
     return refused({ kind: 'directory-too-large', found: size, limit: limits.directoryBytes });
   return readEntries(await source.read(start, start + size), count, limits);

@@ -109,7 +109,7 @@ async function readContent(source: ArchiveSource, entry: ZipEntry, budget: Budge
   if (entry.offset + 30 > source.size) return damaged('lies outside of it');
   const header = await source.read(entry.offset, entry.offset + 30);
   const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
-  if (view.getUint32(0, true) !== 0x04034b50) return damaged('is not where the list says');
+  if (view.getUint32(0, true) !== 0x04034b50) return damaged('is not at its listed position');
   const start = entry.offset + 30 + view.getUint16(26, true) + view.getUint16(28, true);
   const end = start + entry.packedSize;
   if (end > source.size) return damaged('is cut off');
@@ -133,14 +133,14 @@ async function readContent(source: ArchiveSource, entry: ZipEntry, budget: Budge
         // One byte more than declared is enough to detect a wrong size.
         else take(inflateSync(chunk, { out: new Uint8Array(entry.size + 1) }));
       } catch (error) {
-        return damaged(`does not unpack (${messageOf(error)})`);
+        return damaged(`cannot be unpacked (${messageOf(error)})`);
       }
     }
     const exceeded = limitPassed(entry, size, budget);
     if (exceeded !== null) return { kind: 'refused', refusal: exceeded };
-    if (size > entry.size) return damaged('is longer than the list says');
+    if (size > entry.size) return damaged('is larger than its listed size');
   }
-  if (size !== entry.size) return damaged('is shorter than the list says');
+  if (size !== entry.size) return damaged('is smaller than its listed size');
   if (crc !== entry.crc) return damaged('does not match its checksum');
   budget.left -= size;
   return { kind: 'bytes', bytes: concatBytes(parts) };

@@ -48,7 +48,7 @@ export class BenchWorker {
         this.#scaling = await prepareScaling(command.subject, environment);
         return { type: 'scaling-ready', caseId };
       case 'scale': {
-        if (this.#scaling === null) throw new Error('nothing was prepared to be scaled');
+        if (this.#scaling === null) throw new Error('scale came before prepare-scaling');
         return { type: 'scaled', caseId, ...(await scale(this.#scaling, command.start, command.end, environment)) };
       }
       case 'density':

@@ -16,7 +16,7 @@ export function failureOf(outcome: RunOutcome): string | null {
     case 'stopped':
       return 'The program was stopped.';
     case 'exceeded':
-      return `The program reached its limit of ${outcome.limit} (${outcome.allowed}). Raise the limit and measure again.`;
+      return `The program reached its ${outcome.limit} limit (${outcome.allowed}). Raise the limit and measure again.`;
     case 'refused':
       return `${outcome.refusal.title} ${outcome.refusal.detail} ${outcome.refusal.remedy}`;
     case 'crashed':

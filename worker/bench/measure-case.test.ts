@@ -158,7 +158,7 @@ test('output beyond the limit ends the case', async () => {
   const subject = benchSubject(hello(0));
   const limits = { ...subject.config.limits, output: 2 };
   const answer = await measure({ ...subject, config: { ...subject.config, limits } });
-  expect(answer).toMatchObject({ type: 'failed', message: expect.stringMatching(/limit of output/) });
+  expect(answer).toMatchObject({ type: 'failed', message: expect.stringMatching(/output limit/) });
 });
 
 test('a program with live input reads end of file', async () => {

@@ -5,15 +5,18 @@ import type { MetricId } from '../../core/method/metric.ts';
 import type { RunConfig } from '../../core/run/config.ts';
 
 /*
- * What the page and a bench worker say to each other. Types only. A worker measures one case and is then
- * ended; nothing is posted while a clock runs. Moments are Unix times in milliseconds, as fine as the clock
- * is (`performance.timeOrigin + performance.now()`), so that both sides can name them.
+ * The messages between the page and a bench worker. Types only. A worker measures one case and is then
+ * terminated; nothing is posted while a clock runs. Moments are Unix times in milliseconds, with the resolution of the
+ * clock (`performance.timeOrigin + performance.now()`), so that both sides share them.
  */
 
-/** A program as a worker gets it. Live input cannot be had: the program finds it at its end. The configuration names the engine and the arguments of the startup. */
+/**
+ * A program for a worker. Live input is not supported: reads return end of file. The configuration has the engine and
+ * the arguments of the startup.
+ */
 export interface BenchSubject {
   readonly config: RunConfig;
-  /** Made unique for this case already. */
+  /** Already made unique for this case. */
   readonly moduleBytes: Uint8Array;
   readonly files: FileTree;
   readonly stdinBytes: Uint8Array | null;
@@ -30,7 +33,7 @@ export interface MeasureCommand {
   readonly seed: number;
 }
 
-/** Warm up, say so, then run large work from `start` until `end`; only whole runs count. */
+/** Compiles and warms up a program; `ScaleCommand` then runs its large work. Only complete runs count. */
 export interface PrepareScalingCommand {
   readonly type: 'prepare-scaling';
   readonly caseId: number;
@@ -51,13 +54,13 @@ export interface DensityCommand {
   readonly subject: BenchSubject;
 }
 
-/** The moment that it is here, for the page to compare with its own. */
+/** Requests the current moment of the worker, which the page compares with its own. */
 export interface ClockCommand {
   readonly type: 'clock';
   readonly caseId: number;
 }
 
-/** A fixed piece of work, to see how steady the machine is. */
+/** Runs a fixed piece of work, to measure how steady the machine is. */
 export interface CanaryCommand {
   readonly type: 'canary';
   readonly caseId: number;
@@ -86,7 +89,7 @@ export interface MeasuredOutput {
   readonly count: number;
 }
 
-/** Once, when the worker's script has run. */
+/** Sent once, when the worker's script has run. */
 export interface BenchWorkerReady {
   readonly type: 'bench-ready';
   /** The time of the script's first line. */

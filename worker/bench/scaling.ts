@@ -17,7 +17,7 @@ export interface ScalingProgram {
 
 /** Compiles and warms up. */
 export async function prepareScaling(subject: BenchSubject, environment: BenchEnvironment): Promise<ScalingProgram> {
-  if (subject.work === null) throw new BenchFailure('The program declares no work, so that none can be counted.');
+  if (subject.work === null) throw new BenchFailure('The program declares no work to count.');
   const program = await compileProgram(subject, environment);
   await warmUp(program, subject.work.small, environment, () => {});
   return { program, args: subject.work.large };

@@ -104,7 +104,7 @@ describe('the text of a function', () => {
 
   it('is refused for a body with four billion locals', () => {
     const hostile = withBody([1, 0xff, 0xff, 0xff, 0xff, 0x0f, 0x7f]);
-    expect(print(1, hostile)).toEqual({ kind: 'failed', message: 'It declares more than 10000 locals.' });
+    expect(print(1, hostile)).toEqual({ kind: 'failed', message: 'The function declares more than 10000 locals.' });
   });
 
   it('is refused if locals of an unknown type hide four billion of a known one', () => {

@@ -95,12 +95,13 @@ export function disassembleFunction(bytes: Uint8Array, inspection: Inspection, i
   const size = functions.sizes[at];
   const types = sections.find(({ id }) => id === 1);
   if (offset === undefined || size === undefined || types === undefined)
-    return { kind: 'failed', message: 'The module defines no such function.' };
+    return { kind: 'failed', message: 'The module does not define this function.' };
   // A type may declare four billion parameters, which the disassembler would count.
   if (inspection.types.length === 0) return { kind: 'failed', message: 'The types of the module cannot be read.' };
   const body = bytes.subarray(offset, offset + size);
   try {
-    if (declaredLocals(body) > LOCALS) return { kind: 'failed', message: `It declares more than ${LOCALS} locals.` };
+    if (declaredLocals(body) > LOCALS)
+      return { kind: 'failed', message: `The function declares more than ${LOCALS} locals.` };
     const nameSection = sections.find(({ id, name }) => id === 0 && name === 'name');
     let locals: ReadonlyMap<number, string> = new Map();
     if (nameSection !== undefined) {
