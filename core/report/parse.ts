@@ -61,7 +61,7 @@ export function parseReportText(text: string): ParsedReport {
   if (text.length > LONGEST_TEXT) {
     return refuse(
       'too-large',
-      `The report is longer than ${LONGEST_TEXT / 1024 / 1024} MiB of text. Save it condensed, or with fewer blocks.`,
+      `The report is longer than ${LONGEST_TEXT / 1024 / 1024} MiB of text. Measure fewer rounds or programs.`,
     );
   }
   let value: unknown;

@@ -1,3 +1,4 @@
+import { counted } from '../../core/base/quantity.ts';
 import type { BlockFailure } from '../../core/report/block.ts';
 import type { Notice } from '../../core/report/report.ts';
 
@@ -35,9 +36,9 @@ export class BlockFailures {
       ([key, times]) => times >= BLOCKS_UNTIL_LEFT_OUT && !this.#worked.has(key),
     ).length;
     if (count === 0) return [];
-    const what = count === 1 ? '1 case' : `${count} cases`;
+    const what = counted(count, 'measurement');
     const were = count === 1 ? 'was' : 'were';
-    const message = `${what} gave nothing in ${BLOCKS_UNTIL_LEFT_OUT} blocks and ${were} left out of those that followed.`;
+    const message = `${what} failed in ${BLOCKS_UNTIL_LEFT_OUT} rounds and ${were} skipped in the rounds after that.`;
     return [{ code: 'other', message }];
   }
 }
