@@ -142,7 +142,7 @@ const SEARCHED: Bytes = 16 * MIB;
 const WINDOW: Bytes = MIB;
 const NAME_AT_MOST: Bytes = 256;
 
-/** The highest version of the WASI interfaces that a component names, as `0.2`; null if it names none. */
+/** Returns the highest version of the WASI interfaces of a component, for example `0.2`, or null. */
 function componentVersion(bytes: Uint8Array): string | null {
   const decoder = new TextDecoder('latin1');
   const versions: string[] = [];

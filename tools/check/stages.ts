@@ -80,6 +80,7 @@ export const STAGES: readonly Stage[] = [
   check('lint and format', { program: '@biomejs/biome/bin/biome', args: ['check', '--error-on-warnings'] }),
   house('import rules', 'imports'),
   house('file lengths', 'lengths'),
+  house('language', 'language'),
   house('documentation links', 'links'),
   check('dead code', { program: 'knip/bin/knip.js', args: [] }),
   // Unit tests of the command line and the local server run samples.

@@ -5,7 +5,7 @@ import { Shell } from './Shell.tsx';
 import { theme, variables } from './theme.ts';
 import { Unsupported } from './Unsupported.tsx';
 
-/** The page: the look, the last resort for faults, and what stands on them. */
+/** The page: theme, error boundary and screens. */
 export function App() {
   const missing = missingFeatures(globalThis);
   return (

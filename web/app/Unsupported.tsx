@@ -10,7 +10,7 @@ export function Unsupported({ missing }: UnsupportedProps) {
   return (
     <main className={classes.page}>
       <h1>This browser cannot run Wasm Dyno</h1>
-      <p>Programs run in this page itself, so the browser has to bring what they stand on. Here it lacks:</p>
+      <p>Programs run in this page and need these browser features, which are missing:</p>
       <ul>
         {missing.map((feature) => (
           <li key={feature.name}>

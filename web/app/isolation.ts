@@ -80,7 +80,7 @@ export function browserIsolationHost(scope: Window & typeof globalThis): Isolati
     framed: scope.parent !== scope,
     serviceWorkers: 'serviceWorker' in scope.navigator ? scope.navigator.serviceWorker : null,
     session: sessionOf(scope),
-    // Beside the page, so that its scope is the page's folder.
+    // Next to the page, so that its scope is the page's folder.
     script: new URL('isolation-sw.js', scope.document.baseURI),
     reload: () => scope.location.reload(),
     sleep: (milliseconds) => new Promise((resolve) => scope.setTimeout(resolve, milliseconds)),

@@ -5,8 +5,8 @@ import { useModule } from '../play/session/module-store.ts';
 import { useWorkspace } from '../workspace/store.ts';
 
 /**
- * The program that is open in Play, as the Bench screen can measure it: with its configuration as it
- * stands and its files as they are. Null where there is none that runs from start to end.
+ * Returns the program that is open in Play with its current configuration and files, for the Bench screen. Null if none
+ * is open that runs from start to end.
  */
 export function usePlaySubject(): SubjectSource | null {
   const module = useModule((state) => state.current);

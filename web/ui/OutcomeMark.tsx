@@ -12,7 +12,7 @@ export interface OutcomeMarkProps {
   readonly active?: boolean;
 }
 
-/** A shape and a colour for how a run went; the words beside it say the same. */
+/** A shape and colour for the outcome of a run, next to the same information as text. */
 export function OutcomeMark({ tone, active = false }: OutcomeMarkProps) {
   const Icon = active ? IconCircle : MARKS[tone];
   return (

@@ -23,7 +23,7 @@ export function PageDrop({ hint, onDrop }: PageDropProps) {
     };
     const onDropped = (event: DragEvent) => {
       setOver(false);
-      // A pane that takes drops of its own has taken this one.
+      // A pane that handles drops has handled this one.
       if (event.dataTransfer === null || !carriesFiles(event) || event.defaultPrevented) return;
       event.preventDefault();
       take(event.dataTransfer);

@@ -48,8 +48,8 @@ export function hexLine(bytes: Uint8Array, offset: number, perLine: number): Hex
 const LONGEST_LINE = 5_000;
 
 /**
- * The lines of the window at `start`. It begins after the first line end and goes on to the end of
- * its last line, so that each line stands in one window, unless it is longer than a window.
+ * Returns the lines of the window at `start`, from the first line start to the end of its last line. Each line is in one
+ * window, unless it is longer than a window.
  */
 export function linesOfWindow(bytes: Uint8Array, start: number): string[] {
   const from = start === 0 ? 0 : afterLineEnd(bytes, start - 1, start + WINDOW);

@@ -13,7 +13,7 @@ describe('quantities that people write', () => {
     expect(parseDuration('2 min')).toBe(120_000);
   });
 
-  it('refuses what is no quantity', () => {
+  it('rejects text that is not a quantity', () => {
     for (const text of ['', 'abc', '-1 s', '1 parsec', '1e3']) {
       expect(parseBytes(text)).toBeNull();
       expect(parseDuration(text)).toBeNull();

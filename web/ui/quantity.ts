@@ -1,6 +1,6 @@
 import { type Bytes, GIB, KIB, MIB, type Milliseconds } from '../../core/base/units.ts';
 
-/* Quantities as people write them; how they read them stands in core, where reports are put in words. */
+/* Parses and formats quantities in input fields. core/base/quantity.ts formats quantities for display. */
 
 export {
   counted,

@@ -8,7 +8,7 @@ export interface Overflow<T> {
   readonly after: boolean;
 }
 
-/** Watches where a scrolling element has more content than it shows, so that a cue can say so. */
+/** Reports on which sides a scrolling element has hidden content. */
 export function useOverflow<T extends HTMLElement>(direction: 'horizontal' | 'vertical'): Overflow<T> {
   const [state, setState] = useState({ before: false, after: false });
   const ref = useCallback(

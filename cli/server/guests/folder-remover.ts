@@ -16,7 +16,7 @@ export async function removeFolder(folder: string): Promise<void> {
     await rm(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 });
     return;
   }
-  // A process of its own: it handles paths of any depth and keeps our threads free.
+  // A separate process handles paths of any depth and keeps this process responsive.
   const removed = await runToEnd('rm', ['-rf', '--', folder], TEN_MINUTES);
   if (removed.kind === 'failed') console.error(`${folder} could not be removed: ${removed.message}`);
 }

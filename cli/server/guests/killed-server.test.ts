@@ -121,7 +121,7 @@ async function startServerProcess(): Promise<ServerProcess> {
   return { child, folder, token, origin: `http://127.0.0.1:${port}` };
 }
 
-/** Starts a run that does not end by itself. */
+/** Starts an endless run. */
 async function startLoop(server: ServerProcess) {
   const sha256 = await putModule(server, loopModule());
   const body = frameOf(runRequest(sha256, []));

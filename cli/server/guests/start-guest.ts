@@ -83,7 +83,7 @@ export async function startGuest(
     cwd: folder,
     env: Object.fromEntries(request.environment),
     stdio: [stdin ?? 'ignore', 'pipe', 'pipe', isWindows ? 'ignore' : 'pipe'],
-    // A session and a group of its own. Windows has neither, and ends children that are not detached with us.
+    // Starts a separate session and process group. Windows has neither, and ends attached children with this process.
     detached: !isWindows,
     windowsHide: true,
   });

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /*
- * Guests have sessions of their own and would outlive a server that is killed. The warden is a small process that
+ * Guests have separate sessions and would outlive a server that is killed. The warden is a small process that
  * knows every guest and kills those that are left when its pipe from the server closes. No guest executes anything
  * before the warden has confirmed it.
  */

@@ -62,7 +62,7 @@ describe('access control', () => {
     }
   });
 
-  it('accepts only requests of the own page', async () => {
+  it('accepts only requests of its page', async () => {
     const { Authorization } = headersOf(server);
     const base = { Host: own(), Authorization };
     const wrong: [string, Record<string, string>][] = [

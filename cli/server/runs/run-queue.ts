@@ -1,8 +1,8 @@
 import { ApiFailure } from '../http/api-failure.ts';
 
 /*
- * The order of work. Two runs go on at once; a measurement goes on alone, so that nothing of ours disturbs it. First
- * come, first served. Each request takes a place before any of it is read, so the number of places bounds them.
+ * Queues runs and measurements. Two runs can be active at once. A measurement runs alone, so that nothing disturbs it.
+ * Requests are served in order. Each takes a place before its body is read, so the number of places bounds them.
  */
 
 export const QUEUE_LIMITS = { running: 2, waiting: 16 } as const;

@@ -1,4 +1,4 @@
-/* What the conformance programs share: a check that tells where it failed, and the raw calls. */
+/* Shared by the conformance programs: a check that reports its location on failure, and raw system calls. */
 #pragma once
 #include <dirent.h>
 #include <errno.h>

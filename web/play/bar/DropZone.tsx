@@ -3,7 +3,7 @@ import { openFile } from '../session/open-module.ts';
 import { isModuleName } from './is-module-name.ts';
 
 export interface DropZoneProps {
-  /** Takes what is no module. */
+  /** Receives dropped files that are not modules. */
   readonly onFiles: (transfer: DataTransfer) => void;
 }
 

@@ -1,4 +1,4 @@
-/** Whether a dropped file is meant to be run rather than put beside the others. */
+/** Returns whether a dropped file should be opened as a module instead of added to the files. */
 export function isModuleName(name: string): boolean {
   return name.toLowerCase().endsWith('.wasm');
 }

@@ -43,7 +43,7 @@ export function WideLayout({ files, editor, configuration }: LayoutProps) {
   );
 }
 
-/** Hides the configuration until it is that of a module, at most for two seconds: its fields would move. */
+/** Hides the configuration until a module is loaded, for at most two seconds, because its fields would move. */
 function Settled({ children }: { readonly children: ReactNode }) {
   const isOpen = useModule((state) => state.current !== null);
   return <div className={`${classes.content} ${isOpen ? '' : classes.waiting}`}>{children}</div>;

@@ -40,7 +40,7 @@ export interface TerminalToolbarProps {
 
 const currentOutput = () => useRun.getState().run?.output ?? EMPTY_OUTPUT;
 
-/** What can be done with the output. Drawn again only when one of its own buttons changes. */
+/** Actions on the output. Rendered again only when one of its buttons changes. */
 export const TerminalToolbar = memo(function TerminalToolbar(props: TerminalToolbarProps) {
   const { screen, filter, onFilter, asText, onAsText, note, onNote } = props;
   const [searching, setSearching] = useState(false);

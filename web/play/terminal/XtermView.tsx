@@ -9,7 +9,7 @@ import { type TerminalHandlers, XtermScreen } from './xterm-screen.ts';
 export interface XtermViewProps extends TerminalHandlers {
   readonly output: OutputLog;
   readonly filter: StreamFilter;
-  /** Given once it stands; null when it goes. */
+  /** Receives the terminal when it is ready, and null when it is removed. */
   readonly onScreen: (screen: XtermScreen | null) => void;
 }
 
@@ -22,7 +22,7 @@ export function XtermView({ output, filter, onScreen, ...handlers }: XtermViewPr
   const onEndOfInput = useEffectEvent(handlers.onEndOfInput);
   const onInterrupt = useEffectEvent(handlers.onInterrupt);
   const onIgnoredInput = useEffectEvent(handlers.onIgnoredInput);
-  const tell = useEffectEvent(onScreen);
+  const notify = useEffectEvent(onScreen);
   const themeNow = useEffectEvent(() => terminalTheme(scheme));
 
   useEffect(() => {
@@ -35,9 +35,9 @@ export function XtermView({ output, filter, onScreen, ...handlers }: XtermViewPr
       onIgnoredInput: () => onIgnoredInput(),
     });
     screen.current = made;
-    tell(made);
+    notify(made);
     return () => {
-      tell(null);
+      notify(null);
       screen.current = null;
       made.dispose();
     };

@@ -53,7 +53,7 @@ describe('the line discipline', () => {
     expect(type('one two', LEFT, LEFT, '\x0b', '\r').sent).toBe('one t\n');
   });
 
-  it('inserts where the cursor stands', () => expect(type('ac', LEFT, 'b', '\r').sent).toBe('abc\n'));
+  it('inserts at the cursor', () => expect(type('ac', LEFT, 'b', '\r').sent).toBe('abc\n'));
 
   it('goes through earlier lines and back to the empty one', () => {
     expect(type('one\r', 'two\r', UP, UP, '\r').sent).toBe('one\ntwo\none\n');

@@ -6,7 +6,7 @@ export interface OutputSize {
   /** With what was typed: changes whenever there is more to show. */
   readonly total: Bytes;
   readonly printed: Bytes;
-  /** Let go from the beginning, so that memory stays bounded. */
+  /** Discarded from the beginning to bound memory. */
   readonly dropped: Bytes;
 }
 

@@ -15,7 +15,7 @@ const ACCESS_RIGHTS = RIGHT.FD_READ | RIGHT.FD_WRITE | RIGHT.FD_ALLOCATE | RIGHT
  * The rights over a file that is opened with `requested` rights. Programs request what they mean to do with the
  * contents, but not every right that the calls for it need: those of wasmtime's own tests and of Go's `os.Root`
  * request FD_READ and FD_WRITE alone, and then seek. So a request selects the access, as O_RDONLY and O_RDWR do,
- * and only fd_fdstat_set_rights takes other rights away.
+ * and only fd_fdstat_set_rights removes other rights.
  */
 function fileRights(requested: number): number {
   const changesSize = requested & RIGHT.FD_WRITE ? RIGHT.FD_ALLOCATE | RIGHT.FD_FILESTAT_SET_SIZE : 0;
