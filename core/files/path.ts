@@ -20,7 +20,8 @@ export function isEntryName(name: string): boolean {
     !name.includes('/') &&
     !name.includes('\0') &&
     name.isWellFormed() &&
-    encoder.encode(name).length <= NAME_MAX
+    // A UTF-16 unit takes at most three bytes, so short names need not be encoded.
+    (name.length * 3 <= NAME_MAX || encoder.encode(name).length <= NAME_MAX)
   );
 }
 

@@ -5,7 +5,7 @@ import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { ServerChange } from '../../../core/api/api.ts';
 import type { Bytes } from '../../../core/base/units.ts';
 import { MIB } from '../../../core/base/units.ts';
-import { isTreePath, type TreePath } from '../../../core/files/path.ts';
+import { isEntryName, nameOf, PATH_MAX, parentOf, type TreePath } from '../../../core/files/path.ts';
 import { walkTree } from './folder-tree.ts';
 import { GUEST } from './guest-limits.ts';
 
@@ -23,7 +23,10 @@ export async function takeSnapshot(root: string): Promise<Snapshot> {
   const stamps = new Map<TreePath, Stamp>();
   for await (const batch of walkTree(root)) {
     for (const { path, status } of batch) {
-      if (!isTreePath(path)) continue;
+      // A parent is listed before its contents, so each name is checked once.
+      const parent = parentOf(path);
+      const isValid = path.length <= PATH_MAX && isEntryName(nameOf(path)) && (parent === '' || stamps.has(parent));
+      if (!isValid) continue;
       if (status.isDirectory()) stamps.set(path, { kind: 'directory' });
       else if (status.isFile()) {
         stamps.set(path, { kind: 'file', inode: status.ino, size: status.size, changed: status.ctimeNs });
