@@ -10,10 +10,10 @@ import { watchToken } from './server/token.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no element with the id "root"');
-// Before anything reads the address.
+// First, because it removes the token from the address.
 watchToken();
 const isolation = await ensureIsolation(browserIsolationHost(window));
-// The page is on its way out where it is being loaded again.
+// While the page reloads, nothing is rendered.
 if (isolation.kind !== 'reloading') {
   createRoot(root).render(
     <StrictMode>

@@ -2,7 +2,7 @@ import { Popover, UnstyledButton } from '@mantine/core';
 import { pageEnvironment } from '../runner/environment.ts';
 import classes from './Header.module.css';
 
-/** Warns where the browser or the server withholds something that programs could use. Else it shows nothing. */
+/** Warns if the browser or the server lacks something that programs can use. Shows nothing otherwise. */
 export function EnvironmentBadge() {
   const { isolated, missing } = pageEnvironment();
   if (missing.length === 0) return null;

@@ -9,7 +9,7 @@ interface ErrorBoundaryState {
   readonly error: Error | null;
 }
 
-/** A fault of the page itself: says so, keeps the files, and gives what a report needs. */
+/** Replaces the page after an error in its own code, and shows what a bug report needs. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
   override state: ErrorBoundaryState = { error: null };
 
@@ -22,12 +22,12 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     if (error === null) return this.props.children;
     return (
       <main className={classes.page}>
-        <h1>The page has failed</h1>
-        <p>This is a fault of Wasm Dyno. Your files and settings are kept in the browser; reload to go on with them.</p>
+        <h1>Internal error in Wasm Dyno</h1>
+        <p>Your files and settings are saved in the browser. Reload the page to continue with them.</p>
         <button type="button" onClick={() => location.reload()}>
-          Reload the page
+          Reload page
         </button>
-        <p>What a report of it should hold:</p>
+        <p>Include this in a bug report:</p>
         <textarea
           className={classes.details}
           readOnly

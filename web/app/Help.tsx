@@ -23,7 +23,7 @@ const SUPPORT: readonly (readonly [string, string])[] = [
   ['Emscripten, wasm-bindgen, Go js/wasm', 'Not supported: they need their own JavaScript. Build for WASI instead.'],
 ];
 
-/** Shortcuts, what is supported, and what this is. */
+/** Keyboard shortcuts, the supported kinds of programs, and the version. */
 export function Help() {
   const opened = useDialogs((state) => state.shown === 'help');
   const close = useDialogs((state) => state.close);

@@ -1,4 +1,4 @@
-/* What the page cannot do without. What it can do without is `web/runner/environment.ts`'s. */
+/* The features that the page requires. `web/runner/environment.ts` lists the optional ones. */
 
 export interface MissingFeature {
   readonly name: string;
@@ -7,13 +7,13 @@ export interface MissingFeature {
 
 const UPDATE = 'Use a current version of Chrome, Edge, Firefox or Safari.';
 
-/** @param host the global object, so that a test can give another */
+/** @param host the global object; tests pass another one */
 export function missingFeatures(host: object): readonly MissingFeature[] {
   const missing: MissingFeature[] = [];
   if (!('WebAssembly' in host)) {
     missing.push({
       name: 'WebAssembly',
-      remedy: `${UPDATE} Some browsers switch it off in a lockdown or high-security mode.`,
+      remedy: `${UPDATE} Some browsers disable it in lockdown or high-security mode.`,
     });
   }
   if (!('Worker' in host)) missing.push({ name: 'Web Workers', remedy: UPDATE });
@@ -21,7 +21,7 @@ export function missingFeatures(host: object): readonly MissingFeature[] {
   if ('isSecureContext' in host && host.isSecureContext === false) {
     missing.push({
       name: 'a secure connection',
-      remedy: 'Open the page by https, or by http on this machine itself (http://localhost).',
+      remedy: 'Open the page over https, or from http://localhost.',
     });
   }
   return missing;

@@ -1,9 +1,9 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 import classes from './theme.module.css';
 
-/* Mantine in the manner of an instrument: small, quiet, one accent, our surfaces under its components. */
+/* Mantine's components in small sizes, with one accent colour and the surfaces of tokens.css. */
 
-/** Around Okabe and Ito's blue. */
+/** Shades of the blue in Okabe and Ito's palette. */
 const signal: MantineColorsTuple = [
   '#e8f4fb',
   '#cfe6f4',

@@ -3,7 +3,7 @@ import type { Milliseconds } from '../../core/base/units.ts';
 
 const EVERY = 100;
 
-/** Seconds since `since` (Unix time). Not read out: a screen reader would speak without end. */
+/** Seconds since `since` (Unix time). Hidden from screen readers, which would announce every change. */
 export function Elapsed({ since }: { readonly since: Milliseconds }) {
   const [now, setNow] = useState(since);
   useEffect(() => {

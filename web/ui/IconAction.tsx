@@ -2,7 +2,7 @@ import { ActionIcon, type ActionIconProps, Tooltip } from '@mantine/core';
 import type { ComponentType } from 'react';
 
 export interface IconActionProps extends ActionIconProps {
-  /** What it does, read out and shown on hover. */
+  /** The accessible name, also shown on hover. */
   readonly label: string;
   readonly icon: ComponentType<{ size?: number | string; 'aria-hidden'?: boolean }>;
   readonly onClick: () => void;
@@ -10,7 +10,7 @@ export interface IconActionProps extends ActionIconProps {
   readonly shortcut?: string;
 }
 
-/** A button that is an icon, with its name. */
+/** An icon button with a tooltip. */
 export function IconAction({ label, icon: Icon, onClick, pressed, shortcut, ...rest }: IconActionProps) {
   return (
     <Tooltip label={shortcut === undefined ? label : `${label} (${shortcut})`}>

@@ -11,11 +11,11 @@ export interface ProblemNoteProps {
   readonly problem: Problem;
   readonly tone: 'info' | 'warn' | 'bad';
   readonly onClose?: () => void;
-  /** Buttons and lists below the words. */
+  /** Buttons and lists below the text. */
   readonly children?: ReactNode;
 }
 
-/** What happened, why, and what to do. */
+/** A note about a problem: what happened, why, and what to do. */
 export function ProblemNote({ problem, tone, onClose, children }: ProblemNoteProps) {
   const Icon = ICONS[tone];
   return (

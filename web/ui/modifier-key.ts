@@ -1,4 +1,4 @@
-/** The name of the key that shortcuts are held with: ⌘ on Apple's machines, Ctrl elsewhere. */
+/** Returns the name of the modifier key of shortcuts: ⌘ on Apple's systems, Ctrl elsewhere. */
 export function modifierKey(platform: string = navigator.platform): string {
   return /Mac|iPhone|iPad/.test(platform) ? '⌘' : 'Ctrl';
 }

@@ -1,11 +1,11 @@
 /*
- * Small choices about how the page looks, kept for this browser. Where storage is blocked they last as
- * long as the page.
+ * Small choices about how the page looks, saved in this browser. If storage is blocked, they last until the page
+ * closes.
  */
 
 const PREFIX = 'dyno-';
 
-/** Null where it was never set, or cannot be read. */
+/** Returns null if it was never set or cannot be read. */
 export function readPreference(name: string): string | null {
   try {
     return localStorage.getItem(PREFIX + name);
@@ -14,12 +14,12 @@ export function readPreference(name: string): string | null {
   }
 }
 
-/** @param value null to forget it. */
+/** @param value null to remove it */
 export function writePreference(name: string, value: string | null): void {
   try {
     if (value === null) localStorage.removeItem(PREFIX + name);
     else localStorage.setItem(PREFIX + name, value);
   } catch {
-    // Storage is blocked or full: the choice holds for now.
+    // Storage is blocked or full: the choice is lost when the page closes.
   }
 }

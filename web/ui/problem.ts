@@ -1,4 +1,4 @@
-/** Something that failed, for people: what happened, why, and what to do. */
+/** A failure in words for the user: what happened, why, and what to do. */
 export interface Problem {
   readonly title: string;
   readonly detail: string;

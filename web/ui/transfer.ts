@@ -1,15 +1,15 @@
 import type { Bytes, Milliseconds } from '../../core/base/units.ts';
 
-/* How far a download is: what has come, how fast, and how long the rest will take. */
+/* The progress of a download: bytes loaded, speed, and time left. */
 
 export interface Transfer {
   readonly loaded: Bytes;
-  /** Null where the server does not tell. */
+  /** Null if the server does not send it. */
   readonly total: Bytes | null;
   readonly elapsed: Milliseconds;
 }
 
-/** Bytes a second over the whole transfer; null before there is enough to tell. */
+/** Bytes per second over the whole transfer; null until enough has arrived. */
 export function transferSpeed(transfer: Transfer): number | null {
   return transfer.elapsed < 200 || transfer.loaded === 0 ? null : (transfer.loaded / transfer.elapsed) * 1000;
 }

@@ -1,8 +1,8 @@
 import type { Sample } from '../../../core/samples/manifest.ts';
 
-/* Finding a sample by what people would call it: name, language, topic, or words of what it teaches. */
+/* Searches samples by name, language, topic and description. */
 
-/** A find in the title counts most, one in the long text least. */
+/** A match in the title scores highest, one in the long description lowest. */
 function score(sample: Sample, word: string): number {
   const fields: readonly (readonly [string, number])[] = [
     [sample.title, 8],
@@ -20,7 +20,7 @@ function score(sample: Sample, word: string): number {
   return 0;
 }
 
-/** The samples in which every word is found, the best first; all in their order for an empty query. */
+/** Returns the samples that contain every word, best match first; all in their order for an empty query. */
 export function searchSamples(samples: readonly Sample[], query: string, language: string | null): readonly Sample[] {
   const words = query
     .toLowerCase()
@@ -36,7 +36,7 @@ export function searchSamples(samples: readonly Sample[], query: string, languag
   return scored.sort((a, b) => b.total - a.total).map(({ sample }) => sample);
 }
 
-/** The languages in the order in which the samples bring them. */
+/** Returns the languages in the order of the samples. */
 export function languagesOf(samples: readonly Sample[]): readonly string[] {
   return [...new Set(samples.map((sample) => sample.language))];
 }

@@ -1,6 +1,6 @@
 /*
- * How many cells a character takes in a terminal: enough of Unicode's East Asian Width for editing a
- * line. Ranges of wide characters, first and last.
+ * The number of terminal cells of a character: enough of Unicode's East Asian Width for editing a line. Each pair is the
+ * first and the last of a range of wide characters.
  */
 
 const WIDE: readonly (readonly [number, number])[] = [
@@ -21,7 +21,7 @@ const WIDE: readonly (readonly [number, number])[] = [
   [0x20000, 0x3fffd],
 ];
 
-/** 0, 1 or 2. */
+/** Returns 0, 1 or 2. */
 export function characterWidth(character: string): number {
   if (/^[\p{Mn}\p{Me}\p{Cf}]/u.test(character)) return 0;
   const code = character.codePointAt(0) ?? 0;

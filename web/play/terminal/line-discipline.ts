@@ -1,8 +1,8 @@
 import { characterWidth } from './character-width.ts';
 
 /*
- * What a terminal driver does in its cooked mode: what is typed is shown and edited here, and the
- * program gets whole lines. Pure: what was typed goes in; what to show and what to send comes out.
+ * The cooked mode of a terminal driver: typed text is echoed and edited here, and the program receives whole lines. Pure
+ * functions from typed text to what to display and what to send.
  *
  *   Backspace, Delete, ← →, Home/^A, End/^E   edit      ^U ^K ^W   kill line, rest, word
  *   ↑ ↓   earlier lines      ^C   interrupt      ^D   end of input, or send the line as it is
@@ -15,15 +15,15 @@ export interface Line {
   readonly cursor: number;
   /** Earlier lines, oldest first. */
   readonly history: readonly string[];
-  /** Which of them is shown; the history's length for a fresh line. */
+  /** The index of the recalled line; the history's length for a new line. */
   readonly recalled: number;
 }
 
 export interface Typed {
   readonly line: Line;
-  /** To be written to the screen. */
+  /** What to write to the screen. */
   readonly echo: string;
-  /** To be sent to the program. */
+  /** What to send to the program. */
   readonly send: string;
   readonly end: boolean;
   readonly interrupt: boolean;
@@ -32,7 +32,7 @@ export interface Typed {
 export const EMPTY_LINE: Line = { characters: [], cursor: 0, history: [], recalled: 0 };
 
 const HISTORY_MAX = 200;
-/** An escape sequence: a key, or the terminal's answer to a query of the program. */
+/** An escape sequence: a key, or the terminal's reply to a query by the program. */
 const KEY = new RegExp(
   [
     '^(?:\x1b\\[[0-9;?]*[ -/]*[@-~]',
@@ -76,7 +76,7 @@ function wordStart(line: Line): number {
   return at;
 }
 
-/** The line after an editing key; the same line where the key edits nothing. */
+/** Returns the line after an editing key; the same line if the key edits nothing. */
 function edit(line: Line, key: string): Line {
   const { characters, cursor } = line;
   const end = characters.length;
@@ -126,7 +126,7 @@ function remember(line: Line): Line {
   return { characters: [], cursor: 0, history: kept, recalled: kept.length };
 }
 
-/** Takes what the keyboard or the clipboard gave. */
+/** Handles text from the keyboard or the clipboard. */
 export function typed(start: Line, data: string): Typed {
   let line = start;
   let echo = '';
@@ -138,7 +138,7 @@ export function typed(start: Line, data: string): Typed {
     const key = KEY.exec(rest.slice(at))?.[0] ?? String.fromCodePoint(rest.codePointAt(at) ?? 0);
     at += key.length;
     if (key === '\r' || key === '\n') {
-      // The cursor may stand within the line: go to its end before the line break.
+      // The cursor may be inside the line: move it to the end before the line break.
       echo += `${shown(line.characters.slice(line.cursor))}\r\n`;
       send += `${line.characters.join('')}\n`;
       line = remember(line);

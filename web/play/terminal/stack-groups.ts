@@ -1,10 +1,10 @@
 import type { WasmFrame } from '../../../core/run/outcome.ts';
 
-/** Frames of one function one after another, as recursion makes them. */
+/** Consecutive frames of one function, as in recursion. */
 export interface FrameGroup {
-  /** The innermost of them. */
+  /** The innermost frame. */
   readonly frame: WasmFrame;
-  /** How deep it is, from 0 for where it trapped. */
+  /** Its depth; 0 is where the program trapped. */
   readonly depth: number;
   readonly count: number;
 }

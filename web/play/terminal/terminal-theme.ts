@@ -2,7 +2,7 @@ import type { ITheme } from '@xterm/xterm';
 
 /* The sixteen colours on our surfaces; xterm raises the contrast further where a program's choice lacks it. */
 
-/** `extendedAnsi` begins at colour 16. */
+/** Sets colour 208, which stderr has. `extendedAnsi` begins at colour 16. */
 function withStderr(colour: string): string[] {
   const extended: string[] = [];
   extended[208 - 16] = colour;
