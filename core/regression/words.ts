@@ -78,7 +78,7 @@ export function tally(changes: readonly Change[]): string {
 export function sourceText({ kind, before, after, changes }: ReportComparison): string {
   const blocks = [...new Set(changes.map((change) => change.blocks))].sort((a, b) => a - b);
   const [fewest = 0, most = fewest] = [blocks[0], blocks.at(-1)];
-  const range = fewest === most ? counted(most, 'round') : `${fewest} to ${counted(most, 'round')}`;
+  const range = fewest === most ? counted(most, 'round') : `${fewest}–${counted(most, 'round')}`;
   const limit =
     'Ratios are after divided by before, with 95% confidence intervals; for throughput, times for the same work.';
   if (kind === 'within') {
