@@ -11,7 +11,7 @@ import type { Program } from './program.ts';
 const FOLDER = fileURLToPath(new URL('../hosts/dyno/', import.meta.url));
 
 /** Where the npm package has the scripts already, because Vite is not installed with it. */
-const PREBUILT = join(FOLDER, 'prebuilt');
+const PREBUILT = fileURLToPath(new URL('../../.cache/engine-scripts/', import.meta.url));
 
 const SOURCES = {
   node: { entry: join(FOLDER, 'node-run.ts'), format: 'cjs' },
