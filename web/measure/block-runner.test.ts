@@ -211,7 +211,9 @@ test('measures a case again if the browser suspended the worker, and reports it'
     return slept === 1 ? reply : undefined;
   };
   const once = await runner.block(0);
-  expect(once).toMatchObject({ notices: [{ code: 'other', message: expect.stringContaining('discarded and repeated') }] });
+  expect(once).toMatchObject({
+    notices: [{ code: 'other', message: expect.stringContaining('discarded and repeated') }],
+  });
   expect(resultOf(once).failures).toEqual([]);
   const ofCase = ({ subject, host, metric }: { subject: string; host: string; metric: string }) =>
     subject === 'sha' && host === 'browser:wasmer' && metric === 'cold-total';
