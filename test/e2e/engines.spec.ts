@@ -5,7 +5,7 @@ import { PlayPage } from './play-page.ts';
 
 test('shows the version and known differences of each engine', async ({ page }) => {
   const play = await PlayPage.open(page);
-  const picker = play.configuration.getByRole('combobox', { name: 'Engine' });
+  const picker = play.engine;
   await expect(picker.getByRole('option')).toHaveCount(ENGINE_IDS.length);
   const limits = play.configuration.getByRole('list', { name: 'Known differences of this engine' });
   for (const id of ENGINE_IDS) {

@@ -13,7 +13,7 @@ test('repeats a run from the history with its configuration, also after a reload
   expect((await play.output('stdout')).toString()).toContain('Grace Hopper');
 
   const runs = page.getByRole('table', { name: 'Runs of this workspace' }).locator('tbody').getByRole('row');
-  const args = play.configuration.getByRole('textbox', { name: 'Arguments', exact: true });
+  const args = play.args;
   await play.showTool('History');
   await expect(runs).toHaveCount(2);
   await expect(runs.nth(0)).toContainText("'Grace Hopper' ");

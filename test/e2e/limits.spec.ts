@@ -81,7 +81,7 @@ test('Run focuses the first invalid field and names the number of problems', asy
     await play.setArguments("'oops");
     await page.getByRole('tab', { name: 'Terminal' }).click();
     await play.fix.click();
-    await expect(play.configuration.getByRole('textbox', { name: 'Arguments', exact: true })).toBeFocused();
+    await expect(play.args).toBeFocused();
   });
   await play.setArguments('');
   await page.getByRole('tab', { name: 'Terminal' }).click();

@@ -41,6 +41,10 @@ export class PlayPage {
   /** The badge that shows whether the page is isolated. */
   readonly environment: Locator;
 
+  /** In the run bar, or in the configuration of a narrow page. */
+  readonly args: Locator;
+  readonly engine: Locator;
+
   private constructor(page: Page) {
     this.page = page;
     this.main = page.getByRole('main');
@@ -49,6 +53,8 @@ export class PlayPage {
     this.run = this.bar.getByRole('button', { name: /^Run/ });
     this.fix = this.bar.getByRole('button', { name: /^Fix \d+ problem/ });
     this.stop = this.bar.getByRole('button', { name: /^Stop/ });
+    this.args = page.getByRole('textbox', { name: 'Arguments', exact: true });
+    this.engine = page.getByRole('combobox', { name: 'Engine' });
     this.outcome = page.locator('footer').getByRole('status');
     this.terminal = page.getByRole('region', { name: 'Terminal' });
     this.configuration = page.getByRole('region', { name: 'Configuration' });
@@ -100,7 +106,7 @@ export class PlayPage {
   }
 
   async setArguments(line: string): Promise<void> {
-    await this.configuration.getByRole('textbox', { name: 'Arguments', exact: true }).fill(line);
+    await this.args.fill(line);
   }
 
   /** Shows one of the tool panels. */
@@ -191,7 +197,7 @@ export class PlayPage {
   }
 
   async chooseEngine(engine: EngineId): Promise<void> {
-    await this.configuration.getByRole('combobox', { name: 'Engine' }).selectOption(engine);
+    await this.engine.selectOption(engine);
   }
 
   async setDeterministic({ seed, startTime }: NonNullable<RunConfig['deterministic']>): Promise<void> {

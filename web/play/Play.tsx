@@ -1,5 +1,5 @@
-import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
+import { useNarrow } from '../ui/use-narrow.ts';
 import { DropZone } from './bar/DropZone.tsx';
 import { Notices } from './bar/Notices.tsx';
 import { RunBar } from './bar/RunBar.tsx';
@@ -30,7 +30,7 @@ export interface PlayProps {
 
 /** The playground: a program, its source and files, its configuration and its output. */
 export function Play({ active }: PlayProps) {
-  const narrow = useMediaQuery('(max-width: 960px)', undefined, { getInitialValueInEffect: false });
+  const narrow = useNarrow();
   const galleryMounted = useGallery((state) => state.mounted);
   const mounted = useDialogs((state) => state.mounted);
   useShortcuts(active);

@@ -1,27 +1,35 @@
 import { NativeSelect, TextInput, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { ENGINE_IDS } from '../../../core/run/config.ts';
 import { ENGINES } from '../../../core/run/engines.ts';
 import { formatBytes } from '../../ui/quantity.ts';
+import { useNarrow } from '../../ui/use-narrow.ts';
 import { useConfig } from '../session/config-store.ts';
 import { issueAt } from '../session/draft.ts';
 import { useGallery } from '../session/gallery-store.ts';
+import { useLayout } from '../session/layout-store.ts';
 import { titleOf, useModule } from '../session/module-store.ts';
 import { OpenMenu } from './OpenMenu.tsx';
 import classes from './RunBar.module.css';
 import { RunButton } from './RunButton.tsx';
 
 /**
- * The program, its arguments, its engine, and the button that runs it. Each part reads the state that it shows, so that
- * a run draws only the button again.
+ * The program, its arguments, its engine, and the button that runs it. On a narrow page, arguments and engine are in the
+ * configuration. Each part reads the state that it shows, so that a run draws only the button again.
  */
 export function RunBar() {
+  const narrow = useNarrow();
   return (
     <div className={classes.bar} role="toolbar" aria-label="Run">
       <ProgramButton />
       <OpenMenu />
-      <ArgumentsField />
-      <EngineField />
+      {!narrow && (
+        <>
+          <ArgumentsField />
+          <EngineField />
+        </>
+      )}
       <RunButton />
     </div>
   );
@@ -51,10 +59,16 @@ function ArgumentsField() {
   const args = useConfig((state) => state.draft.args);
   const issue = useConfig((state) => issueAt(state.result, 'args'));
   const edit = useConfig((state) => state.edit);
+  const requested = useLayout((state) => state.issue);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (requested?.field === 'args') field.current?.focus();
+  }, [requested]);
   return (
     <TextInput
       className={classes.args}
-      aria-label="Arguments, as on a command line"
+      ref={field}
+      aria-label="Arguments"
       leftSection={<span className={classes.prefix}>args</span>}
       leftSectionWidth={40}
       placeholder="none"
@@ -76,7 +90,7 @@ function EngineField() {
     <NativeSelect
       className={classes.engine}
       aria-label="Engine"
-      data={ENGINE_IDS.map((id) => ({ value: id, label: ENGINES[id].name }))}
+      data={ENGINE_IDS.map((id) => ({ value: id, label: `${ENGINES[id].name} ${ENGINES[id].version}` }))}
       value={engine}
       onChange={(event) => {
         const id = ENGINE_IDS.find((each) => each === event.currentTarget.value);
