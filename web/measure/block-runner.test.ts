@@ -221,7 +221,9 @@ test('measures a case again if the browser suspended the worker, and reports it'
 
   bench.reply = always;
   const { samples, failures } = resultOf(await runner.block(1));
-  expect(failures).toMatchObject([{ host: 'browser:wasmer', message: expect.stringContaining('This happened on all 4 attempts.') }]);
+  expect(failures).toMatchObject([
+    { host: 'browser:wasmer', message: expect.stringContaining('This happened on all 4 attempts.') },
+  ]);
   expect(samples.filter(ofCase)).toEqual([]);
   expect(bench.alive).toBe(1);
 });

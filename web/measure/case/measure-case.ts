@@ -49,7 +49,8 @@ export async function measureCase(request: CaseRequest, environment: PageEnviron
     if (outcome.kind === 'measured') return { ...outcome, overslept };
     if (outcome.kind === 'aborted' || !outcome.overslept) return outcome;
     overslept += 1;
-    if (overslept === ATTEMPTS) return { kind: 'failed', message: `${outcome.message} This happened on all ${ATTEMPTS} attempts.` };
+    if (overslept === ATTEMPTS)
+      return { kind: 'failed', message: `${outcome.message} This happened on all ${ATTEMPTS} attempts.` };
   }
 }
 
