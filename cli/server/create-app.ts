@@ -1,6 +1,12 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { API_PATHS, caseRequestSchema, type MeasurementEvent, type ServerRunEvent } from '../../core/api/api.ts';
+import {
+  API_PATHS,
+  caseRequestSchema,
+  type MeasurementEvent,
+  type ModuleStatus,
+  type ServerRunEvent,
+} from '../../core/api/api.ts';
 import { KIB } from '../../core/base/units.ts';
 import type { HostList } from './host-list.ts';
 import { ApiFailure } from './http/api-failure.ts';
@@ -95,11 +101,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   );
 
   const module = `/${API_PATHS.module(':sha256')}`;
-  app.get(module, (context) => {
-    // Hono answers HEAD through GET. The bytes themselves are not available.
-    if (context.req.method !== 'HEAD') return wrongMethod();
-    return new Response(null, { status: modules.has(digestOf(context)) ? 204 : 404 });
-  });
+  app.get(module, (context) => context.json({ stored: modules.has(digestOf(context)) } satisfies ModuleStatus));
   app.put(module, async (context) => {
     const { incoming } = context.env;
     await modules.put(digestOf(context), declaredLength(incoming), bodyOf(incoming));

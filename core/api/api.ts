@@ -20,12 +20,12 @@ import { preopenSchema, runConfigSchema } from '../run/config.ts';
  * of a fetch. Closing the connection cancels the request; a closed tab does so implicitly.
  */
 
-export const API_VERSION = 3;
+export const API_VERSION = 4;
 
 export const API_PATHS = {
   /** GET: serverInfoSchema. */
   hosts: 'api/hosts',
-  /** HEAD: 204 or 404. PUT: the module's bytes. */
+  /** GET: moduleStatusSchema. PUT: the module's bytes. */
   module: (sha256: string) => `api/modules/${sha256}`,
   /**
    * POST a frame (frame.ts) with a runRequestSchema, files as `file-N` and stdin as `stdin`. Events: runEventSchema.
@@ -39,6 +39,10 @@ export const API_PATHS = {
   /** POST caseRequestSchema: caseResultSchema. One at a time, else 409. */
   cases: (id: string) => `api/measurements/${id}/cases`,
 } as const;
+
+/** Whether the server has a module. A 404 would say the same, but browsers report it as an error on the console. */
+export const moduleStatusSchema = z.object({ stored: z.boolean() });
+export type ModuleStatus = z.infer<typeof moduleStatusSchema>;
 
 /** Larger requests are refused with 413. */
 export const SERVER_LIMITS = {

@@ -24,7 +24,7 @@ export type Answered<Value> =
   | { readonly kind: 'failed'; readonly failure: ServerFailure };
 
 export interface ServerRequest {
-  readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST';
+  readonly method: 'GET' | 'PUT' | 'POST';
   /** One of API_PATHS. */
   readonly path: string;
   readonly body?: BodyInit;

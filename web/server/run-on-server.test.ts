@@ -93,19 +93,15 @@ test('uploads the module once and sends only granted files with each run', async
 test('asks before uploading a large module and uploads again after a restart of the server', async () => {
   const sha256 = 'b'.repeat(64);
   const large = new Uint8Array(5 * 1024 * 1024);
-  answers = [failure(404, 'unknown-module'), new Response(null, { status: 204 }), events(ENDED)];
+  const absent = () => Response.json({ stored: false });
+  answers = [absent(), new Response(null, { status: 204 }), events(ENDED)];
   await run(sha256, large);
-  answers = [
-    failure(404, 'unknown-module'),
-    failure(404, 'unknown-module'),
-    new Response(null, { status: 204 }),
-    events(ENDED),
-  ];
+  answers = [failure(404, 'unknown-module'), absent(), new Response(null, { status: 204 }), events(ENDED)];
   expect((await run(sha256, large)).answer.kind).toBe('answered');
   const module = `api/modules/${sha256}`;
   expect(requested.map(({ line }) => line)).toEqual([
-    ...[`HEAD ${module}`, `PUT ${module}`, 'POST api/runs'],
-    ...['POST api/runs', `HEAD ${module}`, `PUT ${module}`, 'POST api/runs'],
+    ...[`GET ${module}`, `PUT ${module}`, 'POST api/runs'],
+    ...['POST api/runs', `GET ${module}`, `PUT ${module}`, 'POST api/runs'],
   ]);
 });
 

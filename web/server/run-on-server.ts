@@ -2,6 +2,7 @@ import {
   API_PATHS,
   type Grant,
   type MeasurementRequest,
+  moduleStatusSchema,
   runEventSchema,
   SERVER_LIMITS,
   type ServerRunEvent,
@@ -12,7 +13,7 @@ import { MIB } from '../../core/base/units.ts';
 import type { FileTree } from '../../core/files/tree.ts';
 import type { RunConfig } from '../../core/run/config.ts';
 import { grantedFiles } from '../../core/run/granted-files.ts';
-import { type Answered, type ServerFailure, send, sendForEvents } from './request.ts';
+import { type Answered, type ServerFailure, send, sendForEvents, sendForJson } from './request.ts';
 
 /* A run under a host of the server. The module is uploaded once; the files go with each request. */
 
@@ -87,12 +88,12 @@ export async function putModule(
   if (known.has(sha256)) return null;
   const path = API_PATHS.module(sha256);
   if (bytes.length > ASK_FIRST) {
-    const there = await send({ method: 'HEAD', path, signal });
-    if (there.kind === 'answered') {
+    const status = await sendForJson({ method: 'GET', path, signal }, moduleStatusSchema);
+    if (status.kind === 'failed') return status.failure;
+    if (status.value.stored) {
       known.add(sha256);
       return null;
     }
-    if (there.failure.kind !== 'error') return there.failure;
   }
   const put = await send({ method: 'PUT', path, body: new Blob([bytes], { type: 'application/wasm' }), signal });
   if (put.kind === 'failed') return put.failure;
