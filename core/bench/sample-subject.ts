@@ -2,8 +2,8 @@ import { parentOf, type TreePath } from '../files/path.ts';
 import type { FileTree, TreeEntry } from '../files/tree.ts';
 import type { Subject } from '../report/report.ts';
 import type { RunConfig } from '../run/config.ts';
-import { sampleConfig } from '../run/default-config.ts';
 import type { Sample } from '../samples/manifest.ts';
+import { sampleConfig } from '../samples/sample-config.ts';
 import type { SubjectSource } from './subject.ts';
 
 /* Converts samples to subjects, which run as specified in the manifest, with its files and reproducible input. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { MIB } from '../base/units.ts';
 import type { FileTree, TreeEntry } from '../files/tree.ts';
 import { DEFAULT_LIMITS, runConfigSchema } from './config.ts';
-import { defaultConfig, fileLimit, sampleConfig } from './default-config.ts';
+import { defaultConfig, fileLimit } from './default-config.ts';
 
 const MODULE = { name: 'm.wasm', sha256: 'a'.repeat(64), size: 4 };
 
@@ -10,21 +10,6 @@ test('grants a new module no files, no environment and no input', () => {
   const config = defaultConfig(MODULE);
   expect(config).toMatchObject({ preopens: [], environment: [], stdin: { kind: 'none' }, program: 'm.wasm' });
   expect(runConfigSchema.safeParse(config).success).toBe(true);
-});
-
-test('takes a sample’s manifest over the defaults and keeps the limits that it does not set', () => {
-  const run = {
-    program: 'csv',
-    args: ['-p'],
-    environment: [],
-    stdin: { kind: 'live' as const },
-    preopens: [{ guest: '/data', folder: 'data', access: 'read-only' as const }],
-    limits: { wallTime: 5000, memory: undefined },
-    deterministic: null,
-  };
-  const config = sampleConfig(MODULE, run);
-  expect(config).toMatchObject({ program: 'csv', args: ['-p'], preopens: run.preopens, stdin: { kind: 'live' } });
-  expect(config.limits).toEqual({ ...DEFAULT_LIMITS, wallTime: 5000 });
 });
 
 test('reads a configuration that was stored before stdout could be a pipe', () => {

@@ -1,7 +1,6 @@
 import type { Bytes } from '../base/units.ts';
 import { GIB } from '../base/units.ts';
 import type { FileTree } from '../files/tree.ts';
-import type { Manifest } from '../samples/manifest.ts';
 import { DEFAULT_LIMITS, type ModuleIdentity, type RunConfig } from './config.ts';
 import { grantedFiles } from './granted-files.ts';
 
@@ -23,13 +22,6 @@ export function defaultConfig(module: ModuleIdentity, over: Partial<Omit<RunConf
     deterministic: null,
     ...over,
   };
-}
-
-/** The configuration that a sample's manifest declares. */
-export function sampleConfig(module: ModuleIdentity, run: Manifest['run']): RunConfig {
-  const { limits, ...declared } = run;
-  const set = Object.entries(limits ?? {}).filter(([, value]) => value !== undefined);
-  return defaultConfig(module, { ...declared, limits: { ...DEFAULT_LIMITS, ...Object.fromEntries(set) } });
 }
 
 /** The largest limit of files that a configuration can have. */
