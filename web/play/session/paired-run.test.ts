@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { ServerOutcome } from '../../../core/api/api.ts';
 import type { RunOutcome } from '../../../core/run/outcome.ts';
-import { KeptOutput } from './kept-output.ts';
 import { compareRuns, differingParts, isExpected, type RunRecord } from './paired-run.ts';
+import { StreamPrefix } from './stream-prefix.ts';
 
 function record<Outcome>(outcome: Outcome, stdout: string): RunRecord<Outcome> {
-  const kept = new KeptOutput();
+  const kept = new StreamPrefix();
   for (const piece of stdout.split('|')) kept.append(new TextEncoder().encode(piece));
-  return { outcome, stdout: kept.all(), stderr: new KeptOutput().all(), changes: [], unlisted: 0, duration: 1 };
+  return { outcome, stdout: kept.all(), stderr: new StreamPrefix().all(), changes: [], unlisted: 0, duration: 1 };
 }
 
 const clock = { functions: ['clock_time_get'], text: 'It reads the clock.', expected: true };

@@ -14,12 +14,12 @@ import { reportFailure } from '../../server/server-store.ts';
 import type { Problem } from '../../ui/problem.ts';
 import { useWorkspace } from '../../workspace/store.ts';
 import { startCurrent, stopCurrent } from './control.ts';
-import { KeptOutput } from './kept-output.ts';
 import { useLayout } from './layout-store.ts';
 import { useModule } from './module-store.ts';
 import { compareRuns, type PairedEnd, type PairedRun, type RunRecord } from './paired-run.ts';
 import { flushEdits } from './pending-edit.ts';
 import { type CurrentRun, useRun } from './run-store.ts';
+import { StreamPrefix } from './stream-prefix.ts';
 
 /*
  * Runs the same program in the tab and on the server. Both runs get the same module, configuration and files, as they
@@ -123,7 +123,7 @@ interface TabRecord {
 
 /** Collects the output of the run in the tab, whose own log discards its beginning. */
 function followTab({ number, tab }: Pair): Promise<TabRecord> {
-  const streams = { stdout: new KeptOutput(), stderr: new KeptOutput(), input: new KeptOutput() };
+  const streams = { stdout: new StreamPrefix(), stderr: new StreamPrefix(), input: new StreamPrefix() };
   let at = 0;
   const read = () => {
     const { slices, next } = tab.output.read(at, Number.POSITIVE_INFINITY);
@@ -161,7 +161,7 @@ type ServerEnd =
 
 async function followServer(pair: Pair, stdin: Uint8Array | null): Promise<ServerEnd> {
   const { number, host, config, moduleBytes, files, signal } = pair;
-  const streams = { stdout: new KeptOutput(), stderr: new KeptOutput() };
+  const streams = { stdout: new StreamPrefix(), stderr: new StreamPrefix() };
   let ended: Extract<ServerRunEvent, { kind: 'ended' }> | null = null;
   update(number, () => ({ server: { kind: 'sending' } }));
   const receive = (event: ServerRunEvent) => {
@@ -193,7 +193,7 @@ async function followServer(pair: Pair, stdin: Uint8Array | null): Promise<Serve
 
 function recordOf(
   ended: Extract<ServerRunEvent, { kind: 'ended' }> | null,
-  { stdout, stderr }: { readonly stdout: KeptOutput; readonly stderr: KeptOutput },
+  { stdout, stderr }: { readonly stdout: StreamPrefix; readonly stderr: StreamPrefix },
 ): ServerEnd {
   if (ended === null) return failed({ kind: 'unreachable', message: 'the connection was closed during the run' });
   const { outcome, duration, unlisted } = ended;

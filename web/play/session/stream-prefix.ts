@@ -6,7 +6,7 @@ import type { KeptBytes } from '../../../core/parity/bytes.ts';
 const KEPT_MAX: Bytes = 64 * MIB;
 
 /** The beginning of one output stream. */
-export class KeptOutput {
+export class StreamPrefix {
   readonly #pieces: Uint8Array[] = [];
   #kept: Bytes = 0;
   #total: Bytes = 0;

@@ -3,14 +3,14 @@ import type { FunctionTotal } from '../../../core/trace/function-totals.ts';
 import { formatBytes, formatCount, formatDuration } from '../../ui/quantity.ts';
 import classes from './TracePanel.module.css';
 
-export interface FunctionTableProps {
+export interface FunctionTotalsTableProps {
   readonly totals: readonly FunctionTotal[];
   /** Shows the calls of one function. */
   onShow(name: string): void;
 }
 
 /** Totals of each WASI function over the whole run. */
-export function FunctionTable({ totals, onShow }: FunctionTableProps) {
+export function FunctionTotalsTable({ totals, onShow }: FunctionTotalsTableProps) {
   return (
     <section className={classes.totals} aria-label="Functions">
       <Table fz="xs" verticalSpacing={2} stickyHeader aria-label="Called functions">

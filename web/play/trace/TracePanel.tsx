@@ -7,7 +7,7 @@ import { useRun } from '../session/run-store.ts';
 import { CallsView } from './CallsView.tsx';
 import { EmptyTrace } from './EmptyTrace.tsx';
 import { FindingsList } from './FindingsList.tsx';
-import { FunctionTable } from './FunctionTable.tsx';
+import { FunctionTotalsTable } from './FunctionTotalsTable.tsx';
 import { findingsOf } from './findings.ts';
 import classes from './TracePanel.module.css';
 import { type Shown, TraceToolbar } from './TraceToolbar.tsx';
@@ -73,7 +73,7 @@ export function TracePanel({ trace, enabled, onToggle }: TracePanelProps) {
           firstIndex={hasGoal ? goal.number : -1}
         />
       ) : (
-        <FunctionTable
+        <FunctionTotalsTable
           totals={totals}
           onShow={(text) => {
             setCriteria({ ...EVERYTHING, text });
