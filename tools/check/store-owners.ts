@@ -1,9 +1,9 @@
 import type { SourceFile } from './source-files.ts';
 
 /** The areas in which only the file that defines a store changes it. */
-const OWNED = /^web\/play\/.*\.tsx?$/;
+const OWNED = /^web\/.*\.tsx?$/;
 
-const WRITE = /\b(use[A-Z]\w*)\.setState\(/g;
+const WRITE = /\b(use[A-Z]\w*)\.setState\b/g;
 
 /** Returns one message for each change of a store outside the file that defines it. Tests may set any state. */
 export function foreignStoreWrites(files: readonly SourceFile[]): string[] {

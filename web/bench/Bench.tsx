@@ -8,7 +8,7 @@ import { BenchNotes } from './BenchNotes.tsx';
 import { Chooser } from './Chooser.tsx';
 import { useChoice } from './choice/choice-store.ts';
 import { EmptyBench } from './EmptyBench.tsx';
-import { useResults } from './reports/results-store.ts';
+import { setResultsProblem, showMeasured, useResults } from './reports/results-store.ts';
 import { ensureReport } from './reports/show-source.ts';
 import { Results } from './results/Results.tsx';
 import { SourceBar } from './results/SourceBar.tsx';
@@ -53,7 +53,7 @@ export function Bench({ link, playModule = null }: BenchProps) {
 
 /** Shows the visitor's own results. The linked result stays in the list. */
 function leaveLink(): void {
-  if (useResults.getState().source.kind === 'linked') useResults.setState({ source: { kind: 'measured' } });
+  if (useResults.getState().source.kind === 'linked') showMeasured();
 }
 
 /** Loads the reports to compare with. */
@@ -62,7 +62,7 @@ function useOtherReports(): void {
   useEffect(() => {
     for (const file of otherReports) {
       void ensureReport({ kind: 'baseline', file }).then((problem) => {
-        if (problem !== null) useResults.setState({ problem });
+        if (problem !== null) setResultsProblem(problem);
       });
     }
   }, [otherReports]);

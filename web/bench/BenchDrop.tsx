@@ -1,7 +1,7 @@
 import { PageDrop } from '../ui/PageDrop.tsx';
 import { addOwnModule } from './choice/own-modules.ts';
 import { openReportFile } from './reports/open-report.ts';
-import { useResults } from './reports/results-store.ts';
+import { setResultsProblem } from './reports/results-store.ts';
 
 async function openFiles(files: readonly File[]): Promise<void> {
   for (const file of files) {
@@ -9,12 +9,11 @@ async function openFiles(files: readonly File[]): Promise<void> {
     if (name.endsWith('.wasm')) await addOwnModule(file);
     else if (name.endsWith('.json')) await openReportFile(file);
     else {
-      const problem = {
+      setResultsProblem({
         title: `${file.name} is neither a module nor a report`,
         detail: 'Nothing was changed.',
         remedy: 'Drop a .wasm file to measure it, or a report (.json) to open it. Drop other files in Play.',
-      };
-      useResults.setState({ problem });
+      });
     }
   }
 }

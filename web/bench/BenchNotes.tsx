@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useKeptReports } from '../measure/kept/kept-reports.ts';
+import { closeKeptReportsProblem, useKeptReports } from '../measure/kept/kept-reports.ts';
 import { useMeasurement } from '../measure/session.ts';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import classes from './Bench.module.css';
 import { loadCatalogue, useCatalogue } from './choice/catalogue-store.ts';
-import { useOwnModules } from './choice/own-modules.ts';
-import { undoDelete, useRemoved } from './reports/kept.ts';
+import { closeOwnModulesProblem, useOwnModules } from './choice/own-modules.ts';
+import { closeRemoved, undoDelete, useRemoved } from './reports/kept.ts';
 import { momentText } from './reports/report-text.ts';
-import { useResults } from './reports/results-store.ts';
-import { useLoading } from './run/loading-store.ts';
+import { setResultsProblem, useResults } from './reports/results-store.ts';
+import { closeLoadingProblem, useLoading } from './run/loading-store.ts';
 
 /** The problems of loading, measuring and reading, each with a remedy. */
 export function BenchNotes() {
@@ -22,15 +22,9 @@ export function BenchNotes() {
       <MeasurementNote />
       <KeptNote />
       <RemovedNote />
-      {loading !== null && (
-        <ProblemNote tone="bad" problem={loading} onClose={() => useLoading.setState({ problem: null })} />
-      )}
-      {own !== null && (
-        <ProblemNote tone="bad" problem={own} onClose={() => useOwnModules.setState({ problem: null })} />
-      )}
-      {results !== null && (
-        <ProblemNote tone="bad" problem={results} onClose={() => useResults.setState({ problem: null })} />
-      )}
+      {loading !== null && <ProblemNote tone="bad" problem={loading} onClose={closeLoadingProblem} />}
+      {own !== null && <ProblemNote tone="bad" problem={own} onClose={closeOwnModulesProblem} />}
+      {results !== null && <ProblemNote tone="bad" problem={results} onClose={() => setResultsProblem(null)} />}
     </div>
   );
 }
@@ -53,7 +47,7 @@ function CatalogueNote() {
 function KeptNote() {
   const problem = useKeptReports((state) => state.problem);
   if (problem === null) return null;
-  return <ProblemNote tone="warn" problem={problem} onClose={() => useKeptReports.setState({ problem: null })} />;
+  return <ProblemNote tone="warn" problem={problem} onClose={closeKeptReportsProblem} />;
 }
 
 /** Why the measurement ended early. The problem belongs to the measurement, so its dismissal is stored here. */
@@ -72,7 +66,7 @@ function RemovedNote() {
     <ProblemNote
       tone="info"
       problem={{ title: `Deleted the report of ${momentText(removed.created)}`, detail: '', remedy: '' }}
-      onClose={() => useRemoved.setState({ removed: null })}
+      onClose={closeRemoved}
     >
       <div className={classes.actions}>
         <Button variant="default" onClick={() => void undoDelete()}>

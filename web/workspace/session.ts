@@ -19,7 +19,7 @@ import type { RecordStore } from './storage/record-store.ts';
 import { readSetting, writeSetting } from './storage/settings.ts';
 import { type OpenedWorkspace, type WorkspaceStorage, workspaceStorage } from './storage/workspace-storage.ts';
 import type { WorkspaceSummary } from './storage/workspace-summary.ts';
-import { adoptTree, useWorkspace } from './store.ts';
+import { adoptTree, reportFailedLoading, reportSlowLoading, setSaving, useWorkspace } from './store.ts';
 import {
   browserTabHost,
   type ChosenWorkspace,
@@ -71,18 +71,16 @@ async function open(host: OpeningHost): Promise<Session> {
   const abandoned = new Promise<null>((resolve) => {
     abandon = () => resolve(null);
   });
-  host.after(SLOW, () => {
-    if (useWorkspace.getState().status === 'loading') useWorkspace.setState({ isSlow: true });
-  });
+  host.after(SLOW, reportSlowLoading);
   const stored = await Promise.race([openStored(host), abandoned]);
   abandon = null;
   if (stored === null) return startInMemory();
   const { id, storage } = stored;
   if (stored.kind === 'failed') {
-    useWorkspace.setState({ id, storage: storage.kind, status: 'failed', failure: stored.message, isSlow: false });
+    reportFailedLoading(id, storage.kind, stored.message);
     return { id, storage, saver: null };
   }
-  const saver = openSaver(stored.opened.log, saverClock, (saving) => useWorkspace.setState({ saving }));
+  const saver = openSaver(stored.opened.log, saverClock, setSaving);
   adoptTree(id, stored.opened.tree, storage.kind, stored.origin);
   saveInBackground(saver, stored.opened.tree);
   return { id, storage, saver };

@@ -169,6 +169,16 @@ export function adoptTree(
   for (const { changes, label, options } of late) useWorkspace.getState().apply(changes, label, options);
 }
 
+/** Marks loading as unusually slow unless it has ended. */
+export function reportSlowLoading(): void {
+  if (useWorkspace.getState().status === 'loading') useWorkspace.setState({ isSlow: true });
+}
+
+export const reportFailedLoading = (id: string, storage: StorageKind, failure: string): void =>
+  useWorkspace.setState({ id, storage, status: 'failed', failure, isSlow: false });
+
+export const setSaving = (saving: SaveState): void => useWorkspace.setState({ saving });
+
 /** All folders of `tree`, sorted; the first is the root, the empty path. */
 export function foldersOf(tree: FileTree): TreePath[] {
   const folders = [...tree].filter(([, entry]) => entry.kind === 'directory').map(([path]) => path);

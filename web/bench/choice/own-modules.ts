@@ -88,6 +88,9 @@ export async function addOwnModule(file: File): Promise<void> {
   if (!subjects.includes(added.sha256)) edit({ subjects: [added.sha256, ...subjects] });
 }
 
+/** Closes the message about the last attempt. */
+export const closeOwnModulesProblem = (): void => useOwnModules.setState({ problem: null });
+
 /** Returns the module with no arguments and no files; null if its bytes are no longer stored. */
 export async function ownModuleSource({ name, sha256 }: OwnModule): Promise<SubjectSource | null> {
   const kept = loaded.get(sha256) ?? (await loadModule(sha256));

@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { Suspense } from 'react';
 import type { Analysis } from '../../../core/analysis/analysis.ts';
 import type { Report } from '../../../core/report/report.ts';
-import { useView } from '../view/view-store.ts';
+import { selectPanel, useView } from '../view/view-store.ts';
 import classes from './Panels.module.css';
 import { MAIN_PANELS, MORE_PANELS, type Panel } from './panels.ts';
 
@@ -41,7 +41,7 @@ export function Panels(props: PanelsProps) {
       <Tabs
         className={classes.tabs}
         value={shown?.id ?? null}
-        onChange={(panel) => panel !== null && useView.setState({ panel })}
+        onChange={(panel) => panel !== null && selectPanel(panel)}
         keepMounted={false}
       >
         <Tabs.List className={classes.list} aria-label="Views">

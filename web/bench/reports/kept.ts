@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Report } from '../../../core/report/report.ts';
 import { keepReport, listKeptReports, removeKeptReport, useKeptReports } from '../../measure/kept/kept-reports.ts';
 import { useMeasurement } from '../../measure/session.ts';
-import { useResults } from './results-store.ts';
+import { removeReport, replaceSource, setResultsProblem, useResults } from './results-store.ts';
 import { ensureReport, showSource } from './show-source.ts';
 import { type Source, sourceKey } from './source.ts';
 
@@ -25,32 +25,31 @@ export async function listKept(): Promise<void> {
   const kept: Source = { kind: 'kept', id: last.id };
   // Not requested by the user: keep a problem that is shown meanwhile, for example of a damaged link.
   if ((await ensureReport(kept)) !== null) return;
-  useResults.setState((now) => (now.source === source ? { source: kept } : {}));
+  replaceSource(source, kept);
 }
 
 /** Deletes a saved report. */
 export async function deleteKept(id: string): Promise<void> {
   const outcome = await removeKeptReport(id);
   if (outcome.kind === 'failed') {
-    useResults.setState({ problem: outcome.problem });
+    setResultsProblem(outcome.problem);
     return;
   }
   useRemoved.setState({ removed: outcome.report });
-  useResults.setState(({ reports, source }) => {
-    const rest = new Map(reports);
-    rest.delete(sourceKey({ kind: 'kept', id }));
-    return { reports: rest, source: source.kind === 'kept' && source.id === id ? { kind: 'measured' } : source };
-  });
+  removeReport(sourceKey({ kind: 'kept', id }));
 }
+
+/** Closes the notice of the last deletion. */
+export const closeRemoved = (): void => useRemoved.setState({ removed: null });
 
 /** Restores and shows the report that was deleted last. */
 export async function undoDelete(): Promise<void> {
   const { removed } = useRemoved.getState();
   if (removed === null) return;
   const outcome = await keepReport(removed);
-  if (outcome.kind === 'failed') useResults.setState({ problem: outcome.problem });
+  if (outcome.kind === 'failed') setResultsProblem(outcome.problem);
   else {
-    useRemoved.setState({ removed: null });
+    closeRemoved();
     await showSource({ kind: 'kept', id: removed.id });
   }
 }

@@ -1,7 +1,7 @@
 import { messageOf } from '../../../core/base/errors.ts';
 import { parseReportText } from '../../../core/report/parse.ts';
 import type { Problem } from '../../ui/problem.ts';
-import { useResults } from './results-store.ts';
+import { setResultsProblem, showOpened } from './results-store.ts';
 import type { ReportRead } from './source.ts';
 
 /* Reading report files. */
@@ -22,7 +22,7 @@ const FILE_MAX = 256 * 2 ** 20;
 
 /** Shows the report in a file, or why it cannot be shown. */
 export async function openReportFile(file: File): Promise<void> {
-  useResults.setState({ problem: null });
+  setResultsProblem(null);
   let read: ReportRead;
   try {
     read =
@@ -32,6 +32,6 @@ export async function openReportFile(file: File): Promise<void> {
   } catch (error) {
     read = refused(file.name, `The file could not be read: ${messageOf(error)}.`);
   }
-  if (read.kind === 'failed') useResults.setState({ problem: read.problem });
-  else useResults.setState({ opened: { name: file.name, report: read.report }, source: { kind: 'opened' } });
+  if (read.kind === 'failed') setResultsProblem(read.problem);
+  else showOpened(file.name, read.report);
 }

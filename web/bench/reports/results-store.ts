@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { BenchPlan } from '../../../core/bench/plan.ts';
 import type { Report } from '../../../core/report/report.ts';
 import type { Problem } from '../../ui/problem.ts';
-import type { Source } from './source.ts';
+import { type Source, sourceKey } from './source.ts';
 
 /* The report on screen, and the reports that were loaded. */
 
@@ -33,3 +33,39 @@ export const useResults = create<ResultsState>()(() => ({
   reading: null,
   problem: null,
 }));
+
+/** Sets the message above the results; null closes it. */
+export const setResultsProblem = (problem: Problem | null): void => useResults.setState({ problem });
+
+/** Shows the results measured on this page. Linked and opened results stay in the list. */
+export const showMeasured = (): void => useResults.setState({ source: { kind: 'measured' } });
+
+export const showOpened = (name: string, report: Report): void =>
+  useResults.setState({ opened: { name, report }, source: { kind: 'opened' } });
+
+export const showLinked = (linked: LinkedResult): void =>
+  useResults.setState({ linked, source: { kind: 'linked' }, problem: null });
+
+/** Shows `next` unless another report than `previous` is on screen by now. */
+export const replaceSource = (previous: Source, next: Source): void =>
+  useResults.setState(({ source }) => (source === previous ? { source: next } : {}));
+
+/** Adds a saved or shipped report. */
+export const addReport = (key: string, report: Report): void =>
+  useResults.setState(({ reports }) => ({ reports: new Map(reports).set(key, report) }));
+
+/** Removes a deleted report. If it is on screen, the measured results replace it. */
+export function removeReport(key: string): void {
+  useResults.setState(({ reports, source }) => {
+    const rest = new Map(reports);
+    rest.delete(key);
+    return { reports: rest, source: sourceKey(source) === key ? { kind: 'measured' } : source };
+  });
+}
+
+/** Marks a report as being loaded, to be shown by `endReading`. */
+export const startReading = (key: string): void => useResults.setState({ reading: key, problem: null });
+
+/** Shows the loaded report, or the problem and the previous report. */
+export const endReading = (source: Source, problem: Problem | null): void =>
+  useResults.setState(problem === null ? { reading: null, source } : { reading: null, problem });

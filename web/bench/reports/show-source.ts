@@ -3,7 +3,7 @@ import { loadKeptReport } from '../../measure/kept/kept-reports.ts';
 import type { Problem } from '../../ui/problem.ts';
 import { baselineUrl } from './baselines-store.ts';
 import { readReportText } from './open-report.ts';
-import { useResults } from './results-store.ts';
+import { addReport, endReading, startReading, useResults } from './results-store.ts';
 import { type ReportRead, type Source, sourceKey } from './source.ts';
 
 /* Shows a report, loading it first if necessary. */
@@ -35,7 +35,7 @@ async function readInto(source: Source, key: string): Promise<Problem | null> {
     const result = await read(source);
     if (result === null) return null;
     if (result.kind === 'failed') return result.problem;
-    useResults.setState(({ reports }) => ({ reports: new Map(reports).set(key, result.report) }));
+    addReport(key, result.report);
     return null;
   } finally {
     reading.delete(key);
@@ -53,9 +53,9 @@ export function ensureReport(source: Source): Promise<Problem | null> {
 
 /** Shows a report. If it cannot be loaded, the problem is shown and the previous report stays. */
 export async function showSource(source: Source): Promise<void> {
-  useResults.setState({ reading: sourceKey(source), problem: null });
+  startReading(sourceKey(source));
   const problem = await ensureReport(source);
   // Another report was selected meanwhile.
   if (useResults.getState().reading !== sourceKey(source)) return;
-  useResults.setState(problem === null ? { reading: null, source } : { reading: null, problem });
+  endReading(source, problem);
 }

@@ -9,9 +9,9 @@ import { useChoice } from '../choice/choice-store.ts';
 import { availableHosts, isUndecided } from '../choice/host-options.ts';
 import { useOwnModules } from '../choice/own-modules.ts';
 import { subjectName, subjectOptions } from '../choice/subject-options.ts';
-import { useResults } from '../reports/results-store.ts';
+import { setResultsProblem, showMeasured } from '../reports/results-store.ts';
 import { type LoadedSubject, loadSubject } from './load-subjects.ts';
-import { useLoading } from './loading-store.ts';
+import { closeLoadingProblem, endLoading, showLoading, useLoading } from './loading-store.ts';
 
 /* Loads the chosen programs, which can be cancelled, and starts the measurement. */
 
@@ -28,7 +28,7 @@ async function loadShown(
   const name = subjectName(subjectOptions(samples, own, playModule?.name ?? null), key);
   const show = (transfer: { loaded: number; total: number | null; elapsed: number }) => {
     if (abort.signal.aborted) return;
-    useLoading.setState({ loading: { name, ...at, transfer, cancel: () => abort.abort() } });
+    showLoading({ name, ...at, transfer, cancel: () => abort.abort() });
   };
   show({ loaded: 0, total: null, elapsed: 0 });
   try {
@@ -50,23 +50,24 @@ export async function measure(playModule: SubjectSource | null): Promise<void> {
   const serverHosts = availableHosts(checked.plan.serverHosts, server.kind === 'ready' ? server.info : null);
   const plan = { ...checked.plan, serverHosts };
   const abort = new AbortController();
-  useLoading.setState({ problem: null });
+  closeLoadingProblem();
   const subjects: SubjectInput[] = [];
   for (const [index, key] of plan.subjects.entries()) {
     const at = { number: index + 1, count: plan.subjects.length };
     const loaded = await loadShown(key, at, playModule, abort);
     if (loaded.kind === 'cancelled' || abort.signal.aborted) {
-      useLoading.setState({ loading: null });
+      endLoading(null);
       return;
     }
     if (loaded.kind === 'failed') {
-      useLoading.setState({ loading: null, problem: loaded.problem });
+      endLoading(loaded.problem);
       return;
     }
     subjects.push(loaded.input);
   }
-  useLoading.setState({ loading: null });
-  useResults.setState({ source: { kind: 'measured' }, problem: null });
+  endLoading(null);
+  showMeasured();
+  setResultsProblem(null);
   // The linked result in the address is no longer on screen.
   const route = parseRoute(location.hash.slice(1));
   if (route.screen === 'bench' && route.link !== null) location.hash = hrefOf({ screen: 'bench', link: null });

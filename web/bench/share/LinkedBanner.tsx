@@ -5,12 +5,12 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import classes from '../Bench.module.css';
 import { useChoice } from '../choice/choice-store.ts';
 import { hostsText, momentText } from '../reports/report-text.ts';
-import { type LinkedResult, useResults } from '../reports/results-store.ts';
+import { type LinkedResult, showMeasured, useResults } from '../reports/results-store.ts';
 
 /** Loads the settings of the link and leaves it. The user starts the measurement. */
 function loadSettings({ plan }: LinkedResult): void {
   useChoice.getState().adopt(plan);
-  useResults.setState({ source: { kind: 'measured' } });
+  showMeasured();
   location.hash = hrefOf({ screen: 'bench', link: null });
 }
 

@@ -1,29 +1,24 @@
 import { decodeResultLink } from '../../../core/share/result-link.ts';
-import { useResults } from '../reports/results-store.ts';
+import { setResultsProblem, showLinked, useResults } from '../reports/results-store.ts';
 
 /* Opens the result in the address of the page. */
 
 /** Shows the result of a link, or why it cannot be shown. Runs nothing. */
 export function openLink(text: string): void {
-  if (useResults.getState().linked?.text === text) {
-    useResults.setState({ source: { kind: 'linked' }, problem: null });
+  const { linked } = useResults.getState();
+  if (linked?.text === text) {
+    showLinked(linked);
     return;
   }
   const decoded = decodeResultLink(text);
   if (decoded.kind === 'refused') {
-    useResults.setState({
-      problem: {
-        title: 'This link cannot be shown',
-        detail: `${decoded.reason} Nothing was run, and the page is unchanged.`,
-        remedy:
-          'Copy the complete link again, or ask for the report as a file. Messaging programs may truncate long links.',
-      },
+    setResultsProblem({
+      title: 'This link cannot be shown',
+      detail: `${decoded.reason} Nothing was run, and the page is unchanged.`,
+      remedy:
+        'Copy the complete link again, or ask for the report as a file. Messaging programs may truncate long links.',
     });
     return;
   }
-  useResults.setState({
-    linked: { text, report: decoded.report, plan: decoded.plan },
-    source: { kind: 'linked' },
-    problem: null,
-  });
+  showLinked({ text, report: decoded.report, plan: decoded.plan });
 }

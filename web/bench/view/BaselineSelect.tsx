@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import type { Analysis } from '../../../core/analysis/analysis.ts';
 import { hostName } from '../../../core/analysis/words/host.ts';
 import type { Report } from '../../../core/report/report.ts';
-import { useView } from './view-store.ts';
+import { selectBaseline, useView } from './view-store.ts';
 
 export interface BaselineSelectProps {
   readonly report: Report;
@@ -23,9 +23,7 @@ export function BaselineSelect({ report, analysis, disabled }: BaselineSelectPro
       disabled={disabled}
       data={hosts.map((host) => ({ value: host.key, label: hostName(host) }))}
       value={chosen ?? analysis.baseline ?? ''}
-      onChange={({ currentTarget: { value } }) =>
-        useView.setState(({ baselines }) => ({ baselines: { ...baselines, [report.id]: value } }))
-      }
+      onChange={({ currentTarget: { value } }) => selectBaseline(report, value)}
     />
   );
 }

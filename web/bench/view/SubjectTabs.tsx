@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { subjectsInOrder } from '../../../core/analysis/programs.ts';
 import type { Report } from '../../../core/report/report.ts';
 import classes from '../Report.module.css';
-import { useView } from './view-store.ts';
+import { selectSubject } from './view-store.ts';
 
 export interface SubjectTabsProps {
   readonly report: Report;
@@ -18,7 +18,7 @@ export function SubjectTabs({ report, subject }: SubjectTabsProps) {
         aria-label="Program"
         data={subjectsInOrder(report).map(({ key, name }) => ({ value: key, label: name }))}
         value={subject}
-        onChange={(value) => useView.setState({ subject: value })}
+        onChange={selectSubject}
       />
     </div>
   );

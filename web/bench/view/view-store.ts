@@ -27,3 +27,10 @@ export const hiddenOf = ({ hiddenHosts }: ViewState, { id }: Report, byDefault: 
 
 export const hideHosts = ({ id }: Report, hidden: readonly string[]): void =>
   useView.setState(({ hiddenHosts }) => ({ hiddenHosts: { ...hiddenHosts, [id]: hidden } }));
+
+export const selectSubject = (subject: string): void => useView.setState({ subject });
+
+export const selectPanel = (panel: string): void => useView.setState({ panel });
+
+export const selectBaseline = ({ id }: Report, host: string): void =>
+  useView.setState(({ baselines }) => ({ baselines: { ...baselines, [id]: host } }));

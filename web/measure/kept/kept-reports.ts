@@ -38,6 +38,9 @@ async function publish(outcome: KeepOutcome | RemoveOutcome): Promise<void> {
   if (outcome.kind !== 'failed') await listKeptReports();
 }
 
+/** Closes the message about the last attempt. */
+export const closeKeptReportsProblem = (): void => useKeptReports.setState({ problem: null });
+
 /** Saves a report and replaces an earlier state of it. Also undoes a removal. */
 export async function keepReport(report: Report): Promise<KeepOutcome> {
   const outcome = await shelf.keep(report);
