@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/* As much of JSON Patch (RFC 6902) as our overlays use, so that what they make can be looked at without Kustomize. */
+/* The part of JSON Patch (RFC 6902) that our overlays use. It lets tests check their results without Kustomize. */
 
 const pathSchema = z.string().regex(/^(\/[\w.-]+)+$/);
 export const patchSchema = z.array(
@@ -15,7 +15,7 @@ type Patch = z.infer<typeof patchSchema>;
 const holderSchema = z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]);
 type Holder = z.infer<typeof holderSchema>;
 
-/** The array or object that holds what a path names, and its name there. It is the one in the tree, not a copy. */
+/** Returns the parent of the value at a path, not a copy of it, and the name of the value in that parent. */
 function placeOf(tree: unknown, path: string): { holder: Holder; name: string } {
   const names = path.split('/').slice(1);
   let value = tree;

@@ -7,8 +7,8 @@
 const EVALUATED = Symbol.for('wasm-dyno evaluated');
 
 /**
- * True for the first who asks.
- * @param scope what all copies share
+ * Returns true on the first call.
+ * @param scope an object that all copies share
  */
 export function isFirstEvaluation(scope: object = globalThis): boolean {
   if (Reflect.has(scope, EVALUATED)) return false;

@@ -29,7 +29,7 @@ export interface ModulePlace {
   readonly folder: string;
 }
 
-/** What a host makes of a module once, before it is measured: AOT-compiled code or a filled cache. */
+/** The artifact that a host produces from a module before the measurement: AOT-compiled code or a filled cache. */
 export interface Preparation {
   /** Returns the command, as a user would type it. May write files that the command reads. */
   readonly command: (request: ModulePlace & { readonly tool: Tool }) => CommandLine;
@@ -180,7 +180,7 @@ export type HostForm =
         | 'workerd-bundle'
         | 'java-class';
     }
-  /** What the host made of the module before the measurement. */
+  /** The artifact that the host produced before the measurement. */
   | { readonly form: 'prepared-module'; readonly preparation: Preparation }
   /** A Wasm runtime and the module in a container. */
   | { readonly form: 'runtime-image' | 'runtime-bundle'; readonly inside: HostAdapter };

@@ -16,7 +16,7 @@ export const NATIVE = processHost({
   form: 'binary',
   command: 'BINARY ARGS',
   found: { kind: 'compilers' },
-  // Each toolchain has its own arguments.
+  // Every toolchain takes different arguments.
   versionArgs: [],
   versionPattern: /^(.+)$/m,
   install: 'Install a compiler, for C on Debian and Ubuntu with `apt-get install gcc libc6-dev`.',

@@ -8,9 +8,9 @@ import { type PreparedProgram, prepareModule, type Workshop } from './prepared.t
 import type { Program } from './program.ts';
 
 /*
- * A module that a runtime compiles or caches before the measurement. Stored is what a run reads: the compiled code, or
- * the module and the cache. Transferred is the compiled code, or only the module, because a cache is filled where it
- * is used.
+ * A module that a runtime compiles or caches before the measurement. The stored size is that of the files that a run
+ * reads: the compiled code, or the module and the cache. The transferred size does not include a cache, because each
+ * machine fills its own.
  */
 
 type PreparedModuleHost = Extract<HostAdapter, { form: 'prepared-module' }>;

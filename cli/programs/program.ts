@@ -48,7 +48,7 @@ function widestWork({ work }: Sample): Subject['work'] {
 /** Returns the folder of the built samples: a clone builds them in `public`, the npm package has those of the site. */
 const samplesFolder = (root: string): string => join(root, isPackaged(root) ? 'dist' : 'public', 'samples');
 
-/** Returns the built samples, or null where there are none. */
+/** Returns the built samples, or null if there are none. */
 export function readSamples(root: string): readonly Sample[] | null {
   const index = join(samplesFolder(root), 'index.json');
   return existsSync(index) ? sampleIndexSchema.parse(JSON.parse(readFileSync(index, 'utf8'))).samples : null;

@@ -10,7 +10,7 @@ export interface OpenCommand {
   readonly args: readonly string[];
 }
 
-/** How a page is opened on this desktop; null where there is none, or where nobody looks at it. */
+/** Returns the command that opens a page on this desktop, or null without a desktop, over SSH and in CI. */
 export function openCommand({ platform, environment }: Desktop, url: string): OpenCommand | null {
   if (environment.CI || environment.SSH_CONNECTION) return null;
   if (platform === 'darwin') return { command: 'open', args: [url] };

@@ -18,16 +18,16 @@ const POLLIN = 1;
 export const WNOHANG = 1;
 const SIGKILL = 9;
 
-/** Of whoever asks for runs; while one goes on it has nothing to say, and is at its end when nobody asks any more. */
+/** The requests of the parent. It sends none during a run, so readable stdin means that the parent has exited. */
 const STDIN = 0;
 
-/** Three `struct pollfd`: descriptor (4 bytes), what is waited for (2), what is there (2). */
+/** Three `struct pollfd`: descriptor (4 bytes), requested events (2), returned events (2). */
 export class PollSet {
   #bytes = Buffer.alloc(24);
 
   /**
    * @param {number} first a descriptor
-   * @param {number} second another; below 0 for none
+   * @param {number} second a descriptor, or a negative number for none
    */
   constructor(first, second) {
     this.#bytes.writeInt32LE(first, 0);
@@ -38,7 +38,7 @@ export class PollSet {
     this.#bytes.writeInt16LE(POLLIN, 20);
   }
 
-  /** Clears the results. @returns {Buffer} for the call */
+  /** Clears the returned events. @returns {Buffer} the argument of poll */
   begin() {
     this.#bytes.writeInt16LE(0, 6);
     this.#bytes.writeInt16LE(0, 14);
@@ -46,7 +46,7 @@ export class PollSet {
     return this.#bytes;
   }
 
-  /** Whether there is data or an end of file. */
+  /** Whether the first descriptor has data or is at end of file. */
   get firstReady() {
     return this.#bytes.readInt16LE(6) !== 0;
   }
@@ -105,7 +105,7 @@ export function openLibc() {
   raw.attributesFlags(attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
 
   return {
-    /** @returns {{ read: number, write: number }} both ends closed in programs that are started */
+    /** @returns {{ read: number, write: number }} both ends are close-on-exec */
     pipe() {
       const ends = Buffer.alloc(8);
       if (raw.pipe2(ends, O_CLOEXEC) !== 0) throw new Error(`pipe2: ${raw.strerror(koffi.errno())}`);
@@ -113,8 +113,8 @@ export function openLibc() {
     },
 
     /**
-     * What is to be done with the descriptors of a new process.
-     * Only duplicates descriptors: opening a file here would be part of the measured time.
+     * Returns file actions that redirect the streams of a new process.
+     * They only duplicate descriptors: opening a file here would be part of the measured time.
      * @param {{ stdin: number, stdout: number, stderr: number }} streams
      */
     fileActions({ stdin, stdout, stderr }) {

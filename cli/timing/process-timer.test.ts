@@ -84,7 +84,7 @@ describe.each<TimingMethod>(exact ? ['posix-spawn', 'plain-spawn'] : ['plain-spa
   });
 
   it('cancels the current run when its parent has exited', async () => {
-    // As a process that is killed: its end of the pipe is closed, and nobody reads any more.
+    // Closes both pipes, as the kernel does when the parent is killed.
     const child = fileURLToPath(new URL('./child.mjs', import.meta.url));
     const asking = spawn(process.execPath, [child, method], { stdio: ['pipe', 'pipe', 'inherit'] });
     const lines = createInterface({ input: asking.stdout })[Symbol.asyncIterator]();
@@ -131,7 +131,7 @@ describe.runIf(exact)('the peak memory', () => {
       if (small.kind !== 'ended' || large.kind !== 'ended' || tiny.kind !== 'ended') throw new Error('not ended');
       expect(large).toMatchObject({ exitCode: 4, stdoutSize: 10 });
       expect((large.peakMemory ?? 0) - (small.peakMemory ?? 0)).toBeGreaterThan(1.5e8);
-      // Less than any Node takes: ours, which waits for it, is not counted.
+      // Any Node process needs more, so the parent's memory is not counted.
       expect(tiny.peakMemory).toBeLessThan(2e7);
       expect(tiny.peakMemory).toBeGreaterThan(0);
     } finally {

@@ -5,7 +5,7 @@ import { nativeHost, testHost, testReport, testSeries, testSubject } from '../re
 import type { Report, Series } from '../report/report.ts';
 import { analyse } from './analyse.ts';
 
-/* What holds of every report, however its samples fell. */
+/* Invariants of the analysis, tested with random samples. */
 
 const time = fc.double({ min: 0.05, max: 500, noNaN: true });
 const block = fc.array(time, { minLength: 1, maxLength: 5 });

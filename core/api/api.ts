@@ -199,7 +199,7 @@ export const measurementEventSchema = z.discriminatedUnion('kind', [
     hosts: z.array(hostSchema),
     /** Subjects that a host cannot run. */
     failures: z.array(failureSchema),
-    /** Why times are less precise than possible; null where they are not. */
+    /** Why times are less precise than possible; null if they are not. */
     timing: z.nullable(z.string()),
   }),
   /** The hosts could not be prepared, or the session ended. */

@@ -82,7 +82,7 @@ describe('a frame', () => {
     fc.assert(
       fc.property(frames, fc.nat(), (frame, cut) => {
         const bytes = concatBytes([encode(frame), Uint8Array.of(0)]);
-        expect(decode(split(bytes, [cut]))).toContain('malformed: The body goes on');
+        expect(decode(split(bytes, [cut]))).toContain('malformed: The body continues');
       }),
     );
   });

@@ -20,7 +20,7 @@ export type FramePart = z.infer<typeof partSchema>;
 
 export interface FrameLimits {
   readonly header: Bytes;
-  /** Of all parts together. */
+  /** Total size of all parts. */
   readonly parts: Bytes;
 }
 
@@ -108,7 +108,7 @@ export class FrameDecoder {
       this.#index++;
       this.#taken = 0;
     }
-    if (rest.length > 0) yield malformed('The body goes on after its last part.');
+    if (rest.length > 0) yield malformed('The body continues after its last part.');
   }
 
   /** Reports a body that ended too early; null for a complete one. */

@@ -61,7 +61,7 @@ const PARTS: readonly (readonly [part: string, names: readonly RegExp[]])[] = [
   ],
 ];
 
-/** Returns the part of the C library that a function belongs to, or "" where it is not part of it. */
+/** Returns the part of the C library that a function belongs to, or "" if it is not part of it. */
 export function cLibraryPart(name: string): string {
   return PARTS.find(([, patterns]) => patterns.some((pattern) => pattern.test(name)))?.[0] ?? '';
 }

@@ -37,7 +37,7 @@ export function compareKept(here: KeptBytes, there: KeptBytes): BytesComparison 
     if (here.bytes[offset] === LINE_FEED) line++;
   }
   if (offset < common) return { kind: 'different', offset, line };
-  // Where only one is known to end here, the other one is longer.
+  // If only one of them is known to end here, the other one is longer.
   if (here.total === common && there.total === common) return { kind: 'identical', size: common };
   if (here.total === common || there.total === common) return { kind: 'different', offset, line };
   return { kind: 'undecided', compared: common };

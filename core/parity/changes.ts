@@ -28,7 +28,7 @@ export type Change =
 
 export interface ChangePair {
   readonly path: TreePath;
-  /** Null where the run changed nothing at this path. */
+  /** Null if the run changed nothing at this path. */
   readonly here: Change | null;
   readonly there: Change | null;
   readonly identical: boolean;

@@ -10,7 +10,7 @@ import type { RunOutcome } from '../run/outcome.ts';
 export interface OutcomeComparison {
   /** `expected`: different for a reason that lies in the hosts. */
   readonly verdict: 'identical' | 'expected' | 'different';
-  /** Null where the verdict needs no explanation. */
+  /** Null if the verdict needs no explanation. */
   readonly why: string | null;
 }
 

@@ -59,7 +59,7 @@ const QUESTIONS: readonly Question[] = [
  * only where the calls are known.
  *
  * @param imported names of the WASI functions that the module imports
- * @param called names of those that the run called; null where it was not traced
+ * @param called names of those that the run called; null if it was not traced
  */
 export function reasonsToDiffer(imported: ReadonlySet<string>, called: ReadonlySet<string> | null): Reason[] {
   return QUESTIONS.flatMap((question) => {

@@ -2,7 +2,7 @@ import type { RunConfig } from '../run/config.ts';
 import { moduleFile, stdinPlan } from './place.ts';
 import type { RecipeContext } from './recipe.ts';
 
-/** What a host supports. Everything that a configuration needs and a host lacks becomes a note. */
+/** The features of a host. Each feature that a configuration needs and a host lacks becomes a note. */
 export interface HostAbilities {
   readonly name: string;
   readonly readOnly: boolean;

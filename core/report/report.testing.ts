@@ -2,7 +2,7 @@ import type { MetricId } from '../method/metric.ts';
 import { METRICS } from '../method/metric.ts';
 import type { Host, Report, RunOutput, Series, Subject } from './report.ts';
 
-/* Reports for tests, built by hand: what a test does not name is as in a good run. */
+/* Reports for tests. Fields default to those of a run without problems. */
 
 export const DIGEST = (letter: string): string => letter.repeat(64);
 

@@ -2,7 +2,7 @@ import { METRICS } from '../method/metric.ts';
 import type { Report, Series } from './report.ts';
 import { seriesKey } from './series-key.ts';
 
-/* Checks what the schema cannot express: that the parts of a report are consistent. */
+/* Checks that the parts of a report are consistent, which the schema cannot express. */
 
 /** Maximum number of samples, more than any run produces, so that the page stays responsive. */
 const MOST_SAMPLES = 2_000_000;

@@ -52,7 +52,7 @@ export interface Denial {
   readonly name: WasiFunctionName;
   readonly errno: number;
   readonly calls: number;
-  /** Number of the first call of this kind. */
+  /** Number of the first such call. */
   readonly first: number;
 }
 

@@ -50,7 +50,7 @@ export function buildSamples(root: string, stdout: Stdout = 'stdout'): Promise<b
   });
 }
 
-/** Builds the samples and the site where their inputs have changed. False where a step failed and printed why. */
+/** Builds the samples and the site where their inputs have changed. False if a step failed and printed why. */
 export async function buildIfChanged(root: string, stdout: Stdout = 'stdout'): Promise<boolean> {
   if (!(await buildSamples(root, stdout))) return false;
   return runIfStale(root, SITE, async () => {

@@ -9,7 +9,7 @@ const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'lazy.ts': ['words.ts'],
 };
 
-/** Returns the file of a module, from the first group that names one; null where the bundler chooses. */
+/** Returns the file of a module, from the first group that names one; null if the bundler chooses. */
 function fileOf(id: string): string | null {
   const graph = { getModuleInfo: (each: string) => ({ importedIds: IMPORTS[each] ?? [] }) };
   const groups = chunkGroups('page.ts', 'other.ts').sort((a, b) => b.priority - a.priority);

@@ -8,7 +8,7 @@ import { parseReport } from '../../core/report/parse.ts';
 import { REPORT_VERSION } from '../../core/report/report.ts';
 import { REPORT_SCHEMA_PATH, reportSchemaText } from './report-schema.ts';
 
-// Date-time comes with a pattern, too, so the format need not be known.
+// Date-time also has a pattern, so ajv does not need to know the format.
 const validate = new Ajv2020({ strict: true, validateFormats: false }).compile(JSON.parse(reportSchemaText()));
 const errorsOf = (value: unknown) => (validate(JSON.parse(JSON.stringify(value))) ? [] : validate.errors);
 

@@ -5,7 +5,7 @@ import { headersFor, WORKER_FOLDER } from './headers.ts';
 
 type Listener = (event: unknown) => void;
 
-/** Runs the script of the service worker for one request; null where it leaves the request to the browser. */
+/** Runs the script of the service worker for one request; null if it leaves the request to the browser. */
 async function answerTo(request: { mode: string; destination: string }): Promise<Response | null> {
   const listeners = new Map<string, Listener>();
   const self = { addEventListener: (type: string, listener: Listener) => listeners.set(type, listener) };

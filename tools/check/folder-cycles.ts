@@ -35,7 +35,7 @@ function siblingsByParent(imports: Imports): ReadonlyMap<string, Siblings> {
   return parents;
 }
 
-/** Returns the shortest way from one folder to another; null where there is none. */
+/** Returns the shortest way from one folder to another; null if there is none. */
 function wayBetween(siblings: Siblings, start: string, end: string): readonly string[] | null {
   const ways = [[start]];
   const seen = new Set([start]);

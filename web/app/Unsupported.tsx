@@ -5,7 +5,7 @@ export interface UnsupportedProps {
   readonly missing: readonly MissingFeature[];
 }
 
-/** In place of the page, where the browser cannot run it. */
+/** Replaces the page in browsers that cannot run it. */
 export function Unsupported({ missing }: UnsupportedProps) {
   return (
     <main className={classes.page}>

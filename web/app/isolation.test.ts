@@ -41,7 +41,7 @@ function tab(
 }
 
 describe('isolation', () => {
-  it('is left alone where the host gave it', async () => {
+  it('is unchanged if the host already provides it', async () => {
     const { load, state } = tab({ serviceWorker: 'works' });
     expect(await ensureIsolation(load(true))).toEqual({ kind: 'isolated' });
     expect(state).toMatchObject({ registered: 0, reloads: 0 });

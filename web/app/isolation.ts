@@ -1,23 +1,23 @@
 /*
- * Cross-origin isolation on hosts that cannot set headers. A service worker adds them, and the page is loaded once
- * more under it. At most once: a note in the tab's session says that it was tried.
+ * Cross-origin isolation on hosts that cannot set headers. A service worker adds the headers, and the page reloads
+ * under it. A flag in the tab's session storage limits this to one reload.
  */
 
 export type Isolation =
-  /** Shared memory is there. */
+  /** Shared memory is available. */
   | { readonly kind: 'isolated' }
-  /** The page is being loaded again; nothing more should be started. */
+  /** The page is reloading; do not start anything. */
   | { readonly kind: 'reloading' }
   | { readonly kind: 'not-isolated'; readonly why: NotIsolated };
 
 export type NotIsolated =
-  /** Inside a frame, isolation is the outer page's to give. */
+  /** Inside a frame, only the outer page can enable isolation. */
   | 'framed'
-  /** Service workers need https or this machine, and some browsers or settings have none. */
+  /** Service workers require HTTPS or localhost, and some browsers or settings disable them. */
   | 'no-service-worker'
-  /** It could not be installed. */
+  /** The service worker could not be installed. */
   | 'failed'
-  /** It was tried in this tab, and the page is still not isolated. */
+  /** The page was reloaded in this tab and is still not isolated. */
   | 'tried';
 
 const TRIED = 'wasm-dyno:isolation-tried';
@@ -25,13 +25,13 @@ const TRIED = 'wasm-dyno:isolation-tried';
 /** How long the first paint waits for the service worker, in milliseconds. */
 const PATIENCE = 4000;
 
-/** What is touched of the browser, so that tests can stand in for it. */
+/** The parts of the browser that isolation uses. Tests replace them. */
 export interface IsolationHost {
   readonly isolated: boolean;
   readonly framed: boolean;
-  /** Null where there are none. */
+  /** Null if the browser has no service workers. */
   readonly serviceWorkers: Pick<ServiceWorkerContainer, 'register' | 'ready'> | null;
-  /** Null where the tab's session keeps nothing; then nothing would end a loop of reloads. */
+  /** Null without session storage: the page could then reload forever. */
   readonly session: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null;
   readonly script: URL;
   reload(): void;
@@ -39,8 +39,8 @@ export interface IsolationHost {
 }
 
 /**
- * Sees to it that the page is isolated where that is possible. Quick where it is already, or cannot be.
- * Await it before anything is started: on `reloading` the page goes away.
+ * Isolates the page if possible. Resolves at once if the page is isolated already or cannot be.
+ * Await it before starting anything: on `reloading` the page unloads.
  */
 export async function ensureIsolation(host: IsolationHost): Promise<Isolation> {
   const { serviceWorkers, session } = host;

@@ -65,11 +65,11 @@ export const theme = createTheme({
       classNames: { root: classes.icon ?? '' },
     },
     InputWrapper: { styles: { error: { fontSize: '12px' }, description: { fontSize: '12px' } } },
-    // The placeholder that would take the focus is not allowed as a child of a menu.
+    // ARIA does not allow Mantine's focus placeholder as a child of a menu.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Checkbox: { defaultProps: { size: 'xs' as const }, styles: { description: { fontSize: '12px' } } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, fz: 'xs' } },
-    // Otherwise the heading of a dialog would be a second banner of the page, and its button without a name.
+    // By default, the header of a dialog is a second banner landmark, and its close button has no name.
     ModalHeader: { defaultProps: { role: 'presentation' } },
     ModalCloseButton: { defaultProps: { 'aria-label': 'Close' } },
     Modal: { defaultProps: { radius: 'lg', overlayProps: { backgroundOpacity: 0.5 } } },

@@ -6,7 +6,7 @@ import type { PageEnvironment } from './case/page-environment.ts';
 import type { Visibility, Wakefulness } from './page-guards.ts';
 import type { OpenedServerSession, ServerSessionRequest } from './server/server-session.ts';
 
-/** What a measurement needs from the page. Tests replace all of it. */
+/** The parts of the page that a measurement uses. Tests replace all of them. */
 export interface MeasurementHost {
   readonly environment: PageEnvironment;
   readonly visibility: Visibility;

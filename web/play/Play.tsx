@@ -24,7 +24,7 @@ const UrlDialog = lazy(async () => ({ default: (await import('./bar/UrlDialog.ts
 const Gallery = lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery }));
 
 export interface PlayProps {
-  /** The screen is shown, so that shortcuts and dropped files are for it. */
+  /** Whether the screen is shown and handles shortcuts and dropped files. */
   readonly active: boolean;
 }
 

@@ -14,7 +14,7 @@ export interface RunPort {
 
 export interface PortListener {
   message(message: FromWorker): void;
-  /** The worker cannot go on: its code did not load, threw, or sent an unreadable message. */
+  /** The worker failed: its code did not load, threw, or sent an unreadable message. */
   failed(message: string): void;
 }
 
@@ -74,10 +74,10 @@ export function warmUpOnInteraction(): void {
   }
 }
 
-/** Idle time is awaited no longer than this. */
+/** Maximum wait for idle time. */
 const IDLE_TIMEOUT: Milliseconds = 250;
 
-/** Warms up when the page has drawn what the last run printed, which a worker that loads would delay. */
+/** Warms up after the page has drawn the last output, because a loading worker would delay that. */
 export function warmUpWhenIdle(): void {
   if (typeof requestIdleCallback === 'function') requestIdleCallback(warmUp, { timeout: IDLE_TIMEOUT });
   else setTimeout(warmUp, IDLE_TIMEOUT);

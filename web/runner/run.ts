@@ -35,7 +35,7 @@ export interface RunHandle {
   readonly done: Promise<EndedEvent>;
 }
 
-/** What a run needs of its surroundings. Tests and the conformance suite pass their own. */
+/** The environment of a run. Tests and the conformance suite replace it. */
 export interface RunHost {
   readonly timers: Timers;
   readonly sharedMemory: boolean;

@@ -27,7 +27,7 @@ export function cacheKey(base: string, asset: SampleAsset): string {
   return new URL(`by-digest/${asset.sha256}`, base).href;
 }
 
-/** Reads a body of a known size; null where the size differs. */
+/** Reads a body of a known size; null if the size differs. */
 async function readBody(response: Response, size: Bytes, onBytes: (count: Bytes) => void) {
   const bytes = new Uint8Array(size);
   const reader = response.body?.getReader();

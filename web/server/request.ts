@@ -127,7 +127,7 @@ async function failureOf(response: Response): Promise<ServerFailure> {
   return { kind: 'error', code: data.error.code, message: data.error.message };
 }
 
-/** Describes a failure; null where the user cancelled the request. */
+/** Describes a failure; null if the user cancelled the request. */
 export function problemOf(failure: ServerFailure): Problem | null {
   switch (failure.kind) {
     case 'unreachable':

@@ -35,7 +35,7 @@ export function takeToken({ location, history }: TokenAddress): void {
   for (const listener of listeners) listener();
 }
 
-/** Returns the token, or null where the page was never opened with one. */
+/** Returns the token, or null if the page was never opened with one. */
 export function currentToken(): string | null {
   return readPreference(PREFERENCE) ?? taken;
 }

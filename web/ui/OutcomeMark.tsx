@@ -8,7 +8,7 @@ const MARKS = { ok: IconCheck, neutral: IconPlayerStop, warn: IconAlertTriangle,
 
 export interface OutcomeMarkProps {
   readonly tone: OutcomeTone;
-  /** The run goes on. */
+  /** The run is active. */
   readonly active?: boolean;
 }
 

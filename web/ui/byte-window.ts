@@ -14,7 +14,7 @@ export function windowStart(offset: number, size: Bytes): number {
   return within - (within % WINDOW);
 }
 
-/** An offset as typed: decimal, or hexadecimal with "0x" or an "h" at the end. Null where it is none. */
+/** An offset as typed: decimal, or hexadecimal with "0x" or an "h" at the end. Null if it is neither. */
 export function parseOffset(text: string): number | null {
   const match = /^\s*(?:0x([0-9a-f]{1,12})|([0-9a-f]{1,12})h|(\d{1,15}))\s*$/i.exec(text);
   if (match === null) return null;

@@ -42,12 +42,12 @@ function parseQuantity(text: string, units: ReadonlyMap<string, number>): number
   return Math.round(Number(match[1]) * unit);
 }
 
-/** "256 MiB", "1.5g", "4096"; null where it is not a size. */
+/** "256 MiB", "1.5g", "4096"; null if it is not a size. */
 export function parseBytes(text: string): Bytes | null {
   return parseQuantity(text, BYTE_UNITS);
 }
 
-/** "10 s", "500ms", "2 min", "1.5"; null where it is not a time. */
+/** "10 s", "500ms", "2 min", "1.5"; null if it is not a time. */
 export function parseDuration(text: string): Milliseconds | null {
   return parseQuantity(text, TIME_UNITS);
 }
@@ -60,7 +60,7 @@ function writeQuantity(value: number, units: readonly (readonly [string, number]
   return `${value} ${units.at(-1)?.[0] ?? ''}`;
 }
 
-/** The size so that `parseBytes` gives it back exactly. */
+/** Formats a size so that `parseBytes` returns it exactly. */
 export function writeBytes(bytes: Bytes): string {
   return writeQuantity(bytes, [
     ['GiB', GIB],
@@ -70,7 +70,7 @@ export function writeBytes(bytes: Bytes): string {
   ]);
 }
 
-/** The time so that `parseDuration` gives it back exactly. */
+/** Formats a time so that `parseDuration` returns it exactly. */
 export function writeDuration(duration: Milliseconds): string {
   return writeQuantity(duration, [
     ['h', 3_600_000],

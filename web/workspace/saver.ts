@@ -93,7 +93,7 @@ export function openSaver(log: WorkspaceLog, clock: SaverClock, notify: (state: 
   };
 }
 
-/** What a buffer or a blob that the browser cannot make, copy or read back ends in. */
+/** The errors of browsers that cannot allocate, copy or read back a large buffer or blob. */
 const SIZE_ERRORS = new Set(['RangeError', 'NotReadableError', 'DataCloneError']);
 
 function failureOf(error: unknown, tree: FileTree): SaveFailure {

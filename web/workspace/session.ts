@@ -37,7 +37,7 @@ interface Session {
   readonly saver: Saver | null;
 }
 
-/** What opening a workspace needs of the page. */
+/** The parts of the page that opening a workspace uses. */
 export interface OpeningHost {
   openRecords(): Promise<RecordStore>;
   tab(): TabHost;
@@ -148,7 +148,7 @@ export async function saveNow(): Promise<void> {
   await (await startWorkspace()).saver?.flush();
 }
 
-/** Returns a value stored with this workspace, or null where there is none that fits the schema. */
+/** Returns a value stored with this workspace, or null if there is none that fits the schema. */
 export async function loadSetting<T>(name: string, schema: z.ZodMiniType<T>): Promise<T | null> {
   const { storage, id } = await startWorkspace();
   const parsed = schema.safeParse(await readSetting(storage.records, id, name));

@@ -96,7 +96,7 @@ export function writeSession(id: string): void {
   try {
     sessionStorage.setItem(SESSION_KEY, id);
   } catch {
-    // Site data is blocked; then the workspace is in memory, too.
+    // Site data is blocked, so the workspace is only in memory.
   }
 }
 

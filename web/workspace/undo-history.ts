@@ -71,7 +71,7 @@ export interface Travelled {
   readonly history: UndoHistory;
 }
 
-/** Reverts the last step; null where there is none. */
+/** Reverts the last step; null if there is none. */
 export function undoLast(tree: FileTree, history: UndoHistory): Travelled | null {
   const step = history.undo.at(-1);
   if (step === undefined) return null;
@@ -81,7 +81,7 @@ export function undoLast(tree: FileTree, history: UndoHistory): Travelled | null
   };
 }
 
-/** Repeats the step that was undone last; null where there is none. */
+/** Repeats the step that was undone last; null if there is none. */
 export function redoLast(tree: FileTree, history: UndoHistory): Travelled | null {
   const step = history.redo.at(-1);
   if (step === undefined) return null;

@@ -207,7 +207,7 @@ export class BenchProgram {
     const hooks = { beforeWaiting: () => {}, afterWaiting: () => {} };
     const host = hostOf(config, files, {
       stdin: chooseInput(config.stdin, stdinBytes, shared, waiter, hooks).device,
-      // Not a terminal: the other hosts are measured through a pipe, too.
+      // Not a terminal: the other hosts also write to a pipe.
       stdout: meter.device('stdout', false),
       stderr: meter.device('stderr', false),
       clock: chooseClock(deterministic, environment, interrupts, (duration) => {
@@ -225,7 +225,7 @@ export class BenchProgram {
     return { program, linked: this.#link(program), interrupts, meter };
   }
 
-  /** Nobody types during a measurement, so live input is empty. */
+  /** Live input is empty: a measurement is not interactive. */
   #configFor(args: readonly string[]): RunConfig {
     const { config } = this.#subject;
     return { ...config, stdin: config.stdin.kind === 'live' ? { kind: 'none' } : config.stdin, args: [...args] };

@@ -10,9 +10,9 @@ type Kernel = (rounds: number, state: number) => number;
 const WARM_UP = 120;
 
 export interface CanaryReading {
-  /** Of the parts that repeat themselves. */
+  /** The time of the function with repeated work. */
   readonly duration: Milliseconds;
-  /** How many times as long as a part that does not. */
+  /** The ratio of that time to the time of the reduced function. */
   readonly tierRatio: number;
 }
 

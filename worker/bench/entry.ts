@@ -16,7 +16,7 @@ import { WAKE_EVERY, WakeWatch } from './wake-watch.ts';
  */
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
-// As in the run worker.
+// The same limit as in the run worker.
 Reflect.set(Error, 'stackTraceLimit', 100);
 
 const post = (message: BenchMessage) => scope.postMessage(message);

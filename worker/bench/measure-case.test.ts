@@ -96,7 +96,7 @@ test('outputs are collected by kind of run with their digest, and an exit code i
     {
       run: 'start',
       exitCode: 3,
-      // Of "hi\n".
+      // The digest of "hi\n".
       stdoutSha256: '98ea6e4f216f2fb4b69fff9b3a44842c38686ca685f3f55dc48c5d3fb1107be4',
       stdoutSize: 3,
       count: 2 + valuesOf(exit, 'warm-start').length,
@@ -125,7 +125,7 @@ test.each(ENGINE_IDS)('every run on %s starts with the original files', async (e
     { engine, preopens: [{ guest: '/', folder: 'data', access: 'read-write' }] },
   );
   const result = measured(await measure(subject));
-  // Of "o".
+  // The digest of "o".
   const digest = '65c74c15a686187bb6bbf9958f494fc6b80068034a659a9ad44991b08c58f2d2';
   expect(result.outputs.map(({ stdoutSha256 }) => stdoutSha256)).toEqual([digest]);
   expect(new TextDecoder().decode(bytes)).toBe('o123');

@@ -13,7 +13,7 @@ test('what was printed is all there, whatever its size, and nothing of the run b
       for (const part of printed) {
         kept.write('stdout', part);
         kept.write('stderr', Uint8Array.of(1, 2, 3));
-        // As a guest's memory: it may change as soon as the call is over.
+        // The buffer is guest memory, which may change after the call.
         part.fill(0);
       }
       const length = printed.reduce((sum, part) => sum + part.length, 0);
@@ -49,7 +49,7 @@ test('runs are distinguished by their output, exit code and arguments', async ()
     ['small', 1, 1],
     ['small', 0, 1],
   ]);
-  // Of "A".
+  // The digest of "A".
   const digest = '559aead08264d5795d3909718cdd05abd49572e84fe55590eef31a88a08fdffd';
   expect(outputs.slice(0, 3).map(({ stdoutSha256 }) => stdoutSha256)).toEqual([digest, digest, digest]);
   expect(outputs[3]?.stdoutSha256).not.toBe(digest);

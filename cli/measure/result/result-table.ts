@@ -2,7 +2,7 @@ import type { Analysis, Cell, Comparison } from '../../../core/analysis/analysis
 import { figureText, intervalText } from '../../../core/analysis/words/figure.ts';
 import { ratioRange } from '../../../core/analysis/words/ratio.ts';
 import type { MetricId } from '../../../core/method/metric.ts';
-import { hasNoForm } from '../../../core/report/no-form.ts';
+import { hasNoForm, reasonText } from '../../../core/report/no-form.ts';
 import type { Report, Subject } from '../../../core/report/report.ts';
 import type { Verdict } from '../../../core/stats/figure.ts';
 import { type Align, alignColumns } from './columns.ts';
@@ -70,7 +70,7 @@ function tableOf({ report, analysis, subject }: Rows): string[] {
     if (cell === undefined && work === undefined && memory === undefined) {
       const failure = report.failures.find(({ host, subject: of }) => host === key && of === subject.key);
       if (failure !== undefined && aliasOf === null)
-        (hasNoForm(failure) ? withoutForm : failed).push(`  ${key}: ${shortly(failure.message)}`);
+        (hasNoForm(failure) ? withoutForm : failed).push(`  ${key}: ${shortly(reasonText(failure.message))}`);
       continue;
     }
     const [startRatio, workRatio] = [comparisonOf(key, start), comparisonOf(key, 'throughput')];

@@ -40,11 +40,11 @@ export async function takeSnapshot(root: string): Promise<Snapshot> {
 interface Content {
   readonly size: Bytes;
   readonly sha256: string;
-  /** Null where there was no room for the bytes. */
+  /** Null if there was no room for the bytes. */
   readonly bytes: Buffer | null;
 }
 
-/** Reads at most so much before other work has its turn. */
+/** The number of bytes read before yielding to the event loop. */
 const READ_SIZE: Bytes = MIB;
 
 /** @param room for bytes that are kept */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { runToEnd } from '../../system/command.ts';
 
 /*
- * Removal of folders that programs filled, which can take minutes. A folder first moves out of the way, which is one
- * atomic call; what is in it is removed in the background, so that no answer and no place in the queue waits for it.
+ * Removes folders that programs filled, which can take minutes. A folder is first moved away, which is one atomic call.
+ * Its contents are removed in the background, so that neither a response nor the queue waits for it.
  */
 
 const TEN_MINUTES = 600_000;
@@ -21,7 +21,7 @@ export async function removeFolder(folder: string): Promise<void> {
   if (removed.kind === 'failed') console.error(`${folder} could not be removed: ${removed.message}`);
 }
 
-/** Folders that are moved away and not yet removed; beyond, `discard` waits until there is room. */
+/** Maximum number of folders that are moved away and not yet removed. `discard` waits while it is reached. */
 const PENDING = 8;
 
 export class FolderRemover {
@@ -34,8 +34,8 @@ export class FolderRemover {
   readonly #waiting: (() => void)[] = [];
 
   /**
-   * @param trash a folder on the same file system as what is removed; it is made
-   * @param remove for tests
+   * @param trash a new folder on the same file system as the folders to remove
+   * @param remove replaced by tests
    */
   constructor(trash: string, remove: (folder: string) => Promise<void> = removeFolder) {
     mkdirSync(trash);
@@ -43,12 +43,12 @@ export class FolderRemover {
     this.#remove = remove;
   }
 
-  /** Moves a folder away and removes it later. Settles when it is no longer at its place. */
+  /** Moves a folder away and removes it later. Resolves once it has been moved. */
   async discard(folder: string): Promise<void> {
     while (this.#pending >= PENDING) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#pending++;
     const target = join(this.#trash, String(this.#count++));
-    // Where it cannot be moved it is removed at its place.
+    // A folder that cannot be moved is removed in place.
     const left = await rename(folder, target).then(
       () => target,
       () => folder,

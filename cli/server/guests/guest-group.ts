@@ -39,14 +39,14 @@ export class GuestGroup {
     this.#sees = SEES_PROCESSES && platform === 'linux';
   }
 
-  /** Returns null where the system does not list its processes. */
+  /** Returns null if the system does not list its processes. */
   look(): GroupState | null {
     if (!this.#sees) return null;
     const members = membersOf(this.#guest, this.#known, false);
     return { processes: members.length, memory: members.reduce((sum, { pages }) => sum + pages * PAGE, 0) };
   }
 
-  /** Kills all processes, repeatedly until none is left. False where some would not end. */
+  /** Kills all processes, repeatedly until none is left. False if some would not end. */
   async kill(): Promise<boolean> {
     if (this.#platform === 'win32') {
       // Windows has no process groups; taskkill follows the parents. It fails where everything has ended already.

@@ -59,7 +59,7 @@ export function processFacts(pid) {
   }
 }
 
-/** Returns the start time of a live process; null where it has ended or the system does not show it. @param {number} pid */
+/** Returns the start time of a live process; null if it has ended or the system does not show it. @param {number} pid */
 export function startOf(pid) {
   const facts = SEES_PROCESSES ? processFacts(pid) : null;
   return facts === null || facts.isZombie ? null : facts.started;
@@ -146,7 +146,7 @@ function kill(pid) {
  * @param {Target} guest
  * @param {Map<number, string>} [known]
  * @param {boolean} [sees]
- * @returns {Promise<boolean>} false where some would not end
+ * @returns {Promise<boolean>} false if some would not end
  */
 export async function killGuest(guest, known = new Map(), sees = SEES_PROCESSES) {
   for (let round = 0; round < KILL_ROUNDS; round++) {

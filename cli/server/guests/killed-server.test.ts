@@ -83,7 +83,7 @@ describe.skipIf(!SEES_PROCESSES)('a process that is killed while it starts a gue
         const [, signal] = await once(child, 'exit');
         expect(signal).toBe('SIGKILL');
         await becomes(() => workersIn(folder).length === 0);
-        // Nothing of it had begun, unless it was allowed to.
+        // The program had not started, unless it was allowed to.
         if (step !== 'begun') expect(readdirSync(folder)).toEqual([]);
       },
     );

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 export interface Guest {
   /** Its first process, the leader of its session and process group. */
   readonly leader: number;
-  /** When the leader started; null where the system does not show it. */
+  /** When the leader started; null if the system does not show it. */
   readonly started: string | null;
   /** Its working folder, without symbolic links, used by nothing else. */
   readonly folder: string;
@@ -84,7 +84,7 @@ export function startWarden(): void {
   for (const { guest } of guarded.values()) send(child, { kind: 'begins', guest });
 }
 
-/** Has a guest killed if this process ends before it. Settles when that is certain; false where it cannot be. */
+/** Has a guest killed if this process ends before it. Settles when that is certain; false if it cannot be. */
 export function guard(guest: Guest): Promise<boolean> {
   return new Promise((confirm) => {
     guarded.set(guest.leader, { guest, confirm, attempts: 0 });

@@ -43,7 +43,7 @@ int main(int argc, char **argv) {
   memset(block, 'x', sizeof block);
   for (int i = 0; strcmp(mode, "flood") == 0; i++) fwrite(block, 1, sizeof block, stdout);
   while (strcmp(mode, "hog") == 0) {
-    // Volatile, or the compiler sees that nobody reads it.
+    // Volatile, so that the compiler does not remove unread memory.
     volatile char *more = malloc(1 << 24);
     if (more == NULL) return 3;
     for (int i = 0; i < 1 << 24; i += 1 << 12) more[i] = 1;

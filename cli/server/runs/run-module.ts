@@ -74,7 +74,7 @@ class StderrFilter {
   #pattern: RegExp | null;
   #buffered: Buffer = Buffer.alloc(0);
 
-  /** @param pattern the host's messages; null where it writes none */
+  /** @param pattern the host's messages; null if it writes none */
   constructor(pattern: RegExp | null) {
     this.#pattern = pattern;
   }
@@ -152,7 +152,7 @@ export async function runModule(run: TakenRun, { send, signal }: Events<ServerRu
   await send({ kind: 'ended', ...ended, ...changes });
 }
 
-/** Returns how the preparation failed; null where it succeeded. */
+/** Returns how the preparation failed; null if it succeeded. */
 async function prepare(run: TakenRun, preparation: Preparation, signal: AbortSignal): Promise<GuestEnd | null> {
   const { open, place, module, request } = run;
   let printed = '';

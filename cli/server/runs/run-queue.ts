@@ -19,7 +19,7 @@ interface Waiting {
 /** A place in the queue. */
 export interface Place {
   /**
-   * Waits for the turn. False where the signal was aborted first.
+   * Waits for the turn. False if the signal was aborted first.
    * @param notify receives how many come first, whenever that changes
    */
   turn(work: WorkKind, signal: AbortSignal, notify: (ahead: number) => void): Promise<boolean>;

@@ -61,7 +61,7 @@ async function measure({ bytes, unseen, args, work, part }: BareCommand): Promis
   const start = performance.now();
   const module = await WebAssembly.compile(unseen);
   const compiled = performance.now();
-  // As in the bench worker: the module must not have run with other arguments, from which the engine would learn other types.
+  // The module must not have run with other arguments: the engine would have learnt other types. The bench worker does the same.
   const cold = await run(part === 'startup' ? module : known, args, rest);
   const printed = [cold.wasi.printed];
   const small: number[] = [];

@@ -1,4 +1,4 @@
-import { hasNoForm } from '../../../core/report/no-form.ts';
+import { hasNoForm, reasonText } from '../../../core/report/no-form.ts';
 import type { Failure, Report } from '../../../core/report/report.ts';
 
 /* Failures of a report, grouped by reason. */
@@ -32,7 +32,8 @@ const ERROR_LINE = /\b(?:\w*Error|error|panic(?:ked)?|trap|exception)\b/i;
 const LONG = 200;
 
 /** Shortens a message to a line or two. */
-export function shortMessage(message: string): string {
+export function shortMessage(stored: string): string {
+  const message = reasonText(stored);
   if (message.length <= LONG && !message.includes('\n')) return message;
   const [first = '', ...rest] = message.split('\n').map((line) => line.trim());
   const errorLine = rest.find((line) => ERROR_LINE.test(line));

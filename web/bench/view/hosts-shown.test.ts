@@ -44,7 +44,7 @@ test('shows the fastest variant of each runtime and the baseline by default', ()
     subjects: [testSubject('sha')],
     hosts,
     series: hosts
-      // Of one there is no figure.
+      // One host has no value.
       .filter(({ key }) => key !== 'wazero:cached')
       .map(({ key }) => testSeries('sha', key, 'cold-start', [times[key] ?? 9, times[key] ?? 9])),
   });

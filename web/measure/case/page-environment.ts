@@ -2,7 +2,7 @@ import type { Bytes, Milliseconds } from '../../../core/base/units.ts';
 import { WASMER_BINARY_URL } from '../../../core/run/engines.ts';
 import { type BenchListener, type BenchPort, moment, spawnBenchPort } from './bench-port.ts';
 
-/** What measuring needs from the page. Tests replace workers and clock. */
+/** The parts of the page that measuring uses. Tests replace the workers and the clock. */
 export interface PageEnvironment {
   /** Creates a worker. */
   spawn(listener: BenchListener): BenchPort;

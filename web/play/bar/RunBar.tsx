@@ -16,7 +16,7 @@ import { RunButton } from './RunButton.tsx';
 
 /**
  * The program, its arguments, its engine, and the button that runs it. On a narrow page, arguments and engine are in the
- * configuration. Each part reads the state that it shows, so that a run draws only the button again.
+ * configuration. Each part subscribes to its own state, so that a run renders only the button again.
  */
 export function RunBar() {
   const narrow = useNarrow();

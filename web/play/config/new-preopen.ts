@@ -2,8 +2,8 @@ import type { FileTree } from '../../../core/files/tree.ts';
 import type { Preopen } from '../../../core/run/config.ts';
 
 /**
- * A preopen to start from: read-only, and of a folder that is not granted yet. Valid, so that a new
- * row is not an error before anything was typed.
+ * Returns the initial values of a new row: a read-only preopen of a folder that is not granted yet. They are valid, so
+ * that the new row shows no error.
  */
 export function newPreopen(tree: FileTree, preopens: readonly Preopen[]): Preopen {
   const folders = [...tree].filter(([, entry]) => entry.kind === 'directory').map(([path]) => path);

@@ -45,7 +45,7 @@ function OpenDiff({ change }: { readonly change: RunChange }) {
   );
 }
 
-/** Returns null where there is no text to compare. */
+/** Returns null if there is no text to compare. */
 function textOf(entry: TreeEntry | null): string | null {
   if (entry === null) return '';
   if (entry.kind === 'symlink') return `→ ${entry.target}\n`;

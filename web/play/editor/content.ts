@@ -26,7 +26,7 @@ export function contentOf(bytes: Uint8Array): Content {
   return text === null ? { kind: 'binary' } : { kind: 'text', text };
 }
 
-/** Decodes UTF-8 text, including a byte order mark; null where the bytes are not text. */
+/** Decodes UTF-8 text, including a byte order mark; null if the bytes are not text. */
 export function decodeText(bytes: Uint8Array): string | null {
   if (bytes.includes(0) || hasManyControls(bytes.subarray(0, SAMPLE))) return null;
   try {

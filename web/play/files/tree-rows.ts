@@ -9,7 +9,7 @@ export interface TreeRow {
   readonly entry: TreeEntry;
   /** 1 at the top, as `aria-level` counts. */
   readonly level: number;
-  /** Null where it is not a folder. */
+  /** Null if it is not a folder. */
   readonly expanded: boolean | null;
   /** The position among the siblings, from 1, and their number. */
   readonly position: number;

@@ -34,7 +34,7 @@ function saveProblem(saving: SaveState): string | null {
   }
 }
 
-/** The note of a tab with a separate workspace; null where the tab has the latest one. */
+/** The note of a tab with a separate workspace; null if the tab has the latest one. */
 export function originNote(origin: WorkspaceState['origin']): string | null {
   if (origin === 'separate')
     return 'Another tab has your latest workspace open. This tab has a separate, empty one: neither overwrites the other.';

@@ -19,7 +19,7 @@ export interface MapGroup extends Box {
   readonly owner: string;
   readonly size: number;
   readonly count: number;
-  /** The title; "" where there is no room. */
+  /** The title; "" if there is no room. */
   readonly title: string;
   /** Index of the colour; null for the functions without a group. */
   readonly hue: number | null;

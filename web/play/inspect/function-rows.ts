@@ -13,7 +13,7 @@ export interface FunctionRow {
   readonly label: string;
   /** The name as stored in the module. */
   readonly rawName: string;
-  /** The crate, package, library or prefix that it belongs to; "" where the name does not show one. */
+  /** The crate, package, library or prefix that it belongs to; "" if the name does not show one. */
   readonly owner: string;
   readonly size: Bytes;
   /** Index into the module's types. */

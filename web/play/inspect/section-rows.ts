@@ -35,7 +35,7 @@ const CUSTOM_MEANINGS: readonly (readonly [RegExp, string])[] = [
   [/^(linking|reloc\.)/, 'Linker input: this is an object file, not a program.'],
 ];
 
-/** The purpose of a custom section; null where it is unknown. */
+/** The purpose of a custom section; null if it is unknown. */
 export function customMeaning(name: string): string | null {
   return CUSTOM_MEANINGS.find(([pattern]) => pattern.test(name))?.[1] ?? null;
 }

@@ -33,7 +33,7 @@ export function memoryText({ minimum, maximum, shared, is64 }: MemoryType): stri
 
 const isWasi = (module: string): boolean => module === 'wasi_snapshot_preview1' || module === 'wasi_unstable';
 
-/** The purpose of an import; "" where it is unknown. */
+/** The purpose of an import; "" if it is unknown. */
 export function importMeaning(module: string, name: string): string {
   if (!isWasi(module) || !Object.hasOwn(WASI_MEANINGS, name)) return '';
   return WASI_MEANINGS[name as WasiFunctionName];

@@ -45,7 +45,7 @@ function byteText(bytes: Uint8Array, offset: Bytes): string {
 interface SideProps {
   readonly title: string;
   readonly bytes: Uint8Array;
-  /** Of the other side. */
+  /** The bytes of the other side. */
   readonly other: Uint8Array;
   readonly offset: Bytes;
 }

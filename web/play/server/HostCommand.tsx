@@ -42,7 +42,7 @@ const RECIPES: Readonly<Record<string, HostId>> = {
   bun: 'bun',
 };
 
-/** Returns the shell command for a run under a server host, or null where there is no recipe. */
+/** Returns the shell command for a run under a server host, or null if there is no recipe. */
 function recipeOf(hostId: string, config: RunConfig, preflight: Preflight | null): Recipe | null {
   const recipe = RECIPES[hostId.replace(/:.*$/, '')];
   return recipesFor(config, contextOf(preflight)).find(({ id }) => id === recipe) ?? null;

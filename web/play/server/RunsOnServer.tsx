@@ -115,7 +115,7 @@ function Gaps({ config }: { readonly config: RunConfig }) {
   );
 }
 
-/** Why the runs cannot be started; null where they can. */
+/** Why the runs cannot be started; null if they can. */
 function useHindrance(): { readonly config: RunConfig | null; readonly hindrance: string | null } {
   const module = useModule((state) => state.current);
   const result = useConfig((state) => state.result);

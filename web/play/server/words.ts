@@ -70,7 +70,7 @@ export function unlistedText(unlisted: number): string {
   return `The server listed the first ${SERVER_LIMITS.listedChanges.toLocaleString('en')} changes and left out ${unlisted.toLocaleString('en')}. Only the listed files are compared.`;
 }
 
-/** The limits that the server cannot enforce; null where it enforces all. */
+/** The limits that the server cannot enforce; null if it enforces all. */
 export function unwatchedText(unwatched: readonly GuestLimit[]): string | null {
   if (unwatched.length === 0) return null;
   return `The server cannot limit ${unwatched.join(' and ')} on this operating system. The other limits apply.`;
@@ -84,7 +84,7 @@ export function hostText({ label, name, version }: ServerHost): string {
 
 /** The progress of a pair of runs. */
 export function progressText({ server, tabEnded, received, host }: PairedRun): string {
-  const tab = tabEnded ? '' : ' Running in the tab, too.';
+  const tab = tabEnded ? '' : ' It is also running in the tab.';
   switch (server.kind) {
     case 'after-tab':
       return 'Running in the tab first: type in the terminal. The server then gets the same input.';

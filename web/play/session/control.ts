@@ -22,7 +22,7 @@ import { beginRun, type CurrentRun, isActive, updateRun, useRun } from './run-st
 
 /* Starts, feeds and stops runs, and puts their events into the stores. */
 
-/** The worker's side of the active run. Not in a store, because nothing of it is displayed. */
+/** The worker's side of the active run. Not in a store, because it is not displayed. */
 let handle: RunHandle | null = null;
 let runs = 0;
 let calls = 0;
@@ -70,7 +70,7 @@ export function runWithStubs(): void {
   if (acceptStubs()) runOrExplain();
 }
 
-/** Runs the open module and returns the run; null where the state of Run does not allow it. */
+/** Runs the open module and returns the run; null if the state of Run does not allow it. */
 export function startCurrent({ stdout, traced, asLibrary = false }: StartOptions = {}): CurrentRun | null {
   flushEdits();
   const { kind } = currentRunState();
@@ -123,7 +123,7 @@ export function startCurrent({ stdout, traced, asLibrary = false }: StartOptions
   return run;
 }
 
-/** Applies what a run did to the files. A failure, for want of memory, is a warning: the run itself goes on. */
+/** Applies what a run did to the files. Running out of memory is only a warning: the run continues. */
 function applyFiles(run: CurrentRun, changes: readonly FileChange[]): void {
   try {
     useWorkspace.getState().applyRun(changes);

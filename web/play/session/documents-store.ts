@@ -13,7 +13,7 @@ export type OpenDocument =
 
 export interface DocumentsState {
   readonly documents: readonly OpenDocument[];
-  /** The key of the one that is shown; null where none is. */
+  /** The key of the one that is shown; null if none is. */
   readonly active: string | null;
   /** The change of the last run that the diff dialog shows; null while the dialog is closed. */
   readonly compared: RunChange | null;

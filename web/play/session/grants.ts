@@ -66,7 +66,7 @@ export function allowWriting(guest: string): void {
   useLayout.getState().showConfiguration();
 }
 
-/** The preopen whose folder `guest` would be; null where it is not granted. */
+/** The preopen whose folder `guest` would be; null if it is not granted. */
 export function preopenFor<Row extends Preopen>(preopens: readonly Row[], guest: string): Row | null {
   return preopens.find((preopen) => preopen.guest === guest) ?? null;
 }
@@ -74,7 +74,7 @@ export function preopenFor<Row extends Preopen>(preopens: readonly Row[], guest:
 /** Messages about missing files are short and come last. */
 const TAIL = 65_536;
 
-/** What the error output of a run that has ended says about paths that no preopened directory holds. */
+/** Returns the paths outside of all preopened directories that a finished run reported on stderr. */
 export function hintsOfRun({ phase, config, output }: CurrentRun): readonly StderrHint[] {
   if (phase !== 'ended') return [];
   const granted = config.preopens.map(({ guest }) => guest);

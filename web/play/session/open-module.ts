@@ -194,7 +194,7 @@ export async function openAgain(
 ): Promise<boolean> {
   const { current, loading } = useModule.getState();
   if (current?.identity.sha256 === module.sha256) {
-    // Otherwise the next Run would wait for the module that is loading, which nobody asked to run.
+    // Otherwise the next Run would wait for the loading module instead of running this one.
     loading?.cancel();
     return true;
   }

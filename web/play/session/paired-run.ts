@@ -17,7 +17,7 @@ export interface RunRecord<Outcome> {
   readonly changes: readonly Change[];
   /** How many more changes there are, which the list leaves out. */
   readonly unlisted: number;
-  /** Null where it did not start. */
+  /** Null if it did not start. */
   readonly duration: Milliseconds | null;
 }
 

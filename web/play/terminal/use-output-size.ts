@@ -3,7 +3,7 @@ import type { Bytes } from '../../../core/base/units.ts';
 import type { OutputLog } from '../session/output-log.ts';
 
 export interface OutputSize {
-  /** With what was typed: changes whenever there is more to show. */
+  /** Includes typed text, so that it changes whenever there is more to show. */
   readonly total: Bytes;
   readonly printed: Bytes;
   /** Discarded from the beginning to bound memory. */
@@ -12,7 +12,7 @@ export interface OutputSize {
 
 const EVERY = 100;
 
-/** The log's size, at most ten times a second: output comes far more often than anybody reads numbers. */
+/** The log's size, at most ten times a second: output arrives more often than numbers can be read. */
 export function useOutputSize(log: OutputLog): OutputSize {
   const [size, setSize] = useState<OutputSize>({ total: log.total, printed: log.printed, dropped: log.firstKept });
   useEffect(() => {

@@ -14,7 +14,7 @@ export interface TerminalHandlers {
   onInput(text: string): void;
   onEndOfInput(): void;
   onInterrupt(): void;
-  /** Something was typed that goes nowhere. */
+  /** Called for typed text that no program receives. */
   onIgnoredInput(): void;
 }
 
@@ -47,9 +47,9 @@ export class XtermScreen {
       minimumContrastRatio: 4.5,
       scrollback: SCROLLBACK,
       screenReaderMode: false,
-      // The search marks its finds with decorations.
+      // The search highlights matches with decorations.
       allowProposedApi: true,
-      // A link is what a program printed: its text is shown, nothing is opened.
+      // Programs can print links; only their text is shown.
       linkHandler: { activate: () => undefined },
       theme,
     });
@@ -106,7 +106,7 @@ export class XtermScreen {
     this.#terminal.clear();
   }
 
-  /** What is selected; all that is on the screen and above where nothing is. */
+  /** Returns the selected text, or the whole buffer without a selection. */
   text(): string {
     if (this.#terminal.hasSelection()) return this.#terminal.getSelection();
     const buffer = this.#terminal.buffer.active;
@@ -167,7 +167,7 @@ export class XtermScreen {
     if (command && (event.key === 'Enter' || event.key.toLowerCase() === 'k')) return false;
     if (command && ['c', 'v', 'a'].includes(event.key.toLowerCase())) {
       if (event.metaKey || event.key.toLowerCase() === 'v') return false;
-      // ^C copies where something is selected, and interrupts where nothing is.
+      // ^C copies the selection, or interrupts the program without a selection.
       if (event.key.toLowerCase() === 'c' && (event.shiftKey || this.#terminal.hasSelection())) return false;
     }
     return true;

@@ -14,7 +14,7 @@ import { type Shown, TraceToolbar } from './TraceToolbar.tsx';
 import { useTraceView } from './use-trace-view.ts';
 
 export interface TracePanelProps {
-  /** The calls of the run on the page; empty where it was not traced. */
+  /** The calls of the run on the page; empty if it was not traced. */
   readonly trace: TraceLog;
   /** Whether the next run is traced. */
   readonly enabled: boolean;

@@ -32,7 +32,7 @@ export function* lineParts(source: RowSource, range: RowRange, write: (row: Trac
   }
 }
 
-/** Packs the parts one by one and yields to the event loop after each; null where it was cancelled. */
+/** Packs the parts one by one and yields to the event loop after each; null if it was cancelled. */
 export async function gatherParts<Packed>(
   parts: Iterable<string>,
   pack: (part: string) => Packed,
@@ -48,7 +48,7 @@ export async function gatherParts<Packed>(
   return gathered;
 }
 
-/** Copies calls. Resolves to the sentence to show, or null where it was cancelled. */
+/** Copies calls. Resolves to the sentence to show, or null if it was cancelled. */
 export async function copyCalls(source: RowSource, range: RowRange, signal: AbortSignal): Promise<string | null> {
   const end = Math.min(range.end, range.from + COPIED);
   const lines = lineParts(source, { from: range.from, end }, rowLine);
@@ -65,7 +65,7 @@ export async function copyCalls(source: RowSource, range: RowRange, signal: Abor
   );
 }
 
-/** Downloads calls. Resolves to the sentence to show, or null where it was cancelled. */
+/** Downloads calls. Resolves to the sentence to show, or null if it was cancelled. */
 export async function downloadCalls(
   source: RowSource,
   range: RowRange,

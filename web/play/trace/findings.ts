@@ -19,9 +19,9 @@ export interface Finding {
   readonly fix: string;
   /** The number of calls, where there was more than one. */
   readonly times: string | null;
-  /** Null where no change of the configuration helps. */
+  /** Null if no change of the configuration helps. */
   readonly remedy: Remedy | null;
-  /** The number of the first denied call; null where no call was made. */
+  /** The number of the first denied call; null if no call was made. */
   readonly call: number | null;
 }
 

@@ -5,7 +5,7 @@ import { workspaceFolder } from './workspace-storage.ts';
 
 const keyOf = (id: string, name: string) => `${workspaceFolder(id)}settings/${encodeURIComponent(name)}`;
 
-/** Returns the stored value unparsed, or undefined where there is none or it cannot be read. */
+/** Returns the stored value unparsed, or undefined if there is none or it cannot be read. */
 export async function readSetting(records: RecordStore, id: string, name: string): Promise<unknown> {
   const bytes = await records.get(keyOf(id, name));
   if (bytes === null || bytes.length === 0) return undefined;

@@ -16,7 +16,7 @@ export type WorkspaceSummary = Omit<z.infer<typeof summarySchema>, 'version'>;
 
 const keyOf = (id: string) => `workspaces/${id}/summary.json`;
 
-/** Returns a workspace's summary, or null where it was never saved. */
+/** Returns a workspace's summary, or null if it was never saved. */
 export async function readSummary(records: RecordStore, id: string): Promise<WorkspaceSummary | null> {
   const bytes = await records.get(keyOf(id));
   if (bytes === null) return null;

@@ -98,7 +98,7 @@ test('a read-only folder can be read, and returns ROFS for changes', async () =>
   expect(guest.call('path_create_directory', 3, 'new')).toBe(ERRNO.ROFS);
   expect(guest.call('fd_fdstat_get', 3, RESULT)).toBe(ERRNO.SUCCESS);
   expect(guest.u32(RESULT + 8) & (RIGHT.PATH_CREATE_FILE | RIGHT.PATH_UNLINK_FILE)).toBe(0);
-  // As libc does: with all rights that the folder lets be inherited.
+  // libc requests all rights that the folder can pass on.
   expect(guest.open('in.txt', 0, BigInt(guest.u32(RESULT + 16)))).toBe(-ERRNO.ROFS);
   expect(guest.call('fd_fdstat_get', fd, RESULT)).toBe(ERRNO.SUCCESS);
   expect(guest.u32(RESULT + 8) & (RIGHT.FD_WRITE | RIGHT.FD_ALLOCATE)).toBe(0);

@@ -75,7 +75,7 @@ LAYOUT.forEach((path, index) => {
 });
 HEAD.set([0, 2, 0, 0, 5, 0, 0, 0, 16, 2, 0, 0, 9, 0, 0, 0], LIST);
 
-/** As WebAssembly passes i32, which is signed: anything, or near the end of the one page. */
+/** Any i32, which WebAssembly passes as a signed number, or one near the end of the only page. */
 const wild = fc.oneof(
   fc.integer(),
   fc.integer({ min: PAGE - 70, max: PAGE + 4 }),
