@@ -7,6 +7,7 @@ import { testProgram } from '../fixtures/programs.ts';
 import { BenchPage } from './bench-page.ts';
 import { UNEQUAL_HOST, UNEQUAL_PROGRAM, unequalReport } from './bench-report.ts';
 import { expect, test } from './fixtures.ts';
+import { kept } from './kept-records.ts';
 
 // Measuring takes long on a busy machine.
 test.describe.configure({ timeout: 240_000 });
@@ -85,8 +86,7 @@ test('restores the selected programs and hosts after a reload', async ({ page })
   await bench.keepOnly('programs', 'SHA-256');
   await bench.setParts('Throughput');
   await bench.setBlocks(7);
-  // The selection is saved shortly after the last change.
-  await page.waitForTimeout(1000);
+  await kept(page, /"blocks":7,.*"parts":\["throughput"\]/);
   await page.reload();
   await expect(bench.programs.getByRole('listitem')).toHaveText(['SHA-256']);
   await expect(bench.chooser.getByRole('textbox', { name: 'Number of rounds' })).toHaveValue('7');
