@@ -1,29 +1,24 @@
+import { Terminal } from '@xterm/xterm';
+
 /*
- * The number of terminal cells of a character: enough of Unicode's East Asian Width for editing a line. Each pair is the
- * first and the last of a range of wide characters.
+ * The number of terminal cells of a character, as xterm counts them. xterm exports no function for it, so the character
+ * is written to a terminal that is never displayed.
  */
 
-const WIDE: readonly (readonly [number, number])[] = [
-  [0x1100, 0x115f],
-  [0x2e80, 0x303e],
-  [0x3041, 0x33ff],
-  [0x3400, 0x4dbf],
-  [0x4e00, 0x9fff],
-  [0xa000, 0xa4cf],
-  [0xac00, 0xd7a3],
-  [0xf900, 0xfaff],
-  [0xfe30, 0xfe6f],
-  [0xff00, 0xff60],
-  [0xffe0, 0xffe6],
-  [0x1f300, 0x1f64f],
-  [0x1f680, 0x1f6ff],
-  [0x1f900, 0x1f9ff],
-  [0x20000, 0x3fffd],
-];
+const scratch = new Terminal({ cols: 8, rows: 1, scrollback: 0 });
+const known = new Map<string, number>();
 
-/** Returns 0, 1 or 2. */
+/** @param character one printable code point */
 export function characterWidth(character: string): number {
-  if (/^[\p{Mn}\p{Me}\p{Cf}]/u.test(character)) return 0;
-  const code = character.codePointAt(0) ?? 0;
-  return WIDE.some(([first, last]) => code >= first && code <= last) ? 2 : 1;
+  const width = known.get(character) ?? measured(character);
+  known.set(character, width);
+  return width;
+}
+
+function measured(character: string): number {
+  // xterm parses a write at once only after input.
+  scratch.input('');
+  // A combining mark has no width only after another character.
+  scratch.write(`\r\x1b[2Ka${character}`);
+  return scratch.buffer.active.cursorX - 1;
 }

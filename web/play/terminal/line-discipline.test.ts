@@ -1,3 +1,4 @@
+import { Terminal } from '@xterm/xterm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_LINE, type Line, typed } from './line-discipline.ts';
@@ -22,16 +23,15 @@ function type(...keys: string[]): { line: Line; sent: string; ended: boolean; in
   return { line, sent, ended, interrupted };
 }
 
-/** What a one-line screen shows after `echo`. */
+/** Returns what a terminal shows after a prompt and `echo`, with a bar before the cursor. */
 function screen(echo: string): string {
-  const cells: string[] = [];
-  let at = 0;
-  for (const part of echo.replaceAll('\x1b[J', '\x1b')) {
-    if (part === '\b') at--;
-    else if (part === '\x1b') cells.length = at;
-    else cells[at++] = part;
-  }
-  return cells.join('');
+  const terminal = new Terminal({ cols: 250, rows: 1 });
+  // Makes xterm parse the write at once.
+  terminal.input('');
+  terminal.write(`> ${echo}`);
+  const { cursorX } = terminal.buffer.active;
+  const line = terminal.buffer.active.getLine(0);
+  return `${line?.translateToString(false, 0, cursorX)}|${line?.translateToString(true, cursorX)}`;
 }
 
 describe('the line discipline', () => {
@@ -45,6 +45,12 @@ describe('the line discipline', () => {
 
   it('deletes a character outside the basic plane whole', () => {
     expect(type('a😀', '\x7f', '\r').sent).toBe('a\n');
+  });
+
+  it('goes back as many cells as xterm gives a character', () => {
+    expect(screen(typed(EMPTY_LINE, 'a😀\x7f').echo)).toBe('> a|');
+    expect(screen(typed(EMPTY_LINE, `a世b${LEFT}${LEFT}`).echo)).toBe('> a|世b');
+    expect(screen(typed(EMPTY_LINE, 'e\u0301\x7f').echo)).toBe('> e|');
   });
 
   it('kills the word and the line', () => {
@@ -80,10 +86,10 @@ describe('the line discipline', () => {
   it('shows exactly the line that it would send', () => {
     const key = fc.oneof(
       fc.constantFrom('\x7f', LEFT, '\x1b[C', '\x1b[H', '\x1b[F', '\x1b[3~', '\x17', '\x15', '\x0b'),
-      fc.constantFrom('a', 'b', ' ', 'é'),
+      fc.constantFrom('a', 'b', ' ', 'é', '世', '😀', '𠀀'),
     );
     fc.assert(
-      fc.property(fc.array(key), (keys) => {
+      fc.property(fc.array(key, { maxLength: 100 }), (keys) => {
         let line = EMPTY_LINE;
         let echo = '';
         for (const each of keys) {
@@ -91,7 +97,8 @@ describe('the line discipline', () => {
           line = result.line;
           echo += result.echo;
         }
-        expect(screen(echo)).toBe(line.characters.join(''));
+        const before = line.characters.slice(0, line.cursor).join('');
+        expect(screen(echo)).toBe(`> ${before}|${line.characters.slice(line.cursor).join('')}`);
       }),
     );
   });

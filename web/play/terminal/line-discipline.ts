@@ -42,14 +42,13 @@ const KEY = new RegExp(
   ].join('|'),
 );
 
-/** A control character takes one cell on the screen, as a space. */
-function shown(characters: readonly string[]): string {
-  return characters.map((character) => (/\p{Cc}/u.test(character) ? ' ' : character)).join('');
-}
+/** A control character is shown as a space. */
+const printable = (character: string): string => (/\p{Cc}/u.test(character) ? ' ' : character);
 
-function cells(characters: readonly string[]): number {
-  return characters.reduce((sum, character) => sum + characterWidth(character), 0);
-}
+const shown = (characters: readonly string[]): string => characters.map(printable).join('');
+
+const cells = (characters: readonly string[]): number =>
+  characters.reduce((sum, character) => sum + characterWidth(printable(character)), 0);
 
 /** Replaces the line on the screen: back to its start, clear what follows, write, back to the cursor. */
 function redraw(before: Line, after: Line): string {
