@@ -9,7 +9,10 @@ test('answers the Python prompt line by line and exits with Ctrl-D', async ({ pa
   await expect(play.outcome).toContainText('waiting for input');
   await play.type('print(6 * 7)\n');
   await expect(play.screen()).toContainText('42');
-  await play.type('"Zoë".upper()\n');
+  await play.type('"Zoë😀');
+  await page.keyboard.press('Backspace');
+  await play.type('".upper()\n');
+  await expect(play.screen()).toContainText('>>> "Zoë".upper()');
   await expect(play.screen()).toContainText('ZOË');
   await page.keyboard.press('Control+d');
   await play.ended();
