@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { quoteWords } from '../core/recipes/shell-words.ts';
 import type { ExitCode } from './exit-codes.ts';
 
-/** What every command receives. */
+/** The arguments of every command. */
 export interface Context {
   /** The project's folder. */
   readonly root: string;

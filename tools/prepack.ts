@@ -1,4 +1,4 @@
-/* `npm pack` runs this first: builds what the npm package contains ready-made, because it has no compilers. */
+/* `npm pack` runs this first. It builds the modules and the site that the npm package contains, because the package has no compilers. */
 import { prebuildEngineScripts } from '../cli/programs/engine-bundle.ts';
 import { buildIfChanged } from '../site/build/build.ts';
 

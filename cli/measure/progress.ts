@@ -22,7 +22,7 @@ export interface Pace {
   readonly blocks: number;
   /** Since the start of the first round. */
   readonly elapsed: Milliseconds;
-  /** What is left of the time limit, or null. */
+  /** The rest of the time limit, or null without one. */
   readonly budget: Milliseconds | null;
 }
 

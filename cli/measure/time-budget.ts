@@ -1,8 +1,8 @@
 import type { Milliseconds } from '../../core/base/units.ts';
 
 /**
- * The time limit of a command, including preparation. Only whole rounds count, so that every host has as many. A round
- * starts only if the time of the previous one is left.
+ * The time limit of a command, including preparation. Only complete rounds count, so that every host has the same
+ * number. A round starts only if the remaining time is at least the duration of the previous one.
  */
 export class TimeBudget {
   readonly #now: () => Milliseconds;

@@ -10,7 +10,7 @@ import type { Program } from './program.ts';
 
 const FOLDER = fileURLToPath(new URL('../hosts/dyno/', import.meta.url));
 
-/** Where the npm package has the scripts already, because Vite is not installed with it. */
+/** The prebuilt scripts of the npm package, which does not depend on Vite. */
 const PREBUILT = fileURLToPath(new URL('../../.cache/engine-scripts/', import.meta.url));
 
 const SOURCES = {

@@ -54,7 +54,7 @@ export function serverHost(adapter: HostAdapter, version: string): ServerHost {
   };
 }
 
-/** What the page learns besides the hosts. */
+/** The parts of the server info other than the hosts. */
 export type ServerFacts = Pick<ServerInfo, 'tool' | 'machine' | 'unwatched'>;
 
 export class HostList {

@@ -62,7 +62,7 @@ export function createLocalServer(options: LocalServerOptions): LocalServer {
   // Early, so that the first guest does not wait for it.
   startWarden();
   const tasks = new TaskTracker();
-  // Not awaited: folders that remain are left to the next start.
+  // Not awaited: the next start removes the remaining folders.
   removeLeftFolders().catch((error: unknown) => console.error(error));
   const app = createApp({
     root,

@@ -13,7 +13,7 @@ import { killWorkersIn, SEES_PROCESSES, startOf } from './guests/guest-processes
 const PREFIX = 'wasm-dyno-server-';
 const NAME = /^wasm-dyno-server-(\d+)-(\d*)-/;
 
-/** @param start as startOf returns it; empty if the system does not show it, so that the pid alone has to do */
+/** @param start as startOf returns it; empty if the system does not show it, so that only the pid identifies the process */
 function isAlive(pid: number, start: string): boolean {
   if (SEES_PROCESSES && start !== '') return startOf(pid) === start;
   try {

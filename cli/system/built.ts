@@ -1,7 +1,7 @@
 import { buildIfChanged, buildSamples } from '../../site/build/build.ts';
 import { isPackaged } from './install.mjs';
 
-/* What a clone builds on first use. The npm package has both already, and no compilers. Progress goes to stderr. */
+/* The samples and the site, which a clone builds on first use. The npm package contains both and has no compilers. Progress goes to stderr. */
 
 export const provideSamples = async (root: string): Promise<boolean> =>
   isPackaged(root) || (await buildSamples(root, 'stderr'));

@@ -2,8 +2,8 @@ import type { Milliseconds } from '../base/units.ts';
 import type { TreePath } from './path.ts';
 
 /*
- * Steps that turn one tree into the next. A run sends them while it goes on, so that its files are kept however it
- * ends. Applied in order to the tree at the start of the run, they produce the tree at its end.
+ * Changes of a tree. A run sends them while it is active, so that its files are kept even if it is terminated. Applied in
+ * order to the tree at the start of the run, they produce the tree at its end.
  */
 
 export type FileChange =

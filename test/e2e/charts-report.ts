@@ -3,7 +3,7 @@ import { METRICS, type MetricId } from '../../core/method/metric.ts';
 import { nativeHost, testHost, testReport, testSubject } from '../../core/report/report.testing.ts';
 import type { Host, Report, Series } from '../../core/report/report.ts';
 
-/* A report with something for every chart, with as many samples as they have to bear. */
+/* A report with data for every chart, and with the maximum number of samples. */
 
 const BLOCKS = 30;
 

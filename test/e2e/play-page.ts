@@ -92,7 +92,7 @@ export class PlayPage {
     await expect(this.bar).toContainText(`${name}.wasm`);
   }
 
-  /** Preopens the entire workspace as "/", read-write: what many test programs work on. */
+  /** Preopens the entire workspace as "/", read-write, which many test programs expect. */
   async grantWorkspace(): Promise<void> {
     await this.configuration.getByRole('button', { name: 'Add folder' }).click();
     await this.configuration.getByRole('textbox', { name: 'Guest path of folder 1' }).fill('/');
@@ -207,7 +207,7 @@ export class PlayPage {
     await this.configuration.getByRole('textbox', { name: 'Clock starts at' }).fill(start);
   }
 
-  /** Makes one of the calls in a sample's manifest, after the earlier ones, and returns the shown result. */
+  /** Makes one call of a sample's manifest and returns the displayed result. The earlier calls must have been made. */
   async call(sampleCall: SampleCall, index: number): Promise<string> {
     const calls = this.page.getByRole('region', { name: 'Calls' });
     await calls.getByRole('combobox', { name: 'Example' }).selectOption(String(index));

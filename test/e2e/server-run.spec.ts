@@ -7,7 +7,7 @@ import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 import { type RunningServer, startServer } from './sites.ts';
 
-/* The same program in the tab and under hosts of the server that `npm start` runs. */
+/* Runs the same program in the tab and on hosts of the local server. */
 
 /** Two hosts from npm packages, and one that no machine has. */
 const HOSTS = PROCESS_HOSTS.filter(({ id }) => id === 'node:wasi' || id === 'deno');

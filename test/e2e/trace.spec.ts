@@ -31,7 +31,7 @@ test('lists the calls of a run, and denials with their remedies', async ({ page 
   await expect(grid.getByRole('row')).toHaveCount(4);
 
   await denied.getByRole('button', { name: 'Grant /etc' }).click();
-  // A grant gives one folder, empty and read-only: never the workspace.
+  // The remedy grants one empty, read-only folder and never the whole workspace.
   const configuration = play.configuration;
   await expect(configuration.getByRole('textbox', { name: 'Guest path of folder 2' })).toHaveValue('/etc');
   await expect(configuration.getByRole('combobox', { name: 'Workspace folder for /etc' })).toHaveValue('etc');

@@ -7,7 +7,7 @@ import { HOST_BASICS } from '../../worker/run/environment.ts';
 import { RunSession } from '../../worker/run/session.ts';
 import { SeededRandom } from './random.ts';
 
-/* A worker thread of Node that runs one hostile module after the other, each through a whole session. */
+/* A Node worker thread that runs hostile modules one after another, each in a complete session. */
 
 export interface FuzzJob {
   readonly seed: number;

@@ -49,7 +49,7 @@ function wayBetween(siblings: Siblings, start: string, end: string): readonly st
   return null;
 }
 
-/** Returns the imports of the weakest arrow of each cycle: the least that has to change. */
+/** Returns the imports to change: for each cycle, those of the edge with the fewest imports. */
 export function folderCycles(imports: Imports): { file: string; line: number; message: string }[] {
   const found = new Map<string, { file: string; line: number; message: string }>();
   for (const [parent, siblings] of siblingsByParent(imports)) {

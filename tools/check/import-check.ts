@@ -106,7 +106,7 @@ export function checkImports(files: readonly SourceFile[]): Violation[] {
       if (kind === 'value') targets.set(target, line);
     }
   }
-  // Tests look at the product from outside, so their imports are not part of its order.
+  // Imports of tests are ignored, because they are not part of the product.
   const product = new Map([...edges].filter(([path]) => !TEST_FILE.test(path)));
   return [...violations, ...fileCycles(edges), ...folderCycles(product)];
 }

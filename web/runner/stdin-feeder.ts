@@ -25,7 +25,7 @@ export class StdinFeeder {
     if (this.#cancel === null) this.#feed();
   }
 
-  /** Drops what is not written yet: the run has ended. */
+  /** Drops unwritten input, because the run has ended. */
   close(): void {
     this.#cancel?.();
     this.#parts.length = 0;

@@ -21,7 +21,7 @@ test('removes a token from the URL and stores it only on this machine', () => {
   expect(currentToken()).toBe(TOKEN);
 });
 
-test('leaves other fragments alone', () => {
+test('does not change other fragments', () => {
   for (const hash of ['', '#/', '#/bench', '#token=short', `#token=${TOKEN}x`, `#/token=${TOKEN}`]) {
     const { place, replaced } = address(hash, 'localhost');
     takeToken(place);

@@ -7,7 +7,7 @@ const FIRST_CAPACITY: Bytes = 64 * KIB;
 const STDERR_KEPT: Bytes = 512;
 
 /**
- * Stores what a run prints to stdout. The buffer is reused, so that only the first run pays for its growth. Of stderr,
+ * Stores the stdout of a run. The buffer is reused, so that only the first run pays for its growth. Of stderr,
  * which the meter has counted already, only the beginning is stored.
  */
 export class KeptOutput implements OutputSink {
@@ -47,7 +47,7 @@ export class KeptOutput implements OutputSink {
     return this.#bytes.subarray(0, this.#length);
   }
 
-  /** Returns the beginning of what was printed to stderr since `clear`. */
+  /** Returns the beginning of stderr since `clear`. */
   stderr(): string {
     return new TextDecoder().decode(this.#stderr.subarray(0, this.#stderrLength)).trim();
   }

@@ -11,7 +11,7 @@ import type { ProvidedService } from '../host-adapter.ts';
  * no network, because images are imported from this machine.
  */
 
-/** Where `dockerd` may be although it is not on the PATH. */
+/** Paths of `dockerd` to try if it is not on the PATH. */
 const DAEMON_PATH = `${process.env.PATH ?? ''}:/usr/sbin:/sbin`;
 
 /** Time limit for the start of a daemon, in milliseconds. */

@@ -1,7 +1,7 @@
 import { NOOP_KEY } from '../../../core/bench/plan.ts';
 import { didYouMean } from './nearest.ts';
 
-/** What a word on the command line names: a sample, its short form, `noop`, or a module's path. */
+/** Resolves a word on the command line: a sample, its short form, `noop`, or the path of a module. */
 export type SubjectChoice =
   | {
       readonly kind: 'sample';

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, rmdirSync, writeFileSync } from 'no
 import { join } from 'node:path';
 
 /*
- * Control groups of Linux, one for each run, where this process may make them (as root): the system then counts the
- * tasks of a guest and knows all of its processes, whatever session or parent they take.
+ * Linux control groups, one for each run, if this process may create them (as root). The system then counts the tasks
+ * of a guest and knows all of its processes, even if they change their session or parent.
  */
 
 /** Version 1 has a folder for each controller, version 2 one for all. */

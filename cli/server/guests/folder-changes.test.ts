@@ -17,7 +17,7 @@ import { changesSince, takeSnapshot } from './folder-changes.ts';
 import { FolderRemover, removeFolder } from './folder-remover.ts';
 import { FolderWatch } from './folder-watch.ts';
 
-// Counted, because the time that a large folder takes is the number of its calls.
+// The calls are counted, because they determine the time for a large folder.
 vi.mock('node:fs', async (importOriginal) => {
   const actual = await importOriginal<typeof import('node:fs')>();
   return { ...actual, lstatSync: vi.fn(actual.lstatSync), openSync: vi.fn(actual.openSync) };
@@ -159,7 +159,7 @@ describe('the removal of a folder', () => {
     mkdirSync(deep);
     const inner = join(deep, 'a/'.repeat(1500));
     mkdirSync(inner, { recursive: true });
-    // The inner half moves below a second one, which makes the whole path too long for one call.
+    // Moves the inner half below the outer one, so that the whole path is too long for one call.
     const other = join(deep, 'b/'.repeat(1500));
     mkdirSync(other, { recursive: true });
     renameSync(join(deep, 'a'), join(other, 'a'));

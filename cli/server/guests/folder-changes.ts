@@ -9,11 +9,11 @@ import { isEntryName, nameOf, PATH_MAX, parentOf, type TreePath } from '../../..
 import { walkTree } from './folder-tree.ts';
 import { GUEST } from './guest-limits.ts';
 
-/* The differences in a folder after a run. Only files and folders are listed; links are neither made nor followed. */
+/* The differences in a folder after a run. Only files and folders are listed; links are neither listed nor followed. */
 
 type Stamp =
   | { readonly kind: 'directory' }
-  /** The system sets the time of the last change itself; a program cannot set it back. */
+  /** The system sets the change time (ctime); a program cannot set it back. */
   | { readonly kind: 'file'; readonly inode: bigint; readonly size: bigint; readonly changed: bigint };
 
 export type Snapshot = ReadonlyMap<TreePath, Stamp>;
@@ -40,14 +40,14 @@ export async function takeSnapshot(root: string): Promise<Snapshot> {
 interface Content {
   readonly size: Bytes;
   readonly sha256: string;
-  /** Null if there was no room for the bytes. */
+  /** Null beyond the limit. */
   readonly bytes: Buffer | null;
 }
 
 /** The number of bytes read before yielding to the event loop. */
 const READ_SIZE: Bytes = MIB;
 
-/** @param room for bytes that are kept */
+/** @param room how many bytes may be returned */
 async function readContent(file: string, room: Bytes): Promise<Content> {
   const handle = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {
@@ -83,14 +83,14 @@ export type OriginalDigest = (path: TreePath) => Promise<string | null>;
 
 export interface FolderChanges {
   readonly changes: ServerChange[];
-  /** How many were found and not listed, because there are more than `listed`. */
+  /** The number of changes beyond the limit of the list. */
   readonly unlisted: number;
 }
 
 export interface ChangeLimits {
-  /** Changes to list. */
+  /** Maximum number of listed changes. */
   readonly listed: number;
-  /** Bytes of files to list with them. */
+  /** Maximum number of bytes of their files. */
   readonly bytes: Bytes;
 }
 
@@ -130,8 +130,8 @@ class ChangeList {
 }
 
 /**
- * Lists what was removed, then what is new or different.
- * @param original of granted files: one that was rewritten with the same bytes is not a change
+ * Lists removed entries first, then new and modified ones.
+ * @param original the granted files: a file rewritten with the same bytes is not a change
  */
 export async function changesSince(
   root: string,

@@ -4,7 +4,7 @@ import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { joinPath, type TreePath } from '../../../core/files/path.ts';
 
 /*
- * What is in a folder that a program filled. Synchronous calls take microseconds where asynchronous ones wait for a
+ * The contents of a folder that a program filled. Synchronous calls take microseconds where asynchronous ones wait for a
  * thread, so entries are read in batches, and other work has its turn between two batches. Links are not followed.
  */
 

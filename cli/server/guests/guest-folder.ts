@@ -23,7 +23,7 @@ export function programName(program: string): string {
 const refused = (path: TreePath, why: string): ApiFailure =>
   new ApiFailure('bad-request', `"${path.slice(0, 200)}" ${why}.`);
 
-/** Most levels of folders. Each level makes the next one slower to create. */
+/** Maximum depth of folders. Each level makes the next one slower to create. */
 const DEPTH = 100;
 
 function checkPath(path: TreePath, what: 'file' | 'folder'): void {

@@ -39,7 +39,7 @@ describe.skipIf(process.platform === 'win32')('a guest', () => {
     expect(group.look()).toBeNull();
     expect(await group.kill()).toBe(true);
     expect((await ended)[1]).toBe('SIGKILL');
-    // Also when everything has ended already.
+    // Succeeds even if all processes have ended already.
     expect(await group.kill()).toBe(true);
     rmSync(folder, { recursive: true });
   });

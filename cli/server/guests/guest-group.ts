@@ -5,7 +5,7 @@ import { runToEnd } from '../../system/command.ts';
 import { killGuest, membersOf, SEES_PROCESSES } from './guest-processes.mjs';
 import { type Guest, release } from './warden.ts';
 
-/* All processes of a guest: what they take together, and their end. */
+/* All processes of a guest: measures their total use of resources, and kills them. */
 
 export interface GroupState {
   readonly processes: number;
@@ -46,10 +46,10 @@ export class GuestGroup {
     return { processes: members.length, memory: members.reduce((sum, { pages }) => sum + pages * PAGE, 0) };
   }
 
-  /** Kills all processes, repeatedly until none is left. False if some would not end. */
+  /** Kills processes until none is left. Returns false if some survive. */
   async kill(): Promise<boolean> {
     if (this.#platform === 'win32') {
-      // Windows has no process groups; taskkill follows the parents. It fails where everything has ended already.
+      // Windows has no process groups; taskkill follows the parents. It fails if all processes have ended already.
       await runToEnd('taskkill', ['/pid', String(this.#guest.leader), '/t', '/f'], 5000);
       return true;
     }

@@ -7,7 +7,7 @@ import type { Limits } from '../../../core/run/config.ts';
 import type { CommandLine } from '../../hosts/host-adapter.ts';
 import { findOnPath } from '../../system/command.ts';
 
-/* What a program on the server may take, in addition to the limits of its run. */
+/* The limits of a program on the server, in addition to those of its run. */
 
 export const GUEST = {
   /** Memory of the host runtime itself: its code, its compiler, its heap. */

@@ -20,7 +20,7 @@ import { ask, eventsOf, frameOf, loopModule, putModule, runRequest, type ServerA
 import { cwdsOf, killWorkersIn, SEES_PROCESSES } from './guest-processes.mjs';
 import { START_STEPS } from './start-guest.ts';
 
-/* Servers in their own processes that are killed with SIGKILL, and what is left of them. */
+/* Kills servers with SIGKILL and checks that no processes or files are left. */
 
 const place = realpathSync(mkdtempSync(join(tmpdir(), 'killed-server-')));
 const children: ChildProcess[] = [];

@@ -6,7 +6,7 @@ import { FolderWatch } from './folder-watch.ts';
 import { GUEST, limitedCommand, limitMessage } from './guest-limits.ts';
 import { type Ending, type GuestCommand, startGuest } from './start-guest.ts';
 
-/* Runs a program in a process, watches what it takes, and kills it with all that it started: at a limit or on abort. */
+/* Runs a program in a process, watches its use of resources, and kills its whole process tree at a limit or on abort. */
 
 export interface GuestRequest extends GuestCommand {
   /** The folder whose size is limited; null without one. */
@@ -22,7 +22,7 @@ export interface GuestEnd {
   readonly duration: Milliseconds;
 }
 
-/** The least pause between two looks at the group, which take at most a tenth of our time. */
+/** Minimum pause between two checks of the group. The checks take at most a tenth of the time. */
 const LOOK: Milliseconds = 50;
 
 /** Runs a program to its end. When this settles, none of its processes is left. */
@@ -73,7 +73,7 @@ export async function runGuest(request: GuestRequest): Promise<GuestEnd> {
     const before = performance.now();
     const state = group.look();
     if (state === null) return;
-    // Too many processes are reported as such, whatever memory they take together.
+    // Too many processes are reported as that, even if they also exceed the memory limit.
     if (state.processes > GUEST.processes) exceed('processes');
     else if (state.memory > limits.memory + GUEST.hostMemory) exceed('memory');
     looking = setTimeout(look, Math.max(LOOK, 9 * (performance.now() - before)));

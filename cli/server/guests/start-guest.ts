@@ -35,7 +35,7 @@ export interface StartedGuest {
   readonly stderr: Readable;
   /** Settles when the first process has ended. */
   readonly ended: Promise<Ending>;
-  /** Has the program begin. Until then it has executed nothing. */
+  /** Starts the program, which has not executed anything before. */
   readonly begin: () => void;
 }
 
@@ -60,7 +60,7 @@ function launched({ command, environment }: GuestCommand): CommandLine {
   const restored = environment
     .filter(([name]) => SHELL_VARIABLES.includes(name) || !/^[A-Za-z_]\w*$/.test(name))
     .map(([name, value]) => `${name}=${value}`);
-  // `env` would take a path with "=" for a variable, so another program comes first there.
+  // `env` would parse a path with "=" as a variable, so such a path is run through another program.
   const direct = command.file.includes('=') ? ['/usr/bin/nice', '-n', '0', command.file] : [command.file];
   const words = ['/usr/bin/env', ...unset, '--', ...restored, ...direct, ...command.args];
   return { file: '/bin/sh', args: ['-c', LAUNCHER, 'guest', ...words] };
@@ -72,7 +72,7 @@ export async function startGuest(
   onStep: (step: StartStep) => void = () => {},
 ): Promise<GuestStart> {
   const isWindows = process.platform === 'win32';
-  // The shell would report it in its own words, as an exit code of the program.
+  // The shell would report it in other words, as an exit code of the program.
   if (!isExecutable(request.command.file)) {
     return { kind: 'failed', message: `${request.command.file} is missing or cannot be executed.` };
   }

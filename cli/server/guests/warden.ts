@@ -84,7 +84,7 @@ export function startWarden(): void {
   for (const { guest } of guarded.values()) send(child, { kind: 'begins', guest });
 }
 
-/** Has a guest killed if this process ends before it. Settles when that is certain; false if it cannot be. */
+/** Registers a guest to be killed if this process ends first. Resolves to true once the warden has confirmed it, or to false. */
 export function guard(guest: Guest): Promise<boolean> {
   return new Promise((confirm) => {
     guarded.set(guest.leader, { guest, confirm, attempts: 0 });
@@ -93,7 +93,7 @@ export function guard(guest: Guest): Promise<boolean> {
   });
 }
 
-/** Called once nothing of a guest is left. */
+/** Called once all processes of a guest have ended. */
 export function release({ leader }: Guest): void {
   if (guarded.delete(leader) && warden !== null) send(warden, { kind: 'ended', leader });
 }

@@ -12,7 +12,7 @@ const STATUS = {
   internal: 500,
 } as const satisfies Record<ApiErrorCode, number>;
 
-/** Ends a request with an answer that gives the reason. Thrown wherever the request turns out to be wrong. */
+/** Ends a request with a response that contains the reason. Thrown by any code that finds the request invalid. */
 export class ApiFailure extends Error {
   readonly code: ApiErrorCode;
   readonly status: number;

@@ -9,7 +9,7 @@ import type { Milliseconds } from '../../../core/base/units.ts';
 const HEARTBEAT: Milliseconds = 10_000;
 
 export interface Events<Event> {
-  /** Settles when the event is sent; at once where the connection is closed. */
+  /** Resolves when the event is sent, or at once if the connection is closed. */
   readonly send: (event: Event) => Promise<void>;
   /** Aborted when the connection is closed. */
   readonly signal: AbortSignal;

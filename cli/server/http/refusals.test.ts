@@ -35,7 +35,7 @@ afterAll(() => server.close());
 const HOSTS = `/${API_PATHS.hosts}`;
 const codeOf = (body: string) => apiErrorSchema.parse(JSON.parse(body)).error.code;
 const own = () => `127.0.0.1:${server.port}`;
-/** What the server stores; refused requests leave nothing. */
+/** Lists the files of the server. Refused requests leave none. */
 const left = () => [...readdirSync(join(server.folder, 'runs')), ...readdirSync(join(server.folder, 'modules'))];
 
 async function refused(answer: Promise<Response>): Promise<readonly [number, string]> {

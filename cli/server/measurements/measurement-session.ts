@@ -11,7 +11,7 @@ import { ApiFailure } from '../http/api-failure.ts';
  * has gone is cancelled, and the next one waits until its processes have ended.
  */
 
-/** A pause before each case, in which the processes of the last one can disappear. */
+/** A pause before each case, so that the processes of the previous case can end. */
 const QUIET: Milliseconds = 25;
 
 const cancelled = (): ApiFailure => new ApiFailure('not-found', 'The measurement of this case was cancelled.');

@@ -1,4 +1,4 @@
-// What a guest of the server may do, by its first argument; the tests compile it.
+// Does what a guest could do to the server, selected by its first argument. The tests compile it.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

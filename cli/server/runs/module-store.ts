@@ -10,8 +10,8 @@ import { GIB } from '../../../core/base/units.ts';
 import { ApiFailure } from '../http/api-failure.ts';
 
 /*
- * The modules that the page uploaded, by digest, for the life of the server. The least recently used one makes room
- * for a new one. A run has its own link to its module, so that removal does not affect it.
+ * The modules that the page uploaded, by digest. They are kept until the server ends. The least recently used module is
+ * removed to make room for a new one. A run has a separate link to its module, so that removal does not affect it.
  */
 
 /** Concurrent uploads. An incomplete upload does not count towards the total. */
@@ -68,7 +68,7 @@ export class ModuleStore {
     return new Uint8Array(await readFile(this.#file(sha256)));
   }
 
-  /** Stores a module while it arrives. Nothing is kept of a refused one. */
+  /** Stores a module while it arrives. A refused module is not stored. */
   async put(sha256: string, declared: Bytes | null, chunks: AsyncIterable<Buffer>): Promise<void> {
     if (this.#uploading >= UPLOADS) throw new ApiFailure('too-many', 'Too many uploads are in progress.');
     this.#uploading++;

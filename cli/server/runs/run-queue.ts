@@ -23,7 +23,7 @@ export interface Place {
    * @param notify receives how many come first, whenever that changes
    */
   turn(work: WorkKind, signal: AbortSignal, notify: (ahead: number) => void): Promise<boolean>;
-  /** Gives the place back, whether its turn has come or not. */
+  /** Releases the place, before or after its turn. */
   leave(): void;
 }
 

@@ -21,9 +21,9 @@ import {
 } from '../server.testing.ts';
 import { QUEUE_LIMITS } from './run-queue.ts';
 
-/* Runs on the server: what programs are given, what they return, and how their limits hold. */
+/* Tests the inputs, results and limits of runs on the server. */
 
-/** A host that is a script: what a runtime could do after a program has taken it over. */
+/** A script as the host: it does what a runtime could do under the control of a hostile program. */
 const script = (id: string, text: string): HostAdapter => ({
   ...NODE_WASI,
   id,

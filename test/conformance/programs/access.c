@@ -37,7 +37,7 @@ int main(void) {
   EXPECT(read(writer, &byte, 1), -1);
   EXPECT(errno, EBADF);
 
-  /* A directory hands on only the rights that it still has. */
+  /* A directory passes on only the rights that it still has. */
   EXPECT(__wasi_fd_fdstat_set_rights(folder, __WASI_RIGHTS_PATH_OPEN, __WASI_RIGHTS_FD_READ), 0);
   __wasi_fd_t other = 0;
   EXPECT(__wasi_path_open(folder, 0, "new", __WASI_OFLAGS_CREAT, both, 0, 0, &other), __WASI_ERRNO_NOTCAPABLE);

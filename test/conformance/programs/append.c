@@ -1,4 +1,4 @@
-/* Appends go to the end wherever the position is, and 8 MiB in small pieces are fast. */
+/* Appends go to the end regardless of the position, and 8 MiB in small pieces are fast. */
 #include "check.h"
 
 static char block[4096];
