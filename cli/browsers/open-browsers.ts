@@ -79,7 +79,7 @@ const skewNotice = (name: string, skew: number): Notice => ({
   code: 'clock-skew',
   message: isUsable(skew)
     ? `${name}: the clocks of the page and a worker differ by ${skew.toPrecision(1)} ms or more. Every time from the start of a worker includes that.`
-    : `${name}: the clocks of the page and a worker differed, as after the machine slept. Times from the start of a worker are left out for the rest of that round, after which the page was reopened.`,
+    : `${name}: the clocks of the page and a worker differed, for example because the machine was suspended. Times from the start of a worker are left out for the rest of that round. The page was then reopened.`,
 });
 
 interface EngineOfPage {

@@ -84,7 +84,7 @@ describe('the options of measure', () => {
   });
 
   it('of --reference can be overridden', () => {
-    expect(read(['--reference']).options).toMatchObject({ blocks: 30, title: 'Every host of one machine' });
+    expect(read(['--reference']).options).toMatchObject({ blocks: 30, title: 'All hosts, one machine' });
     expect(read(['--reference', '--blocks', '2', 'noop']).options).toMatchObject({ blocks: 2, subjects: ['noop'] });
   });
 

@@ -39,7 +39,7 @@ const SUBJECTS = ['hello-c', 'sha256-c'];
 export const REFERENCE = {
   subjects: ['noop', 'hello-c', 'sha256-c', 'csv-json-c', 'mandelbrot-c', 'n-body-c', 'records-rust'],
   blocks: PROTOCOL.blocks.full,
-  title: 'Every host of one machine',
+  title: 'All hosts, one machine',
   out: 'public/baselines/all-hosts.json',
 } as const;
 

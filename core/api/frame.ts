@@ -76,7 +76,8 @@ export class FrameDecoder {
     const head = concatBytes(this.#head);
     this.#head = [head];
     const length = new DataView(head.buffer).getUint32(0);
-    if (length > this.#limits.header) return yield tooLarge(`A request header may have ${this.#limits.header} bytes.`);
+    if (length > this.#limits.header)
+      return yield tooLarge(`A request header can have at most ${this.#limits.header} bytes.`);
     const end = LENGTH_BYTES + length;
     this.#needed = end;
     if (head.length < end) return;
@@ -93,7 +94,9 @@ export class FrameDecoder {
   #checkParts(parts: readonly FramePart[]): FrameFailure | null {
     if (new Set(parts.map(({ name }) => name)).size < parts.length) return malformed('Two parts have the same name.');
     const total = parts.reduce((sum, { size }) => sum + size, 0);
-    return total > this.#limits.parts ? tooLarge(`All files together may have ${this.#limits.parts} bytes.`) : null;
+    return total > this.#limits.parts
+      ? tooLarge(`All files together can have at most ${this.#limits.parts} bytes.`)
+      : null;
   }
 
   *#takeParts(parts: readonly FramePart[], chunk: Uint8Array): Generator<FrameEvent, void, undefined> {

@@ -350,4 +350,4 @@ export const METRIC_GROUPS: readonly { readonly id: Metric['group']; readonly na
 
 /** The conditions of all phases, shown once on the Method screen. */
 export const PHASE_CONDITIONS =
-  'Phases are timed in a worker that has already run the program from other bytes, so that the JavaScript of the host is not compiled within a phase. The worker then rests, so that nothing is compiled in the background. The start is spread at random over one tick of the timer. Phases are therefore not parts of the cold start and do not add up to it.';
+  'Phases are timed in a worker that has already run the program from other bytes, so that the JavaScript of the host is not compiled within a phase. The worker is then idle for a moment, so that nothing is compiled in the background. The start is spread at random over one tick of the timer. Phases are therefore not parts of the cold start and do not add up to it.';

@@ -33,5 +33,5 @@ export async function listen(server: Server, port: number, onUnavailable: (port:
     if (result !== 'unavailable') return result;
     onUnavailable(candidate);
   }
-  throw new Error(`no free port found from ${port} on`);
+  throw new Error(`no free port found at or above ${port}`);
 }

@@ -63,7 +63,7 @@ export function TierUpChart({ report, analysis, subject }: ChartProps) {
           ? 'No repeated runs for this program: throughput was not measured, or the report was condensed for a link.'
           : null
       }
-      note="Each dot is one run; the line is the median over the blocks, and the mark on it the run from which on it is steady. Dots that fall on one and the same half of a pixel are drawn once; the table and the CSV have all."
+      note="Each dot is one run. The line is the median over the rounds, and the mark on it is the first steady run. Overlapping dots are drawn once; the table and the CSV contain all runs."
     >
       {({ summaryId, width }) => (
         <>

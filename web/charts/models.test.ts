@@ -221,7 +221,7 @@ describe('the phases chart', () => {
     expect(whole?.missing).toEqual([]);
     expect(lacking?.missing).toEqual(['spawn', 'wasi-setup', 'cold-start']);
     expect(missingText(lacking === undefined ? [] : [lacking])).toBe(
-      'Not measured: Worker start (Chromium (bjorn3)); WASI setup (Chromium (bjorn3)); Cold start to first output (Chromium (bjorn3)). The length of these bars cannot be compared.',
+      'Not measured: Worker start (Chromium (bjorn3)); WASI setup (Chromium (bjorn3)); Cold start to first output (Chromium (bjorn3)). Do not compare the lengths of these bars.',
     );
   });
 

@@ -137,5 +137,5 @@ export function missingText(rows: readonly PhaseRow[]): string {
     const names = rows.filter(({ missing }) => missing.includes(metric)).map(({ host }) => hostName(host));
     return names.length === 0 ? [] : [`${METRICS[metric].name} (${names.join(', ')})`];
   });
-  return parts.length === 0 ? '' : `Not measured: ${parts.join('; ')}. The length of these bars cannot be compared.`;
+  return parts.length === 0 ? '' : `Not measured: ${parts.join('; ')}. Do not compare the lengths of these bars.`;
 }

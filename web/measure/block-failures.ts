@@ -38,7 +38,7 @@ export class BlockFailures {
     if (count === 0) return [];
     const what = counted(count, 'measurement');
     const were = count === 1 ? 'was' : 'were';
-    const message = `${what} failed in ${BLOCKS_UNTIL_LEFT_OUT} rounds and ${were} skipped in the rounds after that.`;
+    const message = `${what} failed in ${BLOCKS_UNTIL_LEFT_OUT} rounds and ${were} skipped in later rounds.`;
     return [{ code: 'other', message }];
   }
 }

@@ -118,7 +118,7 @@ test('reports a failing case, continues with the others, and skips it after two 
   expect(third?.failures).toEqual([]);
   expect(bench.cases).toHaveLength(6 + 6 + 5);
   expect(runner.standing()).toEqual([
-    { code: 'other', message: '1\u00a0measurement failed in 2 rounds and was skipped in the rounds after that.' },
+    { code: 'other', message: '1\u00a0measurement failed in 2 rounds and was skipped in later rounds.' },
   ]);
 });
 

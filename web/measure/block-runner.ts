@@ -66,7 +66,7 @@ export interface BlockRunner {
 const BASELINE_TIER: Notice = {
   code: 'baseline-tier',
   message:
-    'WebAssembly ran much slower compared with JavaScript than with the optimising compiler. Open developer tools keep modules in the baseline tier.',
+    'The reference work ran as slowly as without the optimising compiler. Open developer tools keep modules in the baseline tier.',
 };
 
 const skewNotice = (skew: Milliseconds): Notice => ({
@@ -102,7 +102,7 @@ export function createBlockRunner(
   const inputs = new Map(subjects.map((input) => [input.subject.key, input]));
   const inputOf = (key: string): SubjectInput => {
     const input = inputs.get(key);
-    if (input === undefined) throw new Error(`the plan names "${key}", and no such program was given`);
+    if (input === undefined) throw new Error(`the plan contains "${key}", but the program was not passed`);
     return input;
   };
   const hosts = plannedHosts(plan);

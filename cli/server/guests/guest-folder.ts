@@ -50,7 +50,7 @@ export function checkGrant(grant: Grant, parts: ReadonlyMap<string, string>): vo
       if (kinds.get(folder) === 'file') throw refused(folder, 'is both a file and a folder');
       folders.add(folder);
       if (kinds.size + folders.size > GUEST.entries) {
-        throw new ApiFailure('too-large', `A run may have ${GUEST.entries} files and folders.`);
+        throw new ApiFailure('too-large', `A run can have at most ${GUEST.entries} files and folders.`);
       }
     }
   };

@@ -64,7 +64,7 @@ export async function readFrame(
 export function receiveFrame(incoming: IncomingMessage, folder: string): Promise<FramedRequest> {
   const declared = declaredLength(incoming);
   if (declared !== null && declared > longestFrame(FRAME_LIMITS)) {
-    throw new ApiFailure('too-large', `All files together may have ${FRAME_LIMITS.parts} bytes.`);
+    throw new ApiFailure('too-large', `All files together can have at most ${FRAME_LIMITS.parts} bytes.`);
   }
   return readFrame(bodyOf(incoming), folder);
 }

@@ -27,7 +27,7 @@ export async function readJson<Schema extends z.core.$ZodType>(
   let size = 0;
   for await (const chunk of bodyOf(incoming)) {
     size += chunk.length;
-    if (size > limit) throw new ApiFailure('too-large', `This request may have ${limit} bytes.`);
+    if (size > limit) throw new ApiFailure('too-large', `This request can have at most ${limit} bytes.`);
     chunks.push(chunk);
   }
   let value: unknown;

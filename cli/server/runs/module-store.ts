@@ -81,7 +81,7 @@ export class ModuleStore {
 
   async #store(sha256: string, declared: Bytes | null, chunks: AsyncIterable<Buffer>): Promise<void> {
     const { module } = this.#limits;
-    const tooLarge = new ApiFailure('too-large', `A module may have ${module} bytes.`);
+    const tooLarge = new ApiFailure('too-large', `A module can have at most ${module} bytes.`);
     if (declared !== null && declared > module) throw tooLarge;
     await mkdir(this.#folder, { recursive: true });
     const part = join(this.#folder, `upload-${this.#uploads++}`);

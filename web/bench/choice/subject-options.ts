@@ -44,7 +44,7 @@ export function subjectOptions(
       ? []
       : [{ key: MODULE_KEY, name: playName, fact: 'open in Play, with its configuration', group: 'own' } as const]),
     ...own.map(({ sha256, name }): SubjectOption => ({ key: sha256, name, fact: shortDigest(sha256), group: 'own' })),
-    { key: NOOP_KEY, name: 'noop', fact: 'empty program: the cost of the host alone', group: 'floor' },
+    { key: NOOP_KEY, name: 'noop', fact: 'empty program: overhead of the host', group: 'floor' },
   ];
 }
 

@@ -21,7 +21,7 @@ export function HiddenNote({ report, baseline, hidden, isDefault }: HiddenNotePr
   return (
     <p className={classes.note} role="note">
       {isDefault
-        ? `Showing the variant of each runtime that starts fastest (${all.length - missing} of ${all.length} hosts).`
+        ? `Showing the fastest-starting variant of each runtime (${all.length - missing} of ${all.length} hosts).`
         : `Showing the selected ${counted(all.length - missing, 'host')} of ${all.length}.`}{' '}
       The headlines cover all hosts.
       <Button variant="default" size="compact-sm" onClick={() => hideHosts(report, [])}>

@@ -176,7 +176,7 @@ export async function paintPicture(picture: Picture, scale = 2): Promise<Blob> {
     canvas.width = width * scale;
     canvas.height = height * scale;
     const context = canvas.getContext('2d');
-    if (context === null) throw new Error('this browser gives no canvas to draw on');
+    if (context === null) throw new Error('the browser did not provide a canvas');
     context.scale(scale, scale);
     context.drawImage(image, 0, 0, width, height);
     return await new Promise((resolve, reject) =>

@@ -56,7 +56,7 @@ function failed(title: string, error: unknown): Failed {
       kind: 'failed',
       problem: {
         title: 'The browser has no more space for reports',
-        detail: `${title}. Reports that were kept before are still there, and what is on the page stays until it is closed.`,
+        detail: `${title}. Earlier reports are still saved. The report on this page is lost when the page is closed.`,
         remedy: 'Save the report as a file, or delete older reports.',
       },
     };

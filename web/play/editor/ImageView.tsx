@@ -25,7 +25,7 @@ export function ImageView({ bytes, mime, name }: ImageViewProps) {
   if (loaded?.kind === 'broken') {
     return (
       <div className={classes.stack}>
-        <p className={classes.remark}>It starts as {mime} does, but the browser cannot draw it.</p>
+        <p className={classes.remark}>The file begins like {mime}, but the browser cannot decode it.</p>
         <HexView bytes={bytes} />
       </div>
     );

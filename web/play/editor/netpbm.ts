@@ -13,13 +13,13 @@ const MOST_PIXELS = 32 * 1024 * 1024;
 /** Decodes an image, or explains why it is invalid. */
 export function decodePixmap(bytes: Uint8Array): Pixmap | string {
   const header = readHeader(bytes);
-  if (header === null) return 'Its header is not that of a pixmap.';
+  if (header === null) return 'The pixmap header is invalid.';
   const { colours, width, height, most, start } = header;
-  if (width * height > MOST_PIXELS) return `${width} × ${height} pixels are too many to draw.`;
+  if (width * height > MOST_PIXELS) return `${width} × ${height} pixels are too large to draw.`;
   const wide = most > 255 ? 2 : 1;
   const needed = width * height * colours * wide;
   if (bytes.length - start < needed)
-    return `It is cut off: ${bytes.length - start} of ${needed} bytes of pixels are there.`;
+    return `The file is truncated: it contains ${bytes.length - start} of ${needed} bytes of pixels.`;
   const pixels = new Uint8ClampedArray(width * height * 4);
   const sample = (at: number) =>
     wide === 1 ? (bytes[start + at] ?? 0) : (bytes[start + 2 * at] ?? 0) * 256 + (bytes[start + 2 * at + 1] ?? 0);

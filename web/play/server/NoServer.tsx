@@ -26,8 +26,8 @@ export function NoServer({ server }: NoServerProps) {
           </p>
           {server.why === 'hosted' ? (
             <p>
-              This needs a server on your machine, and this page comes from another one. Run <code>npm start</code> in a
-              clone of this project and open the address that it prints.
+              This requires the local server, which did not serve this page. Run <code>npm start</code> in a clone of
+              this project and open the address that it prints.
             </p>
           ) : (
             <p>

@@ -34,7 +34,7 @@ export function timelineOf(timing: RunTiming): RunTimeline {
     ['compile', 'Compile', 'Compiling to machine code.', timing.compile],
     ['instantiate', 'Instantiate', 'Allocating memory and tables, linking imports.', timing.instantiate],
     ['run', 'Run', 'From _start to the end, without waiting for input.', timing.run],
-    ['wait', 'Wait', 'Waiting for live input, all of it together.', timing.waited > 0 ? timing.waited : null],
+    ['wait', 'Wait', 'Total time spent waiting for live input.', timing.waited > 0 ? timing.waited : null],
   ];
   const phases: Phase[] = [];
   let at: Milliseconds = 0;
