@@ -69,7 +69,7 @@ function subjectOf(report: Report, word: string): Subject {
   const subject = findSubject(report, word);
   if (subject !== null) return subject;
   const keys = report.subjects.map(({ key }) => key).join(', ');
-  throw new CommandFailure(`Expected exactly one program "${word}" in the report. Programs: ${keys}.`, EXIT.usage);
+  throw new CommandFailure(`"${word}" matches no program of the report, or several. Programs: ${keys}.`, EXIT.usage);
 }
 
 function chosenComparison(before: string, after: string, { within, metric }: Options): ReportComparison {

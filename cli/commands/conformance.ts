@@ -33,6 +33,8 @@ Requires a clone of the repository.`,
       const tool = isSuite ? 'tools/conformance/main.ts' : 'tools/conformance/own.ts';
       const code = await runCommand(root, { tool, args: words });
       if (code === 0) return;
-      throw new CommandFailure('Some tests failed (see above).', code === 2 ? EXIT.usage : EXIT.failed);
+      throw code === EXIT.usage
+        ? new CommandFailure('Unknown option or value. See dyno conformance --help.', EXIT.usage)
+        : new CommandFailure('Some tests failed (see above).');
     });
 }

@@ -64,7 +64,11 @@ describe('a failed command', () => {
     [['export', at('a.json'), '--format', 'csv', '--metric', 'speed'], EXIT.usage, /Unknown metric "speed"/],
     [['import', at('none.json'), '--out', at('x.json')], EXIT.failed, /none\.json: File not found\./],
     [['import', at('cut.json'), '--out', at('x.json')], EXIT.failed, /cut\.json: Not valid JSON/],
-    [['merge', at('a.json'), '--out', at('x.csv')], EXIT.usage, /Unknown file suffix/],
+    [
+      ['merge', at('a.json'), '--out', at('x.csv')],
+      EXIT.usage,
+      /Unknown file suffix. Name the file \.jsonl or \.parquet/,
+    ],
     [['merge', at('a.json'), '--out', at('a.json/x.jsonl')], EXIT.failed, /x\.jsonl cannot be written: /],
     [['open', at('cut.json')], EXIT.failed, /cut\.json: This is not JSON/],
     [['open', at('a.json'), '--port', '65536'], EXIT.usage, /from 0 to 65535/],
@@ -72,7 +76,15 @@ describe('a failed command', () => {
     [['measure', 'noop', '--out', at('a.json/x.json')], EXIT.failed, /x\.json cannot be written: /],
     [['measure', 'noop', '--out', at('x.json'), '--site', at('folder')], EXIT.failed, /Not a built site/],
     [['measure', at('text.wasm'), '--out', at('x.json')], EXIT.failed, /text\.wasm: This is not a WebAssembly module/],
-    [['measure', at('none.wasm'), '--out', at('x.json')], EXIT.failed, /none\.wasm: Cannot be read\./],
+    [['measure', at('none.wasm'), '--out', at('x.json')], EXIT.failed, /none\.wasm: File not found\./],
+    [
+      ['measure', at('cut.json'), at('none.wasm'), '--out', at('x.json')],
+      EXIT.failed,
+      /cut\.json: This is not a WebAssembly/,
+    ],
+    [['measure', at('folder'), '--out', at('x.json')], EXIT.failed, /folder: Is a directory\./],
+    [['conformance', 'nosuch'], EXIT.usage, /^Unknown option or value\. See dyno conformance --help\.$/m],
+    [['compare', '--within', at('a.json'), 'nosuch', 'noop'], EXIT.usage, /"nosuch" matches no program/],
   ])('prints a message and nothing to stdout: %j', async (words, code, message) => {
     const outcome = await ended(words);
     expect(outcome.stderr).toMatch(message);

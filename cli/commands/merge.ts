@@ -39,7 +39,10 @@ export function addMerge(program: Command, context: Context): void {
 function merge(files: readonly string[], { out, format, perBlock = false }: Options, { note }: Context): Merged {
   const chosen = format ?? formatOfName(out);
   if (chosen === null) {
-    throw new CommandFailure(`${out}: Unknown file suffix. Choose a format with --format.`, EXIT.usage);
+    throw new CommandFailure(
+      `${out}: Unknown file suffix. Name the file .jsonl or .parquet, or choose a format with --format.`,
+      EXIT.usage,
+    );
   }
   try {
     return mergeReports({ files, out, format: chosen, perBlock, note });

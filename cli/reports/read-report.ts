@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
-import { messageOf } from '../../core/base/errors.ts';
 import { LONGEST_TEXT, parseReportText } from '../../core/report/parse.ts';
 import type { Report } from '../../core/report/report.ts';
 import { CommandFailure } from '../exit-codes.ts';
+import { systemReason } from '../system/system-reason.ts';
 
 export type TextFile =
   | { readonly kind: 'text'; readonly text: string }
@@ -16,14 +16,6 @@ export type ReportFile =
 const LARGEST_FILE = LONGEST_TEXT * 3;
 
 const BYTE_ORDER_MARK = '\ufeff';
-
-function systemReason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOENT') return 'File not found.';
-  if (code === 'EACCES' || code === 'EPERM') return 'Permission denied.';
-  if (code === 'EISDIR') return 'Is a directory.';
-  return messageOf(error);
-}
 
 export function readText(file: string): TextFile {
   const refuse = (reason: string): TextFile => ({ kind: 'refused', message: `${file}: ${reason}` });

@@ -58,6 +58,14 @@ test('keeps the finished rounds when a measurement is cancelled', async ({ page 
   await bench.setBlocks(200);
   await bench.measure.click();
   await expect(bench.headlines).toContainText('So far', { timeout: 60_000 });
+  const { violations } = await new AxeBuilder({ page }).include('section[aria-label="Progress"]').analyze();
+  expect(violations).toEqual([]);
+  // The longest text fits a phone, next to the buttons.
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(bench.progress).toContainText('A/A check', { timeout: 60_000 });
+  await expect(bench.progress.getByRole('button', { name: 'Cancel' })).toBeInViewport({ ratio: 1 });
+  if (size !== null) await page.setViewportSize(size);
   await page.keyboard.press('Escape');
   await bench.ended();
   const report = parsed(await bench.savedReport());

@@ -3,19 +3,32 @@
  * our own engine; the two packages are only reported.
  */
 import { parseArgs } from 'node:util';
+import { messageOf } from '../../core/base/errors.ts';
 import { ENGINE_IDS } from '../../core/run/config.ts';
 import { ownPrograms } from './own-programs.ts';
 import { HOST_NAMES } from './program.ts';
 import { openHost, runPrograms, verdictText } from './run-programs.ts';
 
-const { values } = parseArgs({
-  options: { host: { type: 'string', default: 'node' }, engine: { type: 'string', default: 'dyno' } },
-});
+function wrong(message: string): never {
+  console.error(message);
+  process.exit(2);
+}
+
+function options(): { readonly host: string; readonly engine: string } {
+  try {
+    return parseArgs({
+      options: { host: { type: 'string', default: 'node' }, engine: { type: 'string', default: 'dyno' } },
+    }).values;
+  } catch (error) {
+    return wrong(messageOf(error));
+  }
+}
+
+const values = options();
 const name = HOST_NAMES.find((known) => known === values.host);
 const engine = ENGINE_IDS.find((known) => known === values.engine);
 if (name === undefined || engine === undefined) {
-  console.error(`--host is one of ${HOST_NAMES.join(', ')}; --engine one of ${ENGINE_IDS.join(', ')}`);
-  process.exit(2);
+  wrong(`--host is one of ${HOST_NAMES.join(', ')}; --engine one of ${ENGINE_IDS.join(', ')}`);
 }
 const programs = await ownPrograms();
 const host = await openHost(name);

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { NOOP_KEY } from '../../../core/bench/plan.ts';
 import { isMeasurable } from '../../../core/bench/sample-subject.ts';
 import { type LoadedPrograms, loadPrograms, type Program, readSamples } from '../../programs/program.ts';
 import { type Given, ownModule } from './own-module.ts';
-import { chooseSubject } from './subjects.ts';
+import { chooseSubject, type SubjectChoice } from './subjects.ts';
 
 export interface SubjectsRequest {
   /** As typed. */
@@ -33,7 +35,11 @@ export async function loadSubjects(request: SubjectsRequest): Promise<LoadedSubj
   const { words, given, root, folder, home, note } = request;
   const samples = measurableSamples(root);
   const programs = new Map<string, Program>();
-  const choices = words.map((word) => chooseSubject(word, samples));
+  const choices = words.map((word): SubjectChoice => {
+    const choice = chooseSubject(word, samples);
+    // A file of another suffix is taken for a module, so that the message says what is wrong with it.
+    return choice.kind === 'wrong' && existsSync(resolve(home, word)) ? { kind: 'module', path: word } : choice;
+  });
   if (hasGrant(given) && choices.every(({ kind }) => kind !== 'module')) {
     const message =
       '--args, --env, --dir, --stdin and --exit-code only apply to .wasm files. Samples have fixed ones, which keep their results comparable.';

@@ -47,7 +47,7 @@ describe('a user’s module', () => {
   it.each([
     ['component.wasm', /This is a WebAssembly component/],
     ['foreign.wasm', /env\.f/],
-    ['none.wasm', /Cannot be read/],
+    ['none.wasm', /File not found/],
   ])('is rejected with a reason: %s', (file, reason) => {
     expect(ownModule(file, folder, NOTHING, new Set())).toMatchObject({
       kind: 'refused',

@@ -8,6 +8,7 @@ import type { TreeEntry } from '../../../core/files/tree.ts';
 import { preflight } from '../../../core/module/preflight-check.ts';
 import type { Preopen } from '../../../core/run/config.ts';
 import { moduleProgram, type Program } from '../../programs/program.ts';
+import { systemReason } from '../../system/system-reason.ts';
 
 export interface GivenFolder {
   /** The path on this machine. */
@@ -83,7 +84,7 @@ export function ownModule(path: string, folder: string, given: Given, taken: Rea
   try {
     bytes = new Uint8Array(readFileSync(resolve(folder, path)));
   } catch (error) {
-    return refused(`Cannot be read. ${messageOf(error)}`);
+    return refused(systemReason(error));
   }
   // Hosts validate the module themselves. Shared memory is rejected, because no host supports threads.
   const checked = preflight(bytes, { sharedMemory: false, memoryLimit: null, validate: null });

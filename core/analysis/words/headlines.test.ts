@@ -82,6 +82,14 @@ describe('headlines', () => {
     expect(texts(unsure)[0]).toMatch(/in Chromium \(dyno\): no conclusive difference from native \([\d.]+ ms\)\.$/);
   });
 
+  it('names the other host without a preposition if the difference is inconclusive', () => {
+    const runtime = testHost('wasmtime', { kind: 'runtime' });
+    const report = reportOf([testHost('dyno'), runtime], {
+      sha256: { dyno: around(10, 0.3, 12), wasmtime: around(10.2, 0.3, 12, 1) },
+    });
+    expect(texts(report)[0]).toMatch(/no conclusive difference from Chromium \(dyno, /);
+  });
+
   it('compares engines if all hosts are of one kind', () => {
     const report = reportOf([testHost('dyno'), testHost('bjorn3'), testHost('wasmer')], {
       hello: { dyno: around(10, 0.01, 12), bjorn3: around(11, 0.01, 12, 1), wasmer: around(40, 0.01, 12, 2) },

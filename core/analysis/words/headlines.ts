@@ -101,8 +101,10 @@ function answer(source: HeadlineSource, question: Question, cell: Cell, other: C
         each.metric === cell.metric,
     ) ?? compare(cell, other, draws);
   if (comparison === null) return null;
-  const baseline = baselinePhrase(hostOf(report, other.host), cell.metric);
-  return `${absolute(source, question, cell)}: ${ratioWords(comparison, question)} ${withValue(baseline, figureText(other, report))}.`;
+  const words = ratioWords(comparison, question);
+  const host = hostOf(report, other.host);
+  const baseline = words.endsWith('from') ? hostName(host) : baselinePhrase(host, cell.metric);
+  return `${absolute(source, question, cell)}: ${words} ${withValue(baseline, figureText(other, report))}.`;
 }
 
 /** The container that most readers mean. */

@@ -66,6 +66,7 @@ export function ProgressPanel() {
             </Button>
           )}
           <Button
+            className={classes.cancel}
             color="red"
             variant="outline"
             leftSection={<IconPlayerStopFilled size={14} aria-hidden />}
