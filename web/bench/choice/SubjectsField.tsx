@@ -25,7 +25,6 @@ export function SubjectsField({ playModule, disabled }: SubjectsFieldProps) {
   const samples = catalogue.kind === 'loaded' ? catalogue.samples : [];
   const options = subjectOptions(samples, own, playModule?.name ?? null);
 
-  const isLoading = catalogue.kind === 'loading';
   // A program that is not available here has its name from the link that brought it.
   const linked = useResults((state) => state.linked?.report.subjects);
   const nameOf = (key: string): string =>
@@ -48,8 +47,9 @@ export function SubjectsField({ playModule, disabled }: SubjectsFieldProps) {
   return (
     <ChipsField
       label="Programs"
-      chips={isLoading ? [] : subjects.map((key) => ({ key, name: nameOf(key), missing: missing(key) }))}
-      none={isLoading ? 'Loading programs…' : 'none selected'}
+      // Until the samples are loaded, show keys: the rows below do not move.
+      chips={subjects.map((key) => ({ key, name: nameOf(key), missing: missing(key) }))}
+      none="none selected"
       disabled={disabled}
       onRemove={remove}
     >
