@@ -62,7 +62,7 @@ test('decodes colour and grey pixmaps with comments and 16-bit samples', () => {
 });
 
 test('explains an invalid pixmap', () => {
-  expect(decodePixmap(ascii('P6 2 2 255\nxx'))).toContain('cut off');
+  expect(decodePixmap(ascii('P6 2 2 255\nxx'))).toContain('truncated');
   expect(decodePixmap(ascii('P6 999999 999999 255\n'))).toContain('too many');
   expect(decodePixmap(ascii('P6 0 2 255\n'))).toContain('header');
 });
