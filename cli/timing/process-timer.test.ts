@@ -106,7 +106,7 @@ describe.each<TimingMethod>(exact ? ['posix-spawn', 'plain-spawn'] : ['plain-spa
     expect(await timer.run(script('console.error("no such thing")'))).toMatchObject({ stderr: 'no such thing\n' });
   });
 
-  it('has a signal instead of an exit code if a signal ended it', async () => {
+  it('reports a signal instead of an exit code if a signal ended it', async () => {
     expect(await timer.run(script('process.kill(process.pid, "SIGKILL")'))).toMatchObject({
       exitCode: null,
       signal: 'SIGKILL',

@@ -36,7 +36,7 @@ describe('output differences', () => {
     expect(kept('cold-start')).toEqual(['z']);
   });
 
-  it('gives a repeat no vote', () => {
+  it('does not count a repeat in the majority', () => {
     const hosts = [testHost('x'), testHost('x~again', { aliasOf: 'x' }), testHost('y')];
     const { kept } = check([start('x', A), start('x~again', A), start('y', B)], hosts);
     expect(kept('cold-start')).toEqual([]);
@@ -48,7 +48,7 @@ describe('output differences', () => {
     expect(kept('warm-start')).toEqual(['x', 'y']);
   });
 
-  it('leaves out a host with the right output only in some rounds', () => {
+  it('leaves out a host with wrong output in some rounds', () => {
     const { kept } = check([start('x', A), start('y', A), start('z', A), start('z', B)]);
     expect(kept('cold-start')).toEqual(['x', 'y']);
   });

@@ -20,7 +20,7 @@ test('more rounds, parts and engines take longer', () => {
   expect(duration({ parts: ['startup', 'throughput', 'scaling'] })).toBeGreaterThan(duration({}));
 });
 
-test('a round takes a second or two if one of two programs has work', () => {
+test('a round is estimated at one or two seconds if one of two programs has work', () => {
   const { block } = planCosts(aliasedPlan, SUBJECTS, 4);
   expect(block).toBeGreaterThan(1000);
   expect(block).toBeLessThan(5000);

@@ -44,7 +44,7 @@ test('shuffles each round so that every measurement comes first equally often', 
   for (const count of firsts.values()) expect(Math.abs(count - blocks / cases.length)).toBeLessThan(100);
 });
 
-test('gives every measurement its own seed', () => {
+test('uses a different seed for every measurement', () => {
   const seeds = new Set<number>();
   for (let block = 0; block < 30; block += 1)
     for (let order = 0; order < 50; order += 1) seeds.add(caseSeed(1, block, order));

@@ -66,7 +66,7 @@ test('patches write in place, extend with zeros and truncate, and leave the orig
   expect(before.get('f')).toEqual(file('hello'));
 });
 
-test('a file that grows by many patches has no unused capacity in the end', () => {
+test('a file that grew by many patches has no unused capacity', () => {
   const changes: FileChange[] = [];
   for (let at = 0; at < 100; at++) {
     changes.push({ kind: 'patch', path: 'log', offset: at, bytes: Uint8Array.of(at), size: at + 1, modified: at });

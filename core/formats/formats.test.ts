@@ -237,7 +237,7 @@ describe('a hyperfine file', () => {
     expect(JSON.parse(FORMATS.hyperfine(made, null).text).results[0]).toMatchObject({ command: '/bin/true' });
   });
 
-  it('gives equal commands different keys, and uses the median if there are no samples', () => {
+  it('assigns different keys to equal commands, and uses the median if there are no samples', () => {
     const same = [result('a b'), result('a b'), result('*', { times: undefined })];
     const imported = importHyperfine({ results: same }, facts);
     expect(imported.kind === 'report' && imported.report.hosts.map(({ key }) => key)).toEqual([

@@ -149,7 +149,7 @@ describe('a toolchain', () => {
     expect(guessToolchain(traits({ producers })).tool).toBe('clang 21');
   });
 
-  it('is the stated language that the functions confirm, or all of them', () => {
+  it('is the declared language that the functions confirm, or all of them', () => {
     const both = languages('C11', 'Rust');
     expect(guessToolchain(traits({ producers: both, functionNames: ['__rust_alloc'] })).language).toBe('Rust');
     expect(guessToolchain(traits({ producers: both })).language).toBe('C and Rust');

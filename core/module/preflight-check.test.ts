@@ -32,7 +32,7 @@ function refusal(result: Preflight): { kind: RefusalKind; text: string; missing:
 
 const text = (source: string) => new TextEncoder().encode(source);
 
-test('bytes that are not a module are described by what they look like', () => {
+test('describes bytes that are not a module by the format that they resemble', () => {
   const looks: [Uint8Array, RegExp][] = [
     [new Uint8Array(), /empty file/],
     [Uint8Array.of(0x1f, 0x8b, 8, 0), /gzip/],
@@ -236,7 +236,7 @@ test('the summary lists imports, exports and memories with their types', () => {
   expect([memories.length, importedFunctions, definedFunctions]).toEqual([1, 1, 1]);
 });
 
-test('no bytes make it throw', () => {
+test('never throws, whatever the bytes', () => {
   const structural = { ...HERE, validate: null };
   const seed = assemble(`(module (import "wasi_snapshot_preview1" "fd_tell" (func (param i32 i32) (result i32)))
     (memory (export "memory") 2 9) (table 3 funcref) (global (mut f64) (f64.const 1))

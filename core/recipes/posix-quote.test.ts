@@ -42,7 +42,7 @@ describe('a quoted word', () => {
     );
   });
 
-  it('stays one word in a command of several lines', () => {
+  it('keeps it one word in a command of several lines', () => {
     const long = ["printf '%s\\0'", ...AWKWARD.map(posixQuote), posixQuote('x'.repeat(100))];
     expect(commandLines(long)).toContain('\\\n');
     expect(words(shell(commandLines(long)))).toEqual([...AWKWARD, 'x'.repeat(100)]);

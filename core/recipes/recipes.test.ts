@@ -54,7 +54,7 @@ describe('the command for a host', () => {
     ]);
   });
 
-  it('gives wasmtime limits, program name, environment, folders as HOST::GUEST and arguments', () => {
+  it('passes limits, program name, environment, folders as HOST::GUEST and arguments to wasmtime', () => {
     expect(given(block(recipe('wasmtime'), 'Run'), 'wasmtime')).toEqual([
       'run',
       '-W',
@@ -68,7 +68,7 @@ describe('the command for a host', () => {
     ]);
   });
 
-  it('gives wasmer the module first, folders as HOST:GUEST and arguments after --', () => {
+  it('passes the module to wasmer first, folders as HOST:GUEST and arguments after --', () => {
     expect(given(block(recipe('wasmer'), 'Run'), 'wasmer')).toEqual([
       'run',
       MODULE,
@@ -79,7 +79,7 @@ describe('the command for a host', () => {
     ]);
   });
 
-  it('gives WasmEdge folders as GUEST:HOST and memory in pages', () => {
+  it('passes folders to WasmEdge as GUEST:HOST and memory in pages', () => {
     expect(given(block(recipe('wasmedge'), 'Run'), 'wasmedge')).toEqual([
       '--time-limit',
       '60000',
@@ -92,7 +92,7 @@ describe('the command for a host', () => {
     ]);
   });
 
-  it('gives iwasm folders as GUEST::HOST', () => {
+  it('passes folders to iwasm as GUEST::HOST', () => {
     expect(given(block(recipe('iwasm'), 'Run'), 'iwasm')).toEqual([
       ...ENV.map((pair) => `--env=${pair}`),
       '--map-dir=/data::./in put',
@@ -102,7 +102,7 @@ describe('the command for a host', () => {
     ]);
   });
 
-  it('gives wazero folders as HOST:GUEST with :ro for read-only preopens', () => {
+  it('passes folders to wazero as HOST:GUEST, with :ro for read-only preopens', () => {
     expect(given(block(recipe('wazero'), 'Run'), 'wazero')).toEqual([
       'run',
       '-timeout=60s',
@@ -115,7 +115,7 @@ describe('the command for a host', () => {
     ]);
   });
 
-  it('gives Docker mounts that its CSV parser accepts', () => {
+  it('passes mounts to Docker that its CSV parser accepts', () => {
     const config: RunConfig = {
       ...CONFIG,
       preopens: [{ guest: '/d,"x"', folder: 'a,b "c"', access: 'read-only' }],

@@ -30,7 +30,7 @@ describe('parseWords', () => {
     expect(words(`a'b c'"d e"\\ f`)).toEqual(['ab cd e f']);
   });
 
-  it('takes everything literally in single quotes', () => {
+  it('treats everything in single quotes literally', () => {
     expect(words(`'a\\n"$x'`)).toEqual(['a\\n"$x']);
   });
 

@@ -45,7 +45,7 @@ const changeOf = (metric: MetricId, changes: readonly Change[]): Change => {
 };
 
 describe('two runs', () => {
-  it('gives later divided by earlier, and throughput as time for the same work', () => {
+  it('divides later by earlier, and compares throughput as time for the same work', () => {
     const { changes, warnings } = compareReports(run('a', 1), run('b', 1.1), METRICS);
     const [time, rate] = [changeOf('cold-total', changes), changeOf('throughput', changes)];
     for (const { ratio, verdict } of [time, rate]) {
@@ -92,7 +92,7 @@ describe('two runs', () => {
     expect(compareReports(run('a', 1), run('b', 1.1, { canary: quick }), METRICS).machineSlowdown).toBe(1);
   });
 
-  it('gives no ratio below the tick or for a missing side', () => {
+  it('returns no ratio below the tick or for a missing side', () => {
     const series = [testSeries('sum', 'dyno', 'instantiate', [0.001, 0.002, 0.001])];
     const comparison = compareReports(run('a', 1, { series }), run('b', 1), METRICS);
     expect(comparison).toMatchObject({

@@ -64,7 +64,7 @@ function sealBytes(deflated: Uint8Array): string {
   return `1.${toBase64url(Uint8Array.of(...sum, ...deflated))}`;
 }
 
-describe('a link of a result', () => {
+describe('a link to a result', () => {
   it('restores the settings and the condensed record exactly', () => {
     const report = typical();
     expect(decodeResultLink(encodeResultLink(report, planValue))).toEqual({

@@ -26,7 +26,7 @@ describe('granted capabilities', () => {
     ]);
   });
 
-  it('are known to be none if the list was empty', () => {
+  it('are absent if the list was empty', () => {
     expect(watch([{ name: 'fd_prestat_get', args: [3, 0], errno: 8 }]).foundNoFolders).toBe(true);
     expect(watch([...grantCalls(3, '/'), { name: 'fd_prestat_get', args: [4, 0], errno: 8 }]).foundNoFolders).toBe(
       false,

@@ -17,12 +17,12 @@ describe('the published JSON Schema of reports', () => {
     expect(REPORT_SCHEMA_PATH).toBe(`schema/report-v${REPORT_VERSION}.json`);
   });
 
-  it('holds of a report that was built, whole and condensed, by a validator that is not ours', () => {
+  it('accepts a built report, complete and condensed, in an independent validator', () => {
     expect(errorsOf(exampleReport())).toEqual([]);
     expect(errorsOf(condense(exampleReport()))).toEqual([]);
   });
 
-  it('holds of the committed report of this version', () => {
+  it('accepts the committed report of this version', () => {
     const file = join(import.meta.dirname, `../../core/report/fixtures/report-v${REPORT_VERSION}.json`);
     expect(errorsOf(JSON.parse(readFileSync(file, 'utf8')))).toEqual([]);
   });

@@ -25,14 +25,14 @@ async function answerTo(request: { mode: string; destination: string }): Promise
 const namesOf = (path: string) => Object.entries(headersFor(path)).filter(([name]) => name !== 'Cache-Control');
 
 describe('the isolation service worker', () => {
-  it('gives navigations the headers of the server', async () => {
+  it('adds the headers of the server to navigations', async () => {
     const response = await answerTo({ mode: 'navigate', destination: 'document' });
     for (const [name, value] of namesOf('/')) expect(response?.headers.get(name), name).toBe(value);
     expect(response?.headers.get('content-type')).toBe('text/html');
     expect(await response?.text()).toBe('body');
   });
 
-  it('gives worker scripts the headers of the server', async () => {
+  it('adds the headers of the server to worker scripts', async () => {
     const response = await answerTo({ mode: 'same-origin', destination: 'worker' });
     for (const [name, value] of namesOf(`/${WORKER_FOLDER}/entry.js`)) {
       expect(response?.headers.get(name), name).toBe(value);

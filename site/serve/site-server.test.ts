@@ -64,7 +64,7 @@ describe('the site server', () => {
     });
   });
 
-  it('gives worker scripts a policy without connections', async () => {
+  it('serves worker scripts with a policy that forbids connections', async () => {
     const response = await fetchPath('/assets/worker/entry-1.js');
     expect(response.headers['content-security-policy']).toBe(WORKER_CSP);
     expect(WORKER_CSP).toContain("connect-src 'none'");

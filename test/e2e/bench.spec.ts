@@ -198,7 +198,7 @@ test('measures a dropped module', async ({ page }) => {
 test.describe('a link', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-  test('shows the same digits as its author saw and runs nothing on its own', async ({ page }) => {
+  test('shows the same digits as to its author, and does not run anything', async ({ page }) => {
     const bench = await BenchPage.open(page);
     await bench.openReport('elsewhere.json', unequalReport());
     const answers = await bench.answers();

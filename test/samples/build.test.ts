@@ -27,7 +27,7 @@ function build(samples: string, output: string, cache: string, progress: BuildPr
 }
 
 describe('the sample build', () => {
-  it('gives the same bytes in another folder with an empty cache, and is fast with a filled one', async () => {
+  it('produces the same bytes in another folder with an empty cache, and is fast with a filled one', async () => {
     const first = join(folder, 'first');
     expect(await build(join(root, 'samples'), first, join(root, '.cache/samples'))).toMatchObject({ kind: 'built' });
 

@@ -71,7 +71,7 @@ describe('isolation', () => {
     expect(state.reloads).toBe(1);
   });
 
-  it('is given up without a reload where the service worker cannot be had', async () => {
+  it('does not reload if the service worker cannot be installed', async () => {
     for (const [serviceWorker, why] of [
       ['none', 'no-service-worker'],
       ['fails', 'failed'],

@@ -175,7 +175,7 @@ describe('the table of all metrics', () => {
     expect(rowsBy('throughput', true).map(({ host }) => host.key)).toEqual(['dyno', 'native', 'dyno~again']);
   });
 
-  it('gives the baseline a ratio of 1 and the others unrounded ratios', () => {
+  it('returns 1 for the baseline and unrounded ratios for the others', () => {
     const figures = records(factorFigures(rowsBy(null), metrics));
     const found = analysis.comparisons.find((each) => each.host === 'dyno' && each.metric === 'cold-start');
     expect(figures.map((row) => row['Cold start to first output: ratio'])).toEqual([
@@ -305,7 +305,7 @@ describe('scaling and sizes', () => {
 });
 
 describe('a program without values', () => {
-  it('gives empty charts', () => {
+  it('returns empty charts', () => {
     expect(startupGroups(report, analysis, 'q', 'starts')).toEqual([]);
     expect(ratioGroups(report, analysis, 'q', comparedMetrics(analysis, 'q'))).toEqual([]);
     expect(phaseRows(report, analysis, 'q')).toEqual([]);

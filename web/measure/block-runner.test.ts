@@ -57,7 +57,7 @@ test('loads the code of all engines once, before the first block', async () => {
   expect(measures.slice(0, loads.length)).toEqual(loads);
 });
 
-test('gives every worker unique bytes', async () => {
+test('sends unique bytes to every worker', async () => {
   const { bench, runner } = begin();
   await runner.block(0);
   await runner.block(1);

@@ -3,8 +3,8 @@ import type { FileTree } from '../../core/files/tree.ts';
 import { applyDelta, type EntryDelta, reversed } from './tree-delta.ts';
 
 /*
- * The undo history, as differences: a step costs what it changed, not a tree. Bounded by the number of steps and by
- * the bytes that only the history holds.
+ * The undo history. A step stores the changed entries, not the whole tree. The number of steps and the bytes that only
+ * the history references are limited.
  */
 
 export interface UndoStep {

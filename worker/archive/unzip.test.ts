@@ -143,7 +143,7 @@ describe('a hostile archive', () => {
     expect(result).toEqual({ kind: 'refused', refusal: { kind: 'too-large', limit: 1000 } });
   });
 
-  test('whose entries share their packed bytes is a bomb all the same', async () => {
+  test('is detected as a bomb even if its entries share their packed bytes', async () => {
     const parts = pack({ a: new Uint8Array(100_000) });
     const view = new DataView(parts.buffer, parts.byteOffset);
     const end = parts.length - 22;

@@ -23,7 +23,7 @@ test('only complete runs between start and end count', async () => {
   expect(answer.elapsed).toBeLessThanOrEqual(5);
 });
 
-test('a run that takes longer than the time counts if it is the only one', async () => {
+test('a run that exceeds the time limit counts if it is the only one', async () => {
   const environment = benchEnvironment();
   const worker = new BenchWorker(environment);
   await worker.answer({ type: 'prepare-scaling', caseId: 1, subject: benchSubject(noopModule(), { work: WORK }) });

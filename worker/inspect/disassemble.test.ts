@@ -83,7 +83,7 @@ describe('the text of a function', () => {
     expect(result.text.length).toBeLessThan(600_000);
   });
 
-  it('stays narrow however deep the blocks are', () => {
+  it('limits the indentation of deep blocks', () => {
     const result = print(0, moduleOf(NO_ARGUMENTS, nested(400)));
     if (result.kind !== 'text') throw new Error(result.message);
     expect(result.cut).toBe(false);

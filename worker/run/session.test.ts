@@ -243,7 +243,7 @@ test('a module that cannot run is refused, crashes or traps, and the run always 
   expect(await kindOf('(module (func $i unreachable) (export "_initialize" (func $i)))')).toBe('trapped');
 });
 
-test('given input is read to its end', async () => {
+test('reads configured input to its end', async () => {
   const copy = `(drop (call $fd_read (i32.const 0) (i32.const 0) (i32.const 64) (i32.const 128)))
     (drop (call $fd_write (i32.const 1) (i32.const 0) (i32.load (i32.const 128)) (i32.const 0)))`;
   const module = command(['fd_read', 'fd_write'], copy + copy);

@@ -81,7 +81,7 @@ describe('the changes in a folder', () => {
     expect(changes.map(({ path }) => path)).toEqual(['in']);
   });
 
-  it('take one call for each level of nested folders', async () => {
+  it('need one call for each level of nested folders', async () => {
     mkdirSync(join(folder, 'a/'.repeat(1000)), { recursive: true });
     vi.mocked(lstatSync).mockClear();
     const { changes, unlisted } = await changesSince(folder, EMPTY, noOriginal, LIMITS);
@@ -122,7 +122,7 @@ describe('the removal of a folder', () => {
     expect(started.length).toBe(1);
   });
 
-  it('lets no more than a few folders pile up', async () => {
+  it('limits the number of folders that wait for removal', async () => {
     const finish: (() => void)[] = [];
     const remover = new FolderRemover(
       join(folder, 'removed'),
@@ -140,7 +140,7 @@ describe('the removal of a folder', () => {
     expect(existsSync(join(folder, 'ninth'))).toBe(false);
   });
 
-  it('goes on after one that failed', async () => {
+  it('continues after a failed removal', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
     const removed: string[] = [];
     const remover = new FolderRemover(join(folder, 'removed'), (path) => {

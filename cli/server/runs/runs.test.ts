@@ -159,7 +159,7 @@ describe('a host that compiles ahead of time', () => {
     expect(stdout).toBe('compiled\n');
   });
 
-  it('starts no program whose module it rejects', async () => {
+  it('does not start a program whose module it rejects', async () => {
     const { events, ended } = await run(server, { ...runRequest(module, []), host: 'refuser' });
     expect(events.map(({ kind }) => kind)).toEqual(['compiling', 'ended']);
     expect(ended.outcome).toMatchObject({ kind: 'failed', message: expect.stringContaining('unsupported version') });

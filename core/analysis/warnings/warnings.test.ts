@@ -37,7 +37,7 @@ const canary = (values: readonly number[]): Report['canary'] => ({
 });
 
 describe('warnings', () => {
-  it('gives no warning for a good run', () => expect(warningsOf()).toEqual([]));
+  it('does not warn about a good run', () => expect(warningsOf()).toEqual([]));
 
   it('separates a noisy machine from a single interruption', () => {
     expect(kinds({ canary: canary(around(10, 0.2, 12)) })).toContain('noisy');
@@ -190,7 +190,7 @@ describe('machinesDiffer', () => {
     expect(machinesDiffer(on('1', {}), on('2', { cpu: null }))).toMatchObject({
       title: 'Possibly different machines',
     }));
-  it('gives no warning for one report or equal machines', () => {
+  it('does not warn about one report or equal machines', () => {
     expect(machinesDiffer(on('1', {}), on('1', { cpu: null }))).toBeNull();
     expect(machinesDiffer(on('1', {}), on('2', {}))).toBeNull();
   });

@@ -71,7 +71,7 @@ describe('headlines', () => {
     expect(sizeDetail).toBe('detail: Other hosts: Native: 80.1 KiB.');
   });
 
-  it('says that two are about the same, or that the difference is inconclusive', () => {
+  it('states that two are about the same, or that the difference is inconclusive', () => {
     const same = reportOf([testHost('dyno'), nativeHost()], {
       sha256: { dyno: around(10, 0.005, 30), native: around(10, 0.005, 30, 1) },
     });
@@ -170,7 +170,7 @@ describe('headlines', () => {
     expect(size).toMatch(/^size: hello takes 10 B for Chromium \(dyno\): 4\.00× smaller than as a native binary/);
   });
 
-  it('gives an approximate ratio for a single round', () => {
+  it('returns an approximate ratio for a single round', () => {
     const one = (dyno: number): string =>
       texts(reportOf([testHost('dyno'), nativeHost()], { hello: { dyno: [dyno], native: [10] } }))[0] ?? '';
     expect(one(29.31)).toBe(
@@ -185,7 +185,7 @@ describe('headlines', () => {
     expect(texts(report)[0]).toMatch(/^startup: hello starts in 10\.0 ms \(95% CI .* ms\) in Chromium \(dyno\)\.$/);
   });
 
-  it('leaves the repeat of a single host out', () => {
+  it('leaves out the repeat of a single host', () => {
     const bun = testHost('bun', { kind: 'runtime', label: 'Bun, node:wasi', name: 'Bun' });
     const again = { ...bun, key: 'bun~again', label: 'Bun, node:wasi again', aliasOf: 'bun' };
     const report = reportOf([again, bun], { hello: { 'bun~again': around(40, 0.1, 12), bun: around(60, 0.1, 12) } });
@@ -194,7 +194,7 @@ describe('headlines', () => {
     ]);
   });
 
-  it('says so if nothing can be compared', () => {
+  it('reports that nothing can be compared', () => {
     const report = reportOf([testHost('dyno'), nativeHost()], { hello: {} });
     expect(texts(report)).toEqual([NOTHING]);
   });

@@ -5,7 +5,7 @@ import { ensureReport, showSource } from './show-source.ts';
 vi.stubGlobal('document', { baseURI: 'https://dyno.test/' });
 afterEach(() => vi.unstubAllGlobals());
 
-test('gives every concurrent reader the outcome of the one load', async () => {
+test('shares one load between concurrent readers', async () => {
   let respond: (response: Response) => void = () => undefined;
   const response = new Promise<Response>((resolve) => {
     respond = resolve;

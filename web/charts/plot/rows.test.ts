@@ -22,7 +22,7 @@ describe('the layout of rows', () => {
     for (const { y, wordsY } of rows) expect(y - wordsY).toBeGreaterThan(10);
   });
 
-  it('gives every row and heading a separate position', () => {
+  it('places every row and heading at a separate position', () => {
     for (const width of [390, 1280]) {
       const { rows, headings, height } = layoutRows(groups, width, columns);
       const places = [...rows.map(({ y }) => y), ...headings.map(({ y }) => y)].sort((a, b) => a - b);

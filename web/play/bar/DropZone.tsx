@@ -7,7 +7,7 @@ export interface DropZoneProps {
   readonly onFiles: (transfer: DataTransfer) => void;
 }
 
-/** A module that is dropped is opened, all else goes to the workspace. */
+/** Opens a dropped module and adds all other files to the workspace. */
 export function DropZone({ onFiles }: DropZoneProps) {
   return (
     <PageDrop

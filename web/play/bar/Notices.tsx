@@ -5,7 +5,7 @@ import { type Transfer, timeLeft, transferSpeed } from '../../ui/transfer.ts';
 import { useModule } from '../session/module-store.ts';
 import classes from './Notices.module.css';
 
-/** The module that is loading, or why the last one did not. Lies over the panes, so that they do not move. */
+/** The module that is loading, or why the last one did not. Overlays the panes, so that they do not move. */
 export function Notices() {
   return (
     <div className={classes.notices}>

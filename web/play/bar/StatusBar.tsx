@@ -35,7 +35,7 @@ function Figures() {
 }
 
 function RunFigures({ run }: { readonly run: CurrentRun }) {
-  // The terminal shows the outcome as its last line. Screen readers hear it from here in any case.
+  // The terminal shows the outcome as its last line. For screen readers, the status bar always announces it.
   const inTerminal = useLayout(({ tool, open }) => tool === 'terminal' && open.bottom);
   const changes = useWorkspace((state) => state.lastRun?.changes.length ?? 0);
   const { tone, active, words, duration } = runSummary(run);

@@ -8,7 +8,7 @@ import { useModule } from '../session/module-store.ts';
 import { openAddress } from '../session/open-module.ts';
 import classes from './UrlDialog.module.css';
 
-/** Asks for the URL of a module. Stays open with the URL until the module has arrived. */
+/** Asks for the URL of a module. Stays open with the URL until the module is loaded. */
 export function UrlDialog() {
   const opened = useDialogs((state) => state.shown === 'url');
   const closeDialog = useDialogs((state) => state.close);

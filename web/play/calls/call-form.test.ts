@@ -19,7 +19,7 @@ describe('the form of a call', () => {
     ]);
   });
 
-  it('takes numbers for a pair of i32 where the module has no allocator', () => {
+  it('accepts numbers for a pair of i32 if the module has no allocator', () => {
     const fields = placeFields(['i32', 'i32'], [], false);
     expect(fields.map(({ mode, type, canHoldBytes }) => [mode, type, canHoldBytes])).toEqual([
       ['number', 'i32', false],
@@ -32,7 +32,7 @@ describe('the form of a call', () => {
     expect(placeFields(['i32', 'i32'], [number('1')], true).map((field) => field.mode)).toEqual(['number', 'number']);
   });
 
-  it('takes numbers where there is no pair', () => {
+  it('accepts numbers if there is no pair', () => {
     expect(placeFields(['i32', 'f32'], [{ mode: 'text', text: 'a' }], true)[0]?.mode).toBe('number');
   });
 

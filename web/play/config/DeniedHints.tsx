@@ -6,7 +6,7 @@ import { grantFolder, hintsOfRun, preopenFor } from '../session/grants.ts';
 import { isActive, useRun } from '../session/run-store.ts';
 import classes from './ConfigPanel.module.css';
 
-/** Paths that the last run was denied, each with a grant; and, once granted, the way to run again. */
+/** The paths that the last run was denied, each with a button to grant it and, after that, to run again. */
 export function DeniedHints() {
   const run = useRun((state) => state.run);
   const preopens = useConfig((state) => state.draft.preopens);

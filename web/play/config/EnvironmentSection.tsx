@@ -16,7 +16,7 @@ const nextKey = (rows: readonly EnvironmentRow[]): number => Math.max(-1, ...row
 export function EnvironmentSection() {
   const { draft, result, edit } = useConfig();
   const rows = draft.environment;
-  /** The row that the button added: its name is typed next. */
+  /** The row that the button added. Its name gets the focus. */
   const [added, setAdded] = useState<number | null>(null);
   const change = (key: number, part: Partial<EnvironmentRow>) =>
     edit({ environment: rows.map((row) => (row.key === key ? { ...row, ...part } : row)) });

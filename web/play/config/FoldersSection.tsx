@@ -28,7 +28,7 @@ export function FoldersSection() {
     const paths = [...tree].filter(([, entry]) => entry.kind === 'directory').map(([path]) => path);
     return [ROOT, ...paths.sort().map((path) => ({ value: path, label: path }))];
   }, [tree]);
-  /** The row that the button added: its guest path is what is typed next. */
+  /** The row that the button added. Its guest path gets the focus. */
   const [added, setAdded] = useState<number | null>(null);
   const change = (key: number, part: Partial<PreopenRow>) =>
     edit({ preopens: rows.map((row) => (row.key === key ? { ...row, ...part } : row)) });
@@ -100,7 +100,7 @@ export function FoldersSection() {
   );
 }
 
-/** Adds a folder that the workspace lacks: the program finds it empty. */
+/** Creates the folder, empty, if the workspace does not contain it. */
 function withMissing(folders: readonly { value: string; label: string }[], folder: string) {
   const known = folders.some((choice) => choice.value === folder);
   return known ? [...folders] : [...folders, { value: folder, label: `${folder} (missing, starts empty)` }];

@@ -3,7 +3,7 @@ import { DocumentView } from './DocumentView.tsx';
 import classes from './EditorPane.module.css';
 import { EditorTabs } from './EditorTabs.tsx';
 
-/** The open documents, one of them in front. */
+/** The tabs of the open documents, and the selected document. */
 export function EditorPane() {
   const { documents, active } = useDocuments();
   const front = documents.find((document) => documentKey(document) === active);

@@ -15,7 +15,7 @@ export function decodePixmap(bytes: Uint8Array): Pixmap | string {
   const header = readHeader(bytes);
   if (header === null) return 'The pixmap header is invalid.';
   const { colours, width, height, most, start } = header;
-  if (width * height > MOST_PIXELS) return `${width} × ${height} pixels are too large to draw.`;
+  if (width * height > MOST_PIXELS) return `${width} × ${height} pixels are too many to display.`;
   const wide = most > 255 ? 2 : 1;
   const needed = width * height * colours * wide;
   if (bytes.length - start < needed)

@@ -17,7 +17,7 @@ test('needs the workspace for preopens and a stdin file', () => {
   expect(neededFiles({ ...CONFIG, stdin: { kind: 'text', text: 'x' } }).workspace).toBe(false);
 });
 
-test('gives the recipes no facts about a refused module', () => {
+test('passes no facts about a refused module to the recipes', () => {
   const refusal = { kind: 'not-wasm', title: '', detail: '', remedy: '', missing: [] } as const;
   expect(contextOf({ kind: 'refused', refusal, withStubs: null })).toEqual({ wasi: null, reactor: false });
   expect(contextOf(null)).toEqual({ wasi: null, reactor: false });

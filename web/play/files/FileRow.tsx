@@ -109,7 +109,7 @@ function RenameField({ path }: { readonly path: TreePath }) {
       else endRenaming();
       container?.focus();
     } else if (event.key === 'Enter' && problem === null) {
-      // The editor takes the focus: without this the key would also break its first line.
+      // The editor gets the focus, and the same key press would insert a line break into it.
       event.preventDefault();
       rename(path, name, { edit: isNew });
       container?.focus();

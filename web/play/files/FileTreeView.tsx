@@ -42,7 +42,7 @@ export interface FileTreeViewProps {
   onOpen(path: TreePath): void;
   /** A `.wasm` file was opened: it becomes the module to run. */
   readonly onUseModule: ((path: TreePath) => void) | undefined;
-  /** At a point of the page. */
+  /** The position on the page. */
   onMenu(path: TreePath, x: number, y: number): void;
   onFilesDropped(dataTransfer: DataTransfer, into: TreePath): void;
 }

@@ -30,7 +30,7 @@ export interface FilesPaneProps {
   onModuleDropped?(file: File): void;
 }
 
-/** The same list for every run that changed nothing, so that such a run does not draw the pane again. */
+/** A constant list, so that a run without changes does not render the pane again. */
 const NO_CHANGES: readonly RunChange[] = [];
 
 /** The workspace files of this tab: the tree, imports and downloads, and the changes by the last run. */
@@ -103,7 +103,7 @@ export function FilesPane({ openPath, onOpen, onUseModule, onModuleDropped }: Fi
   );
 }
 
-/** Says when files are not saved, or that this tab has a separate workspace. Hidden while all is well. */
+/** Says when files are not saved, or that this tab has a separate workspace. Otherwise hidden. */
 function StorageNotice() {
   const { storage, saving, origin } = useWorkspace(
     useShallow(({ storage, saving, origin }) => ({ storage, saving, origin })),

@@ -65,7 +65,7 @@ export function NoticeBar() {
   );
 }
 
-/** A name with its control characters escaped, cut to a few lines: archives may hold hostile ones. */
+/** A name with escaped control characters, limited to a few lines, because archives may contain hostile names. */
 function printable(name: string): string {
   // \p{Cf} includes marks that reverse the direction of text and so hide an extension.
   const shown = name.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);

@@ -53,7 +53,7 @@ test('removes a folder with its contents', () => {
   expect(after(removeEntries(['d', 'd/x']))).toEqual(['e', 'f']);
 });
 
-test('numbers a taken name before its extension', () => {
+test('adds a number before the extension of an existing name', () => {
   const files = new Map(tree).set('notes.txt', file('')).set('notes 2.txt', file(''));
   expect(freeName(files, '', 'notes.txt')).toBe('notes 3.txt');
   expect(freeName(files, 'd', 'notes.txt')).toBe('notes.txt');

@@ -5,7 +5,7 @@ import type { WorkspaceState } from '../../workspace/store.ts';
 
 /* The words of the files pane: where files are saved, why they are not, and what a run changed. */
 
-/** Why the files are not saved, what was kept, and what to do; null while all is well. */
+/** Why the files are not saved, what was kept, and what to do; null without a problem. */
 export function storageProblem({
   storage,
   saving,

@@ -113,7 +113,7 @@ interface CellProps {
   readonly words: string;
 }
 
-/** An option of the list; graphics have no element for one. */
+/** An option of the list, for which SVG has no element. */
 const optionRole = { role: 'option', 'aria-selected': false } as const;
 
 function Cell({ cell, at, id, words }: CellProps) {

@@ -116,7 +116,7 @@ function useFunctionText(bytes: Uint8Array, index: number): DisassemblyResult | 
   return answer?.index === index ? answer.result : null;
 }
 
-/** Focuses `target` where it covers the focused element, and returns the focus when it closes. */
+/** Focuses `target` if it covers the focused element, and restores the focus when it closes. */
 function useFocusKept(target: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const before = document.activeElement;

@@ -60,7 +60,7 @@ function largestMerged(groups: readonly OwnerGroup[]): number {
 function cellsOf(group: OwnerGroup, box: Box, sizeMin: number): readonly MapCell[] {
   const scale = (box.width * box.height) / group.size;
   const large = group.rows.filter(({ size }) => size > sizeMin && size * scale >= AREA_MIN).length;
-  // A shared cell for one function would hide its name for nothing.
+  // A shared cell for a single function would only hide its name.
   const seen = group.rows.slice(0, large === group.rows.length - 1 ? large + 1 : large);
   const rest = group.rows.slice(seen.length);
   const restSize = rest.reduce((sum, { size }) => sum + size, 0);

@@ -8,7 +8,7 @@ const overlap = (a: Box, b: Box) =>
   Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
 
 describe('a treemap', () => {
-  it('gives each size its share of the area, inside the box and without overlap', () => {
+  it('assigns each size its share of the area, inside the box and without overlap', () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 100_000 }), { minLength: 1, maxLength: 40 });
     const length = fc.integer({ min: 50, max: 2000 });
     fc.assert(
@@ -28,7 +28,7 @@ describe('a treemap', () => {
     );
   });
 
-  it('makes squares where the sizes allow it', () => {
+  it('lays out squares if the sizes allow it', () => {
     const boxes = squarify([1, 1, 1, 1], { x: 10, y: 20, width: 100, height: 100 });
     expect(boxes.map(({ width, height }) => [width, height])).toEqual(Array.from({ length: 4 }, () => [50, 50]));
     expect(boxes[3]).toMatchObject({ x: 60, y: 70 });

@@ -1,5 +1,5 @@
 /*
- * Areas in proportion to sizes, as near to squares as they get: the squarified treemap of Bruls,
+ * Lays out areas in proportion to sizes and as square as possible: the squarified treemap of Bruls,
  * Huizing and van Wijk (2000). Lengths are CSS pixels.
  */
 

@@ -18,11 +18,11 @@ const TracePanel = lazy(async () => ({ default: (await import('../trace/TracePan
 
 export interface ToolPaneProps {
   readonly tool: Tool;
-  /** It is the tab in front. A tool is loaded when it is first in front. */
+  /** Whether its tab is selected. A tool is loaded when it is first selected. */
   readonly active: boolean;
 }
 
-/** One tool. It stays mounted while another one is in front. */
+/** One tool. It stays mounted while another one is selected. */
 export function ToolPane({ tool, active }: ToolPaneProps) {
   const [seen, setSeen] = useState(active);
   if (active && !seen) setSeen(true);

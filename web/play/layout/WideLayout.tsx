@@ -78,7 +78,7 @@ function LeftColumn({ files }: Pick<LayoutProps, 'files'>) {
   );
 }
 
-/** The tools have the whole column while no document is open. */
+/** The tools fill the column while no document is open. */
 function MiddleColumn({ editor }: Pick<LayoutProps, 'editor'>) {
   const isOpening = useModule((state) => state.current === null);
   // The first module is usually a sample with a source: room is kept for it, so that the tools do not move.

@@ -42,7 +42,7 @@ export interface ExportCall {
  * first invalid field. Does nothing while a run is active.
  */
 export function runOrExplain(): void {
-  // Without this the text that was typed last would be missing from the files.
+  // Otherwise the latest typed text would be missing from the files.
   flushEdits();
   if (queueRun()) return;
   if (startCurrent() !== null)
@@ -118,7 +118,7 @@ export function startCurrent({ stdout, traced, asLibrary = false }: StartOptions
     },
     (event) => handleEvent(run, files, event),
   );
-  // Last, so that the worker is at work while the page draws the new state. Its events are later tasks.
+  // Last, so that the worker runs while the page draws the new state. Its events arrive in later tasks.
   beginRun(run);
   return run;
 }

@@ -6,7 +6,7 @@ const folder = { kind: 'directory' } as const;
 const file = { kind: 'file', bytes: new Uint8Array(), modified: 0 } as const;
 const tree = (entries: Record<string, typeof folder | typeof file>): FileTree => new Map(Object.entries(entries));
 
-test('a grant gives one new, empty folder of that name, read-only', () => {
+test('a grant creates one empty, read-only folder of that name', () => {
   expect(grantFor(tree({ 'secret.txt': file, work: folder }), '/etc')).toEqual({
     preopen: { guest: '/etc', folder: 'etc', access: 'read-only' },
     changes: [{ kind: 'directory', path: 'etc' }],
@@ -24,7 +24,7 @@ test.each(['/', '.', '', '../..', './'])('a grant of “%s” never gives the wh
   expect(grantFor(tree({ work: folder }), guest).preopen).toMatchObject({ folder: 'files', access: 'read-only' });
 });
 
-test('a grant goes around a file of the same name', () => {
+test('a grant uses another name if a file has the same one', () => {
   const { preopen } = grantFor(tree({ etc: file, 'etc 2': file }), '/etc/ssl');
   expect(preopen.folder).toBe('etc 3/ssl');
 });

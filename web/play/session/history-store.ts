@@ -8,7 +8,7 @@ import type { CurrentRun } from './run-store.ts';
 
 /* The runs of this workspace, saved with it. */
 
-/** One line of the history: what it takes to run the program again, and how the run ended. Output is not saved. */
+/** One line of the history: everything needed to run the program again, and the outcome. Output is not saved. */
 const historyEntrySchema = z.object({
   /** Unix time in milliseconds. The list is sorted by it. */
   startedAt: z.number(),

@@ -113,7 +113,7 @@ test('dismisses one warning and keeps the others', async () => {
   expect(useRun.getState().run?.warnings.map(({ code }) => code)).toEqual(['quota-reached']);
 });
 
-test('reports files that the workspace cannot hold, and lets the run end', async () => {
+test('reports files that do not fit into the workspace, and completes the run', async () => {
   await open('a');
   runOrExplain();
   const change = new Proxy<FileChange>(

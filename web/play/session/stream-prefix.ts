@@ -2,7 +2,7 @@ import { concatBytes } from '../../../core/base/bytes.ts';
 import { type Bytes, MIB } from '../../../core/base/units.ts';
 import type { KeptBytes } from '../../../core/parity/bytes.ts';
 
-/** The most that is kept of each stream for the comparison: the default output limit of a run. */
+/** Maximum bytes of each stream to keep for the comparison: the default output limit of a run. */
 const KEPT_MAX: Bytes = 64 * MIB;
 
 /** The beginning of one output stream. */

@@ -66,7 +66,7 @@ describe('the line discipline', () => {
     expect(type('one\r', UP, DOWN, 'x\r').sent).toBe('one\nx\n');
   });
 
-  it('takes a pasted text line by line, whatever its line ends', () => {
+  it('splits pasted text into lines at any kind of line break', () => {
     expect(type('\x1b[200~a\r\nb\nc\x1b[201~').sent).toBe('a\nb\n');
   });
 

@@ -22,15 +22,15 @@ export interface Pace {
   /** After the current task's other output, before the next frame: for the first output of a run. */
   soon(step: () => void): void;
   nextFrame(step: () => void): void;
-  /** A few times a second: after a skip, nobody can read every frame. */
+  /** A few times a second: during a flood, frames cannot be read anyway. */
   slowly(step: () => void): void;
 }
 
-/** The most that one step writes; parsing it takes a few milliseconds. */
+/** Maximum bytes that one step writes. Parsing them takes a few milliseconds. */
 export const SLICE: Bytes = 64 * KIB;
-/** The pump skips when it is further behind than this. More would not fit in the scrollback anyway. */
+/** The pump skips if it is further behind. More would not fit into the scrollback. */
 export const BACKLOG_MAX: Bytes = MIB;
-/** What is still shown before the place that the pump skips to. */
+/** The output to write before skipping. */
 export const TAIL: Bytes = 64 * KIB;
 
 const ESC = 0x1b;

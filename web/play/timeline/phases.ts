@@ -76,7 +76,7 @@ export function axisMarks({ from, to }: TimeWindow): readonly Milliseconds[] {
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
   const marks: Milliseconds[] = [];
-  // Without the sum, the first mark of a whole run would be −0.
+  // Adding 0 turns −0 into 0 in the first mark.
   const first = Math.ceil(from / step - 1e-6) + 0;
   const last = Math.floor(to / step + 1e-6);
   for (let count = first; count <= last; count++) marks.push(count * step);

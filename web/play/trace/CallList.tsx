@@ -209,7 +209,7 @@ interface CallRowProps {
   readonly afterGap: boolean;
 }
 
-/** One call. Its text exists only while it is in view. */
+/** One call. Its text is computed only while it is in view. */
 const CallRow = memo(function CallRow(props: CallRowProps) {
   const { log, number, index, id, top, active, selected, afterGap } = props;
   const row = log.row(number);

@@ -4,7 +4,7 @@ import { denialText, folderToGrant } from '../../../core/trace/denial-text.ts';
 import type { StderrHint } from '../../../core/trace/stderr-hints.ts';
 import { counted } from '../../ui/quantity.ts';
 
-/* What a run was granted and denied, as sentences in the order in which they matter. */
+/* The grants and denials of a run as sentences, the most important first. */
 
 /** The configuration change that lifts a denial. `done`: the configuration has it already. */
 export interface Remedy {
@@ -62,7 +62,7 @@ const NO_PREOPENS: Finding = {
   call: null,
 };
 
-/** Denials that a program reported in its error output: its libc made no call for them. */
+/** Denials that a program reported on stderr, for which its libc made no call. */
 export function hintFindings(hints: readonly StderrHint[], preopens: readonly Preopen[]): Finding[] {
   return hints.map(({ path, folder, line }) => ({
     key: `said ${path}`,

@@ -42,7 +42,7 @@ test('reaches the top when wheeling back', () => {
   expect(topOf(place)).toBe(0);
 });
 
-test('maps a place back to the pixel that it was made for', () => {
+test('maps a position back to its pixel', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 48_000_000 - 300 }), (top) => {
       const place = placeAt(top, LONG);

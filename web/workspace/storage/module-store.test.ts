@@ -16,7 +16,7 @@ test('reads a stored module by its digest and lists its name', async () => {
   expect(await readModule(records, 'none')).toBeNull();
 });
 
-test('makes room by deleting unreferenced modules, then this workspace’s oldest', async () => {
+test('frees space by deleting unreferenced modules, then this workspace’s oldest', async () => {
   const records = memoryRecords();
   await records.put('modules/orphan', [new Uint8Array(90)]);
   await keepModule(records, 'w', module('old', 60), 1, 100);

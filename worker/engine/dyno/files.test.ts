@@ -174,7 +174,7 @@ test('hard links share bytes and count, and a removed file exists while it is op
   expect(guest.u64(RESULT + 24)).toBe(0n);
 });
 
-test('a file moved over another replaces it, and nothing can be made in a removed directory', async () => {
+test('a file moved over another replaces it, and a removed directory accepts no new entries', async () => {
   const guest = await Guest.open(TREE);
   const target = guest.open('target', OFLAG.CREAT, WRITING);
   guest.write(target, text('old'));
