@@ -31,8 +31,10 @@ test('runs commands and opens samples from the palette, and shows help with one 
   await page.keyboard.press('ControlOrMeta+k');
   await palette.fill('csv json');
   await palette.press('Enter');
+  await page.keyboard.press('ControlOrMeta+Enter');
   await expect(play.bar).toContainText('CSV to JSON');
   await expect(palette).toBeHidden();
+  await expect(play.outcome).toContainText('exited 0');
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Help and shortcuts' });
   await expect(help).toContainText('Stop the program');

@@ -32,6 +32,12 @@ const dark: MantineColorsTuple = [
 
 const extraSmall = { defaultProps: { size: 'xs' as const } };
 
+/**
+ * Dialogs close without a transition: a closing dialog still counts as open, so shortcuts pressed right after it would
+ * be ignored.
+ */
+const transitionProps = { duration: 200, exitDuration: 0, transition: 'fade-down' } as const;
+
 export const theme = createTheme({
   fontFamily: '"Inter Variable", system-ui, sans-serif',
   fontFamilyMonospace: 'var(--dyno-mono)',
@@ -72,7 +78,8 @@ export const theme = createTheme({
     // By default, the header of a dialog is a second banner landmark, and its close button has no name.
     ModalHeader: { defaultProps: { role: 'presentation' } },
     ModalCloseButton: { defaultProps: { 'aria-label': 'Close' } },
-    Modal: { defaultProps: { radius: 'lg', overlayProps: { backgroundOpacity: 0.5 } } },
+    ModalRoot: { defaultProps: { transitionProps } },
+    Modal: { defaultProps: { radius: 'lg', overlayProps: { backgroundOpacity: 0.5 }, transitionProps } },
   },
 });
 
