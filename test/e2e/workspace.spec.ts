@@ -90,6 +90,21 @@ test('lists saved modules, which can be deleted and restored, but not other file
   const modules = page.getByRole('tabpanel', { name: /^(Mine|My modules)/ });
   await expect(modules).toContainText('echo.wasm');
   await expect(modules).not.toContainText('picture.wasm');
+  await play.openProgram('hello');
+  await expect(modules).toContainText('hello.wasm');
+  for (const [key, name] of [
+    ['Escape', 'hello.wasm'],
+    ['Enter', 'renamed.wasm'],
+  ] as const) {
+    await modules.getByRole('button', { name: 'Actions for hello.wasm' }).click();
+    await page.getByRole('menuitem', { name: 'Rename' }).click();
+    await expect(page.getByRole('menu')).toBeHidden();
+    await expect(modules.getByRole('textbox')).toBeFocused();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('renamed.wasm');
+    await page.keyboard.press(key);
+    await expect(modules.getByRole('button', { name: `Actions for ${name}` })).toBeVisible();
+  }
   await modules.getByRole('button', { name: 'Actions for echo.wasm' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect(modules.getByRole('button', { name: /^echo\.wasm/ })).toHaveCount(0);

@@ -167,10 +167,14 @@ export function saveSetting(name: string, value: unknown): Promise<void> {
   return done;
 }
 
+/** The last save. The list of modules waits for it, to include the module that was just opened. */
+let saving: Promise<unknown> = Promise.resolve();
+
 /** Stores the bytes of a user's module, so that a reload finds it. Rejects with `StorageFull`. */
-export async function saveModule(module: ModuleToKeep): Promise<KeptModule> {
-  const { storage, id } = await startWorkspace();
-  return keepModule(storage.records, id, module, Date.now());
+export function saveModule(module: ModuleToKeep): Promise<KeptModule> {
+  const saved = startWorkspace().then(({ storage, id }) => keepModule(storage.records, id, module, Date.now()));
+  saving = saved.catch(() => undefined);
+  return saved;
 }
 
 export async function loadModule(sha256: string): Promise<Uint8Array | null> {
@@ -179,6 +183,7 @@ export async function loadModule(sha256: string): Promise<Uint8Array | null> {
 
 /** Returns the modules that this workspace used, the latest first. */
 export async function savedModules(): Promise<StoredModule[]> {
+  await saving;
   const { storage, id } = await startWorkspace();
   return listModules(storage.records, id);
 }

@@ -92,6 +92,8 @@ export function OwnModules() {
               position="bottom-end"
               withinPortal
               shadow="md"
+              // Otherwise closing the menu would take the focus from the field, which ends the renaming.
+              returnFocus={renaming !== module.sha256}
               opened={menu === module.sha256}
               onChange={(opened) => setMenu(opened ? module.sha256 : null)}
             >
