@@ -7,6 +7,7 @@ import { useGallery } from '../session/gallery-store.ts';
 import { type Side, TOOLS, type Tool, useLayout } from '../session/layout-store.ts';
 import { isReactor, titleOf, useModule } from '../session/module-store.ts';
 import { openFile, openSample } from '../session/open-module.ts';
+import { currentRunState } from '../session/run-state.ts';
 import { isActive, useRun } from '../session/run-store.ts';
 import type { Command } from './search.ts';
 
@@ -41,21 +42,28 @@ function runCommands(): readonly Command[] {
   if (run !== null && isActive(run)) {
     return [{ id: 'stop', title: `Stop ${run.title}`, group, keys: `${modifierKey()} .`, run: stopCurrent }];
   }
-  if (current === null) return [];
+  const title = runTitle();
+  const runTraced = () => {
+    setTraceNext(true);
+    runOrExplain();
+  };
   return [
-    { id: 'run', title: `Run ${titleOf(current)}`, group, keys: `${modifierKey()} Enter`, run: runOrExplain },
-    {
-      id: 'trace',
-      title: 'Run with tracing',
-      group,
-      keywords: 'trace system calls',
-      run: () => {
-        setTraceNext(true);
-        runOrExplain();
-      },
-    },
-    { id: 'reset', title: 'Reset configuration to defaults', group, run: reset },
+    ...(title === null
+      ? []
+      : [
+          { id: 'run', title, group, keys: `${modifierKey()} Enter`, run: runOrExplain },
+          { id: 'trace', title: 'Run with tracing', group, keywords: 'trace system calls', run: runTraced },
+        ]),
+    ...(current === null ? [] : [{ id: 'reset', title: 'Reset configuration to defaults', group, run: reset }]),
   ];
+}
+
+/** Names the module that Run would start; null when Run is unavailable. */
+function runTitle(): string | null {
+  const state = currentRunState();
+  if (state.kind === 'loading') return `Run ${state.name} when loaded`;
+  const { current } = useModule.getState();
+  return current === null || state.kind === 'refused' ? null : `Run ${titleOf(current)}`;
 }
 
 function openCommands(): readonly Command[] {
