@@ -2,7 +2,7 @@ import { messageOf } from '../../../core/base/errors.ts';
 import type { FileChange } from '../../../core/files/change.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
 import { fileLimit } from '../../../core/run/default-config.ts';
-import type { RunEvent } from '../../../core/run/event.ts';
+import type { EndedEvent, RunEvent } from '../../../core/run/event.ts';
 import type { LimitName } from '../../../core/run/outcome.ts';
 import { TraceLog } from '../../../core/trace/log.ts';
 import type { CallArgument, CallReturn } from '../../../worker/protocol.ts';
@@ -15,10 +15,11 @@ import { FileBatches } from './file-batches.ts';
 import { recordRun } from './history-store.ts';
 import { useLayout } from './layout-store.ts';
 import { acceptStubs, isReactor, queueRun, titleOf, useModule } from './module-store.ts';
+import { outcomeWords } from './outcome-words.ts';
 import { OutputLog } from './output-log.ts';
 import { flushEdits } from './pending-edit.ts';
 import { currentRunState } from './run-state.ts';
-import { beginRun, type CurrentRun, isActive, updateRun, useRun } from './run-store.ts';
+import { beginRun, type CallRecord, type CurrentRun, isActive, updateRun, useRun } from './run-store.ts';
 
 /* Starts, feeds and stops runs, and puts their events into the stores. */
 
@@ -169,6 +170,7 @@ function handleEvent(run: CurrentRun, files: FileBatches, event: RunEvent): void
       // The caller gets the result through its promise.
       break;
     case 'ended':
+      if (pendingCall !== null) recordFailedCall(run, pendingCall, event);
       pendingCall = null;
       handle = null;
       files.flush();
@@ -209,6 +211,8 @@ export function raiseAndRun(limit: LimitName, amount: number): void {
   const { draft, edit } = useConfig.getState();
   const raised = limit === 'wall-time' ? { wallTime: writeDuration(amount) } : { [limit]: writeBytes(amount) };
   edit({ limits: { ...draft.limits, ...raised } });
+  // Otherwise Run would wait for the module that is loading, whose limits are not the raised ones.
+  useModule.getState().loading?.cancel();
   runOrExplain();
 }
 
@@ -221,6 +225,14 @@ export function callExport(call: ExportCall): void {
   }
   if (startCurrent({ asLibrary: true }) !== null) pendingCall = call;
   else showFirstIssue();
+}
+
+/** Records a call that was not made, because the run ended before the module was initialised. */
+function recordFailedCall({ number }: CurrentRun, { shown }: ExportCall, { outcome }: EndedEvent): void {
+  calls += 1;
+  const message = `Not called. Initialisation ended with: ${outcomeWords(outcome).short}.`;
+  const call: CallRecord = { callId: calls, shown, result: { kind: 'failed', message } };
+  updateRun(number, (now) => ({ calls: [call, ...now.calls] }));
 }
 
 async function carryOut(call: ExportCall): Promise<void> {
