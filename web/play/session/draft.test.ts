@@ -35,6 +35,15 @@ describe('the draft of a configuration', () => {
     });
   });
 
+  it('reports two folders with the same guest path', () => {
+    const preopens = ['/data', '/data', '/other'].map((guest, key) => {
+      return { key, guest, folder: 'data', access: 'read-only' as const };
+    });
+    expect(issuesOf({ preopens })).toEqual({
+      'preopens.1.guest': 'Another folder has this guest path. Change one of them.',
+    });
+  });
+
   it('reports every invalid field', () => {
     const limits = { wallTime: '2 days', memory: '8 GiB', output: '1 MiB', files: '1 MiB' };
     const issues = issuesOf({

@@ -158,6 +158,13 @@ export function configOf(draft: ConfigDraft, module: ModuleIdentity): DraftResul
       issues.push({ field, message: messageOf(field, issue) });
     }
   }
+  draft.preopens.forEach(({ guest }, index) => {
+    if (guest === '' || draft.preopens.findIndex((other) => other.guest === guest) === index) return;
+    issues.push({
+      field: `preopens.${index}.guest`,
+      message: 'Another folder has this guest path. Change one of them.',
+    });
+  });
   return issues.length === 0 && parsed.success ? { kind: 'valid', config: parsed.data } : { kind: 'invalid', issues };
 }
 
