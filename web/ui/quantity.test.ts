@@ -13,6 +13,12 @@ describe('quantities that people write', () => {
     expect(parseDuration('2 min')).toBe(120_000);
   });
 
+  it('writes sizes in the unit that gives the shortest exact number', () => {
+    expect(writeBytes(1.5 * GIB)).toBe('1.5 GiB');
+    expect(writeBytes(800_000_000)).toBe('800 MB');
+    expect(writeBytes(12_345)).toBe('12345 B');
+  });
+
   it('rejects text that is not a quantity', () => {
     for (const text of ['', 'abc', '-1 s', '1 parsec', '1e3']) {
       expect(parseBytes(text)).toBeNull();

@@ -65,6 +65,8 @@ export function writeBytes(bytes: Bytes): string {
   return writeQuantity(bytes, [
     ['GiB', GIB],
     ['MiB', MIB],
+    ['GB', 1_000_000_000],
+    ['MB', 1_000_000],
     ['KiB', KIB],
     ['B', 1],
   ]);

@@ -64,6 +64,7 @@ describe('opening by address', () => {
     expect(parseAddress('http://127.0.0.1:8000/a')?.href).toBe('http://127.0.0.1:8000/a');
     expect(parseAddress('javascript:alert(1)')).toBeNull();
     expect(parseAddress('')).toBeNull();
+    expect(parseAddress('http://')).toBeNull();
   });
 
   it('names the module after its file', () => {

@@ -39,7 +39,7 @@ export function nameFromUrl(url: URL): string {
 /** Parses a typed address. Returns null if it is not an http or https address. */
 export function parseAddress(text: string): URL | null {
   const trimmed = text.trim();
-  const url = URL.parse(trimmed) ?? URL.parse(`https://${trimmed}`);
+  const url = URL.parse(trimmed) ?? (trimmed.includes('://') ? null : URL.parse(`https://${trimmed}`));
   return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') && url.hostname !== '' ? url : null;
 }
 
