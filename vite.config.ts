@@ -29,7 +29,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Tests read from the manifest which files belong to the first page.
     manifest: true,
-    // Automation uses drive.html. index.html loads nothing of it.
+    // drive.html is for automation. index.html does not load it.
     rolldownOptions: {
       input: { main: 'index.html', drive: 'drive.html' },
       output: {

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { importsOf } from '../tools/check/module-imports.ts';
 
-/* The npm package: what is in it, and whether that is enough to start. `npm pack` never contains the lock file. */
+/* Tests the contents of the npm package, and that it starts. `npm pack` never contains the lock file. */
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 

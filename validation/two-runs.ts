@@ -28,7 +28,7 @@ interface Pair {
 
 /** Compares each pair in both directions. */
 function print(name: string, pairs: readonly Pair[], machine = 1): void {
-  // Ratio of the machines, from the canaries of their recordings.
+  // Ratio of the times of the reference work in the two recordings.
   const ratios = pairs.flatMap(({ one, other }, index) => [
     { ...estimateUnpairedRatio(other, one, drawsOf(index)), slowdown: Math.max(1, machine) },
     { ...estimateUnpairedRatio(one, other, drawsOf(index)), slowdown: Math.max(1, 1 / machine) },

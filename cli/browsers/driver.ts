@@ -18,7 +18,7 @@ export type BrowserPrograms =
   | {
       readonly kind: 'absent';
       readonly reason: string;
-      /** How to get what is missing, when that is not the browser itself. */
+      /** How to install the missing program, unless it is the browser itself. */
       readonly remedy?: string;
     };
 

@@ -50,7 +50,7 @@ function outputsOf(report: Report, subject: string, run: Run): Output[] {
   return [...groups.values()].sort((a, b) => b.hosts.length - a.hosts.length);
 }
 
-/** Returns every run that gave more than one output, or not the declared one. */
+/** Returns every run with more than one output, or with another output than the declared one. */
 export function outputDifferences(report: Report): OutputDifference[] {
   const differences: OutputDifference[] = [];
   for (const { key: subject } of report.subjects) {

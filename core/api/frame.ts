@@ -7,7 +7,7 @@ import type { Bytes } from '../base/units.ts';
  * as JSON; then the bytes of each part in the order of the header, with nothing between or after them.
  */
 
-/** Most parts of one request: the files of a grant, and stdin for each measured program. */
+/** Maximum number of parts of one request: the files of a grant, and stdin for each measured program. */
 const MAX_PARTS = 50_100;
 
 const LENGTH_BYTES = 4;

@@ -1,8 +1,8 @@
 import { leb128 } from '../module/leb128.ts';
 
 /*
- * A fixed piece of work. Its time from block to block shows how steady the machine is. It also shows whether the
- * browser's optimising compiler is used.
+ * The reference work: a fixed computation. Its time from block to block shows how steady the machine is. It also shows
+ * whether the browser's optimising compiler is used.
  *
  * Two functions return the same result. `repeated` computes a value sixteen times per iteration, `reduced` once. An
  * optimising compiler generates the same code for both. A baseline compiler does not, and `repeated` takes several

@@ -52,7 +52,7 @@ export interface Metric {
   readonly unit: Unit;
   readonly better: 'lower' | 'higher';
   readonly group: 'startup' | 'throughput' | 'scaling' | 'memory' | 'size';
-  /** Where the clock starts and stops; for a count or a size, what is counted. */
+  /** The moments at which the clock starts and stops; for a count or a size, the counted items. */
   readonly definition: string;
   /** How the value is obtained: once per round, batched, or computed from other metrics. */
   readonly method: string;

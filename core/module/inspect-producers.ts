@@ -70,7 +70,7 @@ const importOf = (module: RegExp) => (traits: ModuleTraits) => {
   return found === undefined ? null : `it imports ${found.module}.${found.name}`;
 };
 
-/** The most specific first: a Rust program also has C functions, and any program may have a libc. */
+/** The most specific first: a Rust program also contains C functions, and any program may contain a libc. */
 const CLUES: readonly Clue[] = [
   { language: 'Go', tool: 'Go', find: custom('go:buildid') },
   { language: 'Go', tool: 'Go', find: function_(/^runtime\.(mallocgc|gcenable|schedinit)$/) },

@@ -1,6 +1,6 @@
 /*
- * Quoting for every POSIX shell (sh, dash, bash, zsh), without `$'…'`, which some of them lack. A copied command must
- * mean the same wherever it is pasted.
+ * Quotes words for every POSIX shell (sh, dash, bash, zsh), so that a copied command works in any of them. `$'…'` is not
+ * used, because some shells do not support it.
  */
 
 const PLAIN = /^[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*$/;

@@ -54,7 +54,7 @@ export async function runIfStale(root: string, step: Step, work: () => Promise<b
   if (isFresh(root, step)) return true;
   const file = stampFile(root, step);
   rmSync(file, { force: true });
-  // Computed before the work, so that an input that changes meanwhile makes the step run again.
+  // Computed before the step runs, so that the step is repeated if an input changes while it runs.
   const digest = digestOf(root, step.inputs);
   if (!(await work())) return false;
   mkdirSync(dirname(file), { recursive: true });

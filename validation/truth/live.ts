@@ -69,7 +69,7 @@ export async function measureLive(
           const [above, below] = [block[subject], block.work];
           if (above === undefined || below === undefined) return [];
           const pair = { above: of(above), below: of(below) };
-          // As in a report, a block has no throughput if the large work was not slower than the small one.
+          // A block has no throughput if the large work was not slower than the small one, as in a report.
           return pair.above > 0 && pair.below > 0 ? [pair] : [];
         });
         const ratio = estimateRatio(pairs, drawsOf(seed));

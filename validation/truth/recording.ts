@@ -20,7 +20,7 @@ export const recordingSchema = z.object({
   command: z.string(),
   machine: z.object({ cpu: z.string(), cores: z.number(), os: z.string() }),
   versions: z.object({ node: z.string(), chromium: z.string() }),
-  /** Times of the fixed piece of work before and after each block. */
+  /** Times of the reference work before and after each block. */
   canary: z.object({ before: z.array(z.number()), after: z.array(z.number()) }),
   series: z.array(seriesSchema),
 });

@@ -13,7 +13,7 @@ import { startSite } from '../../test/e2e/sites.ts';
 import { measureRun, type VisibleRun } from './measure.ts';
 import { conclusion, judge, middleText } from './verdict.ts';
 
-/** Runs that load and compile what later runs find ready. */
+/** Warm-up runs, which load and compile code for later runs. */
 const WARM_UP = 5;
 
 const { values } = parseArgs({

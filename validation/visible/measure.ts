@@ -10,7 +10,7 @@ export interface VisibleRun {
   readonly run: Milliseconds;
 }
 
-/** What the page records about one run; kept on `window`. */
+/** The record of one run, stored on `window`. */
 type Watch = { readonly clicked: Milliseconds; readonly visible: Milliseconds };
 
 /**

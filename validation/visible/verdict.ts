@@ -19,7 +19,7 @@ export interface Verdict {
   readonly runs: number;
   readonly visible: Middle;
   readonly run: Middle;
-  /** What comes on top of the run, run by run. */
+  /** The time from click to output minus the time of the run, for each run. */
   readonly added: Middle;
   /** Click to output as a multiple of the run. */
   readonly ratio: number;

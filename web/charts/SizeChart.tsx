@@ -15,7 +15,7 @@ import { type SizeRow, sizeGroups, sizeMarks, sizeSummary, sizeTable, sizeValues
 const COLUMNS = { left: 176, right: 88 } as const;
 const BAR = 12;
 
-/** The size of what is stored and transferred, and the memory used. */
+/** The stored size, the transferred size and the memory use. */
 export function SizeChart({ report, analysis, subject }: ChartProps) {
   const [scale, setScale] = useState<ScaleKind>('log');
   const groups = useMemo(() => sizeGroups(report, analysis, subject), [report, analysis, subject]);

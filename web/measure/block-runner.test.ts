@@ -184,7 +184,7 @@ test('reports contradicting clocks and drops durations between them', async () =
   expect(await runner.block(1)).toMatchObject({
     notices: [{ code: 'clock-skew', message: expect.stringContaining('0.5 ms') }],
   });
-  // As after the machine was suspended.
+  // Simulates a suspended machine.
   bench.skew = 27_690;
   const apart = await runner.block(2);
   expect(apart).toMatchObject({ notices: [{ code: 'clock-skew', message: expect.stringContaining('left out') }] });

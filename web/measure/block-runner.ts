@@ -226,7 +226,7 @@ export function createBlockRunner(
       const sizeSamples = await sizes;
       onActivity(null, 0);
       if (!isLoaded) {
-        // Starting the fixed piece of work now gives it time to reach its final tier.
+        // Starting the reference work now gives it time to reach its final tier.
         await canary.read(signal);
         if (cases.length > 0) await loadEngines(plan.engines, environment, signal);
         isLoaded = !signal.aborted;

@@ -9,7 +9,7 @@ import type { Machine } from '../../core/report/report.ts';
 export interface BrowserFacts {
   /** For example "Chromium" or "Firefox". */
   readonly name: string;
-  /** As precise as the browser reports it. */
+  /** With the precision that the browser reports. */
   readonly version: string;
   readonly machine: Machine;
 }

@@ -5,7 +5,7 @@
 
 export interface MissingPart {
   readonly name: string;
-  /** What does not work without it, or works differently. */
+  /** The consequences of its absence. */
   readonly effect: string;
   /** Why it is missing, and how to get it. */
   readonly why: string;

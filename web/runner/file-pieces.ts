@@ -2,7 +2,7 @@ import { type Bytes, MIB } from '../../core/base/units.ts';
 import type { FileChange } from '../../core/files/change.ts';
 import type { FileTree } from '../../core/files/tree.ts';
 
-/** The most that one message carries: the page copies a message in one task. */
+/** Maximum size of one message, because the page copies a message in one task. */
 const PIECE: Bytes = 16 * MIB;
 
 export interface FilePiece {

@@ -3,7 +3,7 @@ import type { ByteRing } from '../../core/channel/byte-ring.ts';
 import { FrameReader } from '../../core/channel/output-frames.ts';
 import type { RunEvent } from '../../core/run/event.ts';
 
-/** The most that is read from the ring at once. */
+/** Maximum number of bytes to read from the ring at once. */
 const SLICE: Bytes = 256 * KIB;
 /** After this long the page gets a turn; a frame of the screen is 16 ms. */
 const TURN: Milliseconds = 8;
@@ -36,7 +36,7 @@ export class Inbox {
   /** Bytes read from the ring since the run began. */
   #read: Bytes = 0;
   #pumping = false;
-  /** The ring cannot be read any longer; messages are delivered without it. */
+  /** The ring is no longer readable. Messages are delivered without it. */
   #broken = false;
 
   constructor(options: InboxOptions) {

@@ -29,7 +29,7 @@ class MemoryCache implements SampleCache {
   }
 }
 
-/** A server with a few files, a cache, and a record of what was requested of the server. */
+/** A server with a few files, a cache, and a record of the requests. */
 function setUp(files: Record<string, string>) {
   const cache = new MemoryCache();
   const requested: string[] = [];

@@ -16,7 +16,7 @@ export interface CanaryReading {
   readonly tierRatio: number;
 }
 
-/** The fixed piece of work. It is kept for the entire measurement, so that its JIT tiers are settled. */
+/** The reference work. One instance is used for the entire measurement, so that its functions reach their final JIT tier. */
 export class Canary {
   readonly #now: () => Milliseconds;
   readonly #repeated: Kernel;

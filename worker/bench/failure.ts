@@ -6,7 +6,7 @@ export class BenchFailure extends Error {
   override readonly name = 'BenchFailure';
 }
 
-/** Explains why a run with this outcome has no result; null if it exited, with whatever exit code. */
+/** Explains why a run with this outcome has no result; null if it exited with any exit code. */
 export function failureOf(outcome: RunOutcome): string | null {
   switch (outcome.kind) {
     case 'exited':

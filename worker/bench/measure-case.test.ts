@@ -40,7 +40,7 @@ const marker = assemble(`(module
     (i32.store8 (i32.const 32) (i32.const 88))
     (if (call $write (local.get $fd) (i32.const 16) (i32.const 1) (i32.const 48)) (then unreachable))))`);
 
-/** Prints as many bytes as its arguments have. */
+/** Prints one byte for each byte of its arguments. */
 const echo = assemble(`(module
   (import "${WASI}" "args_sizes_get" (func $sizes (param i32 i32) (result i32)))
   (import "${WASI}" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))

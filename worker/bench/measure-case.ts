@@ -48,7 +48,7 @@ async function runFromBytes(
   const compiling = now();
   const compiled = await compileSubject(prepared);
   const compiledAt = now();
-  // Part of the cold span, but of no phase: the packages' code is loaded here for the first time.
+  // Part of the cold span, but not of a phase: loads the code of the packages for the first time.
   const engine = await environment.loadEngineCode(subject.config.engine, subject.wasmerBinary);
   const program = new BenchProgram(subject, environment, compiled, engine);
   const finished = await program.run(subject.config.args, rest);

@@ -60,7 +60,7 @@ export interface ClockCommand {
   readonly caseId: number;
 }
 
-/** Runs a fixed piece of work, to measure how steady the machine is. */
+/** Runs the reference work, which shows how steady the machine is. */
 export interface CanaryCommand {
   readonly type: 'canary';
   readonly caseId: number;

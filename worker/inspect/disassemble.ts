@@ -57,7 +57,7 @@ class Names extends DefaultNameResolver {
   }
 
   override getFunctionName(index: number, _isImport: boolean, isRef: boolean): string {
-    // Our function is the only definition, whatever its index in the small module.
+    // The function is the only definition of the small module.
     const real = isRef ? index : this.#index;
     const { firstIndex, names } = this.#inspection.functions;
     const name = real < firstIndex ? this.#imported[real] : names[real - firstIndex];

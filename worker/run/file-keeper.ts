@@ -27,7 +27,7 @@ export class FileKeeper {
     if (this.#pacer.isDue()) this.flush();
   }
 
-  /** Sends all changes, whatever that costs. */
+  /** Sends all changes, even if that takes long. */
   flush(): void {
     if (!this.#dirty) return;
     this.#dirty = false;

@@ -82,7 +82,7 @@ export function prepare(module: string | Uint8Array, options: HarnessOptions = {
     loadEngine: async () => fakeEngine(),
     post: (message) => {
       if (message.type !== 'event') return;
-      // As between threads: what was sent no longer changes.
+      // Copies messages, as between threads: later changes do not affect a sent message.
       const event = structuredClone(message.event);
       events.push(event);
       options.onEvent?.(event, session);

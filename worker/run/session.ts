@@ -26,7 +26,7 @@ import { Stopwatch } from './stopwatch.ts';
 import { describeError } from './trap.ts';
 import type { Waiter } from './waiting.ts';
 
-/** A sleep of this length or more is preceded by sending all file changes, whatever that costs. In milliseconds. */
+/** All file changes are sent before a sleep of this length or more. In milliseconds. */
 const LONG_SLEEP = 10;
 
 type CompiledModule = Extract<Compiled, { kind: 'compiled' }>;

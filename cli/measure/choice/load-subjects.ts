@@ -37,7 +37,7 @@ export async function loadSubjects(request: SubjectsRequest): Promise<LoadedSubj
   const programs = new Map<string, Program>();
   const choices = words.map((word): SubjectChoice => {
     const choice = chooseSubject(word, samples);
-    // A file of another suffix is taken for a module, so that the message says what is wrong with it.
+    // A file with another suffix is loaded as a module, so that the error message explains the problem.
     return choice.kind === 'wrong' && existsSync(resolve(home, word)) ? { kind: 'module', path: word } : choice;
   });
   if (hasGrant(given) && choices.every(({ kind }) => kind !== 'module')) {

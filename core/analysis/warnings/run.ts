@@ -4,7 +4,7 @@ import type { NoticeCode, Report } from '../../report/report.ts';
 import type { Warning, WarningKind } from '../analysis.ts';
 import { nameOfHost, subjectName } from '../words/host.ts';
 
-/* Warnings about the run as a whole: whether it finished, what failed, and what it noticed about itself. */
+/* Warnings about the entire run: incomplete rounds, failures, and the notices of the run. */
 
 /** The fewest rounds that support a 95% interval. */
 export const FEWEST_BLOCKS = 10;

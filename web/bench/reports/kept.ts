@@ -23,7 +23,7 @@ export async function listKept(): Promise<void> {
   const isNew = source.kind === 'measured' && linked === null && useMeasurement.getState().phase === 'idle';
   if (last === undefined || !isNew || useMeasurement.getState().report !== null) return;
   const kept: Source = { kind: 'kept', id: last.id };
-  // Not requested by the user: keep a problem that is shown meanwhile, for example of a damaged link.
+  // The user did not request this, so it must not hide a displayed problem, for example with a damaged link.
   if ((await ensureReport(kept)) !== null) return;
   replaceSource(source, kept);
 }

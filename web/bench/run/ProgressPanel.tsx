@@ -81,7 +81,7 @@ export function ProgressPanel() {
       </div>
       <Progress
         value={(progress?.share ?? 0) * 100}
-        // An animated bar would take time from what is measured.
+        // An animated bar would use processor time during the measurement.
         transitionDuration={0}
         aria-label="Measured"
       />

@@ -10,7 +10,7 @@ const table = {
   ],
 };
 
-/** A reader of RFC 4180, to see that what is written is read back. */
+/** Parses CSV as in RFC 4180, to test that the written values can be read. */
 function parseCsv(text: string): string[][] {
   const rows: string[][] = [[]];
   let field = '';

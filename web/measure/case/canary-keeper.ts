@@ -7,7 +7,7 @@ export interface CanaryReading {
   readonly tierRatio: number;
 }
 
-/** The worker with the fixed piece of work. It lives for the whole measurement and is idle while a case runs. */
+/** The worker with the reference work. It lives for the entire measurement and is idle while a case runs. */
 export class CanaryKeeper {
   readonly #environment: PageEnvironment;
   #worker: BenchWorkerClient | null = null;

@@ -39,6 +39,6 @@ export interface ServerSession {
   readonly machine: Machine;
   readonly notices: readonly Notice[];
   measure(benchCase: CaseRequest, signal: AbortSignal): Promise<ServerCaseOutcome>;
-  /** Ends the session. The server removes what it built. */
+  /** Ends the session. The server removes the files that it built. */
   close(): void;
 }

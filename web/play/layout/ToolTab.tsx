@@ -6,7 +6,7 @@ import classes from './ToolTabs.module.css';
 import { useTraceCount } from './use-trace-count.ts';
 import { deniedText, PANE_LABELS, STARTS_GROUP } from './words.ts';
 
-/** The tab of one pane, with what is new in it. */
+/** The tab of one pane, with a badge for new content. */
 export function ToolTab({ pane }: { readonly pane: NarrowPane }) {
   return (
     <Tabs.Tab value={pane} {...(STARTS_GROUP.has(pane) ? { className: classes.groupStart } : {})}>

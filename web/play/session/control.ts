@@ -60,7 +60,7 @@ function showFirstIssue(): void {
 interface StartOptions {
   /** Replaces the configured stdout. */
   readonly stdout?: RunConfig['stdout'];
-  /** Traces the run, whatever the switch says. */
+  /** Traces the run, regardless of the switch. */
   readonly traced?: boolean;
   /** Does not call `_start`, so that the other exports of a program can be called. */
   readonly asLibrary?: boolean;

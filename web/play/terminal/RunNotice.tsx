@@ -49,7 +49,7 @@ export function RunNotice() {
   );
 }
 
-/** Takes at most half of the terminal, and shows where more can be scrolled to. */
+/** Uses at most half of the terminal, and shows in which direction there is more. */
 function Scrolling({ children }: { readonly children: ReactNode }) {
   const { ref, after } = useOverflow<HTMLDivElement>('vertical');
   return (

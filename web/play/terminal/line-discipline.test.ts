@@ -7,7 +7,7 @@ const UP = '\x1b[A';
 const DOWN = '\x1b[B';
 const LEFT = '\x1b[D';
 
-/** Types keys one after the other and gathers what was sent. */
+/** Types keys one after another and collects the text sent to the program. */
 function type(...keys: string[]): { line: Line; sent: string; ended: boolean; interrupted: boolean } {
   let line = EMPTY_LINE;
   let sent = '';

@@ -6,7 +6,7 @@ import type { OutputLog } from '../session/output-log.ts';
 import { EMPTY_LINE, typed } from './line-discipline.ts';
 import { type Pace, type StreamFilter, TerminalPump } from './terminal-pump.ts';
 
-/* The terminal widget, with what it shows and what is typed into it. Loaded when first needed. */
+/* The terminal widget with its output and input. Loaded on first use. */
 
 export interface TerminalHandlers {
   /** Whether the program takes typed input now. */
@@ -67,7 +67,7 @@ export class XtermScreen {
     this.#observer.observe(element);
   }
 
-  /** Shows `log` from its beginning, or from what is kept of it. */
+  /** Shows `log` from its first stored byte. */
   show(log: OutputLog, filter: StreamFilter): void {
     this.#detach();
     this.#terminal.reset();

@@ -5,7 +5,7 @@ import type { TimeWindow } from './phases.ts';
 
 /* The traced calls of a run on its timeline. Millions of calls share a few hundred columns. */
 
-/** The most calls that are looked at, so that a large trace does not block the page. */
+/** Maximum number of calls to process, so that a large trace does not block the page. */
 const MOST_CALLS = 300_000;
 
 export interface LaneColumn {

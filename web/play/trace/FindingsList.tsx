@@ -17,7 +17,7 @@ export interface FindingsListProps {
 /** A program can probe without end; the first findings are enough. */
 const SHOWN = 50;
 
-/** One line with what was granted and denied. It opens to the denials, each with its remedy. */
+/** One line that summarises grants and denials. It expands to the denials, each with a remedy. */
 export function FindingsList({ findings, onShowCall }: FindingsListProps) {
   const { granted, denied, missing } = findings;
   const [open, setOpen] = useState(false);

@@ -21,7 +21,7 @@ export interface TracePanelProps {
   onToggle(enabled: boolean): void;
 }
 
-/** The WASI system calls of the last run, and what it was denied. */
+/** The WASI system calls of the last run, and the denied accesses. */
 export function TracePanel({ trace, enabled, onToggle }: TracePanelProps) {
   const [criteria, setCriteria] = useState(EVERYTHING);
   const [shown, setShown] = useState<Shown>('calls');

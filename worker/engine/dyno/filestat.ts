@@ -72,7 +72,7 @@ export function filestatFunctions(session: SessionState, layout: FilestatLayout)
       const { target } = descriptor;
       if (target.type !== FILETYPE.REGULAR_FILE) return ERRNO.INVAL;
       if ((descriptor.rights & RIGHT.FD_FILESTAT_SET_SIZE) === 0) {
-        // As ftruncate answers for a file that is not open for writing.
+        // The same error as ftruncate on a file that is not open for writing.
         return descriptor.readOnly ? ERRNO.ROFS : ERRNO.INVAL;
       }
       // Unsigned, but ftruncate rejects sizes that do not fit a signed integer.
