@@ -6,7 +6,7 @@ import type { EXECUTION_MODES } from '../../core/report/report.ts';
  * and how it is called. Everything that differs between hosts is in its adapter.
  */
 
-/** Where a host's program is searched. */
+/** The locations of a host's program. */
 export type Finder =
   /**
    * The first of the names on the PATH or in a common installation folder. The companion is a second program that the

@@ -54,7 +54,7 @@ function listIn(folder: string, entry: BaselineEntry): void {
   writeFileSync(index, `${JSON.stringify(entries, null, 2)}\n`);
 }
 
-/** Whether a folder is that of the shipped reports, which has an index. */
+/** Whether a folder contains the shipped reports, and therefore an index. */
 const isShipped = (folder: string): boolean => basename(folder) === 'baselines';
 
 /** Returns why a report cannot be written, or null. Checked before measuring. */

@@ -16,7 +16,7 @@ export interface Prepared {
   readonly remove: () => Promise<void>;
 }
 
-/** Where and for which host a program is prepared. */
+/** The folder and the host for which a program is prepared. */
 export interface Workshop<Adapter extends HostAdapter = HostAdapter> {
   /** A folder for this program and host only. */
   readonly folder: string;

@@ -7,7 +7,7 @@ import type { Finder, HostAdapter } from '../hosts/host-adapter.ts';
 import { findOnPath } from './command.ts';
 import { findAnyCompiler } from './toolchains.ts';
 
-/* Where a host's programs are installed. Nothing is started. */
+/* Locates the programs of a host without starting any. */
 
 const SYSTEM_FOLDERS = ['/usr/local/bin', '/usr/local/sbin', '/usr/sbin', '/sbin'];
 /** Folders of installers in the home directory. */

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
  * time and cannot be subtracted.
  */
 
-/** In kernel ticks, which only serve for shares. */
+/** In kernel ticks, because only shares are computed from them. */
 export interface ProcessorTime {
   readonly used: number;
   readonly stolen: number;

@@ -16,7 +16,7 @@ export interface DeferredStart {
   readonly start: string | null;
   /** Bytes by which everything after the start section has moved. */
   readonly shift: number;
-  /** Where the moved bytes began, in the original. */
+  /** Offset of the moved bytes in the original module. */
   readonly shiftFrom: number;
 }
 

@@ -13,7 +13,7 @@ export interface LimitedModule {
   readonly bytes: Uint8Array;
   /** Bytes by which everything after the memory section has moved. */
   readonly shift: number;
-  /** Where the moved bytes began, in the original. */
+  /** Offset of the moved bytes in the original module. */
   readonly shiftFrom: number;
 }
 

@@ -16,7 +16,7 @@ function nodeArguments(root: string, command: Command): readonly string[] {
   return [process.env.npm_execpath ?? '', 'run', '--silent', command.script, '--', ...command.args];
 }
 
-/** Where a command's stdout goes: to stdout, or to stderr where scripts read our stdout. */
+/** The target of a command's stdout: stdout, or stderr if scripts read our stdout. */
 export type Stdout = 'stdout' | 'stderr';
 
 export interface RunOptions {

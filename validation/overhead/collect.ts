@@ -5,7 +5,7 @@ import { type Figures, type Part, type Program, SIDES, type Side } from './figur
 
 /** Figures of one program in one block, for both sides. */
 export type ProgramBlock = Readonly<Record<Side, readonly Figures[]>>;
-/** By program name. */
+/** Figures by program name. */
 export type Block = Readonly<Record<string, ProgramBlock>>;
 
 export interface Collected {

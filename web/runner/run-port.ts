@@ -5,7 +5,7 @@ import type { Command, FromWorker } from '../../worker/protocol.ts';
 export interface RunPort {
   /** @param transfer buffers that are transferred, not copied */
   post(command: Command, transfer?: readonly ArrayBuffer[]): void;
-  /** Receives messages from now on, and first the ones that arrived earlier. */
+  /** Receives messages, including those that have arrived already. */
   listen(listener: PortListener): void;
   terminate(): void;
   /** The worker failed before anyone listened, so it cannot be used. */

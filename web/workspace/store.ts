@@ -44,7 +44,7 @@ export interface WorkspaceState {
   /** Identifies the step that `undo` reverts. */
   readonly undoStep: UndoStep | null;
   readonly lastRun: LastRun | null;
-  /** Where the files are stored; null while loading. */
+  /** The storage of the files; null while loading. */
   readonly storage: StorageKind | null;
   /** How this tab got its workspace; "abandoned" where the stored files were not waited for. */
   readonly origin: Origin | 'abandoned' | null;

@@ -8,7 +8,7 @@ import type { EngineId, Preopen } from '../../core/run/config.ts';
  * returns the changes that the program makes to the files.
  */
 
-/** Where stdin comes from. `read` never blocks; call `wait` first to wait for input. */
+/** The source of stdin. `read` never blocks; call `wait` first to wait for input. */
 export interface InputDevice {
   readonly isTerminal: boolean;
   /** Bytes that a read would return now. */

@@ -42,7 +42,7 @@ function allocatorCall(target: CallTarget, size: number): [GuestFunction['fn'], 
 export async function allocate(bytes: Uint8Array, target: CallTarget): Promise<Allocation> {
   if (target.memory === null)
     throw new CallFailure('The module has no memory, so text and bytes cannot be passed to it.');
-  // At least one byte, because an allocator may return null for none.
+  // At least one byte, because an allocator may return null for a size of 0.
   const [fn, args] = allocatorCall(target, Math.max(1, bytes.length));
   const given = await target.invoke(fn, args);
   const pointer = typeof given === 'number' ? given >>> 0 : 0;

@@ -13,7 +13,7 @@ import { Program, type WantedImport } from '../../../worker/run/program.ts';
 import { CryptoRandomness } from '../../../worker/run/random.ts';
 
 /*
- * Our own engine in a process of this machine, without a page: under Node and in workerd. The engine, its file system
+ * The dyno engine in a process of this machine instead of a page: in Node and in workerd. The engine, its file system
  * and its clocks are those of the page's worker. Limits, Stop, traces and messages belong to the page and are left
  * out, so that the time of a run is the engine's.
  */

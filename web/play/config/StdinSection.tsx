@@ -15,7 +15,7 @@ const KINDS: readonly { value: StdinConfig['kind']; label: string }[] = [
   { value: 'live', label: 'Live' },
 ];
 
-/** Where the program's stdin comes from. */
+/** The source of the program's stdin. */
 export function StdinSection() {
   const { draft, result, edit } = useConfig();
   const { stdin } = draft;
@@ -100,7 +100,7 @@ const DEVICES: readonly { value: RunConfig['stdout']; label: string }[] = [
   { value: 'pipe', label: 'Pipe' },
 ];
 
-/** What stdout and stderr look like to the program. */
+/** Whether stdout and stderr are terminals or pipes. */
 export function StdoutSection() {
   const { draft, edit } = useConfig();
   return (

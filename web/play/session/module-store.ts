@@ -6,7 +6,7 @@ import type { Sample } from '../../../core/samples/manifest.ts';
 import type { Problem } from '../../ui/problem.ts';
 import type { Transfer } from '../../ui/transfer.ts';
 
-/* The open module, and the one that is loading. A load that fails leaves the open module in place. */
+/* The open module, and the one that is loading. A failed load does not change the open module. */
 
 export interface SourceFile {
   readonly name: string;

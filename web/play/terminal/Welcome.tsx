@@ -25,7 +25,7 @@ async function runSample(id: string): Promise<void> {
 export function Welcome() {
   const hasRun = useHistory((state) => state.runs.length > 0);
   const isReady = useGallery((state) => state.catalogue.kind === 'loaded');
-  // With the note about the open module, which would push it down later.
+  // Includes the note about the open module, which would otherwise move it down later.
   const isSettled = useModule(({ current, problem }) => current !== null || problem !== null);
   const [dismissed, setDismissed] = useState(() => readPreference(PREFERENCE) === DISMISSED);
   const dismiss = () => {

@@ -10,7 +10,7 @@ const HEIGHT = 20;
 
 export interface CallLaneProps {
   readonly trace: TraceLog;
-  /** Where `_start` is on the timeline. */
+  /** The position of `_start` on the timeline. */
   readonly offset: Milliseconds;
   readonly window: TimeWindow;
 }

@@ -23,7 +23,7 @@ export interface Phase {
 export interface RunTimeline {
   readonly phases: readonly Phase[];
   readonly total: Milliseconds;
-  /** Where `_start` begins; null when it was not reached. */
+  /** The start of `_start`; null if it was not reached. */
   readonly runStart: Milliseconds | null;
   /** From the beginning of the first phase; null when nothing was printed. */
   readonly firstOutput: Milliseconds | null;

@@ -133,7 +133,7 @@ export class DescriptorTable {
   #lowestFree = 0;
 
   get(fd: number): Descriptor | undefined {
-    // With a number out of range, the array would look for a property of that name.
+    // A number out of range would be looked up as a property name of the array.
     return fd >= 0 && fd < this.#open.length ? this.#open[fd] : undefined;
   }
 
