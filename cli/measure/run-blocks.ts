@@ -20,7 +20,7 @@ export interface BlocksRequest {
   readonly blocks: number;
   readonly seed: number;
   readonly builder: ReportBuilder;
-  /** Times the canary, a fixed piece of work. */
+  /** Times the reference work (canary). */
   readonly canary: () => Milliseconds;
   /** Metrics to keep; all by default. */
   readonly metrics?: readonly MetricId[];

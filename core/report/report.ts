@@ -149,7 +149,7 @@ export const reportSchema = z.object({
   series: z.array(seriesSchema),
   outputs: z.array(outputSchema),
   failures: z.array(failureSchema),
-  /** Times of a fixed piece of work around each block in milliseconds, which show how steady the machine was. */
+  /** Times of the reference work before and after each block in milliseconds. They show how steady the machine was. */
   canary: z.object({ blocks: z.array(whole(0)), before: z.array(finite), after: z.array(finite) }),
   /** Warnings that only the run itself could detect. */
   notices: z.array(z.object({ code: z.enum(NOTICE_CODES), message: text(1, 500) })),

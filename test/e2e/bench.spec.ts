@@ -291,7 +291,7 @@ test('shows one variant of each runtime in a report of many hosts, and all on re
   await expect(page.getByRole('region', { name: 'Failures' })).not.toContainText('Java');
 
   const note = page.getByRole('note').filter({ hasText: 'Showing' });
-  await expect(note).toContainText(/variant of each runtime that starts fastest \(\d+ of 33 hosts\)/);
+  await expect(note).toContainText(/fastest-starting variant of each runtime \(\d+ of 33 hosts\)/);
   const hostsIn = async () => new Set((await bench.tableOf('Startup')).slice(1).map((cells) => cells[1]));
   const few = await hostsIn();
   expect(few).toContain('docker run');

@@ -33,7 +33,7 @@ export interface Row {
   readonly quick: Shares;
 }
 
-/** Applies the noise gate of the page to the fixed piece of work and to the series. */
+/** Applies the noise gate of the page to the reference work and to the series. */
 function isSteady({ canary }: Recording, spread: number): boolean {
   const machine = relativeSpread([...canary.before, ...canary.after]);
   return Math.max(machine, spread) <= PROTOCOL.canaryVariation;

@@ -23,7 +23,7 @@ test('measures each case in a fresh worker, one at a time', async () => {
   await runner.block(0);
   await runner.block(1);
   const cases = casesOf(aliasedPlan).length;
-  // Each engine was loaded twice before. The worker of the fixed piece of work is kept.
+  // Each engine was loaded twice before. The worker of the reference work is kept.
   expect(bench.workers).toHaveLength(2 * 2 + 2 * cases + 1);
   expect(bench.cases).toHaveLength(2 * cases);
   expect(bench.mostBusy).toBe(1);
@@ -32,7 +32,7 @@ test('measures each case in a fresh worker, one at a time', async () => {
   expect(bench.alive).toBe(0);
 });
 
-test('orders cases by seed, between two readings of the fixed piece of work', async () => {
+test('orders cases by seed, between two readings of the reference work', async () => {
   const { bench, runner } = begin();
   const result = resultOf(await runner.block(2));
   const order = blockOrder(casesOf(aliasedPlan), aliasedPlan.seed, 2).map(
@@ -148,7 +148,7 @@ test('reports a worker whose code cannot be loaded', async () => {
   ]);
 });
 
-test('fails the block if the fixed piece of work fails', async () => {
+test('fails the block if the reference work fails', async () => {
   const { bench, runner } = begin();
   bench.reply = () => ({ breaks: 'It did not load.' });
   expect(await runner.block(0)).toEqual({ kind: 'failed', message: 'It did not load.' });

@@ -45,7 +45,7 @@ class BlockGathering {
 export type BlockOutcome =
   | { readonly kind: 'measured'; readonly result: BlockResult; readonly notices: readonly Notice[] }
   | { readonly kind: 'aborted' }
-  /** The fixed piece of work failed. */
+  /** The reference work failed. */
   | { readonly kind: 'failed'; readonly message: string };
 
 export interface BlockOptions {
