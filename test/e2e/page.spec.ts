@@ -23,7 +23,11 @@ test('says what the page is on the first visit, and runs a program with one clic
 
 test('runs commands and opens samples from the palette, and shows help with one key', async ({ page }) => {
   const play = await PlayPage.open(page);
+  await play.openGallery();
+  const gallery = page.getByRole('combobox', { name: 'Find a sample', exact: true });
+  await expect(gallery).toBeVisible();
   await page.keyboard.press('ControlOrMeta+k');
+  await expect(gallery).toBeHidden();
   const palette = page.getByRole('combobox', { name: 'Find a command or a sample' });
   await palette.fill('show history');
   await palette.press('Enter');

@@ -72,7 +72,8 @@ export const theme = createTheme({
     },
     InputWrapper: { styles: { error: { fontSize: '12px' }, description: { fontSize: '12px' } } },
     // ARIA does not allow Mantine's focus placeholder as a child of a menu.
-    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    // Below dialogs (200), so that the palette covers a menu that is open when it is shown.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, zIndex: 190 } },
     Checkbox: { defaultProps: { size: 'xs' as const }, styles: { description: { fontSize: '12px' } } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, fz: 'xs' } },
     // By default, the header of a dialog is a second banner landmark, and its close button has no name.

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { runOrExplain, stopCurrent } from './session/control.ts';
 import { useDialogs } from './session/dialog-store.ts';
+import { useGallery } from './session/gallery-store.ts';
 
 function isDialogOrMenuOpen(): boolean {
   const covers = document.querySelectorAll('[role="dialog"], [role="menu"]');
@@ -8,7 +9,11 @@ function isDialogOrMenuOpen(): boolean {
 }
 
 const COMMANDS: Readonly<Record<string, () => void>> = {
-  k: () => useDialogs.getState().show('palette'),
+  k: () => {
+    // The palette replaces the gallery, which also lists the samples.
+    useGallery.getState().close();
+    useDialogs.getState().show('palette');
+  },
   Enter: () => {
     if (!isDialogOrMenuOpen()) runOrExplain();
   },
