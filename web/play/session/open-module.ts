@@ -209,7 +209,7 @@ export async function openAgain(
       kind: 'failed',
       problem: {
         title: `${module.name} is no longer saved`,
-        detail: 'Its bytes were removed to make room for other modules, or the sample was rebuilt.',
+        detail: 'It was deleted, it was removed to make room for other modules, or the sample was rebuilt.',
         remedy: 'Open the file again. Its configuration is saved and will be restored.',
       },
     };
