@@ -40,6 +40,8 @@ export interface RunReadings {
   readonly instantiated: Milliseconds;
   /** The WASI host knows the instance's memory. */
   readonly bound: Milliseconds;
+  /** How long the module's start function ran, after `bound`; 0 without one. */
+  readonly startFunction: Milliseconds;
   /** `_start` is called. */
   readonly entered: Milliseconds;
   /** Null if nothing was printed. */
@@ -128,6 +130,7 @@ export class BenchProgram {
     let instantiated = linking;
     let bound = linking;
     let entered = linking;
+    let startFunction: Milliseconds = 0;
     let ended: Milliseconds;
     let outcome: RunOutcome;
     try {
@@ -135,8 +138,11 @@ export class BenchProgram {
       instantiated = now();
       memory = program.bind(instance, linked);
       const main = program.entry(instance.exports._start as () => unknown);
-      if (start !== null) await program.entry(instance.exports[start] as () => unknown)();
       bound = now();
+      if (start !== null) {
+        await program.entry(instance.exports[start] as () => unknown)();
+        startFunction = now() - bound;
+      }
       rest();
       entered = now();
       const returned = main();
@@ -160,7 +166,17 @@ export class BenchProgram {
       throw new BenchFailure(`${failure ?? 'The run did not end.'} ${sink.stderr()}`.trim());
     }
     return {
-      readings: { began, opened, linking, instantiated, bound, entered, firstOutput: meter.first, ended },
+      readings: {
+        began,
+        opened,
+        linking,
+        instantiated,
+        bound,
+        startFunction,
+        entered,
+        firstOutput: meter.first,
+        ended,
+      },
       exitCode: outcome.code,
       memory: size,
       printed: sink.printed(),

@@ -62,6 +62,20 @@ function measured(message: BenchMessage): CaseMeasured {
 const valuesOf = ({ samples }: CaseMeasured, metric: string) =>
   samples.filter((sample) => sample.metric === metric).map(({ value }) => value);
 
+test('a start function counts as instantiation, not as WASI setup', async () => {
+  const program = (start: string) =>
+    assemble(`(module
+      (import "${WASI}" "sched_yield" (func $yield (result i32)))
+      (memory (export "memory") 1)
+      (func $init (drop (call $yield)))
+      ${start}
+      (func (export "_start")))`);
+  const plain = measured(await measure(benchSubject(program(''))));
+  const starting = measured(await measure(benchSubject(program('(start $init)'))));
+  expect(valuesOf(starting, 'wasi-setup')[0]).toBeCloseTo(valuesOf(plain, 'wasi-setup')[0] ?? Number.NaN, 6);
+  expect(valuesOf(starting, 'instantiate')[0]).toBeGreaterThan((valuesOf(plain, 'instantiate')[0] ?? 0) + 0.005);
+});
+
 test('startup yields all of its metrics except those that the page computes', async () => {
   const result = measured(await measure(benchSubject(hello(0))));
   const made = new Set(['spawn', 'fetch', 'cold-start', 'cold-total']);

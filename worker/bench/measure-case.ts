@@ -59,7 +59,8 @@ async function runFromBytes(
   add('prepare', checked - started);
   add('compile-cold', compiledAt - compiling);
   add('wasi-setup', wasiSetup(readings));
-  add('instantiate', readings.instantiated - readings.linking);
+  // A start function is part of instantiation in WebAssembly; here it runs after binding, so that it can print.
+  add('instantiate', readings.instantiated - readings.linking + readings.startFunction);
   if (readings.firstOutput !== null) add('first-output', readings.firstOutput - readings.entered);
   add('first-run', readings.ended - readings.entered);
   return { prepared, program, finished, wasi: engine.version, phases };
