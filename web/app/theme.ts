@@ -32,11 +32,16 @@ const dark: MantineColorsTuple = [
 
 const extraSmall = { defaultProps: { size: 'xs' as const } };
 
-/**
- * Dialogs close without a transition: a closing dialog still counts as open, so shortcuts pressed right after it would
- * be ignored.
- */
+/** Dialogs close without a transition. */
 const transitionProps = { duration: 200, exitDuration: 0, transition: 'fade-down' } as const;
+
+/**
+ * Hides a closed dialog at once. It stays in the document until a later task, and shortcuts are ignored while a dialog
+ * is visible.
+ */
+const hiddenWhenClosed = (_: unknown, { opened }: { readonly opened: boolean }) => ({
+  content: { visibility: opened ? undefined : ('hidden' as const) },
+});
 
 export const theme = createTheme({
   fontFamily: '"Inter Variable", system-ui, sans-serif',
@@ -79,8 +84,11 @@ export const theme = createTheme({
     // By default, the header of a dialog is a second banner landmark, and its close button has no name.
     ModalHeader: { defaultProps: { role: 'presentation' } },
     ModalCloseButton: { defaultProps: { 'aria-label': 'Close' } },
-    ModalRoot: { defaultProps: { transitionProps } },
-    Modal: { defaultProps: { radius: 'lg', overlayProps: { backgroundOpacity: 0.5 }, transitionProps } },
+    ModalRoot: { defaultProps: { transitionProps }, styles: hiddenWhenClosed },
+    Modal: {
+      defaultProps: { radius: 'lg', overlayProps: { backgroundOpacity: 0.5 }, transitionProps },
+      styles: hiddenWhenClosed,
+    },
   },
 });
 

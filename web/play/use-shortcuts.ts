@@ -5,7 +5,7 @@ import { useGallery } from './session/gallery-store.ts';
 
 function isDialogOrMenuOpen(): boolean {
   const covers = document.querySelectorAll('[role="dialog"], [role="menu"]');
-  return [...covers].some((element) => element.checkVisibility());
+  return [...covers].some((element) => element.checkVisibility({ visibilityProperty: true }));
 }
 
 const COMMANDS: Readonly<Record<string, () => void>> = {
