@@ -48,6 +48,8 @@ export interface BlocksProgress {
 const FAILURES_IN_A_ROW = 2;
 
 interface PlannedCase {
+  /** The key of the program in the report. */
+  readonly subject: string;
   readonly host: MeasuringHost;
   readonly program: Program;
 }
@@ -76,7 +78,9 @@ function wrongOutputs({ input, expectedStdout }: Program, outputs: readonly RunO
 export async function runBlocks(request: BlocksRequest): Promise<number> {
   const { hosts, programs, blocks, seed, builder, metrics, canary, signal, onCase } = request;
   const cases: PlannedCase[] = programs.flatMap((program) =>
-    hosts.filter(({ runs }) => runs(program.input.subject.key)).map((host) => ({ host, program })),
+    hosts
+      .filter(({ runs }) => runs(program.input.subject.key))
+      .map((host) => ({ subject: program.input.subject.key, host, program })),
   );
   const cancelled = new Promise<null>((resolve) => {
     signal.addEventListener('abort', () => resolve(null), { once: true });
@@ -93,7 +97,7 @@ export async function runBlocks(request: BlocksRequest): Promise<number> {
     const before = canary();
     for (const [order, planned] of blockOrder(cases, seed, block).entries()) {
       if (signal.aborted) return block;
-      const subject = planned.program.input.subject.key;
+      const { subject } = planned;
       const { key } = planned.host.host;
       onCase({ block, done: order, cases: cases.length, host: key, subject });
       if ((inARow.get(planned) ?? 0) >= FAILURES_IN_A_ROW) continue;

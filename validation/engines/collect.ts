@@ -41,7 +41,7 @@ export async function collect(
   const { parseWat } = await wabt();
   const file = new URL('./workload.wat', import.meta.url);
   const workload = [...parseWat('workload.wat', readFileSync(file, 'utf8')).toBinary({}).buffer];
-  const built = await openBuiltPage(fileURLToPath(new URL('../../bench/engines/page', import.meta.url)));
+  const built = await openBuiltPage(fileURLToPath(new URL('./page', import.meta.url)));
   const blocks: Block[] = [];
   try {
     for (let number = 1; number <= count; number++) {

@@ -29,7 +29,7 @@ export async function collect(
   random: () => number,
   tellProgress: (text: string) => void,
 ): Promise<Collected> {
-  const built = await openBuiltPage(fileURLToPath(new URL('../../bench/overhead/page', import.meta.url)));
+  const built = await openBuiltPage(fileURLToPath(new URL('./page', import.meta.url)));
   try {
     if (!(await built.page.evaluate(() => (window as unknown as PageWindow).isolated))) {
       throw new Error('The page is not isolated, so its clock is too coarse.');

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Recording, recordingSchema } from './recording.ts';
 
-const FOLDER = new URL('../../bench/truth/recordings/', import.meta.url);
+const FOLDER = new URL('./recordings/', import.meta.url);
 
 /** Reads all recordings, by file name. */
 export function readRecordings(): Recording[] {

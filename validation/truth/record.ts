@@ -49,7 +49,7 @@ const kernels = parseWat('kernels.wat', text).toBinary({}).buffer;
 writeFileSync(kernelsPath, kernels);
 const program = [...readFileSync(PROGRAM)];
 const bytes = [...kernels];
-const built = await openBuiltPage(fileURLToPath(new URL('../../bench/truth/page', import.meta.url)));
+const built = await openBuiltPage(fileURLToPath(new URL('./page', import.meta.url)));
 // Only PATH: the environment affects Node's startup time.
 const env = { PATH: process.env.PATH ?? '' };
 
