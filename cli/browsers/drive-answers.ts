@@ -13,6 +13,7 @@ const sampleSchema = z.object({
   value: z.number(),
   order: z.number(),
   iteration: z.number().nullable(),
+  probe: z.number().optional(),
 });
 
 export const driveResultSchema = z.discriminatedUnion('kind', [

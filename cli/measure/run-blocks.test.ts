@@ -17,6 +17,7 @@ function programOf(key: string, expectedStdout: string | null = PRINTED): Progra
     sample: null,
     moduleSha256: module.sha256,
     moduleSize: 1,
+    toolchain: null,
     args: [],
     environment: [],
     stdinSha256: null,

@@ -107,6 +107,7 @@ export function moduleProgram(grant: ModuleGrant): Program {
     sample: null,
     moduleSha256: module.sha256,
     moduleSize: module.size,
+    toolchain: null,
     args: config.args,
     environment: config.environment,
     stdinSha256: stdin === null ? null : sha256(stdin),

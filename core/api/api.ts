@@ -224,6 +224,7 @@ export const caseResultSchema = z.object({
       value: z.number(),
       order: whole(0),
       iteration: z.nullable(whole(0)),
+      probe: z.optional(z.number()),
     }),
   ),
   outputs: z.array(outputSchema),

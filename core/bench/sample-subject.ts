@@ -56,6 +56,7 @@ export function sampleSource(sample: Sample, loaded: LoadedFiles): SubjectSource
   return {
     name: sample.title,
     sample: sample.id,
+    toolchain: sample.toolchain ?? null,
     moduleBytes: loaded.moduleBytes,
     config: measuredConfig(sample),
     files: sampleFiles(sample, loaded),

@@ -12,6 +12,8 @@ export interface SubjectSource {
   readonly name: string;
   /** Sample id, or null for the user's module. */
   readonly sample: string | null;
+  /** Compiler, version and flags that built the module; null if unknown. */
+  readonly toolchain: string | null;
   readonly moduleBytes: Uint8Array;
   readonly config: RunConfig;
   /** Contains at least the granted folders. */
@@ -69,6 +71,7 @@ export async function subjectInput(source: SubjectSource, facts: SubjectFacts): 
       sample: source.sample,
       moduleSha256: config.module.sha256,
       moduleSize: moduleBytes.length,
+      toolchain: source.toolchain,
       args: config.args,
       environment: config.environment,
       stdinSha256: stdinBytes === null ? null : await facts.digest(new Uint8Array(stdinBytes)),

@@ -90,6 +90,7 @@ function seriesOf(
     blocks: values.map((_, index) => index),
     orders: values.map(() => place),
     values: [...values],
+    probes: null,
     iterations: null,
   };
 }
@@ -163,6 +164,7 @@ export function importHyperfine(value: unknown, { id, created, title }: ImportFa
         sample: null,
         moduleSha256: NO_MODULE,
         moduleSize: 0,
+        toolchain: null,
         args: [],
         environment: [],
         stdinSha256: null,
@@ -170,9 +172,11 @@ export function importHyperfine(value: unknown, { id, created, title }: ImportFa
       },
     ],
     hosts: results.map((result, place) => hostOf(result, keys[place] ?? SUBJECT)),
+    builds: [],
     series,
     outputs: [],
     failures: [],
+    unsteady: [],
     canary: { blocks: [], before: [], after: [] },
     notices: noticesOf(results),
   };

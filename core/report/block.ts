@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../base/units.ts';
 import type { MetricId } from '../method/metric.ts';
-import type { RunOutput } from './report.ts';
+import type { RunOutput, Unsteady } from './report.ts';
 
 /*
  * The result of one block, measured by the page or the command line. core/report/build.ts builds reports from it.
@@ -16,6 +16,8 @@ export interface BlockSample {
   readonly order: number;
   /** Number of the repeated run; null if a block has one sample. */
   readonly iteration: number | null;
+  /** Reading of the speed probe before it: the number of clock readings in a fixed time. */
+  readonly probe?: number | undefined;
 }
 
 export interface BlockFailure {
@@ -29,6 +31,8 @@ export interface BlockResult {
   readonly samples: readonly BlockSample[];
   readonly outputs: readonly RunOutput[];
   readonly failures: readonly BlockFailure[];
+  /** Cases whose throughput did not reach a steady state. */
+  readonly unsteady?: readonly Unsteady[] | undefined;
   /** Times of the canary before and after. */
   readonly canary: { readonly before: Milliseconds; readonly after: Milliseconds };
   /** Coarsest observed tick of each host. */

@@ -61,6 +61,7 @@ describe('building a report', () => {
         blocks: [0, 1],
         orders: [0, 0],
         values: [1, 2],
+        probes: null,
         iterations: null,
       },
     ]);
@@ -93,5 +94,26 @@ describe('building a report', () => {
     builder.addNotice('hidden-page', 'It was hidden.');
     builder.addNotice('hidden-page', 'It was hidden.');
     expect(builder.toReport(NOW).notices).toHaveLength(1);
+  });
+
+  it('stores the readings of the speed probe if every sample has one', () => {
+    const builder = new ReportBuilder(header(2));
+    builder.addBlock(block(0, [sample(1, { probe: 400 }), sample(1, { metric: 'warm-start', probe: 390 })]));
+    builder.addBlock(block(1, [sample(2, { probe: 380 }), sample(2, { metric: 'warm-start' })]));
+    expect(builder.toReport(NOW).series.map(({ probes }) => probes)).toEqual([[400, 380], null]);
+  });
+
+  it('records what built a native binary, and which throughput was not steady', () => {
+    const builder = new ReportBuilder(header(2));
+    const build = { subject: 'sum', host: 'dyno', toolchain: 'clang 22.0.0 -O2' };
+    builder.addBuild(build);
+    builder.addBuild(build);
+    const unsteady = (message: string) => [{ subject: 'sum', host: 'dyno', message }];
+    builder.addBlock({ ...block(0, []), unsteady: unsteady('It still became faster by 20%.') });
+    builder.addBlock({ ...block(1, []), unsteady: unsteady('It still became faster by 10%.') });
+    const report = builder.toReport(NOW);
+    expect(report.builds).toEqual([build]);
+    expect(report.unsteady).toEqual(unsteady('It still became faster by 10%.'));
+    expect(parseReport(JSON.parse(JSON.stringify(report)))).toEqual({ kind: 'report', report });
   });
 });

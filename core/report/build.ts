@@ -2,7 +2,19 @@ import type { Milliseconds } from '../base/units.ts';
 import type { MetricId } from '../method/metric.ts';
 import { METRICS } from '../method/metric.ts';
 import type { BlockResult, BlockSample } from './block.ts';
-import type { Failure, Host, Machine, Notice, NoticeCode, Report, RunOutput, Series, Subject } from './report.ts';
+import type {
+  Build,
+  Failure,
+  Host,
+  Machine,
+  Notice,
+  NoticeCode,
+  Report,
+  RunOutput,
+  Series,
+  Subject,
+  Unsteady,
+} from './report.ts';
 import { REPORT_FORMAT, REPORT_VERSION } from './report.ts';
 import { roundSample, roundTime } from './rounding.ts';
 import { seriesKey } from './series-key.ts';
@@ -42,6 +54,7 @@ class SeriesBuilder {
   readonly #blocks: number[] = [];
   readonly #orders: number[] = [];
   readonly #values: number[] = [];
+  readonly #probes: number[] = [];
   readonly #iterations: number[] = [];
   readonly #samplesOfBlock = new Map<number, number>();
   #isRepeated = false;
@@ -53,7 +66,7 @@ class SeriesBuilder {
     this.#workers = workers;
   }
 
-  add(block: number, sample: Pick<BlockSample, 'order' | 'value' | 'iteration'>): void {
+  add(block: number, sample: Pick<BlockSample, 'order' | 'value' | 'iteration' | 'probe'>): void {
     const before = this.#samplesOfBlock.get(block) ?? 0;
     this.#samplesOfBlock.set(block, before + 1);
     if (before > 0) this.#isRepeated = true;
@@ -61,9 +74,10 @@ class SeriesBuilder {
     this.#orders.push(sample.order);
     this.#values.push(roundSample(sample.value, METRICS[this.#metric].unit));
     this.#iterations.push(sample.iteration ?? before);
+    if (sample.probe !== undefined) this.#probes.push(sample.probe);
   }
 
-  /** Iterations are stored only if a block has more than one sample. */
+  /** Iterations are stored only if a block has more than one sample, probes only if every sample has one. */
   toSeries(): Series {
     return {
       subject: this.#subject,
@@ -74,6 +88,7 @@ class SeriesBuilder {
       blocks: [...this.#blocks],
       orders: [...this.#orders],
       values: [...this.#values],
+      probes: this.#probes.length === this.#values.length ? [...this.#probes] : null,
       iterations: this.#isRepeated ? [...this.#iterations] : null,
     };
   }
@@ -89,7 +104,9 @@ export class ReportBuilder {
   readonly #hosts: ReadonlySet<string>;
   readonly #series = new Map<string, SeriesBuilder>();
   readonly #outputs = new Map<string, RunOutput>();
+  readonly #builds = new Map<string, Build>();
   readonly #failures: Failure[] = [];
+  readonly #unsteady = new Map<string, Unsteady>();
   readonly #notices: Notice[] = [];
   readonly #canary: { block: number; before: number; after: number }[] = [];
   readonly #ticks = new Map<string, Milliseconds>();
@@ -121,6 +138,7 @@ export class ReportBuilder {
     this.addSamples(block, result.samples);
     for (const output of result.outputs) this.#addOutput(output);
     for (const failure of result.failures) this.addFailure({ ...failure, block });
+    for (const unsteady of result.unsteady ?? []) this.#addUnsteady(unsteady);
     for (const [host, tick] of result.timerTicks) {
       this.#ticks.set(host, Math.max(roundTime(tick), this.#ticks.get(host) ?? 0));
     }
@@ -143,6 +161,12 @@ export class ReportBuilder {
   addFailure(failure: Failure): void {
     this.#check(failure.subject, failure.host);
     this.#failures.push({ ...failure, message: cut(failure.message, MESSAGE_LIMIT) });
+  }
+
+  /** Records what built the native binary of a subject for a host. */
+  addBuild(build: Build): void {
+    this.#check(build.subject, build.host);
+    this.#builds.set(JSON.stringify([build.subject, build.host]), build);
   }
 
   /** Marks the report as complete. */
@@ -176,9 +200,11 @@ export class ReportBuilder {
       condensed: false,
       subjects: [...subjects],
       hosts: hosts.map((host) => this.#hostAsSeen(host)),
+      builds: [...this.#builds.values()],
       series: [...this.#series.values()].map((series) => series.toSeries()),
       outputs: [...this.#outputs.values()],
       failures: [...this.#failures],
+      unsteady: [...this.#unsteady.values()],
       canary: {
         blocks: this.#canary.map(({ block }) => block),
         before: this.#canary.map(({ before }) => before),
@@ -199,6 +225,12 @@ export class ReportBuilder {
   #check(subject: string | null, host: string): void {
     if (subject !== null && !this.#subjects.has(subject)) throw new Error(`the report has no subject "${subject}"`);
     if (!this.#hosts.has(host)) throw new Error(`the report has no host "${host}"`);
+  }
+
+  /** Keeps the last message of each case. */
+  #addUnsteady({ subject, host, message }: Unsteady): void {
+    this.#check(subject, host);
+    this.#unsteady.set(JSON.stringify([subject, host]), { subject, host, message: cut(message, NOTICE_LIMIT) });
   }
 
   #addSample(block: number, sample: BlockSample): void {

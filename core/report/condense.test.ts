@@ -8,6 +8,12 @@ import { nativeHost, testHost, testReport, testSeries, testSubject } from './rep
 const block = fc.array(fc.double({ min: 0.01, max: 1000, noNaN: true }), { minLength: 1, maxLength: 6 });
 const series = fc.array(block, { minLength: 6, maxLength: 6 });
 
+it('keeps the median of the speed probe in each block', () => {
+  const series = { ...testSeries('sum', 'dyno', 'first-run', [[1, 2, 3], [4]]), probes: [410, 400, 405, 390] };
+  const report = testReport({ subjects: [testSubject('sum')], hosts: [testHost('dyno')], series: [series] });
+  expect(condense(report).series).toMatchObject([{ values: [2, 4], probes: [405, 390] }]);
+});
+
 it('gives the same values to the last digit', () => {
   fc.assert(
     fc.property(series, series, series, (first, second, third) => {

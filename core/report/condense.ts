@@ -2,7 +2,7 @@ import { blockValues } from './block-value.ts';
 import type { Report, Series } from './report.ts';
 
 function condenseSeries(series: Series): Series {
-  const { blocks, orders, values } = series;
+  const { blocks, orders, values, probes } = series;
   const orderOf = new Map(blocks.map((block, index) => [block, orders[index] ?? 0]));
   const medians = blockValues(blocks, values);
   return {
@@ -10,6 +10,7 @@ function condenseSeries(series: Series): Series {
     blocks: medians.map(({ block }) => block),
     orders: medians.map(({ block }) => orderOf.get(block) ?? 0),
     values: medians.map(({ value }) => value),
+    probes: probes === null ? null : blockValues(blocks, probes).map(({ value }) => value),
     iterations: null,
   };
 }

@@ -58,6 +58,16 @@ describe('parsing a report', () => {
       { ...good(), series: [testSeries('sum', 'dyno', 'spawn', [1]), testSeries('sum', 'dyno', 'spawn', [2])] },
       'Two series',
     ],
+    [
+      'fewer speed probes than values',
+      { ...good(), series: [{ ...testSeries('sum', 'dyno', 'cold-start', [1, 2]), probes: [400] }] },
+      'in the column "probes"',
+    ],
+    [
+      'a build for a stray host',
+      { ...good(), builds: [{ subject: 'sum', host: 'else', toolchain: 'gcc 12.2.0' }] },
+      '"else"',
+    ],
     ['a canary cut off', { ...good(), canary: { blocks: [0], before: [1], after: [] } }, 'canary'],
   ])('is refused with its reason: %s', (_, value, reason) => {
     expect(reasonOf(value)).toContain(reason);
@@ -72,6 +82,20 @@ describe('reports of earlier versions', () => {
     expect(fixture(version)).toMatchObject({ version });
     const parsed = parseReport(fixture(version));
     expect(parsed).toMatchObject({ kind: 'report', report: { version: REPORT_VERSION } });
+  });
+
+  it('have no compilers, probes or unsteady throughput in version 1', () => {
+    const parsed = parseReport(fixture(1));
+    if (parsed.kind === 'refused') throw new Error(parsed.reason);
+    expect(parsed.report).toMatchObject({ builds: [], unsteady: [] });
+    expect(parsed.report.subjects.map(({ toolchain }) => toolchain)).toEqual([null, null]);
+    expect(new Set(parsed.report.series.map(({ probes }) => probes))).toEqual(new Set([null]));
+  });
+
+  it('are rejected if damaged, without an exception', () => {
+    for (const damage of [{ subjects: 5 }, { series: [null] }, { subjects: [7] }]) {
+      expect(parseReport({ ...Object(fixture(1)), ...damage })).toMatchObject({ kind: 'refused', fault: 'damaged' });
+    }
   });
 
   it('are upgraded step by step', () => {

@@ -12,6 +12,7 @@ export const testSubject = (key: string, changes: Partial<Subject> = {}): Subjec
   sample: key,
   moduleSha256: DIGEST('a'),
   moduleSize: 41_000,
+  toolchain: null,
   args: [],
   environment: [],
   stdinSha256: null,
@@ -70,6 +71,7 @@ export function testSeries(
     blocks: samples.map(({ block }) => block),
     orders: samples.map(() => 0),
     values: samples.map(({ value }) => value),
+    probes: null,
     iterations: metric === 'repeat-run' ? samples.map(({ iteration }) => iteration) : null,
   };
 }
@@ -88,7 +90,7 @@ export function testReport(parts: Partial<Report> & Pick<Report, 'subjects' | 'h
   const numbers = Array.from({ length: blocks }, (_, block) => block);
   return {
     format: 'wasm-dyno-report',
-    version: 1,
+    version: 2,
     id: '0'.repeat(32),
     title: '',
     created: '2026-01-01T00:00:00Z',
@@ -99,8 +101,10 @@ export function testReport(parts: Partial<Report> & Pick<Report, 'subjects' | 'h
     protocol: { preset: 'quick', blocks, seed: 7 },
     completeness: { kind: 'complete' },
     condensed: false,
+    builds: [],
     outputs: [],
     failures: [],
+    unsteady: [],
     canary: { blocks: numbers, before: numbers.map(() => 10), after: numbers.map(() => 10) },
     notices: [],
     ...parts,

@@ -9,11 +9,12 @@ import { HOST_KINDS, METRIC_IDS, UNITS } from '../method/metric.ts';
  */
 
 export const REPORT_FORMAT = 'wasm-dyno-report';
-export const REPORT_VERSION = 1;
+export const REPORT_VERSION = 2;
 
 const key = text(1, 80).check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._~:@+-]*$/));
 const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const finite = z.number();
+const toolchain = text(1, 400);
 
 const workSizeSchema = z.object({
   args: z.array(z.string()),
@@ -29,6 +30,8 @@ export const subjectSchema = z.object({
   sample: z.nullable(text(1, 80)),
   moduleSha256: digest,
   moduleSize: whole(0),
+  /** Compiler, version and flags that built the module; null if unknown. */
+  toolchain: z.nullable(toolchain),
   /** Arguments from `argv[1]` on, except for small and large work. */
   args: z.array(z.string()),
   environment: z.array(z.tuple([z.string(), z.string()])),
@@ -82,6 +85,11 @@ export const seriesSchema = z.object({
   blocks: z.array(whole(0)),
   orders: z.array(whole(0)),
   values: z.array(finite),
+  /**
+   * Reading of the speed probe before each value: the number of clock readings in a fixed time, which is higher on a
+   * faster processor. Null if it was not read.
+   */
+  probes: z.nullable(z.array(finite)),
   /** Number of the repeated run, starting with 0. Null if a block has one sample. */
   iterations: z.nullable(z.array(whole(0))),
 });
@@ -105,6 +113,12 @@ export const failureSchema = z.object({
   block: z.nullable(whole(0)),
   message: text(1, 2000),
 });
+
+/** What built the native binary of a subject for a host. Containers have the binary of their image. */
+export const buildSchema = z.object({ subject: key, host: key, toolchain });
+
+/** Throughput that did not reach a steady state. */
+export const unsteadySchema = z.object({ subject: key, host: key, message: text(1, 500) });
 
 export const NOTICE_CODES = [
   'hidden-page',
@@ -146,9 +160,11 @@ export const reportSchema = z.object({
   condensed: z.boolean(),
   subjects: z.array(subjectSchema).check(z.minLength(1)),
   hosts: z.array(hostSchema).check(z.minLength(1)),
+  builds: z.array(buildSchema),
   series: z.array(seriesSchema),
   outputs: z.array(outputSchema),
   failures: z.array(failureSchema),
+  unsteady: z.array(unsteadySchema),
   /** Times of the reference work before and after each block in milliseconds. They show how steady the machine was. */
   canary: z.object({ blocks: z.array(whole(0)), before: z.array(finite), after: z.array(finite) }),
   /** Warnings that only the run itself could detect. */
@@ -161,6 +177,8 @@ export type Host = z.infer<typeof hostSchema>;
 export type Machine = z.infer<typeof machineSchema>;
 export type Series = z.infer<typeof seriesSchema>;
 export type RunOutput = z.infer<typeof outputSchema>;
+export type Build = z.infer<typeof buildSchema>;
+export type Unsteady = z.infer<typeof unsteadySchema>;
 export type Failure = z.infer<typeof failureSchema>;
 export type NoticeCode = (typeof NOTICE_CODES)[number];
 export type Notice = Report['notices'][number];

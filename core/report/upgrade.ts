@@ -8,8 +8,23 @@ export type UntypedReport = Readonly<Record<string, unknown>>;
 /** Converts a report to the next version. Only the version of its input is validated. */
 export type Upgrader = (report: UntypedReport) => UntypedReport;
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** Adds fields to each object of a list. Other values are left to the validation. */
+const withFields = (list: unknown, fields: UntypedReport): unknown =>
+  Array.isArray(list) ? list.map((each: unknown) => (isObject(each) ? { ...each, ...fields } : each)) : list;
+
+/** Version 2 records compilers, speed probes and throughput that was not steady. Version 1 did not measure them. */
+const toVersion2: Upgrader = (report) => ({
+  ...report,
+  subjects: withFields(report.subjects, { toolchain: null }),
+  builds: [],
+  series: withFields(report.series, { probes: null }),
+  unsteady: [],
+});
+
 /** Steps by the version that they start from. Version 1 is the first. */
-export const UPGRADERS: ReadonlyMap<number, Upgrader> = new Map();
+export const UPGRADERS: ReadonlyMap<number, Upgrader> = new Map([[1, toVersion2]]);
 
 export type Upgraded =
   | { readonly kind: 'current'; readonly report: UntypedReport }

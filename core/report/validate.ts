@@ -6,7 +6,7 @@ import { seriesKey } from './series-key.ts';
 
 /** Maximum number of samples, more than any run produces, so that the page stays responsive. */
 const MOST_SAMPLES = 2_000_000;
-/** Maximum number of subjects, hosts, series, outputs, failures and notices each. */
+/** Maximum number of entries in each list. */
 const MOST_ENTRIES = 100_000;
 
 function* repeated(names: readonly string[]): Generator<string> {
@@ -17,8 +17,8 @@ function* repeated(names: readonly string[]): Generator<string> {
   }
 }
 
-function columnProblem({ blocks, orders, values, iterations }: Series): string | null {
-  const columns = { blocks, orders, iterations: iterations ?? values };
+function columnProblem({ blocks, orders, values, probes, iterations }: Series): string | null {
+  const columns = { blocks, orders, probes: probes ?? values, iterations: iterations ?? values };
   for (const [name, column] of Object.entries(columns)) {
     if (column.length !== values.length) {
       return `has ${values.length} values but ${column.length} in the column "${name}"`;
@@ -28,12 +28,13 @@ function columnProblem({ blocks, orders, values, iterations }: Series): string |
 }
 
 function seriesProblem(series: Series, condensed: boolean): string | null {
-  const { metric, unit, values, blocks, iterations } = series;
+  const { metric, unit, values, blocks, probes, iterations } = series;
   const columns = columnProblem(series);
   if (columns !== null) return columns;
   if (unit !== METRICS[metric].unit) return `is in "${unit}", while ${metric} is in "${METRICS[metric].unit}"`;
   const bad = values.findIndex((value) => value < 0);
   if (bad >= 0) return `has the value ${values[bad]}, which cannot be measured`;
+  if (probes?.some((probe) => probe < 0)) return 'has a negative reading of the speed probe';
   if (condensed && (iterations !== null || new Set(blocks).size !== blocks.length)) {
     return 'has several values in a block although the report is condensed';
   }
@@ -41,15 +42,16 @@ function seriesProblem(series: Series, condensed: boolean): string | null {
 }
 
 function* sizeProblems(report: Report): Generator<string> {
-  const { subjects, hosts, series, outputs, failures, notices } = report;
-  for (const [name, list] of Object.entries({ subjects, hosts, series, outputs, failures, notices })) {
+  const { subjects, hosts, builds, series, outputs, failures, unsteady, notices } = report;
+  const lists = { subjects, hosts, builds, series, outputs, failures, unsteady, notices };
+  for (const [name, list] of Object.entries(lists)) {
     if (list.length > MOST_ENTRIES) yield `${name} has ${list.length} entries; at most ${MOST_ENTRIES} are read.`;
   }
   const samples = series.reduce((sum, { values }) => sum + values.length, 0);
   if (samples > MOST_SAMPLES) yield `It contains ${samples} samples; the limit is ${MOST_SAMPLES}.`;
 }
 
-function* keyProblems({ subjects, hosts, series, outputs, failures }: Report): Generator<string> {
+function* keyProblems({ subjects, hosts, builds, series, outputs, failures, unsteady }: Report): Generator<string> {
   const subjectKeys = new Set(subjects.map(({ key }) => key));
   const hostKeys = new Set(hosts.map(({ key }) => key));
   for (const key of repeated(subjects.map(({ key }) => key))) yield `Two subjects have the key "${key}".`;
@@ -59,7 +61,7 @@ function* keyProblems({ subjects, hosts, series, outputs, failures }: Report): G
     if (aliasOf === key) yield `The host "${key}" is an alias of itself.`;
     else if (!hostKeys.has(aliasOf)) yield `The host "${key}" is an alias of "${aliasOf}", which does not exist.`;
   }
-  for (const [name, list] of Object.entries({ series, outputs, failures })) {
+  for (const [name, list] of Object.entries({ builds, series, outputs, failures, unsteady })) {
     for (const [index, { subject, host }] of list.entries()) {
       if (subject !== null && !subjectKeys.has(subject)) {
         yield `${name}[${index}] is of the subject "${subject}", which is not there.`;

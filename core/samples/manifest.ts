@@ -131,6 +131,8 @@ export const sampleSchema = z.extend(manifestSchema, {
   inputFiles: z.array(z.extend(asset, { path: z.string() })),
   /** Command line that builds the sample by hand. */
   buildCommand: z.string(),
+  /** Compiler, version and flags that built the module. Absent for programs from npm packages. */
+  toolchain: z.optional(text(1, 400)),
 });
 
 export type Sample = z.infer<typeof sampleSchema>;

@@ -18,6 +18,7 @@ import {
 import { fromBase64url, toBase64url } from './base64url.ts';
 import { sealEnvelope } from './envelope.ts';
 import { decodeResultLink, encodeResultLink } from './result-link.ts';
+import { recordOf } from './result-record.ts';
 
 const plan = {
   preset: 'quick',
@@ -72,6 +73,29 @@ describe('a link to a result', () => {
       plan: planValue,
       report: condense(report),
     });
+  });
+
+  it('contains compilers, speed probes and throughput that was not steady', () => {
+    const report = condense(
+      testReport({
+        subjects: [testSubject('sum', { toolchain: 'clang 22.0.0 -O2' })],
+        hosts: [testHost('dyno'), nativeHost()],
+        builds: [{ subject: 'sum', host: 'native', toolchain: 'gcc 12.2.0 -O2' }],
+        series: [{ ...testSeries('sum', 'dyno', 'first-run', [1, 2, 3]), probes: [400, 410, 405] }],
+        unsteady: [{ subject: 'sum', host: 'dyno', message: 'It still became faster.' }],
+      }),
+    );
+    expect(decodeResultLink(encodeResultLink(report, planValue))).toMatchObject({ kind: 'result', report });
+  });
+
+  it('of report version 1 still opens', () => {
+    const report = condense(typical());
+    const { series, rest } = recordOf(report);
+    const { builds: _builds, unsteady: _unsteady, ...others } = rest;
+    const subjects = report.subjects.map(({ toolchain: _toolchain, ...subject }) => subject);
+    const record = { series: series.map((each) => each.slice(0, 7)), rest: { ...others, subjects, version: 1 } };
+    const link = sealEnvelope({ kind: 'result', plan: planValue, record });
+    expect(decodeResultLink(link)).toEqual({ kind: 'result', plan: planValue, report });
   });
 
   it('gives the same values to the last digit', () => {

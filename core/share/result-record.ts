@@ -19,6 +19,8 @@ const seriesRecordSchema = z.tuple([
   z.nullable(z.array(whole(0))),
   /** Blocks, if not 0, 1, 2 … */
   z.nullable(z.array(whole(0))),
+  /** Readings of the speed probe, if there are any. */
+  z.optional(packedValuesSchema),
 ]);
 
 /** Maximum number of series that fit into a link of two million characters. */
@@ -30,7 +32,12 @@ type SeriesRecord = z.infer<typeof seriesRecordSchema>;
 export const resultRecordSchema = z.object({
   series: z
     .array(seriesRecordSchema)
-    .check(z.refine((series) => series.reduce((sum, each) => sum + packedCount(each[4]), 0) <= MOST_VALUES)),
+    .check(
+      z.refine(
+        (series) =>
+          series.reduce((sum, each) => sum + packedCount(each[4]) + packedCount(each[7] ?? []), 0) <= MOST_VALUES,
+      ),
+    ),
   rest: z.record(z.string(), z.unknown()),
 });
 
@@ -47,15 +54,18 @@ export function recordOf(report: Report): ResultRecord {
   const subjects = report.subjects.map(({ key }) => key);
   const hosts = report.hosts.map(({ key }) => key);
   const records = series.map(
-    ({ subject, host, metric, workers, values, orders, blocks }, index): SeriesRecord => [
-      subjects.indexOf(subject),
-      hosts.indexOf(host),
-      metric,
-      workers,
-      packValues(values),
-      isSame(orders, series[index - 1]?.orders) ? null : orders,
-      countsUp(blocks) ? null : blocks,
-    ],
+    ({ subject, host, metric, workers, values, orders, blocks, probes }, index): SeriesRecord => {
+      const record = [
+        subjects.indexOf(subject),
+        hosts.indexOf(host),
+        metric,
+        workers,
+        packValues(values),
+        isSame(orders, series[index - 1]?.orders) ? null : orders,
+        countsUp(blocks) ? null : blocks,
+      ] as const;
+      return probes === null ? [...record] : [...record, packValues(probes)];
+    },
   );
   return { series: records, rest };
 }
@@ -67,20 +77,23 @@ export function reportOf({ series, rest }: ResultRecord): unknown {
   let lastOrders: readonly number[] = [];
   return {
     ...rest,
-    series: series.map(([subject, host, metric, workers, packed, orders, blocks]): Record<keyof Series, unknown> => {
-      const values = unpackValues(packed);
-      lastOrders = orders ?? lastOrders;
-      return {
-        subject: keyAt(rest.subjects, subject),
-        host: keyAt(rest.hosts, host),
-        metric,
-        unit: METRICS[metric].unit,
-        workers,
-        blocks: blocks ?? values?.map((_, index) => index),
-        orders: [...lastOrders],
-        values,
-        iterations: null,
-      };
-    }),
+    series: series.map(
+      ([subject, host, metric, workers, packed, orders, blocks, probes]): Record<keyof Series, unknown> => {
+        const values = unpackValues(packed);
+        lastOrders = orders ?? lastOrders;
+        return {
+          subject: keyAt(rest.subjects, subject),
+          host: keyAt(rest.hosts, host),
+          metric,
+          unit: METRICS[metric].unit,
+          workers,
+          blocks: blocks ?? values?.map((_, index) => index),
+          orders: [...lastOrders],
+          values,
+          probes: probes === undefined ? null : unpackValues(probes),
+          iterations: null,
+        };
+      },
+    ),
   };
 }

@@ -50,6 +50,7 @@ export function chartsReport(runs: number): Report {
     blocks: Array.from({ length: BLOCKS }, (_, block) => block),
     orders: Array.from({ length: BLOCKS }, () => 0),
     values: Array.from({ length: BLOCKS }, () => noisy(centre, 0.05)),
+    probes: null,
     iterations: null,
   });
   const repeated = (host: string): Series => {

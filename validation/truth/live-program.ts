@@ -50,6 +50,7 @@ export async function workProgram(key: string, factor: number): Promise<Program>
         sample: null,
         moduleSha256: module.sha256,
         moduleSize: module.size,
+        toolchain: null,
         args: SMALL,
         environment: [],
         stdinSha256: null,

@@ -18,6 +18,7 @@ export function usePlaySubject(): SubjectSource | null {
     return {
       name: module.sample?.title ?? module.identity.name,
       sample: module.sample?.id ?? null,
+      toolchain: module.sample?.toolchain ?? null,
       moduleBytes: module.bytes,
       config: result.config,
       files,

@@ -12,6 +12,7 @@ const INPUT: SubjectInput = {
     sample: null,
     moduleSha256: MODULE.sha256,
     moduleSize: 4,
+    toolchain: null,
     args: ['é', ''],
     environment: [['A', 'b']],
     stdinSha256: 'b'.repeat(64),

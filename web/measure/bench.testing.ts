@@ -165,6 +165,7 @@ export function testInput(
       sample: null,
       moduleSha256: module.sha256,
       moduleSize: module.size,
+      toolchain: null,
       args: [],
       environment: [],
       stdinSha256: null,

@@ -96,5 +96,5 @@ export async function ownModuleSource({ name, sha256 }: OwnModule): Promise<Subj
   const kept = loaded.get(sha256) ?? (await loadModule(sha256));
   if (kept === null) return null;
   const config = defaultConfig({ name, sha256, size: kept.length });
-  return { name, sample: null, moduleBytes: kept, config, files: new Map() };
+  return { name, sample: null, toolchain: null, moduleBytes: kept, config, files: new Map() };
 }

@@ -45,6 +45,7 @@ async function noopSource(): Promise<SubjectSource> {
   return {
     name: 'noop',
     sample: null,
+    toolchain: null,
     moduleBytes,
     config: defaultConfig(
       { name: NOOP_NAME, sha256: await digestOf(moduleBytes), size: moduleBytes.length },

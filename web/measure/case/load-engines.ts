@@ -20,6 +20,7 @@ function leastProgram(): SubjectInput {
       sample: null,
       moduleSha256: sha256,
       moduleSize: moduleBytes.length,
+      toolchain: null,
       args: [],
       environment: [],
       stdinSha256: null,
