@@ -15,6 +15,7 @@ import {
 import { ChartFrame } from './frame/ChartFrame.tsx';
 import { HostToggles, hostLegend, useHiddenHosts } from './frame/HostToggles.tsx';
 import { includesLines } from './frame/Includes.tsx';
+import { samplesTable } from './table/samples-csv.ts';
 
 type View = 'strip' | 'share';
 
@@ -47,6 +48,7 @@ export function DistributionChart({ report, analysis, subject }: ChartProps) {
       summary={distributionSummary(all, shown, subject, report)}
       includes={includesLines([{ metric: shown, kinds: all.map(({ host }) => host.kind) }])}
       table={table}
+      csv={() => samplesTable(report, analysis, subject, [shown])}
       legend={
         view === 'share'
           ? hostLegend(

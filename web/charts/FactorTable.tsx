@@ -18,10 +18,10 @@ import {
   type Sorting,
 } from './factor-model.ts';
 import frame from './frame/ChartFrame.module.css';
-import { tableCsv, tableMarkdown } from './frame/chart-table.ts';
 import { hostStyles, KIND_SIGNS } from './plot/host-style.ts';
 import tokens from './plot/tokens.module.css';
 import { verdictStyle } from './plot/verdict-style.ts';
+import { tableCsv, tableMarkdown } from './table/chart-table.ts';
 
 export interface FactorTableProps extends ChartProps {
   /** The key of the baseline; by default the baseline of the analysis. */

@@ -15,7 +15,6 @@ import {
   phaseMarks,
   phaseRows,
   phaseSummary,
-  phaseTable,
   phaseValues,
 } from './phases-model.ts';
 import drawingClasses from './plot/drawing.module.css';
@@ -23,8 +22,11 @@ import { IntervalBar } from './plot/drawing.tsx';
 import { type RowDrawing, RowPlot } from './plot/RowPlot.tsx';
 import type { Stage } from './plot/Stage.tsx';
 import { zeroAxis } from './plot/scales.ts';
+import { hostTable } from './table/host-table.ts';
+import { samplesTable } from './table/samples-csv.ts';
 
 const COLUMNS = { left: 176, right: 88 } as const;
+const ALL = ['cold-start', ...PHASES] as const;
 const BAR = 14;
 const colourOf = (place: number): string => `var(--chart-phase-${place})`;
 
@@ -32,7 +34,16 @@ const colourOf = (place: number): string => `var(--chart-phase-${place})`;
 export function PhasesChart({ report, analysis, subject }: ChartProps) {
   const rows = useMemo(() => phaseRows(report, analysis, subject), [report, analysis, subject]);
   const groups = useMemo(() => phaseGroups(rows), [rows]);
-  const table = useMemo(() => phaseTable(rows, report), [rows, report]);
+  const table = useMemo(
+    () =>
+      hostTable(
+        report,
+        analysis,
+        subject,
+        ALL.map((metric) => ({ metric })),
+      ),
+    [report, analysis, subject],
+  );
   const drawing = useMemo<RowDrawing<PhaseRow>>(
     () => ({
       axis: (most) => ({
@@ -84,6 +95,7 @@ export function PhasesChart({ report, analysis, subject }: ChartProps) {
         [...drawn, 'cold-start' as const].map((metric) => ({ metric, kinds: rows.map(({ host }) => host.kind) })),
       )}
       table={table}
+      csv={() => samplesTable(report, analysis, subject, ALL)}
       legend={[
         ...drawn.map((metric) => {
           const place = PHASES.indexOf(metric);

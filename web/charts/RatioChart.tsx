@@ -20,6 +20,7 @@ import {
   comparedMetrics,
   MAIN_METRICS,
   type RatioRow,
+  ratioCsv,
   ratioGroups,
   ratioMarks,
   ratioTable,
@@ -56,6 +57,7 @@ export function RatioChart({ report, analysis, subject }: ChartProps) {
         })),
       )}
       table={table}
+      csv={() => ratioCsv(groups)}
       empty={
         groups.length === 0
           ? 'Nothing to compare: this program was measured on one host only. Measure a second host to compare.'

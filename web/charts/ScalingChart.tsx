@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { valueText } from '../../core/analysis/words/figure.ts';
+import { counted } from '../../core/base/quantity.ts';
 import type { Report } from '../../core/report/report.ts';
 import type { ChartProps } from './cells.ts';
 import { trimTick } from './format.ts';
@@ -20,15 +21,22 @@ import {
   scalingMarks,
   scalingSeries,
   scalingSummary,
-  scalingTable,
 } from './scaling-model.ts';
+import { hostTable } from './table/host-table.ts';
+import { samplesTable } from './table/samples-csv.ts';
 
 /** The throughput of several workers, compared with perfect scaling. */
 export function ScalingChart({ report, analysis, subject }: ChartProps) {
   const all = useMemo(() => scalingSeries(report, analysis, subject), [report, analysis, subject]);
   const [hidden, toggle] = useHiddenHosts();
   const series = useMemo(() => all.filter(({ host }) => !hidden.has(host.key)), [all, hidden]);
-  const table = useMemo(() => scalingTable(series, report), [series, report]);
+  const table = useMemo(() => {
+    const counts = new Set(all.flatMap(({ points }) => points.map(({ workers }) => workers)));
+    const columns = [...counts]
+      .sort((a, b) => a - b)
+      .map((workers) => ({ metric: 'scaling' as const, workers, label: counted(workers, 'worker') }));
+    return hostTable(report, analysis, subject, [...columns, { metric: 'density' }]);
+  }, [all, report, analysis, subject]);
   const density = densityText(report, analysis, subject);
   return (
     <ChartFrame
@@ -39,6 +47,7 @@ export function ScalingChart({ report, analysis, subject }: ChartProps) {
       summary={`${scalingSummary(series, report)} ${density ?? ''}`}
       includes={includesLines([{ metric: 'scaling', kinds: series.map(({ host }) => host.kind) }])}
       table={table}
+      csv={() => samplesTable(report, analysis, subject, ['scaling', 'density'])}
       legend={hostLegend(
         report,
         series.map(({ host }) => host),

@@ -10,7 +10,9 @@ import drawingClasses from './plot/drawing.module.css';
 import { HostShape } from './plot/drawing.tsx';
 import { type RowDrawing, RowPlot } from './plot/RowPlot.tsx';
 import { byteTicks, logAxis, type ScaleKind, zeroAxis } from './plot/scales.ts';
-import { type SizeRow, sizeGroups, sizeMarks, sizeSummary, sizeTable, sizeValues } from './size-model.ts';
+import { SIZES, type SizeRow, sizeGroups, sizeMarks, sizeSummary, sizeValues } from './size-model.ts';
+import { hostTable } from './table/host-table.ts';
+import { samplesTable } from './table/samples-csv.ts';
 
 const COLUMNS = { left: 176, right: 88 } as const;
 const BAR = 12;
@@ -19,7 +21,16 @@ const BAR = 12;
 export function SizeChart({ report, analysis, subject }: ChartProps) {
   const [scale, setScale] = useState<ScaleKind>('log');
   const groups = useMemo(() => sizeGroups(report, analysis, subject), [report, analysis, subject]);
-  const table = useMemo(() => sizeTable(groups, report), [groups, report]);
+  const table = useMemo(
+    () =>
+      hostTable(
+        report,
+        analysis,
+        subject,
+        SIZES.map((metric) => ({ metric })),
+      ),
+    [report, analysis, subject],
+  );
   const drawing = useMemo<RowDrawing<SizeRow>>(
     () => ({
       axis: (most) => {
@@ -74,6 +85,7 @@ export function SizeChart({ report, analysis, subject }: ChartProps) {
         }),
       )}
       table={table}
+      csv={() => samplesTable(report, analysis, subject, SIZES)}
       controls={
         <SegmentedControl
           aria-label="Axis scale"

@@ -23,9 +23,10 @@ import {
   startupGroups,
   startupMarks,
   startupSummary,
-  startupTable,
   startupValues,
 } from './startup-model.ts';
+import { hostTable } from './table/host-table.ts';
+import { samplesTable } from './table/samples-csv.ts';
 
 const COLUMNS = { left: 196, right: 88 } as const;
 /** From this plot width in pixels, marks from the literature have labels instead of numbers. */
@@ -38,7 +39,16 @@ export function StartupChart({ report, analysis, subject }: ChartProps) {
   const [withLiterature, setWithLiterature] = useState(false);
   const groups = useMemo(() => startupGroups(report, analysis, subject, set), [report, analysis, subject, set]);
   const ticks = withLiterature ? REFERENCE_TICKS : NO_TICKS;
-  const table = useMemo(() => startupTable(groups, ticks, report), [groups, ticks, report]);
+  const table = useMemo(
+    () =>
+      hostTable(
+        report,
+        analysis,
+        subject,
+        STARTUP_SETS[set].metrics.map((metric) => ({ metric })),
+      ),
+    [report, analysis, subject, set],
+  );
   const includes = includesLines(
     groups.flatMap(({ rows }) => {
       const metric = rows[0]?.metric;
@@ -57,6 +67,7 @@ export function StartupChart({ report, analysis, subject }: ChartProps) {
       summary={`${startupSummary(groups, report)} The axis is logarithmic.`}
       includes={includes}
       table={table}
+      csv={() => samplesTable(report, analysis, subject, STARTUP_SETS[set].metrics)}
       empty={groups.length === 0 && !hasOther ? 'No startup times were measured for this program.' : null}
       controls={
         <>

@@ -14,6 +14,7 @@ import { Plot } from './plot/Plot.tsx';
 import { NARROW } from './plot/rows.ts';
 import type { Stage } from './plot/Stage.tsx';
 import { linearTicks, logAxis, type ScaleKind, zeroAxis } from './plot/scales.ts';
+import { samplesTable } from './table/samples-csv.ts';
 import {
   runPlace,
   steadyText,
@@ -41,6 +42,7 @@ export function TierUpChart({ report, analysis, subject }: ChartProps) {
       summary={tierUpSummary(series, subject, report)}
       includes={includesLines([{ metric: 'repeat-run', kinds: series.map(({ host }) => host.kind) }])}
       table={table}
+      csv={() => samplesTable(report, analysis, subject, ['repeat-run'])}
       legend={hostLegend(
         report,
         series.map(({ host }) => host),

@@ -1,8 +1,6 @@
 import type { Analysis, Cell } from '../../core/analysis/analysis.ts';
-import { valueText } from '../../core/analysis/words/figure.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import type { Host, Report } from '../../core/report/report.ts';
-import { cell, type TableCell } from './frame/chart-table.ts';
 
 /* Values of an analysis by host, in the order of the report. */
 
@@ -16,13 +14,6 @@ export interface ChartProps {
 
 /** The name of the statistic that every estimate uses. */
 export const ESTIMATE = 'trimmed mean of the rounds';
-
-/** Returns the two ends of an interval as table cells, empty for a value without an interval. */
-export function intervalCells(of: Cell, report: Report): readonly TableCell[] {
-  const { estimate, metric, subject, belowTick } = of;
-  if (belowTick !== null || estimate.low === estimate.high) return [cell(null, '–'), cell(null, '–')];
-  return [estimate.low, estimate.high].map((end) => cell(end, valueText(end, metric, subject, report)));
-}
 
 export interface HostCell {
   readonly host: Host;

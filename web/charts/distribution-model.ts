@@ -2,13 +2,16 @@ import type { Analysis } from '../../core/analysis/analysis.ts';
 import { valueText } from '../../core/analysis/words/figure.ts';
 import { hostName } from '../../core/analysis/words/host.ts';
 import { largest, smallest } from '../../core/base/extremes.ts';
+import { counted } from '../../core/base/quantity.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { METRIC_IDS, METRICS } from '../../core/method/metric.ts';
 import type { Host, Report } from '../../core/report/report.ts';
 import { includesText } from './format.ts';
-import { type ChartTable, cell, column, figures } from './frame/chart-table.ts';
 import type { Marks } from './plot/marks.ts';
 import { jitter, type RowGroup, type RowLayout } from './plot/rows.ts';
+import { cell, column, figures, type TableCell } from './table/chart-table.ts';
+import { columnNumber, columnUnit } from './table/column-unit.ts';
+import type { SortableTable } from './table/sortable-table.ts';
 
 /* The data of the distribution chart: all samples of one metric by host. */
 
@@ -128,26 +131,52 @@ export const stripMarks = (layout: RowLayout<Distribution>, metric: MetricId, su
 export const shareMarks = (all: readonly Distribution[], metric: MetricId, subject: string, report: Report): Marks =>
   sampleMarks(all, metric, subject, report, ({ values }, _, index) => (index + 1) / values.length);
 
+/** Returns one row per host: its range and quartiles, with all samples behind a disclosure. */
 export function distributionTable(
   all: readonly Distribution[],
   metric: MetricId,
   subject: string,
   report: Report,
-): ChartTable {
-  const { name, unit } = METRICS[metric];
+): SortableTable {
+  const work = report.subjects.find(({ key }) => key === subject)?.work?.unit ?? 'units';
+  const unit = columnUnit(
+    METRICS[metric].unit,
+    all.map(({ values }) => quantileOf(values, 0.5)),
+    work,
+  );
+  const QUARTILES = [
+    ['Lowest', 0],
+    ['First quartile', 0.25],
+    ['Median', 0.5],
+    ['Third quartile', 0.75],
+    ['Highest', 1],
+  ] as const;
+  const shown = unit.name === '' ? '' : ` (${unit.name})`;
+  const figure = (value: number): TableCell => cell(value, columnNumber(value, unit));
   return {
-    columns: [column('Host'), figures('Round'), figures(`${name} (${unit})`), figures('Share at or below')],
-    rows: all.flatMap(({ host, values, blocks }) =>
-      values.map((value, index) => {
-        const share = (index + 1) / values.length;
-        return [
-          cell(hostName(host)),
-          cell((blocks[index] ?? 0) + 1),
-          cell(value, valueText(value, metric, subject, report)),
-          cell(share, `${(share * 100).toFixed(1)}%`),
-        ];
-      }),
-    ),
+    columns: [column('Host'), figures('Samples'), ...QUARTILES.map(([label]) => figures(`${label}${shown}`))],
+    rows: all.map(({ host, values, blocks }) => ({
+      key: host.key,
+      cells: [
+        cell(hostName(host)),
+        cell(values.length, values.length.toLocaleString('en')),
+        ...QUARTILES.map(([, share]) => figure(quantileOf(values, share))),
+      ],
+      details: {
+        label: counted(values.length, 'sample'),
+        rows: () =>
+          values.map((value, index) => [
+            cell(`Sample of round ${(blocks[index] ?? 0) + 1}`),
+            cell(index + 1),
+            cell(null, ''),
+            cell(null, ''),
+            figure(value),
+            cell(null, ''),
+            cell(null, ''),
+          ]),
+      },
+    })),
+    order: { column: 4, isDescending: METRICS[metric].better === 'higher' },
   };
 }
 

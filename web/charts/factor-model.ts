@@ -6,8 +6,8 @@ import { ratioRange, ratioText } from '../../core/analysis/words/ratio.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { METRIC_IDS, METRICS } from '../../core/method/metric.ts';
 import type { Host, Report } from '../../core/report/report.ts';
-import { type ChartTable, cell, column, figures, type TableCell, type TableColumn } from './frame/chart-table.ts';
 import { verdictStyle } from './plot/verdict-style.ts';
+import { type ChartTable, cell, column, figures, type TableCell, type TableColumn } from './table/chart-table.ts';
 
 /* The data of the table of all metrics: one row per host, one column per metric. */
 

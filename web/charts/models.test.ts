@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../core/analysis/analyse.ts';
-import { hostName, nameOfHost } from '../../core/analysis/words/host.ts';
+import { nameOfHost } from '../../core/analysis/words/host.ts';
 import { REFERENCE_TICKS } from '../../core/method/literature.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { around, nativeHost, testHost, testReport, testSeries, testSubject } from '../../core/report/report.testing.ts';
 import { distributions, distributionTable, isFarApart, quantileOf, spreadMetrics } from './distribution-model.ts';
 import { factorFigures, factorMetrics, factorRows, factorText } from './factor-model.ts';
-import type { ChartTable } from './frame/chart-table.ts';
-import { missingText, phaseGroups, phaseMarks, phaseRows, phaseTable } from './phases-model.ts';
+import { missingText, phaseRows } from './phases-model.ts';
 import { layoutRows } from './plot/rows.ts';
-import { comparedMetrics, ratioGroups, ratioMarks, ratioTable } from './ratio-model.ts';
-import { densityText, scalingSeries, scalingTable } from './scaling-model.ts';
-import { sizeGroups, sizeTable } from './size-model.ts';
-import { startupGroups, startupMarks, startupTable, startupValues } from './startup-model.ts';
+import { comparedMetrics, ratioCsv, ratioGroups, ratioMarks, ratioTable } from './ratio-model.ts';
+import { densityText, scalingSeries } from './scaling-model.ts';
+import { sizeGroups } from './size-model.ts';
+import { rowFigure, startupGroups, startupMarks, startupValues } from './startup-model.ts';
+import type { ChartTable } from './table/chart-table.ts';
 import { runPlace, steadyText, tierUpMarks, tierUpSeries, tierUpTable } from './tier-up-model.ts';
 
 const BLOCKS = 12;
@@ -74,7 +74,6 @@ const records = ({ columns, rows }: ChartTable) =>
 
 describe('the startup chart', () => {
   const groups = startupGroups(report, analysis, 'p', 'starts');
-  const table = records(startupTable(groups, REFERENCE_TICKS, report));
 
   it('has one group per metric and one row per host', () => {
     expect(groups.map(({ heading, rows }) => [heading, rows.map(({ host }) => host.key)])).toEqual([
@@ -83,30 +82,13 @@ describe('the startup chart', () => {
     ]);
   });
 
-  it('lists every estimate and round in its table', () => {
-    for (const { host, label } of [dyno, again, native].map((each) => ({ host: each.key, label: hostName(each) }))) {
-      const rows = table.filter((row) => row.Metric === 'Cold start to first output' && row.Host === label);
-      const of = cellOf(host, 'cold-start');
-      expect(rows.map((row) => row['Time (ms)'])).toEqual([
-        of?.estimate.value,
-        ...(of?.blocks ?? []).map(({ value }) => value),
-      ]);
-      expect(rows[0]).toMatchObject({ '95% CI from': of?.estimate.low, '95% CI to': of?.estimate.high });
-      // There is one sample per round, so the rounds equal the values of the report.
-      expect(of?.blocks.map(({ value }) => value)).toEqual(
-        report.series.find((each) => each.host === host && each.metric === 'cold-start')?.values,
-      );
-    }
-  });
-
-  it('lists the literature in its table only if shown', () => {
-    expect(table.filter((row) => row.Metric === 'From the literature')).toHaveLength(REFERENCE_TICKS.length);
-    expect(startupTable(groups, [], report).rows).toHaveLength(table.length - REFERENCE_TICKS.length);
-  });
-
-  it('has a mark on the axis for every row of its table', () => {
+  it('has a mark on the axis for every estimate, round and value from the literature', () => {
     const marks = startupMarks(layoutRows(groups, 900, COLUMNS), REFERENCE_TICKS, report);
-    expect(marks.xs).toHaveLength(table.length);
+    expect(marks.xs).toHaveLength(
+      groups
+        .flatMap(({ rows }) => rows)
+        .reduce((sum, { cell: of }) => sum + 1 + of.blocks.length, REFERENCE_TICKS.length),
+    );
     const values = startupValues(groups, REFERENCE_TICKS);
     for (const x of marks.xs) expect(x).toBeLessThanOrEqual(Math.max(...values));
     expect(marks.readout(0)).toMatchObject({
@@ -118,10 +100,10 @@ describe('the startup chart', () => {
 
   it('marks a value below the tick and draws no rounds of it', () => {
     const steps = startupGroups(report, analysis, 'p', 'steps');
-    const rows = startupTable(steps, [], report).rows.filter((row) => row[0]?.value === 'WASI setup');
-    expect(rows).toHaveLength(1);
-    expect(rows[0]?.[3]).toEqual({ value: 0.005, text: '< 5.00\u00a0µs' });
-    expect(rows[0]?.[4]?.value).toBeNull();
+    const row = steps.find(({ heading }) => heading === 'WASI setup')?.rows[0];
+    expect(row === undefined ? '' : rowFigure(row, report)).toBe('< 5.00\u00a0µs');
+    const marks = startupMarks(layoutRows(steps, 900, COLUMNS), [], report);
+    expect(marks.xs.filter((x) => x === 0.005)).toHaveLength(1);
   });
 });
 
@@ -129,7 +111,7 @@ describe('the ratio chart', () => {
   const groups = ratioGroups(report, analysis, 'p', comparedMetrics(analysis, 'p'));
 
   it('lists exactly the comparisons of the analysis', () => {
-    const table = records(ratioTable(groups));
+    const table = records(ratioCsv(groups));
     expect(table).toHaveLength(analysis.comparisons.filter((each) => each.workers === 1).length);
     for (const { host, metric, ratio } of analysis.comparisons) {
       const label = nameOfHost(report, host);
@@ -151,10 +133,20 @@ describe('the ratio chart', () => {
   });
 
   it('calls more time slower and more bytes larger', () => {
-    const verdicts = new Map(records(ratioTable(groups)).map((row) => [`${row.Metric} ${row.Host}`, row.Verdict]));
+    const verdicts = new Map(records(ratioCsv(groups)).map((row) => [`${row.Metric} ${row.Host}`, row.Verdict]));
     expect(verdicts.get('Cold start to first output Chromium (dyno)')).toBe('slower');
     expect(verdicts.get('Throughput Chromium (dyno)')).toBe('slower');
     expect(verdicts.get('Size Chromium (dyno)')).toBe('larger');
+  });
+
+  it('has one row per host and one for the A/A check in its table', () => {
+    const { rows, columns } = ratioTable(groups);
+    expect(rows.map(({ cells }) => cells[0]?.value)).toEqual([
+      'Chromium (dyno) vs native',
+      'Chromium (dyno~again; repeat, A/A check) vs native',
+      'Chromium (dyno~again; repeat, A/A check) vs Chromium (dyno)',
+    ]);
+    for (const { cells } of rows) expect(cells).toHaveLength(columns.length);
   });
 
   it('describes each mark in a sentence', () => {
@@ -224,12 +216,6 @@ describe('the phases chart', () => {
       'Not measured: Worker start (Chromium (bjorn3)); WASI setup (Chromium (bjorn3)); Cold start to first output (Chromium (bjorn3)). Do not compare the lengths of these bars.',
     );
   });
-
-  it('lists every mark in its table', () => {
-    const table = phaseTable(rows, report);
-    expect(phaseMarks(layoutRows(phaseGroups(rows), 900, COLUMNS), report).xs).toHaveLength(table.rows.length);
-    expect(table.rows[0]?.[2]?.value).toBe(cellOf('dyno', 'spawn')?.estimate.value);
-  });
 });
 
 describe('the warm-up chart', () => {
@@ -239,10 +225,8 @@ describe('the warm-up chart', () => {
     expect(series).toHaveLength(1);
     expect(series[0]?.values).toHaveLength(BLOCKS * 3);
     expect(series[0]?.medians.map(({ value }) => value)).toEqual([45.5, 30.5, 25.5]);
-    const values = tierUpTable(series, 'p', report).rows.map((row) => row[3]?.value);
-    expect([...values].sort()).toEqual(
-      [...(report.series.find((each) => each.metric === 'repeat-run')?.values ?? [])].sort(),
-    );
+    const values = tierUpTable(series, 'p', report).rows.map(({ cells }) => cells.map(({ value }) => value));
+    expect(values).toEqual([['Chromium (dyno)', 45.5, 25.5, 3, null]]);
   });
 
   it('names the run of each mark', () => {
@@ -272,9 +256,9 @@ describe('distributions', () => {
     expect(spreadMetrics(report, 'p')).not.toContain('artifact-size');
     const all = distributions(report, 'p', 'cold-start');
     const table = distributionTable(all, 'cold-start', 'p', report);
-    expect(table.rows).toHaveLength(3 * BLOCKS);
+    expect(table.rows.map(({ details }) => details?.rows().length)).toEqual([BLOCKS, BLOCKS, BLOCKS]);
     for (const { values } of all) expect(values).toEqual(values.toSorted((a, b) => a - b));
-    expect(table.rows[BLOCKS - 1]?.[3]?.value).toBe(1);
+    expect(table.rows[0]?.cells[2]?.value).toBe(all[0]?.values[0]);
     expect(isFarApart(all)).toBe(true);
     expect(isFarApart(all.slice(0, 2))).toBe(false);
   });
@@ -290,17 +274,8 @@ describe('scaling and sizes', () => {
     expect(series?.points.map(({ workers }) => workers)).toEqual([1, 2, 4]);
     expect(series?.points[0]?.efficiency).toBe(1);
     expect(series?.points[2]?.efficiency).toBeCloseTo(4 ** -0.1, 1);
-    expect(scalingTable(series === undefined ? [] : [series], report).rows).toHaveLength(3);
     expect(densityText(report, analysis, 'p')).toBe('Instances per worker: 1,203 in Chromium (dyno).');
     expect(densityText(report, analysis, 'q')).toBeNull();
-  });
-
-  it('list sizes in bytes', () => {
-    const table = records(sizeTable(sizeGroups(report, analysis, 'p'), report));
-    expect(table.map((row) => [row.Host, row.Bytes])).toEqual([
-      ['Chromium (dyno)', 41_000],
-      ['native', 16_000],
-    ]);
   });
 });
 

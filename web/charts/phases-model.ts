@@ -4,9 +4,8 @@ import { hostName } from '../../core/analysis/words/host.ts';
 import type { HostKind, MetricId } from '../../core/method/metric.ts';
 import { METRICS } from '../../core/method/metric.ts';
 import type { Host, Report } from '../../core/report/report.ts';
-import { hostCells, intervalCells } from './cells.ts';
+import { hostCells } from './cells.ts';
 import { includesText } from './format.ts';
-import { type ChartTable, cell, column, figures } from './frame/chart-table.ts';
 import { type Mark, type Marks, marksOf } from './plot/marks.ts';
 import type { RowGroup, RowLayout } from './plot/rows.ts';
 
@@ -93,32 +92,6 @@ export function phaseMarks(layout: RowLayout<PhaseRow>, report: Report): Marks {
     if (whole !== null) add(whole, whole.estimate.value, y, ['measured separately; not the sum of the phases']);
   });
   return marksOf(marks);
-}
-
-export function phaseTable(rows: readonly PhaseRow[], report: Report): ChartTable {
-  return {
-    columns: [
-      column('Host'),
-      column('Phase'),
-      figures('Time (ms)'),
-      figures('95% CI from'),
-      figures('95% CI to'),
-      figures('Rounds'),
-      column('Includes'),
-    ],
-    rows: rows.flatMap(({ host, phases, whole }) =>
-      [...phases.map((phase) => phase.cell), ...(whole === null ? [] : [whole])].map((of) => {
-        return [
-          cell(hostName(host)),
-          cell(METRICS[of.metric].name),
-          cell(of.estimate.value, figureText(of, report)),
-          ...intervalCells(of, report),
-          cell(of.blocks.length),
-          cell(includesText(of.metric, host.kind)),
-        ];
-      }),
-    ),
-  };
 }
 
 export function phaseSummary(rows: readonly PhaseRow[], report: Report): string {

@@ -1,17 +1,18 @@
 import type { Analysis, Comparison } from '../../core/analysis/analysis.ts';
 import { comparisonSentence, confidence, suiteSentence } from '../../core/analysis/words/comparison.ts';
 import { hostName, nameOfHost } from '../../core/analysis/words/host.ts';
-import { ratioText } from '../../core/analysis/words/ratio.ts';
+import { ratioInterval, ratioText } from '../../core/analysis/words/ratio.ts';
 import { counted } from '../../core/base/quantity.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { METRIC_IDS, METRICS } from '../../core/method/metric.ts';
 import type { Host, Report } from '../../core/report/report.ts';
 import type { Estimate, Verdict } from '../../core/stats/figure.ts';
 import { includesText } from './format.ts';
-import { type ChartTable, cell, column, figures } from './frame/chart-table.ts';
 import { type Marks, marksOf } from './plot/marks.ts';
 import type { RowGroup, RowLayout } from './plot/rows.ts';
 import { verdictStyle } from './plot/verdict-style.ts';
+import { type ChartTable, cell, column, figures } from './table/chart-table.ts';
+import type { SortableCell, SortableTable } from './table/sortable-table.ts';
 
 /* The data of the ratio chart. */
 
@@ -134,7 +135,52 @@ export function ratioMarks(layout: RowLayout<RatioRow>): Marks {
   );
 }
 
-export function ratioTable(groups: readonly RowGroup<RatioRow>[]): ChartTable {
+/** Returns one row per pair of hosts, with the ratio, interval and verdict of each metric. */
+export function ratioTable(groups: readonly RowGroup<RatioRow>[]): SortableTable {
+  const rows = groups.flatMap((group) => group.rows.map((row) => ({ ...row, heading: headingOf(group, row) })));
+  const headings = [...new Set(rows.map(({ heading }) => heading))];
+  const baselines = new Set(rows.map(({ baseline }) => baseline));
+  const pairs = new Map(rows.map((row) => [`${row.host.key} ${row.baseline}`, row]));
+  return {
+    columns: [
+      column('Host'),
+      ...headings.flatMap((heading) => [
+        figures(`${heading} (ratio)`),
+        { ...figures('95% CI'), name: `${heading}: 95% CI` },
+      ]),
+    ],
+    rows: [...pairs].map(([key, { host, baseline }]) => ({
+      key: host.key + (baseline === rows[0]?.baseline ? '' : ` ${baseline}`),
+      cells: [
+        cell(baselines.size > 1 ? `${hostName(host)} vs ${baseline}` : hostName(host)),
+        ...headings.flatMap((heading): SortableCell[] => {
+          const found = rows.find((row) => row.heading === heading && `${row.host.key} ${row.baseline}` === key);
+          if (found === undefined) return [cell(null), cell(null)];
+          const { ratio, verdict, metric, text } = found;
+          const hasInterval = ratio.low !== ratio.high;
+          return [
+            {
+              value: ratio.value,
+              text: ratioText(ratio).replace('×', ''),
+              mark: verdictStyle(verdict, metric),
+              detail: text,
+            },
+            hasInterval ? cell(ratio.low, ratioInterval(ratio)) : cell(null),
+          ];
+        }),
+      ],
+      details: null,
+    })),
+    order: { column: 1, isDescending: false },
+  };
+}
+
+/** Returns the head of the column of a row: its metric, and whether it is a mean over programs. */
+const headingOf = ({ heading }: RowGroup<RatioRow>, { metric, subjects }: RatioRow): string =>
+  subjects > 1 && heading !== null ? heading : METRICS[metric].name;
+
+/** Returns one row per ratio, for the CSV. */
+export function ratioCsv(groups: readonly RowGroup<RatioRow>[]): ChartTable {
   return {
     columns: [
       column('Metric'),

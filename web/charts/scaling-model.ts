@@ -2,9 +2,7 @@ import type { Analysis, Cell } from '../../core/analysis/analysis.ts';
 import { estimateText, figureText, valueText } from '../../core/analysis/words/figure.ts';
 import { hostName } from '../../core/analysis/words/host.ts';
 import type { Host, Report } from '../../core/report/report.ts';
-import { intervalCells } from './cells.ts';
 import { includesText } from './format.ts';
-import { type ChartTable, cell, column, figures } from './frame/chart-table.ts';
 import { type Marks, marksOf } from './plot/marks.ts';
 
 /* The data of the scaling chart: throughput of several workers together. */
@@ -66,33 +64,6 @@ export function scalingMarks(series: readonly ScalingSeries[], report: Report): 
       })),
     ),
   );
-}
-
-export function scalingTable(series: readonly ScalingSeries[], report: Report): ChartTable {
-  return {
-    columns: [
-      column('Host'),
-      figures('Workers'),
-      figures('Work per second'),
-      figures('95% CI from'),
-      figures('95% CI to'),
-      figures('Ideal'),
-      figures('Efficiency'),
-    ],
-    rows: series.flatMap(({ host, points }) =>
-      points.map(({ cell: of, workers, ideal, efficiency }) => {
-        const text = (value: number): string => valueText(value, 'scaling', of.subject, report);
-        return [
-          cell(hostName(host)),
-          cell(workers),
-          cell(of.estimate.value, figureText(of, report)),
-          ...intervalCells(of, report),
-          cell(ideal, text(ideal)),
-          cell(efficiency, percent(efficiency)),
-        ];
-      }),
-    ),
-  };
 }
 
 export function scalingSummary(series: readonly ScalingSeries[], report: Report): string {

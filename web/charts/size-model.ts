@@ -4,15 +4,14 @@ import { hostName } from '../../core/analysis/words/host.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { METRICS } from '../../core/method/metric.ts';
 import type { Report } from '../../core/report/report.ts';
-import { type HostCell, hostCells, intervalCells, metricsAtHand } from './cells.ts';
+import { type HostCell, hostCells, metricsAtHand } from './cells.ts';
 import { includesText } from './format.ts';
-import { type ChartTable, cell, column, figures } from './frame/chart-table.ts';
 import { type Marks, marksOf } from './plot/marks.ts';
 import type { RowGroup, RowLayout } from './plot/rows.ts';
 
 /* Sizes and memory, without their drawing. */
 
-const SIZES: readonly MetricId[] = ['artifact-size', 'wire-size', 'linear-memory', 'peak-memory'];
+export const SIZES: readonly MetricId[] = ['artifact-size', 'wire-size', 'linear-memory', 'peak-memory'];
 
 export interface SizeRow extends HostCell {
   readonly metric: MetricId;
@@ -44,30 +43,6 @@ export function sizeMarks(layout: RowLayout<SizeRow>, report: Report): Marks {
       }),
     })),
   );
-}
-
-export function sizeTable(groups: readonly RowGroup<SizeRow>[], report: Report): ChartTable {
-  return {
-    columns: [
-      column('Metric'),
-      column('Host'),
-      figures('Bytes'),
-      figures('95% CI from'),
-      figures('95% CI to'),
-      column('Includes'),
-    ],
-    rows: groups.flatMap(({ heading, rows }) =>
-      rows.map(({ host, metric, cell: of }) => {
-        return [
-          cell(heading),
-          cell(hostName(host)),
-          cell(of.estimate.value, figureText(of, report)),
-          ...intervalCells(of, report),
-          cell(includesText(metric, host.kind)),
-        ];
-      }),
-    ),
-  };
 }
 
 export const sizeSummary = (groups: readonly RowGroup<SizeRow>[], report: Report): string =>

@@ -6,9 +6,8 @@ import type { ReferenceTick } from '../../core/method/literature.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { METRICS } from '../../core/method/metric.ts';
 import type { Report } from '../../core/report/report.ts';
-import { ESTIMATE, type HostCell, hostCells, intervalCells, metricsAtHand } from './cells.ts';
+import { type HostCell, hostCells, metricsAtHand } from './cells.ts';
 import { includesText, layerNames } from './format.ts';
-import { type ChartTable, cell, column, figures } from './frame/chart-table.ts';
 import { type Mark, type Marks, marksOf } from './plot/marks.ts';
 import { jitter, type RowGroup, type RowLayout } from './plot/rows.ts';
 
@@ -128,59 +127,6 @@ export function referenceText({ low, high, bound }: ReferenceTick, report: Repor
   if (low === high) return bound === 'at most' ? `≤ ${to}` : to;
   const unit = /\D+$/.exec(to)?.[0] ?? '';
   return from.endsWith(unit) ? `${from.slice(0, -unit.length)}–${to}` : `${from} – ${to}`;
-}
-
-/** Returns the table view: each estimate, followed by its rounds. */
-export function startupTable(
-  groups: readonly RowGroup<StartupRow>[],
-  ticks: readonly ReferenceTick[],
-  report: Report,
-): ChartTable {
-  const measured = groups.flatMap(({ rows }) =>
-    rows.flatMap(({ host, metric, cell: of }) => {
-      const head = [cell(METRICS[metric].name), cell(hostName(host))];
-      const includes = cell(includesText(metric, host.kind));
-      const text = (value: number): string => valueText(value, metric, of.subject, report);
-      return [
-        [
-          ...head,
-          cell(ESTIMATE),
-          cell(of.belowTick ?? of.estimate.value, figureText(of, report)),
-          ...intervalCells(of, report),
-          includes,
-        ],
-        ...(of.belowTick === null ? of.blocks : []).map(({ block, value }) => [
-          ...head,
-          cell(`round ${block + 1}`),
-          cell(value, text(value)),
-          cell(null, ''),
-          cell(null, ''),
-          includes,
-        ]),
-      ];
-    }),
-  );
-  const cited = ticks.map((tick) => [
-    cell('From the literature'),
-    cell(tick.label),
-    { value: tick.sources[0]?.title ?? '', href: tick.sources[0]?.url ?? '' },
-    cell(tick.high, referenceText(tick, report)),
-    cell(tick.low, valueText(tick.low, 'cold-start', '', report)),
-    cell(tick.high, valueText(tick.high, 'cold-start', '', report)),
-    cell(layerNames(tick.includes)),
-  ]);
-  return {
-    columns: [
-      column('Metric'),
-      column('Host'),
-      column('Value'),
-      figures('Time (ms)'),
-      figures('95% CI from'),
-      figures('95% CI to'),
-      column('Includes'),
-    ],
-    rows: [...measured, ...cited],
-  };
 }
 
 /** Returns the chart as sentences, for screen readers. */

@@ -4,8 +4,10 @@ import { hostName } from '../../core/analysis/words/host.ts';
 import { counted } from '../../core/base/quantity.ts';
 import type { Host, Report } from '../../core/report/report.ts';
 import { includesText } from './format.ts';
-import { type ChartTable, cell, column, figures } from './frame/chart-table.ts';
 import type { Marks } from './plot/marks.ts';
+import { cell, column, figures, type TableCell } from './table/chart-table.ts';
+import { columnNumber, columnUnit } from './table/column-unit.ts';
+import type { SortableTable } from './table/sortable-table.ts';
 
 /* The data of the warm-up chart: repeated runs in one worker. */
 
@@ -96,17 +98,46 @@ export function tierUpMarks(series: readonly TierUpSeries[], subject: string, re
   };
 }
 
-export function tierUpTable(series: readonly TierUpSeries[], subject: string, report: Report): ChartTable {
+/** Returns one row per host: the medians of its first and last run, with all runs in between behind a disclosure. */
+export function tierUpTable(series: readonly TierUpSeries[], subject: string, report: Report): SortableTable {
+  const work = report.subjects.find(({ key }) => key === subject)?.work?.unit ?? 'units';
+  const unit = columnUnit(
+    'ms',
+    series.flatMap(({ medians }) => medians.map(({ value }) => value)),
+    work,
+  );
+  const time = (value: number | undefined): TableCell =>
+    value === undefined ? cell(null) : cell(value, columnNumber(value, unit));
   return {
-    columns: [column('Host'), figures('Run'), figures('Round'), figures('Time (ms)')],
-    rows: series.flatMap(({ host, iterations, blocks, values }) =>
-      values.map((value, index) => [
+    columns: [
+      column('Host'),
+      figures(`First run (${unit.name})`),
+      figures(`Last run (${unit.name})`),
+      figures('Runs'),
+      figures('Steady from run'),
+    ],
+    rows: series.map(({ host, medians, warmUp }) => ({
+      key: host.key,
+      cells: [
         cell(hostName(host)),
-        cell((iterations[index] ?? 0) + 1),
-        cell((blocks[index] ?? 0) + 1),
-        cell(value, valueText(value, 'repeat-run', subject, report)),
-      ]),
-    ),
+        time(medians[0]?.value),
+        time(medians.at(-1)?.value),
+        cell(medians.length),
+        warmUp === null || warmUp.steadyFrom === null ? cell(null) : cell(warmUp.steadyFrom + 1),
+      ],
+      details: {
+        label: `median of each of ${counted(medians.length, 'run')}`,
+        rows: () =>
+          medians.map(({ iteration, value }) => [
+            cell(`Run ${iteration + 1}`),
+            time(value),
+            cell(null, ''),
+            cell(null, ''),
+            cell(null, ''),
+          ]),
+      },
+    })),
+    order: { column: 2, isDescending: false },
   };
 }
 

@@ -6,12 +6,14 @@ import type { Report } from '../../../core/report/report.ts';
 import { downloadBlob } from '../../ui/download.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
 import tokens from '../plot/tokens.module.css';
+import { type ChartTable, tableCsv } from '../table/chart-table.ts';
+import { SortableTableView } from '../table/SortableTableView.tsx';
+import type { SortableTable } from '../table/sortable-table.ts';
 import classes from './ChartFrame.module.css';
-import { type ChartTable, tableCsv } from './chart-table.ts';
+import { HostSign } from './HostSign.tsx';
 import { Includes, type IncludesLine } from './Includes.tsx';
 import { captionLine, fileName } from './machine-text.ts';
 import { drawPicture, paintPicture } from './picture.ts';
-import { TableView } from './TableView.tsx';
 
 /** Returns the width of an element in whole pixels, 0 until it is known. */
 function useWidth(): [RefCallback<HTMLElement>, number] {
@@ -44,7 +46,10 @@ export interface ChartFrameProps {
   readonly summary: string;
   /** The layers that the drawn values include. */
   readonly includes: readonly IncludesLine[];
-  readonly table: ChartTable;
+  /** The table view. */
+  readonly table: SortableTable;
+  /** The complete data with all samples, for the CSV. */
+  readonly csv: () => ChartTable;
   readonly legend?: readonly LegendEntry[];
   /** False if the chart draws its own legend, and this one is only for saved pictures. */
   readonly isLegendDrawn?: boolean;
@@ -70,6 +75,7 @@ export function ChartFrame(props: ChartFrameProps) {
     summary,
     includes,
     table,
+    csv,
     legend = [],
     isLegendDrawn = true,
     credits,
@@ -107,7 +113,7 @@ export function ChartFrame(props: ChartFrameProps) {
   };
 
   const saveTable = (): void =>
-    downloadBlob(`${fileName(subject, name)}.csv`, new Blob([tableCsv(table)], { type: 'text/csv' }));
+    downloadBlob(`${fileName(subject, name)}.csv`, new Blob([tableCsv(csv())], { type: 'text/csv' }));
 
   return (
     <figure ref={figure} className={`${tokens.tokens} ${classes.frame}`} aria-labelledby={titleId} data-chart={name}>
@@ -151,7 +157,13 @@ export function ChartFrame(props: ChartFrameProps) {
       )}
       <div className={classes.body} ref={body}>
         {empty !== null && <p className={classes.empty}>{empty}</p>}
-        {empty === null && view === 'table' && <TableView table={table} label={`${title}: data`} />}
+        {empty === null && view === 'table' && (
+          <SortableTableView
+            table={table}
+            label={`${title}: data`}
+            lead={(key) => <HostSign report={report} host={key} />}
+          />
+        )}
         {empty === null && view === 'chart' && width > 0 && children({ summaryId, width })}
       </div>
       {empty === null && <Includes lines={includes} />}

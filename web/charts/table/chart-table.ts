@@ -2,6 +2,8 @@
 
 export interface TableColumn {
   readonly label: string;
+  /** The full name where the label is not unique in its table, for example of the interval of a metric. */
+  readonly name?: string;
   readonly isNumeric: boolean;
 }
 
