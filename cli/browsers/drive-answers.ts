@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { METRIC_IDS } from '../../core/method/metric.ts';
-import { outputSchema } from '../../core/report/report.ts';
-import type { DriveFacts, DriveResult } from '../../web/drive/protocol.ts';
+import { NOTICE_CODES, outputSchema } from '../../core/report/report.ts';
+import type { DriveDensityResult, DriveFacts, DriveResult, DriveScalingResult } from '../../web/drive/protocol.ts';
 
 /* Schemas of the results of a page. */
 
@@ -16,6 +16,8 @@ const sampleSchema = z.object({
   probe: z.number().optional(),
 });
 
+const failedSchema = z.object({ kind: z.literal('failed'), message: z.string() });
+
 export const driveResultSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('measured'),
@@ -26,8 +28,22 @@ export const driveResultSchema = z.discriminatedUnion('kind', [
     skew: z.number().nullable(),
     overslept: z.number(),
   }),
-  z.object({ kind: z.literal('failed'), message: z.string() }),
+  failedSchema,
 ]) satisfies z.ZodType<DriveResult>;
+
+export const driveScalingSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('scaled'), rate: z.number() }),
+  failedSchema,
+]) satisfies z.ZodType<DriveScalingResult>;
+
+export const driveDensitySchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('counted'),
+    instances: z.number(),
+    notice: z.object({ code: z.enum(NOTICE_CODES), message: z.string() }).nullable(),
+  }),
+  failedSchema,
+]) satisfies z.ZodType<DriveDensityResult>;
 
 export const driveFactsSchema = z.object({
   isolated: z.boolean(),

@@ -1,9 +1,17 @@
 import type { z } from 'zod';
 import { messageOf } from '../../core/base/errors.ts';
 import type { EngineId } from '../../core/run/config.ts';
-import type { Drive, DriveCase, DriveFacts, DriveResult } from '../../web/drive/protocol.ts';
+import type {
+  Drive,
+  DriveCase,
+  DriveDensityResult,
+  DriveFacts,
+  DriveResult,
+  DriveScaling,
+  DriveScalingResult,
+} from '../../web/drive/protocol.ts';
 import { isUsable } from '../../web/measure/case/clock-skew.ts';
-import { driveFactsSchema, driveResultSchema } from './drive-answers.ts';
+import { driveDensitySchema, driveFactsSchema, driveResultSchema, driveScalingSchema } from './drive-answers.ts';
 import type { BrowserDriver, DrivenBrowser, FoundPrograms } from './driver.ts';
 
 /*
@@ -84,11 +92,24 @@ export class DrivenPage {
   }
 
   async measure(request: DriveCase): Promise<DriveResult> {
+    const result = await this.#ask(driveResultSchema, 'measure', request);
+    if (result.kind === 'measured' && !isUsable(result.skew ?? 0)) this.#isOutOfTime = true;
+    return result;
+  }
+
+  scale(request: DriveScaling): Promise<DriveScalingResult> {
+    return this.#ask(driveScalingSchema, 'scale', request);
+  }
+
+  countInstances(request: Pick<DriveScaling, 'subject' | 'engine'>): Promise<DriveDensityResult> {
+    return this.#ask(driveDensitySchema, 'countInstances', request);
+  }
+
+  /** Opens the page if necessary. A page that fails to answer is closed. */
+  async #ask<Result>(schema: z.ZodType<Result>, method: keyof Drive, request: unknown): Promise<Result> {
     try {
       if (this.#browser === null) await this.provide();
-      const result = await this.#read(driveResultSchema, 'measure', request, CALL_LIMIT);
-      if (result.kind === 'measured' && !isUsable(result.skew ?? 0)) this.#isOutOfTime = true;
-      return result;
+      return await this.#read(schema, method, request, CALL_LIMIT);
     } catch (error) {
       await this.close();
       throw new Error(`${this.#driver.name} or its page was lost: ${shortMessage(error)}`, { cause: error });

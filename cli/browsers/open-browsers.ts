@@ -10,7 +10,7 @@ import type { DriveCase, DriveFacts } from '../../web/drive/protocol.ts';
 import { subjectToText } from '../../web/drive/subject-text.ts';
 import { isUsable } from '../../web/measure/case/clock-skew.ts';
 import { oversleptNotice } from '../../web/measure/case/overslept.ts';
-import type { MeasuringHost } from '../measure/measuring-host.ts';
+import type { MeasuringHost, ScalingHost } from '../measure/measuring-host.ts';
 import type { Program } from '../programs/program.ts';
 import { type DrivenHost, drivenHostKey } from './driven-keys.ts';
 import { DrivenPage, shortMessage } from './driven-page.ts';
@@ -88,19 +88,38 @@ interface EngineOfPage {
   readonly page: DrivenPage;
   readonly parts: DriveCase['parts'];
   readonly programs: readonly Program[];
+  /** Whether this engine measures the scaling of the browser. */
+  readonly measuresScaling: boolean;
 }
 
-function measuringHost({ host, engine, page, parts, programs }: EngineOfPage): MeasuringHost {
+function scalingHost(page: DrivenPage, engine: EngineId): ScalingHost {
+  return {
+    scale: async (subject, workers) => {
+      const result = await page.scale({ subject, engine, workers });
+      if (result.kind === 'failed') throw new Error(result.message);
+      return result.rate;
+    },
+    countInstances: async (subject) => {
+      const result = await page.countInstances({ subject, engine });
+      if (result.kind === 'failed') throw new Error(result.message);
+      return result;
+    },
+  };
+}
+
+function measuringHost({ host, engine, page, parts, programs, measuresScaling }: EngineOfPage): MeasuringHost {
   const modules = new Map(programs.map(({ input }) => [input.subject.key, input.moduleBytes]));
   return {
     host,
+    ...(measuresScaling ? { scaling: scalingHost(page, engine) } : {}),
     runs: (subject) => modules.has(subject),
     beginBlock: async () => {
       // A failure is reported by the measurements.
       await page.provide().catch(() => {});
     },
-    measure: async (subject, { block, order, seed }) => {
-      const result = await page.measure({ subject, engine, host: host.key, parts, order, seed });
+    measure: async (subject, { block, order, seed, skipsThroughput = false }) => {
+      const measured = skipsThroughput ? parts.filter((part) => part !== 'throughput') : parts;
+      const result = await page.measure({ subject, engine, host: host.key, parts: measured, order, seed });
       if (result.kind === 'failed') {
         return { samples: [], outputs: [], failures: [{ subject, host: host.key, message: result.message }] };
       }
@@ -165,10 +184,11 @@ class BrowserOpener {
     const { programs, parts = DRIVEN_PARTS } = this.#request;
     this.#pages.push(page);
     const facts = await page.provide();
-    for (const engine of engines) {
+    for (const [index, engine] of engines.entries()) {
       const host = describeHost(driver, engine, page.version, facts);
       const supported = DRIVEN_PARTS.filter((part) => parts.includes(part));
-      this.hosts.push(measuringHost({ host, engine, page, parts: supported, programs }));
+      const measuresScaling = index === 0 && parts.includes('scaling');
+      this.hosts.push(measuringHost({ host, engine, page, parts: supported, programs, measuresScaling }));
     }
   }
 

@@ -18,6 +18,8 @@ export interface MeasureOptions {
   readonly hosts: readonly string[] | null;
   readonly metrics: readonly MetricId[];
   readonly blocks: number;
+  /** The rounds that also measure throughput. */
+  readonly throughputBlocks: number;
   /** Time limit of the whole command, or null. */
   readonly time: Milliseconds | null;
   readonly title: string;
@@ -52,6 +54,7 @@ export interface MeasureWords {
   readonly full?: true;
   readonly reference?: true;
   readonly blocks?: number;
+  readonly throughputBlocks?: number;
   readonly time?: Milliseconds;
   readonly out?: string;
   readonly title?: string;
@@ -135,6 +138,11 @@ export function withMeasureOptions(command: Command): Command {
     .addOption(new Option('--quick', `${quick} rounds (default)`).conflicts(['full', 'blocks']))
     .addOption(new Option('--full', `${full} rounds`).conflicts(['quick', 'blocks']))
     .option('--blocks <n>', 'number of rounds', wholeNumber(1, 1000))
+    .option(
+      '--throughput-blocks <n>',
+      'rounds that also measure throughput, evenly spread (default: all)',
+      wholeNumber(1, 1000),
+    )
     .option('--time <length>', 'time limit such as 90s, 30m or 1.5h; only whole rounds are kept', lengthOfTime)
     .option('--out <file.json>', 'report to write (default: dyno-report-DATE.json)', reportName)
     .option('--title <text>', 'title of the report')
@@ -169,7 +177,7 @@ export function readMeasureOptions(subjects: readonly string[], raw: MeasureWord
   const requested = [...(raw.hosts ?? []), ...(raw.without ?? []).map((word) => `-${word.replace(/^-/, '')}`)];
   const hosts = chooseHosts(requested, knownHosts());
   if (hosts.kind === 'wrong') throw usage(hosts.message);
-  const metrics = chooseMetrics(raw.metrics ?? []);
+  const metrics = chooseMetrics(raw.metrics ?? (reference === null ? [] : ['all']));
   if (metrics.kind === 'wrong') throw usage(metrics.message);
   const preset = raw.full === true ? full : quick;
   const blocks = raw.blocks ?? (raw.quick === true || raw.full === true ? preset : (reference?.blocks ?? preset));
@@ -178,6 +186,7 @@ export function readMeasureOptions(subjects: readonly string[], raw: MeasureWord
     hosts: requested.length === 0 ? null : hosts.keys,
     metrics: metrics.metrics,
     blocks,
+    throughputBlocks: Math.min(raw.throughputBlocks ?? blocks, blocks),
     time: raw.time ?? null,
     title: (raw.title ?? reference?.title ?? '').slice(0, 200),
     seed: raw.seed ?? null,
@@ -204,6 +213,7 @@ export function shownCommand(options: MeasureOptions, raw: MeasureWords): string
     options.subjects.map((subject) => (/[\\/]/.test(subject) ? basename(subject) : subject)),
     raw.reference === true ? ['--reference'] : [],
     ['--blocks', String(options.blocks)],
+    options.throughputBlocks === options.blocks ? [] : ['--throughput-blocks', String(options.throughputBlocks)],
     options.time === null ? [] : ['--time', `${options.time / 1000}s`],
     hosts.length === 0 ? [] : ['--hosts', hosts.join(',')],
     raw.metrics === undefined ? [] : ['--metrics', raw.metrics.join(',')],

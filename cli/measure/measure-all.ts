@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
@@ -22,7 +23,8 @@ import { partsOf } from './choice/metrics.ts';
 import { floorHost } from './floor-host.ts';
 import { type AbsentHost, type AllHosts, openAllHosts } from './open-all-hosts.ts';
 import { ProgressLine } from './progress.ts';
-import { runBlocks } from './run-blocks.ts';
+import { type BlocksProgress, runBlocks } from './run-blocks.ts';
+import { runScaling } from './run-scaling.ts';
 import { TimeBudget } from './time-budget.ts';
 
 export interface MeasureAllRequest {
@@ -148,23 +150,28 @@ async function measureOpened(request: MeasureAllRequest, given: Opened) {
   const canary = await Canary.create(clock);
   const timeBefore = readProcessorTime();
   progress.begin();
-  const blocks = await runBlocks({
+  const shared = {
     hosts,
     programs: subjects,
-    blocks: options.blocks,
+    metrics: options.metrics,
     seed,
     builder,
-    metrics: options.metrics,
-    canary: () => canary.read().duration,
     settle: () => sleep(QUIET),
+    signal,
+    onCase: (now: BlocksProgress) => progress.show(now),
+  };
+  const blocks = await runBlocks({
+    ...shared,
+    blocks: options.blocks,
+    throughputBlocks: options.throughputBlocks,
+    canary: () => canary.read().duration,
     beginBlock: async () => {
       await opened.timer.renew();
       for (const host of hosts) await host.beginBlock();
     },
-    signal,
     fitsBlock: () => budget?.fitsBlock() ?? true,
-    onCase: (now) => progress.show(now),
   });
+  if (blocks > 0) await runScaling({ ...shared, blocks, cores: availableParallelism() });
   progress.end();
   if (blocks === 0) {
     const message = 'Stopped before the first round was complete. No report was written.';

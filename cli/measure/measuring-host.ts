@@ -8,6 +8,8 @@ export interface CaseAt {
   /** Position in the order of the round. */
   readonly order: number;
   readonly seed: number;
+  /** Present in rounds that leave out throughput. */
+  readonly skipsThroughput?: true;
 }
 
 export interface CaseResult {
@@ -20,6 +22,14 @@ export interface CaseResult {
   readonly notices?: readonly Notice[];
 }
 
+/** What a page measures with several instances at once, after the rounds. */
+export interface ScalingHost {
+  /** Returns the work per second of all workers together. Rejects if it fails. */
+  readonly scale: (subject: string, workers: number) => Promise<number>;
+  /** Counts the instances that one worker can hold. Rejects if it fails. */
+  readonly countInstances: (subject: string) => Promise<{ readonly instances: number; readonly notice: Notice | null }>;
+}
+
 /** A process or a page that can be measured. */
 export interface MeasuringHost {
   /** The host's entry in the report. */
@@ -30,4 +40,6 @@ export interface MeasuringHost {
   readonly beginBlock: () => Promise<void>;
   /** Measures a program. Expected failures are in the result; it throws if the host itself is lost. */
   readonly measure: (subject: string, at: CaseAt) => Promise<CaseResult>;
+  /** Absent for processes, and for all but one engine of a browser, because they share its threads. */
+  readonly scaling?: ScalingHost;
 }

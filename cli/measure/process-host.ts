@@ -54,7 +54,10 @@ export function processHost(request: ProcessHostRequest): MeasuringHost {
         at,
         memory,
         folder,
-        parts: withoutWork.has(subject) ? parts.filter((part) => part !== 'throughput') : parts,
+        parts:
+          at.skipsThroughput === true || withoutWork.has(subject)
+            ? parts.filter((part) => part !== 'throughput')
+            : parts,
         onTooLong: () => withoutWork.add(subject),
       };
       return measureProcessCase(measured, timer.current());

@@ -6,6 +6,7 @@ import { defaultConfig } from '../../core/run/default-config.ts';
 import type { Program } from '../programs/program.ts';
 import type { CaseResult, MeasuringHost } from './measuring-host.ts';
 import { type BlocksRequest, runBlocks } from './run-blocks.ts';
+import { runScaling } from './run-scaling.ts';
 
 const PRINTED = 'a'.repeat(64);
 
@@ -103,6 +104,51 @@ function setUp(hosts: readonly MeasuringHost[], programs: readonly Program[], re
   };
   return { request, report };
 }
+
+it('spreads the rounds with throughput evenly', async () => {
+  const skipped: boolean[] = [];
+  const diary = new Diary().host('a');
+  const host: MeasuringHost = {
+    ...diary,
+    measure: (subject, at) => {
+      skipped.push(at.skipsThroughput === true);
+      return diary.measure(subject, at);
+    },
+  };
+  await runBlocks(setUp([host], [programOf('x')], { blocks: 6, throughputBlocks: 2 }).request);
+  expect(skipped).toEqual([true, true, false, true, true, false]);
+});
+
+it('measures scaling and density after the rounds, and reports what failed', async () => {
+  const [before, withWork] = [programOf('plain'), programOf('sum')];
+  const size = { args: [], amount: 1, stdoutSha256: null };
+  const work = { unit: 'numbers', small: size, large: { ...size, amount: 2 } };
+  const program = { ...withWork, input: { ...withWork.input, subject: { ...withWork.input.subject, work } } };
+  const asked: string[] = [];
+  const page: MeasuringHost = {
+    ...new Diary().host('page'),
+    scaling: {
+      scale: (subject, workers) => {
+        asked.push(`${subject} ${workers}`);
+        return workers === 4 ? Promise.reject(new Error('It crashed.')) : Promise.resolve(workers * 10);
+      },
+      countInstances: () => Promise.resolve({ instances: 100, notice: { code: 'other', message: 'Stopped.' } }),
+    },
+  };
+  const { request, report } = setUp([page, new Diary().host('process')], [before, program]);
+  const metrics = ['scaling', 'density'] as const;
+  await runScaling({ ...request, metrics, blocks: await runBlocks({ ...request, blocks: 2 }), cores: 4 });
+  expect(asked.toSorted()).toEqual(['sum 1', 'sum 1', 'sum 2', 'sum 2', 'sum 4', 'sum 4']);
+  const { series, failures, notices } = report();
+  const of = (workers: number) => series.find((each) => each.metric === 'scaling' && each.workers === workers);
+  expect([of(1)?.values, of(2)?.values, of(4)]).toEqual([[10, 10], [20, 20], undefined]);
+  expect(series.find(({ metric }) => metric === 'density')).toMatchObject({ subject: 'sum', values: [100] });
+  expect(failures).toMatchObject([
+    { host: 'page', block: 0, message: 'On 4 workers: It crashed.' },
+    { host: 'page', block: 1, message: 'On 4 workers: It crashed.' },
+  ]);
+  expect(notices).toMatchObject([{ message: 'page: Stopped.' }]);
+});
 
 describe('rounds', () => {
   it('contain every measurement once, in an order that the seed determines', async () => {

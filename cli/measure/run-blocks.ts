@@ -18,6 +18,8 @@ export interface BlocksRequest {
   readonly hosts: readonly MeasuringHost[];
   readonly programs: readonly Program[];
   readonly blocks: number;
+  /** The rounds with throughput, spread evenly; the same as `blocks` for every round. */
+  readonly throughputBlocks?: number;
   readonly seed: number;
   readonly builder: ReportBuilder;
   /** Times the reference work (canary). */
@@ -74,6 +76,10 @@ function wrongOutputs({ input, expectedStdout }: Program, outputs: readonly RunO
   ];
 }
 
+/** Whether a round is one of `of` rounds that are spread evenly over all. */
+export const isSpread = (block: number, blocks: number, of: number): boolean =>
+  Math.floor(((block + 1) * of) / blocks) > Math.floor((block * of) / blocks);
+
 /** Measures all rounds and adds each complete one to the report. Returns their number. */
 export async function runBlocks(request: BlocksRequest): Promise<number> {
   const { hosts, programs, blocks, seed, builder, metrics, canary, signal, onCase } = request;
@@ -95,6 +101,9 @@ export async function runBlocks(request: BlocksRequest): Promise<number> {
     if (signal.aborted || request.fitsBlock?.() === false) return block;
     await request.beginBlock();
     const before = canary();
+    const skipsThroughput = isSpread(block, blocks, request.throughputBlocks ?? blocks)
+      ? {}
+      : ({ skipsThroughput: true } as const);
     for (const [order, planned] of blockOrder(cases, seed, block).entries()) {
       if (signal.aborted) return block;
       const { subject } = planned;
@@ -105,7 +114,8 @@ export async function runBlocks(request: BlocksRequest): Promise<number> {
       await request.settle();
       if (signal.aborted) return block;
       try {
-        const measured = planned.host.measure(subject, { block, order, seed: caseSeed(seed, block, order) });
+        const at = { block, order, seed: caseSeed(seed, block, order), ...skipsThroughput };
+        const measured = planned.host.measure(subject, at);
         const result = await Promise.race([measured, cancelled]);
         if (result === null) {
           // Closing its host ends it; the result is irrelevant.

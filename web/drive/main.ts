@@ -3,7 +3,15 @@ import type { SubjectInput } from '../../core/bench/subject.ts';
 import { loadEngines } from '../measure/case/load-engines.ts';
 import { measureCase } from '../measure/case/measure-case.ts';
 import { pageBenchEnvironment } from '../measure/case/page-environment.ts';
-import type { Drive, DriveCase, DriveResult } from './protocol.ts';
+import { countInstances, densityLimitNotice, scaleOnce } from '../measure/case/scale.ts';
+import type {
+  Drive,
+  DriveCase,
+  DriveDensityResult,
+  DriveResult,
+  DriveScaling,
+  DriveScalingResult,
+} from './protocol.ts';
 import { textToSubject } from './subject-text.ts';
 
 /*
@@ -45,6 +53,29 @@ async function measure(asked: DriveCase): Promise<DriveResult> {
   };
 }
 
+/** @throws if the page does not have the subject */
+function subjectOf(key: string): SubjectInput {
+  const input = subjects.get(key);
+  if (input === undefined) throw new Error(`unknown subject "${key}"`);
+  return input;
+}
+
+const CANCELLED = { kind: 'failed', message: 'Cancelled.' } as const;
+
+async function scale(asked: DriveScaling): Promise<DriveScalingResult> {
+  const outcome = await scaleOnce(subjectOf(asked.subject), asked, environment, new AbortController().signal);
+  if (typeof outcome === 'number') return { kind: 'scaled', rate: outcome };
+  return outcome.kind === 'aborted' ? CANCELLED : { kind: 'failed', message: outcome.message };
+}
+
+async function count({ subject, engine }: Pick<DriveScaling, 'subject' | 'engine'>): Promise<DriveDensityResult> {
+  const answer = await countInstances(subjectOf(subject), engine, environment, new AbortController().signal);
+  if (answer.kind === 'aborted') return CANCELLED;
+  if (answer.kind === 'failed') return { kind: 'failed', message: answer.message };
+  const { instances, endedBy } = answer.message;
+  return { kind: 'counted', instances, notice: endedBy === 'engine' ? null : densityLimitNotice(instances, endedBy) };
+}
+
 const drive: Drive = {
   add(text) {
     const input = textToSubject(text);
@@ -52,6 +83,8 @@ const drive: Drive = {
   },
   loadEngines: (engines) => loadEngines(engines, environment, new AbortController().signal),
   measure,
+  scale,
+  countInstances: count,
   facts: () => ({ isolated: crossOriginIsolated, sharedMemory: typeof SharedArrayBuffer !== 'undefined' }),
 };
 Object.assign(window, { drive });

@@ -1,7 +1,7 @@
 import type { Milliseconds } from '../../core/base/units.ts';
 import type { MeasurePart } from '../../core/bench/plan.ts';
 import type { BlockSample } from '../../core/report/block.ts';
-import type { RunOutput } from '../../core/report/report.ts';
+import type { Notice, RunOutput } from '../../core/report/report.ts';
 import type { EngineId } from '../../core/run/config.ts';
 
 /*
@@ -34,6 +34,22 @@ export type DriveResult =
     }
   | { readonly kind: 'failed'; readonly message: string };
 
+/** One measurement of scaling: a number of workers on one program. */
+export interface DriveScaling {
+  readonly subject: string;
+  readonly engine: EngineId;
+  readonly workers: number;
+}
+
+export type DriveScalingResult =
+  /** @property rate work per second of all workers together */
+  { readonly kind: 'scaled'; readonly rate: number } | { readonly kind: 'failed'; readonly message: string };
+
+export type DriveDensityResult =
+  /** @property notice if a limit of the protocol ended the count */
+  | { readonly kind: 'counted'; readonly instances: number; readonly notice: Notice | null }
+  | { readonly kind: 'failed'; readonly message: string };
+
 /** Facts about the browser. */
 export interface DriveFacts {
   readonly isolated: boolean;
@@ -47,6 +63,8 @@ export interface Drive {
   /** Loads the code of the engines before the first block, so that no cold start includes a first visit. */
   loadEngines(engines: readonly EngineId[]): Promise<void>;
   measure(asked: DriveCase): Promise<DriveResult>;
+  scale(asked: DriveScaling): Promise<DriveScalingResult>;
+  countInstances(asked: Pick<DriveScaling, 'subject' | 'engine'>): Promise<DriveDensityResult>;
   /** Returns at once. A page that does not respond is lost. */
   facts(): DriveFacts;
 }

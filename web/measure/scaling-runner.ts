@@ -1,23 +1,16 @@
 import { messageOf } from '../../core/base/errors.ts';
-import type { Milliseconds } from '../../core/base/units.ts';
-import { type ScalingCase, scalingCases } from '../../core/bench/cases.ts';
+import { scalingCases } from '../../core/bench/cases.ts';
 import { roundOrder } from '../../core/bench/order.ts';
 import { browserHostKey } from '../../core/bench/plan.ts';
-import type { SubjectInput } from '../../core/bench/subject.ts';
-import { PROTOCOL } from '../../core/method/protocol.ts';
 import type { BlockFailure, BlockSample } from '../../core/report/block.ts';
 import type { Notice } from '../../core/report/report.ts';
-import type { EngineId } from '../../core/run/config.ts';
 import { BlockFailures } from './block-failures.ts';
 import type { BlockOptions } from './block-runner.ts';
-import { prepareTransfer } from './case/bench-subject.ts';
-import { type Answer, BenchWorkerClient, nextCaseId } from './case/bench-worker-client.ts';
-import { isUsable } from './case/clock-skew.ts';
-import { compareClocks } from './case/compare-clocks.ts';
 import type { PageEnvironment } from './case/page-environment.ts';
+import { countInstances, densityLimitNotice, scaleOnce } from './case/scale.ts';
 import type { MeasurementRequest } from './measurement.ts';
 
-/* Measures scaling. Only here do several workers run at the same time. */
+/* Measures the rounds of scaling, and density. */
 
 export type ScalingOutcome =
   | {
@@ -35,23 +28,7 @@ export interface ScalingRunner {
   density(options: BlockOptions): Promise<ScalingOutcome>;
 }
 
-/** Milliseconds until the start command has reached every worker. */
-const LEAD: Milliseconds = 100;
-
-const CLOCKS_APART =
-  'The clocks of the page and of its workers differ, for example because the machine was suspended, so workers cannot start at the same time. Reload the page.';
-
-type Reply<Message> = Exclude<Answer<Message>, { kind: 'answered' }>;
-
-/** Returns all responses, or the first failure. */
-function allAnswered<Message>(answers: readonly Answer<Message>[]): readonly Message[] | Reply<Message> {
-  const messages: Message[] = [];
-  for (const answer of answers) {
-    if (answer.kind !== 'answered') return answer;
-    messages.push(answer.message);
-  }
-  return messages;
-}
+type Reply = Exclude<Awaited<ReturnType<typeof scaleOnce>>, number>;
 
 export function createScalingRunner(
   { plan, subjects }: MeasurementRequest,
@@ -65,49 +42,6 @@ export function createScalingRunner(
   );
   const failures = new BlockFailures();
 
-  /** Work per second of all workers together. */
-  async function scaleOnce(
-    input: SubjectInput,
-    { engine, workers: count }: ScalingCase,
-    signal: AbortSignal,
-  ): Promise<number | Reply<never>> {
-    const prepared = await Promise.all(
-      Array.from({ length: count }, () => prepareTransfer(input, engine, environment)),
-    );
-    await environment.settle();
-    if (signal.aborted) return { kind: 'aborted' };
-    const workers = prepared.map((given) => ({ given, client: new BenchWorkerClient(environment) }));
-    try {
-      const prepared = await Promise.all(
-        workers.map(({ client, given: { subject, transfer } }) => {
-          const command = { type: 'prepare-scaling', caseId: nextCaseId(), subject } as const;
-          return client.ask(command, 'scaling-ready', { transfer, signal });
-        }),
-      );
-      const ready = allAnswered(prepared);
-      if ('kind' in ready) return ready;
-      for (const { client } of workers) {
-        const skew = await compareClocks(client, environment, signal);
-        if (signal.aborted) return { kind: 'aborted' };
-        if (!isUsable(skew)) return { kind: 'failed', message: CLOCKS_APART };
-      }
-      const start = environment.now() + LEAD;
-      const end = start + PROTOCOL.scaling.length;
-      const scaled = await Promise.all(
-        workers.map(({ client }) => {
-          const command = { type: 'scale', caseId: nextCaseId(), start, end } as const;
-          return client.ask(command, 'scaled', { signal });
-        }),
-      );
-      const done = allAnswered(scaled);
-      if ('kind' in done) return done;
-      const amount = input.subject.work?.large.amount ?? 0;
-      return done.reduce((total, { runs, elapsed }) => total + (runs * amount * 1000) / elapsed, 0);
-    } finally {
-      for (const { client } of workers) client.end();
-    }
-  }
-
   async function round(index: number, { signal, onActivity }: BlockOptions): Promise<ScalingOutcome> {
     const samples: BlockSample[] = [];
     const failed: BlockFailure[] = [];
@@ -118,9 +52,9 @@ export function createScalingRunner(
       if (input === undefined || failures.isLeftOut(tried, host)) continue;
       const on = workers === 1 ? '1 worker' : `${workers} workers`;
       onActivity({ subject, host, activity: `Running ${input.subject.name} on ${on}` }, order / cases.length);
-      let outcome: number | Reply<never>;
+      let outcome: number | Reply;
       try {
-        outcome = await scaleOnce(input, each, signal);
+        outcome = await scaleOnce(input, each, environment, signal);
       } catch (error) {
         outcome = { kind: 'failed', message: `The case could not be prepared: ${messageOf(error)}.` };
       }
@@ -136,16 +70,6 @@ export function createScalingRunner(
     return { kind: 'measured', samples, failures: failed, notices: [] };
   }
 
-  async function countInstances(input: SubjectInput, engine: EngineId, signal: AbortSignal) {
-    const { subject, transfer } = await prepareTransfer(input, engine, environment);
-    await environment.settle();
-    const client = new BenchWorkerClient(environment);
-    const command = { type: 'density', caseId: nextCaseId(), subject } as const;
-    const answer = await client.ask(command, 'counted', { transfer, signal });
-    client.end();
-    return answer;
-  }
-
   async function density({ signal, onActivity }: BlockOptions): Promise<ScalingOutcome> {
     const samples: BlockSample[] = [];
     const failed: BlockFailure[] = [];
@@ -159,7 +83,7 @@ export function createScalingRunner(
       onActivity({ subject, host, activity: `Counting instances of ${name}` }, order / plan.engines.length);
       let answer: Awaited<ReturnType<typeof countInstances>>;
       try {
-        answer = await countInstances(input, engine, signal);
+        answer = await countInstances(input, engine, environment, signal);
       } catch (error) {
         answer = { kind: 'failed', message: messageOf(error) };
       }
@@ -170,19 +94,10 @@ export function createScalingRunner(
       }
       const { instances, endedBy } = answer.message;
       samples.push({ subject, host, metric: 'density', workers: 1, value: instances, order, iteration: null });
-      if (endedBy !== 'engine') notices.push(guardNotice(instances, endedBy));
+      if (endedBy !== 'engine') notices.push(densityLimitNotice(instances, endedBy));
     }
     return { kind: 'measured', samples, failures: failed, notices };
   }
 
   return { round, density };
-}
-
-const GUARD_WORDS = { cap: 'number', time: 'time', memory: 'memory' } as const;
-
-function guardNotice(instances: number, endedBy: keyof typeof GUARD_WORDS): Notice {
-  return {
-    code: 'other',
-    message: `Counting stopped at ${instances} instances because of the protocol's limit of ${GUARD_WORDS[endedBy]}. The engine may hold more.`,
-  };
 }

@@ -4,6 +4,9 @@ import type { BenchEnvironment } from './environment.ts';
 import type { BenchSubject, DensityEnd } from './protocol.ts';
 import { compileProgram } from './throughput.ts';
 
+/** Whether no memory or address space is left. SpiderMonkey throws a string, which needs no memory. */
+export const isOutOfMemory = (thrown: unknown): boolean => thrown instanceof RangeError || thrown === 'out of memory';
+
 /** Creates instances and keeps them, until the engine creates no more or a guard of the protocol is reached. */
 export async function countInstances(
   subject: BenchSubject,
@@ -23,8 +26,7 @@ export async function countInstances(
       kept.push(await make());
     }
   } catch (error) {
-    // Engines throw this if there is no memory or address space left.
-    if (error instanceof RangeError) return { instances: kept.length, endedBy: 'engine' };
+    if (isOutOfMemory(error)) return { instances: kept.length, endedBy: 'engine' };
     throw error;
   }
   return { instances: kept.length, endedBy: 'cap' };

@@ -67,7 +67,8 @@ describe('metrics', () => {
     expect(partsOf(startup.metrics)).toEqual(['startup']);
     expect(throughput.metrics).toEqual(expect.arrayContaining(['work-small', 'work-large', 'throughput']));
     expect(partsOf(throughput.metrics)).toEqual(['startup', 'throughput']);
-    expect(chooseMetrics(['scaling'])).toMatchObject({ kind: 'wrong' });
+    expect(chooseMetrics(['scaling'])).toMatchObject({ metrics: ['scaling', 'density'] });
+    expect(chooseMetrics([])).not.toMatchObject({ metrics: expect.arrayContaining(['scaling']) });
     expect(chooseMetrics(['throughptu'])).toMatchObject({ message: expect.stringContaining('mean throughput') });
   });
 });

@@ -8,33 +8,30 @@ export type MetricChoice =
   | { readonly kind: 'metrics'; readonly metrics: readonly MetricId[] }
   | { readonly kind: 'wrong'; readonly message: string };
 
-/** Only a page measures several instances at once. */
-const isOfPage = (id: MetricId): boolean => METRICS[id].group === 'scaling';
+/** The metrics that are measured by default. Scaling takes minutes and is measured in browsers only. */
+export const DEFAULT_METRICS: readonly MetricId[] = METRIC_IDS.filter((id) => METRICS[id].group !== 'scaling');
 
-/** All metrics that the command line measures. */
-export const ALL_METRICS: readonly MetricId[] = METRIC_IDS.filter((id) => !isOfPage(id));
-
-export const METRIC_NAMES: readonly string[] = METRIC_GROUPS.map(({ id }) => id).filter((id) => id !== 'scaling');
+export const METRIC_NAMES: readonly string[] = METRIC_GROUPS.map(({ id }) => id);
 
 /** The metrics from which throughput is computed. */
 const NEEDED: Readonly<Partial<Record<MetricId, readonly MetricId[]>>> = { throughput: ['work-small', 'work-large'] };
 
 /**
  * Resolves all words to metrics.
- * @param words groups and ids; all metrics without any
+ * @param words groups and ids; the default metrics without any
  */
 export function chooseMetrics(words: readonly string[]): MetricChoice {
-  const chosen = new Set<MetricId>(words.length === 0 ? ALL_METRICS : []);
+  const chosen = new Set<MetricId>(words.length === 0 ? DEFAULT_METRICS : []);
   for (const word of words) {
-    const matches = ALL_METRICS.filter((id) => word === 'all' || id === word || METRICS[id].group === word);
+    const matches = METRIC_IDS.filter((id) => word === 'all' || id === word || METRICS[id].group === word);
     if (matches.length === 0) {
-      const names = [...METRIC_NAMES, ...ALL_METRICS];
-      const list = `Groups: ${METRIC_NAMES.join(', ')}.\nMetrics: ${ALL_METRICS.join(', ')}.`;
+      const names = [...METRIC_NAMES, ...METRIC_IDS];
+      const list = `Groups: ${METRIC_NAMES.join(', ')}.\nMetrics: ${METRIC_IDS.join(', ')}.`;
       return { kind: 'wrong', message: `Unknown metric "${word}".${didYouMean(word, names)}\n${list}` };
     }
     for (const id of matches) for (const needed of [id, ...(NEEDED[id] ?? [])]) chosen.add(needed);
   }
-  return { kind: 'metrics', metrics: ALL_METRICS.filter((id) => chosen.has(id)) };
+  return { kind: 'metrics', metrics: METRIC_IDS.filter((id) => chosen.has(id)) };
 }
 
 /** Returns the parts of a measurement that the metrics need. The start always runs, to check the output. */
