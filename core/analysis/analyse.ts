@@ -17,7 +17,6 @@ import {
 import { noiseWarnings } from './warnings/noise.ts';
 import { outputWarnings } from './warnings/output.ts';
 import { failureWarnings, lengthWarnings, noticeWarnings } from './warnings/run.ts';
-import { headlinesOf } from './words/headlines.ts';
 
 /**
  * Computes all values of a report. The same report gives the same digits on every machine: all random numbers
@@ -59,7 +58,6 @@ export function analyse(report: Report, options: { readonly baseline: string | n
       ...failureWarnings(report),
       ...noticeWarnings(report),
     ]),
-    headlines: headlinesOf({ report, cells, comparisons, suite, differences, baseline, draws }),
   };
 }
 

@@ -105,12 +105,6 @@ export interface OutputDifference {
   }[];
 }
 
-/** An answer to one question of a reader. A detail adds to the headline before it. */
-export interface Headline {
-  readonly question: 'throughput' | 'startup' | 'size' | 'output' | 'engines' | 'detail' | 'nothing';
-  readonly text: string;
-}
-
 export interface Analysis {
   /** The host that others are compared with; null for a single host. */
   readonly baseline: string | null;
@@ -120,5 +114,4 @@ export interface Analysis {
   readonly warmUps: readonly WarmUp[];
   readonly differences: readonly OutputDifference[];
   readonly warnings: readonly Warning[];
-  readonly headlines: readonly Headline[];
 }

@@ -32,6 +32,19 @@ export function formatDuration(duration: Milliseconds): string {
   return `${Math.floor(minutes / 60)}${NO_BREAK}h ${minutes % 60}${NO_BREAK}min`;
 }
 
+/** Formats two significant digits, or all digits of the integer part: "0.57", "4.1", "27", "191". */
+function twoDigits(value: number): string {
+  const size = Math.abs(value);
+  return value.toFixed(size >= 9.95 ? 0 : size >= 0.995 ? 1 : 2);
+}
+
+/** Formats a duration for a sentence or a large label, with two significant digits: "27 ms", "191 ms". */
+export function roundDuration(duration: Milliseconds): string {
+  if (duration < 0.0995) return `${twoDigits(duration * 1000)}${NO_BREAK}µs`;
+  if (duration < 999.5) return `${twoDigits(duration)}${NO_BREAK}ms`;
+  return duration < 60_000 ? `${twoDigits(duration / 1000)}${NO_BREAK}s` : formatDuration(duration);
+}
+
 /** Formats a duration with all digits of the clock. */
 export function formatExactDuration(duration: Milliseconds): string {
   return `${Number(duration.toFixed(3)).toLocaleString('en')}${NO_BREAK}ms`;

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
+import { answerOf } from '../../core/answer/answer.ts';
 import { PROTOCOL } from '../../core/method/protocol.ts';
 import { hrefOf } from '../../core/share/address.ts';
 import { machineText } from '../charts/frame/machine-text.ts';
@@ -59,12 +60,11 @@ function Example({ shipped }: { readonly shipped: ShippedReport }) {
   const excerpt = useMemo(() => (report === null ? null : headlineExcerpt(report)), [report]);
   const analysis = useAnalysis(excerpt, null, true);
   useEffect(() => void ensureReport({ kind: 'baseline', file: shipped.file }), [shipped.file]);
-  const [headline] = analysis?.headlines ?? [];
-  if (report === null || headline === undefined) return null;
+  if (report === null || excerpt === null || analysis === null) return null;
   return (
     <section className={classes.example} aria-label="Example">
       <span className={classes.dim}>Example from another machine ({machineText(report.machine)}):</span>
-      <blockquote>{headline.text}</blockquote>
+      <blockquote>{answerOf({ report: excerpt, analysis }).sentence}</blockquote>
       <div>
         <Button variant="default" onClick={() => void showSource(source)}>
           Open example report

@@ -14,7 +14,6 @@ const ANALYSIS: Analysis = {
   warmUps: [],
   differences: [],
   warnings: [],
-  headlines: [],
 };
 const REQUEST: MeasurementRequest = { plan: aliasedPlan, subjects: [testInput('sha'), testInput('noop')] };
 const CASES = 6;

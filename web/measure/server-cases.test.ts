@@ -70,7 +70,6 @@ const ANALYSIS: Analysis = {
   warmUps: [],
   differences: [],
   warnings: [],
-  headlines: [],
 };
 
 function begin(opened: (cancel: () => void) => OpenedServerSession) {

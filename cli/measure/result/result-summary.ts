@@ -1,4 +1,5 @@
 import type { Analysis } from '../../../core/analysis/analysis.ts';
+import { answerOf } from '../../../core/answer/answer.ts';
 import { METRICS } from '../../../core/method/metric.ts';
 import type { Report } from '../../../core/report/report.ts';
 import type { AbsentHost } from '../open-all-hosts.ts';
@@ -16,7 +17,8 @@ export interface SummaryRequest {
 
 /** Returns the values that the page shows, for scripts. The report itself is in its file. */
 export function resultSummary({ report, analysis, absent, file, blocks }: SummaryRequest) {
-  const { baseline, cells, comparisons, headlines, warnings } = analysis;
+  const { baseline, cells, comparisons, warnings } = analysis;
+  const { sentence, tiles } = answerOf({ report, analysis });
   const { id, title, created, duration, machine, protocol, completeness, subjects, hosts, failures } = report;
   return {
     format: 'wasm-dyno-summary',
@@ -37,7 +39,7 @@ export function resultSummary({ report, analysis, absent, file, blocks }: Summar
     comparisons: comparisons.map(({ subject, host, baseline: against, metric, ratio, verdict, p, pairs }) => ({
       ...{ subject, host, baseline: against, metric, ratio, verdict, p, pairs },
     })),
-    headlines: headlines.map(({ text }) => text),
+    headlines: [sentence, ...tiles.map(({ label, value, note }) => `${label}: ${value} (${note})`)],
     doubts: warnings,
     failures,
     absent,

@@ -1,13 +1,14 @@
 import type { Analysis, Cell, Comparison } from '../../../core/analysis/analysis.ts';
 import { figureText, intervalText } from '../../../core/analysis/words/figure.ts';
 import { ratioRange } from '../../../core/analysis/words/ratio.ts';
+import { answerOf } from '../../../core/answer/answer.ts';
 import type { MetricId } from '../../../core/method/metric.ts';
 import { hasNoForm, reasonText } from '../../../core/report/no-form.ts';
 import type { Report, Subject } from '../../../core/report/report.ts';
 import type { Verdict } from '../../../core/stats/figure.ts';
 import { type Align, alignColumns } from './columns.ts';
 
-/* A report as text for a terminal: a table per program, then headlines and warnings. */
+/* A report as text for a terminal: the answer, a table per program, then warnings. */
 
 /** A start is timed to the first byte of output, or to the end for programs without output. */
 const STARTS: readonly MetricId[] = ['cold-start', 'cold-total'];
@@ -109,8 +110,10 @@ function failureLines({ failures, series }: Report): string[] {
 
 /** Formats a report with the values and words of the page. */
 export function resultTable(report: Report, analysis: Analysis): string {
-  const { baseline, comparisons, headlines, warnings } = analysis;
-  const parts: string[] = [];
+  const { baseline, comparisons, warnings } = analysis;
+  const { sentence, tiles } = answerOf({ report, analysis });
+  const facts = tiles.map(({ label, value, note }) => [`  ${label}`, value, note]);
+  const parts = [[sentence, ...alignColumns(facts, ['left', 'right', 'left'])].join('\n')];
   for (const subject of report.subjects) {
     const { key, name } = subject;
     // The floor's program may have no values.
@@ -124,7 +127,6 @@ export function resultTable(report: Report, analysis: Analysis): string {
       `Ratios of time to ${baseline}, paired by round, with 95% intervals. Above 1 is slower. The verdict is about the work, or about the start if no work was measured.`,
     );
   }
-  parts.push(headlines.map(({ text }) => text).join('\n'));
   const failures = failureLines(report);
   if (failures.length > 0) parts.push(['Failures:', ...failures].join('\n'));
   // Failures are listed above.

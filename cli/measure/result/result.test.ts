@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../core/analysis/analyse.ts';
+import { answerOf } from '../../../core/answer/answer.ts';
 import { NOT_IN_JAVA } from '../../../core/report/no-form.ts';
 import {
   around,
@@ -43,7 +44,7 @@ describe('the table', () => {
   const text = resultTable(report, analysis).replaceAll('\u00a0', ' ');
 
   it('lists each host with its start, its work relative to the baseline, and the verdict', () => {
-    expect(text).toMatch(/^sha: SHA-256\nhost +cold start +95% +× native +work +× native/);
+    expect(text).toMatch(/\n\nsha: SHA-256\nhost +cold start +95% +× native +work +× native/);
     expect(text).toMatch(/native +0\.50 ms +\S+ ms +\S+k rows\/s\n/);
     expect(text).toMatch(/wasmtime +5\.\d+ ms .*× .*rows\/s +[12]\.\d+–?[\d.]*× +slower/);
   });
@@ -55,8 +56,11 @@ describe('the table', () => {
     expect(text).toContain('Failures:\n  sha on wasmtime: Once only.');
   });
 
-  it('ends with the headlines and the warnings of the page', () => {
-    for (const { text: headline } of analysis.headlines) expect(text).toContain(headline.replaceAll('\u00a0', ' '));
+  it('starts with the answer of the page and ends with its warnings', () => {
+    const { sentence, tiles } = answerOf({ report, analysis });
+    expect(text.startsWith(`${sentence.replaceAll('\u00a0', ' ')}\n`)).toBe(true);
+    for (const { label, value } of tiles)
+      expect(text).toMatch(new RegExp(`${label} +${value.replaceAll('\u00a0', ' ')}`));
     for (const { kind, reason } of analysis.warnings) {
       if (kind !== 'host-failed') expect(text).toContain(reason.replaceAll('\u00a0', ' '));
     }

@@ -38,7 +38,11 @@ export function figureText(cell: Cell, report: Report): string {
 export function intervalText(cell: Cell, report: Report): string {
   const { estimate, metric, subject } = cell;
   if (estimate.low === estimate.high) return '';
-  const [low = '', high = ''] = [estimate.low, estimate.high].map((end) => valueText(end, metric, subject, report));
+  return joinEnds(valueText(estimate.low, metric, subject, report), valueText(estimate.high, metric, subject, report));
+}
+
+/** Joins two values with units to a range with its unit once: "3.10–3.35 ms", or "99 µs – 1.0 ms" if the units differ. */
+export function joinEnds(low: string, high: string): string {
   if (low === high) return high;
   const unit = /[^\d.,]+$/u.exec(high)?.[0] ?? '';
   const number = low.slice(0, low.length - unit.length);

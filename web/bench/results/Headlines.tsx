@@ -1,4 +1,6 @@
+import { useMemo } from 'react';
 import type { Analysis } from '../../../core/analysis/analysis.ts';
+import { answerOf } from '../../../core/answer/answer.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { useMeasurement } from '../../measure/session.ts';
 import { formatDuration } from '../../ui/quantity.ts';
@@ -30,17 +32,11 @@ function Pending({ report }: { readonly report: Report }) {
 
 /** The headlines of a report. */
 export function Headlines({ report, analysis, isGrowing }: HeadlinesProps) {
+  const answer = useMemo(() => (analysis === null ? null : answerOf({ report, analysis })), [report, analysis]);
   return (
     <div className={classes.headlines} data-testid="headlines">
       {analysis === null && <Pending report={report} />}
-      {analysis?.headlines.map(({ question, text }, index) => (
-        <p
-          className={question === 'detail' ? classes.detail : index === 0 ? undefined : classes.more}
-          key={`${question} ${text}`}
-        >
-          {text}
-        </p>
-      ))}
+      {answer !== null && <p>{answer.sentence}</p>}
       <span className={classes.facts}>
         {isGrowing ? 'So far: ' : ''}
         {blocksText(report)} in one run of {formatDuration(report.duration)}. {hostsText(report)}.

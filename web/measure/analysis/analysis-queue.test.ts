@@ -35,7 +35,6 @@ const EMPTY: Analysis = {
   warmUps: [],
   differences: [],
   warnings: [],
-  headlines: [],
 };
 
 const report = (title: string): Report =>
