@@ -138,12 +138,19 @@ export class BenchPage {
     }
   }
 
-  /** Returns the cells of a chart's table, row by row. */
+  /** Returns the cells of a chart's table, row by row, with the heads first. */
   async tableOf(view: string): Promise<string[][]> {
     const pane = await this.showView(view);
     await pane.getByRole('radiogroup', { name: /view$/ }).getByText('Table', { exact: true }).click();
     const rows = pane.getByRole('table').getByRole('row');
     await expect(rows.first()).toBeVisible();
-    return rows.evaluateAll((all) => all.map((row) => [...row.children].map((each) => each.textContent?.trim() ?? '')));
+    return rows.evaluateAll((all) =>
+      all.map((row) =>
+        [...row.children].map((each) => {
+          const head = each.getAttribute('scope') === 'row' ? each.getAttribute('data-value') : null;
+          return head ?? each.textContent?.trim() ?? '';
+        }),
+      ),
+    );
   }
 }

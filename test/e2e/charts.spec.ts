@@ -44,16 +44,22 @@ test('shows the values of the report to the last digit in a chart table', async 
   const analysis = analyse(report, { baseline: null });
   await bench.tableOf('Startup');
   const startup = await bench.showView('Startup');
-  const shown = await columnOf(startup, 'Time (ms)');
-  const cold = report.series.filter(({ metric }) => metric === 'cold-start');
-  const expected = cold.flatMap(({ host, values }) => {
-    const cell = analysis.cells.find((each) => each.host === host && each.metric === 'cold-start');
-    return [cell?.estimate.value, ...values];
-  });
-  expect(shown.slice(0, expected.length)).toEqual(expected);
+  const cold = analysis.cells.filter(({ metric }) => metric === 'cold-start').map(({ estimate }) => estimate.value);
+  expect(await columnOf(startup, 'Cold start to first output (ms)')).toEqual(cold.toSorted((a, b) => a - b));
+
+  // Sorting and opening work by keyboard alone.
+  const head = startup.getByRole('columnheader', { name: 'Cold start to first output (ms)' });
+  await expect(head).toHaveAttribute('aria-sort', 'ascending');
+  await head.getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(head).toHaveAttribute('aria-sort', 'descending');
+  expect(await columnOf(startup, 'Cold start to first output (ms)')).toEqual(cold.toSorted((a, b) => b - a));
+  await startup.getByRole('button', { name: 'native: 30 rounds' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(startup.getByRole('row', { name: /^Round 30 / })).toBeVisible();
 
   await bench.tableOf('Compared with baseline');
-  const ratios = await columnOf(await bench.showView('Compared with baseline'), 'Ratio');
+  const ratios = await columnOf(await bench.showView('Compared with baseline'), 'Cold start to first output (ratio)');
   const compared = analysis.comparisons.filter(({ metric }) => metric === 'cold-start');
   for (const { ratio } of compared) expect(ratios).toContain(ratio.value);
 });
@@ -102,8 +108,9 @@ test('saves a chart as a self-contained picture and as data', async ({ page }) =
   expect(png.readUInt32BE(16)).toBe(2 * width);
 
   const csv = (await saved(page, pane, 'Save as CSV')).toString().trimEnd().split('\r\n');
-  await bench.tableOf('Startup');
-  expect(await pane.getByRole('table').getByRole('row').count()).toBe(csv.length);
+  // One head, and the estimate and the 30 rounds of each metric of each host.
+  const series = report.series.filter(({ metric }) => ['cold-start', 'warm-start', 'instantiate'].includes(metric));
+  expect(csv.length).toBe(1 + series.length * 31);
 });
 
 for (const scheme of ['light', 'dark'] as const)

@@ -1,38 +1,19 @@
 import type { Analysis, Cell, Comparison } from '../../core/analysis/analysis.ts';
 import { confidence } from '../../core/analysis/words/comparison.ts';
-import { estimateText, figureText } from '../../core/analysis/words/figure.ts';
+import { estimateText } from '../../core/analysis/words/figure.ts';
 import { hostName } from '../../core/analysis/words/host.ts';
-import { ratioRange, ratioText } from '../../core/analysis/words/ratio.ts';
+import { ratioText } from '../../core/analysis/words/ratio.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { METRIC_IDS, METRICS } from '../../core/method/metric.ts';
 import type { Host, Report } from '../../core/report/report.ts';
 import { verdictStyle } from './plot/verdict-style.ts';
 import { type ChartTable, cell, column, figures, type TableCell, type TableColumn } from './table/chart-table.ts';
+import type { SortableCell, SortableTable } from './table/sortable-table.ts';
 
 /* The data of the table of all metrics: one row per host, one column per metric. */
 
 /** Inputs of other metrics, and metrics with a separate chart. */
 const LEFT_OUT: readonly MetricId[] = ['work-small', 'work-large', 'scaling'];
-
-export interface FactorCell {
-  readonly metric: MetricId;
-  /** Null if it was not measured. */
-  readonly own: Cell | null;
-  /** Null for the baseline, and if either host was not measured. */
-  readonly comparison: Comparison | null;
-}
-
-export interface FactorRow {
-  readonly host: Host;
-  readonly isBaseline: boolean;
-  readonly cells: readonly FactorCell[];
-}
-
-export interface Sorting {
-  /** Null sorts by the order of the report. */
-  readonly metric: MetricId | null;
-  readonly isDescending: boolean;
-}
 
 /** The most important metrics, shown first. */
 const FIRST: readonly MetricId[] = [
@@ -46,31 +27,45 @@ const FIRST: readonly MetricId[] = [
   'cold-total',
 ];
 
+const cellsOf = (analysis: Analysis, subject: string): readonly Cell[] =>
+  analysis.cells.filter((each) => each.subject === subject && each.workers === 1);
+
 /** Returns the measured metrics of a program. */
 export function factorMetrics(analysis: Analysis, subject: string): readonly MetricId[] {
-  const found = new Set(
-    analysis.cells.filter((each) => each.subject === subject && each.workers === 1).map(({ metric }) => metric),
-  );
+  const found = new Set(cellsOf(analysis, subject).map(({ metric }) => metric));
   const order = [...FIRST, ...METRIC_IDS.filter((metric) => !FIRST.includes(metric))];
   return order.filter((metric) => found.has(metric) && !LEFT_OUT.includes(metric));
 }
 
-/** Returns the ratio to sort by, 1 for the baseline; null without one. */
-function sortValue(row: FactorRow, metric: MetricId): number | null {
-  const found = row.cells.find((each) => each.metric === metric);
-  if (found === undefined || found.own === null) return null;
-  return row.isBaseline ? 1 : (found.comparison?.ratio.value ?? null);
+/** Returns the metrics that at least half of the hosts have. The others would be mostly empty columns. */
+export function commonMetrics(analysis: Analysis, subject: string, metrics: readonly MetricId[]): readonly MetricId[] {
+  const cells = cellsOf(analysis, subject);
+  const hosts = new Set(cells.map(({ host }) => host)).size;
+  return metrics.filter((metric) => cells.filter((each) => each.metric === metric).length * 2 >= hosts);
 }
 
-export function factorRows(
+interface FactorCell {
+  readonly metric: MetricId;
+  /** Null if it was not measured. */
+  readonly own: Cell | null;
+  /** Null for the baseline, and if either host was not measured. */
+  readonly comparison: Comparison | null;
+}
+
+interface FactorRow {
+  readonly host: Host;
+  readonly isBaseline: boolean;
+  readonly cells: readonly FactorCell[];
+}
+
+function factorRows(
   report: Report,
   analysis: Analysis,
   subject: string,
   metrics: readonly MetricId[],
-  baseline: string | null,
-  sorting: Sorting,
 ): readonly FactorRow[] {
-  const rows = report.hosts
+  const { baseline } = analysis;
+  return report.hosts
     .map(
       (host): FactorRow => ({
         host,
@@ -81,59 +76,59 @@ export function factorRows(
           return {
             metric,
             own: analysis.cells.find(isThis) ?? null,
-            // Leaves out A/A checks and comparisons with a previously chosen baseline.
+            // Leaves out A/A checks.
             comparison: analysis.comparisons.find((each) => isThis(each) && each.baseline === baseline) ?? null,
           };
         }),
       }),
     )
     .filter(({ cells }) => cells.some(({ own }) => own !== null));
-  const { metric, isDescending } = sorting;
-  if (metric === null) return rows;
-  return rows.toSorted((a, b) => {
-    const [left, right] = [sortValue(a, metric), sortValue(b, metric)];
-    // Rows without a ratio are last in both directions.
-    if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
-    return isDescending ? right - left : left - right;
-  });
 }
 
-/** Returns the text of one cell: the ratio, if there is one, and the value. */
-export function factorText({ own, comparison, metric }: FactorCell, isBaseline: boolean, report: Report): string {
-  if (own === null) return '–';
-  if (isBaseline) return `1× (${figureText(own, report)})`;
-  if (comparison === null) return figureText(own, report);
-  const { ratio, verdict } = comparison;
-  return `${ratioRange(ratio)} ${verdictStyle(verdict, metric).word} (${figureText(own, report)})`;
-}
-
-/** Returns the tooltip of one cell. */
-export function factorDetail({ own, comparison }: FactorCell, report: Report): string {
-  if (own === null) return 'not measured';
-  const figure = estimateText(own, report);
-  return comparison === null ? figure : `${figure}; ${ratioText(comparison.ratio)}${confidence(comparison.ratio)}`;
-}
-
-/** Returns the table as texts, for copying. */
-export function factorWords(rows: readonly FactorRow[], metrics: readonly MetricId[], report: Report): ChartTable {
+/** Returns one row per host with its ratios to the baseline and their verdicts. */
+export function factorTable(
+  report: Report,
+  analysis: Analysis,
+  subject: string,
+  metrics: readonly MetricId[],
+): SortableTable {
   return {
-    columns: [column('Host'), ...metrics.map((metric) => figures(METRICS[metric].name))],
-    rows: rows.map(({ host, isBaseline, cells }) => [
-      cell(hostName(host)),
-      ...cells.map((each): TableCell => {
-        const text = factorText(each, isBaseline, report);
-        return cell(text, text);
-      }),
-    ]),
+    columns: [column('Host'), ...metrics.map((metric) => figures(`${METRICS[metric].name} (ratio)`))],
+    rows: factorRows(report, analysis, subject, metrics).map(({ host, isBaseline, cells }) => ({
+      key: host.key,
+      isMarked: isBaseline,
+      details: null,
+      cells: [cell(hostName(host)), ...cells.map((each) => ratioCell(each, isBaseline, report))],
+    })),
+    order: metrics.length === 0 ? null : { column: 1, isDescending: false },
+  };
+}
+
+function ratioCell({ own, comparison, metric }: FactorCell, isBaseline: boolean, report: Report): SortableCell {
+  if (own === null) return { ...cell(null), detail: 'not measured' };
+  const detail = estimateText(own, report);
+  if (isBaseline) return { value: 1, text: '1', detail };
+  if (comparison === null) return { ...cell(null), detail };
+  const { ratio, verdict } = comparison;
+  return {
+    value: ratio.value,
+    text: ratioText(ratio).replace('×', ''),
+    mark: verdictStyle(verdict, metric),
+    detail: `${detail}; ${ratioText(ratio)}${confidence(ratio)}`,
   };
 }
 
 /** Returns the table as unrounded numbers, for spreadsheets. */
-export function factorFigures(rows: readonly FactorRow[], metrics: readonly MetricId[]): ChartTable {
+export function factorFigures(
+  report: Report,
+  analysis: Analysis,
+  subject: string,
+  metrics: readonly MetricId[],
+): ChartTable {
   const columns = metrics.flatMap((metric): TableColumn[] => {
     const { name, unit } = METRICS[metric];
     return [
-      figures(`${name} (${unit})`),
+      figures(`${name} (${unit}, trimmed mean)`),
       figures(`${name}: ratio`),
       figures(`${name}: 95% CI from`),
       figures(`${name}: 95% CI to`),
@@ -142,7 +137,7 @@ export function factorFigures(rows: readonly FactorRow[], metrics: readonly Metr
   });
   return {
     columns: [column('Host'), ...columns],
-    rows: rows.map(({ host, isBaseline, cells }) => [
+    rows: factorRows(report, analysis, subject, metrics).map(({ host, isBaseline, cells }) => [
       cell(hostName(host)),
       ...cells.flatMap(({ own, comparison, metric }): TableCell[] => [
         cell(own?.estimate.value ?? null),

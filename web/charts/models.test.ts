@@ -5,7 +5,7 @@ import { REFERENCE_TICKS } from '../../core/method/literature.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { around, nativeHost, testHost, testReport, testSeries, testSubject } from '../../core/report/report.testing.ts';
 import { distributions, distributionTable, isFarApart, quantileOf, spreadMetrics } from './distribution-model.ts';
-import { factorFigures, factorMetrics, factorRows, factorText } from './factor-model.ts';
+import { commonMetrics, factorFigures, factorMetrics, factorTable } from './factor-model.ts';
 import { missingText, phaseRows } from './phases-model.ts';
 import { layoutRows } from './plot/rows.ts';
 import { comparedMetrics, ratioCsv, ratioGroups, ratioMarks, ratioTable } from './ratio-model.ts';
@@ -158,36 +158,25 @@ describe('the ratio chart', () => {
 
 describe('the table of all metrics', () => {
   const metrics = factorMetrics(analysis, 'p');
-  const rowsBy = (metric: MetricId | null, isDescending = false) =>
-    factorRows(report, analysis, 'p', metrics, 'native', { metric, isDescending });
 
-  it('keeps the order of the report until sorted, with missing ratios last', () => {
-    expect(rowsBy(null).map(({ host }) => host.key)).toEqual(['dyno', 'dyno~again', 'native']);
-    expect(rowsBy('throughput').map(({ host }) => host.key)).toEqual(['native', 'dyno', 'dyno~again']);
-    expect(rowsBy('throughput', true).map(({ host }) => host.key)).toEqual(['dyno', 'native', 'dyno~again']);
-  });
-
-  it('returns 1 for the baseline and unrounded ratios for the others', () => {
-    const figures = records(factorFigures(rowsBy(null), metrics));
+  it('has one row per host with the ratios of the analysis, and 1 for the baseline', () => {
+    const { rows, columns } = factorTable(report, analysis, 'p', metrics);
     const found = analysis.comparisons.find((each) => each.host === 'dyno' && each.metric === 'cold-start');
-    expect(figures.map((row) => row['Cold start to first output: ratio'])).toEqual([
-      found?.ratio.value,
-      expect.any(Number),
-      1,
-    ]);
-    expect(figures[0]?.['Cold start to first output (ms)']).toBe(cellOf('dyno', 'cold-start')?.estimate.value);
+    expect(rows.map(({ key }) => key)).toEqual(['dyno', 'dyno~again', 'native']);
+    expect(rows[0]?.cells[1]).toMatchObject({ value: found?.ratio.value, mark: { word: 'slower' } });
+    expect(rows[2]).toMatchObject({ isMarked: true });
+    expect(rows[2]?.cells[1]).toMatchObject({ value: 1, text: '1' });
+    for (const { cells } of rows) expect(cells).toHaveLength(columns.length);
   });
 
-  it('shows no ratios to a previous baseline', () => {
-    const rows = factorRows(report, analysis, 'p', metrics, 'dyno', { metric: null, isDescending: false });
-    for (const { host, cells } of rows)
-      if (host.aliasOf === null) for (const { comparison } of cells) expect(comparison).toBeNull();
+  it('contains unrounded values as CSV', () => {
+    const [first] = records(factorFigures(report, analysis, 'p', metrics));
+    expect(first?.['Cold start to first output (ms, trimmed mean)']).toBe(cellOf('dyno', 'cold-start')?.estimate.value);
   });
 
-  it('shows a missing value as a dash', () => {
-    const row = rowsBy(null).find(({ host }) => host.key === 'native');
-    const missing = row?.cells.find(({ metric }) => metric === 'spawn');
-    expect(missing === undefined ? '' : factorText(missing, true, report)).toBe('–');
+  it('leaves out metrics that most hosts lack by default', () => {
+    expect(metrics).toContain('spawn');
+    expect(commonMetrics(analysis, 'p', metrics)).toEqual(['cold-start', 'throughput', 'artifact-size']);
   });
 });
 
