@@ -58,6 +58,10 @@ test('keeps the finished rounds when a measurement is cancelled', async ({ page 
   await bench.setParts('Startup');
   await bench.setBlocks(200);
   await bench.measure.click();
+  // The first figure appears after the first case, before the first round is complete.
+  const figures = bench.progress.getByRole('table', { name: /^Figures so far/ });
+  await expect(figures.getByRole('cell', { name: /^[\d.]+\sms/ }).first()).toBeVisible({ timeout: 60_000 });
+  await expect(bench.progress).toContainText('without confidence intervals');
   await expect(bench.headlines).toContainText('So far', { timeout: 60_000 });
   const { violations } = await new AxeBuilder({ page }).include('section[aria-label="Progress"]').analyze();
   expect(violations).toEqual([]);
@@ -83,9 +87,20 @@ test('continues measuring while another screen is open', async ({ page }) => {
   await bench.setBlocks(3);
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(bench.progress).toBeVisible();
-  await page.getByRole('link', { name: 'Play' }).click();
+  await page.getByRole('link', { name: 'Play', exact: true }).click();
   await expect(bench.progress).toBeHidden();
-  await page.getByRole('link', { name: 'Bench' }).click();
+  // The header shows the progress, pauses it, and announces the end.
+  const banner = page.getByRole('banner');
+  await expect(banner.getByRole('link', { name: /^Measuring \d+%/ })).toBeVisible();
+  await expect(page).toHaveTitle(/^\d+% · Wasm Dyno$/);
+  await banner.getByRole('button', { name: 'Pause measurement' }).click();
+  await expect(page).toHaveTitle(/^Paused \d+% · Wasm Dyno$/);
+  await banner.getByRole('button', { name: 'Resume measurement' }).click();
+  const end = banner.getByRole('link', { name: 'Measurement finished: see the results' });
+  await expect(end).toBeVisible({ timeout: 120_000 });
+  await expect(page).toHaveTitle('Wasm Dyno');
+  await end.click();
+  await expect(end).toBeHidden();
   await bench.ended();
   expect(parsed(await bench.savedReport()).completeness).toEqual({ kind: 'complete' });
 });

@@ -1,5 +1,6 @@
 import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconHelp, IconSearch } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { hrefOf, type Route, type Screen } from '../../core/share/address.ts';
 import { useDialogs } from '../play/session/dialog-store.ts';
 import { modifierKey } from '../ui/modifier-key.ts';
@@ -7,6 +8,10 @@ import { EnvironmentBadge } from './EnvironmentBadge.tsx';
 import classes from './Header.module.css';
 import { SCREEN_NAMES } from './route.ts';
 import { ThemeButton } from './ThemeButton.tsx';
+
+const MeasuringStatus = lazy(async () => ({
+  default: (await import('./measuring/MeasuringStatus.tsx')).MeasuringStatus,
+}));
 
 const ROUTES: readonly Route[] = [
   { screen: 'play' },
@@ -16,10 +21,12 @@ const ROUTES: readonly Route[] = [
 
 export interface HeaderProps {
   readonly screen: Screen;
+  /** Whether a measurement may have been started on this page. */
+  readonly measures: boolean;
 }
 
-/** The screens, the command palette, help, and the theme. */
-export function Header({ screen }: HeaderProps) {
+/** The screens, a running measurement, the command palette, help, and the theme. */
+export function Header({ screen, measures }: HeaderProps) {
   const show = useDialogs((state) => state.show);
   return (
     <header className={classes.header}>
@@ -40,6 +47,11 @@ export function Header({ screen }: HeaderProps) {
         ))}
       </nav>
       <div className={classes.tools}>
+        {measures && (
+          <Suspense>
+            <MeasuringStatus isBench={screen === 'bench'} />
+          </Suspense>
+        )}
         {screen === 'play' && (
           <>
             <UnstyledButton

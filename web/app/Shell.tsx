@@ -4,12 +4,16 @@ import { Play } from '../play/Play.tsx';
 import { useDialogs } from '../play/session/dialog-store.ts';
 import { startPlay } from '../play/session/start-play.ts';
 import { Header } from './Header.tsx';
+import { PageTitle } from './measuring/PageTitle.tsx';
 import { usePlaySubject } from './play-subject.ts';
 import { SCREEN_NAMES, useRoute } from './route.ts';
 import classes from './Shell.module.css';
 
 const Bench = lazy(async () => ({ default: (await import('../bench/Bench.tsx')).Bench }));
 const Help = lazy(async () => ({ default: (await import('./Help.tsx')).Help }));
+const MeasuringTitle = lazy(async () => ({
+  default: (await import('./measuring/MeasuringTitle.tsx')).MeasuringTitle,
+}));
 const Method = lazy(async () => ({ default: (await import('../method/Method.tsx')).Method }));
 
 /** The header and the screen that the address names. */
@@ -23,9 +27,10 @@ export function Shell() {
   const hasHelp = useDialogs((state) => state.mounted.help);
   useEffect(() => void startPlay(), []);
   useHelpKey();
-  useEffect(() => {
-    document.title = playing ? 'Wasm Dyno' : `${SCREEN_NAMES[route.screen]} · Wasm Dyno`;
-  }, [playing, route.screen]);
+  const title = playing ? 'Wasm Dyno' : `${SCREEN_NAMES[route.screen]} · Wasm Dyno`;
+  // Measurements start on Bench, so its code is not loaded before.
+  const [measures, setMeasures] = useState(route.screen === 'bench');
+  if (route.screen === 'bench' && !measures) setMeasures(true);
 
   return (
     <div className={classes.shell}>
@@ -36,7 +41,10 @@ export function Shell() {
       >
         Skip to content
       </button>
-      <Header screen={route.screen} />
+      <Suspense fallback={<PageTitle title={title} />}>
+        {measures ? <MeasuringTitle title={title} /> : <PageTitle title={title} />}
+      </Suspense>
+      <Header screen={route.screen} measures={measures} />
       <div className={classes.screens}>
         {played && (
           <div className={playing ? classes.screen : classes.away} inert={!playing}>

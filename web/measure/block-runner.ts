@@ -53,7 +53,17 @@ export interface BlockOptions {
   readonly signal: AbortSignal;
   /** Called before each case, with the finished share of the block. */
   readonly onActivity: (current: Progress['current'], share: number) => void;
+  /** Called after each case, between the timed spans. */
+  readonly onCase: (ended: EndedCase) => void;
 }
+
+/** How a case of the current block ended. */
+export type EndedCase = { readonly subject: string; readonly host: string } & (
+  | { readonly kind: 'measured'; readonly samples: readonly BlockSample[] }
+  | { readonly kind: 'failed'; readonly message: string }
+  /** It failed too often, and is skipped from now on. */
+  | { readonly kind: 'left-out'; readonly message: string }
+);
 
 export interface BlockRunner {
   block(index: number, options?: Partial<BlockOptions>): Promise<BlockOutcome>;
@@ -202,7 +212,7 @@ export function createBlockRunner(
   async function measureCases(
     index: number,
     gathering: BlockGathering,
-    { signal, onActivity }: BlockOptions,
+    { signal, onActivity, onCase }: BlockOptions,
   ): Promise<void> {
     const running = allCases.filter(({ subject, host }) => !failures.isLeftOut(subject, host));
     const whole = running.reduce((sum, each) => sum + costOf(each), 0);
@@ -214,14 +224,30 @@ export function createBlockRunner(
       onActivity({ subject, host, activity: `Running ${inputOf(subject).subject.name}` }, done / whole);
       done += costOf(each);
       const at = { order, seed: caseSeed(plan.seed, index, order), signal };
+      const before = { samples: gathering.samples.length, failures: gathering.failures.length };
       if ('engine' in each) await measureOnPage(each, gathering, at);
       else await measureOnServer(each, gathering, { ...at, block: index });
+      if (!signal.aborted && gathering.lost === null) onCase(endOf(each, gathering, before));
     }
+  }
+
+  /** Returns how the last case ended. @param before the numbers of samples and failures when it started */
+  function endOf(
+    { subject, host }: BenchCase | ServerCase,
+    gathering: BlockGathering,
+    before: { readonly samples: number; readonly failures: number },
+  ): EndedCase {
+    const failure = gathering.failures[before.failures];
+    if (failure === undefined) {
+      return { subject, host, kind: 'measured', samples: gathering.samples.slice(before.samples) };
+    }
+    const kind = failures.isLeftOut(subject, host) ? 'left-out' : 'failed';
+    return { subject, host, kind, message: failure.message };
   }
 
   return {
     async block(index, options = {}) {
-      const { signal = new AbortController().signal, onActivity = () => {} } = options;
+      const { signal = new AbortController().signal, onActivity = () => {}, onCase = () => {} } = options;
       sizes ??= countSizes();
       const sizeSamples = await sizes;
       onActivity(null, 0);
@@ -235,7 +261,7 @@ export function createBlockRunner(
       if (before.kind !== 'answered') return before;
       const gathering = new BlockGathering();
       await fetchAll(gathering, signal);
-      await measureCases(index, gathering, { signal, onActivity });
+      await measureCases(index, gathering, { signal, onActivity, onCase });
       if (signal.aborted) return { kind: 'aborted' };
       if (gathering.lost !== null) return { kind: 'failed', message: gathering.lost };
       onActivity(null, 1);

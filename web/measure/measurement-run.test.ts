@@ -66,7 +66,10 @@ function begin(request = REQUEST, { isFree = true, isAwake = true } = {}) {
       const before = state() ?? {
         phase: 'running',
         plan: request.plan,
+        subjects: [],
+        hosts: [],
         progress: null,
+        cells: [],
         report: null,
         analysis: null,
         problem: null,
@@ -281,4 +284,49 @@ test('measures scaling after the blocks', async () => {
   const first = bench.workers.findIndex(({ commands }) => commands[0]?.type === 'prepare-scaling');
   const last = bench.workers.findLastIndex(({ commands }) => commands[0]?.type === 'measure');
   expect(first).toBeGreaterThan(last);
+});
+
+test('publishes a figure after each case, before the first round is complete', async () => {
+  const { run, states } = begin();
+  await run.run();
+  const first = states.find(({ cells }) => cells.some(({ rounds }) => rounds > 0));
+  expect(first?.report).toBeNull();
+  expect(first?.cells.filter(({ rounds }) => rounds > 0)).toMatchObject([{ state: { kind: 'measured' }, rounds: 1 }]);
+  expect(first?.cells).toHaveLength(CASES);
+  expect(first?.hosts.map(({ key }) => key)).toEqual(['browser:dyno', 'browser:wasmer', 'browser:dyno~again']);
+  // One case runs at a time, and none is left when the measurement ends.
+  const running = states.map(({ cells }) => cells.filter(({ state }) => state.kind === 'running').length);
+  expect(Math.max(...running)).toBe(1);
+  expect(states.at(-1)?.cells).toEqual([]);
+});
+
+test('takes back the figures of a round that a pause interrupts', async () => {
+  const { run, state, atCase, reaches } = begin();
+  atCase(3, () => run.pause());
+  const done = run.run();
+  await reaches('paused');
+  expect(state()?.cells.every(({ state: each, rounds }) => each.kind === 'waiting' && rounds === 0)).toBe(true);
+  run.resume();
+  await done;
+});
+
+test('marks a case that fails, and one that is skipped from then on', async () => {
+  const { bench, run, states } = begin();
+  bench.reply = (command) =>
+    isCase(command) && command.subject.config.program === 'noop' && command.subject.config.engine === 'wasmer'
+      ? { type: 'failed', caseId: command.caseId, message: 'unreachable' }
+      : undefined;
+  await run.run();
+  const kinds = states.flatMap(({ cells }) =>
+    cells
+      .filter(({ subject, host }) => subject === 'noop' && host === 'browser:wasmer')
+      .map(({ state }) =>
+        state.kind === 'failed' || state.kind === 'left-out' ? `${state.kind}: ${state.message}` : '',
+      ),
+  );
+  const seen = [...new Set(kinds)].filter((kind) => kind !== '');
+  expect(seen).toEqual([
+    expect.stringMatching(/^failed: .*unreachable/),
+    expect.stringMatching(/^left-out: .*unreachable/),
+  ]);
 });

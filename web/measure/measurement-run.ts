@@ -10,7 +10,8 @@ import {
 } from '../../core/bench/estimate.ts';
 import { ReportBuilder } from '../../core/report/build.ts';
 import type { Report } from '../../core/report/report.ts';
-import { type BlockOptions, type BlockRunner, createBlockRunner } from './block-runner.ts';
+import { type BlockOptions, type BlockRunner, createBlockRunner, type EndedCase } from './block-runner.ts';
+import { CellLedger, firstFigures } from './cells.ts';
 import type { MeasurementRequest, MeasurementState, Progress } from './measurement.ts';
 import type { MeasurementHost } from './measurement-host.ts';
 import {
@@ -20,10 +21,11 @@ import {
   couldNotContinue,
   HIDDEN,
   NO_WAKE_LOCK,
+  NOT_PREPARED,
   serverNotReady,
 } from './measurement-words.ts';
 import { reportHeader } from './report-header.ts';
-import { createScalingRunner, type ScalingRunner } from './scaling-runner.ts';
+import { createScalingRunner, type ScalingRunner, type StepOptions } from './scaling-runner.ts';
 import type { ServerSession } from './server/server-session.ts';
 
 /*
@@ -45,6 +47,7 @@ export class MeasurementRun {
   readonly #host: MeasurementHost;
   readonly #publish: (change: Partial<MeasurementState>) => void;
   readonly #costs: PlanCosts;
+  readonly #cells: CellLedger;
   #wish: Wish = 'go';
   /** Aborts the current block. */
   #attempt: AbortController | null = null;
@@ -73,6 +76,7 @@ export class MeasurementRun {
       hasWork: subject.work !== null,
     }));
     this.#costs = planCosts(request.plan, facts, host.environment.cores);
+    this.#cells = new CellLedger(request.plan);
   }
 
   /** Discards the current block and waits. */
@@ -105,6 +109,7 @@ export class MeasurementRun {
       this.#publish({ phase: 'idle', problem: ALREADY_MEASURING });
       return;
     }
+    this.#publish({ cells: this.#cells.cells() });
     const unguard = guardAgainstLeaving();
     const unsubscribe = this.#host.visibility.subscribe(() => this.#visibilityChanged());
     try {
@@ -115,7 +120,7 @@ export class MeasurementRun {
       unsubscribe();
       unguard();
       releaseMachine();
-      this.#publish({ phase: 'idle' });
+      this.#publish({ phase: 'idle', cells: [] });
     }
   }
 
@@ -129,8 +134,14 @@ export class MeasurementRun {
         if (server === null) return;
       }
       const facts = { id: newId(), now: wallClock(), browser: await browser(), isolated, server };
-      const builder = new ReportBuilder(reportHeader(this.#request, facts));
+      const header = reportHeader(this.#request, facts);
+      const builder = new ReportBuilder(header);
       this.#builder = builder;
+      for (const { subject, host, message } of server?.failures ?? []) this.#cells.leftOut(subject, host, message);
+      for (const id of this.#request.plan.serverHosts) {
+        if (!header.hosts.some(({ key }) => key === id)) this.#cells.leftOut(null, id, NOT_PREPARED);
+      }
+      this.#publish({ hosts: header.hosts, cells: this.#cells.cells() });
       if (!wakefulness.isHeld) builder.addNotice('no-wake-lock', NO_WAKE_LOCK);
       for (const { code, message } of server?.notices ?? []) builder.addNotice(code, message);
       for (const failure of server?.failures ?? []) builder.addFailure(failure);
@@ -172,11 +183,12 @@ export class MeasurementRun {
       builder.addBlock(outcome.result);
       for (const { code, message } of outcome.notices) builder.addNotice(code, message);
       this.#done = { ...this.#done, blocks: index + 1 };
+      this.#cells.finishBlock();
       await this.#keepAndAnalyse(builder);
     }
     const steps = [
       ...Array.from({ length: rounds }, (_, index) => ({
-        measure: (options: BlockOptions) => scaling.round(index, options),
+        measure: (options: StepOptions) => scaling.round(index, options),
         of: 'rounds' as const,
         index,
       })),
@@ -208,18 +220,34 @@ export class MeasurementRun {
       const onActivity = (current: Progress['current'], share: number) => {
         if (attempt.signal.aborted) return;
         if (current !== null) this.#done = { ...this.#done, isStarted: true };
+        if (current !== null && of === 'blocks') this.#cells.started(current.subject, current.host);
+        this.#publish({ cells: this.#cells.cells() });
         this.#publishProgress(current, { ...this.#done, [of]: index + share }, now() - start);
       };
-      const outcome = await measure({ signal: attempt.signal, onActivity });
+      const onCase = (ended: EndedCase) => this.#caseEnded(ended);
+      const outcome = await measure({ signal: attempt.signal, onActivity, onCase });
       this.#attempt = null;
       const took = now() - start;
       this.#elapsed += took;
-      if (outcome.kind === 'aborted') continue;
+      if (outcome.kind === 'aborted') {
+        this.#cells.discardBlock();
+        continue;
+      }
       this.#spent += took;
       this.#sinceAnalysis += took;
       return outcome as Exclude<Outcome, { readonly kind: 'aborted' }>;
     }
     return null;
+  }
+
+  #caseEnded(ended: EndedCase): void {
+    const { subject, host } = ended;
+    if (ended.kind === 'measured') {
+      const input = this.#request.subjects.find((each) => each.subject.key === subject);
+      this.#cells.measured(subject, host, firstFigures(ended.samples, input?.subject.work ?? null));
+    } else if (ended.kind === 'failed') this.#cells.failed(subject, host, ended.message);
+    else this.#cells.leftOut(subject, host, ended.message);
+    this.#publish({ cells: this.#cells.cells() });
   }
 
   /** Waits while paused or hidden. Returns false if cancelled. */
@@ -228,7 +256,7 @@ export class MeasurementRun {
     let wasHidden = false;
     while (this.#wish === 'pause' || (this.#wish === 'go' && visibility.isHidden())) {
       this.#publishProgress(null, this.#done, 0);
-      this.#publish({ phase: 'paused' });
+      this.#publish({ phase: 'paused', cells: this.#cells.cells() });
       const builder = this.#builder;
       if (this.#wish === 'go' && !wasHidden && builder !== null && builder.blocks > 0) {
         // If the tab is never shown again, the saved report gives the reason.

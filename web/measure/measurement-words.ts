@@ -38,5 +38,7 @@ export function couldNotContinue(message: string, blocks: number, isServed: bool
 export const HIDDEN =
   'The page was hidden during the measurement. The current round was discarded and measured again when the page was visible.';
 
+export const NOT_PREPARED = 'The local server could not prepare this host. The warnings of the report give the reason.';
+
 export const NO_WAKE_LOCK =
   'The browser could not keep the screen on. If the machine suspends during the measurement, results are disturbed.';

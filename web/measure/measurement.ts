@@ -2,8 +2,9 @@ import type { Analysis } from '../../core/analysis/analysis.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
 import type { BenchPlan } from '../../core/bench/plan.ts';
 import type { SubjectInput } from '../../core/bench/subject.ts';
-import type { Report } from '../../core/report/report.ts';
+import type { Host, Report, Subject } from '../../core/report/report.ts';
 import type { Problem } from '../ui/problem.ts';
+import type { MeasuredCell } from './cells.ts';
 
 /* The request for a measurement and its observable state. */
 
@@ -36,7 +37,13 @@ export type MeasurementPhase = 'idle' | 'preparing' | 'running' | 'pausing' | 'p
 export interface MeasurementState {
   readonly phase: MeasurementPhase;
   readonly plan: BenchPlan | null;
+  /** The programs of the plan, with their names and declared work. */
+  readonly subjects: readonly Subject[];
   readonly progress: Progress | null;
+  /** The hosts, once they are known. */
+  readonly hosts: readonly Host[];
+  /** The state of each case; empty unless a measurement is active. */
+  readonly cells: readonly MeasuredCell[];
   /** The report so far, and the complete report at the end. Restored after a reload. */
   readonly report: Report | null;
   /** Analysis of the report; null until there is one. */

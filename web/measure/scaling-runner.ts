@@ -21,11 +21,14 @@ export type ScalingOutcome =
     }
   | { readonly kind: 'aborted' };
 
+/** How a step of scaling is cancelled and reported. */
+export type StepOptions = Pick<BlockOptions, 'signal' | 'onActivity'>;
+
 export interface ScalingRunner {
   /** Measures every number of workers once, in random order. */
-  round(index: number, options: BlockOptions): Promise<ScalingOutcome>;
+  round(index: number, options: StepOptions): Promise<ScalingOutcome>;
   /** Counts for each engine how many instances one worker can hold. */
-  density(options: BlockOptions): Promise<ScalingOutcome>;
+  density(options: StepOptions): Promise<ScalingOutcome>;
 }
 
 type Reply = Exclude<Awaited<ReturnType<typeof scaleOnce>>, number>;
@@ -42,7 +45,7 @@ export function createScalingRunner(
   );
   const failures = new BlockFailures();
 
-  async function round(index: number, { signal, onActivity }: BlockOptions): Promise<ScalingOutcome> {
+  async function round(index: number, { signal, onActivity }: StepOptions): Promise<ScalingOutcome> {
     const samples: BlockSample[] = [];
     const failed: BlockFailure[] = [];
     for (const [order, each] of roundOrder(cases, plan.seed, index).entries()) {
@@ -70,7 +73,7 @@ export function createScalingRunner(
     return { kind: 'measured', samples, failures: failed, notices: [] };
   }
 
-  async function density({ signal, onActivity }: BlockOptions): Promise<ScalingOutcome> {
+  async function density({ signal, onActivity }: StepOptions): Promise<ScalingOutcome> {
     const samples: BlockSample[] = [];
     const failed: BlockFailure[] = [];
     const notices: Notice[] = [];

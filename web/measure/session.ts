@@ -15,7 +15,10 @@ import { claimMachine, guardAgainstLeaving, pageVisibility, stayAwake } from './
 const NOTHING: MeasurementState = {
   phase: 'idle',
   plan: null,
+  subjects: [],
+  hosts: [],
   progress: null,
+  cells: [],
   report: null,
   analysis: null,
   problem: null,
@@ -47,11 +50,17 @@ function pageHost(): MeasurementHost {
 /** Starts a measurement unless one is active. The store holds its state. */
 export function startMeasurement(request: MeasurementRequest): void {
   if (current !== null) return;
-  useMeasurement.setState({ ...NOTHING, phase: 'running', plan: request.plan });
+  const before = useMeasurement.getState();
+  const subjects = request.subjects.map(({ subject }) => subject);
+  useMeasurement.setState({ ...NOTHING, phase: 'running', plan: request.plan, subjects });
   const run = new MeasurementRun(request, pageHost(), (change) => useMeasurement.setState(change));
   current = run;
   run.run().finally(() => {
     current = null;
+    // Without a finished round there is no new report: the previous one is shown again.
+    if (useMeasurement.getState().report !== null) return;
+    const { plan, subjects, hosts, report, analysis } = before;
+    useMeasurement.setState({ plan, subjects, hosts, report, analysis });
   });
 }
 

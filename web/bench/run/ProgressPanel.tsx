@@ -1,22 +1,12 @@
 import { Button, Progress, VisuallyHidden } from '@mantine/core';
 import { IconPlayerPauseFilled, IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
-import { hostName } from '../../../core/analysis/words/host.ts';
-import { browserHostKey } from '../../../core/bench/plan.ts';
-import type { Report } from '../../../core/report/report.ts';
-import { ENGINE_IDS } from '../../../core/run/config.ts';
 import type { MeasurementPhase, Progress as MeasurementProgress } from '../../measure/measurement.ts';
 import { cancelMeasurement, pauseMeasurement, resumeMeasurement, useMeasurement } from '../../measure/session.ts';
-import { engineHostName } from '../choice/host-options.ts';
+import { CellMatrix } from './CellMatrix.tsx';
+import { hostNameByKey } from './host-name.ts';
+import { OtherReportLine } from './OtherReportLine.tsx';
 import classes from './ProgressPanel.module.css';
 import { roughDuration } from './rough-duration.ts';
-
-/** Returns the name of a host by its key, even before a report names it. */
-function nameOfKey(key: string, report: Report | null): string {
-  const host = report?.hosts.find((each) => each.key === key);
-  if (host !== undefined) return hostName(host);
-  const engine = ENGINE_IDS.find((id) => key.startsWith(browserHostKey(id)));
-  return engine === undefined ? key : engineHostName(engine);
-}
 
 const PHASE_TEXT: Readonly<Record<MeasurementPhase, string>> = {
   idle: '',
@@ -27,11 +17,11 @@ const PHASE_TEXT: Readonly<Record<MeasurementPhase, string>> = {
   cancelling: 'Stopping; finished rounds are kept',
 };
 
-/** The progress of the measurement, with Pause and Cancel. */
+/** The progress of the measurement with its first figures, and Pause and Cancel. */
 export function ProgressPanel() {
   const phase = useMeasurement((state) => state.phase);
   const progress = useMeasurement((state) => state.progress);
-  const report = useMeasurement((state) => state.report);
+  const hosts = useMeasurement((state) => state.hosts);
   if (phase === 'idle') return null;
   const current = progress?.current ?? null;
   return (
@@ -40,7 +30,7 @@ export function ProgressPanel() {
         <span className={classes.what}>
           <strong>{PHASE_TEXT[phase]}</strong>
           {current !== null && (phase === 'running' || phase === 'preparing') && (
-            <>: {[current.activity, nameOfKey(current.host, report)].filter((word) => word !== '').join(', ')}</>
+            <>: {[current.activity, hostNameByKey(current.host, hosts)].filter((word) => word !== '').join(', ')}</>
           )}
         </span>
         {progress !== null && phase !== 'preparing' && (
@@ -85,6 +75,8 @@ export function ProgressPanel() {
         transitionDuration={0}
         aria-label="Measured"
       />
+      <CellMatrix />
+      <OtherReportLine />
       <VisuallyHidden role="status">{spokenText(progress, phase)}</VisuallyHidden>
     </section>
   );
