@@ -42,7 +42,7 @@ function Running() {
   return (
     <span className={classes.status}>
       <a href={BENCH} title="Open Bench">
-        <span className={classes.word}>{word} </span>
+        {share === '' ? word : <span className={classes.word}>{word} </span>}
         {share}
         {left !== '' && <span className={classes.left}> · {left}</span>}
       </a>
