@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { fromElsewhere } from '../../core/report/elsewhere.ts';
 import { LONGEST_TEXT, parseReportText } from '../../core/report/parse.ts';
 import type { Report } from '../../core/report/report.ts';
 import { CommandFailure } from '../exit-codes.ts';
@@ -35,7 +36,7 @@ export function readReport(file: string): ReportFile {
   if (read.kind === 'refused') return read;
   const parsed = parseReportText(read.text);
   return parsed.kind === 'report'
-    ? { kind: 'report', report: parsed.report }
+    ? { kind: 'report', report: fromElsewhere(parsed.report) }
     : { kind: 'refused', message: `${file}: ${parsed.reason}` };
 }
 

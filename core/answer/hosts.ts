@@ -1,6 +1,7 @@
 import type { Analysis, Cell } from '../analysis/analysis.ts';
 import { hostName } from '../analysis/words/host.ts';
 import { METRICS, type MetricId } from '../method/metric.ts';
+import { isTabLabel } from '../report/elsewhere.ts';
 import type { Host, Report } from '../report/report.ts';
 import { ENGINE_IDS, type EngineId } from '../run/config.ts';
 
@@ -86,15 +87,12 @@ export function usualContainer(measured: Measured, subject: string, metric: Metr
   return containers.find(({ host }) => host.key === 'docker') ?? containers[0] ?? null;
 }
 
-/** Whether the page that shows the host also measured it. */
-const isThisTab = ({ kind, label }: Host): boolean => kind === 'browser' && label.includes('this tab');
-
 /** Returns where a program runs, as a reader says it: "in a Chromium tab", "under wasmtime", "natively". */
 export function placeOf(host: Host): string {
   switch (host.kind) {
     case 'browser': {
       const engine = engineOf(host) ?? 'dyno';
-      const tab = isThisTab(host) ? 'in this tab' : `in a ${host.name} tab`;
+      const tab = isTabLabel(host.label) ? 'in this tab' : `in a ${host.name} tab`;
       return engine === 'dyno' ? tab : `${tab} (${engine})`;
     }
     case 'native':

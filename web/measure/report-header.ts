@@ -2,6 +2,7 @@ import type { Milliseconds } from '../../core/base/units.ts';
 import { plannedBlocks, plannedHosts } from '../../core/bench/cases.ts';
 import type { BenchPlan } from '../../core/bench/plan.ts';
 import type { ReportHeader } from '../../core/report/build.ts';
+import { tabLabel } from '../../core/report/elsewhere.ts';
 import type { Host } from '../../core/report/report.ts';
 import { ENGINES } from '../../core/run/engines.ts';
 import type { BrowserFacts } from './browser-facts.ts';
@@ -27,7 +28,7 @@ export function reportHosts(plan: BenchPlan, { browser, isolated }: Pick<HeaderF
   return plannedHosts(plan).map(({ key, engine, aliasOf }) => ({
     key,
     kind: 'browser',
-    label: `${browser.name}, ${engine}${aliasOf === null ? '' : ' again'}`.slice(0, LABEL_LIMIT),
+    label: `${tabLabel(engine)}${aliasOf === null ? '' : ' again'}`,
     name: browser.name.slice(0, LABEL_LIMIT),
     version: browser.version,
     wasi: `${ENGINES[engine].name} ${ENGINES[engine].version}`,

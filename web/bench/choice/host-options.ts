@@ -2,6 +2,7 @@ import { hostName } from '../../../core/analysis/words/host.ts';
 import type { ServerInfo } from '../../../core/api/api.ts';
 import { type BenchPlan, browserHostKey } from '../../../core/bench/plan.ts';
 import type { HostKind } from '../../../core/method/metric.ts';
+import { tabLabel } from '../../../core/report/elsewhere.ts';
 import { ENGINE_IDS, type EngineId } from '../../../core/run/config.ts';
 import { ENGINES } from '../../../core/run/engines.ts';
 import type { ServerState } from '../../server/server-store.ts';
@@ -24,7 +25,7 @@ export const GROUP_OF_KIND: Readonly<Record<HostKind, string>> = {
 const KIND_ORDER: readonly HostKind[] = ['native', 'runtime', 'container', 'other', 'browser'];
 
 /** The name of an engine of this tab, before a report names it. */
-export const engineHostName = (id: EngineId): string => `${id} (this tab)`;
+export const engineHostName = (id: EngineId): string => hostName({ label: tabLabel(id), aliasOf: null });
 
 function engineFact(id: EngineId): string {
   const { name, version } = ENGINES[id];

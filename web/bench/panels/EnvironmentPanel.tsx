@@ -4,7 +4,7 @@ import { HOST_KIND_NAMES } from '../../../core/method/metric.ts';
 import { quoteWords } from '../../../core/recipes/shell-words.ts';
 import type { Host, Report, Subject } from '../../../core/report/report.ts';
 import { machineText } from '../../charts/frame/machine-text.ts';
-import { KIND_SIGNS } from '../../charts/plot/host-style.ts';
+import { signOf } from '../../charts/plot/host-style.ts';
 import { formatBytes, formatDuration, shortDigest } from '../../ui/quantity.ts';
 import classes from '../Report.module.css';
 import { blocksText, momentText } from '../reports/report-text.ts';
@@ -94,7 +94,7 @@ function HostTable({ hosts }: { readonly hosts: readonly Host[] }) {
           <tr key={host.key}>
             <th scope="row">{hostName(host)}</th>
             <td>
-              <span aria-hidden>{KIND_SIGNS[host.kind]}</span> {HOST_KIND_NAMES[host.kind]}
+              <span aria-hidden>{signOf(host)}</span> {HOST_KIND_NAMES[host.kind]}
             </td>
             <td>{`${host.name} ${host.version}`.trim()}</td>
             <td>{host.wasi ?? '–'}</td>

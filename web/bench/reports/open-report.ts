@@ -1,4 +1,5 @@
 import { messageOf } from '../../../core/base/errors.ts';
+import { fromElsewhere } from '../../../core/report/elsewhere.ts';
 import { parseReportText } from '../../../core/report/parse.ts';
 import type { Problem } from '../../ui/problem.ts';
 import { setResultsProblem, showOpened } from './results-store.ts';
@@ -15,7 +16,7 @@ function refused(name: string, detail: string): { readonly kind: 'failed'; reado
 /** Parses the text of a report file. */
 export function readReportText(name: string, text: string): ReportRead {
   const parsed = parseReportText(text);
-  return parsed.kind === 'report' ? parsed : refused(name, parsed.reason);
+  return parsed.kind === 'report' ? { ...parsed, report: fromElsewhere(parsed.report) } : refused(name, parsed.reason);
 }
 
 const FILE_MAX = 256 * 2 ** 20;

@@ -1,3 +1,4 @@
+import { fromElsewhere } from '../../../core/report/elsewhere.ts';
 import { decodeResultLink } from '../../../core/share/result-link.ts';
 import { setResultsProblem, showLinked, useResults } from '../reports/results-store.ts';
 
@@ -20,5 +21,5 @@ export function openLink(text: string): void {
     });
     return;
   }
-  showLinked({ text, report: decoded.report, plan: decoded.plan });
+  showLinked({ text, report: fromElsewhere(decoded.report), plan: decoded.plan });
 }

@@ -1,5 +1,5 @@
 import type { Report } from '../../../core/report/report.ts';
-import { hostStyles, KIND_SIGNS } from '../plot/host-style.ts';
+import { hostStyle, signOf } from '../plot/host-style.ts';
 
 export interface HostSignProps {
   readonly report: Report;
@@ -12,8 +12,8 @@ export function HostSign({ report, host }: HostSignProps) {
   const found = report.hosts.find(({ key }) => key === host);
   if (found === undefined) return null;
   return (
-    <span style={{ color: hostStyles([found]).get(host)?.colour }} aria-hidden>
-      {KIND_SIGNS[found.kind]}
+    <span style={{ color: hostStyle(found).colour }} aria-hidden>
+      {signOf(found)}
     </span>
   );
 }

@@ -1,13 +1,10 @@
 import { useCallback, useState } from 'react';
 import { hostName } from '../../../core/analysis/words/host.ts';
 import type { Host, Report } from '../../../core/report/report.ts';
-import { hostStyles, KIND_SIGNS } from '../plot/host-style.ts';
+import { hostStyles, signOf } from '../plot/host-style.ts';
 import classes from './ChartFrame.module.css';
 
 /* A legend whose entries hide and show the hosts of a plot. */
-
-/** The signs of hollow marks, for the repeat of a host. */
-const HOLLOW_SIGNS = { browser: '○', runtime: '◇', native: '□', container: '△', other: '✛' } as const;
 
 /** Returns the hidden hosts and a function that hides or shows one. */
 export function useHiddenHosts(): [ReadonlySet<string>, (host: string) => void] {
@@ -28,7 +25,7 @@ export function useHiddenHosts(): [ReadonlySet<string>, (host: string) => void] 
 export function hostLegend(report: Report, hosts: readonly Host[], words?: (host: string) => string) {
   const styles = hostStyles(report.hosts);
   return hosts.map((host) => ({
-    sign: host.aliasOf === null ? KIND_SIGNS[host.kind] : HOLLOW_SIGNS[host.kind],
+    sign: signOf(host),
     colour: styles.get(host.key)?.colour ?? 'var(--chart-text)',
     label: words === undefined ? hostName(host) : `${hostName(host)}: ${words(host.key)}`,
   }));

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { dotPath } from './dot-path.ts';
 import classes from './drawing.module.css';
 import type { HostStyle } from './host-style.ts';
-import { KIND_SHAPES } from './host-style.ts';
 import { fitText, type RowLayout } from './rows.ts';
 import type { Stage } from './Stage.tsx';
 import { shapePath } from './shape-path.ts';
@@ -125,4 +124,4 @@ export function RowTexts<Row>({
 }
 
 /** The style of a host that the report does not list. */
-export const UNKNOWN_STYLE: HostStyle = { shape: KIND_SHAPES.other, colour: 'var(--chart-other-0)', isHollow: false };
+export const UNKNOWN_STYLE: HostStyle = { shape: 'cross', colour: 'var(--chart-other-0)', isHollow: false };

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HOST_KINDS } from '../../../core/method/metric.ts';
+import { PROCESS_HOSTS } from '../../../cli/hosts/all-hosts.ts';
+import { HOST_KINDS, type HostKind } from '../../../core/method/metric.ts';
 import { testHost } from '../../../core/report/report.testing.ts';
 import { PHASES } from '../phases-model.ts';
-import { hostStyles, KIND_SHAPES, SHADES } from './host-style.ts';
+import { familyOf, HOST_FAMILIES, hostStyle, hostStyles, SHAPES, shadesOf, signOf } from './host-style.ts';
 import { shapePath } from './shape-path.ts';
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -30,33 +32,51 @@ function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+const kinds: readonly HostKind[] = HOST_KINDS;
+const host = fc.record({
+  key: fc.stringMatching(/^[a-z]{1,8}(:[a-z]{1,6})?$/),
+  kind: fc.constantFrom(...kinds),
+});
+
 describe('the styles of hosts', () => {
-  it('have one shape and hue per kind, and different shades for the engines of a browser', () => {
-    const engines = ['chromium:dyno', 'chromium:bjorn3', 'chromium:wasmer'].map((key) => testHost(key));
-    const styles = hostStyles([...engines, testHost('n', { kind: 'native' })]);
-    expect(styles.get('chromium:dyno')).toEqual({
-      shape: 'circle',
-      colour: 'var(--chart-browser-0)',
-      isHollow: false,
-    });
-    expect(new Set(engines.map(({ key }) => styles.get(key)?.colour)).size).toBe(3);
-    expect(styles.get('n')?.colour).toMatch(/^var\(--chart-native-\d\)$/);
+  it('have one shape and hue per family', () => {
+    const keys = ['chromium:dyno', 'firefox:bjorn3'];
+    for (const key of keys) expect(hostStyle(testHost(key))).toMatchObject({ shape: 'circle', isHollow: false });
+    expect(hostStyle(testHost('native', { kind: 'native' })).colour).toBe('var(--chart-native-0)');
+    expect(hostStyle(testHost('wasmtime', { kind: 'runtime' })).shape).toBe('diamond');
+    expect(hostStyle(testHost('deno', { kind: 'runtime' }))).toMatchObject({ shape: 'hexagon' });
+    expect(familyOf(testHost('deno~again', { kind: 'runtime', aliasOf: 'deno' }))).toBe('js');
+  });
+
+  it('differ for all hosts of the command line and of a page', () => {
+    const browsers = ['chromium', 'firefox', 'webkit', 'browser'].flatMap((browser) =>
+      ['dyno', 'bjorn3', 'wasmer'].map((engine) => testHost(`${browser}:${engine}`)),
+    );
+    const processes = PROCESS_HOSTS.map(({ id, kind }) => testHost(id, { kind }));
+    const styles = [...browsers, ...processes].map((each) => JSON.stringify(hostStyle(each)));
+    expect(styles.filter((style, index) => styles.indexOf(style) !== index)).toEqual([]);
   });
 
   it('do not depend on the other hosts that are shown', () => {
-    const hosts = ['wasmtime:aot', 'deno', 'bun', 'wazero'].map((key) => testHost(key, { kind: 'runtime' }));
-    const all = hostStyles(hosts);
-    for (const host of hosts) expect(hostStyles([host]).get(host.key)).toEqual(all.get(host.key));
+    fc.assert(
+      fc.property(fc.uniqueArray(host, { selector: ({ key }) => key }), fc.func(fc.boolean()), (all, isShown) => {
+        const hosts = all.map(({ key, kind }) => testHost(key, { kind }));
+        const styles = hostStyles(hosts);
+        const filtered = hostStyles(hosts.filter(({ key }) => isShown(key)));
+        for (const [key, style] of filtered) expect(style).toEqual(styles.get(key));
+      }),
+    );
   });
 
   it('draw the repeat of a host hollow, in the same colour', () => {
     const styles = hostStyles([testHost('a~again', { aliasOf: 'a' }), testHost('a')]);
     expect(styles.get('a~again')).toEqual({ ...styles.get('a'), isHollow: true });
+    expect(signOf(testHost('a~again', { aliasOf: 'a' }))).not.toBe(signOf(testHost('a')));
   });
 
-  it('have a different shape for every kind', () => {
-    const paths = HOST_KINDS.map((kind) => shapePath(KIND_SHAPES[kind], 0, 0, 5));
-    expect(new Set(paths).size).toBe(HOST_KINDS.length);
+  it('have a different outline for every shape', () => {
+    const paths = SHAPES.map((shape) => shapePath(shape, 0, 0, 5));
+    expect(new Set(paths).size).toBe(SHAPES.length);
     for (const path of paths) expect(path).not.toContain('NaN');
   });
 
@@ -65,9 +85,12 @@ describe('the styles of hosts', () => {
     const page = themeOf(PAGE, theme);
     const surfaces = ['--dyno-panel', '--dyno-raised'].map((name) => page.get(name) ?? '');
     const names = [
-      ...HOST_KINDS.flatMap((kind) => Array.from({ length: SHADES }, (_, shade) => `--chart-${kind}-${shade}`)),
+      ...HOST_FAMILIES.flatMap((family) =>
+        Array.from({ length: shadesOf(family) }, (_, shade) => `--chart-${family}-${shade}`),
+      ),
       ...PHASES.map((_, place) => `--chart-phase-${place}`),
     ];
+    expect(names.filter((name) => !colours.has(name))).toEqual([]);
     for (const name of names)
       for (const surface of surfaces)
         expect(contrast(colours.get(name) ?? surface, surface), `${name} on ${surface}`).toBeGreaterThanOrEqual(3);

@@ -21,6 +21,11 @@ export function shapePath(shape: Shape, x: number, y: number, size: number): str
       const height = half * 1.732;
       return `M${x},${y - height * 0.6}l${half},${height}h${-2 * half}z`;
     }
+    case 'hexagon': {
+      const half = size * 1.1;
+      const [rise, width] = [half / 2, half * 0.866];
+      return `M${x},${y - half}l${width},${rise}v${half}l${-width},${rise}l${-width},${-rise}v${-half}z`;
+    }
     case 'cross': {
       const long = size * 1.2;
       const arm = size * 0.45;
