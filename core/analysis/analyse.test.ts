@@ -64,6 +64,41 @@ describe('analyse', () => {
     expect(cell?.estimate).toEqual({ value: 1_000_000, low: 1_000_000, high: 1_000_000 });
   });
 
+  it('leaves programs out of the mean of starts whose start is mostly computing', () => {
+    const keys = ['hello', 'sum', 'fractal'];
+    const start = (key: string, host: string, level: number, seed: number) =>
+      testSeries(key, host, 'cold-start', around(level, 0.01, 12, seed));
+    const report = testReport({
+      subjects: keys.map((key) => testSubject(key)),
+      hosts,
+      series: [
+        ...[start('hello', 'native', 0.6, 1), start('sum', 'native', 1, 2), start('fractal', 'native', 37, 3)],
+        ...[start('hello', 'dyno', 27, 4), start('sum', 'dyno', 28, 5), start('fractal', 'dyno', 75, 6)],
+      ],
+    });
+    const [mean] = analyse(report, { baseline: null }).suite;
+    expect(mean).toMatchObject({ host: 'dyno', metric: 'cold-start', subjects: 2, leftOut: ['fractal'], pairs: 12 });
+    // The geometric mean of 27/0.6 and 28.
+    expect(mean?.ratio.value).toBeCloseTo(Math.sqrt(45 * 28), 0);
+  });
+
+  it('raises the level of intervals with the number of comparisons, and never lets a p value contradict one', () => {
+    const many = Array.from({ length: 30 }, (_, at) => testHost(`host-${at}`));
+    const report = testReport({
+      subjects,
+      hosts: [nativeHost(), ...many],
+      series: [
+        testSeries('sum', 'native', 'cold-start', around(10, 0.05, 12)),
+        ...many.map(({ key }, at) => testSeries('sum', key, 'cold-start', around(10, 0.05, 12, at + 1))),
+      ],
+    });
+    const { comparisons, level } = analyse(report, { baseline: null });
+    expect(level).toMatchObject({ comparisons: 30 });
+    expect(level.confidence).toBeGreaterThan(0.95);
+    expect(comparisons).toHaveLength(30);
+    for (const { ratio, p } of comparisons) expect(p <= 0.05).toBe(ratio.low > 1 || ratio.high < 1);
+  });
+
   it('leaves out values of a host with unexpected output', () => {
     const report = testReport({
       subjects,

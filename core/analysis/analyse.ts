@@ -1,11 +1,12 @@
 import type { Report } from '../report/report.ts';
 import { drawsOf } from '../stats/draws.ts';
-import type { Analysis, Warning } from './analysis.ts';
+import { pageLevel } from '../stats/page-level.ts';
+import type { Analysis, Cell, Comparison, SuiteComparison, Warning } from './analysis.ts';
 import { allSeries } from './block-series.ts';
 import { cellOf } from './cells.ts';
-import { comparisonsOf, defaultBaseline } from './comparisons.ts';
+import { comparisonOnPage, comparisonsOf, defaultBaseline, ratioOfRounds } from './comparisons.ts';
 import { outputCheck, outputDifferences } from './output-differences.ts';
-import { suiteComparisons } from './suite.ts';
+import { ratioOfSuite, suiteComparisons, suiteOnPage } from './suite.ts';
 import { warmUpsOf } from './warm-ups.ts';
 import {
   aliasWarnings,
@@ -35,8 +36,7 @@ export function analyse(report: Report, options: { readonly baseline: string | n
     const host = byKey.get(each.host);
     return host === undefined ? [] : [cellOf(each, host, draws)];
   });
-  const comparisons = comparisonsOf(cells, hosts, baseline, draws);
-  const suite = suiteComparisons(comparisons, cells, draws);
+  const { comparisons, suite, level } = onPage(report, cells, baseline);
   const warmUps = warmUpsOf(report);
   const blocks = new Set(series.flatMap((each) => each.blocks.map(({ block }) => block))).size;
   return {
@@ -44,6 +44,7 @@ export function analyse(report: Report, options: { readonly baseline: string | n
     cells,
     comparisons,
     suite,
+    level,
     warmUps,
     differences,
     warnings: withoutRepeats([
@@ -58,6 +59,30 @@ export function analyse(report: Report, options: { readonly baseline: string | n
       ...failureWarnings(report),
       ...noticeWarnings(report),
     ]),
+  };
+}
+
+/** Compares hosts at the level that controls the share of false verdicts over all comparisons and means. */
+function onPage(
+  { hosts, protocol }: Report,
+  cells: readonly Cell[],
+  baseline: string | null,
+): Pick<Analysis, 'comparisons' | 'suite' | 'level'> {
+  const comparisons = comparisonsOf(cells, hosts, baseline, drawsOf(protocol.seed));
+  const suite = suiteComparisons(comparisons, cells, hosts);
+  // A repeat is a control and no finding: it is not counted, and keeps its 95% interval against its own host.
+  const originals = new Map(hosts.map(({ key, aliasOf }) => [key, aliasOf]));
+  const isFinding = ({ host }: Comparison | SuiteComparison): boolean => originals.get(host) === null;
+  const isCheck = (each: Comparison | SuiteComparison): boolean => originals.get(each.host) === each.baseline;
+  const level = pageLevel([
+    ...comparisons.filter(isFinding).map(ratioOfRounds),
+    ...suite.filter(isFinding).map(ratioOfSuite),
+  ]);
+  const { confidence } = level;
+  return {
+    comparisons: comparisons.map((each) => (isCheck(each) ? each : comparisonOnPage(each, confidence))),
+    suite: suite.map((each) => (isCheck(each) ? each : suiteOnPage(each, confidence))),
+    level,
   };
 }
 

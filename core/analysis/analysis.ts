@@ -1,5 +1,6 @@
 import type { MetricId } from '../method/metric.ts';
 import type { Estimate, Verdict } from '../stats/figure.ts';
+import type { PageLevel } from '../stats/page-level.ts';
 
 /* The values that an analysis derives from a report. Everything that shows a number formats one of these. */
 
@@ -14,6 +15,11 @@ export interface Cell {
   readonly blocks: readonly { readonly block: number; readonly value: number }[];
   /** All samples in the report. */
   readonly samples: number;
+  /**
+   * The smallest difference to another host of the same noise that is detected in 90% of runs, as a share: 0.07 for 7%.
+   * Rounds that pair detect less. Null for a value without an interval.
+   */
+  readonly detectable: number | null;
   /** Rounds outside Tukey's fences; shown, and part of the estimate. */
   readonly outliers: number;
   /** The tick of the timer if the value is below it and shown as "< tick"; null otherwise. */
@@ -30,21 +36,33 @@ export interface Comparison {
   readonly baseline: string;
   readonly metric: MetricId;
   readonly workers: number;
+  /** The trimmed mean of the ratios of the rounds, with its interval at the level of the page. */
   readonly ratio: Estimate;
   readonly verdict: Verdict;
-  /** Mann-Whitney, two-sided. */
+  /**
+   * The two-sided p value of a ratio of 1, from the distribution of the interval and adjusted like it for the number of
+   * comparisons: at most 0.05 if and only if the interval excludes 1.
+   */
   readonly p: number;
+  /** The smallest difference that these rounds detect in 90% of runs, as a share; null without an interval. */
+  readonly detectable: number | null;
   readonly pairs: number;
 }
 
-/** The geometric mean of the ratios of all programs. */
+/** The geometric mean of the ratios of several programs. */
 export interface SuiteComparison {
   readonly host: string;
   readonly baseline: string;
   readonly metric: MetricId;
   readonly ratio: Estimate;
   readonly verdict: Verdict;
+  readonly detectable: number | null;
+  /** The number of programs in the mean. */
   readonly subjects: number;
+  /** The programs that are left out because their start is mostly their own computing. */
+  readonly leftOut: readonly string[];
+  /** The rounds of the program with the fewest. */
+  readonly pairs: number;
 }
 
 /** How repeated runs of one measurement became faster, up to the steady state. */
@@ -111,6 +129,8 @@ export interface Analysis {
   readonly cells: readonly Cell[];
   readonly comparisons: readonly Comparison[];
   readonly suite: readonly SuiteComparison[];
+  /** The level of the intervals of comparisons and means, which controls the share of false verdicts on the page. */
+  readonly level: PageLevel;
   readonly warmUps: readonly WarmUp[];
   readonly differences: readonly OutputDifference[];
   readonly warnings: readonly Warning[];

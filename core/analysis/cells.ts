@@ -4,7 +4,7 @@ import type { Draws } from '../stats/draws.ts';
 import { tukeyOutliers } from '../stats/summary.ts';
 import type { Cell } from './analysis.ts';
 import type { BlockSeries } from './block-series.ts';
-import { locate } from './estimates.ts';
+import { detectableBetween, locate } from './estimates.ts';
 
 /** Estimates the location of one series with its interval, from the values of its rounds. */
 export function cellOf(series: BlockSeries, host: Host, draws: Draws): Cell {
@@ -21,6 +21,7 @@ export function cellOf(series: BlockSeries, host: Host, draws: Draws): Cell {
     estimate,
     blocks,
     samples,
+    detectable: detectableBetween(estimate, blocks.length),
     outliers: tukeyOutliers(values).count,
     belowTick: estimate.value < tick ? tick : null,
   };

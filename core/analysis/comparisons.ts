@@ -1,13 +1,15 @@
 import type { MetricId } from '../method/metric.ts';
 import { METRICS } from '../method/metric.ts';
+import { PROTOCOL } from '../method/protocol.ts';
 import type { Host } from '../report/report.ts';
 import { seriesKey } from '../report/series-key.ts';
 import type { Draws } from '../stats/draws.ts';
-import type { Pair } from '../stats/estimate.ts';
-import { mannWhitney } from '../stats/mann-whitney.ts';
+import type { RoundPair } from '../stats/estimate.ts';
+import type { Estimate } from '../stats/figure.ts';
 import { verdict } from '../stats/verdict.ts';
+import type { RatioOfRounds } from '../stats/widen.ts';
 import type { Cell, Comparison } from './analysis.ts';
-import { locateRatio } from './estimates.ts';
+import { adjustedP, atLevel, detectable, locateRatio } from './estimates.ts';
 
 /* Compares hosts within one report, paired by round. */
 
@@ -19,13 +21,13 @@ export function defaultBaseline(hosts: readonly Host[]): string | null {
 }
 
 /** Pairs the rounds that both hosts have. Rates are turned into times for the same work, so that less is always better. */
-export function pairByBlock(host: Cell, baseline: Cell): Pair[] {
+export function pairByBlock(host: Cell, baseline: Cell): RoundPair[] {
   const ofBaseline = new Map(baseline.blocks.map(({ block, value }) => [block, value]));
   const isRate = METRICS[host.metric].better === 'higher';
   return host.blocks.flatMap(({ block, value }) => {
     const other = ofBaseline.get(block);
     if (other === undefined || value <= 0 || other <= 0) return [];
-    return isRate ? { above: other, below: value } : { above: value, below: other };
+    return isRate ? { block, above: other, below: value } : { block, above: value, below: other };
   });
 }
 
@@ -37,30 +39,55 @@ const isCounted = (metric: MetricId): boolean => METRICS[metric].group === 'size
 export const blocksOfVerdict = (metric: MetricId, blocks: number): number =>
   isCounted(metric) ? Math.max(blocks, COUNTED) : blocks;
 
-/** Returns null if no rounds pair or a value is below the tick: "< x" has no ratio. */
-export function compare(host: Cell, baseline: Cell, draws: Draws): Comparison | null {
+/**
+ * Returns null if no rounds pair or a value is below the tick: "< x" has no ratio.
+ *
+ * @param confidence the level of the interval; of a comparison on a page with others, `Analysis.level.confidence`
+ */
+export function compare(
+  host: Cell,
+  baseline: Cell,
+  draws: Draws,
+  confidence: number = PROTOCOL.confidence,
+): Comparison | null {
   if (host.belowTick !== null || baseline.belowTick !== null) return null;
   const pairs = pairByBlock(host, baseline);
   if (pairs.length === 0) return null;
   const { subject, metric, workers } = host;
-  const ratio = locateRatio(pairs, draws);
+  return comparisonAt(
+    { subject, host: host.host, baseline: baseline.host, metric, workers, pairs: pairs.length },
+    locateRatio(pairs, draws),
+    confidence,
+  );
+}
+
+type Compared = Pick<Comparison, 'subject' | 'host' | 'baseline' | 'metric' | 'workers' | 'pairs'>;
+
+/** @param ratio with its 95% interval */
+function comparisonAt(compared: Compared, ratio: Estimate, confidence: number): Comparison {
+  const { metric, pairs } = compared;
+  const of = { ratio, rounds: blocksOfVerdict(metric, pairs) };
+  const atPage = atLevel(of, confidence);
   return {
-    subject,
-    host: host.host,
-    baseline: baseline.host,
-    metric,
-    workers,
-    ratio,
-    verdict: verdict(ratio, { blocks: blocksOfVerdict(metric, pairs.length) }),
-    p: mannWhitney(
-      pairs.map(({ above }) => above),
-      pairs.map(({ below }) => below),
-    ),
-    pairs: pairs.length,
+    ...compared,
+    ratio: atPage,
+    verdict: verdict(atPage, { blocks: of.rounds }),
+    p: adjustedP(of, confidence),
+    detectable: detectable(of, confidence),
   };
 }
 
-/** Compares every host with the baseline, and every repeat with the host that it repeats. */
+/** Returns a comparison with a 95% interval at the level of a page. */
+export const comparisonOnPage = ({ ratio, verdict: _, ...compared }: Comparison, confidence: number): Comparison =>
+  comparisonAt(compared, ratio, confidence);
+
+/** Returns the ratio of a comparison and the rounds that a verdict may use. */
+export const ratioOfRounds = ({ ratio, metric, pairs }: Comparison): RatioOfRounds => ({
+  ratio,
+  rounds: blocksOfVerdict(metric, pairs),
+});
+
+/** Compares every host with the baseline, and every repeat with the host that it repeats, with 95% intervals. */
 export function comparisonsOf(
   cells: readonly Cell[],
   hosts: readonly Host[],

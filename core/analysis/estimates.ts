@@ -1,6 +1,16 @@
+import { PROTOCOL } from '../method/protocol.ts';
 import type { Draws } from '../stats/draws.ts';
-import { estimateLocation, estimateRatio, estimateSuite, estimateUnpairedRatio, type Pair } from '../stats/estimate.ts';
+import {
+  estimateLocation,
+  estimateRatio,
+  estimateSuite,
+  estimateUnpairedRatio,
+  type Pair,
+  type RoundPair,
+} from '../stats/estimate.ts';
 import type { Estimate } from '../stats/figure.ts';
+import { detectableDifference } from '../stats/power.ts';
+import { pOfEquality, type RatioOfRounds, widened } from '../stats/widen.ts';
 
 /* Applies the statistics to the values of a report. */
 
@@ -31,9 +41,28 @@ export const locate = (values: readonly number[], draws: Draws): Estimate =>
 export const locateRatio = (pairs: readonly Pair[], draws: Draws): Estimate =>
   constant(pairs.map(({ above, below }) => above / below)) ?? portable(estimateRatio(pairs, draws));
 
-/** Estimates the geometric mean of the ratios of several programs. */
-export const locateSuite = (subjects: readonly (readonly Pair[])[], draws: Draws): Estimate =>
-  portable(estimateSuite(subjects, draws));
+/** Estimates the geometric mean of the ratios of several programs, which share their rounds. */
+export const locateSuite = (subjects: readonly (readonly RoundPair[])[]): Estimate => portable(estimateSuite(subjects));
+
+/** Widens the 95% interval of a ratio to another level. */
+export const atLevel = (of: RatioOfRounds, confidence: number): Estimate => portable(widened(of, confidence));
+
+/** Returns the p value of a ratio of 1, adjusted so that it is at most 0.05 if the interval at the level excludes 1. */
+export const adjustedP = (of: RatioOfRounds, confidence: number): number =>
+  roundOff(Math.min(1, (pOfEquality(of) * (1 - PROTOCOL.confidence)) / (1 - confidence)));
+
+/** Returns the smallest detectable difference of a ratio with a 95% interval. */
+export function detectable({ ratio, rounds }: RatioOfRounds, confidence: number): number | null {
+  const share = detectableDifference({ estimate: ratio, rounds, confidence });
+  return share === null ? null : roundOff(share);
+}
+
+/** Returns the smallest detectable difference between a value and another one of the same noise, unpaired. */
+export function detectableBetween(estimate: Estimate, rounds: number): number | null {
+  const { value, low, high } = estimate;
+  const ofRatio = { value: 1, low: (low / value) ** Math.SQRT2, high: (high / value) ** Math.SQRT2 };
+  return detectable({ ratio: ofRatio, rounds }, PROTOCOL.confidence);
+}
 
 /** Estimates the ratio of two runs, whose rounds do not pair. */
 export function locateUnpairedRatio(above: readonly number[], below: readonly number[], draws: Draws): Estimate {

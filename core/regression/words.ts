@@ -1,4 +1,3 @@
-import { furtherText } from '../analysis/words/comparison.ts';
 import { figureText } from '../analysis/words/figure.ts';
 import { nameOfHost, subjectName } from '../analysis/words/host.ts';
 import { ratioRange } from '../analysis/words/ratio.ts';
@@ -28,12 +27,8 @@ export function verdictWord({ metric, verdict }: Change): string {
   }
 }
 
-/** Returns "▲ slower" or "? inconclusive, about 20 more rounds would settle it". */
-export function verdictText(change: Change): string {
-  const { verdict } = change;
-  const text = `${SIGNS[verdict.kind]} ${verdictWord(change)}`;
-  return verdict.kind === 'unsure' ? `${text}, ${furtherText(verdict)}` : text;
-}
+/** Returns "▲ slower" or "? inconclusive". */
+export const verdictText = (change: Change): string => `${SIGNS[change.verdict.kind]} ${verdictWord(change)}`;
 
 /** The fewest rounds that have an interval. */
 const FEWEST_FOR_INTERVAL = 2;

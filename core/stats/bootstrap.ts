@@ -1,28 +1,36 @@
 import { quickselect } from 'simple-statistics';
 import { smallest } from '../base/extremes.ts';
 import { PROTOCOL } from '../method/protocol.ts';
-import { type Draws, keptOf } from './draws.ts';
+import type { Draws } from './draws.ts';
 import type { Estimate } from './figure.ts';
 import { normalTail } from './normal.ts';
-import { TRIM, type TrimmedMean, trimmedMean } from './trimmed-mean.ts';
+import { studentQuantile } from './student.ts';
+import { freedomOf, keptOf, type TrimmedMean, trimmedMean } from './trimmed-mean.ts';
 
 /*
- * Computes the interval of the trimmed mean with the percentile bootstrap over blocks. Plain percentiles are too narrow
- * for few blocks, so they are widened by the ratio of Student's t to the normal distribution (Hesterberg, The American
- * Statistician 69, 2015, 4.1). Of all tested methods, only this one has the nominal coverage for every kind of noise:
- * docs/decisions/statistics.md.
+ * Computes the interval of the trimmed mean with the percentile bootstrap over rounds. Plain percentiles are too narrow
+ * for few rounds: they are widened by the ratio of Student's t to the normal distribution, and by √(n/(n − 1)) for the
+ * variance of a resample (Hesterberg, The American Statistician 69, 2015, 4.1). Of all tested methods, only this one has
+ * the nominal coverage for every kind of noise: docs/decisions/statistics.md.
  */
 
-/** Two-sided quantiles of Student's t at 95%, for 1, 2 … degrees of freedom. */
-const STUDENT: readonly number[] = [12.7062, 4.3027, 3.1824, 2.7764];
+/**
+ * The fewest rounds that support a 95% interval. With fewer, many resamples are equal, and Student's t on the standard
+ * error of the trimmed mean takes the place of the bootstrap. It is a 99% interval, because its coverage is poor for
+ * noise with two levels, and it must not be called a 95% interval.
+ */
+export const FEWEST_FOR_INTERVAL = 6;
+const FEW_TAIL = 0.005;
 
-/** With fewer values, many resamples are equal, and Student's t is more accurate. */
-const FEWEST = 6;
+const TAIL = (1 - PROTOCOL.confidence) / 2;
+
+/** Returns how many standard errors an interval reaches on each side, from Student's t. */
+export const reachOf = (rounds: number): number =>
+  studentQuantile(rounds < FEWEST_FOR_INTERVAL ? FEW_TAIL : TAIL, freedomOf(rounds));
 
 /**
  * Returns the trimmed mean of one group, or the mean over several, with its interval. Values are resampled within each
- * group. A group contains the blocks of one subject, with one value per block, because samples of a block are not
- * independent.
+ * group. A group contains the rounds of one run, with one value per round, because samples of a round are not independent.
  * @throws if there is no group, or an empty one
  */
 export function bootstrapInterval(groups: readonly (readonly number[])[], draws: Draws): Estimate {
@@ -33,12 +41,12 @@ export function bootstrapInterval(groups: readonly (readonly number[])[], draws:
   const error = Math.sqrt(results.reduce((sum, { variance }) => sum + variance, 0)) / groups.length;
   if (!(error > 0)) return { value, low: value, high: value };
   const fewest = smallest(groups.map(({ length }) => length));
-  if (fewest < FEWEST) {
-    const reach = error * studentOf(fewest);
+  if (fewest < FEWEST_FOR_INTERVAL) {
+    const reach = error * reachOf(fewest);
     return { value, low: value - reach, high: value + reach };
   }
   const means = resampledMeans(groups, results, draws);
-  const tail = normalTail(studentAtFreedom(fewest - 1));
+  const tail = normalTail(studentQuantile(TAIL, fewest - 1) * Math.sqrt(fewest / (fewest - 1)));
   const last = means.length - 1;
   /** Moves the value to its sorted position; the order of others is unspecified. */
   const at = (share: number): number => {
@@ -65,20 +73,6 @@ function untrimmedVariance(values: Float64Array): number {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return squares / (values.length * (values.length - 1));
-}
-
-function studentOf(size: number): number {
-  const freedom = size - 2 * Math.floor(TRIM * size) - 1;
-  return STUDENT[Math.max(freedom, 1) - 1] ?? STUDENT[0] ?? Number.NaN;
-}
-
-/** Approximates Student's t from the normal quantile (Cornish-Fisher) for 5 or more degrees of freedom. */
-function studentAtFreedom(freedom: number): number {
-  const z = 1.959964;
-  const first = (z ** 3 + z) / 4;
-  const second = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96;
-  const third = (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384;
-  return z + first / freedom + second / freedom ** 2 + third / freedom ** 3;
 }
 
 /** Returns the mean over groups of the trimmed means of a resample, relative to the value. */

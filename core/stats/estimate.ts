@@ -1,6 +1,7 @@
 import { bootstrapInterval } from './bootstrap.ts';
 import type { Draws } from './draws.ts';
 import type { Estimate } from './figure.ts';
+import { jointInterval } from './joint.ts';
 
 /*
  * Estimates with intervals. Times are compared by their logarithms, so that twice and half are at the same distance from
@@ -11,6 +12,11 @@ import type { Estimate } from './figure.ts';
 export interface Pair {
   readonly above: number;
   readonly below: number;
+}
+
+/** The values of two hosts in a numbered round. */
+export interface RoundPair extends Pair {
+  readonly block: number;
 }
 
 const exponential = ({ value, low, high }: Estimate): Estimate => ({
@@ -45,13 +51,19 @@ export const estimateRatio = (pairs: readonly Pair[], draws: Draws): Estimate =>
   exponential(bootstrapInterval([differencesOf(pairs)], draws));
 
 /**
- * Estimates the geometric mean of the ratios of several subjects. Blocks are a random effect and resampled within each
- * subject. Subjects are a fixed effect, so the interval describes this suite on this machine and not programs in
- * general.
+ * Estimates the geometric mean of the ratios of several subjects. Rounds are a random effect that all subjects share.
+ * Subjects are a fixed effect, so the interval describes this suite on this machine and not programs in general.
  * @throws if there are no subjects, or one without pairs
  */
-export const estimateSuite = (subjects: readonly (readonly Pair[])[], draws: Draws): Estimate =>
-  exponential(bootstrapInterval(subjects.map(differencesOf), draws));
+export const estimateSuite = (subjects: readonly (readonly RoundPair[])[]): Estimate =>
+  exponential(
+    jointInterval(
+      subjects.map((pairs) => {
+        const differences = differencesOf(pairs);
+        return new Map(pairs.map(({ block }, place) => [block, differences[place] ?? Number.NaN]));
+      }),
+    ),
+  );
 
 /**
  * Estimates `above` over `below` from two runs whose blocks cannot be paired: the blocks of each run are resampled

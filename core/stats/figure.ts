@@ -16,5 +16,5 @@ export type Verdict =
   | { readonly kind: 'more' }
   /** The whole interval is within the band. */
   | { readonly kind: 'same' }
-  /** Inconclusive. @property furtherBlocks how many more rounds would roughly settle it; null if none would */
-  | { readonly kind: 'unsure'; readonly furtherBlocks: number | null };
+  /** Inconclusive: the interval crosses an edge of the band, or there is only one round. */
+  | { readonly kind: 'unsure' };

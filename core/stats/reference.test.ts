@@ -4,6 +4,7 @@ import { z } from '../base/schema.ts';
 import { bootstrapInterval } from './bootstrap.ts';
 import { drawsOf } from './draws.ts';
 import { mannWhitney } from './mann-whitney.ts';
+import { studentQuantile, studentTail } from './student.ts';
 import { geometricMean, median, medianAbsoluteDeviation, quantile, tukeyOutliers } from './summary.ts';
 import { trimmedMean } from './trimmed-mean.ts';
 
@@ -23,6 +24,7 @@ const vectors = z
       }),
     ),
     trimmed: z.array(z.object({ values: numbers, mean: z.number(), error: z.number() })),
+    students: z.array(z.object({ tail: z.number(), freedom: z.number(), t: z.number() })),
     rankTests: z.array(z.object({ a: numbers, b: numbers, how: z.string(), p: z.number() })),
     intervals: z.array(z.object({ values: numbers, value: z.number(), low: z.number(), high: z.number() })),
   })
@@ -42,6 +44,12 @@ test.each(vectors.trimmed)('the trimmed mean and its standard error of %j', ({ v
   trimmedMean(Float64Array.from(values).sort(), new Uint16Array(values.length).fill(1), into);
   expect(into.mean).toBeCloseTo(mean, 9);
   expect(Math.sqrt(into.variance)).toBeCloseTo(error, 9);
+});
+
+test.each(vectors.students)("Student's t of a tail of $tail with $freedom degrees of freedom: $t", (vector) => {
+  const { tail, freedom, t } = vector;
+  expect(studentQuantile(tail, freedom) / t).toBeCloseTo(1, 6);
+  expect(studentTail(t, freedom) / tail).toBeCloseTo(1, 6);
 });
 
 test.each(vectors.rankTests)('the p of Mann and Whitney, $how: $p', ({ a, b, how, p }) => {

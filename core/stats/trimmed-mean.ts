@@ -6,6 +6,12 @@
 /** Share that is trimmed at each end. docs/decisions/statistics.md explains the choice. */
 export const TRIM = 0.2;
 
+/** The number of values that a trimmed mean keeps. */
+export const keptOf = (size: number): number => size - 2 * Math.floor(TRIM * size);
+
+/** The degrees of freedom of the standard error of a trimmed mean (Tukey and McLaughlin); at least 1. */
+export const freedomOf = (size: number): number => Math.max(1, keptOf(size) - 1);
+
 export interface TrimmedMean {
   mean: number;
   /** Square of the standard error. */

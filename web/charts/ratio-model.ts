@@ -1,5 +1,10 @@
 import type { Analysis, Comparison } from '../../core/analysis/analysis.ts';
-import { comparisonSentence, confidence, suiteSentence } from '../../core/analysis/words/comparison.ts';
+import {
+  comparisonSentence,
+  confidence,
+  detectableShare,
+  suiteSentence,
+} from '../../core/analysis/words/comparison.ts';
 import { hostName, nameOfHost } from '../../core/analysis/words/host.ts';
 import { ratioInterval, ratioText } from '../../core/analysis/words/ratio.ts';
 import { counted } from '../../core/base/quantity.ts';
@@ -34,6 +39,8 @@ export interface RatioRow {
   readonly details: readonly string[];
   /** The number of programs. */
   readonly subjects: number;
+  /** The rounds behind the interval. */
+  readonly pairs: number;
 }
 
 /** Returns the metrics by which a program is compared, in display order. */
@@ -45,9 +52,11 @@ export function comparedMetrics(analysis: Analysis, subject: string): readonly M
 }
 
 function rowOf(report: Report, host: Host, found: Comparison, label: string): RatioRow {
-  const { metric, ratio, verdict, p, pairs } = found;
+  const { metric, ratio, verdict, p, pairs, detectable } = found;
+  const equality = `p = ${p < 0.001 ? '< 0.001' : p.toPrecision(2)} for no difference`;
   const details = [
-    `p = ${p < 0.001 ? '< 0.001' : p.toPrecision(2)} (Mann-Whitney), ${counted(pairs, 'pair')} of rounds`,
+    `${equality}, ${counted(pairs, 'pair')} of rounds`,
+    ...(detectable === null ? [] : [`Smallest detectable difference: ${detectableShare(detectable)}`]),
   ];
   const baseline = nameOfHost(report, found.baseline);
   return {
@@ -60,6 +69,7 @@ function rowOf(report: Report, host: Host, found: Comparison, label: string): Ra
     text: comparisonSentence(found, report),
     details,
     subjects: 1,
+    pairs,
   };
 }
 
@@ -88,10 +98,10 @@ export function ratioGroups(
         (each) => each.host === host.key && each.metric === metric && each.baseline === analysis.baseline,
       );
       if (found === undefined || found.subjects < 2) return [];
-      const { ratio, verdict, subjects } = found;
+      const { ratio, verdict, subjects, pairs } = found;
       const baseline = nameOfHost(report, found.baseline);
       const text = suiteSentence(found, report);
-      return [{ host, metric, ratio, verdict, label: hostName(host), baseline, text, details: [], subjects }];
+      return [{ host, metric, ratio, verdict, label: hostName(host), baseline, text, details: [], subjects, pairs }];
     });
     return { heading: `${METRICS[metric].name}, mean of ${rows[0]?.subjects ?? 0} programs`, rows };
   });
@@ -125,7 +135,7 @@ export function ratioMarks(layout: RowLayout<RatioRow>): Marks {
       readout: () => ({
         title: `${hostName(row.host)} against ${row.baseline}: ${METRICS[row.metric].name.toLowerCase()}`,
         lines: [
-          `${ratioText(row.ratio)}${confidence(row.ratio)}, ${verdictStyle(row.verdict, row.metric).word}`,
+          `${ratioText(row.ratio)}${confidence(row.ratio, row.pairs)}, ${verdictStyle(row.verdict, row.metric).word}`,
           row.text,
           ...row.details,
         ],

@@ -41,7 +41,7 @@ export function Protocol() {
       <li>
         <strong>Decide.</strong> Differences within {percent(PROTOCOL.band)} count as the same. If the whole interval of
         a ratio is outside that band, the hosts differ. If it is inside, they are the same. Otherwise the result is
-        inconclusive, with the number of rounds that would settle it.
+        inconclusive, with the smallest difference that the run detects.
       </li>
       <li>
         <strong>Keep every sample.</strong> The report contains each sample with its round and its position in the

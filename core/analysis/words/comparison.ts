@@ -4,7 +4,9 @@ import { METRICS } from '../../method/metric.ts';
 import type { Report } from '../../report/report.ts';
 import type { Estimate, Verdict } from '../../stats/figure.ts';
 import type { Comparison, SuiteComparison } from '../analysis.ts';
+import { isConfident } from './figure.ts';
 import { baselinePhrase, hostName, hostOf, hostPhrase, subjectName } from './host.ts';
+import { firstOf } from './list.ts';
 import { inverse, isFarApart, ratioInterval, ratioText, roughRatio } from './ratio.ts';
 
 /* Comparisons as sentences: "X is N× faster than Y (95% CI a–b)". */
@@ -101,16 +103,32 @@ const sized = (subject: string): Wording => ({
   sameJoin: 'and',
 });
 
-/** Returns what would settle an inconclusive comparison: "about 20 more rounds would settle it". */
-export function furtherText({ furtherBlocks }: Extract<Verdict, { kind: 'unsure' }>): string {
-  return furtherBlocks === null
-    ? 'more rounds are unlikely to settle it'
-    : `about ${counted(furtherBlocks, 'more round')} would settle it`;
+/** Writes the smallest detectable difference as a share: "7%", "0.8%"; "more than 10×" beyond. */
+export function detectableShare(share: number): string {
+  if (share >= 9) return 'more than 10×';
+  const percent = share * 100;
+  return `${percent < 9.5 ? Number(percent.toPrecision(2)) : Math.round(percent)}%`;
 }
 
-/** Returns " (95% CI 1.18–1.24)", or nothing for a ratio without an interval. */
-export const confidence = (ratio: Estimate): string =>
-  ratio.low === ratio.high ? '' : ` (95% CI ${ratioInterval(ratio)})`;
+/** Returns what an inconclusive comparison can rule out: "this run detects differences of 7% or more". */
+export const detectableText = (share: number | null): string =>
+  share === null ? 'one round cannot settle it' : `this run detects differences of ${detectableShare(share)} or more`;
+
+/**
+ * Returns " (95% CI 1.18–1.24)", " (1.02–1.43, only 4 rounds)" with too few rounds for a 95% interval, or nothing for a
+ * ratio without an interval.
+ */
+export function confidence(ratio: Estimate, rounds: number): string {
+  if (ratio.low === ratio.high) return '';
+  return isConfident(rounds)
+    ? ` (95% CI ${ratioInterval(ratio)})`
+    : ` (${ratioInterval(ratio)}, only ${counted(rounds, 'round')})`;
+}
+
+const ofTheRatio = (ratio: Estimate, rounds: number): string =>
+  isConfident(rounds)
+    ? `(95% CI of the ratio ${ratioInterval(ratio)})`
+    : `(ratio ${ratioInterval(ratio)}, only ${counted(rounds, 'round')})`;
 
 interface Sides {
   readonly metric: MetricId;
@@ -121,10 +139,22 @@ interface Sides {
   readonly baseline: string;
   readonly ratio: Estimate;
   readonly verdict: Verdict;
+  readonly detectable: number | null;
+  readonly pairs: number;
 }
 
 /** Returns the comparison as a clause in lower case, without a full stop. */
-function comparisonClause({ metric, workers, program, host, baseline, ratio, verdict }: Sides): string {
+function comparisonClause({
+  metric,
+  workers,
+  program,
+  host,
+  baseline,
+  ratio,
+  verdict,
+  detectable,
+  pairs,
+}: Sides): string {
   const { lead, more, less, either, same, sameJoin } = wording(metric, program, workers);
   const side = ratio.value > 1 ? { word: more, by: ratio } : { word: less, by: inverse(ratio) };
   const hasInterval = ratio.low !== ratio.high;
@@ -132,13 +162,13 @@ function comparisonClause({ metric, workers, program, host, baseline, ratio, ver
     case 'less':
     case 'more':
       return isFarApart(side.by)
-        ? `${lead} ${side.word} ${host} than ${baseline}, but the results vary too much to say by how much${confidence(side.by)}`
-        : `${lead} ${ratioText(side.by)} ${side.word} ${host} than ${baseline}${confidence(side.by)}`;
+        ? `${lead} ${side.word} ${host} than ${baseline}, but the results vary too much to say by how much${confidence(side.by, pairs)}`
+        : `${lead} ${ratioText(side.by)} ${side.word} ${host} than ${baseline}${confidence(side.by, pairs)}`;
     case 'same':
-      return `${same} ${host} ${sameJoin} ${baseline}${confidence(ratio)}`;
+      return `${same} ${host} ${sameJoin} ${baseline}${confidence(ratio, pairs)}`;
     case 'unsure':
       return hasInterval
-        ? `it is unclear whether ${lead} ${either} ${host} than ${baseline} (95% CI of the ratio ${ratioInterval(ratio)}); ${furtherText(verdict)}`
+        ? `it is unclear whether ${lead} ${either} ${host} than ${baseline} ${ofTheRatio(ratio, pairs)}; ${detectableText(detectable)}`
         : `${lead} about ${roughRatio(side.by.value)} ${side.word} ${host} than ${baseline} (one round, no interval)`;
   }
 }
@@ -171,7 +201,7 @@ export function comparisonSentence(comparison: Comparison, report: Report): stri
 
 /** Returns the mean over all programs as a sentence: "On average over 3 programs, code runs 1.21× slower …". */
 export function suiteSentence(suite: SuiteComparison, report: Report): string {
-  const { metric, host, baseline, subjects } = suite;
+  const { metric, host, baseline, subjects, leftOut } = suite;
   const clause = comparisonClause({
     ...suite,
     workers: 1,
@@ -179,5 +209,8 @@ export function suiteSentence(suite: SuiteComparison, report: Report): string {
     host: hostPhrase(hostOf(report, host), metric),
     baseline: baselinePhrase(hostOf(report, baseline), metric),
   });
-  return `On average over ${counted(subjects, 'program')}, ${clause}.`;
+  const mean = `On average over ${counted(subjects, 'program')}, ${clause}.`;
+  if (leftOut.length === 0) return mean;
+  const names = firstOf(leftOut.map((key) => subjectName(report, key)));
+  return `${mean} Left out: ${names}, whose start is mostly computing.`;
 }

@@ -3,6 +3,7 @@ import { counted, formatBytes, formatCount, formatDuration, formatRate } from '.
 import type { MetricId } from '../../method/metric.ts';
 import { METRICS } from '../../method/metric.ts';
 import type { Report } from '../../report/report.ts';
+import { FEWEST_FOR_INTERVAL } from '../../stats/bootstrap.ts';
 import type { Cell } from '../analysis.ts';
 
 /* Values of one host with their units, for tables, tooltips and screen readers. */
@@ -49,11 +50,20 @@ export function joinEnds(low: string, high: string): string {
   return low.endsWith(unit) && /^[\d.,]+$/.test(number) ? `${number}–${high}` : `${low} – ${high}`;
 }
 
-/** Writes "3.21 ms (95% CI 3.10–3.35 ms, 30 rounds)"; without an interval for a constant or a value below the tick. */
+/**
+ * Writes "3.21 ms (95% CI 3.10–3.35 ms, 30 rounds)"; without an interval for a constant or a value below the tick. With
+ * too few rounds for a 95% interval, "3.21 ms (2.20–4.41 ms, only 4 rounds)".
+ */
 export function estimateText(cell: Cell, report: Report): string {
   const { belowTick, blocks } = cell;
   const figure = figureText(cell, report);
   const interval = belowTick === null ? intervalText(cell, report) : '';
   const count = counted(blocks.length, 'round');
-  return interval === '' ? `${figure} (${count})` : `${figure} (95% CI ${interval}, ${count})`;
+  if (interval === '') return `${figure} (${count})`;
+  return isConfident(blocks.length)
+    ? `${figure} (95% CI ${interval}, ${count})`
+    : `${figure} (${interval}, only ${count})`;
 }
+
+/** Whether an interval of that many rounds may be called a 95% confidence interval. */
+export const isConfident = (rounds: number): boolean => rounds >= FEWEST_FOR_INTERVAL;

@@ -34,12 +34,13 @@ const comparison = (
   ratio: { value: Math.sqrt(low * high), low, high },
   verdict,
   p: 0.01,
+  detectable: 0.0712,
   pairs: 30,
 });
 const less: Verdict = { kind: 'less' };
 const more: Verdict = { kind: 'more' };
 const same: Verdict = { kind: 'same' };
-const unsure: Verdict = { kind: 'unsure', furtherBlocks: 20 };
+const unsure: Verdict = { kind: 'unsure' };
 const HERE = 'in Chromium (dyno)';
 
 describe('ratios in words', () => {
@@ -90,7 +91,7 @@ describe('comparisons in words', () => {
       unsure,
       0.98,
       1.06,
-      `It is unclear whether SHA-256 runs faster or slower ${HERE} than native (95% CI of the ratio 0.98–1.06); about 20 more rounds would settle it.`,
+      `It is unclear whether SHA-256 runs faster or slower ${HERE} than native (95% CI of the ratio 0.98–1.06); this run detects differences of 7.1% or more.`,
     ],
     ['cold-start', more, 3.1, 3.4, `SHA-256 starts 3.2× slower ${HERE} than native (95% CI 3.1–3.4).`],
     ['cold-start', less, 1 / 418, 1 / 392, `SHA-256 starts 400× faster ${HERE} than native (95% CI 390–420).`],
@@ -134,9 +135,11 @@ describe('comparisons in words', () => {
     expect(text).toBe('SHA-256 is 1,000× smaller for Chromium (dyno) than as an image for Docker.');
   });
 
-  it('says that more rounds are unlikely to help', () => {
-    const text = comparisonSentence(comparison('spawn', 0.98, 1.06, { kind: 'unsure', furtherBlocks: null }), report);
-    expect(text).toContain('(95% CI of the ratio 0.98–1.06); more rounds are unlikely to settle it.');
+  it('does not claim 95% for fewer than six rounds', () => {
+    const few = { ...comparison('cold-start', 1.02, 1.43, unsure), pairs: 4, detectable: 0.41 };
+    expect(plain(comparisonSentence(few, report))).toContain('(ratio 1.0–1.4, only 4 rounds); this run detects');
+    const slower = { ...comparison('cold-start', 1.18, 1.24, more), pairs: 4 };
+    expect(plain(comparisonSentence(slower, report))).toContain('(1.18–1.24, only 4 rounds).');
   });
 
   it('words the repeat of a host as an A/A check', () => {
@@ -159,10 +162,12 @@ describe('comparisons in words', () => {
   });
 
   it('words a suite as the mean of its programs', () => {
-    const suite = { ...comparison('throughput', 1.18, 1.24, more), subjects: 3 };
+    const suite = { ...comparison('throughput', 1.18, 1.24, more), subjects: 3, leftOut: [] };
     expect(plain(suiteSentence(suite, report))).toBe(
       `On average over 3 programs, code runs 1.21× slower ${HERE} than native (95% CI 1.18–1.24).`,
     );
+    const starts = { ...suite, metric: 'cold-start' as const, leftOut: ['sha256'] };
+    expect(suiteSentence(starts, report)).toMatch(/ Left out: SHA-256, whose start is mostly computing\.$/);
   });
 });
 
@@ -184,19 +189,27 @@ describe('values in words', () => {
     metric,
     workers: 1,
     estimate: { value, low, high },
-    blocks: [{ block: 0, value }],
-    samples: 1,
+    blocks: Array.from({ length: 30 }, (_, block) => ({ block, value })),
+    samples: 30,
+    detectable: 0.05,
     outliers: 0,
     belowTick,
   });
   it.each([
-    [cell('cold-start', 3.21, 3.1, 3.35), '3.21 ms (95% CI 3.10–3.35 ms, 1 round)'],
-    [cell('cold-start', 0.99, 0.099, 1.02), '0.99 ms (95% CI 99.0 µs – 1.02 ms, 1 round)'],
-    [cell('artifact-size', 41_000, 41_000, 41_000), '40.0 KiB (1 round)'],
-    [cell('throughput', 1.21e6, 1.2e6, 1.22e6), '1.21M rows/s (95% CI 1.20–1.22M rows/s, 1 round)'],
-    [cell('density', 1203, 1200, 1204), '1,203 (95% CI 1,200–1,204, 1 round)'],
-    [cell('instantiate', 0.002, 0, 0.004, 0.005), '< 5.00 µs (1 round)'],
+    [cell('cold-start', 3.21, 3.1, 3.35), '3.21 ms (95% CI 3.10–3.35 ms, 30 rounds)'],
+    [cell('cold-start', 0.99, 0.099, 1.02), '0.99 ms (95% CI 99.0 µs – 1.02 ms, 30 rounds)'],
+    [cell('artifact-size', 41_000, 41_000, 41_000), '40.0 KiB (30 rounds)'],
+    [cell('throughput', 1.21e6, 1.2e6, 1.22e6), '1.21M rows/s (95% CI 1.20–1.22M rows/s, 30 rounds)'],
+    [cell('density', 1203, 1200, 1204), '1,203 (95% CI 1,200–1,204, 30 rounds)'],
+    [cell('instantiate', 0.002, 0, 0.004, 0.005), '< 5.00 µs (30 rounds)'],
   ])('writes a cell with its interval (%#)', (each, text) => expect(plain(estimateText(each, report))).toBe(text));
+
+  it('does not claim 95% for fewer than six rounds', () => {
+    const each = cell('cold-start', 3.21, 2.2, 4.41);
+    expect(plain(estimateText({ ...each, blocks: each.blocks.slice(0, 4) }, report))).toBe(
+      '3.21 ms (2.20–4.41 ms, only 4 rounds)',
+    );
+  });
 
   it('writes no interval for a constant', () => {
     expect(intervalText(cell('cold-start', 2.26, 2.26, 2.26), report)).toBe('');

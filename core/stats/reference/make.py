@@ -102,13 +102,13 @@ def tests():
 
 
 def interval(values, resamples=400_000):
-    """The same expanded percentiles, written anew in NumPy with other random numbers."""
+    """The same expanded percentiles, written again in NumPy with other random numbers."""
     values = np.array(values)
     size = len(values)
     cut = math.floor(0.2 * size)
     rows = np.sort(values[random.integers(0, size, (resamples, size))], axis=1)
     means = rows[:, cut : size - cut].mean(axis=1)
-    tail = stats.norm.sf(stats.t.ppf(0.975, size - 1))
+    tail = stats.norm.sf(math.sqrt(size / (size - 1)) * stats.t.ppf(0.975, size - 1))
     low, high = np.quantile(means, [tail, 1 - tail])
     return {
         "values": values.tolist(),
@@ -122,6 +122,11 @@ json.dump(
     {
         "made": f"NumPy {np.__version__}, SciPy {scipy.__version__}",
         "summaries": [summary(values) for values in SAMPLES],
+        "students": [
+            {"tail": tail, "freedom": freedom, "t": float(stats.t.isf(tail, freedom))}
+            for freedom in (1, 2, 3, 4, 17, 29, 100)
+            for tail in (0.1, 0.025, 0.0001, 0.0000001)
+        ],
         "trimmed": [trimmed(values) for values in SAMPLES if len(values) >= 5],
         "rankTests": list(tests()),
         "intervals": [
