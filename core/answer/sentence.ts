@@ -96,7 +96,7 @@ function comparisonsText(measured: Measured, main: HostCell, draws: Draws): stri
         each.metric === cell.metric &&
         each.workers === 1,
     );
-    const comparison = known ?? compare(main.cell, cell, draws);
+    const comparison = known ?? compare(main.cell, cell, draws, analysis.level.confidence);
     return comparison === null ? [] : [{ name: hostName(host), relation: relationOf(comparison) }];
   });
   if (related.length === 0) return '.';

@@ -109,12 +109,12 @@ function ratioCell({ own, comparison, metric }: FactorCell, isBaseline: boolean,
   const detail = estimateText(own, report);
   if (isBaseline) return { value: 1, text: '1', detail };
   if (comparison === null) return { ...cell(null), detail };
-  const { ratio, verdict } = comparison;
+  const { ratio, verdict, pairs } = comparison;
   return {
     value: ratio.value,
     text: ratioText(ratio).replace('×', ''),
     mark: verdictStyle(verdict, metric),
-    detail: `${detail}; ${ratioText(ratio)}${confidence(ratio)}`,
+    detail: `${detail}; ${ratioText(ratio)}${confidence(ratio, pairs)}`,
   };
 }
 
