@@ -56,8 +56,8 @@ export interface Detection {
 }
 
 /**
- * Returns the number of rounds that detect a difference in 90% of repetitions, if noise stays as it is. A difference
- * within the band can only be told from none, so the band is ignored for it. Null if more than 300 rounds are needed.
+ * Returns the number of rounds that detect a difference in 90% of repetitions, at the same noise. The band is
+ * ignored for a difference within it, which can only be separated from no difference. Null if more than 300 rounds are needed.
  *
  * @param difference as a share above 0, 0.05 for 5%
  */
