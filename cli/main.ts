@@ -10,6 +10,7 @@ import { addImport } from './commands/import.ts';
 import { addMeasure } from './commands/measure.ts';
 import { addMerge } from './commands/merge.ts';
 import { addOpen } from './commands/open.ts';
+import { addToolchain } from './commands/toolchain.ts';
 import { type Context, startFolder } from './context.ts';
 import { CommandFailure, EXIT, type ExitCode } from './exit-codes.ts';
 
@@ -24,6 +25,7 @@ const COMMANDS: readonly ((program: Command, context: Context) => void)[] = [
   addMerge,
   addOpen,
   addConformance,
+  addToolchain,
 ];
 
 const packageSchema = z.object({ version: z.string() });

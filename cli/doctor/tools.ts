@@ -1,6 +1,7 @@
 import { type CommandResult, findOnPath, runToEnd } from '../system/command.ts';
 import { findProgram } from '../system/locate-host.ts';
-import { compilerVersion, findToolchain, TOOLCHAINS } from '../system/toolchains.ts';
+import { CLANG_MAJOR, findMatchedClang } from '../system/toolchains/clang.ts';
+import { findToolchain, systemCompiler, TOOLCHAINS } from '../system/toolchains/toolchains.ts';
 
 /* Tools that hosts need: native compilers and the Docker daemon. */
 
@@ -52,13 +53,19 @@ export interface CompilerFinding {
   readonly install: string;
 }
 
-export function findCompilers(): Promise<readonly CompilerFinding[]> {
-  return Promise.all(
-    TOOLCHAINS.map(async (toolchain) => {
-      const { language, install, versionArgs } = toolchain;
-      const path = findToolchain(toolchain);
-      const printed = path === null ? null : await runToEnd(path, versionArgs, 10_000);
-      return { language, install, path, version: printed?.kind === 'done' ? compilerVersion(printed.stdout) : null };
-    }),
-  );
+/** Finds the clang that matches the modules' and the system's compilers. */
+export async function findCompilers(): Promise<readonly CompilerFinding[]> {
+  const clang = await findMatchedClang('C');
+  const matched: CompilerFinding = {
+    language: `C and C++ (clang ${CLANG_MAJOR}, as for the samples)`,
+    path: clang?.file ?? null,
+    version: clang?.version ?? null,
+    install: '`dyno toolchain`',
+  };
+  const ofSystem = TOOLCHAINS.map(async (toolchain): Promise<CompilerFinding> => {
+    const { language, install } = toolchain;
+    const path = findToolchain(toolchain);
+    return { language, install, path, version: (await systemCompiler(toolchain))?.version ?? null };
+  });
+  return [matched, ...(await Promise.all(ofSystem))];
 }

@@ -8,7 +8,7 @@ import { DYNO_NODE } from './dyno-node.ts';
 import type { HostAdapter } from './host-adapter.ts';
 import { IWASM, IWASM_AOT } from './iwasm.ts';
 import { JAVA } from './java.ts';
-import { NATIVE } from './native.ts';
+import { NATIVE, NATIVE_CC } from './native.ts';
 import { NODE_WASI } from './node-wasi.ts';
 import { WASMEDGE, WASMEDGE_AOT } from './wasmedge.ts';
 import { WASMER, WASMER_AOT, WASMER_CACHED } from './wasmer.ts';
@@ -29,6 +29,7 @@ const IN_CONTAINERS: readonly HostAdapter[] = [
 /** Every host that runs a program as a process. The first one is the default baseline. */
 export const PROCESS_HOSTS: readonly HostAdapter[] = [
   NATIVE,
+  NATIVE_CC,
   NODE_WASI,
   DENO,
   BUN,

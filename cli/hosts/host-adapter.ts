@@ -1,5 +1,6 @@
 import type { HostKind } from '../../core/method/metric.ts';
 import type { EXECUTION_MODES } from '../../core/report/report.ts';
+import type { CompilerChoice } from '../system/toolchains/toolchains.ts';
 
 /*
  * A host that runs each program as a separate process, as data: where it is installed, which form of a program it takes
@@ -20,7 +21,7 @@ export type Finder =
    * Otherwise the first of the names on the PATH.
    */
   | { readonly kind: 'package'; readonly files: readonly string[]; readonly names: readonly string[] }
-  /** Any native compiler: see cli/system/toolchains.ts. */
+  /** Native compilers: see cli/system/toolchains/. */
   | { readonly kind: 'compilers' };
 
 /** A module's file, and the folder reserved for this program. */
@@ -169,9 +170,10 @@ export interface HostTraits {
 
 /** The form in which a host takes a program: see cli/programs/form.ts. */
 export type HostForm =
+  /** A native binary, and the compiler that builds it. */
+  | { readonly form: 'binary'; readonly compiler: CompilerChoice }
   | {
-      readonly form: /** A native binary, alone, in an image or in an OCI bundle. */
-        | 'binary'
+      readonly form: /** The native binary in an image or in an OCI bundle. */
         | 'image'
         | 'bundle'
         | 'module'

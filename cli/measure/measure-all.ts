@@ -147,6 +147,7 @@ async function measureOpened(request: MeasureAllRequest, given: Opened) {
     hosts: hosts.map(({ host }) => host),
   });
   for (const failure of opened.failures) builder.addFailure(failure);
+  for (const build of opened.builds) builder.addBuild(build);
   const canary = await Canary.create(clock);
   const timeBefore = readProcessorTime();
   progress.begin();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { messageOf } from '../../core/base/errors.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
 import type { MeasurePart } from '../../core/bench/plan.ts';
-import type { Failure } from '../../core/report/report.ts';
+import type { Build, Failure } from '../../core/report/report.ts';
 import { drivenHostsOf } from '../browsers/driven-keys.ts';
 import { openBrowsers } from '../browsers/open-browsers.ts';
 import { PROCESS_HOSTS } from '../hosts/all-hosts.ts';
@@ -61,6 +61,8 @@ export interface AllHosts {
   readonly absent: readonly AbsentHost[];
   /** Programs that could not be prepared for a host. */
   readonly failures: readonly Failure[];
+  /** What built the native binaries. */
+  readonly builds: readonly Build[];
   readonly timer: TimerOfBlock;
   readonly close: () => Promise<void>;
 }
@@ -98,6 +100,7 @@ interface Workplace {
 async function prepareAll(open: OpenHost, { programs, folder, signal, onProgram }: Workplace) {
   const prepared = new Map<string, Prepared>();
   const failures: Failure[] = [];
+  const builds: Build[] = [];
   const { adapter, tool } = open;
   for (const program of programs) {
     if (signal?.aborted) break;
@@ -107,13 +110,18 @@ async function prepareAll(open: OpenHost, { programs, folder, signal, onProgram 
     mkdirSync(place, { recursive: true });
     try {
       const made = await prepareProgram(program, { folder: place, adapter, tool });
-      if (made.kind === 'prepared') prepared.set(key, made.prepared);
-      else failures.push({ subject: key, host: adapter.id, block: null, message: made.message });
+      if (made.kind === 'failed') {
+        failures.push({ subject: key, host: adapter.id, block: null, message: made.message });
+        continue;
+      }
+      prepared.set(key, made.prepared);
+      const { toolchain } = made.prepared;
+      if (toolchain !== undefined) builds.push({ subject: key, host: adapter.id, toolchain: toolchain.slice(0, 400) });
     } catch (error) {
       failures.push({ subject: key, host: adapter.id, block: null, message: messageOf(error).slice(0, 2000) });
     }
   }
-  return { prepared, failures };
+  return { prepared, failures, builds };
 }
 
 /** Opens a host. An unexpected error makes only this host absent. */
@@ -150,6 +158,7 @@ export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
   const hosts: MeasuringHost[] = [];
   const absent: AbsentHost[] = [];
   const failures: Failure[] = [];
+  const builds: Build[] = [];
   const timer = new RenewedTimer();
   const services = new ContainerServices();
   const closers: (() => Promise<unknown>)[] = [() => services.close()];
@@ -186,6 +195,7 @@ export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
         continue;
       }
       failures.push(...made.failures);
+      builds.push(...made.builds);
       const shared = { open, programs: byKey, prepared: made.prepared, timer, parts, memory, folder };
       if (hosts.length === 0) hosts.push(processHost({ ...shared, isAlias: true }));
       hosts.push(processHost({ ...shared, isAlias: false }));
@@ -199,7 +209,7 @@ export async function openAllHosts(request: OpenAllRequest): Promise<AllHosts> {
     }
     // Repeats come last.
     hosts.sort((a, b) => Number(a.host.aliasOf !== null) - Number(b.host.aliasOf !== null));
-    return { hosts, absent, failures, timer, close };
+    return { hosts, absent, failures, builds, timer, close };
   } catch (error) {
     await close();
     throw error;

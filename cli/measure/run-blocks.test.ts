@@ -32,7 +32,7 @@ function programOf(key: string, expectedStdout: string | null = PRINTED): Progra
     stdinBytes: null,
     url: null,
   };
-  return { input, sources: [], expectedStdout, expectedExit: 0 };
+  return { input, sources: [], codegen: [], expectedStdout, expectedExit: 0 };
 }
 
 /** The measurements in order: "block host subject". */

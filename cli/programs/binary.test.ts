@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { noopModule } from '../../core/bench/noop-module.ts';
+import { NO_SECOND_COMPILER } from '../../core/report/no-form.ts';
 import { NATIVE } from '../hosts/native.ts';
+import type { CompilerChoice } from '../system/toolchains/toolchains.ts';
 import { findCompiler, prepareBinary } from './binary.ts';
 import { moduleProgram } from './program.ts';
 
@@ -14,7 +16,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function build(name: string, source: string, guest: string | null = null) {
+function build(name: string, source: string, guest: string | null = null, choice: CompilerChoice = 'matched') {
   const file = join(folder, name);
   writeFileSync(file, source);
   const program = moduleProgram({
@@ -30,7 +32,7 @@ function build(name: string, source: string, guest: string | null = null) {
     work: null,
   });
   const workshop = { folder, adapter: NATIVE, tool: { file: '', options: [] } };
-  return prepareBinary({ ...program, sources: [file] }, workshop);
+  return prepareBinary({ ...program, sources: [file], codegen: ['-O2'] }, workshop, choice);
 }
 
 it.skipIf(findCompiler() === null)('rejects a program that calls WASI directly', async () => {
@@ -54,4 +56,14 @@ it('names the supported languages', async () => {
   expect(made.kind === 'failed' && made.message).toBe(
     'There is no source in C, C++, Rust or Go, so it cannot be native.',
   );
+});
+
+it('does not build Rust and Go with a second compiler', async () => {
+  const made = await build('program.rs', 'fn main() {}\n', null, 'system');
+  expect(made).toEqual({ kind: 'failed', message: NO_SECOND_COMPILER });
+});
+
+it.skipIf(findCompiler() === null)('builds with the flags of the module, and names compiler and flags', async () => {
+  const made = await build('flags.c', 'int main(void) { return 0; }\n', null, 'system');
+  expect(made.kind === 'prepared' && made.prepared.toolchain).toMatch(/^\S+ \d+\.\S* -O2 -ffp-contract=off/);
 });

@@ -1,16 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { NOT_NATIVE } from '../../core/report/no-form.ts';
+import { NO_SECOND_COMPILER, NOT_NATIVE } from '../../core/report/no-form.ts';
 import { findOnPath, runToEnd } from '../system/command.ts';
-import { findToolchain, TOOLCHAINS, type Toolchain } from '../system/toolchains.ts';
+import {
+  COMPILE_LIMIT,
+  type CompilerChoice,
+  compilerFor,
+  TOOLCHAINS,
+  type Toolchain,
+} from '../system/toolchains/toolchains.ts';
 import type { PreparedProgram, Workshop } from './prepared.ts';
 import { type Program, programFileName } from './program.ts';
 
 /* Compiles a sample's source to native code. */
 
 export type BuiltBinary =
-  | { readonly kind: 'built'; readonly file: string }
+  /** @property toolchain compiler, version and flags */
+  | { readonly kind: 'built'; readonly file: string; readonly toolchain: string }
   | { readonly kind: 'failed'; readonly message: string };
 
 /** Returns the path of a C compiler, or null. */
@@ -33,8 +40,17 @@ function explainFailure({ language }: Toolchain, sources: readonly string[], mes
     : `${basename(caller)} calls WASI directly, which native systems do not support, ${NOT_NATIVE} ${why}`;
 }
 
-/** @param name of the binary, which the program sees as argv[0] */
-export async function buildBinary({ sources }: Program, workshop: Workshop, name: string): Promise<BuiltBinary> {
+/**
+ * Compiles a program with the flags of its module.
+ * @param name of the binary, which the program sees as argv[0]
+ * @param choice of the compiler
+ */
+export async function buildBinary(
+  { sources, codegen }: Program,
+  workshop: Workshop,
+  name: string,
+  choice: CompilerChoice = 'matched',
+): Promise<BuiltBinary> {
   const toolchain = TOOLCHAINS.find(({ suffix }) => sources.some((source) => extname(source) === suffix));
   if (toolchain === undefined) {
     const known = TOOLCHAINS.map(({ language }) => language)
@@ -42,17 +58,23 @@ export async function buildBinary({ sources }: Program, workshop: Workshop, name
       .replace(/, (?=[^,]*$)/, ' or ');
     return { kind: 'failed', message: `There is no source in ${known}, ${NOT_NATIVE}` };
   }
-  const compiler = findToolchain(toolchain);
+  const { language } = toolchain;
+  if (choice === 'system' && language !== 'C' && language !== 'C++') {
+    return { kind: 'failed', message: NO_SECOND_COMPILER };
+  }
+  const compiler = await compilerFor(toolchain, choice);
   if (compiler === null) {
-    const { language, programs, install } = toolchain;
+    const { programs, install } = toolchain;
     const message = `No ${language} compiler (${programs.join(', ')}) is installed. Install one with ${install}.`;
     return { kind: 'failed', message };
   }
   const units = sources.filter((source) => extname(source) === toolchain.suffix);
   const output = join(workshop.folder, name);
-  const environment = { ...process.env, ...toolchain.environment };
-  const built = await runToEnd(compiler, toolchain.args({ sources: units, output }), 120_000, environment);
-  if (built.kind === 'done') return { kind: 'built', file: output };
+  const environment = { ...process.env, ...compiler.environment };
+  const args = [...compiler.leading, ...toolchain.args(compiler.flags, { codegen, sources: units, output })];
+  const built = await runToEnd(compiler.file, args, COMPILE_LIMIT, environment);
+  const text = [compiler.version, ...codegen, ...compiler.flags].join(' ');
+  if (built.kind === 'done') return { kind: 'built', file: output, toolchain: text };
   return { kind: 'failed', message: explainFailure(toolchain, units, built.message) };
 }
 
@@ -66,16 +88,21 @@ function folderInCode({ input, sources }: Program): string | null {
   return inCode?.guest ?? null;
 }
 
-/** Prepares the binary for the native host. */
-export async function prepareBinary(program: Program, workshop: Workshop): Promise<PreparedProgram> {
+/** Prepares the binary for a native host. */
+export async function prepareBinary(
+  program: Program,
+  workshop: Workshop,
+  choice: CompilerChoice,
+): Promise<PreparedProgram> {
   const guest = folderInCode(program);
   if (guest !== null) {
     const message = `The source refers to the guest path ${guest}, which does not exist on this machine, ${NOT_NATIVE}`;
     return { kind: 'failed', message };
   }
-  const built = await buildBinary(program, workshop, programFileName(program.input));
+  const built = await buildBinary(program, workshop, programFileName(program.input), choice);
   if (built.kind === 'failed') return built;
   const bytes = readFileSync(built.file);
   const sizes = { size: bytes.length, compressedSize: gzipSync(bytes).length };
-  return { kind: 'prepared', prepared: { target: built.file, ...sizes, remove: () => Promise.resolve() } };
+  const { file: target, toolchain } = built;
+  return { kind: 'prepared', prepared: { target, ...sizes, toolchain, remove: () => Promise.resolve() } };
 }

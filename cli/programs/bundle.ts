@@ -40,7 +40,7 @@ export async function prepareBundle(program: Program, workshop: Workshop): Promi
   const file = join(makeBundleRoot(program, target), PROGRAM_IN_CONTAINER);
   renameSync(built.file, file);
   const bytes = readFileSync(file);
-  const sizes = { size: bytes.length, compressedSize: gzipSync(bytes).length };
+  const sizes = { size: bytes.length, compressedSize: gzipSync(bytes).length, toolchain: built.toolchain };
   return { kind: 'prepared', prepared: { target, ...sizes, remove: () => endContainers(workshop, target) } };
 }
 

@@ -14,7 +14,7 @@ export function prepareProgram(program: Program, workshop: Workshop): Promise<Pr
   const { adapter } = workshop;
   switch (adapter.form) {
     case 'binary':
-      return prepareBinary(program, workshop);
+      return prepareBinary(program, workshop, adapter.compiler);
     case 'image':
       return prepareImage(program, workshop);
     case 'bundle':

@@ -58,7 +58,9 @@ export async function prepareImage(program: Program, workshop: Workshop): Promis
   const root = join(workshop.folder, 'rootfs');
   mkdirSync(root, { recursive: true });
   renameSync(built.file, join(root, PROGRAM_IN_CONTAINER));
-  return importImage(program, workshop, root);
+  const image = await importImage(program, workshop, root);
+  if (image.kind === 'failed') return image;
+  return { kind: 'prepared', prepared: { ...image.prepared, toolchain: built.toolchain } };
 }
 
 /** Prepares an image with a Wasm runtime and the module. */

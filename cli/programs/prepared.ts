@@ -13,6 +13,8 @@ export interface Prepared {
   readonly size: Bytes;
   /** Bytes to transfer, compressed with gzip. */
   readonly compressedSize: Bytes;
+  /** Compiler, version and flags of native code. */
+  readonly toolchain?: string;
   readonly remove: () => Promise<void>;
 }
 

@@ -10,6 +10,7 @@ import type { FileTree } from '../../core/files/tree.ts';
 import type { Subject } from '../../core/report/report.ts';
 import type { Preopen } from '../../core/run/config.ts';
 import { defaultConfig } from '../../core/run/default-config.ts';
+import { codegenFlags } from '../../core/samples/codegen.ts';
 import { type Sample, sampleIndexSchema } from '../../core/samples/manifest.ts';
 import type { MappedFolder } from '../hosts/host-adapter.ts';
 import { sha256 } from '../system/digest.ts';
@@ -21,6 +22,8 @@ export interface Program {
   readonly input: SubjectInput;
   /** Absolute paths of its sources, which native code is compiled from. */
   readonly sources: readonly string[];
+  /** Flags of the module's build that decide which code is generated. */
+  readonly codegen: readonly string[];
   /** The digest of the expected stdout, or null. */
   readonly expectedStdout: string | null;
   /** The expected exit code. A run with another one is not measured. */
@@ -65,6 +68,7 @@ async function sampleProgram(sample: Sample, root: string): Promise<Program> {
   return {
     input: await subjectInput(sampleSource(sample, loaded), facts),
     sources: sample.sources.map((name) => join(root, 'samples', sample.id, name)),
+    codegen: codegenFlags(sample.build),
     expectedStdout: sample.expected?.stdoutSha256 ?? null,
     expectedExit: sample.expected?.exitCode ?? 0,
   };
@@ -121,7 +125,7 @@ export function moduleProgram(grant: ModuleGrant): Program {
     stdinBytes: stdin,
     url: null,
   };
-  return { input, sources: [], expectedStdout: null, expectedExit: 0 };
+  return { input, sources: [], codegen: [], expectedStdout: null, expectedExit: 0 };
 }
 
 /** Returns the empty program, in C and WebAssembly. Its time is that of its host. */
@@ -136,7 +140,7 @@ function noopProgram(folder: string): Program {
     program: NOOP_KEY,
     ...nothing,
   });
-  return { ...program, sources: [source] };
+  return { ...program, sources: [source], codegen: ['-O2'] };
 }
 
 /**

@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import { MIB } from '../../core/base/units.ts';
 import type { Finder, HostAdapter } from '../hosts/host-adapter.ts';
 import { findOnPath } from './command.ts';
-import { findAnyCompiler } from './toolchains.ts';
 
 /* Locates the programs of a host without starting any. */
 
@@ -43,17 +42,16 @@ export function findInPackages(patterns: readonly string[], roots: readonly stri
   return null;
 }
 
-/** Returns the absolute path of a host's program, or null. */
+/** Returns the absolute path of a host's program, or null. Native hosts have none: see `nativeCompilers`. */
 export function findProgram(found: Finder): string | null {
   if (found.kind === 'node') return process.execPath;
-  if (found.kind === 'compilers') return findAnyCompiler();
+  if (found.kind === 'compilers') return null;
   const inPackages = found.kind === 'package' ? findInPackages(found.files) : null;
   return inPackages ?? findOnPath(found.names, searchPath());
 }
 
 function notFound(found: Finder): string {
-  if (found.kind === 'compilers') return 'No compiler for C, C++, Rust or Go was found.';
-  const names = found.kind === 'node' ? 'node' : found.names.join(', ');
+  const names = 'names' in found ? found.names.join(', ') : 'node';
   return found.kind === 'package'
     ? `The npm package is not installed, and ${names} is not on the PATH.`
     : `${names} is not on the PATH.`;

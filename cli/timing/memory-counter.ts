@@ -5,7 +5,8 @@ import type { Bytes } from '../../core/base/units.ts';
 import type { CommandLine, Starter } from '../hosts/host-adapter.ts';
 import { STARTER_IN_CONTAINER } from '../programs/bundle-config.ts';
 import { findOnPath, runToEnd } from '../system/command.ts';
-import { findToolchain, TOOLCHAINS } from '../system/toolchains.ts';
+import { findMatchedClang } from '../system/toolchains/clang.ts';
+import { COMPILE_LIMIT, systemCompiler, TOOLCHAINS } from '../system/toolchains/toolchains.ts';
 
 /*
  * A small C program that starts another one and records its peak resident set size, the same way inside and outside of a
@@ -37,14 +38,20 @@ export class MemoryCounter {
     const failed = (message: string): BuiltCounter => ({ kind: 'failed', message });
     if (process.platform !== 'linux') return failed('Peak memory is only measured this way on Linux.');
     const toolchain = TOOLCHAINS.find(({ language }) => language === 'C');
-    const compiler = toolchain === undefined ? null : findToolchain(toolchain);
+    const system = toolchain === undefined ? null : await systemCompiler(toolchain);
+    const compiler = system ?? (await findMatchedClang('C'));
     if (toolchain === undefined || compiler === null) {
       return failed(`The memory counter needs a C compiler. Install one with ${toolchain?.install}.`);
     }
     const place = join(folder, 'memory-counter');
     mkdirSync(place, { recursive: true });
     const counter = new MemoryCounter(place);
-    const built = await runToEnd(compiler, toolchain.args({ sources: [SOURCE], output: join(place, PROGRAM) }));
+    const compile = { codegen: ['-O2'], sources: [SOURCE], output: join(place, PROGRAM) };
+    const compileArgs = [...compiler.leading, ...toolchain.args(compiler.flags, compile)];
+    const built = await runToEnd(compiler.file, compileArgs, COMPILE_LIMIT, {
+      ...process.env,
+      ...compiler.environment,
+    });
     if (built.kind === 'failed') return failed(`The memory counter does not compile: ${built.message}`);
     const nothing = findOnPath(['true'], '/usr/bin:/bin');
     if (nothing === null) return { kind: 'built', counter };

@@ -3,6 +3,7 @@ import { MIB } from '../base/units.ts';
 import { isTreePath } from '../files/path.ts';
 import { HOST_KINDS, METRIC_IDS } from '../method/metric.ts';
 import {
+  buildSchema,
   EXECUTION_MODES,
   failureSchema,
   hostSchema,
@@ -199,6 +200,7 @@ export const measurementEventSchema = z.discriminatedUnion('kind', [
     hosts: z.array(hostSchema),
     /** Subjects that a host cannot run. */
     failures: z.array(failureSchema),
+    builds: z.array(buildSchema),
     /** Why times are less precise than possible; null if they are not. */
     timing: z.nullable(z.string()),
   }),

@@ -5,6 +5,7 @@ import type { Sample, SampleAsset, SampleIndex } from '../../core/samples/manife
 import { BuildCache } from './build-cache.ts';
 import { buildCommand } from './build-command.ts';
 import { obtainModule } from './compile.ts';
+import { moduleToolchain } from './module-toolchain.ts';
 import { readManifests, type SourceSample } from './read-manifests.ts';
 import { readSourceFile } from './source-file.ts';
 
@@ -88,6 +89,7 @@ function describe({ manifest, folder }: SourceSample, bytes: Uint8Array, output:
       ...output.add(id, name, readSourceFile(folder, name).bytes),
     })),
     buildCommand: buildCommand(manifest),
+    toolchain: moduleToolchain(manifest),
   };
 }
 

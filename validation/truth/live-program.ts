@@ -41,6 +41,7 @@ export async function workProgram(key: string, factor: number): Promise<Program>
   const size = (args: string[]) => ({ args, amount: args.length, stdoutSha256: null });
   return {
     sources: [],
+    codegen: [],
     expectedStdout: null,
     expectedExit: 0,
     input: {

@@ -145,6 +145,7 @@ export class MeasurementRun {
       if (!wakefulness.isHeld) builder.addNotice('no-wake-lock', NO_WAKE_LOCK);
       for (const { code, message } of server?.notices ?? []) builder.addNotice(code, message);
       for (const failure of server?.failures ?? []) builder.addFailure(failure);
+      for (const build of server?.builds ?? []) builder.addBuild(build);
       this.#runner = createBlockRunner(this.#request, environment, server);
       await this.#measure(builder, this.#runner, createScalingRunner(this.#request, environment));
     } finally {

@@ -143,6 +143,7 @@ export async function measureHere(
       machine: describeMachine(),
       hosts: opened.hosts.map(({ host }) => ({ ...host, flags: [...host.flags] })),
       failures,
+      builds: [...opened.builds],
       timing: method === 'posix-spawn' ? null : (reason ?? 'Processes are timed with the plain spawn of Node.'),
     });
     if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));

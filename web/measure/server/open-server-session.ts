@@ -1,7 +1,7 @@
 import type { MeasuredSubject } from '../../../core/api/api.ts';
 import { NOOP_KEY } from '../../../core/bench/plan.ts';
 import type { SubjectInput } from '../../../core/bench/subject.ts';
-import type { Failure, Notice } from '../../../core/report/report.ts';
+import type { Notice } from '../../../core/report/report.ts';
 import { type MeasuredModule, openMeasurement } from '../../server/open-measurement.ts';
 import { problemOf, type ServerFailure } from '../../server/request.ts';
 import { grantOf } from '../../server/run-on-server.ts';
@@ -68,11 +68,12 @@ export async function openServerSession(request: ServerSessionRequest): Promise<
   const { ready, measure, ended, close } = opened.value;
   // The server may prepare additional hosts, such as the A/A check, which this plan does not contain.
   const hosts = ready.hosts.filter(({ key }) => plan.serverHosts.includes(key));
-  const isHere = ({ host }: Failure) => hosts.some(({ key }) => key === host);
+  const isHere = ({ host }: { readonly host: string }) => hosts.some(({ key }) => key === host);
   const leftOut = ready.failures.filter((failure) => !isHere(failure));
   const session: ServerSession = {
     hosts,
     failures: ready.failures.filter(isHere),
+    builds: ready.builds.filter(isHere),
     machine: ready.machine,
     notices: [
       ...leftOut.map(({ host, message }) => notice('other', `${host} was skipped: ${message}`)),

@@ -22,6 +22,7 @@ export const serverHost = (key: string): Host => ({
 export class FakeServerSession implements ServerSession {
   readonly hosts: readonly Host[];
   failures: ServerSession['failures'] = [];
+  builds: ServerSession['builds'] = [];
   readonly machine = { cpu: 'A processor', cores: 4, memory: 8e9, os: 'Linux', architecture: 'x64' };
   readonly notices: ServerSession['notices'] = [];
   readonly requested: CaseRequest[] = [];

@@ -2,7 +2,7 @@ import type { CaseRequest } from '../../../core/api/api.ts';
 import type { BenchPlan } from '../../../core/bench/plan.ts';
 import type { SubjectInput } from '../../../core/bench/subject.ts';
 import type { BlockFailure, BlockSample } from '../../../core/report/block.ts';
-import type { Failure, Host, Machine, Notice, RunOutput } from '../../../core/report/report.ts';
+import type { Build, Failure, Host, Machine, Notice, RunOutput } from '../../../core/report/report.ts';
 
 /* The local server as a measurement uses it: prepared hosts of this machine, which measure one case at a time. */
 
@@ -36,6 +36,8 @@ export interface ServerSession {
   readonly hosts: readonly Host[];
   /** Pairs of subject and host that cannot be measured. */
   readonly failures: readonly Failure[];
+  /** What built the native binaries. */
+  readonly builds: readonly Build[];
   readonly machine: Machine;
   readonly notices: readonly Notice[];
   measure(benchCase: CaseRequest, signal: AbortSignal): Promise<ServerCaseOutcome>;
