@@ -8,6 +8,7 @@ import { comparisonOnPage, comparisonsOf, defaultBaseline, ratioOfRounds } from 
 import { outputCheck, outputDifferences } from './output-differences.ts';
 import { ratioOfSuite, suiteComparisons, suiteOnPage } from './suite.ts';
 import { warmUpsOf } from './warm-ups.ts';
+import { compilerWarnings, fasterThanNativeWarnings } from './warnings/baseline.ts';
 import {
   aliasWarnings,
   isolationWarnings,
@@ -56,6 +57,8 @@ export function analyse(report: Report, options: { readonly baseline: string | n
       ...timerWarnings(report, cells),
       ...steadinessWarnings(report, warmUps),
       ...workWarnings(report, tooLittle),
+      ...compilerWarnings(report),
+      ...fasterThanNativeWarnings(report, { cells, comparisons, draws }),
       ...failureWarnings(report),
       ...noticeWarnings(report),
     ]),

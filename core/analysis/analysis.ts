@@ -90,6 +90,8 @@ export const WARNING_KINDS = [
   'not-steady',
   'work-too-small',
   'host-failed',
+  'faster-than-native',
+  'other-compiler',
   'different-machines',
   'other',
 ] as const;

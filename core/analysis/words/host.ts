@@ -19,13 +19,16 @@ export function hostName({ label, aliasOf }: Pick<Host, 'label' | 'aliasOf'>): s
   return notes.length === 0 ? program : `${program} (${notes.join('; ')})`;
 }
 
+/** Adds what distinguishes a native host, such as its compiler or that it is a repeat: "natively (gcc)". */
+const withNote = (phrase: string, host: Host): string => [phrase, ...(/ \(.*/.exec(hostName(host)) ?? [])].join('');
+
 /** Where a program runs: "in Chromium (dyno)", "natively". */
 function place(host: Host): string {
   switch (host.kind) {
     case 'browser':
       return `in ${hostName(host)}`;
     case 'native':
-      return 'natively';
+      return withNote('natively', host);
     case 'container':
       return `with ${hostName(host)}`;
     case 'runtime':
@@ -40,7 +43,7 @@ function place(host: Host): string {
 function storedForm(host: Host): string {
   switch (host.kind) {
     case 'native':
-      return 'as a native binary';
+      return withNote('as a native binary', host);
     case 'container':
       return `as an image for ${host.name}`;
     case 'browser':
