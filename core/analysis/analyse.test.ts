@@ -58,8 +58,8 @@ describe('analyse', () => {
     const cell = analyse(report, { baseline: null }).cells.find(({ metric }) => metric === 'throughput');
     // 4000 rows more in 4 milliseconds more.
     expect(cell?.blocks).toEqual([
-      { block: 0, value: 1_000_000 },
-      { block: 1, value: 1_000_000 },
+      { block: 0, value: 1_000_000, probe: null },
+      { block: 1, value: 1_000_000, probe: null },
     ]);
     expect(cell?.estimate).toEqual({ value: 1_000_000, low: 1_000_000, high: 1_000_000 });
   });

@@ -1,6 +1,7 @@
 import type { MetricId } from '../method/metric.ts';
 import type { Estimate, Verdict } from '../stats/figure.ts';
 import type { PageLevel } from '../stats/page-level.ts';
+import type { ProbedValue } from './block-series.ts';
 
 /* The values that an analysis derives from a report. Everything that shows a number formats one of these. */
 
@@ -11,8 +12,8 @@ export interface Cell {
   readonly metric: MetricId;
   readonly workers: number;
   readonly estimate: Estimate;
-  /** The value of each round in order: the median of its samples. */
-  readonly blocks: readonly { readonly block: number; readonly value: number }[];
+  /** The value of each round in order: the median of its samples, or their mean if the cell is coarse. */
+  readonly blocks: readonly ProbedValue[];
   /** All samples in the report. */
   readonly samples: number;
   /**
@@ -24,6 +25,8 @@ export interface Cell {
   readonly outliers: number;
   /** The tick of the timer if the value is below it and shown as "< tick"; null otherwise. */
   readonly belowTick: number | null;
+  /** Whether the value is a few ticks of the timer, so that it is a plain mean and not a trimmed one. */
+  readonly isCoarse: boolean;
 }
 
 /**

@@ -3,13 +3,14 @@ import { METRICS } from '../method/metric.ts';
 import { PROTOCOL } from '../method/protocol.ts';
 import type { Host } from '../report/report.ts';
 import { seriesKey } from '../report/series-key.ts';
+import { adjustForSpeed, type ProbedPair } from '../stats/control-variate.ts';
 import type { Draws } from '../stats/draws.ts';
 import type { RoundPair } from '../stats/estimate.ts';
 import type { Estimate } from '../stats/figure.ts';
 import { verdict } from '../stats/verdict.ts';
 import type { RatioOfRounds } from '../stats/widen.ts';
 import type { Cell, Comparison } from './analysis.ts';
-import { adjustedP, atLevel, detectable, locateRatio } from './estimates.ts';
+import { adjustedP, atLevel, detectable, locateCoarseRatio, locateRatio } from './estimates.ts';
 
 /* Compares hosts within one report, paired by round. */
 
@@ -20,15 +21,21 @@ export function defaultBaseline(hosts: readonly Host[]): string | null {
   return (own.find(({ kind }) => kind === 'native') ?? own[0])?.key ?? null;
 }
 
-/** Pairs the rounds that both hosts have. Rates are turned into times for the same work, so that less is always better. */
-export function pairByBlock(host: Cell, baseline: Cell): RoundPair[] {
-  const ofBaseline = new Map(baseline.blocks.map(({ block, value }) => [block, value]));
+/**
+ * Pairs the rounds that both hosts have, at the same speed of the machine where it was probed. Rates are turned into times
+ * for the same work, so that less is always better.
+ */
+export function pairByBlock(host: Cell, baseline: Cell): readonly RoundPair[] {
+  const ofBaseline = new Map(baseline.blocks.map((each) => [each.block, each]));
   const isRate = METRICS[host.metric].better === 'higher';
-  return host.blocks.flatMap(({ block, value }) => {
+  const pairs = host.blocks.flatMap(({ block, value, probe }): (RoundPair & ProbedPair)[] => {
     const other = ofBaseline.get(block);
-    if (other === undefined || value <= 0 || other <= 0) return [];
-    return isRate ? { block, above: other, below: value } : { block, above: value, below: other };
+    if (other === undefined || value <= 0 || other.value <= 0) return [];
+    const probes = probe === null || other.probe === null ? null : { above: probe, below: other.probe };
+    const [above, below] = isRate ? [other.value, value] : [value, other.value];
+    return [{ block, above, below, probes }];
   });
+  return adjustForSpeed(pairs);
 }
 
 /** A counted value, such as a size, is exact: one round is enough for a verdict. */
@@ -54,9 +61,10 @@ export function compare(
   const pairs = pairByBlock(host, baseline);
   if (pairs.length === 0) return null;
   const { subject, metric, workers } = host;
+  const isCoarse = host.isCoarse || baseline.isCoarse;
   return comparisonAt(
     { subject, host: host.host, baseline: baseline.host, metric, workers, pairs: pairs.length },
-    locateRatio(pairs, draws),
+    isCoarse ? locateCoarseRatio(pairs) : locateRatio(pairs, draws),
     confidence,
   );
 }

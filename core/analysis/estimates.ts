@@ -1,4 +1,5 @@
 import { PROTOCOL } from '../method/protocol.ts';
+import { estimateMean, estimateRatioOfMeans } from '../stats/coarse.ts';
 import type { Draws } from '../stats/draws.ts';
 import {
   estimateLocation,
@@ -36,6 +37,12 @@ function constant(values: readonly number[]): Estimate | null {
 /** Estimates the location of the rounds of one host. */
 export const locate = (values: readonly number[], draws: Draws): Estimate =>
   constant(values) ?? portable(estimateLocation(values, draws));
+
+/** Estimates the mean of the rounds of one host, whose values are a few ticks of the clock. */
+export const locateCoarse = (values: readonly number[]): Estimate => constant(values) ?? portable(estimateMean(values));
+
+/** Estimates the ratio of paired rounds, of which one host has values of a few ticks of the clock. */
+export const locateCoarseRatio = (pairs: readonly Pair[]): Estimate => portable(estimateRatioOfMeans(pairs));
 
 /** Estimates the ratio of paired rounds. */
 export const locateRatio = (pairs: readonly Pair[], draws: Draws): Estimate =>

@@ -37,6 +37,8 @@ const COST = {
   load: 250,
   /** Each reading of the canary, before and after a block. */
   canary: 40,
+  /** One shot of the startup phases: five rests of 1 ms, and the phases of a small program. */
+  shot: 7,
   /** Repeated runs and pairs end with a complete run, which exceeds their time. */
   overshoot: 60,
   /** Fetching a module without caches. */
@@ -68,6 +70,7 @@ export function caseCost(
   let cost = COST.worker + COST.timer + cold;
   if (parts.includes('startup')) {
     cost += cold + PROTOCOL.batchLength + PROTOCOL.settling + PROTOCOL.warmStarts.length;
+    cost += 2 * PROTOCOL.collection.wait + PROTOCOL.shots.runs * COST.shot;
   }
   if (parts.includes('throughput') && subject.hasWork) {
     cost += PROTOCOL.warmUp.length + PROTOCOL.steady.length + COST.overshoot;

@@ -54,19 +54,32 @@ export function probeTimer(now: () => Milliseconds, limits: ProbeLimits): TimerP
  */
 export function spreadStart(now: () => Milliseconds, random: () => number): void {
   nextEdge(now);
-  const readings = nextEdge(now);
+  // One reading of the tick was the one that showed its edge.
+  const readings = 1 + nextEdge(now);
   const wanted = Math.floor(random() * readings);
   for (let done = 0; done < wanted; done += 1) now();
 }
 
 /** Pause in which background threads finish the work of the previous phase. */
 const REST: Milliseconds = 1;
+/** Significant digits of a reading of the speed probe, which is not more precise. */
+const PROBE_DIGITS = 4;
 
-/** Waits for a pause and then for a fraction of a tick. */
-export function restAndSpread(now: () => Milliseconds, random: () => number): void {
+/**
+ * Waits for a pause and then for a fraction of a tick.
+ *
+ * @returns how often the clock could be read per millisecond of the pause. It depends on the current speed of the
+ *   processor only, so it serves as a control variate: see core/stats/control-variate.ts.
+ */
+export function restAndSpread(now: () => Milliseconds, random: () => number): number {
+  // From edge to edge, because a coarse clock has only one in the pause.
+  nextEdge(now);
   const start = now();
-  while (now() - start < REST);
+  let readings = 1;
+  let elapsed: Milliseconds = 0;
+  for (; elapsed < REST && readings < READINGS_AT_MOST; readings += 1) elapsed = now() - start;
   spreadStart(now, random);
+  return elapsed > 0 ? Number((readings / elapsed).toPrecision(PROBE_DIGITS)) : 0;
 }
 
 /** Reads the clock until it advances, and returns the number of readings. */

@@ -1,6 +1,8 @@
+import { coarseMean, isCoarse } from '../stats/coarse.ts';
+
 /*
- * Computes the value of a block: the median of its samples. A block with one sample returns that sample bit for bit, so a
- * condensed report gives the same figures as the full one.
+ * Computes the value of a block: the median of its samples, or their mean if the clock is coarse for them. A block with
+ * one sample returns that sample bit for bit, so a condensed report gives the same figures as the full one.
  */
 
 export interface BlockValue {
@@ -22,8 +24,18 @@ function middle(rising: readonly number[]): number {
   return Math.min(upper, Math.max(lower, Math.round(between * STEPS) / STEPS));
 }
 
-/** Returns the median of each block, by increasing block number. */
-export function blockValues(blocks: readonly number[], values: readonly number[]): BlockValue[] {
+function valueOfBlock(samples: number[], tick: number): number {
+  const value = middle(samples.sort((a, b) => a - b));
+  if (samples.length === 1 || !isCoarse(value, tick)) return value;
+  return Math.round(coarseMean(samples, value, tick) * STEPS) / STEPS;
+}
+
+/**
+ * Returns the value of each block, by increasing block number.
+ *
+ * @param tick of the clock that timed the values, in their unit; 0 for counts, and for batches that are much longer
+ */
+export function blockValues(blocks: readonly number[], values: readonly number[], tick: number): BlockValue[] {
   const byBlock = new Map<number, number[]>();
   for (const [index, block] of blocks.entries()) {
     const value = values[index];
@@ -32,7 +44,5 @@ export function blockValues(blocks: readonly number[], values: readonly number[]
     if (list === undefined) byBlock.set(block, [value]);
     else list.push(value);
   }
-  return [...byBlock]
-    .sort(([a], [b]) => a - b)
-    .map(([block, list]) => ({ block, value: middle(list.sort((a, b) => a - b)) }));
+  return [...byBlock].sort(([a], [b]) => a - b).map(([block, list]) => ({ block, value: valueOfBlock(list, tick) }));
 }

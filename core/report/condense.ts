@@ -1,16 +1,17 @@
 import { blockValues } from './block-value.ts';
 import type { Report, Series } from './report.ts';
+import { tickOf } from './tick-of.ts';
 
-function condenseSeries(series: Series): Series {
+function condenseSeries(series: Series, tick: number): Series {
   const { blocks, orders, values, probes } = series;
   const orderOf = new Map(blocks.map((block, index) => [block, orders[index] ?? 0]));
-  const medians = blockValues(blocks, values);
+  const ofBlocks = blockValues(blocks, values, tick);
   return {
     ...series,
-    blocks: medians.map(({ block }) => block),
-    orders: medians.map(({ block }) => orderOf.get(block) ?? 0),
-    values: medians.map(({ value }) => value),
-    probes: probes === null ? null : blockValues(blocks, probes).map(({ value }) => value),
+    blocks: ofBlocks.map(({ block }) => block),
+    orders: ofBlocks.map(({ block }) => orderOf.get(block) ?? 0),
+    values: ofBlocks.map(({ value }) => value),
+    probes: probes === null ? null : blockValues(blocks, probes, 0).map(({ value }) => value),
     iterations: null,
   };
 }
@@ -21,5 +22,7 @@ function condenseSeries(series: Series): Series {
  */
 export function condense(report: Report): Report {
   if (report.condensed) return report;
-  return { ...report, condensed: true, series: report.series.map(condenseSeries) };
+  const hosts = new Map(report.hosts.map((host) => [host.key, host]));
+  const series = report.series.map((each) => condenseSeries(each, tickOf(each.metric, hosts.get(each.host))));
+  return { ...report, condensed: true, series };
 }

@@ -21,7 +21,7 @@ export type Part = 'startup' | 'throughput';
 export interface Figures {
   /** From `new Worker` to the end of its first run; valid if startup was requested. */
   readonly cold: Milliseconds;
-  /** Null if only throughput was requested. */
+  /** The medians of several shots; null if only throughput was requested. */
   readonly phases: Readonly<Record<Phase, Milliseconds>> | null;
   readonly small: readonly Milliseconds[];
   readonly large: readonly Milliseconds[];
@@ -31,9 +31,9 @@ export interface Figures {
 
 /** Request to the bare worker. */
 export interface BareCommand {
-  /** For the worker's first run, and for the run whose phases are timed. */
+  /** For the worker's first run, and for each run whose phases are timed. */
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly unseen: Uint8Array<ArrayBuffer>;
+  readonly unseen: readonly Uint8Array<ArrayBuffer>[];
   readonly args: readonly string[];
   readonly work: Program['work'];
   readonly part: Part;

@@ -41,6 +41,7 @@ function medianOf(samples: readonly BlockSample[], metric: BlockSample['metric']
     blockValues(
       values.map(() => 0),
       values,
+      0,
     )[0]?.value ?? null
   );
 }

@@ -31,6 +31,9 @@ import type { BenchSubject } from './protocol.ts';
 
 type CompiledModule = Extract<Compiled, { kind: 'compiled' }>;
 
+/** A part of a run that can be timed separately. */
+export type Phase = 'setup' | 'instantiation' | 'run';
+
 /** Readings of the clock in one run, in their order. */
 export interface RunReadings {
   readonly began: Milliseconds;
@@ -109,10 +112,10 @@ export class BenchProgram {
   }
 
   /**
-   * @param rest called between the phases, if each is timed separately
+   * @param rest called before each phase, if each is timed separately
    * @throws BenchFailure if the program did not exit on its own
    */
-  async run(args: readonly string[], rest: () => void = () => {}): Promise<FinishedRun> {
+  async run(args: readonly string[], rest: (before: Phase) => void = () => {}): Promise<FinishedRun> {
     const { now } = this.#environment;
     const { start } = this.#compiled;
     const config = this.#configFor(args);
@@ -120,12 +123,12 @@ export class BenchProgram {
     const sink = this.#sink;
     sink.clear();
 
-    rest();
+    rest('setup');
     const began = now();
     const { program, linked, interrupts, meter } = await this.#open(config, began);
     const opened = now();
     let { memory } = linked;
-    rest();
+    rest('instantiation');
     const linking = now();
     let instantiated = linking;
     let bound = linking;
@@ -143,7 +146,7 @@ export class BenchProgram {
         await program.entry(instance.exports[start] as () => unknown)();
         startFunction = now() - bound;
       }
-      rest();
+      rest('run');
       entered = now();
       const returned = main();
       if (program.suspends) await returned;

@@ -100,10 +100,11 @@ test('outputs are collected by kind of run with their digest, and an exit code i
   const pairs = valuesOf(result, 'work-large').length;
   expect(repeats).toBeGreaterThanOrEqual(PROTOCOL.warmUp.runs);
   expect(valuesOf(result, 'work-small')).toHaveLength(pairs);
+  const shots = PROTOCOL.shots.runs;
   expect(result.outputs.map(({ run, stdoutSize, count }) => [run, stdoutSize, count]).sort()).toEqual([
     ['large', 'test\0abcdef\0'.length, pairs],
     ['small', 'test\0ab\0'.length, repeats + pairs],
-    ['start', 'test\0'.length, 2 + warm],
+    ['start', 'test\0'.length, 1 + shots + warm],
   ]);
   const exit = measured(await measure(benchSubject(hello(3))));
   expect(exit.outputs).toEqual([
@@ -113,7 +114,7 @@ test('outputs are collected by kind of run with their digest, and an exit code i
       // The digest of "hi\n".
       stdoutSha256: '98ea6e4f216f2fb4b69fff9b3a44842c38686ca685f3f55dc48c5d3fb1107be4',
       stdoutSize: 3,
-      count: 2 + valuesOf(exit, 'warm-start').length,
+      count: 1 + shots + valuesOf(exit, 'warm-start').length,
     },
   ]);
 });

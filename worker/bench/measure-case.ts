@@ -1,69 +1,38 @@
 import { seededRandom } from '../../core/base/random.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
-import { probeTimer, restAndSpread, spreadStart } from '../../core/bench/timer.ts';
-import type { MetricId } from '../../core/method/metric.ts';
+import { probeTimer, spreadStart } from '../../core/bench/timer.ts';
 import { PROTOCOL } from '../../core/method/protocol.ts';
 import type { PreparedModule } from '../run/compile.ts';
-import { BenchProgram, compileSubject, type FinishedRun, prepareSubject, type RunReadings } from './bench-program.ts';
+import { BenchProgram, compileSubject, type FinishedRun, prepareSubject } from './bench-program.ts';
 import type { BenchEnvironment } from './environment.ts';
 import { OutputLedger } from './output-ledger.ts';
-import type { BenchSubject, CaseMeasured, MeasureCommand, MeasuredSample } from './protocol.ts';
-import { type Gathered, measureThroughput, unseen } from './throughput.ts';
+import { measurePhases } from './phases.ts';
+import type { BenchSubject, CaseMeasured, MeasureCommand } from './protocol.ts';
+import { type Gathered, measureThroughput } from './throughput.ts';
 
 /*
  * One case: the cold run, then the phases, then repeated starts, then the steady state. The cold run is one span, and
  * includes everything that happens once per worker, such as compiling the host's JavaScript on its first call. Phases
- * timed within it would include that, so they are timed right afterwards, on bytes that are new again. Work that is not
+ * timed within it would include that, so they are timed afterwards, on bytes that are new again. Work that is not
  * part of the program (probing the timer, comparing and hashing outputs) is done between the timed spans.
  */
 
 /** Maximum time to observe the timer. A clock of 1 ms shows its tick within a few edges. In milliseconds. */
 const PROBE_LENGTH = 20;
 
-/** The host's part of a run: creating its functions before the instance, and binding them to the instance's memory. */
-const wasiSetup = ({ began, opened, instantiated, bound }: RunReadings): Milliseconds =>
-  opened - began + (bound - instantiated);
-
-/** A program, prepared from its bytes, with the times of the steps. */
+/** A program, run once from its bytes. */
 interface FromBytes {
-  readonly prepared: PreparedModule;
   readonly program: BenchProgram;
   readonly finished: FinishedRun;
   readonly wasi: string;
-  readonly phases: readonly MeasuredSample[];
 }
 
-/** @param rest called between the phases, if each is timed separately */
-async function runFromBytes(
-  subject: BenchSubject,
-  environment: BenchEnvironment,
-  rest: () => void = () => {},
-): Promise<FromBytes> {
-  const { now } = environment;
-  rest();
-  const started = now();
-  const prepared = prepareSubject(subject, environment);
-  const checked = now();
-  rest();
-  const compiling = now();
-  const compiled = await compileSubject(prepared);
-  const compiledAt = now();
-  // Part of the cold span, but not of a phase: loads the code of the packages for the first time.
+async function runFromBytes(subject: BenchSubject, environment: BenchEnvironment): Promise<FromBytes> {
+  const compiled = await compileSubject(prepareSubject(subject, environment));
+  // Loads the code of the packages for the first time.
   const engine = await environment.loadEngineCode(subject.config.engine, subject.wasmerBinary);
   const program = new BenchProgram(subject, environment, compiled, engine);
-  const finished = await program.run(subject.config.args, rest);
-
-  const { readings } = finished;
-  const phases: MeasuredSample[] = [];
-  const add = (metric: MetricId, value: Milliseconds) => phases.push({ metric, value, iteration: 0 });
-  add('prepare', checked - started);
-  add('compile-cold', compiledAt - compiling);
-  add('wasi-setup', wasiSetup(readings));
-  // A start function is part of instantiation in WebAssembly; here it runs after binding, so that it can print.
-  add('instantiate', readings.instantiated - readings.linking + readings.startFunction);
-  if (readings.firstOutput !== null) add('first-output', readings.firstOutput - readings.entered);
-  add('first-run', readings.ended - readings.entered);
-  return { prepared, program, finished, wasi: engine.version, phases };
+  return { program, finished: await program.run(subject.config.args), wasi: engine.version };
 }
 
 /** Measures one compilation of bytes that the browser has cached, in a batch that lasts long enough. */
@@ -108,16 +77,12 @@ async function measureStartup(
   tick: Milliseconds,
   gathered: Gathered,
 ): Promise<void> {
-  const { samples, outputs, random } = gathered;
   await measureWarmStarts(program, subject.config.args, environment.now, gathered);
   // Hot code is now compiled in the background, on the same threads that compile modules.
   await new Promise<void>((resolve) => environment.after(PROTOCOL.settling, resolve));
-  const rest = () => restAndSpread(environment.now, random);
-  const { prepared, finished, phases } = await runFromBytes(unseen(subject, random), environment, rest);
-  outputs.add('start', finished.exitCode, finished.printed);
-  samples.push(...phases);
+  const prepared = await measurePhases(subject, environment, gathered);
   const value = await compileCached(prepared, environment.now, tick);
-  samples.push({ metric: 'compile-cached', value, iteration: 0 });
+  gathered.samples.push({ metric: 'compile-cached', value, iteration: 0 });
 }
 
 /**

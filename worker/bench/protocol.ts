@@ -77,8 +77,10 @@ export type BenchCommand =
 export interface MeasuredSample {
   readonly metric: MetricId;
   readonly value: number;
-  /** 0 for the first of its kind in this worker. */
+  /** 0 for the first of its kind in this worker that counts. */
   readonly iteration: number;
+  /** How often the clock could be read per millisecond directly before, which shows the processor's speed. */
+  readonly probe?: number;
 }
 
 export interface MeasuredOutput {

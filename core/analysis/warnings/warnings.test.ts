@@ -126,7 +126,9 @@ describe('warnings', () => {
       testSeries('sum', 'dyno', 'work-large', around(10, 0, 12).with(3, 12)),
     ];
     const { cells, warnings } = analyse(reportOf({ series }), { baseline: null });
-    expect(cells.find(({ metric }) => metric === 'throughput')?.blocks).toEqual([{ block: 3, value: 2_000_000 }]);
+    expect(cells.find(({ metric }) => metric === 'throughput')?.blocks).toEqual([
+      { block: 3, value: 2_000_000, probe: null },
+    ]);
     expect(warnings.map(({ kind }) => kind)).toEqual(['work-too-small']);
     expect(warnings[0]?.reason).toContain('In 11 of 12');
   });

@@ -189,11 +189,12 @@ describe('values in words', () => {
     metric,
     workers: 1,
     estimate: { value, low, high },
-    blocks: Array.from({ length: 30 }, (_, block) => ({ block, value })),
+    blocks: Array.from({ length: 30 }, (_, block) => ({ block, value, probe: null })),
     samples: 30,
     detectable: 0.05,
     outliers: 0,
     belowTick,
+    isCoarse: false,
   });
   it.each([
     [cell('cold-start', 3.21, 3.1, 3.35), '3.21 ms (95% CI 3.10–3.35 ms, 30 rounds)'],

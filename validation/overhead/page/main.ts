@@ -2,7 +2,9 @@
 
 import { NONCE_SIZE, withNonce } from '../../../core/bench/nonce.ts';
 import type { MetricId } from '../../../core/method/metric.ts';
+import { PROTOCOL } from '../../../core/method/protocol.ts';
 import { defaultConfig } from '../../../core/run/default-config.ts';
+import { median } from '../../../core/stats/summary.ts';
 import type { BenchCommand, BenchMessage, CaseMeasured } from '../../../worker/bench/protocol.ts';
 import type { BareAnswer, BareCommand, Figures, Part, Program, Side } from '../figures.ts';
 
@@ -33,20 +35,20 @@ function ask<Answer>(worker: Worker, command: BenchCommand | BareCommand): Promi
 
 function figuresOf({ samples, outputs, cold }: CaseMeasured): Figures {
   const all = (metric: MetricId) => samples.filter((sample) => sample.metric === metric).map(({ value }) => value);
-  const one = (metric: MetricId) => all(metric)[0] ?? Number.NaN;
+  const one = (metric: MetricId) => median(all(metric));
   const printed = (['start', 'small', 'large'] as const).flatMap(
     (run) => outputs.find((output) => output.run === run)?.stdoutSize ?? [],
   );
   const isStartup = all('compile-cold').length > 0;
-  const phases = {
+  const phases = () => ({
     'compile-cold': one('compile-cold'),
     instantiate: one('instantiate'),
     'first-output': one('first-output'),
     'first-run': one('first-run'),
-  };
+  });
   return {
     cold: cold?.end ?? Number.NaN,
-    phases: isStartup ? phases : null,
+    phases: isStartup ? phases() : null,
     small: all('work-small'),
     large: all('work-large'),
     printed,
@@ -82,7 +84,7 @@ async function measureBare({ startArgs, work, bytes: original }: Program, part: 
   const worker = new Worker(new URL('./bare-entry.ts', import.meta.url), { type: 'module' });
   const answer = await ask<BareAnswer>(worker, {
     bytes: unique(original),
-    unseen: unique(original),
+    unseen: Array.from({ length: PROTOCOL.shots.runs }, () => unique(original)),
     args: startArgs,
     work,
     part,

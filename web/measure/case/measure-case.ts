@@ -39,8 +39,8 @@ export type CaseOutcome =
 /** Maximum number of attempts if the browser suspends the worker. */
 const ATTEMPTS = 4;
 
-/** Metrics of which a worker returns several samples. */
-const REPEATED: ReadonlySet<MetricId> = new Set<MetricId>(['repeat-run', 'warm-start', 'work-small', 'work-large']);
+/** Metrics of which a worker returns one sample. */
+const SINGLE: ReadonlySet<MetricId> = new Set<MetricId>(['compile-cached', 'linear-memory']);
 
 export async function measureCase(request: CaseRequest, environment: PageEnvironment): Promise<CaseOutcome> {
   let overslept = 0;
@@ -99,9 +99,10 @@ function readSamples(
     order,
     iteration,
   });
-  const samples = measured.samples.map(({ metric, value, iteration }) =>
-    sample(metric, value, REPEATED.has(metric) ? iteration : null),
-  );
+  const samples: BlockSample[] = measured.samples.map(({ metric, value, iteration, probe }) => ({
+    ...sample(metric, value, SINGLE.has(metric) ? null : iteration),
+    probe,
+  }));
   if (ready === null) return { samples, skew: null };
 
   const { cold } = measured;
