@@ -69,9 +69,9 @@ export const MEASURING_TRAPS: readonly MeasuringTrap[] = [
   {
     name: 'Different compilers',
     effect:
-      'A native binary and a Wasm module come from different compilers. gcc and clang alone can differ by a factor of two on the same source, so a ratio to native also compares compilers.',
+      'gcc and clang alone can differ by a factor of two on the same source. If a native binary and a Wasm module come from different compilers, their ratio also compares the compilers.',
     remedy:
-      'The compilers and their flags are part of the report: the module names its toolchain in Inspect, the native host lists its compiler under Environment. Compare native builds from clang before drawing conclusions about WebAssembly itself.',
+      'Native code is built by clang of the same major version as the module, with the same optimisation flags. A second native row shows the system’s compiler. The report names compilers and flags of both sides, and has a warning if they differ.',
     metrics: ['throughput', 'work-large', 'work-small'],
   },
   {

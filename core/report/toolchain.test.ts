@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compilerOf, isSameCompiler } from './toolchain.ts';
+import { compilerOf, groupBuilds, isSameCompiler } from './toolchain.ts';
 
 it.each([
   ['clang 22.1.8 (zig 0.17.1) -O2', 'clang 22.1.8'],
@@ -18,4 +18,14 @@ it.each([
   ['rustc 1.95.0', 'rustc 1.94.0', false],
 ])('compares "%s" with "%s"', (a, b, isSame) => {
   expect(isSameCompiler(a, b)).toBe(isSame);
+});
+
+it('groups native binaries by toolchain', () => {
+  const build = (subject: string, host: string, toolchain: string) => ({ subject, host, toolchain });
+  expect(
+    groupBuilds([build('a', 'native', 'clang 22'), build('b', 'native', 'rustc 1'), build('a', 'docker', 'clang 22')]),
+  ).toEqual([
+    { toolchain: 'clang 22', hosts: ['native', 'docker'], subjects: ['a'] },
+    { toolchain: 'rustc 1', hosts: ['native'], subjects: ['b'] },
+  ]);
 });

@@ -1,3 +1,5 @@
+import type { Build } from './report.ts';
+
 /*
  * Reads the texts that describe what built a module or a binary: the compiler, its version, then its flags, such as
  * "clang 22.1.8 (zig 0.17.1) -O2 -static".
@@ -19,3 +21,22 @@ function generation(toolchain: string): string {
 
 /** Returns whether two toolchains are the same compiler in versions that generate the same code. */
 export const isSameCompiler = (a: string, b: string): boolean => generation(a) === generation(b);
+
+/** Native binaries that the same toolchain built. */
+export interface BuildGroup {
+  readonly toolchain: string;
+  readonly hosts: readonly string[];
+  readonly subjects: readonly string[];
+}
+
+/** Groups builds by toolchain, in the order of the report. */
+export function groupBuilds(builds: readonly Build[]): BuildGroup[] {
+  return [...new Set(builds.map(({ toolchain }) => toolchain))].map((toolchain) => {
+    const same = builds.filter((build) => build.toolchain === toolchain);
+    return {
+      toolchain,
+      hosts: [...new Set(same.map(({ host }) => host))],
+      subjects: [...new Set(same.map(({ subject }) => subject))],
+    };
+  });
+}

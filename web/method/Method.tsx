@@ -18,6 +18,7 @@ const SECTIONS = [
   { id: 'protocol', name: 'Protocol' },
   { id: 'metrics', name: 'Metrics' },
   { id: 'layers', name: 'Layers' },
+  { id: 'native', name: 'Native baseline' },
   { id: 'traps', name: 'Traps' },
   { id: 'limits', name: 'Limits' },
   { id: 'terms', name: 'Terms' },
@@ -87,6 +88,22 @@ export function Method({ section }: MethodProps) {
               </div>
             ))}
           </dl>
+        </section>
+
+        <section id="method-native" className={classes.section}>
+          <h3>Native baseline</h3>
+          <p>
+            A ratio to native code is only about WebAssembly if one compiler built both sides. The row <em>native</em>{' '}
+            is therefore built from the same source, by clang of the same major version and with the optimisation flags
+            of the module, for the baseline instruction set of the machine and as a static binary. Rust and Go have the
+            same compiler and flags on both sides. Containers hold that binary.
+          </p>
+          <p>
+            A second row shows C and C++ built by the system’s compiler and is named after it, for example{' '}
+            <em>native (gcc)</em>: it is what most people would run. If no matching clang is installed, this is the only
+            native row, and the report has a warning. Another warning appears where WebAssembly is more than 10% faster
+            than native code. Compilers, versions and flags of both sides are listed under Environment.
+          </p>
         </section>
 
         <section id="method-traps" className={classes.section}>

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
-import { hostName } from '../../../core/analysis/words/host.ts';
+import { hostName, nameOfHost, subjectName } from '../../../core/analysis/words/host.ts';
 import { HOST_KIND_NAMES } from '../../../core/method/metric.ts';
 import { quoteWords } from '../../../core/recipes/shell-words.ts';
 import type { Host, Report, Subject } from '../../../core/report/report.ts';
+import { groupBuilds } from '../../../core/report/toolchain.ts';
 import { machineText } from '../../charts/frame/machine-text.ts';
 import { signOf } from '../../charts/plot/host-style.ts';
 import { formatBytes, formatDuration, shortDigest } from '../../ui/quantity.ts';
@@ -48,6 +49,14 @@ export function EnvironmentPanel({ report }: { readonly report: Report }) {
       <ScrollBox label="Programs">
         <SubjectTable subjects={report.subjects} />
       </ScrollBox>
+      {report.builds.length > 0 && (
+        <>
+          <h3>Native code</h3>
+          <ScrollBox label="Native code">
+            <BuildTable report={report} />
+          </ScrollBox>
+        </>
+      )}
       <h3>Stability of the machine</h3>
       <ReferenceWork canary={report.canary} />
     </div>
@@ -111,6 +120,32 @@ function HostTable({ hosts }: { readonly hosts: readonly Host[] }) {
   );
 }
 
+/** What compiled the native code of hosts and containers. */
+function BuildTable({ report }: { readonly report: Report }) {
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">Compiled by</th>
+          <th scope="col">Hosts</th>
+          <th scope="col">Programs</th>
+        </tr>
+      </thead>
+      <tbody>
+        {groupBuilds(report.builds).map(({ toolchain, hosts, subjects }) => (
+          <tr key={toolchain}>
+            <th scope="row">
+              <code>{toolchain}</code>
+            </th>
+            <td>{hosts.map((key) => nameOfHost(report, key)).join(', ')}</td>
+            <td>{subjects.map((key) => subjectName(report, key)).join(', ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 function SubjectTable({ subjects }: { readonly subjects: readonly Subject[] }) {
   return (
     <table className={classes.table}>
@@ -121,18 +156,20 @@ function SubjectTable({ subjects }: { readonly subjects: readonly Subject[] }) {
           <th scope="col" className={classes.figure}>
             Size
           </th>
+          <th scope="col">Compiled by</th>
           <th scope="col">Arguments</th>
           <th scope="col">Small and large work</th>
         </tr>
       </thead>
       <tbody>
-        {subjects.map(({ key, name, moduleSha256, moduleSize, args, work }) => (
+        {subjects.map(({ key, name, moduleSha256, moduleSize, toolchain, args, work }) => (
           <tr key={key}>
             <th scope="row">{name}</th>
             <td>
               <code title={moduleSha256}>{shortDigest(moduleSha256)}</code>
             </td>
             <td className={classes.figure}>{formatBytes(moduleSize)}</td>
+            <td>{toolchain === null ? 'unknown' : <code>{toolchain}</code>}</td>
             <td>
               <code>{quoteWords(args) || '–'}</code>
             </td>
