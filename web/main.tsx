@@ -2,10 +2,12 @@ import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import '@mantine/core/styles.css';
 import './app/tokens.css';
+import './app/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { browserIsolationHost, ensureIsolation } from './app/isolation.ts';
+import { startPrinting } from './app/print.ts';
 import { watchToken } from './server/token.ts';
 
 const root = document.getElementById('root');
@@ -15,6 +17,7 @@ watchToken();
 const isolation = await ensureIsolation(browserIsolationHost(window));
 // While the page reloads, nothing is rendered.
 if (isolation.kind !== 'reloading') {
+  startPrinting();
   createRoot(root).render(
     <StrictMode>
       <App />

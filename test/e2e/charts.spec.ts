@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { analyse } from '../../core/analysis/analyse.ts';
 import { comparisonSentence } from '../../core/analysis/words/comparison.ts';
+import { hostName } from '../../core/analysis/words/host.ts';
 import { BenchPage } from './bench-page.ts';
 import { chartsReport } from './charts-report.ts';
 import { expect, test } from './fixtures.ts';
@@ -31,10 +32,12 @@ async function columnOf(pane: Locator, name: string): Promise<(number | string |
   }, name);
 }
 
-async function saved(page: Page, pane: Locator, label: string): Promise<Buffer> {
+/** Chooses an item of the export menu of a chart and returns the saved file. */
+async function saved(page: Page, pane: Locator, item: string): Promise<Buffer> {
+  await pane.getByRole('button', { name: /^Export/ }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    pane.getByRole('button', { name: label }).click(),
+    page.getByRole('menuitem', { name: item }).click(),
   ]);
   return readFile(await download.path());
 }
@@ -95,19 +98,35 @@ test('steps through the marks of a chart by keyboard and shows their layers', as
 test('saves a chart as a self-contained picture and as data', async ({ page }) => {
   const bench = await open(page);
   const pane = await bench.showView('Startup');
-  const svg = (await saved(page, pane, 'Save as SVG')).toString().replaceAll('\u00a0', ' ');
+  const svg = (await saved(page, pane, 'Chart (SVG)')).toString().replaceAll('\u00a0', ' ');
   expect(svg.slice(0, 5)).toBe('<svg ');
   // The picture does not depend on the page's style sheets.
   expect(svg.match(/var\([^)]*\)|class="[^"]*"/g)).toBeNull();
-  expect(svg.match(/>([^<]*Wasm Dyno)</)?.[1]).toBe('SHA-256 · 4 cores, Linux, x86_64 · 2026-01-01 · Wasm Dyno');
+  expect(svg.match(/>([^<]*Wasm Dyno[^<]*)</)?.[1]).toBe(
+    'SHA-256 · 4 cores, Linux, x86_64 · 2026-01-01 · 30 rounds, 95% CI · Wasm Dyno 0.1.0',
+  );
+  // All rows are in the picture, with their labels.
+  for (const host of report.hosts) expect(svg).toContain(hostName(host));
   expect(svg.match(/>([^<]*includes: worker[^<]*)</)).not.toBeNull();
 
-  const png = await saved(page, pane, 'Save as PNG');
+  const png = await saved(page, pane, 'Chart (PNG)');
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   const width = Number(/width="(\d+)"/.exec(svg)?.[1]);
   expect(png.readUInt32BE(16)).toBe(2 * width);
 
-  const csv = (await saved(page, pane, 'Save as CSV')).toString().trimEnd().split('\r\n');
+  // The card has the size that chat programs and social networks use for previews.
+  const card = await saved(page, pane, 'Card (PNG)');
+  expect([card.readUInt32BE(16), card.readUInt32BE(20)]).toEqual([1200, 630]);
+  const drawn = (await saved(page, pane, 'Card (SVG)')).toString();
+  const problem = await page.evaluate(
+    (text) => new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('parsererror')?.textContent ?? null,
+    drawn,
+  );
+  expect(problem).toBeNull();
+  expect(drawn).toContain('SHA-256');
+  expect(drawn.match(/var\([^)]*\)/g)).toBeNull();
+
+  const csv = (await saved(page, pane, 'Data (CSV)')).toString().trimEnd().split('\r\n');
   // One head, and the estimate and the 30 rounds of each metric of each host.
   const series = report.series.filter(({ metric }) => ['cold-start', 'warm-start', 'instantiate'].includes(metric));
   expect(csv.length).toBe(1 + series.length * 31);

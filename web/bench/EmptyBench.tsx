@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { answerOf } from '../../core/answer/answer.ts';
 import { PROTOCOL } from '../../core/method/protocol.ts';
 import { hrefOf } from '../../core/share/address.ts';
-import { machineText } from '../charts/frame/machine-text.ts';
+import { machineText } from '../charts/export/machine-text.ts';
 import { useMeasurement } from '../measure/session.ts';
 import { modifierKey } from '../ui/modifier-key.ts';
 import classes from './EmptyBench.module.css';

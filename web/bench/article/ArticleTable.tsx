@@ -9,6 +9,8 @@ import {
   type ClaimColumn,
 } from '../../../core/method/article-claims.ts';
 import type { Report } from '../../../core/report/report.ts';
+import { Disclosure } from '../../ui/Disclosure.tsx';
+import { counted } from '../../ui/quantity.ts';
 import classes from './ArticleTable.module.css';
 import { measuredCell } from './measured-cell.ts';
 
@@ -20,19 +22,27 @@ export interface ArticleTableProps {
 
 /** The claims of articles next to the values of the report. */
 export function ArticleTable({ report, analysis, subject }: ArticleTableProps) {
+  // A claim compares columns, so it needs values in at least two of them.
   const cells = ARTICLE_CLAIMS.map((claim) => ({
     claim,
     columns: CLAIM_COLUMNS.map((column) => ({
       column,
       values: measuredCell(report, analysis, subject, claim, column),
     })),
-  }));
-  // The table compares columns, so it needs values in at least two of them.
-  const isComparable = cells.some(({ columns }) => columns.filter(({ values }) => values.length > 0).length > 1);
-  if (!isComparable) return null;
+  })).filter(({ columns }) => columns.filter(({ values }) => values.length > 0).length > 1);
+  if (cells.length === 0) return null;
+  const shown = CLAIM_COLUMNS.filter((column) =>
+    cells.some(({ columns }) => columns.some((each) => each.column === column && each.values.length > 0)),
+  );
   return (
-    <section className={classes.section} aria-labelledby="article-title">
-      <h2 id="article-title">Claims in articles and measured values</h2>
+    <Disclosure
+      className={classes.section}
+      label={
+        <h2 className={classes.title}>
+          Claims in articles and measured values <span className={classes.count}>{counted(cells.length, 'claim')}</span>
+        </h2>
+      }
+    >
       <p className={classes.intro}>
         Most articles about server-side WebAssembly contain a table like this. Each cell quotes the claim, followed by
         the values that this report measured with {subjectName(report, subject)}, and by sources that support or limit
@@ -42,7 +52,7 @@ export function ArticleTable({ report, analysis, subject }: ArticleTableProps) {
         <thead>
           <tr>
             <td />
-            {CLAIM_COLUMNS.map((column) => (
+            {shown.map((column) => (
               <th key={column} scope="col">
                 {CLAIM_COLUMN_NAMES[column]}
               </th>
@@ -53,18 +63,20 @@ export function ArticleTable({ report, analysis, subject }: ArticleTableProps) {
           {cells.map(({ claim, columns }) => (
             <tr key={claim.id}>
               <th scope="row">{claim.name}</th>
-              {columns.map(({ column, values }) => (
-                <td key={column} data-column={CLAIM_COLUMN_NAMES[column]}>
-                  <q>{claim.claims[column]}</q>
-                  <Measured values={values} />
-                  <Reading claim={claim} column={column} />
-                </td>
-              ))}
+              {columns
+                .filter(({ column }) => shown.includes(column))
+                .map(({ column, values }) => (
+                  <td key={column} data-column={CLAIM_COLUMN_NAMES[column]}>
+                    <q>{claim.claims[column]}</q>
+                    <Measured values={values} />
+                    <Reading claim={claim} column={column} />
+                  </td>
+                ))}
             </tr>
           ))}
         </tbody>
       </table>
-    </section>
+    </Disclosure>
   );
 }
 

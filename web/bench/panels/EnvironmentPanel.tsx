@@ -4,7 +4,7 @@ import { HOST_KIND_NAMES } from '../../../core/method/metric.ts';
 import { quoteWords } from '../../../core/recipes/shell-words.ts';
 import type { Host, Report, Subject } from '../../../core/report/report.ts';
 import { groupBuilds } from '../../../core/report/toolchain.ts';
-import { machineText } from '../../charts/frame/machine-text.ts';
+import { machineText } from '../../charts/export/machine-text.ts';
 import { signOf } from '../../charts/plot/host-style.ts';
 import { formatBytes, formatDuration, shortDigest } from '../../ui/quantity.ts';
 import classes from '../Report.module.css';

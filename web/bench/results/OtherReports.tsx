@@ -3,7 +3,7 @@ import { Suspense } from 'react';
 import { machinesDiffer } from '../../../core/analysis/machines-differ.ts';
 import { subjectName } from '../../../core/analysis/words/host.ts';
 import type { Report } from '../../../core/report/report.ts';
-import { machineText } from '../../charts/frame/machine-text.ts';
+import { machineText } from '../../charts/export/machine-text.ts';
 import { useMeasurement } from '../../measure/session.ts';
 import { useChoice } from '../choice/choice-store.ts';
 import { type ChartProps, RatioChart, StartupChart } from '../panels/lazy-charts.ts';

@@ -12,6 +12,7 @@ import { saveReport } from '../reports/save-report.ts';
 import { showSource } from '../reports/show-source.ts';
 import { parseSource, sourceKey } from '../reports/source.ts';
 import { CopyLink } from '../share/CopyLink.tsx';
+import { ExportAnswer } from '../share/ExportAnswer.tsx';
 import classes from './SourceBar.module.css';
 import type { Shown } from './use-shown.ts';
 
@@ -38,6 +39,7 @@ export function SourceBar({ shown }: { readonly shown: Shown | null }) {
             Save<span className={classes.more}> report</span>
           </Button>
           <CopyLink report={shown.report} />
+          {shown.analysis !== null && <ExportAnswer report={shown.report} analysis={shown.analysis} />}
         </>
       )}
       {source.kind === 'kept' && (

@@ -1,18 +1,10 @@
 import { Button, Popover, TextInput } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import { useState } from 'react';
-import { planOfReport } from '../../../core/bench/plan-of-report.ts';
 import type { Report } from '../../../core/report/report.ts';
-import { hrefOf } from '../../../core/share/address.ts';
-import { encodeResultLink } from '../../../core/share/result-link.ts';
+import { copyText, linkWarnings, reportAddress } from '../../charts/export/report-link.ts';
 import { counted } from '../../ui/quantity.ts';
 import classes from './CopyLink.module.css';
-
-/** Some programs truncate longer addresses. */
-const LONG = 8000;
-
-/** Whether other machines cannot reach an address with this host name. */
-const isLocal = (hostname: string): boolean => /^(localhost|127\..*|\[::1\])$/.test(hostname);
 
 interface MadeLink {
   readonly address: string;
@@ -21,14 +13,8 @@ interface MadeLink {
 }
 
 async function makeLink(report: Report): Promise<MadeLink> {
-  const link = encodeResultLink(report, planOfReport(report));
-  const address = `${location.origin}${location.pathname}${hrefOf({ screen: 'bench', link })}`;
-  try {
-    await navigator.clipboard.writeText(address);
-    return { address, copied: true };
-  } catch {
-    return { address, copied: false };
-  }
+  const address = reportAddress(report, location);
+  return { address, copied: await copyText(address) };
 }
 
 /** Copies a link that contains the settings and the results. Nothing is uploaded. */
@@ -72,19 +58,13 @@ function MadeLinkView({ made }: { readonly made: MadeLink }) {
         value={address}
         onFocus={(event) => event.currentTarget.select()}
       />
+      {linkWarnings(address, location.hostname).map((warning) => (
+        <p key={warning}>{warning}</p>
+      ))}
       <p>
         {counted(address.length, 'character')}. The settings and one value per round are in the link itself (after #)
         and are never uploaded.
       </p>
-      {isLocal(location.hostname) && (
-        <p>
-          This link only works on this machine, because the page is served from {location.hostname}. To share the
-          result, save the report and send the file.
-        </p>
-      )}
-      {address.length > LONG && (
-        <p>Some programs truncate links of this length. If that happens, save the report and send the file.</p>
-      )}
     </>
   );
 }

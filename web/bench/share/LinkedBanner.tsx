@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { hrefOf } from '../../../core/share/address.ts';
-import { machineText } from '../../charts/frame/machine-text.ts';
+import { machineText } from '../../charts/export/machine-text.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import classes from '../Bench.module.css';
 import { useChoice } from '../choice/choice-store.ts';

@@ -1,19 +1,17 @@
 import { SegmentedControl, VisuallyHidden } from '@mantine/core';
-import { IconFileTypeCsv, IconFileTypePng, IconFileTypeSvg } from '@tabler/icons-react';
 import { type ReactNode, type RefCallback, useCallback, useId, useRef, useState } from 'react';
-import { messageOf } from '../../../core/base/errors.ts';
 import type { Report } from '../../../core/report/report.ts';
-import { downloadBlob } from '../../ui/download.ts';
-import { IconAction } from '../../ui/IconAction.tsx';
+import { chartCard } from '../export/card-data.ts';
+import { ExportMenu } from '../export/ExportMenu.tsx';
+import { captionLine, fileName } from '../export/machine-text.ts';
+import { drawPicture, type Picture } from '../export/picture.ts';
 import tokens from '../plot/tokens.module.css';
-import { type ChartTable, tableCsv } from '../table/chart-table.ts';
+import type { ChartTable } from '../table/chart-table.ts';
 import { SortableTableView } from '../table/SortableTableView.tsx';
 import type { SortableTable } from '../table/sortable-table.ts';
 import classes from './ChartFrame.module.css';
 import { HostSign } from './HostSign.tsx';
 import { Includes, type IncludesLine } from './Includes.tsx';
-import { captionLine, fileName } from './machine-text.ts';
-import { drawPicture, paintPicture } from './picture.ts';
 
 /** Returns the width of an element in whole pixels, 0 until it is known. */
 function useWidth(): [RefCallback<HTMLElement>, number] {
@@ -65,6 +63,14 @@ export interface ChartFrameProps {
   readonly children: (at: { readonly summaryId: string; readonly width: number }) => ReactNode;
 }
 
+/** Returns the text of a note without the parts that open on request. */
+function noteText(note: HTMLElement): string {
+  const copy = note.cloneNode(true);
+  if (!(copy instanceof HTMLElement)) return '';
+  for (const folded of copy.querySelectorAll('details, button')) folded.remove();
+  return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
 /** The frame of every chart: title, legend, layers, table view, note and downloads. */
 export function ChartFrame(props: ChartFrameProps) {
   const {
@@ -86,37 +92,27 @@ export function ChartFrame(props: ChartFrameProps) {
   } = props;
   const summaryId = useId();
   const titleId = useId();
-  const figure = useRef<HTMLElement>(null);
+  const drawn = useRef<HTMLDivElement>(null);
+  const noteBox = useRef<HTMLDivElement>(null);
   const [body, width] = useWidth();
   const [view, setView] = useState<'chart' | 'table'>('chart');
   const [message, setMessage] = useState('');
 
-  const savePicture = async (kind: 'png' | 'svg'): Promise<void> => {
-    const drawing = figure.current?.querySelector<SVGSVGElement>('.recharts-wrapper > svg');
-    if (figure.current === null || drawing === null || drawing === undefined) {
-      setMessage('The table cannot be saved as a picture. Choose Chart first.');
-      return;
-    }
-    const caption = [
-      ...includes.map(({ label, layers }) => `${label} includes: ${layers}`),
-      ...(credits === undefined ? [] : [credits]),
-      captionLine(report, subject),
-    ];
-    try {
-      const picture = drawPicture(drawing, figure.current, { title, legend, caption });
-      const blob = kind === 'svg' ? new Blob([picture.svg], { type: 'image/svg+xml' }) : await paintPicture(picture);
-      downloadBlob(`${fileName(subject, name)}.${kind}`, blob);
-      setMessage('');
-    } catch (error) {
-      setMessage(`Could not create the picture: ${messageOf(error)}. Save the CSV instead.`);
-    }
+  const picture = (): Picture => {
+    if (drawn.current === null) throw new Error('the chart is no longer shown');
+    return drawPicture(drawn.current, {
+      title,
+      caption: [
+        ...(noteBox.current === null ? [] : [noteText(noteBox.current)]),
+        ...includes.map(({ label, layers }) => `${label} includes: ${layers}`),
+        ...(credits === undefined ? [] : [credits]),
+        captionLine(report, subject),
+      ],
+    });
   };
 
-  const saveTable = (): void =>
-    downloadBlob(`${fileName(subject, name)}.csv`, new Blob([tableCsv(csv())], { type: 'text/csv' }));
-
   return (
-    <figure ref={figure} className={`${tokens.tokens} ${classes.frame}`} aria-labelledby={titleId} data-chart={name}>
+    <figure className={`${tokens.tokens} ${classes.frame}`} aria-labelledby={titleId} data-chart={name}>
       <div className={classes.head}>
         <h3 id={titleId} className={classes.title}>
           {title}
@@ -134,40 +130,50 @@ export function ChartFrame(props: ChartFrameProps) {
                 value={view}
                 onChange={(value) => setView(value === 'table' ? 'table' : 'chart')}
               />
-              <div className={classes.save}>
-                <IconAction label="Save as PNG" icon={IconFileTypePng} onClick={() => void savePicture('png')} />
-                <IconAction label="Save as SVG" icon={IconFileTypeSvg} onClick={() => void savePicture('svg')} />
-                <IconAction label="Save as CSV" icon={IconFileTypeCsv} onClick={saveTable} />
-              </div>
+              <ExportMenu
+                title={title}
+                report={report}
+                file={fileName(subject, name)}
+                card={(link) => chartCard(report, subject, title, table, link)}
+                picture={view === 'table' ? null : picture}
+                csv={csv}
+                onMessage={setMessage}
+              />
             </>
           )}
         </div>
       </div>
-      {empty === null && view === 'chart' && isLegendDrawn && legend.length > 0 && (
-        <ul className={classes.legend}>
-          {legend.map(({ sign, colour, label }) => (
-            <li key={label}>
-              <span className={classes.sign} style={{ color: colour }} aria-hidden>
-                {sign}
-              </span>
-              {label}
-            </li>
-          ))}
-        </ul>
-      )}
-      <div className={classes.body} ref={body}>
-        {empty !== null && <p className={classes.empty}>{empty}</p>}
-        {empty === null && view === 'table' && (
-          <SortableTableView
-            table={table}
-            label={`${title}: data`}
-            lead={(key) => <HostSign report={report} host={key} />}
-          />
+      <div ref={drawn}>
+        {empty === null && view === 'chart' && isLegendDrawn && legend.length > 0 && (
+          <ul className={classes.legend}>
+            {legend.map(({ sign, colour, label }) => (
+              <li key={label}>
+                <span className={classes.sign} style={{ color: colour }} aria-hidden>
+                  {sign}
+                </span>
+                {label}
+              </li>
+            ))}
+          </ul>
         )}
-        {empty === null && view === 'chart' && width > 0 && children({ summaryId, width })}
+        <div className={classes.body} ref={body}>
+          {empty !== null && <p className={classes.empty}>{empty}</p>}
+          {empty === null && view === 'table' && (
+            <SortableTableView
+              table={table}
+              label={`${title}: data`}
+              lead={(key) => <HostSign report={report} host={key} />}
+            />
+          )}
+          {empty === null && view === 'chart' && width > 0 && children({ summaryId, width })}
+        </div>
       </div>
       {empty === null && <Includes lines={includes} />}
-      {empty === null && note !== undefined && <div className={classes.note}>{note}</div>}
+      {empty === null && note !== undefined && (
+        <div ref={noteBox} className={classes.note}>
+          {note}
+        </div>
+      )}
       <figcaption>
         <VisuallyHidden id={summaryId}>{summary}</VisuallyHidden>
         <span className={classes.message} role="status">

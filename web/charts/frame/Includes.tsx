@@ -27,7 +27,7 @@ export function Includes({ lines }: { readonly lines: readonly IncludesLine[] })
   );
   if (lines.length <= FOLD) return <div className={classes.includes}>{list}</div>;
   return (
-    <details className={classes.includes}>
+    <details className={classes.includes} data-print="open">
       <summary>What each value includes</summary>
       {list}
     </details>

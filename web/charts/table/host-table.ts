@@ -62,7 +62,10 @@ function cellsOf(of: Cell | undefined, unit: ColumnUnit, report: Report): readon
   // One round has no interval, and neither have counts that are the same in every round.
   if (blocks.length < 2 || estimate.low === estimate.high) return [value, cell(null)];
   const [low, high] = [estimate.low, estimate.high].map((end) => columnNumber(end, unit));
-  return [value, { value: estimate.low, text: `${low}–${high}`, detail }];
+  return [
+    { ...value, interval: estimate },
+    { value: estimate.low, text: `${low}–${high}`, detail },
+  ];
 }
 
 /** Returns the rounds of a host as rows below its own. */

@@ -1,3 +1,4 @@
+import type { Interval } from '../../../core/stats/figure.ts';
 import type { TableCell, TableColumn } from './chart-table.ts';
 
 /* The table view of a chart: one row per host that can be sorted by any column and opened to show its samples. */
@@ -11,6 +12,8 @@ export interface CellMark {
 
 export interface SortableCell extends TableCell {
   readonly mark?: CellMark;
+  /** The 95% confidence interval of the value. */
+  readonly interval?: Interval;
   /** The text of the tooltip. */
   readonly detail?: string;
 }

@@ -1,6 +1,6 @@
 /*
- * A rendered picture cannot use the fonts of the page, so they are embedded. A saved SVG only names its fonts,
- * which keeps it small and its text editable.
+ * A picture cannot use the fonts of the page, so they are embedded: a chart looks the same in a document or a chat
+ * program as on the page, and its labels keep their widths.
  */
 
 /** The text font of the page. Charts only need its Latin subset. */

@@ -13,10 +13,21 @@ export function machineText(machine: Machine): string {
   return parts.length === 0 ? 'an unknown machine' : parts.join(', ');
 }
 
-/** Returns the caption of a saved picture: program, machine, date, tool. */
+/** Returns when, how often and with which version a report was measured: "2026-11-21 · 30 rounds, 95% CI · Wasm Dyno 0.1.0". */
+export function sourceText({ created, canary, protocol, tool }: Report): string {
+  const done = canary.blocks.length;
+  const rounds =
+    done === protocol.blocks || done === 0
+      ? counted(protocol.blocks, 'round')
+      : `${done} of ${counted(protocol.blocks, 'round')}`;
+  const name = tool.name === 'wasm-dyno' ? 'Wasm Dyno' : tool.name;
+  return [created.slice(0, 10), `${rounds}, 95% CI`, `${name} ${tool.version}`].join(' · ');
+}
+
+/** Returns the caption of a saved picture: program, machine, date, rounds and version. */
 export function captionLine(report: Report, subject: string): string {
   const name = report.subjects.find(({ key }) => key === subject)?.name ?? subject;
-  return `${name} · ${machineText(report.machine)} · ${report.created.slice(0, 10)} · Wasm Dyno`;
+  return `${name} · ${machineText(report.machine)} · ${sourceText(report)}`;
 }
 
 /** Returns a file name without its ending: "csv-json-startup". */
