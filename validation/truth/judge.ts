@@ -35,7 +35,11 @@ export function judge(rows: readonly Row[], trials: number): Judgement {
   const { different, covered, found } = BARS;
   const bar = (fails: (row: Row) => boolean, of: readonly Row[], text: string): Bar => {
     const failing = of.filter(fails).map(nameOf);
-    return { holds: failing.length === 0, text: `${text}; ${of.length - failing.length} of ${of.length} hold`, failing };
+    return {
+      holds: failing.length === 0,
+      text: `${text}; ${of.length - failing.length} of ${of.length} hold`,
+      failing,
+    };
   };
   const differing = rows.map(({ full }) => full.different);
   const coverage = rows.map(({ full }) => full.covered);
@@ -54,8 +58,7 @@ export function judge(rows: readonly Row[], trials: number): Judgement {
       `the same called different in ${percent(Math.max(...differing))} at most, ${percent(mean(differing))} pooled (bar 5%)`,
     ),
     bar(
-      ({ full }) =>
-        full.covered < covered.from - slack(covered.from) || full.covered > covered.to + slack(covered.to),
+      ({ full }) => full.covered < covered.from - slack(covered.from) || full.covered > covered.to + slack(covered.to),
       rows,
       `truth covered in ${percent(Math.min(...coverage))}–${percent(Math.max(...coverage))}, ${percent(mean(coverage))} pooled (bar 93–97%)`,
     ),

@@ -4,7 +4,7 @@
  * in a fresh worker, with the readings of the speed probe.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, arch, platform, tmpdir } from 'node:os';
+import { arch, cpus, platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBrowsers } from '../../cli/browsers/open-browsers.ts';
@@ -48,7 +48,10 @@ const opened = await openBrowsers({
 });
 
 /** The values of a block and the median readings of the probe, by series. */
-const series = new Map<string, { readonly metric: MetricId; readonly blocks: number[][]; readonly probes: number[][] }>();
+const series = new Map<
+  string,
+  { readonly metric: MetricId; readonly blocks: number[][]; readonly probes: number[][] }
+>();
 
 function note(key: string, block: number, { samples, timerTick = 0 }: CaseResult): void {
   for (const metric of METRICS) {

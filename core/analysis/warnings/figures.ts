@@ -102,8 +102,7 @@ export function aliasWarnings(report: Report, comparisons: readonly Comparison[]
       kind: 'alias-differs' as const,
       title: 'A/A check failed',
       reason: `${nameOfHost(report, host.aliasOf)} was measured twice as an A/A check. The two differ in ${off.length} of ${counted(own.length, 'value')}: ${firstOf(texts)}.`,
-      advice:
-        'Ignore differences of this size between other hosts in this report.',
+      advice: 'Ignore differences of this size between other hosts in this report.',
       subject: null,
       host: host.key,
     };

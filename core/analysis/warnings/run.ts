@@ -97,7 +97,8 @@ const NOTICES: Readonly<Record<NoticeCode, { kind: WarningKind; title: string; a
   'clock-skew': {
     kind: 'other',
     title: 'Clock jump detected',
-    advice: 'The times that span page and worker (worker start, cold start) are not valid and are left out. Other times are not affected.',
+    advice:
+      'The times that span page and worker (worker start, cold start) are not valid and are left out. Other times are not affected.',
   },
   'plain-spawn': {
     kind: 'other',

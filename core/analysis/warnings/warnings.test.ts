@@ -101,13 +101,20 @@ describe('warnings', () => {
     const { cells, comparisons, warnings } = analyse(reportOf({ series }), { baseline: null });
     expect(cells.find(({ host }) => host === 'dyno')?.belowTick).toBe(0.005);
     expect(comparisons).toEqual([]);
-    expect(warnings[0]).toMatchObject({ kind: 'coarse-timer', host: null, title: 'Below timer resolution' });
+    expect(warnings[0]).toMatchObject({ kind: 'coarse-timer', host: 'dyno', title: 'Below timer resolution' });
     expect(warnings[0]?.reason).toContain('instantiate of sum');
   });
 
   it('warns once about hosts whose timers hide the same values', () => {
     const hosts = [testHost('dyno'), testHost('bjorn3'), testHost('wasmer')];
-    const series = hosts.map(({ key }) => testSeries('sum', key, 'instantiate', Array.from({ length: 12 }, () => 0)));
+    const series = hosts.map(({ key }) =>
+      testSeries(
+        'sum',
+        key,
+        'instantiate',
+        Array.from({ length: 12 }, () => 0),
+      ),
+    );
     const timers = warningsOf({ hosts, series }).filter(({ kind }) => kind === 'coarse-timer');
     expect(timers).toMatchObject([{ host: null }]);
     expect(timers[0]?.reason).toContain('Chromium (dyno), Chromium (bjorn3) and Chromium (wasmer)');
@@ -115,7 +122,8 @@ describe('warnings', () => {
 
   it('does not advise to measure again what another run would not change', () => {
     const notices: Report['notices'] = [{ code: 'clock-skew', message: 'The clocks were apart by 27 s.' }];
-    for (const { advice } of warningsOf({ notices, canary: canary([5, 7, 5, 8, 5, 7]) })) expect(advice).not.toMatch(/measure again/i);
+    for (const { advice } of warningsOf({ notices, canary: canary([5, 7, 5, 8, 5, 7]) }))
+      expect(advice).not.toMatch(/measure again/i);
   });
 
   it('warns once about a coarse timer and once about a page that is not isolated', () => {
