@@ -239,3 +239,11 @@ test('reports the baseline tier while the canaries show it', async () => {
   await runner.block(2);
   expect(runner.standing()).toEqual([]);
 });
+
+test('measures the run time of programs without declared work in place of their throughput', async () => {
+  const { runner } = begin({ ...REQUEST, plan: { ...aliasedPlan, parts: ['throughput'] } });
+  const { samples } = resultOf(await runner.block(0));
+  const withRunTime = samples.filter(({ metric }) => metric === 'cold-total').map(({ subject }) => subject);
+  expect(new Set(withRunTime)).toEqual(new Set(['noop']));
+  expect(samples.some(({ metric }) => metric === 'cold-start')).toBe(false);
+});

@@ -120,7 +120,10 @@ export function createBlockRunner(
   const allCases: (BenchCase | ServerCase)[] = [...cases, ...(server === null ? [] : serverCasesIn(plan, server))];
   const parts = partsOfBlock(plan);
   const kept = keptMetrics(plan);
-  const isKept = ({ metric }: BlockSample): boolean => kept.has(metric);
+  // A program without declared work has no throughput: the time of its whole run takes its place.
+  const isRunTime = parts.includes('throughput') && plan.metrics.length === 0;
+  const isKept = ({ metric, subject }: BlockSample): boolean =>
+    kept.has(metric) || (isRunTime && metric === 'cold-total' && inputOf(subject).subject.work === null);
   const costOf = (each: BenchCase | ServerCase): Milliseconds => {
     const { moduleSize, work } = inputOf(each.subject).subject;
     const facts = { moduleSize, hasWork: work !== null };

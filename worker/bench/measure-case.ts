@@ -118,7 +118,8 @@ export async function measureCase(command: MeasureCommand, environment: BenchEnv
     type: 'measured',
     caseId,
     samples,
-    cold: parts.includes('startup') ? cold : null,
+    // Without declared work, the whole run is measured in place of the throughput.
+    cold: parts.includes('startup') || (parts.includes('throughput') && subject.work === null) ? cold : null,
     outputs: await outputs.outputs(environment.sha256),
     timerTick: tick,
     wasi,

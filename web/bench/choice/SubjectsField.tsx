@@ -7,6 +7,7 @@ import { AddMenu } from './AddMenu.tsx';
 import { ChipsField } from './ChipsField.tsx';
 import { useCatalogue } from './catalogue-store.ts';
 import { useChoice } from './choice-store.ts';
+import { OwnConfigFields } from './OwnConfigFields.tsx';
 import { addOwnModule, useOwnModules } from './own-modules.ts';
 import { GROUP_TITLES, MODULE_KEY, SUBJECT_GROUPS, subjectName, subjectOptions, withAdded } from './subject-options.ts';
 
@@ -27,10 +28,11 @@ export function SubjectsField({ playModule, disabled }: SubjectsFieldProps) {
 
   // A program that is not available here has its name from the link that brought it.
   const linked = useResults((state) => state.linked?.report.subjects);
+  const names = useChoice((state) => state.names);
   const nameOf = (key: string): string =>
     options.some((option) => option.key === key)
       ? subjectName(options, key)
-      : (linked?.find((subject) => subject.key === key)?.name ?? subjectName(options, key));
+      : (linked?.find((subject) => subject.key === key)?.name ?? names[key] ?? subjectName(options, key));
 
   const remove = (key: string) => edit({ subjects: subjects.filter((each) => each !== key) });
   const toggle = (key: string) => {
@@ -44,48 +46,55 @@ export function SubjectsField({ playModule, disabled }: SubjectsFieldProps) {
       : 'This program is not available in this browser. Drop its file to add it.';
   };
 
+  const configured = own.filter(({ sha256 }) => subjects.includes(sha256));
+
   return (
-    <ChipsField
-      label="Programs"
-      // Until the samples are loaded, show keys: the rows below do not move.
-      chips={subjects.map((key) => ({ key, name: nameOf(key), missing: missing(key) }))}
-      none="none selected"
-      disabled={disabled}
-      onRemove={remove}
-    >
-      <FileButton
-        accept=".wasm,application/wasm"
-        multiple
-        onChange={async (files) => {
-          for (const file of files) await addOwnModule(file);
-        }}
-      >
-        {(props) => (
-          <button ref={picker} type="button" hidden onClick={props.onClick}>
-            Select a file
-          </button>
-        )}
-      </FileButton>
-      <AddMenu
-        label="Add a program"
-        groups={SUBJECT_GROUPS.map((group) => ({
-          title: GROUP_TITLES[group],
-          items: options.filter((option) => option.group === group),
-        }))}
-        chosen={subjects}
+    <>
+      <ChipsField
+        label="Programs"
+        // Until the samples are loaded, show keys: the rows below do not move.
+        chips={subjects.map((key) => ({ key, name: nameOf(key), missing: missing(key) }))}
+        none="none selected"
         disabled={disabled}
-        onToggle={toggle}
+        onRemove={remove}
       >
-        <Menu.Divider />
-        <Menu.Item
-          closeMenuOnClick
-          leftSection={<IconFileUpload size={14} aria-hidden />}
-          onClick={() => picker.current?.click()}
+        <FileButton
+          accept=".wasm,application/wasm"
+          multiple
+          onChange={async (files) => {
+            for (const file of files) await addOwnModule(file);
+          }}
         >
-          Open .wasm…
-        </Menu.Item>
-        <Menu.Label>Or drop a file anywhere on this screen.</Menu.Label>
-      </AddMenu>
-    </ChipsField>
+          {(props) => (
+            <button ref={picker} type="button" hidden onClick={props.onClick}>
+              Select a file
+            </button>
+          )}
+        </FileButton>
+        <AddMenu
+          label="Add a program"
+          groups={SUBJECT_GROUPS.map((group) => ({
+            title: GROUP_TITLES[group],
+            items: options.filter((option) => option.group === group),
+          }))}
+          chosen={subjects}
+          disabled={disabled}
+          onToggle={toggle}
+        >
+          <Menu.Divider />
+          <Menu.Item
+            closeMenuOnClick
+            leftSection={<IconFileUpload size={14} aria-hidden />}
+            onClick={() => picker.current?.click()}
+          >
+            Open .wasm…
+          </Menu.Item>
+          <Menu.Label>Or drop a file anywhere on this screen.</Menu.Label>
+        </AddMenu>
+      </ChipsField>
+      {configured.map((module) => (
+        <OwnConfigFields key={module.sha256} module={module} disabled={disabled} />
+      ))}
+    </>
   );
 }

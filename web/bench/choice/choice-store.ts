@@ -1,14 +1,17 @@
 import { create } from 'zustand';
 import type { BenchPlan } from '../../../core/bench/plan.ts';
+import type { Subject } from '../../../core/report/report.ts';
 import { loadSetting, saveSetting } from '../../workspace/session.ts';
 import { type Choice, choiceSchema, DEFAULT_CHOICE, planOf } from './choice.ts';
 
 /* The settings of the form. They are saved with the workspace whenever they are valid. */
 
 export interface ChoiceState extends Choice {
+  /** The names of programs that came with a link or report and may not be stored in this browser, by key. */
+  readonly names: Readonly<Record<string, string>>;
   edit(change: Partial<Choice>): void;
   /** Loads the settings of a link or report. */
-  adopt(plan: BenchPlan): void;
+  adopt(plan: BenchPlan, subjects: readonly Subject[]): void;
 }
 
 const SETTING = 'bench-choice';
@@ -25,23 +28,28 @@ export function freshSeed(): number {
 export const useChoice = create<ChoiceState>()((set, get) => ({
   ...DEFAULT_CHOICE,
   seed: freshSeed(),
+  names: {},
   edit(change) {
     touched = true;
     set(change);
     keepSoon(get());
   },
-  adopt({ preset, blocks, seed, parts, subjects, engines, serverHosts }) {
+  adopt({ preset, blocks, seed, parts, subjects, engines, serverHosts }, programs) {
+    const foreign = programs.filter(({ sample }) => sample === null).map(({ key, name }) => [key, name]);
+    set({ names: Object.fromEntries(foreign) });
     get().edit({ preset, blocks, seed, parts, subjects, engines, serverHosts });
   },
 }));
 
-function keepSoon(choice: Choice): void {
+function keepSoon(choice: ChoiceState): void {
   clearTimeout(timer);
   timer = setTimeout(() => {
     const checked = planOf(choice);
     if (checked.kind === 'faulty') return;
     // The workspace reports full storage; the settings stay on the page.
-    saveSetting(SETTING, { plan: checked.plan, beside: choice.otherReports }).catch(() => undefined);
+    saveSetting(SETTING, { plan: checked.plan, beside: choice.otherReports, names: choice.names }).catch(
+      () => undefined,
+    );
   }, KEEP_DELAY);
 }
 
@@ -50,5 +58,5 @@ export async function restoreChoice(): Promise<void> {
   const kept = await loadSetting(SETTING, choiceSchema);
   if (kept === null || touched) return;
   const { metrics: _, ...choice } = kept.plan;
-  useChoice.setState({ ...choice, otherReports: kept.beside });
+  useChoice.setState({ ...choice, otherReports: kept.beside, names: kept.names });
 }

@@ -11,7 +11,12 @@ export interface Choice extends Omit<BenchPlan, 'metrics'> {
 }
 
 /** The stored settings. */
-export const choiceSchema = z.object({ plan: planSchema, beside: z.array(z.string()) });
+export const choiceSchema = z.object({
+  plan: planSchema,
+  beside: z.array(z.string()),
+  /** Settings that were stored before this field existed have none. */
+  names: z._default(z.record(z.string(), z.string()), {}),
+});
 
 export const DEFAULT_CHOICE: Omit<Choice, 'seed'> = {
   preset: 'quick',

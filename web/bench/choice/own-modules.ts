@@ -1,11 +1,13 @@
 import { create } from 'zustand';
 import { messageOf } from '../../../core/base/errors.ts';
 import type { SubjectSource } from '../../../core/bench/subject.ts';
-import { defaultConfig } from '../../../core/run/default-config.ts';
+import type { DraftIssue } from '../../runner/draft.ts';
 import { examineModule } from '../../runner/inspect-module.ts';
 import type { Problem } from '../../ui/problem.ts';
 import { loadModule, savedModules, saveModule } from '../../workspace/session.ts';
+import { useWorkspace } from '../../workspace/store.ts';
 import { useChoice } from './choice-store.ts';
+import { checkOwnConfig, loadOwnConfig } from './own-config.ts';
 
 /* The user's own modules: opened here, or used in Play before. */
 
@@ -91,10 +93,20 @@ export async function addOwnModule(file: File): Promise<void> {
 /** Closes the message about the last attempt. */
 export const closeOwnModulesProblem = (): void => useOwnModules.setState({ problem: null });
 
-/** Returns the module with no arguments and no files; null if its bytes are no longer stored. */
-export async function ownModuleSource({ name, sha256 }: OwnModule): Promise<SubjectSource | null> {
-  const kept = loaded.get(sha256) ?? (await loadModule(sha256));
-  if (kept === null) return null;
-  const config = defaultConfig({ name, sha256, size: kept.length });
-  return { name, sample: null, toolchain: null, moduleBytes: kept, config, files: new Map() };
+export type OwnModuleSource =
+  | { readonly kind: 'source'; readonly source: SubjectSource }
+  /** Its bytes are no longer stored. */
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'invalid'; readonly issues: readonly DraftIssue[] };
+
+/** Returns the module with its arguments, stdin and files. */
+export async function ownModuleSource(module: OwnModule): Promise<OwnModuleSource> {
+  const { name, sha256 } = module;
+  const moduleBytes = loaded.get(sha256) ?? (await loadModule(sha256));
+  if (moduleBytes === null) return { kind: 'missing' };
+  const checked = checkOwnConfig(await loadOwnConfig(module), module, moduleBytes.length);
+  if (checked.kind === 'invalid') return checked;
+  const files = useWorkspace.getState().tree;
+  const source = { name, sample: null, toolchain: null, moduleBytes, config: checked.config, files };
+  return { kind: 'source', source };
 }

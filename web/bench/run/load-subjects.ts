@@ -6,9 +6,11 @@ import type { SubjectInput } from '../../../core/bench/subject.ts';
 import { type SubjectSource, subjectInput } from '../../../core/bench/subject.ts';
 import { defaultConfig } from '../../../core/run/default-config.ts';
 import type { Sample } from '../../../core/samples/manifest.ts';
+import type { DraftIssue } from '../../runner/draft.ts';
 import { loadSample } from '../../samples/load-sample.ts';
 import type { Problem } from '../../ui/problem.ts';
 import type { Transfer } from '../../ui/transfer.ts';
+import { fieldName } from '../choice/own-config-words.ts';
 import { type OwnModule, ownModuleSource } from '../choice/own-modules.ts';
 import { MODULE_KEY } from '../choice/subject-options.ts';
 
@@ -28,6 +30,8 @@ export interface AvailableSubjects {
   readonly samples: readonly Sample[];
   readonly own: readonly OwnModule[];
   readonly playModule: SubjectSource | null;
+  /** The names of programs that came with a link, by key. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 export interface LoadOptions {
@@ -58,6 +62,14 @@ async function noopSource(): Promise<SubjectSource> {
 function missing(name: string, remedy: string): LoadedSubject {
   const problem = { title: `${name} is no longer available`, detail: 'Nothing was measured.', remedy };
   return { kind: 'failed', problem };
+}
+
+function invalidConfig(name: string, issues: readonly DraftIssue[]): Problem {
+  return {
+    title: `${name} cannot be measured with these settings`,
+    detail: issues.map(({ field, message }) => `${fieldName(field)}: ${message}`).join(' '),
+    remedy: `Nothing was measured. Correct the settings of ${name} below the programs.`,
+  };
 }
 
 async function loadedSample(sample: Sample, options: LoadOptions): Promise<LoadedSubject> {
@@ -95,12 +107,9 @@ export async function loadSubject(
     return given(playModule, same === undefined ? null : sampleWork(same));
   }
   const own = available.own.find(({ sha256 }) => sha256 === key);
-  const source = own === undefined ? null : await ownModuleSource(own);
-  if (source === null) {
-    return missing(
-      own?.name ?? `The program "${key.slice(0, 40)}"`,
-      'Remove it from the programs, or drop its file again.',
-    );
-  }
-  return given(source, null);
+  const loaded = own === undefined ? ({ kind: 'missing' } as const) : await ownModuleSource(own);
+  const name = own?.name ?? available.names[key] ?? `The program "${key.slice(0, 40)}"`;
+  if (loaded.kind === 'missing') return missing(name, 'Remove it from the programs, or drop its file again.');
+  if (loaded.kind === 'invalid') return { kind: 'failed', problem: invalidConfig(name, loaded.issues) };
+  return given(loaded.source, null);
 }

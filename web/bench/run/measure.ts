@@ -25,14 +25,15 @@ async function loadShown(
   const { catalogue } = useCatalogue.getState();
   const samples = catalogue.kind === 'loaded' ? catalogue.samples : [];
   const own = useOwnModules.getState().modules;
-  const name = subjectName(subjectOptions(samples, own, playModule?.name ?? null), key);
+  const { names } = useChoice.getState();
+  const name = names[key] ?? subjectName(subjectOptions(samples, own, playModule?.name ?? null), key);
   const show = (transfer: { loaded: number; total: number | null; elapsed: number }) => {
     if (abort.signal.aborted) return;
     showLoading({ name, ...at, transfer, cancel: () => abort.abort() });
   };
   show({ loaded: 0, total: null, elapsed: 0 });
   try {
-    return await loadSubject(key, { samples, own, playModule }, { signal: abort.signal, onProgress: show });
+    return await loadSubject(key, { samples, own, playModule, names }, { signal: abort.signal, onProgress: show });
   } catch (error) {
     const detail = messageOf(error);
     const problem = { title: `${name} could not be prepared`, detail, remedy: 'Nothing was measured. Try again.' };

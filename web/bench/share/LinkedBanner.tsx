@@ -4,12 +4,17 @@ import { machineText } from '../../charts/export/machine-text.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import classes from '../Bench.module.css';
 import { useChoice } from '../choice/choice-store.ts';
+import { adoptOwnConfig } from '../choice/own-config.ts';
 import { hostsText, momentText } from '../reports/report-text.ts';
 import { type LinkedResult, showMeasured, useResults } from '../reports/results-store.ts';
 
 /** Loads the settings of the link and leaves it. The user starts the measurement. */
-function loadSettings({ plan }: LinkedResult): void {
-  useChoice.getState().adopt(plan);
+function loadSettings({ plan, report }: LinkedResult): void {
+  useChoice.getState().adopt(plan, report.subjects);
+  for (const subject of report.subjects) {
+    const { key, name, sample, moduleSha256 } = subject;
+    if (sample === null && key === moduleSha256) void adoptOwnConfig({ name, sha256: moduleSha256 }, subject);
+  }
   showMeasured();
   location.hash = hrefOf({ screen: 'bench', link: null });
 }

@@ -110,7 +110,7 @@ function readSamples(
   const coldEnd = cold === null ? 0 : leastSkew([ready.at, cold.end, receivedAt]);
   const skew = Math.max(onBothClocks, coldEnd, apart);
   const spans: [MetricId, Milliseconds | null][] =
-    parts.includes('startup') && isUsable(skew)
+    (parts.includes('startup') || cold !== null) && isUsable(skew)
       ? [
           ['spawn', ready.at],
           ['cold-start', cold?.firstOutput ?? null],

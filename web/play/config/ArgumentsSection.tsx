@@ -1,9 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { parseWords, quoteWord } from '../../../core/recipes/shell-words.ts';
+import { issueAt } from '../../runner/draft.ts';
 import { counted } from '../../ui/quantity.ts';
 import { useNarrow } from '../../ui/use-narrow.ts';
 import { useConfig } from '../session/config-store.ts';
-import { issueAt } from '../session/draft.ts';
 import classes from './ConfigPanel.module.css';
 import { ConfigSection } from './ConfigSection.tsx';
 

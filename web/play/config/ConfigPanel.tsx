@@ -1,8 +1,8 @@
 import { Button, Checkbox, Text, TextInput } from '@mantine/core';
 import { IconRestore } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { issueAt } from '../../runner/draft.ts';
 import { useConfig } from '../session/config-store.ts';
-import { issueAt } from '../session/draft.ts';
 import { useLayout } from '../session/layout-store.ts';
 import { ArgumentsSection } from './ArgumentsSection.tsx';
 import classes from './ConfigPanel.module.css';

@@ -1,11 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { type ClipboardEvent, useState } from 'react';
+import type { EnvironmentRow } from '../../runner/draft.ts';
+import { issueAt } from '../../runner/draft.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { counted } from '../../ui/quantity.ts';
 import { useConfig } from '../session/config-store.ts';
-import type { EnvironmentRow } from '../session/draft.ts';
-import { issueAt } from '../session/draft.ts';
 import classes from './ConfigPanel.module.css';
 import { ConfigSection } from './ConfigSection.tsx';
 import { parseEnvironmentLines } from './environment-lines.ts';

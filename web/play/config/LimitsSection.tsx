@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
+import type { LimitField } from '../../runner/draft.ts';
+import { issueAt } from '../../runner/draft.ts';
 import { useConfig } from '../session/config-store.ts';
-import type { LimitField } from '../session/draft.ts';
-import { issueAt } from '../session/draft.ts';
 import classes from './ConfigPanel.module.css';
 import { ConfigSection } from './ConfigSection.tsx';
 

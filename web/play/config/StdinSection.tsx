@@ -1,10 +1,10 @@
 import { SegmentedControl, Select, Textarea } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { RunConfig, StdinConfig } from '../../../core/run/config.ts';
+import { issueAt } from '../../runner/draft.ts';
 import { pageEnvironment } from '../../runner/environment.ts';
 import { useWorkspace } from '../../workspace/store.ts';
 import { useConfig, useIssue } from '../session/config-store.ts';
-import { issueAt } from '../session/draft.ts';
 import classes from './ConfigPanel.module.css';
 import { ConfigSection } from './ConfigSection.tsx';
 

@@ -1,10 +1,9 @@
 import { create } from 'zustand';
-import type { FileTree } from '../../../core/files/tree.ts';
 import { type ModuleIdentity, type RunConfig, runConfigSchema } from '../../../core/run/config.ts';
 import { defaultConfig } from '../../../core/run/default-config.ts';
+import { type ConfigDraft, configOf, type DraftResult, draftOf, issuesOf } from '../../runner/draft.ts';
 import { loadSetting, saveSetting } from '../../workspace/session.ts';
 import { useWorkspace } from '../../workspace/store.ts';
-import { type ConfigDraft, configOf, type DraftIssue, type DraftResult, draftOf } from './draft.ts';
 
 /*
  * The configuration of the open module: edited, validated, saved per module, and reset. Which module it
@@ -59,16 +58,6 @@ export async function savedConfig(module: ModuleIdentity, original: RunConfig): 
   await savePending();
   const saved = await loadSetting(settingOf(module), runConfigSchema);
   return { ...(saved ?? original), module };
-}
-
-/** Lists what keeps the configuration from being run: invalid fields, and a stdin file that is missing. */
-export function issuesOf(result: DraftResult, tree: FileTree): readonly DraftIssue[] {
-  if (result.kind === 'invalid') return result.issues;
-  const { stdin } = result.config;
-  if (stdin.kind !== 'file' || tree.get(stdin.path)?.kind === 'file') return [];
-  return [
-    { field: 'stdin.path', message: `"${stdin.path}" is not a file in the workspace. Choose another file for stdin.` },
-  ];
 }
 
 /** Returns what is wrong with one field, or null. */

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { FileTree } from '../../../core/files/tree.ts';
 import type { Refusal } from '../../../core/module/preflight.ts';
+import { type DraftIssue, type DraftResult, issuesOf } from '../../runner/draft.ts';
 import { useWorkspace } from '../../workspace/store.ts';
-import { issuesOf, useConfig } from './config-store.ts';
-import type { DraftIssue, DraftResult } from './draft.ts';
+import { useConfig } from './config-store.ts';
 import { type LoadingModule, type OpenModule, useModule } from './module-store.ts';
 import { type CurrentRun, type RunPhase, useRun } from './run-store.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MIB } from '../../../core/base/units.ts';
-import type { RunConfig } from '../../../core/run/config.ts';
-import { defaultConfig } from '../../../core/run/default-config.ts';
+import { MIB } from '../../core/base/units.ts';
+import type { RunConfig } from '../../core/run/config.ts';
+import { defaultConfig } from '../../core/run/default-config.ts';
 import { type ConfigDraft, configOf, draftOf } from './draft.ts';
 
 const module = { name: 'a.wasm', sha256: '0'.repeat(64), size: 41 };

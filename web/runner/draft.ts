@@ -1,5 +1,6 @@
-import type { z } from '../../../core/base/schema.ts';
-import { parseWords, quoteWords } from '../../../core/recipes/shell-words.ts';
+import type { z } from '../../core/base/schema.ts';
+import type { FileTree } from '../../core/files/tree.ts';
+import { parseWords, quoteWords } from '../../core/recipes/shell-words.ts';
 import {
   DEFAULT_DETERMINISTIC,
   DEFAULT_LIMITS,
@@ -10,8 +11,8 @@ import {
   type RunConfig,
   runConfigSchema,
   type StdinConfig,
-} from '../../../core/run/config.ts';
-import { parseBytes, parseDuration, writeBytes, writeDuration } from '../../ui/quantity.ts';
+} from '../../core/run/config.ts';
+import { parseBytes, parseDuration, writeBytes, writeDuration } from '../ui/quantity.ts';
 
 /*
  * The configuration as its form holds it: text that may be invalid, and the values of choices that are
@@ -166,6 +167,16 @@ export function configOf(draft: ConfigDraft, module: ModuleIdentity): DraftResul
     });
   });
   return issues.length === 0 && parsed.success ? { kind: 'valid', config: parsed.data } : { kind: 'invalid', issues };
+}
+
+/** Lists what keeps the configuration from being run: invalid fields, and a stdin file that is missing. */
+export function issuesOf(result: DraftResult, tree: FileTree): readonly DraftIssue[] {
+  if (result.kind === 'invalid') return result.issues;
+  const { stdin } = result.config;
+  if (stdin.kind !== 'file' || tree.get(stdin.path)?.kind === 'file') return [];
+  return [
+    { field: 'stdin.path', message: `"${stdin.path}" is not a file in the workspace. Choose another file for stdin.` },
+  ];
 }
 
 /** Returns the message for one field, or null when it is valid. */
