@@ -1,15 +1,26 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { analyse } from '../../core/analysis/analyse.ts';
 import { hostName } from '../../core/analysis/words/host.ts';
 import { type Report, reportSchema } from '../../core/report/report.ts';
-import { testProgram } from '../fixtures/programs.ts';
 import { BenchPage } from './bench-page.ts';
 import { UNEQUAL_HOST, UNEQUAL_PROGRAM, unequalReport } from './bench-report.ts';
 import { expect, test } from './fixtures.ts';
 import { kept } from './kept-records.ts';
+import { SITE_FOLDER } from './sites.ts';
 
 // Measuring takes long on a busy machine.
 test.describe.configure({ timeout: 240_000 });
+
+/** Returns a file of a sample on the site, whose name ends with a digest. */
+async function sampleFile(id: string, name: RegExp): Promise<Uint8Array> {
+  const folder = join(SITE_FOLDER, 'samples', id);
+  const found = (await readdir(folder)).find((file) => name.test(file));
+  if (found === undefined) throw new Error(`the site has no file of ${id} that matches ${name}`);
+  return readFile(join(folder, found));
+}
 
 function parsed(text: string): Report {
   return reportSchema.parse(JSON.parse(text));
@@ -198,17 +209,51 @@ test('rejects files that are not reports or measurable modules, with a reason', 
   await expect(bench.programs.getByRole('listitem')).toHaveCount(3);
 });
 
-test('measures a dropped module', async ({ page }) => {
+test('measures a dropped module with arguments, stdin and a file, and keeps them over a reload', async ({ page }) => {
   const bench = await BenchPage.open(page);
-  await bench.drop({ name: 'mine.wasm', bytes: await testProgram('hello') });
+  await bench.drop({ name: 'mine.wasm', bytes: await sampleFile('csv-json-c', /\.wasm$/) });
   await expect(bench.programs.getByRole('listitem').filter({ hasText: 'mine.wasm' })).toBeVisible();
   await bench.keepOnly('programs', 'mine.wasm');
   await bench.keepOnly('hosts', 'dyno');
   await bench.setParts('Startup');
   await bench.setBlocks(1);
+
+  // An invalid field is named, and nothing is measured.
+  const line = bench.chooser.getByText('Settings of mine.wasm');
+  await line.click();
+  const settings = bench.chooser.getByRole('group', { name: 'Settings of mine.wasm' });
+  const args = settings.getByRole('textbox', { name: 'Arguments' });
+  await args.fill('"people.csv');
+  await bench.measure.click();
+  const note = bench.main.getByRole('alert').filter({ hasText: 'mine.wasm cannot be measured with these settings' });
+  await expect(note).toContainText('Arguments:');
+  await expect(bench.progress).toBeHidden();
+
+  await args.fill('people.csv');
+  await settings.getByText('Text', { exact: true }).click();
+  await settings.getByRole('textbox', { name: 'Stdin text' }).fill('unread');
+  const [picker] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    settings.getByRole('button', { name: 'Add files…' }).click(),
+  ]);
+  const buffer = Buffer.from(await sampleFile('csv-json-c', /\.csv$/));
+  await picker.setFiles([{ name: 'people.csv', mimeType: 'text/csv', buffer }]);
+  await expect(settings).toContainText(/mine-files: 1\sfile/);
+  const { violations } = await new AxeBuilder({ page }).include('section[aria-label="What to measure"]').analyze();
+  expect(violations).toEqual([]);
+
   await bench.measureToEnd();
   const report = parsed(await bench.savedReport());
-  expect(report.subjects.map(({ name, sample }) => ({ name, sample }))).toEqual([{ name: 'mine.wasm', sample: null }]);
+  const stdinSha256 = createHash('sha256').update('unread').digest('hex');
+  expect(report.subjects).toMatchObject([{ name: 'mine.wasm', sample: null, args: ['people.csv'], stdinSha256 }]);
+  expect(report.failures).toEqual([]);
+  expect(report.outputs.every(({ exitCode, stdoutSize }) => exitCode === 0 && stdoutSize > 0)).toBe(true);
+
+  await page.reload();
+  await line.click();
+  await expect(args).toHaveValue('people.csv');
+  await expect(settings.getByRole('textbox', { name: 'Guest path of folder 1' })).toHaveValue('/');
+  await expect(settings).toContainText(/mine-files: 1\sfile/);
 });
 
 test.describe('a link', () => {
