@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { closeKeptReportsProblem, useKeptReports } from '../measure/kept/kept-reports.ts';
 import { useMeasurement } from '../measure/session.ts';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
+import type { Problem } from '../ui/problem.ts';
 import classes from './Bench.module.css';
 import { loadCatalogue, useCatalogue } from './choice/catalogue-store.ts';
 import { closeOwnModulesProblem, useOwnModules } from './choice/own-modules.ts';
@@ -22,9 +23,23 @@ export function BenchNotes() {
       <MeasurementNote />
       <KeptNote />
       <RemovedNote />
-      {loading !== null && <ProblemNote tone="bad" problem={loading} onClose={closeLoadingProblem} />}
+      {loading !== null && <LoadingNote problem={loading} />}
       {own !== null && <ProblemNote tone="bad" problem={own} onClose={closeOwnModulesProblem} />}
       {results !== null && <ProblemNote tone="bad" problem={results} onClose={() => setResultsProblem(null)} />}
+    </div>
+  );
+}
+
+/** Why the measurement did not start. It scrolls into view, because the form can be taller than the screen. */
+function LoadingNote({ problem }: { readonly problem: Problem }) {
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Again for another problem.
+    if (problem !== null) note.current?.scrollIntoView({ block: 'nearest' });
+  }, [problem]);
+  return (
+    <div ref={note}>
+      <ProblemNote tone="bad" problem={problem} onClose={closeLoadingProblem} />
     </div>
   );
 }

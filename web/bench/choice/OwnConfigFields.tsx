@@ -29,7 +29,7 @@ export function OwnConfigFields({ module, disabled }: OwnConfigFieldsProps) {
   useEffect(() => void loadOwnConfig(module), [module]);
   if (draft === null) return <div className={classes.reserved} />;
   const issues = issuesOf(configOf(draft, { ...module, size: 0 }), tree);
-  const isFaulty = issues.length > 0;
+  const isFaulty = issues.some(({ field }) => field !== 'stdin.path' || draft.stdin.path !== '');
   return (
     <Disclosure
       className={classes.module}
@@ -83,6 +83,8 @@ function StdinFields({ module, draft, issues }: PartProps) {
   const { stdin } = draft;
   const tree = useWorkspace((state) => state.tree);
   const [refusal, setRefusal] = useState<string | null>(null);
+  // An empty choice is not marked as an error before the user had a chance to choose.
+  const [visited, setVisited] = useState(false);
   const files = useMemo(() => [...tree].flatMap(([path, { kind }]) => (kind === 'file' ? [path] : [])).sort(), [tree]);
   const edit = (change: Partial<ConfigDraft['stdin']>) => editOwnConfig(module, { stdin: { ...stdin, ...change } });
   const upload = async (picked: readonly File[]) => {
@@ -113,7 +115,8 @@ function StdinFields({ module, draft, issues }: PartProps) {
               limit={200}
               data={files}
               value={stdin.path === '' ? null : stdin.path}
-              error={messageOf(issues, 'stdin.path')}
+              error={visited ? messageOf(issues, 'stdin.path') : null}
+              onBlur={() => setVisited(true)}
               nothingFoundMessage="No matching file"
               onChange={(path) => edit({ path: path ?? '' })}
             />
@@ -205,7 +208,7 @@ function FileFields({ module, draft, issues }: PartProps) {
         </p>
       )}
       {rows.map((row, index) => (
-        <div key={row.key} className={classes.row}>
+        <div key={row.key} className={classes.folder}>
           <TextInput
             className={classes.mono}
             label="Guest path"

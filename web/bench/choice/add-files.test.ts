@@ -14,9 +14,7 @@ test('names the folder of uploaded files after the module', () => {
 });
 
 test('grants a folder once, under the root if that is free', () => {
-  expect(withGranted([], 'mine-files')).toEqual([
-    { key: 0, guest: '/', folder: 'mine-files', access: 'read-write' },
-  ]);
+  expect(withGranted([], 'mine-files')).toEqual([{ key: 0, guest: '/', folder: 'mine-files', access: 'read-write' }]);
   const granted = [row('/', 'data')];
   expect(withGranted(granted, 'data')).toBe(granted);
   expect(withGranted(granted, 'mine-files')[1]).toMatchObject({ key: 1, guest: '/mine-files' });

@@ -24,7 +24,7 @@ export function configSummary({ args, stdin, preopens }: ConfigDraft): string {
   const count = words.kind === 'words' ? words.words.length : 0;
   return [
     words.kind === 'error' ? 'invalid arguments' : count === 0 ? 'no arguments' : counted(count, 'argument'),
-    STDIN[stdin.kind],
+    stdin.kind === 'file' && stdin.path === '' ? 'no stdin file chosen' : STDIN[stdin.kind],
     preopens.length === 0 ? 'no files' : preopens.map(({ guest }) => guest).join(' '),
   ].join(' · ');
 }

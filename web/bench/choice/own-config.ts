@@ -9,7 +9,7 @@ import { useWorkspace } from '../../workspace/store.ts';
 
 /*
  * The configuration with which each of the user's modules is measured: arguments, stdin and files. It starts with the
- * one from Play, is saved with the workspace under a name of its own, and never changes the one of Play.
+ * one from Play and is saved separately, so that changes here never change Play.
  */
 
 export interface OwnConfigState {
