@@ -1,5 +1,6 @@
 import { type AbsentHost, API_VERSION, type ServerHost, type ServerInfo } from '../../core/api/api.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
+import type { Host } from '../../core/report/report.ts';
 import type { HostAdapter } from '../hosts/host-adapter.ts';
 import { lookAtHosts, type SeenHost } from '../hosts/look-at-hosts.ts';
 import type { OpenHost } from '../hosts/open-host.ts';
@@ -39,8 +40,8 @@ const runsModules = (adapter: HostAdapter): boolean => {
 /** Program forms that are built from a sample's source. */
 const NEEDS_SOURCE: ReadonlySet<HostAdapter['form']> = new Set(['binary', 'image', 'bundle', 'java-class']);
 
-export function serverHost(adapter: HostAdapter, version: string): ServerHost {
-  const { id, kind, label, name, mode, command } = adapter;
+export function serverHost(adapter: HostAdapter, { label, version }: Pick<Host, 'label' | 'version'>): ServerHost {
+  const { id, kind, name, mode, command } = adapter;
   return {
     id,
     kind,
@@ -108,7 +109,7 @@ function infoOf(all: readonly SeenHost[], facts: ServerFacts): ServerInfo {
   for (const seen of all) {
     const { id, label } = seen.adapter;
     if (seen.kind === 'absent') absent.push({ id, label, reason: seen.reason, remedy: seen.remedy });
-    else hosts.push(serverHost(seen.adapter, seen.version));
+    else hosts.push(serverHost(seen.adapter, { label: seen.open.host.label, version: seen.version }));
   }
   return { version: API_VERSION, ...facts, hosts, absent };
 }

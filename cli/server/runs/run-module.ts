@@ -105,7 +105,7 @@ export async function runModule(run: TakenRun, { send, signal }: Events<ServerRu
   const { request, open, place, module, folders, frame } = run;
   const { adapter, tool } = open;
   const { grant, limits } = request;
-  const host = serverHost(adapter, open.host.version);
+  const host = serverHost(adapter, open.host);
   const folder = join(place, 'program');
   if (adapter.form === 'node-bundle') await placeEngineScript('node', folder);
   if (adapter.form === 'workerd-bundle') await placeEngineScript('workerd', folder);

@@ -79,3 +79,17 @@ export function nameOfHost(report: Report, key: string): string {
 /** The name of a program, or its key if the report does not list it. */
 export const subjectName = (report: Report, key: string): string =>
   report.subjects.find((each) => each.key === key)?.name ?? key;
+
+/**
+ * Describes what runs a program on a host, one fact per line: software and mode, and what compiled the native code or the
+ * module.
+ */
+export function hostDetail(report: Report, host: Host, subject: string): string {
+  const key = host.aliasOf ?? host.key;
+  const native = report.builds.find((build) => build.subject === subject && build.host === key)?.toolchain ?? null;
+  const module = report.subjects.find((each) => each.key === subject)?.toolchain ?? null;
+  const lines = host.kind === 'native' ? [] : [`${host.name} ${host.version}`.trim(), host.mode];
+  if (native !== null) return [...lines, `Native code compiled by ${native}`].join('\n');
+  const isNative = host.mode === 'native';
+  return [...lines, ...(module === null || isNative ? [] : [`Module compiled by ${module}`])].join('\n');
+}

@@ -102,7 +102,7 @@ function Row({ row, columns, lead, isOpen, onToggle }: RowProps) {
   const name = head === undefined ? '' : cellText(head);
   return (
     <tr data-row={row.key} data-marked={row.isMarked || undefined}>
-      <th scope="row" data-value={head?.value ?? undefined}>
+      <th scope="row" data-value={head?.value ?? undefined} title={head?.detail || undefined}>
         <span className={classes.head}>
           {row.details === null ? (
             <span className={classes.noDetails} aria-hidden />

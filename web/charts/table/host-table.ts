@@ -1,6 +1,6 @@
 import type { Analysis, Cell } from '../../../core/analysis/analysis.ts';
 import { estimateText } from '../../../core/analysis/words/figure.ts';
-import { hostName } from '../../../core/analysis/words/host.ts';
+import { hostDetail, hostName } from '../../../core/analysis/words/host.ts';
 import { counted } from '../../../core/base/quantity.ts';
 import { METRICS, type MetricId } from '../../../core/method/metric.ts';
 import type { Report } from '../../../core/report/report.ts';
@@ -104,7 +104,7 @@ export function hostTable(
       {
         key: host.key,
         cells: [
-          cell(hostName(host)),
+          { ...cell(hostName(host)), detail: hostDetail(report, host, subject) },
           ...columns.flatMap(({ cells, unit }) => cellsOf(cells.get(host.key), unit, report)),
         ],
         details: detailsOf(columns, host.key),
