@@ -116,12 +116,10 @@ export class BenchPage {
     await this.page.getByRole('radiogroup', { name: 'Program' }).getByText(name, { exact: true }).click();
   }
 
-  /** Shows a view and returns its chart or table. */
+  /** Scrolls to a chart or table and returns it. It is drawn when it comes near the screen. */
   async showView(name: string): Promise<Locator> {
-    const tab = this.page.getByRole('tab', { name, exact: true });
-    if ((await tab.count()) > 0) await tab.click();
-    const byTab = this.page.getByRole('tabpanel', { name, exact: true });
-    return (await byTab.count()) > 0 ? byTab : this.page.getByRole('region', { name, exact: true });
+    await this.page.getByRole('navigation', { name: 'Charts' }).getByRole('button', { name, exact: true }).click();
+    return this.page.locator('[data-panel]').and(this.page.getByRole('region', { name, exact: true }));
   }
 
   /** Moves the pointer over a plot, then steps through its marks with the keyboard. */

@@ -16,7 +16,15 @@ const HOSTS: readonly Host[] = [
   testHost('docker', { kind: 'container', label: 'docker run', name: 'Docker', wasi: null, mode: 'native' }),
 ];
 
-const ALL: readonly MetricId[] = ['cold-start', 'throughput'];
+const ALL: readonly MetricId[] = ['cold-start', 'throughput', 'artifact-size', 'wire-size'];
+const IN_PROCESSES: readonly MetricId[] = ['peak-memory', 'cold-total'];
+/** Typical values of metrics that do not depend on the start. */
+const TYPICAL: Readonly<Partial<Record<MetricId, number>>> = {
+  throughput: 300,
+  'artifact-size': 41_000,
+  'wire-size': 18_000,
+  'peak-memory': 31_000_000,
+};
 const IN_BROWSERS: readonly MetricId[] = [
   'spawn',
   'prepare',
@@ -65,11 +73,20 @@ export function chartsReport(runs: number): Report {
   };
   const series = HOSTS.flatMap(({ key, kind }) => {
     const cold = COLD.get(key) ?? 1;
-    const own = ALL.map((metric) => once(key, metric, metric === 'throughput' ? 300 : cold));
-    if (kind !== 'browser') return own;
-    const steps = IN_BROWSERS.map((metric, place) => once(key, metric, cold / (place + 2)));
+    const own = ALL.map((metric) => once(key, metric, TYPICAL[metric] ?? cold));
+    if (kind !== 'browser') {
+      return [...own, ...IN_PROCESSES.map((metric) => once(key, metric, TYPICAL[metric] ?? cold * 1.1))];
+    }
+    const steps = IN_BROWSERS.map((metric, place) => once(key, metric, cold / (place + 6)));
     const scaling = [1, 2, 4].map((workers) => once(key, 'scaling', 300 * workers ** 0.9, workers));
-    return [...own, ...steps, ...scaling, repeated(key)];
+    return [
+      ...own,
+      ...steps,
+      ...scaling,
+      once(key, 'density', 1200),
+      once(key, 'linear-memory', 2_000_000),
+      repeated(key),
+    ];
   });
   const subject = testSubject('sha256-c', { name: 'SHA-256' });
   return testReport({ id: '7c'.repeat(16), title: 'Every chart', subjects: [subject], hosts: [...HOSTS], series });

@@ -40,13 +40,13 @@ async function useChart(page: Page, address: string, amount: Amount): Promise<Mi
   const bench = await BenchPage.open(page, `${address}#/bench`);
   await bench.openReport('charts.json', chartsReport(RUNS[amount]));
   await bench.answers();
-  await page.getByRole('slider', { name: 'Startup times' }).waitFor();
+  await page.getByRole('navigation', { name: 'Charts' }).waitFor();
   const longest = await watchTasks(page);
-  const pane = await bench.showView('Tier-up');
-  const plot = pane.getByRole('slider', { name: 'Repeated runs' });
+  const pane = await bench.showView('Warm-up');
+  const plot = pane.getByRole('application').first();
   await plot.waitFor();
   await bench.pointAndStep(plot);
-  for (const view of ['Log', 'Table', 'Chart']) await pane.getByText(view, { exact: true }).click();
+  for (const view of ['Table', 'Chart']) await pane.getByText(view, { exact: true }).click();
   await plot.waitFor();
   return longest();
 }

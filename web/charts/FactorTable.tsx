@@ -35,7 +35,7 @@ export function FactorTable({ report, analysis, subject }: ChartProps) {
     view === 'ratios' && baseline !== null ? `All metrics vs ${nameOfHost(report, baseline)}` : 'All metrics';
   if (table.rows.length === 0) return <p className={frame.empty}>This program has not been measured.</p>;
   return (
-    <section className={`${tokens.tokens} ${frame.frame}`} aria-label="All metrics" data-chart="factors">
+    <div className={`${tokens.tokens} ${frame.frame}`} data-chart="factors">
       <div className={frame.head}>
         <h3 className={frame.title}>{title}</h3>
         <div className={frame.controls}>
@@ -79,6 +79,6 @@ export function FactorTable({ report, analysis, subject }: ChartProps) {
         label={`${title}: data`}
         lead={(key) => <HostSign report={report} host={key} />}
       />
-    </section>
+    </div>
   );
 }

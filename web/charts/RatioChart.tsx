@@ -1,33 +1,31 @@
 import { NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { ErrorBar, ReferenceArea, ReferenceLine, Scatter } from 'recharts';
 import { nameOfHost } from '../../core/analysis/words/host.ts';
 import { ratioRange } from '../../core/analysis/words/ratio.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { METRICS } from '../../core/method/metric.ts';
 import { PROTOCOL } from '../../core/method/protocol.ts';
-import type { Report } from '../../core/report/report.ts';
 import type { ChartProps } from './cells.ts';
 import { factorTick } from './format.ts';
 import { ChartFrame } from './frame/ChartFrame.tsx';
 import { includesLines } from './frame/Includes.tsx';
-import classes from './plot/drawing.module.css';
-import { HostShape, IntervalBar } from './plot/drawing.tsx';
-import { type RowDrawing, RowPlot } from './plot/RowPlot.tsx';
-import type { RowGroup } from './plot/rows.ts';
+import { HostShape } from './plot/HostShape.tsx';
+import { hostStyle } from './plot/host-style.ts';
+import { RowChart } from './plot/RowChart.tsx';
+import type { ChartRow } from './plot/rows.ts';
 import { logAxis } from './plot/scales.ts';
 import { verdictStyle } from './plot/verdict-style.ts';
 import {
   comparedMetrics,
   MAIN_METRICS,
-  type RatioRow,
+  type RatioGroup,
   ratioCsv,
   ratioGroups,
-  ratioMarks,
+  ratioReadout,
   ratioTable,
   ratioValues,
 } from './ratio-model.ts';
-
-const COLUMNS = { left: 204, right: 184 } as const;
 
 /** Each host against the baseline: ratios with their intervals and verdicts. */
 export function RatioChart({ report, analysis, subject }: ChartProps) {
@@ -41,6 +39,8 @@ export function RatioChart({ report, analysis, subject }: ChartProps) {
     return chosen.length > 0 ? chosen : compared;
   }, [compared, choice]);
   const groups = useMemo(() => ratioGroups(report, analysis, subject, metrics), [report, analysis, subject, metrics]);
+  const shown = useMemo(() => marked(groups), [groups]);
+  const aligned = useMemo(() => shown.flatMap(({ marks }) => marks), [shown]);
   const baseline = analysis.baseline === null ? 'the baseline' : nameOfHost(report, analysis.baseline);
   const table = useMemo(() => ratioTable(groups), [groups]);
   return (
@@ -48,7 +48,7 @@ export function RatioChart({ report, analysis, subject }: ChartProps) {
       report={report}
       subject={subject}
       name="ratios"
-      title={`Compared with ${baseline}`}
+      title={`How does each host compare with ${baseline}?`}
       summary={groups.flatMap(({ rows }) => rows.map(({ text }) => text)).join(' ')}
       includes={includesLines(
         metrics.map((metric) => ({
@@ -82,71 +82,96 @@ export function RatioChart({ report, analysis, subject }: ChartProps) {
         </>
       }
     >
-      {({ summaryId, width }) => (
-        <RatioPlot report={report} groups={groups} baseline={baseline} summaryId={summaryId} width={width} />
-      )}
+      {({ summaryId, width }) =>
+        shown.map((group) => (
+          <RatioPlot
+            key={group.heading}
+            group={group}
+            aligned={aligned}
+            baseline={baseline}
+            summaryId={summaryId}
+            width={width}
+          />
+        ))
+      }
     </ChartFrame>
   );
 }
 
 interface RatioPlotProps {
-  readonly report: Report;
-  readonly groups: readonly RowGroup<RatioRow>[];
+  readonly group: MarkedGroup;
+  readonly aligned: readonly RatioMarkRow[];
   readonly baseline: string;
   readonly summaryId: string;
   readonly width: number;
 }
 
-function RatioPlot({ report, groups, baseline, summaryId, width }: RatioPlotProps) {
-  const drawing = useMemo<RowDrawing<RatioRow>>(
-    () => ({
-      axis: (most) => ({ ...logAxis(ratioValues(groups, PROTOCOL.band), most), format: factorTick }),
-      marks: ratioMarks,
-      ground: (stage) => {
-        const [from, to] = [stage.x(1 - PROTOCOL.band), stage.x(1 + PROTOCOL.band)];
-        return (
-          <>
-            <rect className={classes.band} x={from} y={stage.top} width={to - from} height={stage.height} />
-            <path className={classes.one} d={`M${stage.x(1)},${stage.top}v${stage.height}`} />
-          </>
-        );
-      },
-      row: ({ ratio, verdict, metric }, stage, middle, style) => {
-        const { colour } = verdictStyle(verdict, metric);
-        const isHollow = style.isHollow || verdict.kind === 'unsure';
-        return (
-          <>
-            <IntervalBar from={stage.x(ratio.low)} to={stage.x(ratio.high)} y={middle} colour={colour} />
-            <HostShape x={stage.x(ratio.value)} y={middle} size={4} style={{ ...style, colour, isHollow }} />
-          </>
-        );
-      },
-      label: ({ label }) => label,
-      figure: (row) => <VerdictWords row={row} />,
-    }),
-    [groups],
-  );
-  return (
-    <RowPlot
-      report={report}
-      label={`Ratios to ${baseline}`}
-      summaryId={summaryId}
-      width={width}
-      groups={groups}
-      columns={COLUMNS}
-      drawing={drawing}
-    />
-  );
+interface RatioMarkRow extends ChartRow {
+  readonly value: number;
+  readonly isUnsure: boolean;
+  readonly interval: readonly [number, number] | null;
 }
 
-function VerdictWords({ row }: { readonly row: RatioRow }) {
-  const { sign, word, colour } = verdictStyle(row.verdict, row.metric);
+interface MarkedGroup extends RatioGroup {
+  readonly marks: readonly RatioMarkRow[];
+}
+
+/** Adds what recharts draws to the rows of each group. */
+function marked(groups: readonly RatioGroup[]): readonly MarkedGroup[] {
+  return groups.map((group) => ({
+    ...group,
+    marks: group.rows.map((row) => {
+      const { sign, word } = verdictStyle(row.verdict, row.metric);
+      const { value, low, high } = row.ratio;
+      return {
+        key: `${row.host.key} ${row.metric}`,
+        name: row.label,
+        style: hostStyle(row.host),
+        figure: `${sign} ${word}\u2002${ratioRange(row.ratio)}`,
+        readout: () => ratioReadout(row),
+        value,
+        isUnsure: row.verdict.kind === 'unsure',
+        interval: Number.isFinite(high) && low !== high ? [value - low, high - value] : null,
+      };
+    }),
+  }));
+}
+
+function RatioPlot({ group: { heading, rows, marks }, aligned, baseline, summaryId, width }: RatioPlotProps) {
+  const axis = useMemo(
+    () => (most: number) => ({ ...logAxis(ratioValues(rows, PROTOCOL.band), most), format: factorTick }),
+    [rows],
+  );
   return (
-    <>
-      <tspan style={{ fill: colour }}>
-        {sign} {word}
-      </tspan>
-      <tspan>{`  ${ratioRange(row.ratio)}`}</tspan>
-    </>
+    <RowChart
+      label={`Ratios to ${baseline}: ${heading}`}
+      summaryId={summaryId}
+      width={width}
+      rows={marks}
+      aligned={aligned}
+      axis={axis}
+      title={heading}
+      note="log scale"
+    >
+      <ReferenceArea
+        x1={1 - PROTOCOL.band}
+        x2={1 + PROTOCOL.band}
+        fill="var(--chart-neutral)"
+        fillOpacity={0.16}
+        ifOverflow="hidden"
+      />
+      <ReferenceLine x={1} stroke="var(--chart-axis)" />
+      <Scatter
+        dataKey="value"
+        isAnimationActive={false}
+        shape={({ cx, cy, payload }) => {
+          const { style, isUnsure }: RatioMarkRow = payload;
+          const isHollow = style.isHollow || isUnsure;
+          return <HostShape x={Number(cx)} y={Number(cy)} size={4.5} style={{ ...style, isHollow }} />;
+        }}
+      >
+        <ErrorBar dataKey="interval" direction="x" width={4} stroke="var(--chart-text)" isAnimationActive={false} />
+      </Scatter>
+    </RowChart>
   );
 }

@@ -1,174 +1,191 @@
-import { useCallback, useMemo } from 'react';
-import { valueText } from '../../core/analysis/words/figure.ts';
+import { useMemo } from 'react';
+import { CartesianGrid, ErrorBar, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
+import { hostName } from '../../core/analysis/words/host.ts';
 import { counted } from '../../core/base/quantity.ts';
 import type { Report } from '../../core/report/report.ts';
 import type { ChartProps } from './cells.ts';
-import { trimTick } from './format.ts';
+import { factorTick, includesText } from './format.ts';
 import { ChartFrame } from './frame/ChartFrame.tsx';
-import { HostToggles, hostLegend, useHiddenHosts } from './frame/HostToggles.tsx';
 import { includesLines } from './frame/Includes.tsx';
-import drawing from './plot/drawing.module.css';
-import { GridLines, HostShape, LevelLines, UNKNOWN_STYLE } from './plot/drawing.tsx';
-import { hostStyles } from './plot/host-style.ts';
-import { Plot } from './plot/Plot.tsx';
+import { axisProps } from './plot/axis-props.ts';
+import { ChartBox } from './plot/ChartBox.tsx';
+import { ChartTip } from './plot/ChartTip.tsx';
+import { EndLabels } from './plot/EndLabels.tsx';
+import { HostShape } from './plot/HostShape.tsx';
+import { hostStyle } from './plot/host-style.ts';
+import marks from './plot/marks.module.css';
 import { NARROW } from './plot/rows.ts';
-import type { Stage } from './plot/Stage.tsx';
 import { zeroAxis } from './plot/scales.ts';
-import {
-  densityText,
-  percent,
-  type ScalingSeries,
-  scalingMarks,
-  scalingSeries,
-  scalingSummary,
-} from './scaling-model.ts';
+import { pointText, type ScalingPoint, type ScalingSeries, scalingSeries, scalingSummary } from './scaling-model.ts';
 import { hostTable } from './table/host-table.ts';
 import { samplesTable } from './table/samples-csv.ts';
 
-/** The throughput of several workers, compared with perfect scaling. */
+/** The speed-up of several workers, compared with the ideal. */
 export function ScalingChart({ report, analysis, subject }: ChartProps) {
-  const all = useMemo(() => scalingSeries(report, analysis, subject), [report, analysis, subject]);
-  const [hidden, toggle] = useHiddenHosts();
-  const series = useMemo(() => all.filter(({ host }) => !hidden.has(host.key)), [all, hidden]);
-  const table = useMemo(() => {
-    const counts = new Set(all.flatMap(({ points }) => points.map(({ workers }) => workers)));
-    const columns = [...counts]
-      .sort((a, b) => a - b)
-      .map((workers) => ({ metric: 'scaling' as const, workers, label: counted(workers, 'worker') }));
-    return hostTable(report, analysis, subject, [...columns, { metric: 'density' }]);
-  }, [all, report, analysis, subject]);
-  const density = densityText(report, analysis, subject);
+  const series = useMemo(() => scalingSeries(report, analysis, subject), [report, analysis, subject]);
+  const counts = useMemo(() => workerCounts(series), [series]);
+  const table = useMemo(
+    () =>
+      hostTable(
+        report,
+        analysis,
+        subject,
+        counts.map((workers) => ({ metric: 'scaling' as const, workers, label: counted(workers, 'worker') })),
+      ),
+    [report, analysis, subject, counts],
+  );
   return (
     <ChartFrame
       report={report}
       subject={subject}
       name="scaling"
-      title="Scaling"
-      summary={`${scalingSummary(series, report)} ${density ?? ''}`}
+      title="How much faster are several workers than one?"
+      summary={scalingSummary(series)}
       includes={includesLines([{ metric: 'scaling', kinds: series.map(({ host }) => host.kind) }])}
       table={table}
-      csv={() => samplesTable(report, analysis, subject, ['scaling', 'density'])}
-      legend={hostLegend(
-        report,
-        series.map(({ host }) => host),
-      )}
-      isLegendDrawn={false}
-      empty={
-        all.length === 0
-          ? (density ?? 'Scaling was not measured for this program. Choose Everything to measure it.')
-          : null
-      }
-      note={
-        <>
-          The dashed line is the ideal: the throughput of one worker multiplied by the number of workers. The percentage
-          at each mark is the share of the ideal. {density}
-        </>
-      }
+      csv={() => samplesTable(report, analysis, subject, ['scaling'])}
+      empty={series.length === 0 ? 'Scaling was not measured for this program. Choose Everything to measure it.' : null}
+      note="Higher is faster. The dashed line is the ideal: twice the workers do twice the work per second."
     >
       {({ summaryId, width }) => (
-        <>
-          <HostToggles report={report} hosts={all.map(({ host }) => host)} hidden={hidden} onToggle={toggle} />
-          <ScalingPlot report={report} subject={subject} series={series} summaryId={summaryId} width={width} />
-        </>
+        <ScalingPlot report={report} series={series} counts={counts} summaryId={summaryId} width={width} />
       )}
     </ChartFrame>
   );
 }
 
+function workerCounts(series: readonly ScalingSeries[]): readonly number[] {
+  return [...new Set(series.flatMap(({ points }) => points.map(({ workers }) => workers)))].sort((a, b) => a - b);
+}
+
 interface ScalingPlotProps {
   readonly report: Report;
-  readonly subject: string;
   readonly series: readonly ScalingSeries[];
+  readonly counts: readonly number[];
   readonly summaryId: string;
   readonly width: number;
 }
 
-const MARGIN = { top: 12, right: 40, bottom: 2, left: 26 } as const;
+/** The points of all hosts with the same number of workers, by host. */
+interface WorkersRow {
+  readonly workers: number;
+  readonly points: ReadonlyMap<string, ScalingPoint>;
+}
 
-function ScalingPlot({ report, subject, series, summaryId, width }: ScalingPlotProps) {
-  const styles = useMemo(() => hostStyles(report.hosts), [report]);
-  const x = useMemo(() => {
-    const ticks = [...new Set(series.flatMap(({ points }) => points.map(({ workers }) => workers)))].sort(
-      (a, b) => a - b,
-    );
-    const most = ticks.at(-1) ?? 1;
-    return {
-      kind: 'linear' as const,
-      low: 0,
-      high: most * 1.04,
-      ticks,
-      format: (workers: number) =>
-        workers === ticks[0] ? (workers === 1 ? '1 worker' : `${workers} workers`) : String(workers),
-    };
-  }, [series]);
-  const y = useMemo(() => {
-    const values = series.flatMap(({ points }) => points.flatMap(({ cell, ideal }) => [cell.estimate.high, ideal]));
-    return {
-      ...zeroAxis(values, 6),
-      format: (value: number) => (value === 0 ? '0' : trimTick(valueText(value, 'scaling', subject, report))),
-    };
-  }, [series, subject, report]);
-  const marks = useMemo(() => scalingMarks(series, report), [series, report]);
-  const draw = useCallback(
-    (stage: Stage) => (
-      <g>
-        <GridLines stage={stage} ticks={x.ticks} />
-        <LevelLines stage={stage} ticks={y.ticks} />
-        {series.map(({ host, points }, place) => {
-          const style = styles.get(host.key) ?? UNKNOWN_STYLE;
-          const last = points.at(-1);
+function ScalingPlot({ report, series, counts, summaryId, width }: ScalingPlotProps) {
+  const rows = useMemo(
+    () =>
+      counts.map(
+        (workers): WorkersRow => ({
+          workers,
+          points: new Map(
+            series.flatMap(({ host, points }) => {
+              const point = points.find((each) => each.workers === workers);
+              return point === undefined ? [] : [[host.key, point] as const];
+            }),
+          ),
+        }),
+      ),
+    [series, counts],
+  );
+  const isNarrow = width < NARROW;
+  const most = counts.at(-1) ?? 1;
+  const x = {
+    kind: 'linear' as const,
+    low: 0,
+    high: most * 1.03,
+    ticks: counts,
+    format: (workers: number) => (workers === counts[0] || !isNarrow ? counted(workers, 'worker') : String(workers)),
+  };
+  const highs = series.flatMap(({ points }) => points.map(({ speedUp, interval }) => speedUp + interval[1]));
+  const y = { ...zeroAxis([most, ...highs], 6), format: (value: number) => (value === 0 ? '0' : factorTick(value)) };
+  const height = Math.max(isNarrow ? 300 : 340, series.length * 15 + 80);
+  const longest = Math.max(0, ...series.map(({ host }) => hostName(host).length));
+  const room = Math.round(Math.min(longest * 6.8 + 40, width * 0.45));
+  return (
+    <ChartBox width={width} height={height}>
+      <LineChart
+        width={width}
+        height={height}
+        margin={{ top: 22, right: room, bottom: 0, left: 0 }}
+        data={rows}
+        aria-label="Speed-up of several workers; use the arrow keys to read the numbers of workers"
+        aria-describedby={summaryId}
+      >
+        <text className={marks.title} x={0} y={11}>
+          Speed-up over one worker
+        </text>
+        <CartesianGrid stroke="var(--chart-grid)" />
+        <XAxis {...axisProps(x)} dataKey="workers" height={22} />
+        <YAxis {...axisProps(y)} width={44} />
+        <ReferenceLine
+          segment={[
+            { x: 0, y: 0 },
+            { x: most, y: most },
+          ]}
+          stroke="var(--chart-dim)"
+          strokeDasharray="4 4"
+        />
+        {series.map(({ host }) => {
+          const style = hostStyle(host);
+          const pointOf = (row: WorkersRow): ScalingPoint | undefined => row.points.get(host.key);
           return (
-            <g key={host.key}>
-              {last !== undefined && (
-                <path
-                  className={drawing.ideal}
-                  stroke={style.colour}
-                  d={`M${stage.x(0)},${stage.y(0)}L${stage.x(last.workers)},${stage.y(last.ideal)}`}
-                />
-              )}
-              <polyline
-                className={drawing.line}
+            <Line
+              key={host.key}
+              dataKey={(row: WorkersRow) => pointOf(row)?.speedUp ?? null}
+              type="linear"
+              connectNulls
+              stroke={style.colour}
+              strokeWidth={1.75}
+              dot={({ cx, cy, index }) => <HostShape key={index} x={cx ?? 0} y={cy ?? 0} size={4.5} style={style} />}
+              activeDot={false}
+              isAnimationActive={false}
+            >
+              <ErrorBar
+                dataKey={(row: WorkersRow) => pointOf(row)?.interval ?? null}
+                width={3}
                 stroke={style.colour}
-                points={points
-                  .map(({ cell, workers }) => `${stage.x(workers)},${stage.y(cell.estimate.value)}`)
-                  .join(' ')}
+                isAnimationActive={false}
               />
-              {points.map(({ cell, workers, efficiency }) => {
-                const [left, top] = [stage.x(workers), stage.y(cell.estimate.value)];
-                return (
-                  <g key={workers}>
-                    <path
-                      className={drawing.cap}
-                      stroke={style.colour}
-                      d={`M${left},${stage.y(cell.estimate.low)}V${stage.y(cell.estimate.high)}`}
-                    />
-                    <HostShape x={left} y={top} size={4.5} style={style} />
-                    {workers > 1 && (
-                      <text className={drawing.share} x={left + 9} y={place === 0 ? top - 8 : top + 4 + place * 14}>
-                        {percent(efficiency)}
-                      </text>
-                    )}
-                  </g>
-                );
-              })}
-            </g>
+            </Line>
           );
         })}
-      </g>
-    ),
-    [series, styles, x, y],
-  );
-  return (
-    <Plot
-      label="Throughput of several workers"
-      describedBy={summaryId}
-      width={width}
-      height={width < NARROW ? 280 : 340}
-      margin={MARGIN}
-      x={x}
-      y={y}
-      marks={marks}
-      draw={draw}
-    />
+        <EndLabels
+          room={room}
+          labels={[
+            { key: 'ideal', text: 'ideal', style: null, y: most },
+            ...series.map(({ host, points }) => ({
+              key: host.key,
+              text: hostName(host),
+              style: hostStyle(host),
+              y: points.at(-1)?.speedUp ?? 0,
+            })),
+          ]}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ stroke: 'var(--chart-axis)' }}
+          wrapperStyle={{ zIndex: 2 }}
+          content={({ active, label }) => {
+            const row = active ? rows.find(({ workers }) => workers === label) : undefined;
+            if (row === undefined) return null;
+            const lines = series.flatMap(({ host }) => {
+              const point = row.points.get(host.key);
+              return point === undefined ? [] : [pointText(host, point, report)];
+            });
+            const kind = series[0]?.host.kind;
+            return (
+              <ChartTip
+                readout={{
+                  title: counted(row.workers, 'worker'),
+                  lines,
+                  includes: kind === undefined ? null : includesText('scaling', kind),
+                }}
+              />
+            );
+          }}
+        />
+      </LineChart>
+    </ChartBox>
   );
 }

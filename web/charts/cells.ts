@@ -1,5 +1,6 @@
 import type { Analysis, Cell } from '../../core/analysis/analysis.ts';
 import type { MetricId } from '../../core/method/metric.ts';
+import { METRICS } from '../../core/method/metric.ts';
 import type { Host, Report } from '../../core/report/report.ts';
 
 /* Values of an analysis by host, in the order of the report. */
@@ -28,6 +29,14 @@ export function hostCells(report: Report, analysis: Analysis, subject: string, m
     );
     return cell === undefined ? [] : [{ host, cell }];
   });
+}
+
+/** Returns the values of a metric with the best host first. */
+export function bestFirst(report: Report, analysis: Analysis, subject: string, metric: MetricId): readonly HostCell[] {
+  const sign = METRICS[metric].better === 'higher' ? -1 : 1;
+  return hostCells(report, analysis, subject, metric).toSorted(
+    (a, b) => sign * (a.cell.estimate.value - b.cell.estimate.value),
+  );
 }
 
 /** Returns the metrics that were measured on at least one host. */

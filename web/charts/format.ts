@@ -15,6 +15,12 @@ export function factorTick(factor: number): string {
   return `${Number(factor.toPrecision(3)).toLocaleString('en', { maximumFractionDigits: 6 })}×`;
 }
 
+/** Returns the name of a metric within a sentence: "cold start to first output", "WASI setup". */
+export function metricWords(metric: MetricId): string {
+  const { name } = METRICS[metric];
+  return /^[A-Z]{2}/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
+}
+
 /** Returns the layers that a value includes; empty if none are defined for this kind of host. */
 export function layersOf(metric: MetricId, kind: HostKind): readonly LayerId[] {
   return METRICS[metric].includes[kind] ?? [];

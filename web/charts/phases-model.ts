@@ -1,15 +1,14 @@
 import type { Analysis, Cell } from '../../core/analysis/analysis.ts';
 import { estimateText, figureText } from '../../core/analysis/words/figure.ts';
 import { hostName } from '../../core/analysis/words/host.ts';
+import { formatDuration } from '../../core/base/quantity.ts';
 import type { HostKind, MetricId } from '../../core/method/metric.ts';
-import { METRICS } from '../../core/method/metric.ts';
 import type { Host, Report } from '../../core/report/report.ts';
 import { hostCells } from './cells.ts';
-import { includesText } from './format.ts';
-import { type Mark, type Marks, marksOf } from './plot/marks.ts';
-import type { RowGroup, RowLayout } from './plot/rows.ts';
+import { includesText, metricWords } from './format.ts';
+import type { Readout } from './plot/readout.ts';
 
-/* The data of the phases chart. */
+/* The data of the waterfall: the phases of a start, and the rest up to the measured cold start. */
 
 /** The phases of a start in order. */
 export const PHASES: readonly MetricId[] = [
@@ -21,94 +20,96 @@ export const PHASES: readonly MetricId[] = [
   'first-output',
 ];
 
-export interface Phase {
-  readonly cell: Cell;
-  /** The index among all phases, which gives its colour and number. */
-  readonly place: number;
-  /** The sum of the phases before it. */
-  readonly from: number;
-  readonly to: number;
-}
+/** The part of the cold start that no measured phase explains. */
+export type Rest =
+  /** In milliseconds. With the phases it adds up to the cold start, and it contains the phases that are missing. */
+  | { readonly kind: 'measured'; readonly value: number }
+  /** The cold start was not measured, so the length of the bar means nothing. */
+  | { readonly kind: 'unknown' }
+  /** The phases, measured separately, take longer than the cold start, by so many milliseconds. */
+  | { readonly kind: 'exceeded'; readonly by: number };
 
 export interface PhaseRow {
   readonly host: Host;
-  readonly phases: readonly Phase[];
-  /** The cold start, measured separately; null if it was not measured. */
+  /** The value of each phase in the order of PHASES; null if it was not measured. */
+  readonly phases: readonly (Cell | null)[];
+  /** The cold start; null if it was not measured. */
   readonly whole: Cell | null;
-  /** Metrics that other hosts of this kind have and this one lacks, the cold start included. */
+  readonly rest: Rest;
+  /** Phases that other hosts of this kind have and this one lacks. */
   readonly missing: readonly MetricId[];
 }
 
-/** Returns the hosts with more than one phase. */
-export function phaseRows(report: Report, analysis: Analysis, subject: string): readonly PhaseRow[] {
-  const whole = new Map(hostCells(report, analysis, subject, 'cold-start').map(({ host, cell: of }) => [host.key, of]));
-  const byPhase = PHASES.map((metric) => hostCells(report, analysis, subject, metric));
-  const isMeasured = (metric: MetricId, kind: HostKind): boolean =>
-    hostCells(report, analysis, subject, metric).some(({ host }) => host.kind === kind);
-  return report.hosts.flatMap((host): PhaseRow[] => {
-    let at = 0;
-    const phases = byPhase.flatMap((found, place): Phase[] => {
-      const of = found.find((each) => each.host.key === host.key)?.cell;
-      if (of === undefined) return [];
-      const from = at;
-      at += Math.max(0, of.estimate.value);
-      return [{ cell: of, place, from, to: at }];
-    });
-    if (phases.length < 2) return [];
-    const own = new Set<MetricId>(phases.map(({ cell: of }) => of.metric));
-    if (whole.has(host.key)) own.add('cold-start');
-    const missing = [...PHASES, 'cold-start' as const].filter(
-      (metric) => !own.has(metric) && isMeasured(metric, host.kind),
-    );
-    return [{ host, phases, whole: whole.get(host.key) ?? null, missing }];
-  });
+const lengthOf = (of: Cell | null): number => (of === null ? 0 : Math.max(0, of.estimate.value));
+
+function restOf(phases: readonly (Cell | null)[], whole: Cell | null): Rest {
+  if (whole === null) return { kind: 'unknown' };
+  const left = whole.estimate.value - phases.reduce((sum, of) => sum + lengthOf(of), 0);
+  return left >= 0 ? { kind: 'measured', value: left } : { kind: 'exceeded', by: -left };
 }
 
-export const phaseGroups = (rows: readonly PhaseRow[]): readonly RowGroup<PhaseRow>[] => [{ heading: null, rows }];
+/** Returns the hosts with more than one phase, the fastest cold start first and unmeasured ones last. */
+export function phaseRows(report: Report, analysis: Analysis, subject: string): readonly PhaseRow[] {
+  const wholes = hostCells(report, analysis, subject, 'cold-start');
+  const byPhase = PHASES.map((metric) => hostCells(report, analysis, subject, metric));
+  const isMeasured = (place: number, kind: HostKind): boolean =>
+    (byPhase[place] ?? []).some(({ host }) => host.kind === kind);
+  const rows = report.hosts.flatMap((host): PhaseRow[] => {
+    if (host.aliasOf !== null) return [];
+    const phases = byPhase.map((found) => found.find((each) => each.host.key === host.key)?.cell ?? null);
+    if (phases.filter((of) => of !== null).length < 2) return [];
+    const whole = wholes.find((each) => each.host.key === host.key)?.cell ?? null;
+    const missing = PHASES.filter((_, place) => phases[place] === null && isMeasured(place, host.kind));
+    return [{ host, phases, whole, rest: restOf(phases, whole), missing }];
+  });
+  const order = ({ whole }: PhaseRow): number => whole?.estimate.value ?? Number.MAX_VALUE;
+  return rows.toSorted((a, b) => order(a) - order(b));
+}
 
-export function phaseValues(rows: readonly PhaseRow[]): number[] {
+/** Returns the lengths of the bars that have one, for the axis. */
+export function phaseValues(rows: readonly PhaseRow[]): readonly number[] {
   return rows.flatMap(({ phases, whole }) => [
-    phases.at(-1)?.to ?? 0,
-    ...(whole === null ? [] : [whole.estimate.high, whole.estimate.value]),
+    phases.reduce((sum, of) => sum + lengthOf(of), 0),
+    ...(whole === null ? [] : [whole.estimate.value, whole.estimate.high]),
   ]);
 }
 
-export function phaseMarks(layout: RowLayout<PhaseRow>, report: Report): Marks {
-  const marks: Mark[] = [];
-  layout.rows.forEach(({ row: { host, phases, whole }, y }, row) => {
-    const add = (of: Cell, x: number, top: number, more: readonly string[]): void => {
-      marks.push({
-        x,
-        y: top,
-        row,
-        readout: () => ({
-          title: `${hostName(host)}: ${METRICS[of.metric].name.toLowerCase()}`,
-          lines: [estimateText(of, report), ...more],
-          includes: includesText(of.metric, host.kind),
-        }),
-      });
-    };
-    for (const { cell: of, from, to } of phases) add(of, (from + to) / 2, y, []);
-    if (whole !== null) add(whole, whole.estimate.value, y, ['measured separately; not the sum of the phases']);
-  });
-  return marksOf(marks);
+/** Returns the text of the rest: its length, or why it has none. */
+export function restText({ rest, missing }: PhaseRow): string {
+  const names = missing.map((metric) => metricWords(metric)).join(', ');
+  switch (rest.kind) {
+    case 'measured':
+      return missing.length === 0
+        ? `rest (host code, first compilation of JavaScript): ${formatDuration(rest.value)}`
+        : `rest, including ${names} (not measured): ${formatDuration(rest.value)}`;
+    case 'unknown':
+      return `cold start not measured${names === '' ? '' : `, and neither is ${names}`}: the bar has no length`;
+    case 'exceeded':
+      return `the phases, measured separately, take ${formatDuration(rest.by)} longer than the cold start`;
+  }
+}
+
+export function phaseReadout(row: PhaseRow, report: Report): Readout {
+  const { host, phases, whole, missing } = row;
+  return {
+    title: `${hostName(host)}: ${whole === null ? 'startup phases' : `cold start ${estimateText(whole, report)}`}`,
+    lines: [
+      ...phases.flatMap((of) => (of === null ? [] : [`${metricWords(of.metric)}: ${estimateText(of, report)}`])),
+      ...missing.map((metric) => `${metricWords(metric)}: not measured`),
+      restText(row),
+    ],
+    includes: includesText('cold-start', host.kind),
+  };
 }
 
 export function phaseSummary(rows: readonly PhaseRow[], report: Report): string {
   return rows
-    .map(({ host, phases, whole }) => {
-      const parts = phases.map(({ cell: of }) => `${METRICS[of.metric].name.toLowerCase()} ${figureText(of, report)}`);
-      const total = whole === null ? '' : `; cold start, measured separately, ${estimateText(whole, report)}`;
-      return `${hostName(host)}: ${parts.join(', ')}${total}.`;
+    .map((row) => {
+      const parts = row.phases.flatMap((of) =>
+        of === null ? [] : [`${metricWords(of.metric)} ${figureText(of, report)}`],
+      );
+      const total = row.whole === null ? '' : `cold start ${estimateText(row.whole, report)}: `;
+      return `${hostName(row.host)}: ${total}${parts.join(', ')}, ${restText(row)}.`;
     })
     .join(' ');
-}
-
-/** Names what is missing in the chart, or returns an empty text. */
-export function missingText(rows: readonly PhaseRow[]): string {
-  const parts = [...PHASES, 'cold-start' as const].flatMap((metric) => {
-    const names = rows.filter(({ missing }) => missing.includes(metric)).map(({ host }) => hostName(host));
-    return names.length === 0 ? [] : [`${METRICS[metric].name} (${names.join(', ')})`];
-  });
-  return parts.length === 0 ? '' : `Not measured: ${parts.join('; ')}. Do not compare the lengths of these bars.`;
 }

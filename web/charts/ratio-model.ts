@@ -12,9 +12,8 @@ import type { MetricId } from '../../core/method/metric.ts';
 import { METRIC_IDS, METRICS } from '../../core/method/metric.ts';
 import type { Host, Report } from '../../core/report/report.ts';
 import type { Estimate, Verdict } from '../../core/stats/figure.ts';
-import { includesText } from './format.ts';
-import { type Marks, marksOf } from './plot/marks.ts';
-import type { RowGroup, RowLayout } from './plot/rows.ts';
+import { includesText, metricWords } from './format.ts';
+import type { Readout } from './plot/readout.ts';
 import { verdictStyle } from './plot/verdict-style.ts';
 import { type ChartTable, cell, column, figures } from './table/chart-table.ts';
 import type { SortableCell, SortableTable } from './table/sortable-table.ts';
@@ -41,6 +40,12 @@ export interface RatioRow {
   readonly subjects: number;
   /** The rounds behind the interval. */
   readonly pairs: number;
+}
+
+/** The rows of one axis. */
+export interface RatioGroup {
+  readonly heading: string;
+  readonly rows: readonly RatioRow[];
 }
 
 /** Returns the metrics by which a program is compared, in display order. */
@@ -75,14 +80,14 @@ function rowOf(report: Report, host: Host, found: Comparison, label: string): Ra
 
 /**
  * Returns one group per metric with a row per host, then the means over all programs, and last the A/A check, which
- * shows the noise.
+ * shows the noise. The lowest ratio comes first.
  */
 export function ratioGroups(
   report: Report,
   analysis: Analysis,
   subject: string,
   metrics: readonly MetricId[],
-): readonly RowGroup<RatioRow>[] {
+): readonly RatioGroup[] {
   const comparisons = analysis.comparisons.filter((each) => each.subject === subject && each.workers === 1);
   const own = metrics.map((metric) => ({
     heading: METRICS[metric].name,
@@ -115,38 +120,34 @@ export function ratioGroups(
         .map((found) => rowOf(report, host, found, METRICS[found.metric].name)),
     ),
   };
-  return [...own, ...suite, twice].filter(({ rows }) => rows.length > 0);
+  return [...own, ...suite, twice]
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ heading, rows }) => ({ heading, rows: rows.toSorted((a, b) => a.ratio.value - b.ratio.value) }));
 }
 
-export function ratioValues(groups: readonly RowGroup<RatioRow>[], band: number): number[] {
+/** Returns all values that the axis of a group must cover, the band around 1 included. */
+export function ratioValues(rows: readonly RatioRow[], band: number): readonly number[] {
   return [
     1 - 3 * band,
     1 + 3 * band,
-    ...groups.flatMap(({ rows }) => rows.flatMap(({ ratio }) => [ratio.low, ratio.high, ratio.value])),
+    ...rows.flatMap(({ ratio }) => [ratio.low, ratio.high, ratio.value].filter(Number.isFinite)),
   ];
 }
 
-export function ratioMarks(layout: RowLayout<RatioRow>): Marks {
-  return marksOf(
-    layout.rows.map(({ row, y }, index) => ({
-      x: row.ratio.value,
-      y,
-      row: index,
-      readout: () => ({
-        title: `${hostName(row.host)} against ${row.baseline}: ${METRICS[row.metric].name.toLowerCase()}`,
-        lines: [
-          `${ratioText(row.ratio)}${confidence(row.ratio, row.pairs)}, ${verdictStyle(row.verdict, row.metric).word}`,
-          row.text,
-          ...row.details,
-        ],
-        includes: includesText(row.metric, row.host.kind),
-      }),
-    })),
-  );
+export function ratioReadout(row: RatioRow): Readout {
+  return {
+    title: `${hostName(row.host)} against ${row.baseline}: ${metricWords(row.metric)}`,
+    lines: [
+      `${ratioText(row.ratio)}${confidence(row.ratio, row.pairs)}, ${verdictStyle(row.verdict, row.metric).word}`,
+      row.text,
+      ...row.details,
+    ],
+    includes: includesText(row.metric, row.host.kind),
+  };
 }
 
 /** Returns one row per pair of hosts, with the ratio, interval and verdict of each metric. */
-export function ratioTable(groups: readonly RowGroup<RatioRow>[]): SortableTable {
+export function ratioTable(groups: readonly RatioGroup[]): SortableTable {
   const rows = groups.flatMap((group) => group.rows.map((row) => ({ ...row, heading: headingOf(group, row) })));
   const headings = [...new Set(rows.map(({ heading }) => heading))];
   const baselines = new Set(rows.map(({ baseline }) => baseline));
@@ -186,11 +187,11 @@ export function ratioTable(groups: readonly RowGroup<RatioRow>[]): SortableTable
 }
 
 /** Returns the head of the column of a row: its metric, and whether it is a mean over programs. */
-const headingOf = ({ heading }: RowGroup<RatioRow>, { metric, subjects }: RatioRow): string =>
-  subjects > 1 && heading !== null ? heading : METRICS[metric].name;
+const headingOf = ({ heading }: RatioGroup, { metric, subjects }: RatioRow): string =>
+  subjects > 1 ? heading : METRICS[metric].name;
 
 /** Returns one row per ratio, for the CSV. */
-export function ratioCsv(groups: readonly RowGroup<RatioRow>[]): ChartTable {
+export function ratioCsv(groups: readonly RatioGroup[]): ChartTable {
   return {
     columns: [
       column('Metric'),

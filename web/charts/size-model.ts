@@ -1,54 +1,50 @@
 import type { Analysis } from '../../core/analysis/analysis.ts';
-import { estimateText, figureText } from '../../core/analysis/words/figure.ts';
-import { hostName } from '../../core/analysis/words/host.ts';
+import { figureText } from '../../core/analysis/words/figure.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { METRICS } from '../../core/method/metric.ts';
+import { PROTOCOL } from '../../core/method/protocol.ts';
 import type { Report } from '../../core/report/report.ts';
-import { type HostCell, hostCells, metricsAtHand } from './cells.ts';
-import { includesText } from './format.ts';
-import { type Marks, marksOf } from './plot/marks.ts';
-import type { RowGroup, RowLayout } from './plot/rows.ts';
+import { type BarRow, barCells, barRow, barSummary } from './bars-model.ts';
+import { metricsAtHand } from './cells.ts';
 
-/* Sizes and memory, without their drawing. */
+/* Sizes, memory and the number of instances, without their drawing. */
 
-export const SIZES: readonly MetricId[] = ['artifact-size', 'wire-size', 'linear-memory', 'peak-memory'];
+export const MEMORY: readonly MetricId[] = ['peak-memory', 'linear-memory'];
+export const SIZES: readonly MetricId[] = ['artifact-size', 'wire-size'];
+export const INSTANCES: readonly MetricId[] = ['density'];
 
-export interface SizeRow extends HostCell {
+export interface BarGroup {
   readonly metric: MetricId;
+  readonly rows: readonly BarRow[];
+  readonly summary: string;
 }
 
-export function sizeGroups(report: Report, analysis: Analysis, subject: string): readonly RowGroup<SizeRow>[] {
-  return metricsAtHand(analysis, subject, SIZES).map((metric) => ({
-    heading: METRICS[metric].name,
-    rows: hostCells(report, analysis, subject, metric)
-      // The repeat of a host has the same sizes.
-      .filter(({ host }) => host.aliasOf === null)
-      .map((each) => ({ ...each, metric })),
-  }));
-}
+/** The count at which the measurement of instances ends. */
+const isCapped = (metric: MetricId, value: number): boolean => metric === 'density' && value >= PROTOCOL.densityCap;
 
-export const sizeValues = (groups: readonly RowGroup<SizeRow>[]): number[] =>
-  groups.flatMap(({ rows }) => rows.flatMap(({ cell: of }) => [of.estimate.value, of.estimate.high]));
-
-export function sizeMarks(layout: RowLayout<SizeRow>, report: Report): Marks {
-  return marksOf(
-    layout.rows.map(({ row: { host, metric, cell: of }, y }, row) => ({
-      x: of.estimate.value,
-      y,
-      row,
-      readout: () => ({
-        title: `${hostName(host)}: ${METRICS[metric].name.toLowerCase()}`,
-        lines: [estimateText(of, report), `${Math.round(of.estimate.value).toLocaleString('en')} bytes`],
-        includes: includesText(metric, host.kind),
+/** Returns one group of bars per measured metric, each with a separate scale. */
+export function barGroups(
+  report: Report,
+  analysis: Analysis,
+  subject: string,
+  metrics: readonly MetricId[],
+): readonly BarGroup[] {
+  return metricsAtHand(analysis, subject, metrics).map((metric) => {
+    const cells = barCells(report, analysis, subject, metric, false);
+    return {
+      metric,
+      rows: cells.map((each) => {
+        const { value } = each.cell.estimate;
+        const text = figureText(each.cell, report);
+        return barRow(each, report, {
+          figure: isCapped(metric, value) ? `≥ ${text}` : text,
+          lines: [
+            ...(METRICS[metric].unit === 'B' ? [`${Math.round(value).toLocaleString('en')} bytes`] : []),
+            ...(isCapped(metric, value) ? ['the measurement ends at this number'] : []),
+          ],
+        });
       }),
-    })),
-  );
+      summary: barSummary(METRICS[metric].name, cells, report),
+    };
+  });
 }
-
-export const sizeSummary = (groups: readonly RowGroup<SizeRow>[], report: Report): string =>
-  groups
-    .map(
-      ({ heading, rows }) =>
-        `${heading}: ${rows.map(({ host, cell: of }) => `${hostName(host)} ${figureText(of, report)}`).join('; ')}.`,
-    )
-    .join(' ');

@@ -1,17 +1,18 @@
 import type { Analysis } from '../../core/analysis/analysis.ts';
-import { estimateText, figureText, valueText } from '../../core/analysis/words/figure.ts';
+import { estimateText, figureText } from '../../core/analysis/words/figure.ts';
 import { hostName } from '../../core/analysis/words/host.ts';
 import { counted } from '../../core/base/quantity.ts';
 import type { ReferenceTick } from '../../core/method/literature.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { METRICS } from '../../core/method/metric.ts';
 import type { Report } from '../../core/report/report.ts';
-import { type HostCell, hostCells, metricsAtHand } from './cells.ts';
-import { includesText, layerNames } from './format.ts';
-import { type Mark, type Marks, marksOf } from './plot/marks.ts';
-import { jitter, type RowGroup, type RowLayout } from './plot/rows.ts';
+import { bestFirst, type HostCell, metricsAtHand } from './cells.ts';
+import { includesText, layerNames, metricWords } from './format.ts';
+import { referenceText, ticksOf } from './literature-rows.ts';
+import { hostStyle } from './plot/host-style.ts';
+import type { ChartRow } from './plot/rows.ts';
 
-/* The data of the startup chart: its rows, marks and texts. */
+/* The data of the chart of all startup metrics: one group of rows per metric. */
 
 export const STARTUP_SETS = {
   starts: { name: 'Totals', metrics: ['cold-start', 'cold-total', 'warm-start', 'instantiate'] },
@@ -32,112 +33,103 @@ export const STARTUP_SETS = {
 } as const satisfies Record<string, { name: string; metrics: readonly MetricId[] }>;
 export type StartupSet = keyof typeof STARTUP_SETS;
 
-export interface StartupRow extends HostCell {
-  readonly metric: MetricId;
+/** How the mark of a row is drawn. */
+export type StartupMark = 'estimate' | 'below-tick' | 'at-most';
+
+export interface StartupRow extends ChartRow {
+  readonly mark: StartupMark;
+  readonly value: number;
+  /** The ends of the interval, or of the range that a source gives. */
+  readonly interval: readonly [number, number];
+  /** The value of each round; empty for a value from the literature. */
+  readonly rounds: readonly number[];
 }
 
-/** Returns one group per measured metric, with one row per host. */
+export interface StartupGroup {
+  readonly metric: MetricId;
+  readonly rows: readonly StartupRow[];
+}
+
+function measuredRow({ host, cell: of }: HostCell, report: Report): StartupRow {
+  const { estimate, belowTick, metric, blocks } = of;
+  const outliers = of.outliers === 0 ? [] : [`${counted(of.outliers, 'outlier')}, included in the estimate`];
+  const isBelow = belowTick !== null;
+  const value = belowTick ?? estimate.value;
+  return {
+    key: host.key,
+    name: hostName(host),
+    style: hostStyle(host),
+    figure: figureText(of, report),
+    readout: () => ({
+      title: `${hostName(host)}: ${metricWords(metric)}`,
+      lines: [
+        isBelow ? `${figureText(of, report)}: below the timer resolution` : estimateText(of, report),
+        ...outliers,
+      ],
+      includes: includesText(metric, host.kind),
+    }),
+    mark: isBelow ? 'below-tick' : 'estimate',
+    value,
+    interval: isBelow ? [value, value] : [estimate.low, estimate.high],
+    rounds: isBelow ? [] : blocks.map((block) => block.value),
+  };
+}
+
+function literatureRow(tick: ReferenceTick): StartupRow {
+  return {
+    key: `literature ${tick.id}`,
+    name: tick.label,
+    style: { shape: 'cross', colour: 'var(--chart-reference)', isHollow: true },
+    figure: referenceText(tick),
+    isDim: true,
+    readout: () => ({
+      title: tick.label,
+      lines: [
+        referenceText(tick),
+        tick.detail,
+        ...tick.sources.map(({ title }) => `Source: ${title}`),
+        'measured on another machine; not comparable by ratio',
+      ],
+      includes: layerNames(tick.includes),
+    }),
+    mark: tick.bound === 'at most' ? 'at-most' : 'estimate',
+    value: Math.sqrt(tick.low * tick.high),
+    interval: [tick.low, tick.high],
+    rounds: [],
+  };
+}
+
+/**
+ * Returns one group per measured metric, with one row per host and the fastest first.
+ * @param withLiterature adds values of other machines, each in the metric whose layers it shares
+ */
 export function startupGroups(
   report: Report,
   analysis: Analysis,
   subject: string,
   set: StartupSet,
-): readonly RowGroup<StartupRow>[] {
+  withLiterature: boolean,
+): readonly StartupGroup[] {
   return metricsAtHand(analysis, subject, STARTUP_SETS[set].metrics).map((metric) => ({
-    heading: METRICS[metric].name,
-    rows: hostCells(report, analysis, subject, metric).map((each) => ({ ...each, metric })),
+    metric,
+    rows: [
+      ...bestFirst(report, analysis, subject, metric).map((each) => measuredRow(each, report)),
+      ...(withLiterature ? ticksOf(metric).map(literatureRow) : []),
+    ],
   }));
 }
 
 /** Returns all values that the axis must cover. */
-export function startupValues(groups: readonly RowGroup<StartupRow>[], ticks: readonly ReferenceTick[]): number[] {
-  return [
-    ...groups.flatMap(({ rows }) =>
-      rows.flatMap(({ cell: { estimate, blocks, belowTick } }) =>
-        belowTick === null
-          ? [estimate.low, estimate.value, estimate.high, ...blocks.map(({ value }) => value)]
-          : [belowTick, belowTick / 3],
-      ),
-    ),
-    ...ticks.flatMap(({ low, high }) => [low, high]),
-  ];
-}
-
-/** How far the dots of rounds spread from the middle of their row, in pixels. */
-export const SPREAD = 8;
-
-/** Returns the marks of the estimates, their rounds, and the literature. */
-export function startupMarks(layout: RowLayout<StartupRow>, ticks: readonly ReferenceTick[], report: Report): Marks {
-  const marks: Mark[] = [];
-  layout.rows.forEach(({ row, y }, index) => {
-    const { host, metric, cell: of } = row;
-    const title = `${hostName(host)}: ${METRICS[metric].name.toLowerCase()}`;
-    const includes = includesText(metric, host.kind);
-    const outliers = of.outliers === 0 ? [] : [`${counted(of.outliers, 'outlier')}, included in the estimate`];
-    marks.push({
-      x: of.belowTick ?? of.estimate.value,
-      y,
-      row: index,
-      readout: () => ({
-        title,
-        lines: [
-          of.belowTick === null ? estimateText(of, report) : `${figureText(of, report)}: below the timer resolution`,
-          ...outliers,
-        ],
-        includes,
-      }),
-    });
-    if (of.belowTick !== null) return;
-    for (const { block, value } of of.blocks)
-      marks.push({
-        x: value,
-        y: y + jitter(block, SPREAD),
-        row: index,
-        readout: () => ({
-          title,
-          lines: [`round ${block + 1}: ${valueText(value, metric, of.subject, report)}`],
-          includes,
-        }),
-      });
-  });
-  ticks.forEach((tick, index) => {
-    marks.push({
-      x: Math.sqrt(tick.low * tick.high),
-      y: 0,
-      row: layout.rows.length + index,
-      readout: () => ({
-        title: tick.label,
-        lines: [
-          referenceText(tick, report),
-          tick.detail,
-          ...tick.sources.map(({ title }) => `Source: ${title}`),
-          'measured on another machine; not comparable by ratio',
-        ],
-        includes: layerNames(tick.includes),
-      }),
-    });
-  });
-  return marksOf(marks);
-}
-
-/** Returns "≤ 125 ms" or "299–568 ms". */
-export function referenceText({ low, high, bound }: ReferenceTick, report: Report): string {
-  const at = (value: number): string => valueText(value, 'cold-start', '', report);
-  const [from, to] = [at(low), at(high)];
-  if (low === high) return bound === 'at most' ? `≤ ${to}` : to;
-  const unit = /\D+$/.exec(to)?.[0] ?? '';
-  return from.endsWith(unit) ? `${from.slice(0, -unit.length)}–${to}` : `${from} – ${to}`;
-}
+export const startupValues = (rows: readonly StartupRow[]): readonly number[] =>
+  rows.flatMap(({ mark, value, interval, rounds }) =>
+    mark === 'estimate' ? [value, ...interval, ...rounds] : [value, value / 3],
+  );
 
 /** Returns the chart as sentences, for screen readers. */
-export function startupSummary(groups: readonly RowGroup<StartupRow>[], report: Report): string {
-  return groups
-    .map(({ heading, rows }) => {
-      const figuresOf = rows.map(({ host, cell: of }) => `${hostName(host)} ${estimateText(of, report)}`);
-      return `${heading}: ${figuresOf.join('; ')}.`;
-    })
+export const startupSummary = (groups: readonly StartupGroup[]): string =>
+  groups
+    .map(
+      ({ metric, rows }) =>
+        `${METRICS[metric].name}: ${rows.map(({ readout, name }) => `${name} ${readout().lines[0] ?? ''}`).join('; ')}.`,
+    )
     .join(' ');
-}
-
-/** Returns the value at the end of a row. */
-export const rowFigure = ({ cell: of }: StartupRow, report: Report): string => figureText(of, report);

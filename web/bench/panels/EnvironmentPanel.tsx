@@ -17,7 +17,8 @@ export function EnvironmentPanel({ report }: { readonly report: Report }) {
   const { protocol, completeness } = report;
   return (
     <div className={classes.section}>
-      <h3>Run</h3>
+      <h3>How was this measured?</h3>
+      <h4>Run</h4>
       <Facts
         facts={[
           ['Machine', machineText(report.machine)],
@@ -41,23 +42,23 @@ export function EnvironmentPanel({ report }: { readonly report: Report }) {
           ))}
         </ul>
       )}
-      <h3>Hosts</h3>
+      <h4>Hosts</h4>
       <ScrollBox label="Hosts">
         <HostTable hosts={report.hosts} />
       </ScrollBox>
-      <h3>Programs</h3>
+      <h4>Programs</h4>
       <ScrollBox label="Programs">
         <SubjectTable subjects={report.subjects} />
       </ScrollBox>
       {report.builds.length > 0 && (
         <>
-          <h3>Native code</h3>
+          <h4>Native code</h4>
           <ScrollBox label="Native code">
             <BuildTable report={report} />
           </ScrollBox>
         </>
       )}
-      <h3>Stability of the machine</h3>
+      <h4>Stability of the machine</h4>
       <ReferenceWork canary={report.canary} />
     </div>
   );

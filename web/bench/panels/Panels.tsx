@@ -1,11 +1,9 @@
-import { Tabs } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { Suspense } from 'react';
+import { Suspense, useId } from 'react';
 import type { Analysis } from '../../../core/analysis/analysis.ts';
 import type { Report } from '../../../core/report/report.ts';
-import { selectPanel, useView } from '../view/view-store.ts';
 import classes from './Panels.module.css';
-import { MAIN_PANELS, MORE_PANELS, type Panel } from './panels.ts';
+import { PANELS, type Panel } from './panels.ts';
+import { useNear } from './use-near.ts';
 
 interface Analysed {
   readonly report: Report;
@@ -20,51 +18,64 @@ export interface PanelsProps {
   readonly subject: string;
 }
 
-/** The charts and tables of one program: the two main ones side by side if there is room, the others as tabs. */
+/** The charts and tables of one program in one column, each drawn when it comes near the screen. */
 export function Panels(props: PanelsProps) {
-  const wide = useMediaQuery('(min-width: 1100px)', undefined, { getInitialValueInEffect: false });
-  const chosen = useView((state) => state.panel);
-  const more = MORE_PANELS.filter(({ isMeasured }) => isMeasured === undefined || isMeasured(props.whole));
-  const tabs = wide ? more : [...MAIN_PANELS, ...more];
-  const shown = tabs.find(({ id }) => id === chosen) ?? tabs[0];
+  const id = useId();
+  const { whole, subject } = props;
+  const isMeasured = (panel: Panel): boolean => panel.isMeasured?.({ ...whole, subject }) ?? true;
+  const panels = PANELS.filter(isMeasured);
+  const missing = PANELS.filter((panel) => !isMeasured(panel));
   return (
-    <>
-      {wide && (
-        <div className={classes.main}>
-          {MAIN_PANELS.map((panel) => (
-            <section key={panel.id} className={classes.pane} aria-label={panel.label}>
-              <View panel={panel} {...props} />
-            </section>
-          ))}
-        </div>
-      )}
-      <Tabs
-        className={classes.tabs}
-        value={shown?.id ?? null}
-        onChange={(panel) => panel !== null && selectPanel(panel)}
-        keepMounted={false}
-      >
-        <Tabs.List className={classes.list} aria-label="Views">
-          {tabs.map(({ id, label }) => (
-            <Tabs.Tab key={id} value={id}>
-              {label}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {tabs.map((panel) => (
-          <Tabs.Panel key={panel.id} value={panel.id} className={classes.panel}>
-            <View panel={panel} {...props} />
-          </Tabs.Panel>
+    <div className={classes.panels}>
+      <nav className={classes.jump} aria-label="Charts">
+        {panels.map((panel) => (
+          <button key={panel.id} type="button" onClick={() => show(`${id}-${panel.id}`)}>
+            {panel.label}
+          </button>
         ))}
-      </Tabs>
-    </>
+      </nav>
+      {panels.map((panel) => (
+        <PanelSection key={panel.id} id={`${id}-${panel.id}`} panel={panel} {...props} />
+      ))}
+      {missing.length > 0 && (
+        <p className={classes.missing}>
+          Not measured for this program: {missing.map(({ label }) => label.toLowerCase()).join(', ')}.
+        </p>
+      )}
+    </div>
   );
 }
 
-function View({ panel, shown, whole, subject }: PanelsProps & { readonly panel: Panel }) {
+/** Scrolls to a section and moves the focus there. */
+function show(id: string): void {
+  const section = document.getElementById(id);
+  section?.scrollIntoView({ block: 'start' });
+  section?.focus({ preventScroll: true });
+}
+
+/** The heights of a row and of the rest of a panel, in pixels, to reserve room before it is drawn. */
+const ROW = 24;
+const FRAME = 190;
+
+function PanelSection({
+  id,
+  panel,
+  shown,
+  whole,
+  subject,
+}: PanelsProps & { readonly id: string; readonly panel: Panel }) {
+  const [ref, isNear] = useNear();
+  const of = { ...(panel.isWhole ? whole : shown), subject };
+  const room = <div style={{ minHeight: FRAME + ROW * panel.rows(of) }} />;
   return (
-    <Suspense fallback={<p className={classes.loading}>Loading…</p>}>
-      <panel.View {...(panel.isWhole ? whole : shown)} subject={subject} />
-    </Suspense>
+    <section id={id} ref={ref} className={classes.panel} aria-label={panel.label} data-panel={panel.id} tabIndex={-1}>
+      {isNear ? (
+        <Suspense fallback={room}>
+          <panel.View {...of} />
+        </Suspense>
+      ) : (
+        room
+      )}
+    </section>
   );
 }

@@ -2,19 +2,18 @@ import { create } from 'zustand';
 import { subjectsInOrder } from '../../../core/analysis/programs.ts';
 import type { Report } from '../../../core/report/report.ts';
 
-/* The selected program, panel, baseline and hosts. */
+/* The selected program, baseline and hosts. */
 
 export interface ViewState {
   /** The selected program; another report may not contain it. */
   readonly subject: string | null;
-  readonly panel: string;
   /** The selected baseline by report. */
   readonly baselines: Readonly<Record<string, string>>;
   /** The keys of hidden hosts by report. */
   readonly hiddenHosts: Readonly<Record<string, readonly string[]>>;
 }
 
-export const useView = create<ViewState>()(() => ({ subject: null, panel: 'startup', baselines: {}, hiddenHosts: {} }));
+export const useView = create<ViewState>()(() => ({ subject: null, baselines: {}, hiddenHosts: {} }));
 
 /** Returns the program to show: the selected one, or else the first one that is not the empty program. */
 export function shownSubject({ subjects }: Pick<Report, 'subjects'>, chosen: string | null): string {
@@ -29,8 +28,6 @@ export const hideHosts = ({ id }: Report, hidden: readonly string[]): void =>
   useView.setState(({ hiddenHosts }) => ({ hiddenHosts: { ...hiddenHosts, [id]: hidden } }));
 
 export const selectSubject = (subject: string): void => useView.setState({ subject });
-
-export const selectPanel = (panel: string): void => useView.setState({ panel });
 
 export const selectBaseline = ({ id }: Report, host: string): void =>
   useView.setState(({ baselines }) => ({ baselines: { ...baselines, [id]: host } }));

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { dotPath } from './dot-path.ts';
-import { stepPath } from './step-path.ts';
 
 describe('a cloud of dots', () => {
   it('is one path of zero-length lines', () => {
@@ -25,18 +24,4 @@ describe('a cloud of dots', () => {
     expect(path.split('M').length - 1 + hidden).toBe(count);
     expect(path.split('M').length - 1).toBeLessThanOrEqual(100 * 50);
   });
-});
-
-describe('a line of shares', () => {
-  const same = (value: number): number => value;
-
-  it('steps up at each value by one share', () => {
-    expect(stepPath([10, 20, 30, 40], same, (share) => 100 - share * 100)).toBe('M10,100H10V75H20V50H30V25H40V0');
-  });
-
-  it('merges samples on one pixel', () => {
-    expect(stepPath([10, 10.1, 20], same, (share) => share * 3)).toBe('M10,0H10V2H20V3');
-  });
-
-  it('is empty without samples', () => expect(stepPath([], same, same)).toBe(''));
 });

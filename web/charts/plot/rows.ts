@@ -1,87 +1,58 @@
+import type { HostStyle } from './host-style.ts';
+import type { Readout } from './readout.ts';
+
 /*
- * The layout of charts with one row per host. A wide plot has labels on the left and values on the right; a narrow one
- * has both above the marks of the row.
+ * The rows of a chart with one row per host. A wide chart has names on the left and values on the right of its marks;
+ * a narrow one has both above them.
  */
 
-export interface RowGroup<Row> {
-  readonly heading: string | null;
-  readonly rows: readonly Row[];
+/** A row as recharts reads it. Charts add the fields that their marks draw. */
+export interface ChartRow {
+  /** The category of the row, unique in its chart. */
+  readonly key: string;
+  readonly name: string;
+  readonly style: HostStyle;
+  /** The text at the end of the row. */
+  readonly figure: string;
+  readonly readout: () => Readout;
+  /** Draws the texts of the row in a weaker colour. */
+  readonly isDim?: boolean;
 }
 
-export interface PlacedRow<Row> {
-  readonly row: Row;
-  /** The middle of the marks, in pixels from the top of the plot. */
-  readonly y: number;
-  /** The baseline of the texts. */
-  readonly wordsY: number;
-}
-
-export interface RowLayout<Row> {
+/** The layout of the rows, in pixels. */
+export interface RowLayout {
   readonly isNarrow: boolean;
-  readonly rows: readonly PlacedRow<Row>[];
-  readonly headings: readonly { readonly text: string; readonly y: number }[];
-  readonly height: number;
-  /** The widths of the columns at the sides, in pixels. */
+  /** The widths of the columns at the sides. */
   readonly left: number;
   readonly right: number;
+  readonly pitch: number;
+  /** The height of all rows, without the axis. */
+  readonly height: number;
 }
 
-/** Narrower plots have their texts above the marks. */
+/** Narrower charts have their texts above the marks. */
 export const NARROW = 620;
 
-const HEADING = 26;
-const ROW = { wide: 26, narrow: 42 } as const;
+const PITCH = { wide: 24, narrow: 44 } as const;
 const EDGE = 10;
+const CHARACTER = 6.6;
 
-/** @param columns the widths of the side columns of a wide plot */
-export function layoutRows<Row>(
-  groups: readonly RowGroup<Row>[],
-  width: number,
-  columns: { readonly left: number; readonly right: number },
-): RowLayout<Row> {
+const longest = (texts: readonly string[]): number => texts.reduce((most, { length }) => Math.max(most, length), 0);
+
+/** @param all the rows of all charts whose columns are aligned with this one */
+export function layoutRows(rows: readonly ChartRow[], width: number, all: readonly ChartRow[] = rows): RowLayout {
   const isNarrow = width < NARROW;
-  const rows: PlacedRow<Row>[] = [];
-  const headings: { text: string; y: number }[] = [];
-  let top = 4;
-  for (const group of groups) {
-    if (group.heading !== null) {
-      headings.push({ text: group.heading, y: top + HEADING - 9 });
-      top += HEADING;
-    }
-    for (const row of group.rows) {
-      const height = isNarrow ? ROW.narrow : ROW.wide;
-      const y = isNarrow ? top + 28 : top + height / 2;
-      rows.push({ row, y, wordsY: isNarrow ? top + 14 : y + 4 });
-      top += height;
-    }
-    top += 4;
-  }
-  return {
-    isNarrow,
-    rows,
-    headings,
-    height: top + 4,
-    left: isNarrow ? EDGE : columns.left,
-    right: isNarrow ? EDGE : columns.right,
-  };
-}
-
-/** The axis of row positions, in pixels from the top. */
-export function rowAxis<Row>(layout: RowLayout<Row>) {
-  return {
-    kind: 'linear' as const,
-    low: 0,
-    high: layout.height,
-    ticks: [],
-    format: String,
-    isReversed: true,
-    isHidden: true,
-  };
+  const pitch = isNarrow ? PITCH.narrow : PITCH.wide;
+  const height = rows.length * pitch + 6;
+  if (isNarrow) return { isNarrow, left: EDGE, right: EDGE, pitch, height };
+  const names = longest(all.map(({ name }) => name)) * CHARACTER + 34;
+  const figures = longest(all.map(({ figure }) => figure)) * CHARACTER + 20;
+  return { isNarrow, left: Math.round(Math.min(names, width * 0.3, 260)), right: Math.round(figures), pitch, height };
 }
 
 /** Shortens a text to about the given number of pixels. */
-export function fitText(text: string, pixels: number, perCharacter = 6.3): string {
-  const most = Math.max(1, Math.floor(pixels / perCharacter));
+export function fitText(text: string, pixels: number): string {
+  const most = Math.max(1, Math.floor(pixels / CHARACTER));
   return text.length <= most ? text : `${text.slice(0, Math.max(0, most - 1)).trimEnd()}…`;
 }
 

@@ -1,0 +1,28 @@
+import type { Axis } from './scales.ts';
+
+/** An axis with the text of its ticks. */
+export interface ChartAxis extends Axis {
+  readonly format: (value: number) => string;
+}
+
+/** Returns the settings that all number axes share, for XAxis and YAxis of recharts. */
+export function axisProps({ kind, low, high, ticks, format }: ChartAxis) {
+  return {
+    type: 'number',
+    scale: kind,
+    domain: [low, high],
+    allowDataOverflow: true,
+    ticks: [...ticks],
+    tickFormatter: format,
+    interval: 0,
+    tickSize: 4,
+    tickMargin: 4,
+    stroke: 'var(--chart-axis)',
+    axisLine: { stroke: 'var(--chart-axis)' },
+  } as const;
+}
+
+/** Returns the position of a value as a share of the axis. */
+export function shareOf({ kind, low, high }: Axis, value: number): number {
+  return kind === 'log' ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+}
