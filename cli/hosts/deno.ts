@@ -1,5 +1,5 @@
 import { processHost } from './host-adapter.ts';
-import { nodeWasiWords } from './node-wasi.ts';
+import { NO_BASELINE, nodeWasiWords } from './node-wasi.ts';
 
 /**
  * Disables prompts, downloads and configuration files. Without the code cache, a run does not depend on whether Deno's
@@ -31,12 +31,16 @@ export const DENO = processHost({
   // Deno has no --no-warnings.
   ownStderr: /^\(node:\d+\) ExperimentalWarning: WASI is an experimental feature and might change at any time\n/m,
   leaks: ['read-only-folder-written'],
+  topTierFlags: [`--v8-flags=${NO_BASELINE}`],
   call: (call) => {
     const folders = call.invocation.folders.map(({ path }) => path);
     const rights = [
       `--allow-read=${pathList([call.target, ...folders])}`,
       ...(folders.length === 0 ? [] : [`--allow-write=${pathList(folders)}`]),
     ];
-    return { file: call.tool.file, args: ['run', ...FLAGS, ...rights, ...nodeWasiWords(call)] };
+    return {
+      file: call.tool.file,
+      args: ['run', ...FLAGS, ...(call.tierFlags ?? []), ...rights, ...nodeWasiWords(call)],
+    };
   },
 });

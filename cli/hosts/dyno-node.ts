@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { dynoEngine } from '../../worker/engine/dyno/engine.ts';
 import { ENGINE_SCRIPT } from '../programs/engine-bundle.ts';
 import { processHost } from './host-adapter.ts';
+import { NO_BASELINE } from './node-wasi.ts';
 
 /**
  * The dyno engine under Node: the same code as in a page's worker. Preopened folders are read into memory before the
@@ -20,9 +21,11 @@ export const DYNO_NODE = processHost({
   versionPattern: /^v(\S+)/,
   install: 'Included: it is the Node that runs Wasm Dyno.',
   probed: '20.20.2',
-  call: ({ tool, target, invocation }) => ({
+  topTierFlags: [NO_BASELINE],
+  call: ({ tool, target, invocation, tierFlags = [] }) => ({
     file: tool.file,
     args: [
+      ...tierFlags,
       join(dirname(target), ENGINE_SCRIPT.node),
       ...invocation.environment.flatMap(([name, value]) => ['--env', `${name}=${value}`]),
       ...invocation.folders.flatMap(({ path, guest, access }) => [

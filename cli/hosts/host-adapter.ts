@@ -85,6 +85,8 @@ export interface Call {
   /** The program in the host's form: a file, a folder or the name of an image. */
   readonly target: string;
   readonly invocation: Invocation;
+  /** The host's `topTierFlags`, in the runs that use them. */
+  readonly tierFlags?: readonly string[];
   /** Only for containers, in the run that measures memory. */
   readonly starter?: Starter;
 }
@@ -164,6 +166,11 @@ export interface HostTraits {
   readonly countsMemory: boolean;
   /** What the host itself writes to stderr in every run. */
   readonly ownStderr: RegExp | null;
+  /**
+   * Flags with which the host compiles everything with its optimising compiler at once. Empty for hosts without a
+   * baseline tier, and for those that replace a function while it is running.
+   */
+  readonly topTierFlags: readonly string[];
   /** A signal by which the host itself is known to crash, with the explanation for its row in a report. */
   readonly knownCrash: { readonly signal: NodeJS.Signals; readonly explanation: string } | null;
 }
@@ -200,6 +207,7 @@ const DEFAULTS: HostTraits = {
   passesEnvironment: false,
   countsMemory: true,
   ownStderr: null,
+  topTierFlags: [],
   knownCrash: null,
 };
 

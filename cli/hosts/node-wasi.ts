@@ -4,6 +4,9 @@ import { type Call, processHost } from './host-adapter.ts';
 /** Runs a module with the node:wasi of Node, Deno or Bun. */
 const RUNNER = fileURLToPath(new URL('./node-wasi-run.cjs', import.meta.url));
 
+/** V8's flag that compiles WebAssembly with the optimising compiler only. */
+export const NO_BASELINE = '--no-liftoff';
+
 /** Returns the arguments that follow the host's flags. */
 export function nodeWasiWords({ target, invocation }: Call): readonly string[] {
   return [
@@ -39,9 +42,10 @@ export const NODE_WASI = processHost({
   install: 'Included: it is the Node that runs Wasm Dyno.',
   probed: '20.20.2',
   leaks: ['read-only-folder-written'],
+  topTierFlags: [NO_BASELINE],
   knownCrash: {
     signal: 'SIGABRT',
     explanation: `node:wasi itself aborted, which is a known bug of Node's WASI (seen with Node 20) and not a failure of the program. Use another host for this program.`,
   },
-  call: (call) => ({ file: call.tool.file, args: [...FLAGS, ...nodeWasiWords(call)] }),
+  call: (call) => ({ file: call.tool.file, args: [...FLAGS, ...(call.tierFlags ?? []), ...nodeWasiWords(call)] }),
 });

@@ -4,6 +4,7 @@ import { dynoEngine } from '../../worker/engine/dyno/engine.ts';
 import { ENGINE_SCRIPT } from '../programs/engine-bundle.ts';
 import { writeWorkerdRun } from './dyno/workerd-place.ts';
 import { processHost } from './host-adapter.ts';
+import { NO_BASELINE } from './node-wasi.ts';
 
 const RUNNER = fileURLToPath(new URL('./workerd-run.sh', import.meta.url));
 
@@ -30,9 +31,10 @@ export const WORKERD = processHost({
   // The larger one of the shell and workerd, which is always workerd.
   // The name and the result of the test.
   ownStderr: /^workerd\/server\/\S+ debug: \[ (TEST|PASS|FAIL) \].*\n/gm,
-  call: ({ tool, target, invocation }) => {
+  topTierFlags: [NO_BASELINE],
+  call: ({ tool, target, invocation, tierFlags = [] }) => {
     const script = join(dirname(target), ENGINE_SCRIPT.workerd);
-    const place = writeWorkerdRun(target, script, invocation);
+    const place = writeWorkerdRun(target, script, { invocation, v8Flags: tierFlags });
     const disks = invocation.folders.flatMap((_, index) => [
       '-d',
       `dir${index}=${join(place, 'granted', String(index))}`,

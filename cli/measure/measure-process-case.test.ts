@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { testHost } from '../../core/report/report.testing.ts';
 import type { Subject } from '../../core/report/report.ts';
-import type { HostTraits } from '../hosts/host-adapter.ts';
+import type { HostAdapter, HostTraits } from '../hosts/host-adapter.ts';
 import { NATIVE } from '../hosts/native.ts';
 import { NODE_WASI } from '../hosts/node-wasi.ts';
 import { moduleProgram, type Program } from '../programs/program.ts';
@@ -23,6 +23,10 @@ async function measure(
   program: Program,
   blocks: number,
   traits: Partial<HostTraits> = {},
+  call: HostAdapter['call'] = ({ invocation }) => ({
+    file: '/bin/sh',
+    args: ['-c', `${command} ${invocation.args.join(' ')}`],
+  }),
 ): Promise<readonly CaseResult[]> {
   const timer = await ProcessTimer.start();
   const folder = mkdtempSync(join(tmpdir(), 'process-case-'));
@@ -32,7 +36,7 @@ async function measure(
         adapter: {
           ...NATIVE,
           ...traits,
-          call: ({ invocation }) => ({ file: '/bin/sh', args: ['-c', `${command} ${invocation.args.join(' ')}`] }),
+          call,
         },
         tool: { file: '/bin/sh', options: [] },
         host: testHost('shell', { kind: 'native' }),
@@ -99,5 +103,21 @@ describe.skipIf(process.platform === 'win32')('a program on a process host', () 
     expect(result?.failures).toEqual([]);
     expect(result === undefined ? [] : metricsOf(result)).toContain('cold-total');
     expect(result?.outputs).toMatchObject([{ run: 'start', exitCode: 3 }]);
+  });
+
+  it('reports throughput below that of the optimising compiler, once per program', async () => {
+    const size = (seconds: string, amount: number) => ({ args: [seconds], amount, stdoutSha256: null });
+    const program = programOf(['0'], { unit: 'loops', small: size('0.01', 1), large: size('0.16', 4) });
+    // With the flag, the work takes no time.
+    const call: HostAdapter['call'] = ({ invocation, tierFlags = [] }) => ({
+      file: '/bin/sh',
+      args: ['-c', tierFlags.length > 0 ? 'case $1 in 0.16) sleep 0.02;; esac' : 'sleep $1', 'sh', ...invocation.args],
+    });
+    const results = await measure('', program, 2, { topTierFlags: ['--fast'] }, call);
+    expect(results.map(({ failures }) => failures)).toEqual([[], []]);
+    expect(results[0]?.unsteady).toMatchObject([
+      { subject: 'x', host: 'shell', message: expect.stringContaining('faster with --fast') },
+    ]);
+    expect(results[1]?.unsteady).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import type { MeasurePart } from '../../core/bench/plan.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { PROTOCOL } from '../../core/method/protocol.ts';
 import type { BlockFailure, BlockSample } from '../../core/report/block.ts';
-import type { Notice, RunOutput, Subject } from '../../core/report/report.ts';
+import type { Notice, RunOutput, Subject, Unsteady } from '../../core/report/report.ts';
 import type { OpenHost } from '../hosts/open-host.ts';
 import type { Prepared } from '../programs/prepared.ts';
 import type { Program } from '../programs/program.ts';
@@ -12,9 +12,13 @@ import type { ProcessTimer } from '../timing/process-timer.ts';
 import type { CaseAt, CaseResult } from './measuring-host.ts';
 import { ownPlaces, withoutOwnPlaces } from './own-places.ts';
 import { type ProgramRun, type RunOptions, runProgram } from './run-program.ts';
+import { unsteadyReason, type WorkTimes } from './steadiness.ts';
 import { wrongExit } from './wrong-exit.ts';
 
 /* One program on one process host in one round. */
+
+/** Pairs of small and large work that show the top tier. */
+const TIER_PAIRS = 2;
 
 /** Limits for repeating pairs of small and large work: short work is measured several times. */
 const PAIRS = { most: 3, length: 250 } as const;
@@ -33,6 +37,8 @@ export interface ProcessCase {
   readonly folder: string;
   /** Called if the work exceeds the time limit, so that it is not tried again. */
   readonly onTooLong: () => void;
+  /** Whether the work also runs once with the host's optimising compiler from the start. */
+  readonly checksTier: boolean;
 }
 
 /** Ends a measurement early. Its samples so far are kept. */
@@ -44,6 +50,7 @@ class Ledger {
   readonly outputs: RunOutput[] = [];
   readonly failures: BlockFailure[] = [];
   readonly notices: Notice[] = [];
+  readonly unsteady: Unsteady[] = [];
   readonly #case: ProcessCase;
 
   constructor(measured: ProcessCase) {
@@ -70,6 +77,11 @@ class Ledger {
     }
     this.outputs.push({ subject, host, run, exitCode, stdoutSha256, stdoutSize, count: 1 });
     return ran;
+  }
+
+  isUnsteady(message: string): void {
+    const { program, host } = this.#case;
+    this.unsteady.push({ subject: program.input.subject.key, host, message });
   }
 
   fail(reason: string): void {
@@ -99,6 +111,7 @@ async function measureWork(measured: ProcessCase, timer: ProcessTimer, ledger: L
     ['work-small', 'small'],
     ['work-large', 'large'],
   ] as const;
+  const times = { small: [] as Milliseconds[], large: [] as Milliseconds[] };
   let spent: Milliseconds = 0;
   for (let pair = 0; pair < PAIRS.most && (pair === 0 || spent < PAIRS.length); pair++) {
     for (const [metric, size] of sizes) {
@@ -110,9 +123,32 @@ async function measureWork(measured: ProcessCase, timer: ProcessTimer, ledger: L
       const expected = size === 'small' ? expectedWork(work, ran.total - start) : 0;
       if (expected > PROTOCOL.caseLimit) throw tooLong(Math.round(expected / 1000));
       ledger.sample(metric, ran.total, pair);
+      times[size].push(ran.total);
       spent += ran.total;
     }
   }
+  const { topTierFlags } = open.adapter;
+  if (measured.checksTier && topTierFlags.length > 0) await checkTier(measured, timer, ledger, times);
+}
+
+/** Runs both amounts of work with the optimising compiler from the start, and compares them with the usual times. */
+async function checkTier(measured: ProcessCase, timer: ProcessTimer, ledger: Ledger, usual: WorkTimes) {
+  const { program, open, prepared, folder } = measured;
+  const { work } = program.input.subject;
+  if (work === null) return;
+  const { topTierFlags: tierFlags } = open.adapter;
+  const options = { timer, folder, target: prepared.target, timeout: PROTOCOL.caseLimit, purpose: 'time' } as const;
+  const topTier = { small: [] as Milliseconds[], large: [] as Milliseconds[] };
+  for (let pair = 0; pair < TIER_PAIRS; pair++) {
+    for (const size of ['small', 'large'] as const) {
+      const ran = await runProgram(program, open, { ...options, args: work[size].args, tierFlags });
+      // The check says nothing about a runtime that does not have the flag.
+      if (ran.kind === 'failed' || ran.exitCode !== program.expectedExit) return;
+      topTier[size].push(ran.total);
+    }
+  }
+  const reason = unsteadyReason(usual, topTier, tierFlags);
+  if (reason !== null) ledger.isUnsteady(reason);
 }
 
 /** Measures peak memory with the counter, or with the timer, which does not work for containers. */

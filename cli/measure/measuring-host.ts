@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../../core/base/units.ts';
 import type { BlockFailure, BlockSample } from '../../core/report/block.ts';
-import type { Host, Notice, RunOutput } from '../../core/report/report.ts';
+import type { Host, Notice, RunOutput, Unsteady } from '../../core/report/report.ts';
 
 /** When a measurement takes place. */
 export interface CaseAt {
@@ -20,6 +20,8 @@ export interface CaseResult {
   readonly timerTick?: Milliseconds;
   readonly wasi?: string;
   readonly notices?: readonly Notice[];
+  /** Throughput that is not that of the steady state. */
+  readonly unsteady?: readonly Unsteady[];
 }
 
 /** What a page measures with several instances at once, after the rounds. */

@@ -38,6 +38,7 @@ export function processHost(request: ProcessHostRequest): MeasuringHost {
   const host = isAlias ? { ...open.host, key: aliasKey(key), label: `${label} again`, aliasOf: key } : open.host;
   // Work that exceeds the time limit is reported once and then skipped; the start is still measured.
   const withoutWork = new Set<string>();
+  const checkedForTiers = new Set<string>();
   return {
     host,
     runs: (subject) => prepared.has(subject),
@@ -59,7 +60,9 @@ export function processHost(request: ProcessHostRequest): MeasuringHost {
             ? parts.filter((part) => part !== 'throughput')
             : parts,
         onTooLong: () => withoutWork.add(subject),
+        checksTier: !checkedForTiers.has(subject) && at.skipsThroughput !== true,
       };
+      if (measured.checksTier) checkedForTiers.add(subject);
       return measureProcessCase(measured, timer.current());
     },
   };

@@ -4,7 +4,7 @@ import { blockOrder, caseSeed } from '../../core/bench/order.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import type { BlockFailure, BlockSample } from '../../core/report/block.ts';
 import type { ReportBuilder } from '../../core/report/build.ts';
-import type { RunOutput } from '../../core/report/report.ts';
+import type { RunOutput, Unsteady } from '../../core/report/report.ts';
 import type { Program } from '../programs/program.ts';
 import type { MeasuringHost } from './measuring-host.ts';
 import { wrongExit } from './wrong-exit.ts';
@@ -96,6 +96,7 @@ export async function runBlocks(request: BlocksRequest): Promise<number> {
     const samples: BlockSample[] = [];
     const outputs: RunOutput[] = [];
     const failures: BlockFailure[] = [];
+    const unsteady: Unsteady[] = [];
     const timerTicks = new Map<string, Milliseconds>();
     const wasi = new Map<string, string>();
     if (signal.aborted || request.fitsBlock?.() === false) return block;
@@ -126,6 +127,7 @@ export async function runBlocks(request: BlocksRequest): Promise<number> {
         if (exits.length === 0) {
           samples.push(...result.samples.filter(({ metric }) => metrics?.includes(metric) ?? true));
           outputs.push(...result.outputs);
+          unsteady.push(...(result.unsteady ?? []));
         }
         failed.push(...result.failures);
         for (const message of [...exits, ...wrongOutputs(planned.program, result.outputs)]) {
@@ -141,7 +143,7 @@ export async function runBlocks(request: BlocksRequest): Promise<number> {
       failures.push(...failed);
     }
     const after = canary();
-    builder.addBlock({ block, samples, outputs, failures, canary: { before, after }, timerTicks, wasi });
+    builder.addBlock({ block, samples, outputs, failures, unsteady, canary: { before, after }, timerTicks, wasi });
   }
   return blocks;
 }

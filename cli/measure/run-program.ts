@@ -41,6 +41,8 @@ export interface RunOptions {
   readonly args: readonly string[];
   readonly timeout: Milliseconds;
   readonly purpose: TimingRequest['purpose'];
+  /** Flags of the host: see `topTierFlags` in cli/hosts/host-adapter.ts. */
+  readonly tierFlags?: readonly string[];
   /** Measures memory instead of the timer; only for a run with that purpose. */
   readonly counter?: MemoryCounter;
   /** For a fresh copy of the files. */
@@ -76,7 +78,8 @@ export async function runProgram({ input }: Program, open: OpenHost, options: Ru
   try {
     const args = adapter.mapsFolders ? options.args : options.args.map((argument) => withRealPath(argument, folders));
     const { environment } = input.config;
-    const call = { tool, target: options.target, invocation: { args, environment, folders } };
+    const tier = options.tierFlags === undefined ? {} : { tierFlags: options.tierFlags };
+    const call = { tool, target: options.target, invocation: { args, environment, folders }, ...tier };
     const starter = adapter.countsMemory ? undefined : counter?.starter;
     const called = commandOf(adapter, starter === undefined ? call : { ...call, starter });
     if (called instanceof InvocationRefused) return { kind: 'failed', message: called.message, isTooLong: false };

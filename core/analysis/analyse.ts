@@ -14,6 +14,7 @@ import {
   isolationWarnings,
   steadinessWarnings,
   timerWarnings,
+  unsteadyWarnings,
   workWarnings,
 } from './warnings/figures.ts';
 import { noiseWarnings } from './warnings/noise.ts';
@@ -56,6 +57,7 @@ export function analyse(report: Report, options: { readonly baseline: string | n
       ...isolationWarnings(hosts),
       ...timerWarnings(report, cells),
       ...steadinessWarnings(report, warmUps),
+      ...unsteadyWarnings(report),
       ...workWarnings(report, tooLittle),
       ...compilerWarnings(report),
       ...fasterThanNativeWarnings(report, { cells, comparisons, draws }),

@@ -10,6 +10,7 @@ import {
   machineSchema,
   NOTICE_CODES,
   outputSchema,
+  unsteadySchema,
 } from '../report/report.ts';
 import { preopenSchema, runConfigSchema } from '../run/config.ts';
 
@@ -232,6 +233,7 @@ export const caseResultSchema = z.object({
   outputs: z.array(outputSchema),
   failures: z.array(z.object({ subject: z.nullable(z.string()), host: z.string(), message: z.string() })),
   notices: z.array(z.object({ code: z.enum(NOTICE_CODES), message: text(1, 500) })),
+  unsteady: z._default(z.array(unsteadySchema), []),
 });
 
 export const API_ERRORS = [

@@ -36,6 +36,8 @@ export const PROTOCOL = {
    * after which no further one starts. The median of eight varies half as much between rounds as a single one.
    */
   shots: { runs: 9, discarded: 1, length: 100 },
+  /** Times below this number of ticks are averaged: the median of readings in whole ticks is biased by up to half a tick. */
+  coarseTicks: 20,
   /** The length of one scaling measurement in milliseconds, and the number of its rounds. */
   scaling: { length: 600, rounds: 5 },
   /** The limits of the density measurement: instances, milliseconds, and bytes of memory. */

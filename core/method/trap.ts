@@ -27,7 +27,7 @@ export const MEASURING_TRAPS: readonly MeasuringTrap[] = [
     effect:
       '`WebAssembly.compile` does not compile everything: most functions are compiled at their first call. A start therefore looks cheaper than it is.',
     remedy:
-      'The definition of the metric states this. Cold start to first output is measured as a whole and includes the lazy compilation.',
+      'Compile (cold) is the lazy compilation, and its definition states this. Cold start to first output is measured as a whole and includes what is compiled at the first call.',
     metrics: ['compile-cold', 'first-output', 'first-run'],
   },
   {
@@ -45,10 +45,49 @@ export const MEASURING_TRAPS: readonly MeasuringTrap[] = [
     metrics: [],
   },
   {
+    name: 'Streaming and code caches',
+    effect:
+      'A browser compiles a module while it is downloaded, and keeps the compiled code of a site for later visits. Both make a visit faster than a compilation from memory.',
+    remedy:
+      'No metric uses either: results would depend on the network and on earlier visits. Fetch and compilation are separate metrics, and the compilation of known bytes is measured as Compile (cached).',
+    metrics: ['fetch', 'compile-cold', 'compile-cached', 'cold-start', 'cold-total'],
+  },
+  {
+    name: 'Idle start and hot loop',
+    effect:
+      'The same call takes about three times as long after an idle moment as in a tight loop: an instantiation 0.11–0.15 ms instead of 0.03–0.06 ms. Published values are mostly from loops.',
+    remedy:
+      'Phases are timed after a pause, as in a program that starts once. Warm start is the repeated case. Literature values are shown separately, with their source.',
+    metrics: ['instantiate', 'wasi-setup', 'first-output', 'first-run', 'warm-start'],
+  },
+  {
+    name: 'Cold, but not that cold',
+    effect:
+      'A worker starts in a browser that is already running, while a process starts from nothing. Neither includes the start of the browser or of the container daemon.',
+    remedy:
+      'The layers of each metric list what is included. Cold start in a browser begins with the creation of the worker.',
+    metrics: ['spawn', 'cold-start', 'cold-total'],
+  },
+  {
+    name: 'Garbage of the benchmark',
+    effect:
+      'A garbage collection that starts within a phase counts as part of it. The first compilation took almost twice as long as without the garbage of the warm starts before it.',
+    remedy: `Before each stage, the worker allocates memory to start the collection and waits for ${PROTOCOL.collection.wait} ms. Each phase is timed up to ${PROTOCOL.shots.runs} times per round, and the first is discarded.`,
+    metrics: ['prepare', 'compile-cold', 'instantiate', 'first-output', 'first-run'],
+  },
+  {
+    name: 'Changing processor speed',
+    effect:
+      'A processor changes its clock rate, and other programs share it. A host that is measured in a fast moment looks faster.',
+    remedy:
+      'Before each phase, the worker counts how often it can read the clock in 1 ms. If these readings agree between two hosts over all rounds, the ratio of each round is corrected by their difference in that round (a control variate).',
+    metrics: ['prepare', 'compile-cold', 'wasi-setup', 'instantiate', 'first-output', 'first-run'],
+  },
+  {
     name: 'Coarse timers',
     effect:
       'Browsers round their clock: to 5–20 µs on an isolated page, to 0.1 or 1 ms otherwise. Short phases read as 0.',
-    remedy: `The tick is observed over ${PROTOCOL.timerEdges} clock steps in each worker. A batch lasts at least ${PROTOCOL.batchTicks} ticks and ${PROTOCOL.batchLength} ms, and a single measurement starts at a random moment within a tick. Values below the tick are shown as "< tick", never as 0.`,
+    remedy: `The tick is observed over ${PROTOCOL.timerEdges} clock steps in each worker. A batch lasts at least ${PROTOCOL.batchTicks} ticks and ${PROTOCOL.batchLength} ms, and a single measurement starts at a random moment within a tick. Times of less than ${PROTOCOL.coarseTicks} ticks are plain means, because a median of whole ticks is biased. Values below the tick are shown as "< tick", never as 0.`,
     metrics: [],
   },
   {

@@ -9,13 +9,10 @@ import { studentQuantile } from './student.ts';
  * out of ten. These estimates are therefore plain means, with intervals from Student's t.
  */
 
-/** Times below this many ticks are averaged: above, a median is biased by less than 2.5% even in the worst case. */
-export const COARSE_TICKS = 20;
-
 /** Readings of one time differ by up to a tick, and by a second one with the jitter that browsers add to their clocks. */
 const REACH_IN_TICKS = 2;
 
-export const isCoarse = (value: number, tick: number): boolean => tick > 0 && value < COARSE_TICKS * tick;
+export const isCoarse = (value: number, tick: number): boolean => tick > 0 && value < PROTOCOL.coarseTicks * tick;
 
 /**
  * Returns the mean of the samples of a round. Samples are limited to two ticks around their median, so that one delayed

@@ -8,7 +8,7 @@ import { type BenchCase, type BenchPlan, METRICS_OF_PART, type ServerCase } from
 import type { SubjectInput } from '../../core/bench/subject.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import type { BlockFailure, BlockResult, BlockSample } from '../../core/report/block.ts';
-import type { Notice, RunOutput } from '../../core/report/report.ts';
+import type { Notice, RunOutput, Unsteady } from '../../core/report/report.ts';
 import { BlockFailures } from './block-failures.ts';
 import { CanaryKeeper } from './case/canary-keeper.ts';
 import { isUsable } from './case/clock-skew.ts';
@@ -30,6 +30,7 @@ class BlockGathering {
   readonly outputs: RunOutput[] = [];
   readonly failures: BlockFailure[] = [];
   readonly notices: Notice[] = [];
+  readonly unsteady: Unsteady[] = [];
   readonly timerTicks = new Map<string, Milliseconds>();
   readonly wasi = new Map<string, string>();
   skew: Milliseconds = 0;
@@ -208,6 +209,7 @@ export function createBlockRunner(
     gathering.samples.push(...outcome.samples.filter(isKept));
     gathering.outputs.push(...outcome.outputs);
     gathering.notices.push(...outcome.notices);
+    gathering.unsteady.push(...outcome.unsteady);
     if (outcome.failures.length === 0) failures.worked(subject, host);
     for (const { message } of outcome.failures) gathering.failures.push(failures.failed(subject, host, message));
   }
@@ -278,6 +280,7 @@ export function createBlockRunner(
         samples: [...sizeSamples, ...samples],
         outputs,
         failures: failed,
+        unsteady: gathering.unsteady,
         canary: { before: before.message.duration, after: after.message.duration },
         timerTicks,
         wasi,

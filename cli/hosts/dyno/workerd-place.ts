@@ -28,7 +28,7 @@ import { runInWorkerd } from './dyno.mjs';
 export default { test: (_, disks) => runInWorkerd({ module, run, contents, disks }) };
 `;
 
-function configuration(folders: readonly Preopen[]): string {
+function configuration(folders: readonly Preopen[], v8Flags: readonly string[]): string {
   const disks = folders.map(({ folder, access }) => ({ name: folder, writable: access === 'read-write' }));
   const services = disks.map(
     ({ name, writable }) => `(name = "dir${name}", disk = (writable = ${writable}, allowDotfiles = true))`,
@@ -39,7 +39,7 @@ const config :Workerd.Config = (services = [${[
     '(name = "main", worker = .main)',
     '(name = "out", disk = (writable = true))',
     ...services,
-  ].join(', ')}]);
+  ].join(', ')}], v8Flags = ${JSON.stringify(v8Flags)});
 const main :Workerd.Worker = (
   modules = [
     (name = "main.mjs", esModule = embed "main.mjs"),
@@ -58,7 +58,12 @@ const main :Workerd.Worker = (
  * Writes the folder of a run next to the module. It replaces the folder of the previous run.
  * @param script the dyno engine for workerd
  */
-export function writeWorkerdRun(module: string, script: string, { args, environment, folders }: Invocation): string {
+export function writeWorkerdRun(
+  module: string,
+  script: string,
+  { invocation, v8Flags }: { readonly invocation: Invocation; readonly v8Flags: readonly string[] },
+): string {
+  const { args, environment, folders } = invocation;
   const place = join(dirname(module), 'workerd');
   rmSync(place, { recursive: true, force: true });
   mkdirSync(join(place, 'granted'), { recursive: true });
@@ -75,7 +80,7 @@ export function writeWorkerdRun(module: string, script: string, { args, environm
     return { path, entry: packed };
   });
   const run: WorkerdRun = { program: basename(module, '.wasm'), args, environment, preopens, entries };
-  writeFileSync(join(place, 'config.capnp'), configuration(preopens));
+  writeFileSync(join(place, 'config.capnp'), configuration(preopens, v8Flags));
   writeFileSync(join(place, 'main.mjs'), MAIN);
   writeFileSync(join(place, 'run.json'), JSON.stringify(run));
   writeFileSync(join(place, 'contents.bin'), Buffer.concat(contents));

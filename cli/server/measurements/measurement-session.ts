@@ -70,8 +70,15 @@ export class MeasurementSession {
     const cancel = (): void => void this.#cancel();
     signal.addEventListener('abort', cancel, { once: true });
     try {
-      const { samples, outputs, failures, notices = [] } = await host.measure(subject, { block, order, seed });
-      return { samples: [...samples], outputs: [...outputs], failures: [...failures], notices: [...notices] };
+      const measured = await host.measure(subject, { block, order, seed });
+      const { samples, outputs, failures, notices = [], unsteady = [] } = measured;
+      return {
+        samples: [...samples],
+        outputs: [...outputs],
+        failures: [...failures],
+        notices: [...notices],
+        unsteady: [...unsteady],
+      };
     } finally {
       signal.removeEventListener('abort', cancel);
     }

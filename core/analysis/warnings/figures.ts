@@ -103,6 +103,17 @@ export const steadinessWarnings = (report: Report, warmUps: readonly WarmUp[]): 
       host,
     }));
 
+/** Warns about throughput that the run itself found to be short of the steady state. */
+export const unsteadyWarnings = (report: Report): Warning[] =>
+  report.unsteady.map(({ subject, host, message }) => ({
+    kind: 'not-steady',
+    title: 'Not in the top tier',
+    reason: `Throughput of ${subjectName(report, subject)} on ${nameOfHost(report, host)}: ${message}`,
+    advice: 'Compare this throughput with that of other processes that run once, not with the steady state of a page.',
+    subject,
+    host,
+  }));
+
 /** Warns about programs whose two amounts of work are too similar for the timer. */
 export const workWarnings = (report: Report, tooLittle: readonly TooLittleWork[]): Warning[] =>
   tooLittle.map(({ subject, host, unusable, blocks }) => ({

@@ -120,6 +120,19 @@ describe('warnings', () => {
     expect(warningsOf({ series, protocol, completeness })[0]?.reason).toMatch(/^The run ended after 4 of 12.rounds/);
   });
 
+  it('warns about throughput that is not that of the steady state', () => {
+    const unsteady = [{ subject: 'sum', host: 'dyno', message: 'It is 1.5× faster with --no-liftoff.' }];
+    const { warnings } = analyse({ ...reportOf({ series: [] }), unsteady }, { baseline: null });
+    expect(warnings).toContainEqual(
+      expect.objectContaining({
+        kind: 'not-steady',
+        subject: 'sum',
+        host: 'dyno',
+        reason: expect.stringContaining('1.5×'),
+      }),
+    );
+  });
+
   it('warns about work that is too small for the timer and derives no throughput', () => {
     const series = [
       testSeries('sum', 'dyno', 'work-small', around(10, 0, 12)),

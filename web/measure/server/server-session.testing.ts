@@ -48,6 +48,7 @@ export class FakeServerSession implements ServerSession {
       outputs: [{ subject, host, run: 'start', exitCode: 0, stdoutSha256: 'a'.repeat(64), stdoutSize: 3, count: 1 }],
       failures: [],
       notices: [],
+      unsteady: [],
     };
     return Promise.resolve(this.reply(requested) ?? usual);
   }

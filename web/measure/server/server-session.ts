@@ -2,7 +2,7 @@ import type { CaseRequest } from '../../../core/api/api.ts';
 import type { BenchPlan } from '../../../core/bench/plan.ts';
 import type { SubjectInput } from '../../../core/bench/subject.ts';
 import type { BlockFailure, BlockSample } from '../../../core/report/block.ts';
-import type { Build, Failure, Host, Machine, Notice, RunOutput } from '../../../core/report/report.ts';
+import type { Build, Failure, Host, Machine, Notice, RunOutput, Unsteady } from '../../../core/report/report.ts';
 
 /* The local server as a measurement uses it: prepared hosts of this machine, which measure one case at a time. */
 
@@ -26,6 +26,7 @@ export type ServerCaseOutcome =
       readonly outputs: readonly RunOutput[];
       readonly failures: readonly BlockFailure[];
       readonly notices: readonly Notice[];
+      readonly unsteady: readonly Unsteady[];
     }
   | { readonly kind: 'aborted' }
   /** The server and all of its hosts are gone. */
