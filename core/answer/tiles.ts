@@ -3,10 +3,12 @@ import { valueText } from '../analysis/words/figure.ts';
 import { hostName, subjectName } from '../analysis/words/host.ts';
 import { counted } from '../base/quantity.ts';
 import type { MetricId } from '../method/metric.ts';
+import { drawsOf } from '../stats/draws.ts';
 import { cellOn, type HostCell, type Measured, mainHost, ranked, usualContainer } from './hosts.ts';
 import { shortFigure, shortInterval } from './sentence.ts';
 import type { StartupAnswer } from './startup.ts';
 import type { Share, ThroughputAnswer } from './throughput.ts';
+import { tiedWithFirst } from './tied.ts';
 
 /* The figures above the charts: up to four values that answer the first questions. */
 
@@ -61,8 +63,15 @@ function runtimeTile(measured: Measured, main: HostCell): Tile | null {
     id: 'runtime',
     label: 'Fastest Wasm start',
     value: shortFigure(fastest.cell, measured.report),
-    note: joined([hostName(fastest.host), runtimes.length > 1 ? `of ${counted(runtimes.length, 'runtime')}` : '']),
+    note: joined([hostName(fastest.host), ofRuntimes(measured, runtimes)]),
   };
+}
+
+/** Returns "of 15 runtimes", with the number of those that are not clearly slower than the first. */
+function ofRuntimes({ report }: Measured, runtimes: readonly HostCell[]): string {
+  if (runtimes.length < 2) return '';
+  const tied = tiedWithFirst(runtimes, drawsOf(report.protocol.seed)).length;
+  return `of ${counted(runtimes.length, 'runtime')}${tied === 0 ? '' : `, ${tied} tied`}`;
 }
 
 function containerTile(measured: Measured, main: HostCell): Tile | null {

@@ -14,23 +14,31 @@ export const TERMS: readonly Term[] = [
   {
     name: 'Confidence interval',
     meaning:
-      'The range that contains the true value in 95% of runs. It covers the noise within one run, not the differences between machines or days.',
+      'The range that contains the true value in 95% of runs. It covers the noise within one run, not the differences between machines or days. Intervals of ratios are wider if a report has many comparisons.',
+  },
+  {
+    name: 'Detectable difference',
+    meaning: 'The smallest difference that a run with these rounds and this noise finds in 90% of repetitions.',
+  },
+  {
+    name: 'Floor',
+    meaning: 'A process that does nothing. No process can start faster on that machine.',
   },
   {
     name: 'Host',
     meaning:
       'Something that runs the program: a WASI engine in a browser, a server runtime, a container, or the operating system for native code. Each configuration of a runtime is a separate host.',
   },
-  { name: 'Inconclusive', meaning: 'The interval allows more than one verdict. More rounds may settle it.' },
+  { name: 'Inconclusive', meaning: 'The interval allows more than one verdict.' },
   { name: 'Measurement', meaning: 'One program on one host. Report files call it a case.' },
-  {
-    name: 'Noise floor',
-    meaning: 'The smallest difference that a run can detect. The A/A check shows it: its ratio to 1 is pure noise.',
-  },
   {
     name: 'Reference work',
     meaning:
       'A fixed computation that is timed before and after each round. Its variation shows how steady the machine was. Report files call it the canary.',
+  },
+  {
+    name: 'Repeat',
+    meaning: 'The second measurement of a host in an A/A check.',
   },
   {
     name: 'Round',

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { LAYER_IDS, LAYERS } from '../../core/method/layer.ts';
 import { METRIC_GROUPS, METRIC_IDS, METRICS, PHASE_CONDITIONS } from '../../core/method/metric.ts';
+import { STATISTICS_NOTES } from '../../core/method/statistics.ts';
 import { TERMS } from '../../core/method/terms.ts';
 import { MEASURING_TRAPS } from '../../core/method/trap.ts';
 import { hrefOf } from '../../core/share/address.ts';
@@ -16,6 +17,7 @@ export interface MethodProps {
 
 const SECTIONS = [
   { id: 'protocol', name: 'Protocol' },
+  { id: 'statistics', name: 'Statistics' },
   { id: 'metrics', name: 'Metrics' },
   { id: 'layers', name: 'Layers' },
   { id: 'native', name: 'Native baseline' },
@@ -59,6 +61,23 @@ export function Method({ section }: MethodProps) {
         <section id="method-protocol" className={classes.section}>
           <h3>Protocol</h3>
           <Protocol />
+        </section>
+
+        <section id="method-statistics" className={classes.section}>
+          <h3>Statistics</h3>
+          <dl className={classes.layers}>
+            {STATISTICS_NOTES.map(({ name, text }) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+          </dl>
+          <p>
+            The statistics are tested against SciPy and against recorded noise with a known truth (
+            <code>npm run bench:truth</code>). The results are in <code>docs/decisions/statistics.md</code> of the
+            source code.
+          </p>
         </section>
 
         <section id="method-metrics" className={classes.section}>
@@ -117,10 +136,9 @@ export function Method({ section }: MethodProps) {
         <section id="method-limits" className={classes.section}>
           <h3>Limits</h3>
           <p>
-            The example reports come from one virtual machine with two cores; other machines give other ratios. An
-            interval covers the noise within one run, not the difference between two runs. With fewer than 10 rounds, an
-            interval can be narrower than it should be, and the report carries a warning. How the statistics were
-            validated is described in <code>docs/decisions/statistics.md</code> of the source code.
+            The shipped reports come from one virtual machine with two cores; other machines give other ratios. An
+            interval covers the noise within one run, not the difference between two runs, days or machines. Ratios are
+            about these programs, not about programs in general.
           </p>
         </section>
 

@@ -1,5 +1,6 @@
 import { formatCount } from '../../core/base/quantity.ts';
 import { PROTOCOL } from '../../core/method/protocol.ts';
+import { hrefOf } from '../../core/share/address.ts';
 import { TRIM } from '../../core/stats/trimmed-mean.ts';
 import classes from './Method.module.css';
 
@@ -33,15 +34,15 @@ export function Protocol() {
         to the number of cores. Up to {formatCount(PROTOCOL.densityCap)} instances are counted.
       </li>
       <li>
-        <strong>Estimate.</strong> Each round gives one value, the median of its samples. The estimate is the{' '}
-        {percent(TRIM)} trimmed mean of the rounds on a logarithmic scale. Ratios use values of the same round. The{' '}
-        {percent(PROTOCOL.confidence)} confidence interval comes from {formatCount(PROTOCOL.resamples)} seeded bootstrap
-        samples of the rounds, so the same report always gives the same digits.
+        <strong>Estimate.</strong> The value of a host is the {percent(TRIM)} trimmed mean of its rounds on a
+        logarithmic scale. Ratios use values of the same round. The {percent(PROTOCOL.confidence)} confidence interval
+        comes from seeded bootstrap samples of the rounds, so the same report always gives the same digits.
       </li>
       <li>
         <strong>Decide.</strong> Differences within {percent(PROTOCOL.band)} count as the same. If the whole interval of
         a ratio is outside that band, the hosts differ. If it is inside, they are the same. Otherwise the result is
-        inconclusive, with the smallest difference that the run detects.
+        inconclusive, with the smallest difference that the run detects. The share of wrong verdicts is controlled over
+        the whole report, see <a href={hrefOf({ screen: 'method', section: 'statistics' })}>Statistics</a>.
       </li>
       <li>
         <strong>Keep every sample.</strong> The report contains each sample with its round and its position in the
