@@ -53,3 +53,10 @@ export function trimmedMean(rising: Float64Array, counts: Uint8Array | Uint16Arr
   into.mean = sum / kept;
   into.variance = kept > 1 ? Math.max(0, deviations) / (kept * (kept - 1)) : 0;
 }
+
+/** Returns the trimmed mean of values in any order. */
+export function trimmedMeanOf(values: readonly number[]): number {
+  const into: TrimmedMean = { mean: Number.NaN, variance: 0 };
+  trimmedMean(Float64Array.from(values).sort(), new Uint16Array(values.length).fill(1), into);
+  return into.mean;
+}

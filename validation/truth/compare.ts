@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { seededRandom } from '../../core/base/random.ts';
 import { PROTOCOL } from '../../core/method/protocol.ts';
 import { CANDIDATES } from './candidates.ts';
-import { drawPairs } from './draw.ts';
+import { drawPairs, sidesOf } from './draw.ts';
 import { readRecordings } from './read-recordings.ts';
 
 const { values } = parseArgs({ options: { trials: { type: 'string', default: '200' } } });
@@ -21,9 +21,10 @@ for (const count of [PROTOCOL.blocks.full, PROTOCOL.blocks.quick]) {
     const each = series.map((one, index) => {
       // All candidates use the same draws.
       const random = seededRandom(index + 1);
+      const sides = sidesOf(one);
       const tally = { covered: 0, found: 0, widths: 0 };
       for (let trial = 0; trial < trials; trial++) {
-        const logs = drawPairs(one, count, random).map(({ above, below }) => Math.log(above / below));
+        const logs = drawPairs(sides, count, random).map(({ above, below }) => Math.log(above / below));
         const { low, high } = interval(logs, seededRandom(trial));
         if (low <= 0 && high >= 0) tally.covered++;
         if (low + more > edge) tally.found++;

@@ -1,17 +1,55 @@
-import type { Pair } from '../../core/stats/estimate.ts';
+import { adjustForSpeed, type ProbedPair } from '../../core/stats/control-variate.ts';
+import { trimmedMeanOf } from '../../core/stats/trimmed-mean.ts';
 import type { RecordedSeries } from './recording.ts';
 
-/**
- * Draws blocks of two identical hosts from a recording: consecutive blocks in their order, which preserves drift and
- * correlation between blocks, and two random sides of each block. The true ratio is exactly 1.
+/*
+ * Draws rounds of two identical hosts from a recording. Two sides of the recording are compared in all rounds, so that
+ * correlation from round to round stays in their differences: to choose sides for each round would remove it. Runs of
+ * consecutive rounds are drawn with replacement from a circle (the circular block bootstrap of Politis and Romano, 1992).
  */
-export function drawPairs({ blocks }: RecordedSeries, count: number, random: () => number): Pair[] {
-  const start = Math.floor(random() * (blocks.length - count + 1));
-  return blocks.slice(start, start + count).map((sides) => {
-    const first = Math.floor(random() * sides.length);
-    const step = 1 + Math.floor(random() * (sides.length - 1));
-    const [above, below] = [sides[first], sides[(first + step) % sides.length]];
-    if (above === undefined || below === undefined) throw new Error('a block without sides');
-    return { above, below };
-  });
+
+/** The length of a run of consecutive rounds: correlation over more rounds is lost. */
+const RUN = 10;
+
+/** The rounds of two sides, corrected so that their true ratio is exactly 1. */
+export type Sides = readonly ProbedPair[];
+
+/** Returns each pair of sides. Their mean difference, the effect of the order within a round, is removed. */
+export function sidesOf({ blocks, probes }: RecordedSeries): readonly Sides[] {
+  const count = Math.min(...blocks.map(({ length }) => length));
+  const places = Array.from({ length: count }, (_, place) => place);
+  return places.flatMap((first) =>
+    places.slice(first + 1).map((second) => {
+      const pairs = blocks.map((sides, round): ProbedPair => {
+        const readings = probes?.[round];
+        const [above = Number.NaN, below = Number.NaN] = [sides[first], sides[second]];
+        const [one, other] = [readings?.[first], readings?.[second]];
+        return { above, below, probes: one && other ? { above: one, below: other } : null };
+      });
+      const centre = trimmedMeanOf(adjustForSpeed(pairs).map(({ above, below }) => Math.log(above / below)));
+      return pairs.map((pair) => ({ ...pair, above: pair.above * Math.exp(-centre) }));
+    }),
+  );
 }
+
+/** Draws rounds of two sides in a random direction, corrected for speed as in a report. */
+export function drawPairs(all: readonly Sides[], count: number, random: () => number): readonly ProbedPair[] {
+  const sides = all[Math.floor(random() * all.length)];
+  if (sides === undefined) throw new Error('a recording without two sides');
+  const isTurned = random() < 0.5;
+  const drawn: ProbedPair[] = [];
+  while (drawn.length < count) {
+    const start = Math.floor(random() * sides.length);
+    for (let step = 0; step < RUN && drawn.length < count; step++) {
+      const pair = sides[(start + step) % sides.length];
+      if (pair !== undefined) drawn.push(isTurned ? turned(pair) : pair);
+    }
+  }
+  return adjustForSpeed(drawn);
+}
+
+const turned = ({ above, below, probes }: ProbedPair): ProbedPair => ({
+  above: below,
+  below: above,
+  probes: probes === null ? null : { above: probes.below, below: probes.above },
+});

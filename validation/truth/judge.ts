@@ -1,80 +1,95 @@
+import { PROTOCOL } from '../../core/method/protocol.ts';
 import type { Row, Shares } from './simulate.ts';
 
-/** Required shares at full length. */
+/** Required shares with the full number of rounds. */
 const BARS = { different: 0.05, found: 0.9, covered: { from: 0.93, to: 0.97 } } as const;
+
+/** A requirement, with what was found. */
+export interface Bar {
+  readonly holds: boolean;
+  readonly text: string;
+  /** The series that do not fulfil it. */
+  readonly failing: readonly string[];
+}
 
 export interface Judgement {
   readonly holds: boolean;
-  readonly pooled: Pooled;
+  readonly bars: readonly Bar[];
   readonly conclusion: string;
 }
 
-interface Pooled {
-  readonly full: Shares;
-  readonly quick: Shares;
-  /** Over the series that the noise gate accepts; null if it accepts none. */
-  readonly found: number | null;
-}
-
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-const poolOf = (shares: readonly Shares[]): Shares => ({
-  different: mean(shares.map((each) => each.different)),
-  found: mean(shares.map((each) => each.found)),
-  covered: mean(shares.map((each) => each.covered)),
-});
-
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
+const nameOf = ({ name, load }: Row): string => `${name} (${load})`;
+
+/** Returns how often a series detects the difference that it must detect. */
+const foundOf = ({ mustFind, full }: Row): number => (mustFind === 0.05 ? full.found5 : full.found15);
 
 /**
- * Checks the false positives and the coverage of every series, and the detection of 5% for series that the noise gate
- * accepts, because no method detects 5% in arbitrary noise.
+ * Checks false positives and coverage of every recorded series without exception, and the power of every series with a
+ * requirement.
  */
-export function judge(rows: readonly Row[]): Judgement {
-  const accepted = rows.filter((row) => row.accepted).map(({ full }) => full.found);
-  const pooled: Pooled = {
-    full: poolOf(rows.map(({ full }) => full)),
-    quick: poolOf(rows.map(({ quick }) => quick)),
-    found: accepted.length === 0 ? null : mean(accepted),
+export function judge(rows: readonly Row[], trials: number): Judgement {
+  // A share that equals the bar is beyond it by chance in half of all simulations: two standard errors are allowed.
+  const slack = (share: number): number => 2 * Math.sqrt((share * (1 - share)) / trials);
+  const { different, covered, found } = BARS;
+  const bar = (fails: (row: Row) => boolean, of: readonly Row[], text: string): Bar => {
+    const failing = of.filter(fails).map(nameOf);
+    return {
+      holds: failing.length === 0,
+      text: `${text}; ${of.length - failing.length} of ${of.length} hold`,
+      failing,
+    };
   };
-  const covered = rows.map(({ full }) => full.covered);
-  const range = { from: Math.min(...covered), to: Math.max(...covered) };
-  const most = Math.max(...rows.map(({ full }) => full.different));
-  const least = accepted.length === 0 ? Number.NaN : Math.min(...accepted);
-  const parts = [
-    {
-      holds: most <= BARS.different,
-      text: `the same called different in ${percent(most)} at most, ${percent(pooled.full.different)} pooled (bar 5%)`,
-    },
-    {
-      holds: least >= BARS.found,
-      text: `5% more found in ${percent(least)} at least of ${accepted.length} series that the noise gate accepts, ${percent(pooled.found ?? Number.NaN)} pooled (bar 90%)`,
-    },
-    {
-      holds: range.from >= BARS.covered.from && range.to <= BARS.covered.to,
-      text: `truth covered in ${percent(range.from)}–${percent(range.to)}, ${percent(pooled.full.covered)} pooled (bar 93–97%)`,
-    },
+  const differing = rows.map(({ full }) => full.different);
+  const coverage = rows.map(({ full }) => full.covered);
+  const demanding = rows.filter(({ mustFind }) => mustFind !== null);
+  const power = [0.05, 0.15].flatMap((difference) => {
+    const of = demanding.filter(({ mustFind }) => mustFind === difference);
+    if (of.length === 0) return [];
+    const shares = of.map(foundOf);
+    const text = `${percent(difference)} more found in ${percent(Math.min(...shares))}–${percent(Math.max(...shares))} (bar 90%)`;
+    return bar((row) => foundOf(row) < found - slack(found), of, text);
+  });
+  const bars = [
+    bar(
+      ({ full }) => full.different > different + slack(different),
+      rows,
+      `the same called different in ${percent(Math.max(...differing))} at most, ${percent(mean(differing))} pooled (bar 5%)`,
+    ),
+    bar(
+      ({ full }) => full.covered < covered.from - slack(covered.from) || full.covered > covered.to + slack(covered.to),
+      rows,
+      `truth covered in ${percent(Math.min(...coverage))}–${percent(Math.max(...coverage))}, ${percent(mean(coverage))} pooled (bar 93–97%)`,
+    ),
+    ...power,
   ];
-  const short = parts.filter(({ holds }) => !holds);
-  const result = short.length === 0 ? 'the bars hold' : `${short.length} of 3 bars do not hold`;
-  return { holds: short.length === 0, pooled, conclusion: `${parts.map(({ text }) => text).join('; ')}: ${result}` };
+  const failing = bars.filter(({ holds }) => !holds);
+  const lines = bars.map(({ holds, text, failing: names }) =>
+    holds ? `holds: ${text}` : `does not hold: ${text}\n  not: ${names.join(', ')}`,
+  );
+  const result = failing.length === 0 ? 'all bars hold' : `${failing.length} of ${bars.length} bars do not hold`;
+  return { holds: failing.length === 0, bars, conclusion: [...lines, result].join('\n') };
 }
 
-export function tableText(rows: readonly Row[], { pooled }: Judgement, trials: number): string {
-  const shares = ({ different, found, covered }: Shares) => [different, found, covered].map(percent);
+const shareTexts = ({ different, covered, found5, found15, detectable, foundDetectable }: Shares): string[] =>
+  [different, covered, found5, found15, detectable, foundDetectable].map(percent);
+
+/** Writes one line per series: what 30 rounds show, and the smallest difference that 12 rounds detect. */
+export function tableText(rows: readonly Row[], trials: number): string {
+  const head = ['noise of', 'pairs vary', 'machine', 'A/A differs', 'covered', '5% found', '15% found'];
   const lines = [
-    ['noise of', 'varies', 'pairs', 'gate', 'A/A differs', '5% found', 'covered', '12: A/A', '5%', 'covered'],
+    [...head, 'detects', 'found', 'must find', '12: A/A', '12: covered', '12: detects'],
     ...[...rows]
-      .sort((a, b) => a.spread - b.spread)
-      .map(({ load, name, spread, pairSpread, accepted, full, quick }) => [
-        `${name}, ${load}`,
-        percent(spread),
-        percent(pairSpread),
-        accepted ? 'accepts' : 'beyond',
-        ...shares(full),
-        ...shares(quick),
+      .sort((a, b) => a.pairSpread - b.pairSpread)
+      .map((row) => [
+        nameOf(row),
+        percent(row.pairSpread),
+        row.isSteady ? 'steady' : 'noisy',
+        ...shareTexts(row.full),
+        row.mustFind === null ? '–' : percent(row.mustFind),
+        ...[row.quick.different, row.quick.covered, row.quick.detectable].map(percent),
       ]),
-    ['all', '', '', '', ...shares(pooled.full), ...shares(pooled.quick)],
   ];
   const widths = lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
   const table = lines.map((line) =>
@@ -83,8 +98,5 @@ export function tableText(rows: readonly Row[], { pooled }: Judgement, trials: n
       .join('  ')
       .trimEnd(),
   );
-  return [
-    `${trials} trials each: 30 blocks, then 12. "gate": whether the machine passes it, and the series, too.`,
-    ...table,
-  ].join('\n');
+  return [`${trials} trials of each series, ${PROTOCOL.blocks.full} rounds, then 12.`, ...table].join('\n');
 }

@@ -2,7 +2,8 @@ import { z } from '../../core/base/schema.ts';
 
 /*
  * Recorded noise: the variation of times on a real machine. Each block measured the same program several times in a row,
- * each in a fresh worker or process.
+ * each in a fresh worker or process. Recordings by record.ts have one shot of each phase and use no code of the product;
+ * those by record-phases.ts are measured by the workers of the Bench screen.
  */
 
 export const seriesSchema = z.object({
@@ -10,10 +11,14 @@ export const seriesSchema = z.object({
   name: z.string(),
   /** Milliseconds: for each block one value per side, the median of its repetitions if any. */
   blocks: z.array(z.array(z.number().check(z.positive())).check(z.minLength(2))).check(z.minLength(2)),
+  /** Readings of the speed probe, one for each value. */
+  probes: z.optional(z.array(z.array(z.number()))),
+  /** The difference that 30 rounds must detect, as a share; absent if there is no such requirement. */
+  mustFind: z.optional(z.number()),
 });
 
 export const recordingSchema = z.object({
-  /** Whether the machine had other load: `quiet` or `loaded`. */
+  /** Other load of the machine, see load.ts; `bench` for the workers of the Bench screen. */
   load: z.string(),
   made: z.string(),
   /** Command that made the recording. */

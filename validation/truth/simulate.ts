@@ -2,22 +2,25 @@ import { seededRandom } from '../../core/base/random.ts';
 import { PROTOCOL } from '../../core/method/protocol.ts';
 import { drawsOf } from '../../core/stats/draws.ts';
 import { estimateRatio } from '../../core/stats/estimate.ts';
-import { medianAbsoluteDeviation, relativeSpread } from '../../core/stats/summary.ts';
+import { detectableDifference } from '../../core/stats/power.ts';
+import { median, medianAbsoluteDeviation, relativeSpread } from '../../core/stats/summary.ts';
 import { verdict } from '../../core/stats/verdict.ts';
-import { drawPairs } from './draw.ts';
+import { drawPairs, type Sides, sidesOf } from './draw.ts';
 import type { RecordedSeries, Recording } from './recording.ts';
-
-/** Factor by which the other host is made slower. */
-export const SLOWDOWN = 1.05;
 
 /** Shares of trials. */
 export interface Shares {
   /** Identical hosts were called different. */
   readonly different: number;
-  /** The slower host was called `more`. */
-  readonly found: number;
+  /** A host that is slower by 5%, and by 15%, was called `more`. */
+  readonly found5: number;
+  readonly found15: number;
   /** The interval contained the true ratio. */
   readonly covered: number;
+  /** The median of the smallest differences that the page states as detectable. */
+  readonly detectable: number;
+  /** A host that is slower by this difference was called `more`. */
+  readonly foundDetectable: number;
 }
 
 export interface Row {
@@ -27,48 +30,56 @@ export interface Row {
   readonly spread: number;
   /** Standard deviation of log differences within a block, from their median absolute deviation. */
   readonly pairSpread: number;
-  /** Whether machine and series pass the noise gate. */
-  readonly accepted: boolean;
+  /** Whether the machine passed the noise gate. */
+  readonly isSteady: boolean;
+  /** The difference that the full number of rounds must detect; null without a requirement. */
+  readonly mustFind: number | null;
   readonly full: Shares;
   readonly quick: Shares;
 }
 
-/** Applies the noise gate of the page to the reference work and to the series. */
-function isSteady({ canary }: Recording, spread: number): boolean {
-  const machine = relativeSpread([...canary.before, ...canary.after]);
-  return Math.max(machine, spread) <= PROTOCOL.canaryVariation;
-}
+/** Applies the noise gate of the page to the reference work. */
+const isSteady = ({ canary }: Recording): boolean =>
+  relativeSpread([...canary.before, ...canary.after]) <= PROTOCOL.canaryVariation;
 
 /** @param trials number of trials for each length */
 export function simulate(recording: Recording, series: RecordedSeries, trials: number, seed: number): Row {
-  const spread = relativeSpread(series.blocks.flat());
   const random = seededRandom(seed);
-  const pairs = Array.from({ length: 40 }, () => drawPairs(series, series.blocks.length, random)).flat();
-  const logs = pairs.map(({ above, below }) => Math.log(above / below));
+  const sides = sidesOf(series);
+  const logs = sides.flat().map(({ above, below }) => Math.log(above / below));
   return {
     load: recording.load,
     name: series.name,
-    spread,
+    spread: relativeSpread(series.blocks.flat()),
     pairSpread: 1.4826 * medianAbsoluteDeviation(logs),
-    accepted: isSteady(recording, spread),
-    full: tryOften(series, PROTOCOL.blocks.full, trials, random),
-    quick: tryOften(series, PROTOCOL.blocks.quick, trials, random),
+    isSteady: isSteady(recording),
+    mustFind: series.mustFind ?? null,
+    full: tryOften(sides, PROTOCOL.blocks.full, trials, random),
+    quick: tryOften(sides, PROTOCOL.blocks.quick, trials, random),
   };
 }
 
-function tryOften(series: RecordedSeries, blocks: number, trials: number, random: () => number): Shares {
-  let [different, found, covered] = [0, 0, 0];
-  for (let trial = 0; trial < trials; trial++) {
-    const pairs = drawPairs(series, blocks, random);
-    // One seed for both: a slower host moves the interval by its factor, so the true ratio is in one interval if and
-    // only if it is in the other.
-    const seed = random() * 2 ** 32;
-    const same = estimateRatio(pairs, drawsOf(seed));
-    if (same.low <= 1 && same.high >= 1) covered++;
-    const kind = verdict(same, { blocks }).kind;
-    if (kind === 'more' || kind === 'less') different++;
-    const slower = { low: same.low * SLOWDOWN, high: same.high * SLOWDOWN };
-    if (verdict(slower, { blocks }).kind === 'more') found++;
-  }
-  return { different: different / trials, found: found / trials, covered: covered / trials };
+function tryOften(sides: readonly Sides[], blocks: number, trials: number, random: () => number): Shares {
+  const estimates = Array.from({ length: trials }, () =>
+    estimateRatio(drawPairs(sides, blocks, random), drawsOf(random() * 2 ** 32)),
+  );
+  const share = (holds: (estimate: (typeof estimates)[number]) => boolean): number =>
+    estimates.filter(holds).length / trials;
+  // A slower host moves the interval by its factor.
+  const found = (difference: number): number =>
+    share(({ low, high }) => {
+      const slower = { low: low * (1 + difference), high: high * (1 + difference) };
+      return verdict(slower, { blocks }).kind === 'more';
+    });
+  const detectable = median(
+    estimates.map((estimate) => detectableDifference({ estimate, rounds: blocks }) ?? PROTOCOL.band),
+  );
+  return {
+    different: share((estimate) => ['more', 'less'].includes(verdict(estimate, { blocks }).kind)),
+    covered: share(({ low, high }) => low <= 1 && high >= 1),
+    found5: found(0.05),
+    found15: found(0.15),
+    detectable,
+    foundDetectable: found(detectable),
+  };
 }

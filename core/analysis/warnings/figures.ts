@@ -17,28 +17,48 @@ const STEADY_ENOUGH = 0.8;
 /** The share of 95% intervals that miss the true value by chance. */
 const CHANCE = 1 - PROTOCOL.confidence;
 
-/** Warns about each host whose timer is coarse, or too coarse for some of its values. */
-export function timerWarnings(report: Report, cells: readonly Cell[]): Warning[] {
-  return report.hosts.flatMap((host) => {
-    const below = cells.filter((cell) => cell.host === host.key && cell.belowTick !== null);
-    if (host.timerTick < COARSE_TICK && below.length === 0) return [];
-    const figures = below.map(
-      ({ metric, subject }) => `${METRICS[metric].name.toLowerCase()} of ${subjectName(report, subject)}`,
-    );
-    const tick = `The timer of ${hostName(host)} has a resolution of ${formatDuration(host.timerTick)}`;
+interface TimerProblem {
+  readonly hosts: readonly Host[];
+  /** The values below the tick: "instantiate of sum". */
+  readonly figures: readonly string[];
+}
+
+/** Groups hosts whose timers have the same effect, such as the engines of one browser. */
+function timerProblems(report: Report, cells: readonly Cell[]): readonly TimerProblem[] {
+  const problems = report.hosts.flatMap((host): TimerProblem[] => {
+    const figures = cells
+      .filter((cell) => cell.host === host.key && cell.belowTick !== null)
+      .map(({ metric, subject }) => `${METRICS[metric].name.toLowerCase()} of ${subjectName(report, subject)}`);
+    return host.timerTick < COARSE_TICK && figures.length === 0 ? [] : [{ hosts: [host], figures }];
+  });
+  const groups = new Map<string, TimerProblem>();
+  for (const { hosts, figures } of problems) {
+    const key = JSON.stringify([hosts.map(({ timerTick, isolated }) => [timerTick, isolated]), figures]);
+    groups.set(key, { hosts: [...(groups.get(key)?.hosts ?? []), ...hosts], figures });
+  }
+  return [...groups.values()];
+}
+
+/** Warns about hosts whose timer is coarse, or too coarse for some of their values. */
+export const timerWarnings = (report: Report, cells: readonly Cell[]): Warning[] =>
+  timerProblems(report, cells).flatMap(({ hosts, figures }) => {
+    const [host] = hosts;
+    if (host === undefined) return [];
+    const tick = formatDuration(host.timerTick);
+    const names = firstOf(hosts.map(hostName));
+    const reason = `The timer of ${names} has a resolution of ${tick}`;
     return {
       kind: 'coarse-timer' as const,
-      title: host.timerTick >= COARSE_TICK ? `Timer of ${formatDuration(host.timerTick)}` : 'Below timer resolution',
-      reason: below.length === 0 ? `${tick}.` : `${tick}. Shorter than that: ${firstOf(figures)}.`,
+      title: host.timerTick >= COARSE_TICK ? `Timer of ${tick}` : 'Below timer resolution',
+      reason: figures.length === 0 ? `${reason}.` : `${reason}. Shorter than that: ${firstOf(figures)}.`,
       advice:
         host.isolated === false
           ? 'Open the page from a server that makes it cross-origin isolated: browsers give a finer timer there.'
           : 'These values are shown as "less than" and are not compared. Longer times are not affected.',
       subject: null,
-      host: host.key,
+      host: hosts.length === 1 ? host.key : null,
     };
   });
-}
 
 /** Warns about pages without cross-origin isolation, which have a coarser timer. */
 export const isolationWarnings = (hosts: readonly Host[]): Warning[] =>
@@ -82,8 +102,7 @@ export function aliasWarnings(report: Report, comparisons: readonly Comparison[]
       kind: 'alias-differs' as const,
       title: 'A/A check failed',
       reason: `${nameOfHost(report, host.aliasOf)} was measured twice as an A/A check. The two differ in ${off.length} of ${counted(own.length, 'value')}: ${firstOf(texts)}.`,
-      advice:
-        'Ignore differences of this size between other hosts in this report. Measure again when the machine is idle.',
+      advice: 'Ignore differences of this size between other hosts in this report.',
       subject: null,
       host: host.key,
     };

@@ -30,7 +30,8 @@ export function noiseWarnings({ canary }: Report): Warning[] {
       kind: 'noisy',
       title: 'Noisy machine',
       reason: `The reference work of ${formatDuration(middle)} varied by ${percent(variation)} (median absolute deviation). A quiet machine stays within ${percent(PROTOCOL.canaryVariation)}.`,
-      advice: 'Close other programs, plug in the power supply and measure again. The intervals are valid, but wider.',
+      advice:
+        'Ratios are valid because they are paired by round, but intervals are wider. Other programs and battery power are common causes.',
       ...forAll,
     });
   }

@@ -1,13 +1,14 @@
 import { counted } from '../../base/quantity.ts';
 import { hasNoForm } from '../../report/no-form.ts';
 import type { NoticeCode, Report } from '../../report/report.ts';
+import { FEWEST_FOR_INTERVAL } from '../../stats/bootstrap.ts';
 import type { Warning, WarningKind } from '../analysis.ts';
 import { nameOfHost, subjectName } from '../words/host.ts';
 
 /* Warnings about the entire run: incomplete rounds, failures, and the notices of the run. */
 
-/** The fewest rounds that support a 95% interval. */
-export const FEWEST_BLOCKS = 10;
+/** With fewer rounds, intervals are wide. */
+const FEWEST_BLOCKS = 10;
 
 const forAll = { subject: null, host: null };
 
@@ -37,9 +38,9 @@ export function lengthWarnings({ completeness, protocol }: Report, measured: num
       title: 'Few rounds',
       reason:
         measured < FEWEST_BLOCKS
-          ? `Only ${counted(measured, 'round')} measured. With fewer than ${FEWEST_BLOCKS} rounds, an interval can be narrower than it should be.`
+          ? `Only ${counted(measured, 'round')} measured: ${measured < FEWEST_FOR_INTERVAL ? 'too few for a 95% interval' : 'intervals are wide'}.`
           : `Only ${of} planned were measured.`,
-      advice: 'Measure again with more rounds: the full preset has 30.',
+      advice: 'The full preset measures 30 rounds.',
       ...forAll,
     });
   }
@@ -96,7 +97,8 @@ const NOTICES: Readonly<Record<NoticeCode, { kind: WarningKind; title: string; a
   'clock-skew': {
     kind: 'other',
     title: 'Clock jump detected',
-    advice: 'Do not use the times that span page and worker (worker start, cold start) of this run. Measure again.',
+    advice:
+      'The times that span page and worker (worker start, cold start) are not valid and are left out. Other times are not affected.',
   },
   'plain-spawn': {
     kind: 'other',

@@ -105,6 +105,27 @@ describe('warnings', () => {
     expect(warnings[0]?.reason).toContain('instantiate of sum');
   });
 
+  it('warns once about hosts whose timers hide the same values', () => {
+    const hosts = [testHost('dyno'), testHost('bjorn3'), testHost('wasmer')];
+    const series = hosts.map(({ key }) =>
+      testSeries(
+        'sum',
+        key,
+        'instantiate',
+        Array.from({ length: 12 }, () => 0),
+      ),
+    );
+    const timers = warningsOf({ hosts, series }).filter(({ kind }) => kind === 'coarse-timer');
+    expect(timers).toMatchObject([{ host: null }]);
+    expect(timers[0]?.reason).toContain('Chromium (dyno), Chromium (bjorn3) and Chromium (wasmer)');
+  });
+
+  it('does not advise to measure again what another run would not change', () => {
+    const notices: Report['notices'] = [{ code: 'clock-skew', message: 'The clocks were apart by 27 s.' }];
+    for (const { advice } of warningsOf({ notices, canary: canary([5, 7, 5, 8, 5, 7]) }))
+      expect(advice).not.toMatch(/measure again/i);
+  });
+
   it('warns once about a coarse timer and once about a page that is not isolated', () => {
     const hosts = [testHost('dyno', { timerTick: 0.1, isolated: false }), nativeHost()];
     const notices: Report['notices'] = [{ code: 'not-isolated', message: 'The page is not isolated.' }];
