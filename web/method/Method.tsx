@@ -114,8 +114,8 @@ export function Method({ section }: MethodProps) {
           <p>
             A ratio to native code is only about WebAssembly if one compiler built both sides. The row <em>native</em>{' '}
             is therefore built from the same source, by clang of the same major version and with the optimisation flags
-            of the module, for the baseline instruction set of the machine and as a static binary. Rust and Go have the
-            same compiler and flags on both sides. Containers hold that binary.
+            of the module, for the baseline instruction set of the machine and as a static binary. Rust and Go programs
+            are built by the installed compiler with the flags of the module. Containers hold that binary.
           </p>
           <p>
             A second row shows C and C++ built by the system’s compiler and is named after it, for example{' '}

@@ -126,27 +126,40 @@ export type NativeCompilers =
 
 const nameOf = (version: string): string => version.split(' ')[0] ?? version;
 
-/** Returns the compilers that a native host uses. The second row, of the system's compiler, needs a first one. */
-export async function nativeCompilers(choice: CompilerChoice): Promise<NativeCompilers> {
-  const [c] = TOOLCHAINS;
-  const system = c === undefined ? null : await systemCompiler(c);
-  const matched = await findMatchedClang('C');
+/** The compilers of this machine. */
+export interface CompilersFound {
+  /** The clang that matches the modules'. */
+  readonly clang: Compiler | null;
+  /** The system's compiler for C. */
+  readonly system: Compiler | null;
+  /** The compilers of all languages that `native` uses. */
+  readonly all: readonly Compiler[];
+}
+
+/** Returns the compilers of a native host. The row of the system's compiler is only shown next to a matched one. */
+export function describeNative(choice: CompilerChoice, { clang, system, all }: CompilersFound): NativeCompilers {
+  const absent = (reason: string): NativeCompilers => ({ kind: 'absent', reason });
   if (choice === 'system') {
-    if (system === null) return { kind: 'absent', reason: 'The system has no compiler for C.' };
-    if (matched === null) {
-      return { kind: 'absent', reason: `\`native\` is built with it: there is no clang ${CLANG_MAJOR}.` };
-    }
-    if (system.version === matched.version) {
-      return { kind: 'absent', reason: `The system's compiler is ${system.version}, which \`native\` is built with.` };
-    }
+    if (system === null) return absent('The system has no compiler for C.');
+    if (clang === null) return absent(`\`native\` is built with it: there is no clang ${CLANG_MAJOR}.`);
     const { file, version } = system;
+    if (file === clang.file) return absent(`The system's compiler is ${version}, which \`native\` is built with.`);
     return { kind: 'found', file, version, unmatched: nameOf(version) };
   }
-  const all = await Promise.all(TOOLCHAINS.map((toolchain) => compilerFor(toolchain, choice)));
-  const compilers = all.filter((compiler) => compiler !== null);
-  const [first] = compilers;
-  if (first === undefined) return { kind: 'absent', reason: 'No compiler for C, C++, Rust or Go was found.' };
-  const version = [...new Set(compilers.map((compiler) => compiler.version))].join('; ');
-  const unmatched = matched === null && system !== null ? nameOf(system.version) : null;
+  const [first] = all;
+  if (first === undefined) return absent('No compiler for C, C++, Rust or Go was found.');
+  const version = [...new Set(all.map((compiler) => compiler.version))].join('; ');
+  const unmatched = clang === null && system !== null ? nameOf(system.version) : null;
   return { kind: 'found', file: first.file, version, unmatched };
+}
+
+/** Finds the compilers of a native host. */
+export async function nativeCompilers(choice: CompilerChoice): Promise<NativeCompilers> {
+  const [c] = TOOLCHAINS;
+  const [clang, system, ...all] = await Promise.all([
+    findMatchedClang('C'),
+    c === undefined ? null : systemCompiler(c),
+    ...TOOLCHAINS.map((toolchain) => compilerFor(toolchain, choice)),
+  ]);
+  return describeNative(choice, { clang, system, all: all.filter((compiler) => compiler !== null) });
 }
