@@ -5,24 +5,17 @@ import type { Answer } from '../../../core/answer/answer.ts';
 import { type Measured, mainHost, ranked, usualContainer } from '../../../core/answer/hosts.ts';
 import { shortFigure } from '../../../core/answer/sentence.ts';
 import { percentText } from '../../../core/answer/tiles.ts';
+import { formatDuration } from '../../../core/base/quantity.ts';
 import { METRICS } from '../../../core/method/metric.ts';
 import type { Report } from '../../../core/report/report.ts';
+import { trimTick } from '../format.ts';
 import { hostStyle } from '../plot/host-style.ts';
 import { cellText } from '../table/chart-table.ts';
 import { orderedRows, type SortableTable } from '../table/sortable-table.ts';
 import type { CardData, CardRow } from './card.ts';
-import { machineText, sourceText } from './machine-text.ts';
+import { shortMachineText, sourceText } from './machine-text.ts';
 
 /* The contents of cards: the answer of a report, or the main column of a chart. */
-
-/** The rows of a card with figures above them. More would be too small to read. */
-const MOST_ROWS = 7;
-
-/** Keeps `most` entries in their order: first the wanted ones, then the first of the others. */
-export function keepFirst<T>(entries: readonly T[], isWanted: (entry: T) => boolean, most: number): readonly T[] {
-  const kept = new Set([...entries.filter(isWanted), ...entries.filter((entry) => !isWanted(entry))].slice(0, most));
-  return entries.filter((entry) => kept.has(entry));
-}
 
 /** The card of the whole report: its sentence, its figures, and the startup time or throughput of the main hosts. */
 export function answerCard(answer: Answer, measured: Measured, link: string): CardData {
@@ -31,7 +24,7 @@ export function answerCard(answer: Answer, measured: Measured, link: string): Ca
   const frame = {
     title: answer.sentence,
     tiles: answer.tiles.map(({ label, value }) => ({ label, value })),
-    machine: machineText(report.machine),
+    machine: shortMachineText(report.machine),
     source: sourceText(report),
     link,
   };
@@ -45,13 +38,13 @@ export function answerCard(answer: Answer, measured: Measured, link: string): Ca
       ranked(measured, 'runtime', subject, metric)[0]?.host.key,
       ranked(measured, 'native', subject, metric)[0]?.host.key,
     ]);
-    const rows = keepFirst(own, ({ host }) => wanted.has(host.key), MOST_ROWS);
     return {
       ...frame,
       subtitle: `${subjectName(report, subject)} · ${METRICS[metric].name.toLowerCase()}`,
-      rowsInAll: own.length,
-      rows: rows.map(({ host, cell, ratio }) => ({
+      tick: (value) => trimTick(formatDuration(value)),
+      rows: own.map(({ host, cell, ratio }) => ({
         ...hostStyle(host),
+        isMain: wanted.has(host.key),
         label: hostName(host),
         value: cell.belowTick ?? cell.estimate.value,
         interval: cell.belowTick === null ? cell.estimate : null,
@@ -65,13 +58,14 @@ export function answerCard(answer: Answer, measured: Measured, link: string): Ca
   return {
     ...frame,
     subtitle: own.length === 0 ? '' : `${subjectName(report, subject)} · throughput`,
-    rowsInAll: own.length,
-    rows: own.slice(0, MOST_ROWS).flatMap(({ host, cells: [first] }): CardRow[] => {
+    tick: (value) => trimTick(valueText(value, 'throughput', subject, report)),
+    rows: own.flatMap(({ host, role, cells: [first] }): CardRow[] => {
       if (first === null || first === undefined) return [];
       const { estimate } = first.cell;
       return [
         {
           ...hostStyle(host),
+          isMain: role === 'baseline' || host.kind === 'browser',
           label: hostName(host),
           value: estimate.value,
           interval: estimate,
@@ -82,9 +76,6 @@ export function answerCard(answer: Answer, measured: Measured, link: string): Ca
     }),
   };
 }
-
-/** Rows of a card without figures above them. */
-const MOST_CHART_ROWS = 10;
 
 /** The card of a chart: the main column of its table, in the order of the table. */
 export function chartCard(
@@ -103,22 +94,30 @@ export function chartCard(
     const kind = report.hosts.find((host) => host.key === key)?.kind ?? '';
     return !kinds.has(kind) && kinds.add(kind) !== null;
   });
-  const rows = keepFirst(own, (row) => firsts.includes(row), MOST_CHART_ROWS);
   return {
     title: `${title}: ${subjectName(report, subject)}`,
     subtitle: table.columns[at]?.label ?? '',
     tiles: [],
-    rowsInAll: own.length,
-    rows: rows.flatMap(({ key, cells }): CardRow[] => {
+    tick: table.columns[at]?.format ?? null,
+    rows: own.flatMap((row): CardRow[] => {
+      const { key, cells } = row;
       const host = report.hosts.find((each) => each.key === key);
       const of = cells[at];
       if (host === undefined || of === undefined || typeof of.value !== 'number') return [];
       const label = hostName(host);
       return [
-        { ...hostStyle(host), label, value: of.value, interval: of.interval ?? null, text: cellText(of), factor: '' },
+        {
+          ...hostStyle(host),
+          isMain: firsts.includes(row),
+          label,
+          value: of.value,
+          interval: of.interval ?? null,
+          text: cellText(of),
+          factor: '',
+        },
       ];
     }),
-    machine: machineText(report.machine),
+    machine: shortMachineText(report.machine),
     source: sourceText(report),
     link,
   };

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CARD, type CardData, type CardRow, type CardTheme, cardLayout, cardSvg, type PlacedText } from './card.ts';
+import {
+  CARD,
+  type CardData,
+  type CardRow,
+  type CardTheme,
+  cardLayout,
+  cardSvg,
+  keepFirst,
+  type PlacedText,
+} from './card.ts';
 import { fitText, textWidth, wrapText } from './text-fit.ts';
 
 const row = (label: string, value: number, more: Partial<CardRow> = {}): CardRow => ({
@@ -12,6 +21,7 @@ const row = (label: string, value: number, more: Partial<CardRow> = {}): CardRow
   colour: 'var(--chart-browser-0)',
   shape: 'circle',
   isHollow: false,
+  isMain: false,
   ...more,
 });
 
@@ -25,7 +35,7 @@ const data: CardData = {
     { label: 'Speed in a tab', value: '71–163% of native' },
   ],
   rows: [row('native', 0.57), row('wazero (cached code)', 4.1), row('Chromium (dyno)', 27), row('docker run', 191)],
-  rowsInAll: 34,
+  tick: (value) => `${value} ms`,
   machine: 'Intel Xeon, 2 cores, 8.00 GiB, Linux, x86_64',
   source: '2026-11-21 · 30 rounds, 95% CI · Wasm Dyno 0.1.0',
   link: 'example.org/dyno',
@@ -78,7 +88,7 @@ describe('the card', () => {
     expect(shown).toEqual(
       expect.arrayContaining(['71–163% of native', 'wazero (cached code)', '191 ms', data.machine, data.link]),
     );
-    expect(shown.join()).toContain('log scale · 4 of 34 hosts');
+    expect(shown.join()).toContain('log scale');
     expectNoOverflow(data);
   });
 
@@ -104,12 +114,20 @@ describe('the card', () => {
           .map(({ label, value: at, ...rest }) => row(label, at, rest)),
         { maxLength: 40 },
       ),
-      rowsInAll: fc.nat(99),
+      tick: fc.constantFrom(null, (at: number) => `${at} very long units`),
       machine: name,
       source: name,
       link: name,
     });
     fc.assert(fc.property(cards, expectNoOverflow), { numRuns: 200 });
+  });
+
+  it('keeps the main rows if not all fit', () => {
+    const many = Array.from({ length: 40 }, (_, index) => row(`host ${index}`, index + 1, { isMain: index === 39 }));
+    const shown = cardLayout({ ...data, rows: many }).texts.map(({ text }) => text);
+    expect(shown).toEqual(expect.arrayContaining(['host 0', 'host 39']));
+    expect(shown.join()).toMatch(/log scale · [5-7] of 40 hosts/);
+    expect(keepFirst([1, 2, 3, 4, 5], (entry) => entry === 5, 3)).toEqual([1, 2, 5]);
   });
 
   it('draws short ranges as bars from zero', () => {

@@ -25,6 +25,8 @@ export interface CardRow {
   readonly colour: string;
   readonly shape: Shape;
   readonly isHollow: boolean;
+  /** Whether the row is kept if not all rows fit. */
+  readonly isMain: boolean;
 }
 
 export interface CardData {
@@ -33,10 +35,10 @@ export interface CardData {
   /** What the rows show, with the unit. */
   readonly subtitle: string;
   readonly tiles: readonly { readonly label: string; readonly value: string }[];
-  /** In display order. Rows that do not fit are left out. */
+  /** All rows in display order. As many as fit are drawn, the main ones in any case. */
   readonly rows: readonly CardRow[];
-  /** The number of rows that the report has, for "8 of 34 hosts". */
-  readonly rowsInAll: number;
+  /** Writes a value at the axis; null for an axis without labels. */
+  readonly tick: ((value: number) => string) | null;
   /** The machine. */
   readonly machine: string;
   /** Date, rounds and version. */
@@ -89,7 +91,7 @@ export interface CardLayout {
   readonly rows: number;
 }
 
-const PADDING = 48;
+const PADDING = 40;
 const INNER = CARD.width - 2 * PADDING;
 const GAP = 16;
 const TITLE = [
@@ -97,11 +99,18 @@ const TITLE = [
   { size: 34, line: 43, most: 3 },
 ] as const;
 const SUBTITLE = 24;
-const TILE = { height: 104, label: 23, value: 38, leastValue: 22, padding: 14 } as const;
+const TILE = { height: 92, label: 23, value: 38, leastValue: 22, padding: 14 } as const;
 const ROW = { least: 36, most: 48, size: 26 } as const;
-const COLUMNS = { label: 330, value: 150, factor: 110 } as const;
-const FOOTER = { size: 23, line: 32 } as const;
+const TICK = 22;
+const COLUMNS = { label: 372, value: 150, factor: 110 } as const;
+const FOOTER = { size: 23, line: 30 } as const;
 const FOOTER_TOP = CARD.height - PADDING - 2 * FOOTER.line + 8;
+
+/** Keeps `most` entries in their order: first the wanted ones, then the first of the others. */
+export function keepFirst<T>(entries: readonly T[], isWanted: (entry: T) => boolean, most: number): readonly T[] {
+  const kept = new Set([...entries.filter(isWanted), ...entries.filter((entry) => !isWanted(entry))].slice(0, most));
+  return entries.filter((entry) => kept.has(entry));
+}
 
 /** Places everything on the card. No text is wider than its place, whatever the names are. */
 export function cardLayout(data: CardData): CardLayout {
@@ -143,7 +152,7 @@ function placeTiles(tiles: CardData['tiles'], top: number, texts: PlacedText[], 
     texts.push({
       ...left,
       text: fitText(label, room, TILE.label),
-      y: top + 36,
+      y: top + 33,
       size: TILE.label,
       weight: 400,
       tone: 'dim',
@@ -152,7 +161,7 @@ function placeTiles(tiles: CardData['tiles'], top: number, texts: PlacedText[], 
       TILE.leastValue,
       Math.min(TILE.value, (0.999 * TILE.value * room) / textWidth(value, TILE.value)),
     );
-    texts.push({ ...left, text: fitText(value, room, size), y: top + 82, size, weight: 700, tone: 'text' });
+    texts.push({ ...left, text: fitText(value, room, size), y: top + 75, size, weight: 700, tone: 'text' });
   });
   return top + TILE.height + GAP;
 }
@@ -177,14 +186,18 @@ function placeFooter({ machine, source, link }: CardData, texts: PlacedText[], m
     });
 }
 
+/** More labels would touch each other. */
+const MOST_TICKS = 5;
+
 /** Values further apart than this have a logarithmic axis, where the shortest bar would be a hairline. */
 const FAR_APART = 12;
 
 function placeChart(data: CardData, top: number, texts: PlacedText[], marks: PlacedMark[]): number {
-  const from = top + SUBTITLE + 14;
+  const hasTicks = data.tick !== null;
+  const from = top + SUBTITLE + (hasTicks ? TICK + 16 : 14);
   const room = FOOTER_TOP - 10 - from;
   const most = Math.max(1, Math.floor(room / ROW.least));
-  const rows = data.rows.slice(0, most);
+  const rows = keepFirst(data.rows, ({ isMain }) => isMain, most);
   const step = Math.min(ROW.most, room / rows.length);
   const values = rows.flatMap(({ value, interval }) => [
     value,
@@ -192,7 +205,7 @@ function placeChart(data: CardData, top: number, texts: PlacedText[], marks: Pla
   ]);
   const positive = values.filter((value) => value > 0 && Number.isFinite(value));
   const isLog = positive.length === values.length && Math.max(...positive) / Math.min(...positive) > FAR_APART;
-  const axis = isLog ? logAxis(positive, 6) : zeroAxis(values, 6);
+  const axis = isLog ? logAxis(positive, MOST_TICKS) : zeroAxis(values, MOST_TICKS);
   const hasFactors = rows.some(({ factor }) => factor !== '');
   const left = PADDING + COLUMNS.label;
   const right = CARD.width - PADDING - COLUMNS.value - (hasFactors ? COLUMNS.factor : 0) - GAP;
@@ -203,7 +216,7 @@ function placeChart(data: CardData, top: number, texts: PlacedText[], marks: Pla
     return left + Math.min(1, Math.max(0, share)) * (right - left);
   };
   const bottom = from + step * rows.length;
-  const shown = rows.length < data.rowsInAll ? `${rows.length} of ${data.rowsInAll} hosts` : '';
+  const shown = rows.length < data.rows.length ? `${rows.length} of ${data.rows.length} hosts` : '';
   const scale = isLog ? 'log scale' : '';
   texts.push({
     text: fitText([data.subtitle, scale, shown].filter((part) => part !== '').join(' · '), INNER, SUBTITLE),
@@ -214,7 +227,7 @@ function placeChart(data: CardData, top: number, texts: PlacedText[], marks: Pla
     tone: 'dim',
     align: 'start',
   });
-  for (const tick of axis.ticks) marks.push({ kind: 'line', x: at(tick), y: from, toX: at(tick), toY: bottom });
+  if (data.tick !== null) placeTicks(axis.ticks, data.tick, { from, bottom, left, right, at }, texts, marks);
   rows.forEach((row, index) => {
     const middle = from + step * (index + 0.5);
     const line = { y: middle + ROW.size * 0.36, size: ROW.size } as const;
@@ -240,6 +253,35 @@ function placeChart(data: CardData, top: number, texts: PlacedText[], marks: Pla
       });
   });
   return rows.length;
+}
+
+interface Plot {
+  readonly from: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+  readonly at: (value: number) => number;
+}
+
+/** Adds the lines of the axis with their labels, and leaves out a label that would touch the one before. */
+function placeTicks(
+  ticks: readonly number[],
+  write: (value: number) => string,
+  { from, bottom, left, right, at }: Plot,
+  texts: PlacedText[],
+  marks: PlacedMark[],
+): void {
+  let free = left;
+  for (const tick of ticks) {
+    const x = at(tick);
+    marks.push({ kind: 'line', x, y: from, toX: x, toY: bottom });
+    const text = write(tick);
+    const width = textWidth(text, TICK);
+    const start = Math.min(right - width, Math.max(left, x - width / 2));
+    if (start < free) continue;
+    texts.push({ text, x: start, y: from - 8, size: TICK, weight: 400, tone: 'dim', align: 'start' });
+    free = start + width + GAP;
+  }
 }
 
 function placeMark(

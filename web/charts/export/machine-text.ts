@@ -13,6 +13,10 @@ export function machineText(machine: Machine): string {
   return parts.length === 0 ? 'an unknown machine' : parts.join(', ');
 }
 
+/** Describes a machine without its kernel and architecture, for narrow places. */
+export const shortMachineText = (machine: Machine): string =>
+  machineText({ ...machine, os: machine.os?.split(',')[0] ?? null, architecture: null });
+
 /** Returns when, how often and with which version a report was measured: "2026-11-21 · 30 rounds, 95% CI · Wasm Dyno 0.1.0". */
 export function sourceText({ created, canary, protocol, tool }: Report): string {
   const done = canary.blocks.length;

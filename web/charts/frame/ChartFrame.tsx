@@ -1,5 +1,6 @@
 import { SegmentedControl, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, type RefCallback, useCallback, useId, useRef, useState } from 'react';
+import { subjectName } from '../../../core/analysis/words/host.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { chartCard } from '../export/card-data.ts';
 import { ExportMenu } from '../export/ExportMenu.tsx';
@@ -101,7 +102,7 @@ export function ChartFrame(props: ChartFrameProps) {
   const picture = (): Picture => {
     if (drawn.current === null) throw new Error('the chart is no longer shown');
     return drawPicture(drawn.current, {
-      title,
+      title: `${title}: ${subjectName(report, subject)}`,
       caption: [
         ...(noteBox.current === null ? [] : [noteText(noteBox.current)]),
         ...includes.map(({ label, layers }) => `${label} includes: ${layers}`),

@@ -5,6 +5,8 @@ export interface TableColumn {
   /** The full name where the label is not unique in its table, for example of the interval of a metric. */
   readonly name?: string;
   readonly isNumeric: boolean;
+  /** Writes a number in the unit of the column, for the axis of a chart of it. */
+  readonly format?: (value: number) => string;
 }
 
 export interface TableCell {

@@ -4,6 +4,7 @@ import { hostDetail, hostName } from '../../../core/analysis/words/host.ts';
 import { counted } from '../../../core/base/quantity.ts';
 import { METRICS, type MetricId } from '../../../core/method/metric.ts';
 import type { Report } from '../../../core/report/report.ts';
+import { trimTick } from '../format.ts';
 import { cell, column, figures, type TableCell } from './chart-table.ts';
 import { type ColumnUnit, columnNumber, columnUnit } from './column-unit.ts';
 import type { RowDetails, SortableCell, SortableRow, SortableTable } from './sortable-table.ts';
@@ -116,7 +117,7 @@ export function hostTable(
     columns: [
       column('Host'),
       ...columns.flatMap(({ label, unit }) => [
-        figures(withUnit(label, unit)),
+        { ...figures(withUnit(label, unit)), format: (value: number) => trimTick(columnNumber(value, unit)) },
         { ...figures('95% CI'), name: `${label}: 95% CI` },
       ]),
     ],
