@@ -12,7 +12,9 @@ import {
 import { hostTable } from '../table/host-table.ts';
 import { answerCard, chartCard } from './card-data.ts';
 
-const runtimes = Array.from({ length: 12 }, (_, index) => testHost(`runtime-${index}`, { kind: 'runtime', label: `runtime-${index}` }));
+const runtimes = Array.from({ length: 12 }, (_, index) =>
+  testHost(`runtime-${index}`, { kind: 'runtime', label: `runtime-${index}` }),
+);
 const report = testReport({
   subjects: [testSubject('p')],
   hosts: [
