@@ -59,8 +59,8 @@ describe('the card of a chart', () => {
   it('shows the main column of its table, with every kind of host', () => {
     const table = hostTable(report, measured.analysis, 'p', [{ metric: 'cold-start' }]);
     const card = chartCard(report, 'p', 'Startup', table, '');
-    expect(card.title).toBe('Startup: p');
-    expect(card.subtitle).toBe('Cold start to first output (ms)');
+    expect(card.title).toBe('Startup');
+    expect(card.subtitle).toBe('p · Cold start to first output (ms)');
     const main = card.rows.filter(({ isMain }) => isMain).map(({ label }) => label);
     expect(main).toEqual(['native', 'runtime-0', 'Chromium (dyno)', 'docker run']);
     expect(card.tick?.(10)).toBe('10');

@@ -95,8 +95,8 @@ export function chartCard(
     return !kinds.has(kind) && kinds.add(kind) !== null;
   });
   return {
-    title: `${title}: ${subjectName(report, subject)}`,
-    subtitle: table.columns[at]?.label ?? '',
+    title,
+    subtitle: `${subjectName(report, subject)} · ${table.columns[at]?.label ?? ''}`,
     tiles: [],
     tick: table.columns[at]?.format ?? null,
     rows: own.flatMap((row): CardRow[] => {

@@ -102,7 +102,7 @@ export function ChartFrame(props: ChartFrameProps) {
   const picture = (): Picture => {
     if (drawn.current === null) throw new Error('the chart is no longer shown');
     return drawPicture(drawn.current, {
-      title: `${title}: ${subjectName(report, subject)}`,
+      title: `${title} · ${subjectName(report, subject)}`,
       caption: [
         ...(noteBox.current === null ? [] : [noteText(noteBox.current)]),
         ...includes.map(({ label, layers }) => `${label} includes: ${layers}`),
