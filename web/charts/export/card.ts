@@ -102,7 +102,7 @@ const SUBTITLE = 24;
 const TILE = { height: 92, label: 23, value: 38, leastValue: 22, padding: 14 } as const;
 const ROW = { least: 36, most: 48, size: 26 } as const;
 const TICK = 22;
-const COLUMNS = { label: 372, value: 150, factor: 110 } as const;
+const COLUMNS = { label: 404, value: 150, factor: 110 } as const;
 const FOOTER = { size: 23, line: 30 } as const;
 const FOOTER_TOP = CARD.height - PADDING - 2 * FOOTER.line + 8;
 
