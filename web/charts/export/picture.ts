@@ -223,13 +223,15 @@ function unstick(region: HTMLElement): () => void {
   const restore: (() => void)[] = [];
   for (const element of region.querySelectorAll<HTMLElement | SVGElement>('*')) {
     if (getComputedStyle(element).position !== 'sticky') continue;
-    const { position } = element.style;
+    const { position, inset, visibility } = element.style;
+    // A hidden sticky part is a copy of an axis that stays in view while the chart scrolls.
+    if (element.getAttribute('aria-hidden') === 'true') element.style.visibility = 'hidden';
     element.style.position = 'relative';
-    const { inset } = element.style;
     element.style.inset = 'auto';
     restore.push(() => {
       element.style.position = position;
       element.style.inset = inset;
+      element.style.visibility = visibility;
     });
   }
   return () => {
