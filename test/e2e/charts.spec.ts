@@ -185,6 +185,28 @@ test('saves a chart as a self-contained picture and as data', async ({ page }) =
   expect(csv.length).toBe(1 + series.length * 31);
 });
 
+test('prints the result in light colours without controls, and never scrolls the page itself', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const bench = await open(page);
+  await bench.showView('Startup');
+  // Only the screen scrolls: otherwise focus could move the header out of view.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
+  const scheme = page.locator('html[data-mantine-color-scheme="light"]');
+  await expect(scheme).toHaveCount(0);
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await expect(scheme).toHaveCount(1);
+  await expect(bench.headlines).toBeVisible();
+  for (const control of [
+    bench.bar,
+    page.getByRole('button', { name: /^Export/ }).first(),
+    page.getByRole('banner').first(),
+  ])
+    await expect(control).toBeHidden();
+  await page.emulateMedia({ media: null, colorScheme: 'dark' });
+  await expect(scheme).toHaveCount(0);
+  await expect(bench.bar).toBeVisible();
+});
+
 for (const scheme of ['light', 'dark'] as const)
   test(`has no accessibility violations in charts, ${scheme} theme`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
