@@ -4,14 +4,14 @@ import type { Block, ProgramBlock } from './collect.ts';
 import { PHASES, type Phase, type Side } from './figures.ts';
 
 /*
- * The limits: throughput within 2% of the bare worker, startup phases within 5% or one clock tick. A row holds if its
+ * The limits: throughput within 2% of the bare worker, startup phases within 2% or 10 µs. A row holds if its
  * whole interval does, fails if none of it does, and is inconclusive otherwise: more blocks are needed.
  */
 
 export const THROUGHPUT_BAR = 0.02;
-export const PHASE_BAR = 0.05;
-/** Tick of the clock on an isolated page in Chromium. */
-export const TICK: Milliseconds = 0.005;
+export const PHASE_BAR = 0.02;
+/** Two ticks of the clock on an isolated page in Chromium. */
+export const PHASE_DIFFERENCE: Milliseconds = 0.01;
 
 export interface Row {
   readonly program: string;
@@ -43,9 +43,9 @@ function rowOf(
     random,
   );
   const bar = measure === 'throughput' ? THROUGHPUT_BAR : PHASE_BAR;
-  const tick = measure === 'throughput' ? 0 : TICK;
-  const holds = inside(ratio, 1 - bar, 1 + bar) || inside(difference, -tick, tick);
-  const fails = outside(ratio, 1 - bar, 1 + bar) && outside(difference, -tick, tick);
+  const reach = measure === 'throughput' ? 0 : PHASE_DIFFERENCE;
+  const holds = inside(ratio, 1 - bar, 1 + bar) || inside(difference, -reach, reach);
+  const fails = outside(ratio, 1 - bar, 1 + bar) && outside(difference, -reach, reach);
   return {
     program,
     measure,
@@ -114,11 +114,13 @@ export function conclusion(rows: readonly Row[]): string {
   const worst = (chosen: readonly Row[]) => Math.max(0, ...chosen.map(({ ratio }) => Math.abs(ratio.median - 1))) * 100;
   const steady = rows.filter(({ measure }) => measure === 'throughput');
   const phases = rows.filter(({ measure, difference }) => {
-    return measure !== 'throughput' && !inside(difference, -TICK, TICK);
+    return measure !== 'throughput' && !inside(difference, -PHASE_DIFFERENCE, PHASE_DIFFERENCE);
   });
   const figures = `throughput at most ${worst(steady).toFixed(2)}% off (bar ${THROUGHPUT_BAR * 100}%); startup phases ${
-    phases.length === 0 ? 'all within a tick' : `at most ${worst(phases).toFixed(2)}% off or within a tick`
-  } (bar ${PHASE_BAR * 100}% or ${TICK * 1000} µs)`;
+    phases.length === 0
+      ? 'all within the difference'
+      : `at most ${worst(phases).toFixed(2)}% off or within the difference`
+  } (bar ${PHASE_BAR * 100}% or ${PHASE_DIFFERENCE * 1000} µs)`;
   const short = rows.filter(({ state }) => state !== 'holds');
   if (short.length === 0) return `${figures}: the bars hold`;
   const list = short.map(({ program, measure, state }) => `${program} ${measure} ${state}`).join(', ');

@@ -2,8 +2,8 @@ import type { Milliseconds } from '../../core/base/units.ts';
 import { restAndSpread } from '../../core/bench/timer.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { PROTOCOL } from '../../core/method/protocol.ts';
-import type { PreparedModule } from '../run/compile.ts';
-import { BenchProgram, compileSubject, type Phase, prepareSubject, type RunReadings } from './bench-program.ts';
+import { callCompile, compiledFrom, type PreparedModule } from '../run/compile.ts';
+import { BenchProgram, type Phase, prepareSubject, type RunReadings } from './bench-program.ts';
 import type { BenchEnvironment } from './environment.ts';
 import type { BenchSubject } from './protocol.ts';
 import { type Gathered, unseen } from './throughput.ts';
@@ -68,11 +68,15 @@ export async function measurePhases(
     const checked = now();
     const beforeCompilation = restAndSpread(now, random);
     const compiling = now();
-    const compiled = await compileSubject(prepared);
+    // Not through compileSubject: its promises would be part of the time, and the cold run has checked the module.
+    const module = await callCompile(prepared);
     const compiledAt = now();
     add(shot, 'prepare', checked - started, beforeChecks);
     add(shot, 'compile-cold', compiledAt - compiling, beforeCompilation);
-    compiledShots.push({ program: new BenchProgram(fresh, environment, compiled, engine), prepared });
+    compiledShots.push({
+      program: new BenchProgram(fresh, environment, compiledFrom(prepared, module), engine),
+      prepared,
+    });
   }
 
   await settle(environment);

@@ -62,12 +62,23 @@ export function prepareModule(bytes: Uint8Array, options: PreparationOptions): P
   };
 }
 
+/** Calls `WebAssembly.compile` on a prepared module, and does nothing else that would take time. */
+export const callCompile = ({ bytes }: PreparedModule): Promise<WebAssembly.Module> =>
+  WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>);
+
+/** @param module compiled from the prepared bytes */
+export function compiledFrom(
+  { moved, start, runnable }: PreparedModule,
+  module: WebAssembly.Module,
+): Extract<Compiled, { kind: 'compiled' }> {
+  return { kind: 'compiled', module, start, runnable, moved };
+}
+
 /** Compiles a prepared module. */
 export async function compilePrepared(prepared: PreparedModule): Promise<Compiled> {
-  const { original, bytes, moved, start, runnable } = prepared;
+  const { original } = prepared;
   try {
-    const module = await WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>);
-    return { kind: 'compiled', module, start, runnable, moved };
+    return compiledFrom(prepared, await callCompile(prepared));
   } catch (error) {
     if (error instanceof WebAssembly.CompileError) {
       return { kind: 'ended', outcome: { kind: 'refused', refusal: explainInvalid(original, compileMessage(error)) } };
