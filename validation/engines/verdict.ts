@@ -51,7 +51,7 @@ export function judge(blocks: readonly Block[], random: () => number): Verdict {
       against: { bjorn3: against('bjorn3'), wasmer: against('wasmer'), 'node:wasi': against('node:wasi') },
     };
   });
-  const better = ({ against }: RowVerdict) => Math.min(against.bjorn3.median, against.wasmer.median);
+  const better = ({ against }: RowVerdict) => Math.min(against.bjorn3.value, against.wasmer.value);
   const fileWork = geometricMean(rows.filter(({ files }) => files).map(better));
   const short: string[] = [];
   if (!(fileWork >= FILE_WORK_BAR)) short.push(`file work is ${fileWork.toFixed(2)}× the better package`);
@@ -59,15 +59,15 @@ export function judge(blocks: readonly Block[], random: () => number): Verdict {
     for (const other of ['bjorn3', 'wasmer'] as const) {
       if (!(against[other].low > SLOWER)) short.push(`"${name}" may be slower than ${other}`);
     }
-    if (NODE_ROWS.includes(name) && !(against['node:wasi'].median >= 1)) short.push(`"${name}" is below node:wasi`);
+    if (NODE_ROWS.includes(name) && !(against['node:wasi'].value >= 1)) short.push(`"${name}" is below node:wasi`);
   }
   return { rows, fileWork, short };
 }
 
 /** `3.21 (3.05–3.40)` */
-function estimateText({ median, low, high }: Estimate): string {
+function estimateText({ value: centre, low, high }: Estimate): string {
   const digits = (value: number) => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
-  return `${digits(median)} (${digits(low)}–${digits(high)})`;
+  return `${digits(centre)} (${digits(low)}–${digits(high)})`;
 }
 
 function rateText(rate: number, bytes: number): string {
@@ -81,7 +81,7 @@ export function tableText({ rows }: Verdict): string {
     ['row', 'dyno', ...OTHERS.map((other) => `× ${other}`)],
     ...rows.map((row) => {
       const bytes = ROWS.find(({ name }) => name === row.name)?.bytes ?? 0;
-      return [row.name, rateText(row.rate.median, bytes), ...OTHERS.map((other) => estimateText(row.against[other]))];
+      return [row.name, rateText(row.rate.value, bytes), ...OTHERS.map((other) => estimateText(row.against[other]))];
     }),
   ];
   const widths = cells[0]?.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0))) ?? [];

@@ -93,8 +93,8 @@ export function tableText(rows: readonly Row[]): string {
       program,
       measure,
       milliseconds(bare),
-      `${ratio.median.toFixed(4)} (${ratio.low.toFixed(4)}–${ratio.high.toFixed(4)})`,
-      `${milliseconds(difference.median)} (${milliseconds(difference.low)} to ${milliseconds(difference.high)})`,
+      `${ratio.value.toFixed(4)} (${ratio.low.toFixed(4)}–${ratio.high.toFixed(4)})`,
+      `${milliseconds(difference.value)} (${milliseconds(difference.low)} to ${milliseconds(difference.high)})`,
       state,
     ]),
   ];
@@ -111,7 +111,7 @@ export function tableText(rows: readonly Row[]): string {
 
 /** Formats the figures with their limits on one line. */
 export function conclusion(rows: readonly Row[]): string {
-  const worst = (chosen: readonly Row[]) => Math.max(0, ...chosen.map(({ ratio }) => Math.abs(ratio.median - 1))) * 100;
+  const worst = (chosen: readonly Row[]) => Math.max(0, ...chosen.map(({ ratio }) => Math.abs(ratio.value - 1))) * 100;
   const steady = rows.filter(({ measure }) => measure === 'throughput');
   const phases = rows.filter(({ measure, difference }) => {
     return measure !== 'throughput' && !inside(difference, -PHASE_DIFFERENCE, PHASE_DIFFERENCE);

@@ -47,7 +47,7 @@ const inMs = (length: Milliseconds): string =>
 
 export function rowText({ name, longest, range, ratio }: ResponsiveRow): string {
   const spread = `${inMs(range[0])} to ${inMs(range[1])}`;
-  const against = `${ratio.median.toFixed(2)} (${ratio.low.toFixed(2)}–${ratio.high.toFixed(2)})`;
+  const against = `${ratio.value.toFixed(2)} (${ratio.low.toFixed(2)}–${ratio.high.toFixed(2)})`;
   return `${name}: longest task ${inMs(longest)} (rounds ${spread}), ${against} times that with little`;
 }
 
