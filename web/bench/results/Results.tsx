@@ -13,6 +13,7 @@ import { hiddenOf, shownSubject, useView } from '../view/view-store.ts';
 import { Differences } from './Differences.tsx';
 import { Failures } from './Failures.tsx';
 import { Headlines } from './Headlines.tsx';
+import { NextToReference } from './NextToReference.tsx';
 import { OtherReports } from './OtherReports.tsx';
 import type { Shown } from './use-shown.ts';
 import { Warnings } from './Warnings.tsx';
@@ -61,6 +62,7 @@ export function Results({ shown }: { readonly shown: Shown }) {
           </div>
           <HiddenNote report={report} baseline={analysis.baseline} hidden={hidden} isDefault={hidden === byDefault} />
           {charted !== null && <Panels shown={charted} whole={{ report, analysis }} subject={subject} />}
+          <NextToReference shown={shown} subject={subject} />
           <OtherReports shown={shown} subject={subject} />
           <ArticleTable report={report} analysis={charted?.analysis ?? analysis} subject={subject} />
         </>
