@@ -90,6 +90,36 @@ test('keeps the finished rounds when a measurement is cancelled', async ({ page 
   await expect(bench.warnings).toBeVisible();
 });
 
+test('continues below another report, and keeps the finished rounds over a reload', async ({ page }) => {
+  const bench = await BenchPage.open(page);
+  await bench.keepOnly('programs', 'Hello, world');
+  await bench.keepOnly('hosts', 'dyno');
+  await bench.setParts('Startup');
+  await bench.setBlocks(200);
+  await bench.measure.click();
+  await expect(bench.progress).toContainText(/round [3-9] of 200/, { timeout: 60_000 });
+  // A second start while one is active has no effect.
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await bench.openReport('elsewhere.json', unequalReport());
+  await expect(bench.progress).toContainText('The measurement continues');
+  await bench.progress.getByRole('button', { name: 'Show the running measurement' }).click();
+  await expect(bench.progress).not.toContainText('The measurement continues');
+
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(bench.source.locator('option:checked')).toHaveText(/unfinished/, { timeout: 30_000 });
+  await expect(page).toHaveTitle('Bench · Wasm Dyno');
+  const report = parsed(await bench.savedReport());
+  expect(report.completeness).toEqual({ kind: 'partial', reason: 'cancelled' });
+  expect(report.canary.blocks.length).toBeGreaterThanOrEqual(2);
+  // The own figures are in one group, those of the reference in another.
+  const pair = page.getByRole('region', { name: 'Next to the reference: Hello, world' });
+  await pair.scrollIntoViewIfNeeded();
+  await expect(pair.getByRole('region', { name: 'Your run' }).getByRole('row')).toHaveCount(2);
+  const reference = pair.getByRole('region', { name: 'Reference' });
+  await expect(reference.getByRole('rowheader', { name: /docker run/ }).first()).toBeVisible({ timeout: 30_000 });
+});
+
 test('continues measuring while another screen is open', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await bench.keepOnly('programs', 'Hello, world');

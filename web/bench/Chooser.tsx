@@ -62,6 +62,7 @@ function Estimate({ playModule }: GivenModule) {
   const checked = planOf(useChoice());
   const catalogue = useCatalogue((state) => state.catalogue);
   const server = useServer((state) => state.server);
+  const isRestored = useChoice((state) => state.isRestored);
   if (checked.kind === 'faulty') {
     return (
       <span className={`${classes.estimate} ${classes.fault}`} role="alert">
@@ -69,8 +70,10 @@ function Estimate({ playModule }: GivenModule) {
       </span>
     );
   }
-  // The time depends on the programs, which are not known yet.
-  if (catalogue.kind === 'loading') return <span className={classes.estimate}>Estimating…</span>;
+  // The time depends on the settings of the last visit, the programs and the hosts, which are not known yet.
+  if (!isRestored || catalogue.kind === 'loading' || isUndecided(checked.plan, server)) {
+    return <span className={classes.estimate}>Estimating…</span>;
+  }
   const samples = catalogue.kind === 'loaded' ? catalogue.samples : [];
   const serverHosts = availableHosts(checked.plan.serverHosts, server.kind === 'ready' ? server.info : null);
   const plan = { ...checked.plan, serverHosts };
@@ -91,7 +94,8 @@ function MeasureButton({ playModule }: GivenModule) {
   const busy = useBusy();
   const checked = planOf(useChoice());
   const isUndecidedYet = useServer(({ server }) => checked.kind === 'plan' && isUndecided(checked.plan, server));
-  const isKnown = useCatalogue((state) => state.catalogue.kind !== 'loading');
+  const isRestored = useChoice((state) => state.isRestored);
+  const isKnown = useCatalogue((state) => state.catalogue.kind !== 'loading') && isRestored;
   return (
     <Button
       size="sm"

@@ -22,6 +22,7 @@ export function SubjectsField({ playModule, disabled }: SubjectsFieldProps) {
   const edit = useChoice((state) => state.edit);
   const catalogue = useCatalogue((state) => state.catalogue);
   const own = useOwnModules((state) => state.modules);
+  const isKnown = useChoice((state) => state.isRestored) && catalogue.kind !== 'loading';
   const picker = useRef<HTMLButtonElement>(null);
   const samples = catalogue.kind === 'loaded' ? catalogue.samples : [];
   const options = subjectOptions(samples, own, playModule?.name ?? null);
@@ -52,9 +53,9 @@ export function SubjectsField({ playModule, disabled }: SubjectsFieldProps) {
     <>
       <ChipsField
         label="Programs"
-        // Until the samples are loaded, show keys: the rows below do not move.
-        chips={subjects.map((key) => ({ key, name: nameOf(key), missing: missing(key) }))}
-        none="none selected"
+        // Neither keys nor programs that the restored settings replace: nothing is renamed while it is read.
+        chips={isKnown ? subjects.map((key) => ({ key, name: nameOf(key), missing: missing(key) })) : []}
+        none={isKnown ? 'none selected' : 'Loading…'}
         disabled={disabled}
         onRemove={remove}
       >

@@ -9,6 +9,8 @@ import { type Choice, choiceSchema, DEFAULT_CHOICE, planOf } from './choice.ts';
 export interface ChoiceState extends Choice {
   /** The names of programs that came with a link or report and may not be stored in this browser, by key. */
   readonly names: Readonly<Record<string, string>>;
+  /** Whether the settings of the last visit have been looked for. */
+  readonly isRestored: boolean;
   edit(change: Partial<Choice>): void;
   /** Loads the settings of a link or report. */
   adopt(plan: BenchPlan, subjects: readonly Subject[]): void;
@@ -29,6 +31,7 @@ export const useChoice = create<ChoiceState>()((set, get) => ({
   ...DEFAULT_CHOICE,
   seed: freshSeed(),
   names: {},
+  isRestored: false,
   edit(change) {
     touched = true;
     set(change);
@@ -55,8 +58,12 @@ function keepSoon(choice: ChoiceState): void {
 
 /** Restores the settings of the last visit, unless the user has changed them already. */
 export async function restoreChoice(): Promise<void> {
-  const kept = await loadSetting(SETTING, choiceSchema);
-  if (kept === null || touched) return;
+  // The workspace reports storage that cannot be read; the form then shows the defaults.
+  const kept = await loadSetting(SETTING, choiceSchema).catch(() => null);
+  if (kept === null || touched) {
+    useChoice.setState({ isRestored: true });
+    return;
+  }
   const { metrics: _, ...choice } = kept.plan;
-  useChoice.setState({ ...choice, otherReports: kept.beside, names: kept.names });
+  useChoice.setState({ ...choice, otherReports: kept.beside, names: kept.names, isRestored: true });
 }
