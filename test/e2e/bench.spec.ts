@@ -112,7 +112,7 @@ test('continues below another report, and keeps the finished rounds over a reloa
   const report = parsed(await bench.savedReport());
   expect(report.completeness).toEqual({ kind: 'partial', reason: 'cancelled' });
   expect(report.canary.blocks.length).toBeGreaterThanOrEqual(2);
-  // The own figures are in one group, those of the reference in another.
+  // The figures of this run are in one group, those of the reference in another.
   const pair = page.getByRole('region', { name: 'Next to the reference: Hello, world' });
   await pair.scrollIntoViewIfNeeded();
   await expect(pair.getByRole('region', { name: 'Your run' }).getByRole('row')).toHaveCount(2);
