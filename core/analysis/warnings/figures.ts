@@ -122,16 +122,21 @@ export const steadinessWarnings = (report: Report, warmUps: readonly WarmUp[]): 
       host,
     }));
 
-/** Warns about throughput that the run itself found to be short of the steady state. */
+/** Warns about each host whose throughput the run itself found to be short of the steady state. */
 export const unsteadyWarnings = (report: Report): Warning[] =>
-  report.unsteady.map(({ subject, host, message }) => ({
-    kind: 'not-steady',
-    title: 'Not in the top tier',
-    reason: `Throughput of ${subjectName(report, subject)} on ${nameOfHost(report, host)}: ${message}`,
-    advice: 'Compare this throughput with that of other processes that run once, not with the steady state of a page.',
-    subject,
-    host,
-  }));
+  report.hosts.flatMap((host) => {
+    const own = host.aliasOf === null ? report.unsteady.filter((each) => each.host === host.key) : [];
+    const [first] = own;
+    if (first === undefined) return [];
+    return {
+      kind: 'not-steady' as const,
+      title: 'Not in the top tier',
+      reason: `The throughput of ${counted(own.length, 'program')} on ${hostName(host)} is not that of the steady state. ${subjectName(report, first.subject)}: ${first.message}`,
+      advice: 'Compare it with the throughput of other processes that run once, not with the steady state of a page.',
+      subject: own.length === 1 ? first.subject : null,
+      host: host.key,
+    };
+  });
 
 /** Warns about programs whose two amounts of work are too similar for the timer. */
 export const workWarnings = (report: Report, tooLittle: readonly TooLittleWork[]): Warning[] =>
