@@ -156,7 +156,9 @@ test('saves a chart as a self-contained picture and as data', async ({ page }) =
   expect(svg.match(/>([^<]*Wasm Dyno[^<]*)</)?.[1]).toBe(
     'SHA-256 · 4 cores, Linux, x86_64 · 2026-01-01 · 30 rounds, 95% CI · Wasm Dyno 0.1.0',
   );
-  // All rows are in the picture, with their labels.
+  // All drawings and rows are in the picture, with their labels.
+  for (const metric of ['Cold start to first output', 'Cold start to exit', 'Warm start', 'Instantiate'])
+    expect(svg).toContain(metric);
   for (const host of report.hosts) expect(svg).toContain(hostName(host));
   expect(svg.match(/>([^<]*includes: worker[^<]*)</)).not.toBeNull();
 

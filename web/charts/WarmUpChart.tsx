@@ -121,7 +121,7 @@ function HostWarmUp({ series, last, y, report, subject, summaryId, width }: Host
           {fitText(hostName(host), width - 30)}
         </text>
         <text className={marks.dim} x={19} y={28}>
-          {steady}
+          {fitText(steady, width - 24)}
         </text>
         <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
         <XAxis {...axisProps(x)} dataKey="run" height={22} />

@@ -71,9 +71,8 @@ export function warmUpSeries(report: Report, analysis: Analysis, subject: string
 /** Returns "steady from run 6", or why there is no steady state. */
 export function steadyText(warmUp: WarmUp | null): string {
   if (warmUp === null) return 'too few runs to detect a steady state';
-  const share = `${Math.round(warmUp.steadyShare * 100)}% of the rounds became steady`;
   return warmUp.steadyFrom === null
-    ? `not steady in every round: ${share}`
+    ? `steady in only ${Math.round(warmUp.steadyShare * 100)}% of the rounds`
     : `steady from run ${warmUp.steadyFrom + 1}`;
 }
 

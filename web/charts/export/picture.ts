@@ -124,9 +124,9 @@ class Collector {
       return;
     }
     if (style.display === 'none' || style.visibility !== 'visible' || style.opacity === '0') return;
-    // Visually hidden texts are one pixel large; tooltips and inputs are not part of the chart.
+    // Visually hidden texts are one pixel large; tooltips, copies of an axis and inputs are not part of the chart.
     if (style.clipPath !== 'none' && box.width <= 1) return;
-    if (element.matches('[data-readout], .recharts-tooltip-wrapper, input, select, textarea')) return;
+    if (element.matches('[data-readout], [data-copy], .recharts-tooltip-wrapper, input, select, textarea')) return;
     if (element instanceof SVGSVGElement) this.#addDrawing(element, box);
     else {
       this.#addBackground(style, box);

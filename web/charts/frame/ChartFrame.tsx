@@ -50,8 +50,6 @@ export interface ChartFrameProps {
   /** The complete data with all samples, for the CSV. */
   readonly csv: () => ChartTable;
   readonly legend?: readonly LegendEntry[];
-  /** False if the chart draws its own legend, and this one is only for saved pictures. */
-  readonly isLegendDrawn?: boolean;
   /** Sources, for the caption of a saved picture. */
   readonly credits?: string | undefined;
   /** The settings of the chart. */
@@ -84,7 +82,6 @@ export function ChartFrame(props: ChartFrameProps) {
     table,
     csv,
     legend = [],
-    isLegendDrawn = true,
     credits,
     controls,
     note,
@@ -145,7 +142,7 @@ export function ChartFrame(props: ChartFrameProps) {
         </div>
       </div>
       <div ref={drawn}>
-        {empty === null && view === 'chart' && isLegendDrawn && legend.length > 0 && (
+        {empty === null && view === 'chart' && legend.length > 0 && (
           <ul className={classes.legend}>
             {legend.map(({ sign, colour, label }) => (
               <li key={label}>

@@ -6,7 +6,7 @@ import { ChartBox } from './ChartBox.tsx';
 import { ChartTip } from './ChartTip.tsx';
 import { HostShape } from './HostShape.tsx';
 import marks from './marks.module.css';
-import { type ChartRow, fitText, layoutRows, type RowLayout } from './rows.ts';
+import { type ChartRow, fitText, layoutRows, NARROW_TOP, type RowLayout } from './rows.ts';
 
 /** The height of the axis with its title, in pixels. */
 const AXIS = 38;
@@ -73,6 +73,7 @@ export function RowChart({
             dataKey="key"
             width={left}
             interval={0}
+            padding={{ top: layout.isNarrow ? NARROW_TOP : 0 }}
             axisLine={false}
             tickLine={false}
             tick={({ y, payload }) => {
@@ -147,7 +148,12 @@ interface StickyAxisProps extends HeadingProps {
 function StickyAxis({ x, layout, width, left, title, note }: StickyAxisProps) {
   const plot = width - layout.left - layout.right;
   return (
-    <div className={classes.sticky} style={{ height: AXIS - 1, marginBottom: -AXIS, width }} aria-hidden="true">
+    <div
+      className={classes.sticky}
+      style={{ height: AXIS - 1, marginBottom: -AXIS, width }}
+      aria-hidden="true"
+      data-copy
+    >
       <b style={{ left }}>
         {title}
         {note !== undefined && <i>{`\u2002${note}`}</i>}

@@ -35,6 +35,8 @@ export const NARROW = 620;
 
 const PITCH = { wide: 24, narrow: 44 } as const;
 const EDGE = 10;
+/** The space between the axis and the first name of a narrow chart. */
+export const NARROW_TOP = 8;
 const CHARACTER = 6.6;
 
 const longest = (texts: readonly string[]): number => texts.reduce((most, { length }) => Math.max(most, length), 0);
@@ -43,7 +45,7 @@ const longest = (texts: readonly string[]): number => texts.reduce((most, { leng
 export function layoutRows(rows: readonly ChartRow[], width: number, all: readonly ChartRow[] = rows): RowLayout {
   const isNarrow = width < NARROW;
   const pitch = isNarrow ? PITCH.narrow : PITCH.wide;
-  const height = rows.length * pitch + 6;
+  const height = rows.length * pitch + (isNarrow ? NARROW_TOP : 0) + 6;
   if (isNarrow) return { isNarrow, left: EDGE, right: EDGE, pitch, height };
   const names = longest(all.map(({ name }) => name)) * CHARACTER + 34;
   const figures = longest(all.map(({ figure }) => figure)) * CHARACTER + 20;
