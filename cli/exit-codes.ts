@@ -7,6 +7,8 @@ export const EXIT = {
   usage: 2,
   /** `compare --fail-if-slower` found a significant slowdown. */
   slower: 3,
+  /** `compare --fail-if-slower` cannot decide: the machine changed by more than the threshold between two runs. */
+  undecided: 4,
   /** Stopped with Ctrl-C. */
   interrupted: 130,
 } as const;

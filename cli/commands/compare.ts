@@ -2,12 +2,13 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { METRIC_IDS, type MetricId } from '../../core/method/metric.ts';
 import { compareReports } from '../../core/regression/compare-reports.ts';
 import { compareWithin, findSubject } from '../../core/regression/compare-within.ts';
+import { type Gate, gateOf } from '../../core/regression/gate.ts';
 import { comparisonJson } from '../../core/regression/json.ts';
 import { comparisonMarkdown } from '../../core/regression/markdown.ts';
-import { DEFAULT_METRICS, isRegression, type ReportComparison } from '../../core/regression/report-comparison.ts';
+import { DEFAULT_METRICS, type ReportComparison } from '../../core/regression/report-comparison.ts';
 import type { Report, Subject } from '../../core/report/report.ts';
 import type { Context } from '../context.ts';
-import { CommandFailure, EXIT } from '../exit-codes.ts';
+import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
 import { comparisonText } from '../reports/comparison-text.ts';
 import { METRIC_HELP, parseMetrics } from '../reports/metric-option.ts';
 import { requireReport } from '../reports/read-report.ts';
@@ -17,10 +18,18 @@ interface Options {
   readonly within?: string;
   readonly failIfSlower?: number;
   readonly metric?: readonly MetricId[];
+  readonly all?: boolean;
   readonly json?: boolean;
   readonly markdown?: boolean;
   readonly out?: string;
 }
+
+const CODES: Readonly<Record<Gate['kind'], ExitCode>> = {
+  passed: EXIT.done,
+  slower: EXIT.slower,
+  shifted: EXIT.undecided,
+  unknown: EXIT.undecided,
+};
 
 /** `dyno compare`: compares two reports, or two programs of one report. */
 export function addCompare(program: Command, context: Context): void {
@@ -32,10 +41,11 @@ export function addCompare(program: Command, context: Context): void {
     .option('--within <report>', 'compare two programs of this report, paired by round (most reliable)')
     .option(
       '--fail-if-slower <percent>',
-      `exit with code ${EXIT.slower} if a time is significantly longer by more than this`,
+      `exit with code ${EXIT.slower} if a time is significantly longer by more than this, and with ${EXIT.undecided} if two runs cannot show it`,
       parseShare,
     )
     .option('--metric <metrics>', `${METRIC_HELP} (default: ${[...DEFAULT_METRICS].join(', ')})`, parseMetrics)
+    .option('--all', 'list values without a significant change, too')
     .addOption(new Option('--json', 'print JSON').conflicts('markdown'))
     .option('--markdown', 'print Markdown for a comment on a pull request')
     .option('--out <file>', 'write to a file instead of stdout')
@@ -48,9 +58,7 @@ export function addCompare(program: Command, context: Context): void {
         );
       }
       writeOut(`${textOf(comparison, share, options).trimEnd()}\n`, options.out, context);
-      if (share !== null && comparison.changes.some((change) => isRegression(change, share, comparison))) {
-        context.end(EXIT.slower);
-      }
+      if (share !== null) context.end(CODES[gateOf(comparison, share).kind]);
     });
 }
 
@@ -60,9 +68,9 @@ function parseShare(text: string): number {
   return Number(match[1]) / 100;
 }
 
-function textOf(comparison: ReportComparison, share: number | null, { json, markdown }: Options): string {
+function textOf(comparison: ReportComparison, share: number | null, { json, markdown, all = false }: Options): string {
   if (json === true) return JSON.stringify(comparisonJson(comparison, share), null, 2);
-  return markdown === true ? comparisonMarkdown(comparison, share) : comparisonText(comparison, share);
+  return markdown === true ? comparisonMarkdown(comparison, share) : comparisonText(comparison, { share, all });
 }
 
 function subjectOf(report: Report, word: string): Subject {

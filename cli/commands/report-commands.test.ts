@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { around, nativeHost, testReport, testSeries, testSubject } from '../../core/report/report.testing.ts';
+import { around, nativeHost, testHost, testReport, testSeries, testSubject } from '../../core/report/report.testing.ts';
 import { run } from '../main.ts';
 
 /* The commands that read reports: output and exit codes. */
@@ -44,21 +44,28 @@ const inChild = (...words: string[]): Promise<Ended> =>
     );
   });
 
-const report = (id: string, factor: number) =>
+/** @param machine how much longer everything took in this run */
+const report = (id: string, factor: number, machine = 1) =>
   testReport({
     id: id.repeat(32),
     subjects: [testSubject('base'), testSubject('head')],
-    hosts: [nativeHost()],
+    hosts: [nativeHost(), ...CONTROLS.map((key) => testHost(key))],
     series: [
-      testSeries('base', 'native', 'cold-total', around(10, 0.01, 12)),
-      testSeries('head', 'native', 'cold-total', around(10 * factor, 0.01, 12)),
+      testSeries('base', 'native', 'cold-total', around(10 * machine, 0.01, 12)),
+      testSeries('head', 'native', 'cold-total', around(10 * machine * factor, 0.01, 12)),
+      ...CONTROLS.flatMap((host) => [
+        testSeries('base', host, 'cold-total', around(20 * machine, 0.01, 12)),
+        testSeries('head', host, 'cold-total', around(20 * machine, 0.01, 12)),
+      ]),
     ],
   });
+const CONTROLS = ['one', 'two', 'three', 'four', 'five', 'six'];
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'wasm-dyno-commands-'));
   writeFileSync(at('a.json'), JSON.stringify(report('a', 1)));
-  writeFileSync(at('b.json'), JSON.stringify(report('b', 1.2)));
+  writeFileSync(at('b.json'), JSON.stringify(report('b', 1.5)));
+  writeFileSync(at('c.json'), JSON.stringify(report('c', 1.5, 1.2)));
   writeFileSync(at('cut.json'), '{"format":');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -67,17 +74,21 @@ describe('the commands on reports', () => {
   it('return documented exit codes', async () => {
     const same = await dyno('compare', at('a.json'), at('b.json'));
     const slower = await inChild('compare', at('a.json'), at('b.json'), '--fail-if-slower', '5%', '--markdown');
-    const within = await dyno('compare', '--within', at('b.json'), 'base', 'head', '--fail-if-slower', '30', '--json');
+    const within = await dyno('compare', '--within', at('b.json'), 'base', 'head', '--fail-if-slower', '60', '--json');
+    const shifted = await dyno('compare', at('a.json'), at('c.json'), '--fail-if-slower', '5%', '--json');
     const missing = await dyno('compare', at('a.json'), at('missing.json'));
     const wrong = await dyno('compare', at('a.json'), at('b.json'), '--fail-if-slower', 'much');
     const none = await dyno('compare', '--within', at('a.json'), 'base', 'other');
-    expect(same).toMatchObject({ code: 0, out: expect.stringContaining('1 slower, 1 same.') });
-    expect(slower).toMatchObject({ code: 3, out: expect.stringMatching(/^### 1 slower, 1 same/) });
+    expect(same).toMatchObject({ code: 0, out: expect.stringContaining('1 slower, 13 inconclusive.') });
+    expect(slower).toMatchObject({ code: 3, out: expect.stringMatching(/^### 1 slower, 13 inconclusive/) });
+    expect(shifted.code).toBe(4);
+    expect(JSON.parse(shifted.out)).toMatchObject({ decision: 'shifted', surelySlower: false });
     expect(within.code).toBe(0);
     expect(JSON.parse(within.out)).toMatchObject({
       kind: 'within',
       surelySlower: false,
-      changes: [{ blocks: 12 }],
+      decision: 'passed',
+      changes: expect.arrayContaining([expect.objectContaining({ blocks: 12 })]),
     });
     expect(missing).toMatchObject({
       code: 1,
@@ -101,7 +112,7 @@ describe('the commands on reports', () => {
     const refused = await dyno('import', at('a.json'), '--out', at('x.json'));
     expect(merged).toMatchObject({
       code: 1,
-      out: expect.stringContaining('2 reports, 48 rows'),
+      out: expect.stringContaining('2 reports, 336 rows'),
       err: expect.stringContaining('cut.json'),
     });
     expect(unnamed).toMatchObject({ code: 2 });

@@ -40,7 +40,7 @@ export function pairByBlock(host: Cell, baseline: Cell): readonly RoundPair[] {
 
 /** A counted value, such as a size, is exact: one round is enough for a verdict. */
 const COUNTED = 2;
-const isCounted = (metric: MetricId): boolean => METRICS[metric].group === 'size' || metric === 'linear-memory';
+export const isCounted = (metric: MetricId): boolean => METRICS[metric].group === 'size' || metric === 'linear-memory';
 
 /** Returns the number of rounds that a verdict may use. */
 export const blocksOfVerdict = (metric: MetricId, blocks: number): number =>

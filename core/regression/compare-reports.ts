@@ -1,37 +1,37 @@
 import type { Cell } from '../analysis/analysis.ts';
-import { blocksOfVerdict } from '../analysis/comparisons.ts';
 import { locateUnpairedRatio } from '../analysis/estimates.ts';
 import { nameOfHost, subjectName } from '../analysis/words/host.ts';
 import { METRICS, type MetricId } from '../method/metric.ts';
 import type { Report } from '../report/report.ts';
 import { seriesKey } from '../report/series-key.ts';
 import { type Draws, drawsOf } from '../stats/draws.ts';
-import { mannWhitney } from '../stats/mann-whitney.ts';
-import { verdict } from '../stats/verdict.ts';
-import { type Change, ownCells, type ReportComparison } from './report-comparison.ts';
-import { machineRatio, runWarnings } from './run-warnings.ts';
+import type { Movement } from './drift.ts';
+import { judgeRuns, type Measured, movementOf } from './judge-runs.ts';
+import { ownCells, type ReportComparison } from './report-comparison.ts';
+import { runWarnings } from './run-warnings.ts';
+import { unchangedIn } from './unchanged.ts';
 
 /* Compares two reports. The rounds of two runs do not pair, so a disturbance of one run does not cancel. */
 
 /** Returns null if a side is below its tick or has a value without a ratio. */
-export function changeOf(before: Cell, after: Cell, draws: Draws): Change | null {
+function changeOf(before: Cell, after: Cell, draws: Draws): Measured | null {
   if (before.belowTick !== null || after.belowTick !== null) return null;
   const { metric } = after;
   const [earlier, later] = [before, after].map(({ blocks }) => blocks.map(({ value }) => value));
   if (earlier === undefined || later === undefined) return null;
   if (![...earlier, ...later].every((value) => value > 0)) return null;
   const [above, below] = METRICS[metric].better === 'higher' ? [earlier, later] : [later, earlier];
-  const ratio = locateUnpairedRatio(above, below, draws);
-  const blocks = Math.min(earlier.length, later.length);
-  return {
-    before,
-    after,
-    metric,
-    ratio,
-    verdict: verdict(ratio, { blocks: blocksOfVerdict(metric, blocks) }),
-    p: mannWhitney(later, earlier),
-    blocks,
-  };
+  const measured = locateUnpairedRatio(above, below, draws);
+  return { before, after, metric, measured, blocks: Math.min(earlier.length, later.length) };
+}
+
+/** Returns the change of the reference work; null if a report has too few of its times. */
+function referenceChange(before: Report, after: Report, draws: Draws): Movement | null {
+  const [earlier = [], later = []] = [before, after].map(({ canary }) =>
+    [...canary.before, ...canary.after].filter((time) => time > 0),
+  );
+  if (Math.min(earlier.length, later.length) < 2) return null;
+  return movementOf(locateUnpairedRatio(later, earlier, draws), { host: 'reference work', subject: 'reference work' });
 }
 
 /** Returns the measurements of one side that the other side lacks. */
@@ -55,8 +55,7 @@ export function compareReports(before: Report, after: Report, metrics: ReadonlyS
     kind: 'runs',
     before,
     after,
-    changes,
-    machineSlowdown: Math.max(1, machineRatio(before, after) ?? 1),
+    ...judgeRuns(changes, unchangedIn(before, after), referenceChange(before, after, draws)),
     onlyBefore: only(earlier, later, before),
     onlyAfter: only(later, earlier, after),
     warnings: runWarnings(before, after),

@@ -43,7 +43,7 @@ export function compareWithin(
     const comparison = other === undefined ? null : compare(cell, other, draws);
     if (other === undefined || comparison === null) return [];
     const { ratio, verdict, p, pairs, metric } = comparison;
-    return [{ before: other, after: cell, metric, ratio, verdict, p, blocks: pairs }];
+    return [{ before: other, after: cell, metric, measured: ratio, ratio, verdict, p, blocks: pairs }];
   });
   const only = (own: typeof cells, others: typeof cells, { name }: Subject): string[] => {
     const hosts = new Set(own.map(({ host }) => host));
@@ -62,7 +62,8 @@ export function compareWithin(
     before: report,
     after: report,
     changes,
-    machineSlowdown: 1,
+    means: [],
+    shifts: [],
     onlyBefore: only(earlier ?? [], later ?? [], before),
     onlyAfter: only(later ?? [], earlier ?? [], after),
     warnings: [...subjectWarnings({ report, subject: before }, { report, subject: after }), ...warnings],

@@ -11,33 +11,66 @@ import {
   testSeries,
   testSubject,
 } from '../report/report.testing.ts';
-import type { Report } from '../report/report.ts';
+import type { Report, Series } from '../report/report.ts';
 import { compareReports } from './compare-reports.ts';
 import { compareWithin, findSubject } from './compare-within.ts';
+import { gateOf, isRegression } from './gate.ts';
 import { comparisonJson } from './json.ts';
 import { comparisonMarkdown } from './markdown.ts';
-import { type Change, isRegression } from './report-comparison.ts';
-import { gateText, rowOf, tally } from './words.ts';
+import type { Change, ReportComparison } from './report-comparison.ts';
+import { gateText, rowOf, shiftLines, tally } from './words.ts';
 
 const METRICS = new Set<MetricId>(['cold-total', 'throughput', 'peak-memory', 'artifact-size', 'instantiate']);
 
-function run(id: string, factor: number, parts: Partial<Report> = {}): Report {
+/** Six hosts that never change, with four programs: what the shift of the machine is estimated from. */
+const CONTROLS = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'];
+const CONTROL_PROGRAMS = ['p1', 'p2', 'p3', 'p4'];
+
+/** @param machine how much longer everything took in this run */
+function controls(phase: number, machine: number): Series[] {
+  return CONTROLS.flatMap((host, at) =>
+    CONTROL_PROGRAMS.flatMap((program, index) => [
+      testSeries(program, host, 'cold-total', around(20 * machine, 0.01, 30, phase + at + index)),
+      testSeries(program, host, 'throughput', around(500 / machine, 0.01, 30, phase + at + index)),
+      testSeries(program, host, 'peak-memory', around(2e6, 0.01, 30, phase + at + index)),
+    ]),
+  );
+}
+
+function run(id: string, factor: number, parts: Partial<Report> = {}, machine = 1): Report {
   const phase = id === 'a' ? 0 : 1;
+  const {
+    series = [],
+    subjects = [testSubject('sum', { name: 'Sum' })],
+    hosts = [nativeHost(), testHost('dyno')],
+  } = parts;
+  const own =
+    series.length > 0
+      ? series
+      : [
+          testSeries('sum', 'native~again', 'cold-total', around(99 * factor * machine, 0.01, 30)),
+          testSeries('sum', 'native', 'cold-total', around(10 * factor * machine, 0.01, 30, phase)),
+          testSeries('sum', 'native', 'throughput', around(1000 / factor / machine, 0.01, 30, phase)),
+          testSeries('sum', 'native', 'peak-memory', around(1e6, 0.01, 30, phase)),
+          testSeries('sum', 'native', 'artifact-size', [700 * factor]),
+        ];
   return testReport({
     id: DIGEST(id).slice(0, 32),
     machine: { cpu: 'A', cores: 4, memory: null, os: 'Linux', architecture: 'x64' },
-    subjects: [testSubject('sum', { name: 'Sum' })],
-    hosts: [nativeHost(), testHost('dyno'), { ...nativeHost('native~again'), aliasOf: 'native' }],
-    series: [
-      testSeries('sum', 'native~again', 'cold-total', around(99 * factor, 0.01, 30)),
-      testSeries('sum', 'native', 'cold-total', around(10 * factor, 0.01, 30, phase)),
-      testSeries('sum', 'native', 'throughput', around(1000 / factor, 0.01, 30, phase)),
-      testSeries('sum', 'native', 'peak-memory', around(1e6, 0.01, 30, phase)),
-      testSeries('sum', 'native', 'artifact-size', [700 * factor]),
-    ],
     ...parts,
+    subjects: [...subjects, ...CONTROL_PROGRAMS.map((key) => testSubject(key))],
+    hosts: [
+      ...hosts,
+      { ...nativeHost('native~again'), aliasOf: 'native' },
+      ...CONTROLS.map((key) => testHost(key, { kind: 'runtime', label: key })),
+    ],
+    series: [...own, ...controls(phase, machine)],
   });
 }
+
+/** The changes of the program under test, without the controls. */
+const ofSum = ({ changes }: ReportComparison): Change[] => changes.filter(({ after }) => after.subject === 'sum');
+
 const changeOf = (metric: MetricId, changes: readonly Change[]): Change => {
   const change = changes.find((each) => each.metric === metric);
   if (change === undefined) throw new Error(`no ${metric}`);
@@ -46,57 +79,100 @@ const changeOf = (metric: MetricId, changes: readonly Change[]): Change => {
 
 describe('two runs', () => {
   it('divides later by earlier, and compares throughput as time for the same work', () => {
-    const { changes, warnings } = compareReports(run('a', 1), run('b', 1.1), METRICS);
-    const [time, rate] = [changeOf('cold-total', changes), changeOf('throughput', changes)];
-    for (const { ratio, verdict } of [time, rate]) {
-      expect(ratio.value).toBeCloseTo(1.1, 1);
-      expect(ratio.low).toBeGreaterThan(1.08);
-      expect(ratio.high).toBeLessThan(1.12);
+    const comparison = compareReports(run('a', 1), run('b', 1.25), METRICS);
+    const { changes, warnings } = comparison;
+    const [time, rate] = [changeOf('cold-total', ofSum(comparison)), changeOf('throughput', ofSum(comparison))];
+    for (const { ratio, measured, verdict } of [time, rate]) {
+      expect(measured.value).toBeCloseTo(1.25, 1);
+      expect(ratio?.value).toBeCloseTo(1.25, 1);
+      expect(ratio?.low).toBeGreaterThan(1.05);
+      expect(ratio?.high).toBeLessThan(1.5);
       expect(verdict).toEqual({ kind: 'more' });
     }
-    expect(time.p).toBeLessThan(0.001);
-    expect(changeOf('peak-memory', changes).verdict).toEqual({ kind: 'same' });
-    expect(changeOf('artifact-size', changes).ratio).toMatchObject({ low: 1.1, high: 1.1 });
+    expect(time.p).toBeLessThan(0.05);
+    expect(changeOf('artifact-size', changes).ratio).toMatchObject({ low: 1.25, high: 1.25 });
+    expect(changes.filter(({ verdict }) => verdict.kind === 'more')).toHaveLength(3);
     expect(warnings).toEqual([]);
   });
 
+  it('removes the shift of the machine from every ratio and adds its uncertainty', () => {
+    const comparison = compareReports(run('a', 1), run('b', 1, {}, 1.25), METRICS);
+    expect(comparison.shifts.map(({ metric }) => metric)).toEqual(['cold-start', 'throughput', 'peak-memory']);
+    expect(comparison.shifts[0]?.ratio.value).toBeCloseTo(1.25, 1);
+    const time = changeOf('cold-total', ofSum(comparison));
+    expect(time.measured.value).toBeCloseTo(1.25, 1);
+    expect(time.ratio?.value).toBeCloseTo(1, 1);
+    expect(comparison.changes.filter(({ verdict }) => verdict.kind === 'more')).toEqual([]);
+    const width = ({ low, high }: { low: number; high: number }) => Math.log(high / low);
+    expect(width(time.ratio ?? time.measured)).toBeGreaterThan(2 * width(time.measured));
+  });
+
+  it('compares a changed program with unchanged programs of its host', () => {
+    const changed = { subjects: [testSubject('sum', { moduleSha256: DIGEST('e') })] };
+    const series = (factor: number, phase: number) =>
+      CONTROLS.map((host) => testSeries('sum', host, 'cold-total', around(10 * factor, 0.01, 30, phase)));
+    const before = run('a', 1, { series: series(1, 0) });
+    const comparison = compareReports(before, run('b', 1, { ...changed, series: series(1.2, 1) }, 1.02), METRICS);
+    expect(comparison.means).toContainEqual(
+      expect.objectContaining({ subject: 'sum', host: null, values: 6, verdict: { kind: 'more' } }),
+    );
+    expect(comparison.means.filter(({ verdict }) => verdict.kind === 'more')).toHaveLength(1);
+    expect(gateOf(comparison, 0.05)).toMatchObject({ kind: 'slower' });
+  });
+
   it('finds a regression if the whole interval of a time is above the threshold', () => {
-    const comparison = compareReports(run('a', 1), run('b', 1.1), METRICS);
-    const { changes } = comparison;
-    expect(changes.filter((change) => isRegression(change, 0.05, comparison)).map(({ metric }) => metric)).toEqual([
-      'cold-total',
-      'throughput',
-    ]);
-    expect(changes.filter((change) => isRegression(change, 0.1, comparison))).toEqual([]);
-    const faster = compareReports(run('a', 1.1), run('b', 1), METRICS);
-    expect(faster.changes.filter((change) => isRegression(change, 0, faster))).toEqual([]);
+    const comparison = compareReports(run('a', 1), run('b', 1.25), METRICS);
+    const above = (share: number) => comparison.changes.filter((change) => isRegression(change, share));
+    expect(above(0.05).map(({ metric }) => metric)).toEqual(['cold-total', 'throughput']);
+    expect(above(0.25)).toEqual([]);
+    expect(gateOf(comparison, 0.05)).toEqual({ kind: 'slower', values: 2 });
+    expect(gateOf(comparison, 0.25)).toEqual({ kind: 'passed' });
+    const faster = compareReports(run('a', 1.25), run('b', 1), METRICS);
+    expect(gateOf(faster, 0.01)).toEqual({ kind: 'passed' });
   });
 
   it('finds no regression in a single round', () => {
     const single = (id: string, value: number) =>
       run(id, 1, { series: [testSeries('sum', 'native', 'cold-total', [value])] });
     const comparison = compareReports(single('a', 1), single('b', 9), METRICS);
-    expect(comparison.changes.map(({ verdict }) => verdict.kind)).toEqual(['unsure']);
-    expect(comparison.changes.some((change) => isRegression(change, 0, comparison))).toBe(false);
-    expect(comparison.changes.map((change) => rowOf(change, comparison).ratio)).toEqual(['9.00× (one round)']);
+    const [change] = ofSum(comparison);
+    if (change === undefined) throw new Error('there is one');
+    expect(change).toMatchObject({ ratio: null, verdict: { kind: 'unsure' } });
+    expect(isRegression(change, 0)).toBe(false);
+    expect(rowOf(change, comparison).ratio).toBe('9.00× (one round)');
   });
 
-  it('raises the threshold by the slowdown of the machine and corrects no value', () => {
-    const slow = { blocks: [0, 1], before: [10.4, 10.4], after: [10.4, 10.4] };
-    const comparison = compareReports(run('a', 1), run('b', 1.1, { canary: slow }), METRICS);
-    const lower = (share: number) => comparison.changes.some((change) => isRegression(change, share, comparison));
-    expect([lower(0.04), lower(0.055)]).toEqual([true, false]);
-    expect(changeOf('cold-total', comparison.changes).ratio.value).toBeCloseTo(1.1, 1);
-    expect(gateText(comparison, 0.05)).toMatch(/9.2% instead of 5%, because the machine was 4% slower/);
-    const quick = { blocks: [0, 1], before: [5, 5], after: [5, 5] };
-    expect(compareReports(run('a', 1), run('b', 1.1, { canary: quick }), METRICS).machineSlowdown).toBe(1);
+  it('does not decide where the machine changed by more than the threshold', () => {
+    const comparison = compareReports(run('a', 1), run('b', 1.5, {}, 1.1), METRICS);
+    expect(gateOf(comparison, 0.05)).toMatchObject({ kind: 'shifted' });
+    expect(gateOf(comparison, 0.15)).toMatchObject({ kind: 'slower' });
+    expect(gateText(comparison, 0.05)).toMatch(
+      /^Not decided: the machine itself changed by more than 5% between the runs: cold start 10% slower .*--within\.$/,
+    );
+    const quicker = compareReports(run('a', 1), run('b', 1.5, {}, 0.8), METRICS);
+    expect(gateOf(quicker, 0.05)).toMatchObject({ kind: 'shifted' });
+    expect(gateText(quicker, 0.05)).toContain('cold start 20% faster');
+  });
+
+  it('decides nothing where no software is the same in both runs', () => {
+    const alone = (id: string, digest: string) =>
+      testReport({
+        id: DIGEST(id).slice(0, 32),
+        subjects: [testSubject('sum', { moduleSha256: DIGEST(digest) })],
+        hosts: [nativeHost()],
+        series: [testSeries('sum', 'native', 'cold-total', around(10, 0.01, 30))],
+      });
+    const comparison = compareReports(alone('a', 'a'), alone('b', 'b'), METRICS);
+    expect(comparison.changes).toMatchObject([{ ratio: null, verdict: { kind: 'unsure' } }]);
+    expect(gateOf(comparison, 0.05)).toEqual({ kind: 'unknown' });
+    expect(gateText(comparison, 0.05)).toMatch(/^Not decided\. The shift of the machine is unknown/);
   });
 
   it('returns no ratio below the tick or for a missing side', () => {
     const series = [testSeries('sum', 'dyno', 'instantiate', [0.001, 0.002, 0.001])];
     const comparison = compareReports(run('a', 1, { series }), run('b', 1), METRICS);
+    expect(ofSum(comparison)).toEqual([]);
     expect(comparison).toMatchObject({
-      changes: [],
       onlyBefore: ['Sum on Chromium (dyno)'],
       onlyAfter: ['Sum on native'],
     });
@@ -135,14 +211,14 @@ describe('two runs', () => {
       run(id, 1, { series: [testSeries('sum', 'native', 'cold-total', blocks)] });
     fc.assert(
       fc.property(values, values, (a, b) => {
-        const [there] = compareReports(of('a', a), of('b', b), METRICS).changes;
-        const [back] = compareReports(of('b', b), of('a', a), METRICS).changes;
-        if (there === undefined || back === undefined) throw new Error('they have a figure in common');
+        const [there] = ofSum(compareReports(of('a', a), of('b', b), new Set(['cold-total'])));
+        const [back] = ofSum(compareReports(of('b', b), of('a', a), new Set(['cold-total'])));
+        if (!there?.ratio || !back?.ratio) throw new Error('they have a value in common');
         expect(there.ratio.value * back.ratio.value).toBeCloseTo(1, 9);
         expect(there.ratio.low).toBeLessThanOrEqual(there.ratio.value);
         expect(there.ratio.high).toBeGreaterThanOrEqual(there.ratio.value);
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     );
   });
 });
@@ -169,7 +245,7 @@ describe('comparing two programs of one run', () => {
     if (base === undefined || head === undefined) throw new Error('there are two');
     const { changes, warnings } = compareWithin(within, base, head, METRICS);
     expect(changes).toMatchObject([{ verdict: { kind: 'more' }, blocks: 30 }]);
-    expect(changes[0]?.ratio.low).toBeCloseTo(1.06, 6);
+    expect(changes[0]?.ratio?.low).toBeCloseTo(1.06, 6);
     expect(warnings.map(({ title }) => title)).toEqual(['Different module']);
     const apart = (key: string, id: string) =>
       testReport({
@@ -196,40 +272,54 @@ describe('comparing two programs of one run', () => {
 describe('a comparison in words', () => {
   const comparison = compareReports(
     run('a', 1),
-    run('b', 1.2, { subjects: [testSubject('sum', { name: 'A|<b>' })] }),
+    run('b', 1.3, { subjects: [testSubject('sum', { name: 'A|<b>' })] }),
     METRICS,
   );
 
   it('counts the verdicts, worst first', () => {
-    expect(tally(comparison.changes)).toBe('2 slower, 1 larger, 1 same');
+    expect(tally(comparison.changes)).toMatch(/^2 slower, 1 larger, \d+ inconclusive(, \d+ same)?$/);
     expect(gateText(comparison, 0.05)).toBe('Slower by more than 5%: 2\u00a0values.');
     expect(gateText(comparison, 0.5)).toBe('No statistically clear slowdown above 50%.');
   });
 
+  it('states the shift of the machine and the smallest visible change', () => {
+    const lines = shiftLines(comparison).map((line) => line.replaceAll('\u00a0', ' '));
+    expect(lines[0]).toMatch(
+      /^The machine in the later run, cold start: 0(\.\d)?% (slower|faster) \(95% CI \S+% faster to \S+% slower\), from 25 unchanged measurements on 7 hosts\.$/,
+    );
+    expect(lines.at(-1)).toMatch(/^This comparison shows a change of a single time from about \d+(\.\d)?%, and a mean/);
+  });
+
   it('writes a Markdown comment with changes first and the rest folded', () => {
     const text = comparisonMarkdown(comparison, 0.05);
-    expect(text).toMatch(/^### 2 slower, 1 larger, 1 same\n\n\*\*Slower by more than 5%: 2.values\.\*\*/);
+    expect(text).toMatch(/^### 2 slower, 1 larger, .*\n\n\*\*Slower by more than 5%: 2.values\.\*\*/);
     const [shown = '', ...foldedParts] = text.split('<details>');
     expect(shown).toMatch(
-      /\| A\\\|&lt;b&gt; \| native \| Cold start to exit \| 10\.0 ms \| 12\.0 ms \| 1\.1\d+–1\.2\d+× \| ▲ slower \|/,
+      /\| A\\\|&lt;b&gt; \| native \| Cold start to exit \| 10\.0 ms \| 13\.0 ms \| 1\.\d+–1\.\d+× \| ▲ slower \|/,
     );
-    expect(shown).not.toContain('= same');
-    expect(foldedParts.join('')).toContain('= same');
+    expect(shown).not.toContain('inconclusive |');
+    expect(foldedParts.join('')).toContain('? inconclusive |');
     expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length);
   });
 
   it('writes JSON', () => {
     expect(comparisonJson(comparison, 0.05)).toMatchObject({
       format: 'wasm-dyno-comparison',
-      version: 1,
+      version: 2,
       kind: 'runs',
+      decision: 'slower',
       surelySlower: true,
-      changes: [
-        { subject: 'sum', host: 'native', metric: 'cold-total', verdict: { kind: 'more' }, surelySlower: true },
-        {},
-        {},
-        { metric: 'artifact-size', surelySlower: false },
-      ],
+      shifts: [{ metric: 'cold-start', values: 25, hosts: 7 }, {}, {}],
+      changes: expect.arrayContaining([
+        expect.objectContaining({
+          subject: 'sum',
+          host: 'native',
+          metric: 'cold-total',
+          verdict: { kind: 'more' },
+          surelySlower: true,
+        }),
+        expect.objectContaining({ metric: 'artifact-size', surelySlower: false }),
+      ]),
     });
   });
 });

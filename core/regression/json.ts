@@ -1,17 +1,18 @@
 import type { Report } from '../report/report.ts';
+import { gateOf, isRegression } from './gate.ts';
 import type { ReportComparison } from './report-comparison.ts';
-import { isRegression } from './report-comparison.ts';
 
 /* The comparison as JSON. The version rises when a field changes its meaning or is removed. */
 
 const COMPARISON_FORMAT = 'wasm-dyno-comparison';
-const COMPARISON_VERSION = 1;
+const COMPARISON_VERSION = 2;
 
 const sideOf = ({ id, title, created, machine, tool }: Report) => ({ id, title, created, machine, tool });
 
 /** @param share the threshold of `--fail-if-slower`; null without one */
 export function comparisonJson(comparison: ReportComparison, share: number | null) {
-  const { kind, before, after, changes, onlyBefore, onlyAfter, warnings } = comparison;
+  const { kind, before, after, changes, means, shifts, onlyBefore, onlyAfter, warnings } = comparison;
+  const gate = share === null ? null : gateOf(comparison, share);
   return {
     format: COMPARISON_FORMAT,
     version: COMPARISON_VERSION,
@@ -19,8 +20,10 @@ export function comparisonJson(comparison: ReportComparison, share: number | nul
     before: sideOf(before),
     after: sideOf(after),
     failIfSlower: share,
-    machineSlowdown: comparison.machineSlowdown,
-    surelySlower: share !== null && changes.some((change) => isRegression(change, share, comparison)),
+    decision: gate?.kind ?? null,
+    surelySlower: gate?.kind === 'slower',
+    shifts,
+    means: means.map((mean) => ({ ...mean, surelySlower: share !== null && isRegression(mean, share) })),
     changes: changes.map((change) => ({
       subject: change.after.subject,
       subjectBefore: change.before.subject,
@@ -29,11 +32,12 @@ export function comparisonJson(comparison: ReportComparison, share: number | nul
       workers: change.after.workers,
       before: change.before.estimate,
       after: change.after.estimate,
+      measured: change.measured,
       ratio: change.ratio,
       verdict: change.verdict,
       p: change.p,
       blocks: change.blocks,
-      surelySlower: share !== null && isRegression(change, share, comparison),
+      surelySlower: share !== null && isRegression(change, share),
     })),
     onlyBefore,
     onlyAfter,

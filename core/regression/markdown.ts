@@ -1,7 +1,7 @@
 import { counted } from '../base/quantity.ts';
 import { markdownTable, markdownText } from '../formats/markdown-text.ts';
-import type { Change, ReportComparison } from './report-comparison.ts';
-import { gateText, rowOf, sourceText, tally } from './words.ts';
+import type { ReportComparison } from './report-comparison.ts';
+import { bySignificance, type Compared, gateText, rowOf, shiftLines, sourceText, tally } from './words.ts';
 
 /* The comparison as a Markdown comment: significant changes first, the rest folded. */
 
@@ -12,7 +12,7 @@ const MOST_WARNINGS = 40;
 const HEAD = ['Program', 'Host', 'Metric', 'Before', 'After', 'Ratio', 'Verdict'];
 const ALIGN = ['left', 'left', 'left', 'right', 'right', 'right', 'left'] as const;
 
-function table(changes: readonly Change[], comparison: ReportComparison): string {
+function table(changes: readonly Compared[], comparison: ReportComparison): string {
   const rows = changes.slice(0, MOST_ROWS).map((change) => {
     const { program, host, metric, before, after, ratio, verdict } = rowOf(change, comparison);
     return [program, host, metric, before, after, ratio, verdict].map(markdownText);
@@ -34,14 +34,11 @@ const listOf = (lines: readonly string[]): string => {
 /** @param share the threshold of `--fail-if-slower`; null without one */
 export function comparisonMarkdown(comparison: ReportComparison, share: number | null): string {
   const { changes, warnings, onlyBefore, onlyAfter } = comparison;
-  const moved = changes.filter(({ verdict }) => verdict.kind === 'more' || verdict.kind === 'less');
-  // Largest change first: that is what a reviewer looks for.
-  const byRatio = moved.toSorted((a, b) => Math.abs(Math.log(b.ratio.value)) - Math.abs(Math.log(a.ratio.value)));
-  const others = changes.filter((change) => !moved.includes(change));
+  const { moved, others } = bySignificance(comparison);
   const parts = [`### ${tally(changes)}`];
   if (share !== null) parts.push(`**${gateText(comparison, share)}**`);
-  parts.push(markdownText(sourceText(comparison)));
-  if (byRatio.length > 0) parts.push(table(byRatio, comparison));
+  parts.push(...shiftLines(comparison).map(markdownText), markdownText(sourceText(comparison)));
+  if (moved.length > 0) parts.push(table(moved, comparison));
   if (others.length > 0) parts.push(folded(`Same or inconclusive (${others.length})`, table(others, comparison)));
   if (warnings.length > 0) {
     const lines = warnings.map(({ title, reason, advice }) => `**${title}.** ${markdownText(`${reason} ${advice}`)}`);

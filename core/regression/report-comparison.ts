@@ -11,13 +11,44 @@ export interface Change {
   readonly before: Cell;
   readonly after: Cell;
   readonly metric: MetricId;
-  /** Above 1 if the later one takes more. For throughput, the ratio of times for the same work. */
-  readonly ratio: Estimate;
+  /** Later over earlier as measured, with the noise within the runs; for throughput, of the times for the same work. */
+  readonly measured: Estimate;
+  /**
+   * The change of the program or its host: `measured` without the shift of the machine between two runs. Above 1 if the
+   * later one takes more. Null if it cannot be separated from the machine.
+   */
+  readonly ratio: Estimate | null;
   readonly verdict: Verdict;
-  /** Mann-Whitney, two-sided. */
+  /** Two-sided; between two runs, adjusted for all values of the comparison. */
   readonly p: number;
   /** The rounds of the side that has fewer. */
   readonly blocks: number;
+}
+
+/** The mean change of one host over its programs, or of one changed program over its hosts, without the shift. */
+export interface MeanChange {
+  /** Null for all programs of the host. */
+  readonly subject: string | null;
+  /** Null for all hosts of the program. */
+  readonly host: string | null;
+  readonly metric: MetricId;
+  /** The number of programs, or of hosts. */
+  readonly values: number;
+  readonly ratio: Estimate;
+  readonly verdict: Verdict;
+  readonly p: number;
+  readonly blocks: number;
+}
+
+/** How much the machine itself changed between two runs, by one metric of unchanged programs on unchanged hosts. */
+export interface Shift {
+  readonly metric: MetricId;
+  /** Above 1 if the machine was slower in the later run. */
+  readonly ratio: Estimate;
+  /** Unchanged hosts; the reference work counts as one. */
+  readonly hosts: number;
+  /** Unchanged programs, each on its host. */
+  readonly values: number;
 }
 
 export interface ReportComparison {
@@ -27,11 +58,10 @@ export interface ReportComparison {
   readonly before: Report;
   readonly after: Report;
   readonly changes: readonly Change[];
-  /**
-   * How much slower the reference work was in the later run, at least 1: the part of every ratio that the machine may
-   * explain. 1 within one run, and if a report has no reference work.
-   */
-  readonly machineSlowdown: number;
+  /** Empty within one run. */
+  readonly means: readonly MeanChange[];
+  /** Empty within one run, where the machine affects both programs of a round alike. */
+  readonly shifts: readonly Shift[];
   /** Measurements on one side only, as "program on host". */
   readonly onlyBefore: readonly string[];
   readonly onlyAfter: readonly string[];
@@ -43,16 +73,6 @@ export const isTimed = (metric: MetricId): boolean => {
   const { unit } = METRICS[metric];
   return unit === 'ms' || unit === 'work/s';
 };
-
-/**
- * Whether the whole interval is above the threshold, raised by the slowdown of the machine. Values are not corrected:
- * only the threshold rises. One round has no interval and is never a regression.
- */
-export const isRegression = (
-  { metric, ratio, blocks }: Change,
-  share: number,
-  { machineSlowdown }: Pick<ReportComparison, 'machineSlowdown'>,
-): boolean => isTimed(metric) && blocks >= 2 && ratio.low > (1 + share) * machineSlowdown;
 
 /** The metrics compared by default. Phases explain these and would only repeat an alarm. */
 export const DEFAULT_METRICS: ReadonlySet<MetricId> = new Set<MetricId>([

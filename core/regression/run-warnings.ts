@@ -8,9 +8,10 @@ import { hostName } from '../analysis/words/host.ts';
 import { listed } from '../analysis/words/list.ts';
 import { formatDuration } from '../base/quantity.ts';
 import { PROTOCOL } from '../method/protocol.ts';
-import type { Host, Report } from '../report/report.ts';
+import type { Report } from '../report/report.ts';
 import { median } from '../stats/summary.ts';
 import { subjectWarnings } from './subject-warnings.ts';
+import { hostDifferences } from './unchanged.ts';
 
 /* Why the ratio of two runs may not be the ratio of the two programs. */
 
@@ -18,12 +19,6 @@ import { subjectWarnings } from './subject-warnings.ts';
 function canaryTime({ canary: { before, after } }: Report): number | null {
   const times = [...before, ...after].filter((time) => time > 0);
   return times.length < 2 ? null : median(times);
-}
-
-/** How much longer the reference work took in the later run; null if a report has none. */
-export function machineRatio(before: Report, after: Report): number | null {
-  const [earlier, later] = [canaryTime(before), canaryTime(after)];
-  return earlier === null || later === null ? null : later / earlier;
 }
 
 const forAll = { subject: null, host: null };
@@ -43,20 +38,12 @@ function machines(before: Report, after: Report): Warning[] {
     : [{ ...warning, advice: `The ratio also contains the difference between the machines. ${AGAIN}` }];
 }
 
-const HOST_FACTS: readonly { readonly name: string; readonly of: (host: Host) => string }[] = [
-  { name: 'version', of: ({ version, wasi }) => [version, wasi].filter((each) => each !== null).join(', ') },
-  { name: 'mode', of: ({ mode }) => mode },
-  { name: 'flags', of: ({ flags }) => flags.join(' ') },
-  { name: 'command', of: ({ command }) => command ?? '' },
-];
-
 function hosts(before: Report, after: Report): Warning[] {
   return after.hosts.flatMap((later) => {
     const earlier = before.hosts.find(({ key }) => key === later.key);
     if (earlier === undefined) return [];
-    const differing = HOST_FACTS.filter(({ of }) => of(earlier) !== of(later));
-    if (differing.length === 0) return [];
-    const facts = differing.map(({ name, of }) => `${name} "${of(earlier)}" before, "${of(later)}" after`);
+    const facts = hostDifferences(earlier, later);
+    if (facts.length === 0) return [];
     return {
       kind: 'other',
       title: 'Different host',
@@ -68,7 +55,7 @@ function hosts(before: Report, after: Report): Warning[] {
   });
 }
 
-/** Compares the speed of the machine by the reference work. Values are not corrected by it, because it is other work. */
+/** Compares the speed of the machine by the reference work. */
 function canary(before: Report, after: Report): Warning[] {
   const [earlier, later] = [canaryTime(before), canaryTime(after)];
   if (earlier === null || later === null) {

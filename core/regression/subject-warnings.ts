@@ -3,6 +3,7 @@ import { nameOfHost } from '../analysis/words/host.ts';
 import { firstOf, listed } from '../analysis/words/list.ts';
 import { shortDigest } from '../base/quantity.ts';
 import type { Report, Subject } from '../report/report.ts';
+import { inputDifferences } from './unchanged.ts';
 
 /* Whether the same program did the same work on both sides. */
 
@@ -10,13 +11,6 @@ export interface Side {
   readonly report: Report;
   readonly subject: Subject;
 }
-
-const TASK: readonly { readonly name: string; readonly of: (subject: Subject) => unknown }[] = [
-  { name: 'arguments', of: ({ args }) => args },
-  { name: 'environment', of: ({ environment }) => environment },
-  { name: 'stdin', of: ({ stdinSha256 }) => stdinSha256 },
-  { name: 'amounts of work', of: ({ work }) => work },
-];
 
 const RUN_NAMES = { start: 'its usual arguments', small: 'the small work', large: 'the large work' } as const;
 
@@ -62,12 +56,12 @@ export function subjectWarnings(before: Side, after: Side): Warning[] {
       ...about,
     });
   }
-  const differing = TASK.filter(({ of }) => JSON.stringify(of(earlier)) !== JSON.stringify(of(later)));
+  const differing = inputDifferences(earlier, later);
   if (differing.length > 0) {
     warnings.push({
       kind: 'other',
       title: 'Different input',
-      reason: `${later.name} had different ${listed(differing.map(({ name }) => name))} before and after.`,
+      reason: `${later.name} had different ${listed(differing)} before and after.`,
       advice: 'The ratio compares different work. Measure both with the same input.',
       ...about,
     });
