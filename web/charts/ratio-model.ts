@@ -3,6 +3,7 @@ import {
   comparisonSentence,
   confidence,
   detectableShare,
+  plannerText,
   suiteSentence,
 } from '../../core/analysis/words/comparison.ts';
 import { hostName, nameOfHost } from '../../core/analysis/words/host.ts';
@@ -10,6 +11,7 @@ import { ratioInterval, ratioText } from '../../core/analysis/words/ratio.ts';
 import { counted } from '../../core/base/quantity.ts';
 import type { MetricId } from '../../core/method/metric.ts';
 import { METRIC_IDS, METRICS } from '../../core/method/metric.ts';
+import { PROTOCOL } from '../../core/method/protocol.ts';
 import type { Host, Report } from '../../core/report/report.ts';
 import type { Estimate, Verdict } from '../../core/stats/figure.ts';
 import { includesText, metricWords } from './format.ts';
@@ -56,12 +58,14 @@ export function comparedMetrics(analysis: Analysis, subject: string): readonly M
   return METRIC_IDS.filter((metric) => found.has(metric));
 }
 
-function rowOf(report: Report, host: Host, found: Comparison, label: string): RatioRow {
+function rowOf(report: Report, host: Host, found: Comparison, label: string, confidence: number): RatioRow {
   const { metric, ratio, verdict, p, pairs, detectable } = found;
   const equality = `p = ${p < 0.001 ? '< 0.001' : p.toPrecision(2)} for no difference`;
   const details = [
     `${equality}, ${counted(pairs, 'pair')} of rounds`,
-    ...(detectable === null ? [] : [`Smallest detectable difference: ${detectableShare(detectable)}`]),
+    ...(detectable === null
+      ? []
+      : [`Smallest detectable difference: ${detectableShare(detectable)}`, plannerText(found, confidence)]),
   ];
   const baseline = nameOfHost(report, found.baseline);
   return {
@@ -94,7 +98,7 @@ export function ratioGroups(
     rows: report.hosts.flatMap((host) =>
       comparisons
         .filter((each) => each.host === host.key && each.metric === metric && each.baseline === analysis.baseline)
-        .map((found) => rowOf(report, host, found, hostName(host))),
+        .map((found) => rowOf(report, host, found, hostName(host), analysis.level.confidence)),
     ),
   }));
   const suite = metrics.map((metric) => {
@@ -117,7 +121,7 @@ export function ratioGroups(
         .filter(
           (each) => each.host === host.key && metrics.includes(each.metric) && each.baseline !== analysis.baseline,
         )
-        .map((found) => rowOf(report, host, found, METRICS[found.metric].name)),
+        .map((found) => rowOf(report, host, found, METRICS[found.metric].name, PROTOCOL.confidence)),
     ),
   };
   return [...own, ...suite, twice]

@@ -3,6 +3,7 @@ import type { MetricId } from '../../method/metric.ts';
 import { METRICS } from '../../method/metric.ts';
 import type { Report } from '../../report/report.ts';
 import type { Estimate, Verdict } from '../../stats/figure.ts';
+import { MOST_ROUNDS, roundsToDetect } from '../../stats/power.ts';
 import type { Comparison, SuiteComparison } from '../analysis.ts';
 import { isConfident } from './figure.ts';
 import { baselinePhrase, hostName, hostOf, hostPhrase, subjectName } from './host.ts';
@@ -108,6 +109,25 @@ export function detectableShare(share: number): string {
   if (share >= 9) return 'more than 10×';
   const percent = share * 100;
   return `${percent < 9.5 ? Number(percent.toPrecision(2)) : Math.round(percent)}%`;
+}
+
+/** The differences that are planned for. */
+const PLANNED = [0.02, 0.05];
+
+/**
+ * Returns how many rounds would detect 2% and 5% at the same noise: "Rounds to detect 2%: more than 300, 5%: 48". Empty
+ * for a comparison without an interval.
+ */
+export function plannerText(
+  { detectable, pairs }: Pick<Comparison, 'detectable' | 'pairs'>,
+  confidence: number,
+): string {
+  if (detectable === null) return '';
+  const plans = PLANNED.map((difference) => {
+    const rounds = roundsToDetect(difference, { detectable, rounds: pairs, confidence });
+    return `${detectableShare(difference)}: ${rounds ?? `more than ${MOST_ROUNDS}`}`;
+  });
+  return `Rounds to detect ${plans.join(', ')}`;
 }
 
 /** Returns what an inconclusive comparison can rule out: "this run detects differences of 7% or more". */

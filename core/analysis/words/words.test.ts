@@ -5,7 +5,7 @@ import { METRIC_IDS } from '../../method/metric.ts';
 import { nativeHost, testHost, testReport, testSeries, testSubject } from '../../report/report.testing.ts';
 import type { Verdict } from '../../stats/figure.ts';
 import type { Cell, Comparison } from '../analysis.ts';
-import { comparisonSentence, suiteSentence } from './comparison.ts';
+import { comparisonSentence, plannerText, suiteSentence } from './comparison.ts';
 import { estimateText, figureText, intervalText } from './figure.ts';
 import { hostName } from './host.ts';
 import { inverse, ratioRange, ratioText } from './ratio.ts';
@@ -140,6 +140,13 @@ describe('comparisons in words', () => {
     expect(plain(comparisonSentence(few, report))).toContain('(ratio 1.0–1.4, only 4 rounds); this run detects');
     const slower = { ...comparison('cold-start', 1.18, 1.24, more), pairs: 4 };
     expect(plain(comparisonSentence(slower, report))).toContain('(1.18–1.24, only 4 rounds).');
+  });
+
+  it('plans the rounds for 2% and 5%', () => {
+    const plan = (detectable: number | null) => plannerText({ detectable, pairs: 30 }, 0.95);
+    expect(plan(0.05)).toMatch(/^Rounds to detect 2%: \d+, 5%: 30$/);
+    expect(plan(0.6)).toBe('Rounds to detect 2%: more than 300, 5%: more than 300');
+    expect(plan(null)).toBe('');
   });
 
   it('words the repeat of a host as an A/A check', () => {
