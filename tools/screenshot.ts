@@ -28,7 +28,6 @@ try {
 
   const bench = await browser.newPage({ viewport: { width: 1440, height: 1200 }, colorScheme: 'light' });
   await bench.goto(`${site.url}#/bench`);
-  await bench.getByRole('button', { name: 'Open example report' }).click();
   await bench.getByRole('navigation', { name: 'Charts' }).waitFor();
   await bench.waitForLoadState('networkidle');
   await bench.screenshot({ path: join(root, 'docs/bench.png') });

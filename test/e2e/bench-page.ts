@@ -12,7 +12,10 @@ export class BenchPage {
   readonly hosts: Locator;
   readonly measure: Locator;
   readonly progress: Locator;
-  readonly headlines: Locator;
+  /** The sentence, the line below it and the figures. */
+  readonly answer: Locator;
+  readonly sentence: Locator;
+  /** Is only there while the warnings are open. */
   readonly warnings: Locator;
   /** The bar that shows the open report and its actions. */
   readonly bar: Locator;
@@ -26,8 +29,9 @@ export class BenchPage {
     this.hosts = this.chooser.getByRole('group', { name: 'Hosts' });
     this.measure = this.chooser.getByRole('button', { name: /^Measure/ });
     this.progress = page.getByRole('region', { name: 'Progress' });
-    this.headlines = page.getByTestId('headlines');
-    this.warnings = page.getByRole('list', { name: 'Warnings' });
+    this.answer = page.getByTestId('answer');
+    this.sentence = this.answer.getByRole('heading', { level: 2 });
+    this.warnings = this.answer.getByRole('list', { name: 'Warnings' });
     this.bar = page.getByRole('toolbar', { name: 'Report' });
     this.source = this.bar.getByRole('combobox', { name: 'Report on screen' });
   }
@@ -40,7 +44,21 @@ export class BenchPage {
     await page.goto(address);
     const bench = new BenchPage(page);
     await expect(bench.measure).toBeEnabled({ timeout: 30_000 });
+    await bench.openForm();
     return bench;
+  }
+
+  /** Shows the fields of the form. */
+  async openForm(): Promise<void> {
+    const line = this.chooser.getByRole('button', { name: /round|hosts/, expanded: false });
+    if (await line.isVisible()) await line.click();
+    await expect(this.programs).toBeVisible();
+  }
+
+  /** Shows the warnings of the report. */
+  async openWarnings(): Promise<void> {
+    await this.answer.getByRole('button', { name: /^\d+\s+warnings?$/ }).click();
+    await expect(this.warnings).toBeVisible();
   }
 
   /** Sets the number of rounds. A small number keeps a test short. */
@@ -73,8 +91,7 @@ export class BenchPage {
     // The button is disabled while programs are loaded and measured.
     await expect(this.measure).toBeEnabled({ timeout: 150_000 });
     await expect(this.progress).toBeHidden();
-    await expect(this.headlines.locator('p').first()).toBeVisible();
-    await expect(this.headlines).not.toContainText('Computing');
+    await expect(this.sentence).not.toContainText('omput', { timeout: 60_000 });
   }
 
   /** Returns the file that "Save report" downloads, as text. */
@@ -104,12 +121,11 @@ export class BenchPage {
     await transfer.dispose();
   }
 
-  /** Returns the headlines, without the sentence about the run. */
+  /** Returns the sentence and the figures. */
   async answers(): Promise<string[]> {
-    // A worker computes the figures, which takes a moment.
-    await expect(this.headlines.locator('p').first()).toBeVisible();
-    await expect(this.headlines).not.toContainText('Computing', { timeout: 60_000 });
-    return this.headlines.locator('p').allTextContents();
+    // A worker computes the values, which takes a moment.
+    await expect(this.sentence).not.toContainText('omput', { timeout: 60_000 });
+    return [...(await this.sentence.allTextContents()), ...(await this.answer.locator('dl > div').allTextContents())];
   }
 
   async chooseProgram(name: string): Promise<void> {

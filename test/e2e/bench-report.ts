@@ -54,3 +54,30 @@ export function unequalReport(): Report {
     outputs,
   });
 }
+
+/** Returns a report with throughput: Chromium is slower than native with one program and faster with the other. */
+export function speedsReport(): Report {
+  const hosts = [
+    testHost('browser:dyno', { label: 'Chromium, dyno' }),
+    nativeHost(),
+    testHost('wazero', { kind: 'runtime', label: 'wazero', name: 'wazero', wasi: null }),
+  ];
+  const speeds: Readonly<Record<string, readonly number[]>> = {
+    'sha256-c': [0.6, 1, 0.5],
+    'n-body-c': [1.4, 1, 0.5],
+  };
+  const series = Object.entries(speeds).flatMap(([key, each]) =>
+    hosts.flatMap((host, index) => [
+      testSeries(key, host.key, 'cold-start', around(5 * (index + 1), 0.02, BLOCKS, index)),
+      testSeries(key, host.key, 'work-small', around(10 / (each[index] ?? 1), 0.001, BLOCKS, index)),
+      testSeries(key, host.key, 'work-large', around(50 / (each[index] ?? 1), 0.01, BLOCKS, index)),
+    ]),
+  );
+  return testReport({
+    id: '5b'.repeat(16),
+    title: 'Speeds',
+    subjects: [testSubject('sha256-c', { name: 'SHA-256' }), testSubject('n-body-c', { name: 'Planets' })],
+    hosts,
+    series,
+  });
+}

@@ -6,7 +6,7 @@ import { analyse } from '../../core/analysis/analyse.ts';
 import { hostName } from '../../core/analysis/words/host.ts';
 import { type Report, reportSchema } from '../../core/report/report.ts';
 import { BenchPage } from './bench-page.ts';
-import { UNEQUAL_HOST, UNEQUAL_PROGRAM, unequalReport } from './bench-report.ts';
+import { speedsReport, UNEQUAL_HOST, UNEQUAL_PROGRAM, unequalReport } from './bench-report.ts';
 import { expect, test } from './fixtures.ts';
 import { kept } from './kept-records.ts';
 import { SITE_FOLDER } from './sites.ts';
@@ -73,7 +73,7 @@ test('keeps the finished rounds when a measurement is cancelled', async ({ page 
   const figures = bench.progress.getByRole('table', { name: /^Figures so far/ });
   await expect(figures.getByRole('cell', { name: /^[\d.]+\sms/ }).first()).toBeVisible({ timeout: 60_000 });
   await expect(bench.progress).toContainText('without confidence intervals');
-  await expect(bench.headlines).toContainText('So far', { timeout: 60_000 });
+  await expect(bench.answer).toContainText('So far', { timeout: 60_000 });
   const { violations } = await new AxeBuilder({ page }).include('section[aria-label="Progress"]').analyze();
   expect(violations).toEqual([]);
   // The longest text fits a phone, next to the buttons.
@@ -87,7 +87,7 @@ test('keeps the finished rounds when a measurement is cancelled', async ({ page 
   const report = parsed(await bench.savedReport());
   expect(report.completeness).toEqual({ kind: 'partial', reason: 'cancelled' });
   expect(report.canary.blocks.length).toBeGreaterThan(0);
-  await expect(bench.warnings).toBeVisible();
+  await bench.openWarnings();
 });
 
 test('continues below another report, and keeps the finished rounds over a reload', async ({ page }) => {
@@ -169,18 +169,19 @@ test('restores reports after a reload and undoes the deletion of one', async ({ 
   const answers = await bench.answers();
 
   await page.reload();
-  await expect(bench.headlines.locator('p').first()).toHaveText(answers[0] ?? '');
+  await expect(bench.sentence).toHaveText(answers[0] ?? '');
   expect(parsed(await bench.savedReport()).id).toBe(id);
   await bench.bar.getByRole('button', { name: 'Delete report' }).click();
-  await expect(bench.headlines).toBeHidden();
+  // Without saved reports, the reference takes its place.
+  await expect(bench.source).toHaveValue(/^baseline:/);
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(bench.headlines).toBeVisible();
+  await expect(bench.sentence).toHaveText(answers[0] ?? '');
   expect(parsed(await bench.savedReport()).id).toBe(id);
 
   // A restored report appears below the message about a damaged link and does not hide it.
   await page.goto('about:blank');
   await BenchPage.open(page, './#/result/damaged');
-  await expect(bench.headlines.locator('p').first()).toHaveText(answers[0] ?? '');
+  await expect(bench.sentence).toHaveText(answers[0] ?? '');
   await expect(bench.main.getByRole('alert')).toContainText('This link');
 });
 
@@ -204,6 +205,7 @@ test('shows a reference report separately, labelled with its machine', async ({ 
 test('reports different output and excludes it from charts', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await bench.openReport('elsewhere.json', unequalReport());
+  await bench.openWarnings();
   const difference = page.getByRole('region', { name: `Different output: ${UNEQUAL_PROGRAM}` });
   await expect(difference).toContainText('Chromium (wasmer)');
   await expect(bench.warnings).toContainText('Different output');
@@ -216,16 +218,18 @@ test('reports different output and excludes it from charts', async ({ page }) =>
   startOf(unequal, 'Chromium (dyno)');
 });
 
-test('shows the reason and advice of a warning by keyboard', async ({ page }) => {
+test('shows the reasons and advice of warnings by keyboard', async ({ page }) => {
   const bench = await BenchPage.open(page);
   await bench.openReport('elsewhere.json', unequalReport());
-  const badge = bench.warnings.getByRole('button', { name: /Different output/ });
-  await badge.focus();
+  const line = bench.answer.getByRole('button', { name: /warning/ });
+  await line.focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog')).toContainText('What to do:');
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(badge).toBeFocused();
+  await expect(line).toHaveAttribute('aria-expanded', 'true');
+  await expect(bench.warnings).toContainText('Different output');
+  await expect(bench.warnings).toContainText('What to do:');
+  await page.keyboard.press('Enter');
+  await expect(bench.warnings).toBeHidden();
+  await expect(line).toBeFocused();
 });
 
 test('rejects files that are not reports or measurable modules, with a reason', async ({ page }) => {
@@ -371,29 +375,93 @@ for (const [colorScheme, what, width, height] of [
   });
 }
 
-test('shows one variant of each runtime in a report of many hosts, and all on request', async ({ page }) => {
+test('opens on the reference report, with an answer that can be read and used by keyboard', async ({ page }) => {
   const bench = await BenchPage.open(page);
-  await page.getByRole('button', { name: 'Open example report' }).click();
-  const answers = await bench.answers();
-  expect(answers.join(' ')).toContain('in Chromium (dyno)');
-  // Programs without a Java version are not failures.
-  await expect(page.getByText(/^Not applicable: .* on Java/)).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Failures' })).not.toContainText('Java');
+  const [sentence, ...tiles] = await bench.answers();
+  expect(sentence).toMatch(/ starts in \d.* in a \w+ tab: .* than docker run, .* than native\.$/);
+  expect(tiles).toHaveLength(4);
+  await expect(bench.source).toHaveValue(/^baseline:/);
 
+  // The rows of the plot are options in the order of their values; each has its values as a sentence.
+  const plot = page.getByRole('listbox', { name: /Startup time by host/ });
+  const rows = plot.getByRole('option');
+  await expect(plot.getByRole('option', { selected: true })).toHaveAccessibleName(/^native: .* the baseline\.$/);
+  const names = () => rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-host') ?? ''));
+  const byValue = await names();
+  expect(byValue.indexOf('wazero:cached')).toBeLessThan(byValue.indexOf('docker'));
+  const colourOf = (host: string) =>
+    plot
+      .locator(`[data-host="${host}"] [aria-hidden]`)
+      .first()
+      .evaluate((sign) => getComputedStyle(sign).color);
+  const colours = [await colourOf('wazero:cached'), await colourOf('docker')];
+
+  await page.getByRole('radiogroup', { name: 'Sort hosts by' }).getByText('Name', { exact: true }).click();
+  const byName = await names();
+  expect(byName.toSorted()).toEqual(byValue.toSorted());
+  expect(byName).not.toEqual(byValue);
+
+  // All hosts are shown on request, in the same colours.
   const note = page.getByRole('note').filter({ hasText: 'Showing' });
-  await expect(note).toContainText(/fastest-starting variant of each runtime \(\d+ of 33 hosts\)/);
-  const hostsIn = async () => new Set((await bench.tableOf('Startup')).slice(1).map(([host]) => host));
-  const few = await hostsIn();
-  expect(few).toContain('docker run');
-  expect(few).not.toContain('wasmtime');
+  await expect(note).toContainText(/fastest-starting variant of each runtime \(\d+ of \d+ hosts\)/);
+  await note.getByRole('button', { name: /Show all \d+ hosts/ }).click();
+  await expect(note).toBeHidden();
+  expect((await names()).length).toBeGreaterThan(byName.length);
+  expect([await colourOf('wazero:cached'), await colourOf('docker')]).toEqual(colours);
+
+  // Arrow keys move between the rows, and Enter selects the baseline.
+  await rows.first().focus();
+  await page.keyboard.press('End');
+  await expect(rows.last()).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(rows.first()).toBeFocused();
+  await plot.locator('[data-host="docker"]').focus();
+  await page.keyboard.press('Enter');
+  await expect(plot.getByRole('option', { selected: true })).toHaveAccessibleName(/^docker run: /, { timeout: 60_000 });
+  await expect(plot.locator('[data-host="native"]')).toHaveAccessibleName(/faster than docker run/);
+
+  await bench.openWarnings();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations).toEqual([]);
   // The saved report contains all hosts.
-  const saved = parsed(await bench.savedReport());
-  expect(saved.hosts.length).toBeGreaterThan(33);
+  expect(parsed(await bench.savedReport()).hosts.length).toBeGreaterThan(byName.length);
+});
 
-  await note.getByRole('button', { name: 'Show all 33 hosts' }).click();
-  await expect(note).toBeHidden();
-  await expect(page.getByRole('button', { name: 'All 33 hosts' })).toBeVisible();
-  expect(await hostsIn()).toContain('wasmtime');
+test('shows throughput as a table that is sorted and read by keyboard', async ({ page }) => {
+  const bench = await BenchPage.open(page);
+  await bench.openReport('speeds.json', speedsReport());
+  await bench.answers();
+  const table = page.getByRole('table', { name: 'How fast does it run?' });
+  const hosts = () => table.locator('tbody th').allTextContents();
+  await expect(table.getByRole('columnheader', { name: 'Mean' })).toHaveAttribute('aria-sort', 'descending');
+  expect((await hosts()).map((name) => name.replace(/^\W+/, ''))).toEqual(['native', 'Chromium (dyno)', 'wazero']);
+
+  const head = table.getByRole('columnheader', { name: 'Planets' });
+  await head.getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(head).toHaveAttribute('aria-sort', 'descending');
+  expect((await hosts())[0]).toContain('Chromium (dyno)');
+
+  // One cell is in the tab order, and the arrow keys move to the others.
+  const cells = table.locator('tbody').getByRole('button');
+  await cells.first().focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(table.locator(':focus')).toHaveAccessibleName(
+    /^Planets, Chromium \(dyno\): 1\d\d% of native \(95% CI .*\), faster than native, .* rows\/s .*, 12\s+rounds\.$/,
+  );
+  await page.keyboard.press('ArrowDown');
+  await expect(table.locator(':focus')).toHaveAccessibleName(/^Planets, native: the baseline/);
+});
+
+test('shows an empty state if neither a saved report nor the reference can be loaded', async ({ browser }) => {
+  // A page without the console check: failed requests are logged there.
+  const page = await browser.newPage();
+  try {
+    await page.route('**/baselines/**', (route) => route.abort());
+    const bench = await BenchPage.open(page);
+    await expect(bench.main.getByRole('heading', { name: 'No report to show' })).toBeVisible();
+  } finally {
+    await page.close();
+  }
 });

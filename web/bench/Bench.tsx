@@ -2,12 +2,12 @@ import { VisuallyHidden } from '@mantine/core';
 import { useEffect } from 'react';
 import type { SubjectSource } from '../../core/bench/subject.ts';
 import { useMeasurement } from '../measure/session.ts';
+import { AnswerRoom } from './answer/Answer.tsx';
 import classes from './Bench.module.css';
 import { BenchDrop } from './BenchDrop.tsx';
 import { BenchNotes } from './BenchNotes.tsx';
 import { Chooser } from './Chooser.tsx';
 import { useChoice } from './choice/choice-store.ts';
-import { EmptyBench } from './EmptyBench.tsx';
 import { setResultsProblem, showMeasured, useResults } from './reports/results-store.ts';
 import { ensureReport } from './reports/show-source.ts';
 import { Results } from './results/Results.tsx';
@@ -36,12 +36,11 @@ export function Bench({ link, playModule = null }: BenchProps) {
   }, [link]);
   useShortcuts(playModule);
   useOtherReports();
-  const isLinked = useResults((state) => state.source.kind === 'linked');
   return (
     <main id="main" tabIndex={-1} className={classes.bench}>
       <VisuallyHidden component="h1">Bench</VisuallyHidden>
       <LinkedBanner />
-      <Chooser playModule={playModule} isAside={isLinked} />
+      <Chooser playModule={playModule} />
       <LoadingPanel />
       <ProgressPanel />
       <BenchNotes />
@@ -79,12 +78,46 @@ function FirstRound() {
 }
 
 function Report() {
-  const shown = useShown();
-  const isMeasuring = useMeasurement((state) => state.phase !== 'idle');
+  const onScreen = useShown();
+  const shown = onScreen.kind === 'shown' ? onScreen.shown : null;
   return (
     <>
       <SourceBar shown={shown} />
-      {shown !== null ? <Results shown={shown} /> : isMeasuring ? <FirstRound /> : <EmptyBench />}
+      <CancelledNote />
+      {shown !== null && <Results shown={shown} />}
+      {onScreen.kind === 'measuring' && <FirstRound />}
+      {onScreen.kind === 'loading' && (
+        <div className={classes.room}>
+          <AnswerRoom />
+        </div>
+      )}
+      {onScreen.kind === 'empty' && <NoReport />}
     </>
+  );
+}
+
+/** Says that a measurement ended before it had results. */
+function CancelledNote() {
+  const wasCancelled = useMeasurement(
+    ({ phase, plan, report, problem }) => phase === 'idle' && plan !== null && report === null && problem === null,
+  );
+  if (!wasCancelled) return null;
+  return (
+    <p role="status" className={classes.waiting}>
+      The measurement was cancelled before its first round was complete, so there are no results.
+    </p>
+  );
+}
+
+/** The text if nothing was measured and no reference report could be loaded. */
+function NoReport() {
+  return (
+    <section className={classes.waiting} aria-labelledby="empty-title">
+      <h2 id="empty-title">No report to show</h2>
+      <p>
+        The reference report could not be loaded. Press Measure to measure startup time and throughput in this tab, or
+        drop a report (.json) here to open it.
+      </p>
+    </section>
   );
 }

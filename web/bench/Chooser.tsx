@@ -1,5 +1,6 @@
-import { Button } from '@mantine/core';
-import { IconPlayerPlayFilled } from '@tabler/icons-react';
+import { Button, UnstyledButton } from '@mantine/core';
+import { IconChevronRight, IconPlayerPlayFilled } from '@tabler/icons-react';
+import { useId } from 'react';
 import { counted } from '../../core/base/quantity.ts';
 import { estimatePlan } from '../../core/bench/estimate.ts';
 import type { SubjectSource } from '../../core/bench/subject.ts';
@@ -20,35 +21,65 @@ import { SubjectsField } from './choice/SubjectsField.tsx';
 import { useLoading } from './run/loading-store.ts';
 import { measure } from './run/measure.ts';
 import { roughDuration } from './run/rough-duration.ts';
+import { openForm, useView } from './view/view-store.ts';
 
 interface GivenModule {
   readonly playModule: SubjectSource | null;
 }
 
-export interface ChooserProps extends GivenModule {
-  /** Whether something else is more important; the form is then collapsed on a phone. */
-  readonly isAside: boolean;
-}
-
-/** The form: programs, hosts, settings, and the Measure button. */
-export function Chooser({ playModule, isAside }: ChooserProps) {
+/** The form: one line with the Measure button, and below it the programs, hosts and settings if it is open. */
+export function Chooser({ playModule }: GivenModule) {
   const busy = useBusy();
+  const isChosen = useView((state) => state.isFormOpen);
+  const isOpen = isChosen && !busy;
+  const fieldsId = useId();
   return (
-    <section className={classes.chooser} aria-label="What to measure" data-aside={busy || isAside || undefined}>
-      <SubjectsField playModule={playModule} disabled={busy} />
-      <HostsField disabled={busy} />
-      <OtherReportsField />
-      <div className={classes.options}>
-        <PartsField disabled={busy} />
-        <BlocksField disabled={busy} />
-        <SeedField disabled={busy} />
+    <section className={classes.chooser} aria-label="What to measure">
+      <div className={classes.line}>
+        <UnstyledButton
+          className={classes.fold}
+          aria-expanded={isOpen}
+          aria-controls={fieldsId}
+          disabled={busy}
+          onClick={() => openForm(!isOpen)}
+        >
+          <IconChevronRight size={14} className={classes.chevron} aria-hidden />
+          <PlanLine />
+        </UnstyledButton>
         <div className={classes.go}>
           <Estimate playModule={playModule} />
           <MeasureButton playModule={playModule} />
         </div>
       </div>
+      <div id={fieldsId} className={classes.fields} hidden={!isOpen}>
+        {isOpen && (
+          <>
+            <SubjectsField playModule={playModule} disabled={busy} />
+            <HostsField disabled={busy} />
+            <OtherReportsField />
+            <div className={classes.options}>
+              <PartsField disabled={busy} />
+              <BlocksField disabled={busy} />
+              <SeedField disabled={busy} />
+            </div>
+          </>
+        )}
+      </div>
     </section>
   );
+}
+
+/** The selection in one line: "3 programs · 3 hosts · 12 rounds". */
+function PlanLine() {
+  const checked = planOf(useChoice());
+  if (checked.kind === 'faulty') return 'Programs, hosts and rounds';
+  const { subjects, engines, serverHosts, blocks } = checked.plan;
+  const parts = [
+    counted(subjects.length, 'program'),
+    counted(engines.length + serverHosts.length, 'host'),
+    counted(blocks, 'round'),
+  ];
+  return parts.join(' · ');
 }
 
 /** Whether something is measured or loaded, which locks the form. */
@@ -83,9 +114,7 @@ function Estimate({ playModule }: GivenModule) {
   });
   return (
     <span className={classes.estimate}>
-      about {roughDuration(duration)}
-      <br />
-      {counted(cases, 'measurement')} × {counted(checked.plan.blocks, 'round')}
+      about {roughDuration(duration)} · {counted(cases, 'measurement')} × {counted(checked.plan.blocks, 'round')}
     </span>
   );
 }

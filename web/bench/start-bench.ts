@@ -1,8 +1,8 @@
+import { listKeptReports } from '../measure/kept/kept-reports.ts';
 import { loadCatalogue } from './choice/catalogue-store.ts';
 import { restoreChoice } from './choice/choice-store.ts';
 import { listOwnModules } from './choice/own-modules.ts';
 import { listBaselines } from './reports/baselines-store.ts';
-import { listKept } from './reports/kept.ts';
 
 /* Loads the lists of programs, hosts and reports when the screen opens. */
 
@@ -10,6 +10,6 @@ let started: Promise<unknown> | null = null;
 
 /** Runs once per page; later calls return the same promise. */
 export function startBench(): Promise<unknown> {
-  started ??= Promise.all([loadCatalogue(), listBaselines(), restoreChoice(), listOwnModules(), listKept()]);
+  started ??= Promise.all([loadCatalogue(), listBaselines(), restoreChoice(), listOwnModules(), listKeptReports()]);
   return started;
 }

@@ -1,10 +1,9 @@
 import { create } from 'zustand';
 import type { Report } from '../../../core/report/report.ts';
-import { keepReport, listKeptReports, removeKeptReport, useKeptReports } from '../../measure/kept/kept-reports.ts';
-import { useMeasurement } from '../../measure/session.ts';
-import { removeReport, replaceSource, setResultsProblem, useResults } from './results-store.ts';
-import { ensureReport, showSource } from './show-source.ts';
-import { type Source, sourceKey } from './source.ts';
+import { keepReport, removeKeptReport } from '../../measure/kept/kept-reports.ts';
+import { removeReport, setResultsProblem } from './results-store.ts';
+import { showSource } from './show-source.ts';
+import { sourceKey } from './source.ts';
 
 /* The reports saved in this browser, and undo for the last deletion. */
 
@@ -14,19 +13,6 @@ export interface RemovedState {
 }
 
 export const useRemoved = create<RemovedState>()(() => ({ removed: null }));
-
-/** Lists the saved reports, and shows the latest one if nothing else is on screen. */
-export async function listKept(): Promise<void> {
-  await listKeptReports();
-  const [last] = useKeptReports.getState().entries ?? [];
-  const { source, linked } = useResults.getState();
-  const isNew = source.kind === 'measured' && linked === null && useMeasurement.getState().phase === 'idle';
-  if (last === undefined || !isNew || useMeasurement.getState().report !== null) return;
-  const kept: Source = { kind: 'kept', id: last.id };
-  // The user did not request this, so it must not hide a displayed problem, for example with a damaged link.
-  if ((await ensureReport(kept)) !== null) return;
-  replaceSource(source, kept);
-}
 
 /** Deletes a saved report. */
 export async function deleteKept(id: string): Promise<void> {

@@ -46,10 +46,6 @@ export const showOpened = (name: string, report: Report): void =>
 export const showLinked = (linked: LinkedResult): void =>
   useResults.setState({ linked, source: { kind: 'linked' }, problem: null });
 
-/** Shows `next` unless another report than `previous` is on screen by now. */
-export const replaceSource = (previous: Source, next: Source): void =>
-  useResults.setState(({ source }) => (source === previous ? { source: next } : {}));
-
 /** Adds a saved or shipped report. */
 export const addReport = (key: string, report: Report): void =>
   useResults.setState(({ reports }) => ({ reports: new Map(reports).set(key, report) }));

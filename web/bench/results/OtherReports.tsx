@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core';
-import { Suspense } from 'react';
+import { Suspense, useMemo } from 'react';
+import type { Analysis } from '../../../core/analysis/analysis.ts';
 import { machinesDiffer } from '../../../core/analysis/machines-differ.ts';
 import { subjectName } from '../../../core/analysis/words/host.ts';
+import { answerOf } from '../../../core/answer/answer.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { machineText } from '../../charts/export/machine-text.ts';
 import { useMeasurement } from '../../measure/session.ts';
+import { Tiles } from '../answer/Tiles.tsx';
 import { useChoice } from '../choice/choice-store.ts';
 import { type ChartProps, RatioChart, StartupChart } from '../panels/lazy-charts.ts';
 import panes from '../panels/Panels.module.css';
@@ -15,7 +18,6 @@ import { momentText } from '../reports/report-text.ts';
 import { useResults } from '../reports/results-store.ts';
 import { showSource } from '../reports/show-source.ts';
 import { type Source, sourceKey } from '../reports/source.ts';
-import { Headlines } from './Headlines.tsx';
 import type { Shown } from './use-shown.ts';
 import { Warnings } from './Warnings.tsx';
 
@@ -56,7 +58,7 @@ function OtherReport({ source, shown, subject }: BesideProps & { readonly source
       </p>
       {differ !== null && <Warnings report={report} warnings={[differ]} />}
       {has ? (
-        <Headlines report={report} analysis={analysis} isGrowing={false} />
+        <OtherAnswer report={report} analysis={analysis} />
       ) : (
         <p>
           This report does not contain {subjectName(shown.report, subject)}. It contains:{' '}
@@ -71,6 +73,18 @@ function OtherReport({ source, shown, subject }: BesideProps & { readonly source
         </Button>
       </div>
     </section>
+  );
+}
+
+/** The sentence and the figures of another report. */
+function OtherAnswer({ report, analysis }: { readonly report: Report; readonly analysis: Analysis | null }) {
+  const answer = useMemo(() => (analysis === null ? null : answerOf({ report, analysis })), [report, analysis]);
+  if (answer === null) return <p>Computing confidence intervals…</p>;
+  return (
+    <>
+      <p>{answer.sentence}</p>
+      <Tiles tiles={answer.tiles} />
+    </>
   );
 }
 

@@ -1,6 +1,11 @@
 import { useMemo } from 'react';
 import type { OutputDifference, Warning } from '../../../core/analysis/analysis.ts';
+import { answerOf } from '../../../core/answer/answer.ts';
+import { startupOf } from '../../../core/answer/startup.ts';
+import { throughputOf } from '../../../core/answer/throughput.ts';
 import { NOOP_KEY } from '../../../core/bench/plan.ts';
+import type { Report } from '../../../core/report/report.ts';
+import { Answer, type AnswerProps } from '../answer/Answer.tsx';
 import { ArticleTable } from '../article/ArticleTable.tsx';
 import { Panels } from '../panels/Panels.tsx';
 import classes from '../Report.module.css';
@@ -9,19 +14,18 @@ import { HiddenNote } from '../view/HiddenNote.tsx';
 import { HostMenu } from '../view/HostMenu.tsx';
 import { hiddenByDefault, withoutHosts } from '../view/hosts-shown.ts';
 import { SubjectTabs } from '../view/SubjectTabs.tsx';
-import { hiddenOf, shownSubject, useView } from '../view/view-store.ts';
+import { hiddenOf, selectBaseline, shownSubject, useView } from '../view/view-store.ts';
 import { Differences } from './Differences.tsx';
 import { Failures } from './Failures.tsx';
-import { Headlines } from './Headlines.tsx';
 import { NextToReference } from './NextToReference.tsx';
 import { OtherReports } from './OtherReports.tsx';
 import type { Shown } from './use-shown.ts';
-import { Warnings } from './Warnings.tsx';
+import { Warnings, warningGroups } from './Warnings.tsx';
 
 /** Leaves out the warning about an unfinished run while it is being measured. */
 const isRelevantWhileGrowing = ({ kind }: Warning): boolean => kind !== 'partial';
 
-/** A report: headlines, warnings, charts, and other reports to compare with. */
+/** A report: its answer, then the charts of one program, and other reports to compare with. */
 export function Results({ shown }: { readonly shown: Shown }) {
   const { report, analysis, isGrowing } = shown;
   const chosen = useView((state) => state.subject);
@@ -31,35 +35,37 @@ export function Results({ shown }: { readonly shown: Shown }) {
     () => (analysis === null ? null : withoutHosts(report, analysis, hidden)),
     [report, analysis, hidden],
   );
-  const subject = shownSubject(report, chosen);
-  // Differences of the empty program are only shown with it; the warning is always shown.
-  const concernsShown = (difference: OutputDifference) =>
-    difference.subject !== NOOP_KEY || difference.subject === subject;
+  const answer = useMemo(() => (analysis === null ? null : answerOf({ report, analysis })), [report, analysis]);
+  const startup = useMemo(() => (charted === null ? null : startupOf(charted, chosen)), [charted, chosen]);
+  const throughput = useMemo(() => (charted === null ? null : throughputOf(charted)), [charted]);
+  const subject = shownSubject(report, chosen ?? answer?.startup?.subject ?? null);
   return (
     <section className={classes.results} aria-labelledby="result-title">
-      <h2 id="result-title" className={classes.title}>
-        {report.title || 'Result'}
-      </h2>
-      <Headlines report={report} analysis={analysis} isGrowing={isGrowing} />
-      {analysis !== null && (
-        <>
-          <Warnings
-            report={report}
-            warnings={isGrowing ? analysis.warnings.filter(isRelevantWhileGrowing) : analysis.warnings}
-          />
-          <Differences report={report} differences={analysis.differences.filter(concernsShown)} />
-        </>
-      )}
-      <Failures report={report} />
-      {analysis !== null && (
-        <>
-          <div className={classes.view}>
-            <SubjectTabs report={report} subject={subject} />
-            <div className={classes.choices}>
-              <HostMenu report={report} baseline={analysis.baseline} hidden={hidden} />
-              <BaselineSelect report={report} analysis={analysis} disabled={isGrowing} />
+      <Answer
+        report={report}
+        analysis={analysis}
+        answer={answer}
+        startup={startup}
+        throughput={throughput}
+        isGrowing={isGrowing}
+        warnings={useWarnings(shown, subject)}
+        onBaseline={
+          isGrowing || report.hosts.length < 2 ? null : (host) => selectBaseline(report, ownKey(report, host))
+        }
+        controls={
+          analysis !== null && (
+            <div className={classes.view}>
+              <SubjectTabs report={report} subject={subject} />
+              <div className={classes.choices}>
+                <HostMenu report={report} baseline={analysis.baseline} hidden={hidden} />
+                <BaselineSelect report={report} analysis={analysis} disabled={isGrowing} />
+              </div>
             </div>
-          </div>
+          )
+        }
+      />
+      {analysis !== null && (
+        <>
           <HiddenNote report={report} baseline={analysis.baseline} hidden={hidden} isDefault={hidden === byDefault} />
           {charted !== null && <Panels shown={charted} whole={{ report, analysis }} subject={subject} />}
           <NextToReference shown={shown} subject={subject} />
@@ -69,4 +75,27 @@ export function Results({ shown }: { readonly shown: Shown }) {
       )}
     </section>
   );
+}
+
+/** Returns the host that a repeat repeats: a baseline is measured as itself. */
+const ownKey = ({ hosts }: Report, key: string): string => hosts.find((host) => host.key === key)?.aliasOf ?? key;
+
+/** Returns the warnings of a report with their number. */
+function useWarnings({ report, analysis, isGrowing }: Shown, subject: string): AnswerProps['warnings'] {
+  const all = analysis?.warnings ?? [];
+  const warnings = isGrowing ? all.filter(isRelevantWhileGrowing) : all;
+  const hasFailed = report.failures.length > 0 && !warnings.some(({ kind }) => kind === 'host-failed');
+  // Differences of the empty program are only shown with it; the warning is always shown.
+  const concernsShown = (difference: OutputDifference): boolean =>
+    difference.subject !== NOOP_KEY || difference.subject === subject;
+  return {
+    count: warningGroups(warnings).length + (hasFailed ? 1 : 0),
+    list: (
+      <div className={classes.section}>
+        <Warnings report={report} warnings={warnings} />
+        {analysis !== null && <Differences report={report} differences={analysis.differences.filter(concernsShown)} />}
+        <Failures report={report} />
+      </div>
+    ),
+  };
 }

@@ -10,7 +10,7 @@ import { momentText } from '../reports/report-text.ts';
 import { useResults } from '../reports/results-store.ts';
 import { saveReport } from '../reports/save-report.ts';
 import { showSource } from '../reports/show-source.ts';
-import { parseSource, sourceKey } from '../reports/source.ts';
+import { parseSource, type Source, sourceKey } from '../reports/source.ts';
 import { CopyLink } from '../share/CopyLink.tsx';
 import { ExportAnswer } from '../share/ExportAnswer.tsx';
 import classes from './SourceBar.module.css';
@@ -18,10 +18,11 @@ import type { Shown } from './use-shown.ts';
 
 /** The report on screen, with buttons to open, save, share and delete it. */
 export function SourceBar({ shown }: { readonly shown: Shown | null }) {
-  const source = useResults((state) => state.source);
+  const selected = useResults((state) => state.source);
+  const source = shown?.source ?? selected;
   return (
     <div className={classes.bar} role="toolbar" aria-label="Report">
-      <SourceSelect />
+      <SourceSelect source={source} />
       <FileButton accept=".json,application/json" onChange={(file) => file !== null && void openReportFile(file)}>
         {(props) => (
           <Button variant="default" leftSection={<IconFolderOpen size={14} aria-hidden />} {...props}>
@@ -49,8 +50,7 @@ export function SourceBar({ shown }: { readonly shown: Shown | null }) {
   );
 }
 
-function SourceSelect() {
-  const source = useResults((state) => state.source);
+function SourceSelect({ source }: { readonly source: Source }) {
   const opened = useResults((state) => state.opened?.name ?? null);
   const linked = useResults((state) => state.linked?.report.created ?? null);
   const measured = useMeasurement((state) => state.report?.created ?? null);
@@ -60,14 +60,18 @@ function SourceSelect() {
   const shipped = useBaselines((state) => state.list) ?? [];
   const here = [
     ...(linked === null ? [] : [{ value: 'linked', label: `Linked result (${momentText(linked)})` }]),
-    {
-      value: 'measured',
-      label: measuring
-        ? 'Measuring now'
-        : measured === null
-          ? 'No measurement yet'
-          : `Measured ${momentText(measured)}`,
-    },
+    ...(measured === null && !measuring && source.kind !== 'measured'
+      ? []
+      : [
+          {
+            value: 'measured',
+            label: measuring
+              ? 'Measuring now'
+              : measured === null
+                ? 'No measurement yet'
+                : `Measured ${momentText(measured)}`,
+          },
+        ]),
     ...(opened === null ? [] : [{ value: 'opened', label: opened }]),
   ];
   const keptItems = kept
@@ -87,7 +91,7 @@ function SourceSelect() {
       data={[
         ...here,
         ...(keptItems.length === 0 ? [] : [{ group: 'Saved in this browser', items: keptItems }]),
-        ...(shippedItems.length === 0 ? [] : [{ group: 'Examples from other machines', items: shippedItems }]),
+        ...(shippedItems.length === 0 ? [] : [{ group: 'Reference from other machines', items: shippedItems }]),
       ]}
       value={sourceKey(source)}
       onChange={(event) => void showSource(parseSource(event.currentTarget.value))}

@@ -1,12 +1,10 @@
-import { Popover, UnstyledButton } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Warning } from '../../../core/analysis/analysis.ts';
 import { hostName, subjectName } from '../../../core/analysis/words/host.ts';
 import type { Report } from '../../../core/report/report.ts';
 import classes from '../Report.module.css';
 
-/** Groups warnings of one kind and title into one badge. */
-function grouped(warnings: readonly Warning[]): readonly (readonly [string, readonly Warning[]])[] {
+/** Groups warnings of one kind and title. */
+export function warningGroups(warnings: readonly Warning[]): readonly (readonly [string, readonly Warning[]])[] {
   return [...Map.groupBy(warnings, ({ kind, title }) => `${kind} ${title}`)];
 }
 
@@ -25,50 +23,41 @@ export interface WarningsProps {
   readonly warnings: readonly Warning[];
 }
 
-/** The warnings of a report as badges that open a description with advice. */
+/** The warnings of a report: what was observed, and what to do about it. */
 export function Warnings({ report, warnings }: WarningsProps) {
   if (warnings.length === 0) return null;
   return (
-    <ul className={classes.badges} aria-label="Warnings">
-      {grouped(warnings).map(([key, group]) => (
+    <ul className={classes.warningList} aria-label="Warnings">
+      {warningGroups(warnings).map(([key, group]) => (
         <li key={key}>
-          <WarningBadge report={report} warnings={group} />
+          <WarningGroup report={report} warnings={group} />
         </li>
       ))}
     </ul>
   );
 }
 
-function WarningBadge({ report, warnings }: WarningsProps) {
+function WarningGroup({ report, warnings }: WarningsProps) {
   const [first] = warnings;
   if (first === undefined) return null;
   const advices = [...new Set(warnings.map(({ advice }) => advice))];
   return (
-    <Popover width={360} position="bottom-start" withArrow shadow="md" trapFocus returnFocus>
-      <Popover.Target>
-        <UnstyledButton className={classes.badge}>
-          <IconAlertTriangle size={14} aria-hidden />
-          {first.title}
-          {warnings.length > 1 && <span className={classes.dim}>×{warnings.length}</span>}
-        </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown className={classes.warning} tabIndex={-1} data-autofocus aria-label={first.title}>
-        <strong>{first.title}</strong>
-        {warnings.map((warning) => {
-          const where = concerns(warning, report);
-          return (
-            <p key={`${warning.subject} ${warning.host} ${warning.reason}`}>
-              {where !== '' && <span className={classes.where}>{where}: </span>}
-              {warning.reason}
-            </p>
-          );
-        })}
-        {advices.map((advice) => (
-          <p key={advice}>
-            <strong>What to do:</strong> {advice}
+    <>
+      <strong>{first.title}</strong>
+      {warnings.map((warning) => {
+        const where = concerns(warning, report);
+        return (
+          <p key={`${warning.subject} ${warning.host} ${warning.reason}`}>
+            {where !== '' && <span className={classes.where}>{where}: </span>}
+            {warning.reason}
           </p>
-        ))}
-      </Popover.Dropdown>
-    </Popover>
+        );
+      })}
+      {advices.map((advice) => (
+        <p key={advice}>
+          <strong>What to do:</strong> {advice}
+        </p>
+      ))}
+    </>
   );
 }

@@ -23,7 +23,7 @@ export function HiddenNote({ report, baseline, hidden, isDefault }: HiddenNotePr
       {isDefault
         ? `Showing the fastest-starting variant of each runtime (${all.length - missing} of ${all.length} hosts).`
         : `Showing the selected ${counted(all.length - missing, 'host')} of ${all.length}.`}{' '}
-      The headlines cover all hosts.
+      The sentence and the figures on top cover all hosts.
       <Button variant="default" size="compact-sm" onClick={() => hideHosts(report, [])}>
         Show all {all.length} hosts
       </Button>

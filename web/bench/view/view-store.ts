@@ -1,8 +1,9 @@
 import { create } from 'zustand';
 import { subjectsInOrder } from '../../../core/analysis/programs.ts';
 import type { Report } from '../../../core/report/report.ts';
+import { readPreference, writePreference } from '../../ui/preference.ts';
 
-/* The selected program, baseline and hosts. */
+/* The selected program, baseline and hosts, and whether the form is open. */
 
 export interface ViewState {
   /** The selected program; another report may not contain it. */
@@ -11,9 +12,18 @@ export interface ViewState {
   readonly baselines: Readonly<Record<string, string>>;
   /** The keys of hidden hosts by report. */
   readonly hiddenHosts: Readonly<Record<string, readonly string[]>>;
+  /** Whether the form shows its fields, or one line. */
+  readonly isFormOpen: boolean;
 }
 
-export const useView = create<ViewState>()(() => ({ subject: null, baselines: {}, hiddenHosts: {} }));
+const FORM = 'bench-form';
+
+export const useView = create<ViewState>()(() => ({
+  subject: null,
+  baselines: {},
+  hiddenHosts: {},
+  isFormOpen: readPreference(FORM) === 'open',
+}));
 
 /** Returns the program to show: the selected one, or else the first one that is not the empty program. */
 export function shownSubject({ subjects }: Pick<Report, 'subjects'>, chosen: string | null): string {
@@ -28,6 +38,12 @@ export const hideHosts = ({ id }: Report, hidden: readonly string[]): void =>
   useView.setState(({ hiddenHosts }) => ({ hiddenHosts: { ...hiddenHosts, [id]: hidden } }));
 
 export const selectSubject = (subject: string): void => useView.setState({ subject });
+
+/** Opens or folds the form, also on later visits. */
+export function openForm(isOpen: boolean): void {
+  writePreference(FORM, isOpen ? 'open' : null);
+  useView.setState({ isFormOpen: isOpen });
+}
 
 export const selectBaseline = ({ id }: Report, host: string): void =>
   useView.setState(({ baselines }) => ({ baselines: { ...baselines, [id]: host } }));
