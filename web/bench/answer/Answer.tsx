@@ -4,6 +4,7 @@ import type { Answer as AnswerValues } from '../../../core/answer/answer.ts';
 import type { StartupAnswer } from '../../../core/answer/startup.ts';
 import type { ThroughputAnswer } from '../../../core/answer/throughput.ts';
 import type { Report } from '../../../core/report/report.ts';
+import tokens from '../../charts/plot/tokens.module.css';
 import { useMeasurement } from '../../measure/session.ts';
 import { useAnalysisFailure } from '../reports/analyses-store.ts';
 import classes from './Answer.module.css';
@@ -34,7 +35,7 @@ export function Answer(props: AnswerProps) {
   const [isOpen, setOpen] = useState(false);
   const listId = useId();
   return (
-    <div className={classes.answer}>
+    <div className={`${tokens.tokens} ${classes.answer}`}>
       <div className={classes.head} data-testid="answer">
         <h2 id="result-title" className={classes.sentence}>
           {answer === null ? <Pending report={report} /> : answer.sentence}
