@@ -197,7 +197,7 @@ test('prints the result in light colours without controls, and never scrolls the
   await expect(scheme).toHaveCount(0);
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await expect(scheme).toHaveCount(1);
-  await expect(bench.headlines).toBeVisible();
+  await expect(bench.answer).toBeVisible();
   for (const control of [
     bench.bar,
     page.getByRole('button', { name: /^Export/ }).first(),
