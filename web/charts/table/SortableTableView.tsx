@@ -118,7 +118,7 @@ function Row({ row, columns, lead, isOpen, onToggle }: RowProps) {
               <IconChevronRight size={14} aria-hidden />
             </button>
           )}
-          {lead}
+          <span className={classes.lead}>{lead}</span>
           {head !== undefined && <Text cell={head} />}
         </span>
       </th>
