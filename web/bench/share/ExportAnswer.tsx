@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { answerOf } from '../../../core/answer/answer.ts';
 import type { Measured } from '../../../core/answer/hosts.ts';
+import type { Report } from '../../../core/report/report.ts';
 import { answerCard } from '../../charts/export/card-data.ts';
 import { ExportMenu } from '../../charts/export/ExportMenu.tsx';
-import { fileName } from '../../charts/export/machine-text.ts';
+import { fileName, machineText, sourceText } from '../../charts/export/machine-text.ts';
+import { drawPicture } from '../../charts/export/picture.ts';
 import type { ChartTable } from '../../charts/table/chart-table.ts';
 import { samplesTable } from '../../charts/table/samples-csv.ts';
 import classes from './ExportAnswer.module.css';
@@ -19,6 +21,15 @@ function answerSamples(measured: Measured): ChartTable {
   return { columns: tables[0]?.columns ?? [], rows: tables.flatMap(({ rows }) => rows) };
 }
 
+/** Returns the part of the page that shows the answer. */
+function answerOnPage(): HTMLElement {
+  const answer = document.querySelector<HTMLElement>('[data-answer]');
+  if (answer === null) throw new Error('the answer is not shown');
+  return answer;
+}
+
+const whereText = (report: Report): string => `${machineText(report.machine)} · ${sourceText(report)}`;
+
 /** The menu that exports the answer of a report as a card, as data or as a link. */
 export function ExportAnswer({ report, analysis }: Measured) {
   const [message, setMessage] = useState('');
@@ -30,7 +41,7 @@ export function ExportAnswer({ report, analysis }: Measured) {
         report={report}
         file={fileName('wasm-dyno', report.created.slice(0, 10))}
         card={(link) => answerCard(answerOf(measured), measured, link)}
-        picture={null}
+        picture={() => drawPicture(answerOnPage(), { title: 'Wasm Dyno', caption: [whereText(report)] })}
         csv={() => answerSamples(measured)}
         onMessage={setMessage}
       />

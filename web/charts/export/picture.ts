@@ -124,9 +124,10 @@ class Collector {
       return;
     }
     if (style.display === 'none' || style.visibility !== 'visible' || style.opacity === '0') return;
-    // Visually hidden texts are one pixel large; tooltips, copies of an axis and inputs are not part of the chart.
+    // Visually hidden texts are one pixel large; tooltips and inputs are not part of the chart.
     if (style.clipPath !== 'none' && box.width <= 1) return;
-    if (element.matches('[data-readout], [data-copy], .recharts-tooltip-wrapper, input, select, textarea')) return;
+    if (element.matches('[data-readout], [data-print="hide"], .recharts-tooltip-wrapper, input, select, textarea'))
+      return;
     if (element instanceof SVGSVGElement) this.#addDrawing(element, box);
     else {
       this.#addBackground(style, box);
@@ -263,15 +264,15 @@ export function drawPicture(region: HTMLElement, text: PictureText): Picture {
   const ground = document.createElementNS(SVG, 'rect');
   ground.setAttribute('width', '100%');
   ground.setAttribute('height', '100%');
-  ground.setAttribute('fill', colour('--chart-surface'));
+  ground.setAttribute('fill', colour('--dyno-panel'));
   svg.append(ground);
-  const words = { 'font-family': colour('--chart-font'), fill: colour('--chart-text') };
+  const words = { 'font-family': theme.fontFamily, fill: colour('--dyno-text') };
   svg.append(textElement(text.title, PADDING, PADDING + 13, { ...words, 'font-size': '15px', 'font-weight': '600' }));
   drawn.group.setAttribute('transform', `translate(${PADDING} ${top})`);
   svg.append(drawn.group);
   caption.forEach((line, index) => {
     const y = top + drawn.height + 8 + (index + 1) * LINE - 4;
-    svg.append(textElement(line, PADDING, y, { ...words, 'font-size': `${CAPTION}px`, fill: colour('--chart-dim') }));
+    svg.append(textElement(line, PADDING, y, { ...words, 'font-size': `${CAPTION}px`, fill: colour('--dyno-dim') }));
   });
   return { svg: new XMLSerializer().serializeToString(svg), width, height };
 }
