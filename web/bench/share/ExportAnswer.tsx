@@ -23,7 +23,7 @@ function answerSamples(measured: Measured): ChartTable {
 
 /** Returns the part of the page that shows the answer. */
 function answerOnPage(): HTMLElement {
-  const answer = document.querySelector<HTMLElement>('[data-answer]');
+  const answer = document.querySelector<HTMLElement>('[aria-labelledby="result-title"] > div:has(#result-title)');
   if (answer === null) throw new Error('the answer is not shown');
   return answer;
 }

@@ -62,6 +62,10 @@ const INITIAL: Readonly<Record<string, string>> = {
   'text-anchor': 'start',
 };
 
+/** Tooltips and controls, which are not part of a picture. */
+const CONTROLS =
+  '[data-readout], [data-print="hide"], [role="radiogroup"], [role="toolbar"], [aria-haspopup="menu"], nav, input, select, textarea, .recharts-tooltip-wrapper';
+
 const TEXT_ONLY = /^(font|text)-/;
 
 /** Painted elements. Groups only pass on their opacity, because everything else is inlined. */
@@ -124,10 +128,9 @@ class Collector {
       return;
     }
     if (style.display === 'none' || style.visibility !== 'visible' || style.opacity === '0') return;
-    // Visually hidden texts are one pixel large; tooltips and inputs are not part of the chart.
+    // Visually hidden texts are one pixel large.
     if (style.clipPath !== 'none' && box.width <= 1) return;
-    if (element.matches('[data-readout], [data-print="hide"], .recharts-tooltip-wrapper, input, select, textarea'))
-      return;
+    if (element.matches(CONTROLS)) return;
     if (element instanceof SVGSVGElement) this.#addDrawing(element, box);
     else {
       this.#addBackground(style, box);
