@@ -62,9 +62,9 @@ const INITIAL: Readonly<Record<string, string>> = {
   'text-anchor': 'start',
 };
 
-/** Tooltips and controls, which are not part of a picture. */
+/** Tooltips, copies of an axis and controls, which are not part of a picture. */
 const CONTROLS =
-  '[data-readout], [data-print="hide"], [role="radiogroup"], [role="toolbar"], [aria-haspopup="menu"], nav, input, select, textarea, .recharts-tooltip-wrapper';
+  '[data-readout], [data-copy], [data-print="hide"], [role="radiogroup"], [role="toolbar"], [aria-haspopup="menu"], nav, input, select, textarea, .recharts-tooltip-wrapper';
 
 const TEXT_ONLY = /^(font|text)-/;
 
@@ -227,15 +227,12 @@ function unstick(region: HTMLElement): () => void {
   const restore: (() => void)[] = [];
   for (const element of region.querySelectorAll<HTMLElement | SVGElement>('*')) {
     if (getComputedStyle(element).position !== 'sticky') continue;
-    const { position, inset, visibility } = element.style;
-    // A hidden sticky part is a copy of an axis that stays in view while the chart scrolls.
-    if (element.getAttribute('aria-hidden') === 'true') element.style.visibility = 'hidden';
+    const { position, inset } = element.style;
     element.style.position = 'relative';
     element.style.inset = 'auto';
     restore.push(() => {
       element.style.position = position;
       element.style.inset = inset;
-      element.style.visibility = visibility;
     });
   }
   return () => {
