@@ -99,6 +99,20 @@ describe('the commands on reports', () => {
     expect(none).toMatchObject({ code: 2, err: expect.stringContaining('Programs: base, head.') });
   }, 60_000);
 
+  it('write nothing but the result to stdout under npm', async () => {
+    const { npm_config_loglevel: _, ...env } = process.env;
+    const out = await new Promise((resolve) => {
+      const shell = process.platform === 'win32';
+      execFile(
+        'npm',
+        ['run', 'dyno', '--', 'export', at('a.json'), '--format', 'hyperfine'],
+        { cwd: ROOT, env, shell },
+        (_error, text) => resolve(text),
+      );
+    });
+    expect(JSON.parse(String(out))).toHaveProperty('results');
+  }, 60_000);
+
   it('export, import and merge files', async () => {
     const exported = await dyno('export', at('a.json'), '--format', 'hyperfine', '--out', at('h.json'));
     expect(exported).toMatchObject({ code: 0, out: '' });

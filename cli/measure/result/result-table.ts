@@ -2,6 +2,7 @@ import type { Analysis, Cell, Comparison } from '../../../core/analysis/analysis
 import { figureText, intervalText } from '../../../core/analysis/words/figure.ts';
 import { ratioRange } from '../../../core/analysis/words/ratio.ts';
 import { answerOf } from '../../../core/answer/answer.ts';
+import type { Share, ThroughputAnswer } from '../../../core/answer/throughput.ts';
 import type { MetricId } from '../../../core/method/metric.ts';
 import { hasNoForm, reasonText } from '../../../core/report/no-form.ts';
 import type { Report, Subject } from '../../../core/report/report.ts';
@@ -49,6 +50,8 @@ function tableOf({ report, analysis, subject }: Rows): string[] {
       (each) =>
         each.subject === subject.key && each.host === host && each.metric === metric && each.baseline === baseline,
     );
+  // Without declared work, the time of a whole run is what its user waits for.
+  const hasRunTime = subject.work === null && start === 'cold-start';
   const figure = (cell: Cell | undefined): string => (cell === undefined ? '' : figureText(cell, report));
   const against = baseline === null ? '' : `× ${baseline}`;
   const rows = [
@@ -57,6 +60,7 @@ function tableOf({ report, analysis, subject }: Rows): string[] {
       start === 'cold-start' ? 'cold start' : 'start to end',
       '95%',
       against,
+      hasRunTime ? 'start to end' : '',
       'work',
       against,
       '',
@@ -64,7 +68,12 @@ function tableOf({ report, analysis, subject }: Rows): string[] {
     ],
   ];
   const [failed, withoutForm]: [string[], string[]] = [[], []];
-  for (const { key, aliasOf } of report.hosts) {
+  const timeOf = (host: string): number => cellOf(host, start)?.estimate.value ?? Number.POSITIVE_INFINITY;
+  const fastestFirst = report.hosts.toSorted((a, b) => {
+    const [one, other] = [timeOf(a.key), timeOf(b.key)];
+    return one === other ? 0 : one - other;
+  });
+  for (const { key, aliasOf } of fastestFirst) {
     const cell = cellOf(key, start);
     const work = cellOf(key, 'throughput');
     const memory = cellOf(key, 'peak-memory');
@@ -81,19 +90,36 @@ function tableOf({ report, analysis, subject }: Rows): string[] {
       figure(cell),
       cell === undefined ? '' : intervalText(cell, report),
       ratioCell(startRatio),
+      hasRunTime ? figure(cellOf(key, 'cold-total')) : '',
       figure(work),
       ratioCell(workRatio),
       verdict === undefined ? '' : VERDICTS[verdict.verdict.kind],
       figure(memory),
     ]);
   }
-  const aligns: Align[] = ['left', 'right', 'right', 'right', 'right', 'right', 'left', 'right'];
+  const aligns: Align[] = ['left', 'right', 'right', 'right', 'right', 'right', 'right', 'left', 'right'];
   const lines = rows.length === 1 ? ['No measurements.'] : alignColumns(rows, aligns);
   return [
     ...lines,
     ...(failed.length === 0 ? [] : ['Not measured:', ...failed]),
     ...(withoutForm.length === 0 ? [] : ['Not applicable:', ...withoutForm]),
   ];
+}
+
+const percent = (share: Share | null | undefined): string =>
+  share === null || share === undefined ? '' : `${Math.round(share.speed.value * 100)}%`;
+
+/** Returns the speed of every host in every program relative to the baseline, fastest first; empty for one program. */
+function throughputMatrix({ baseline, subjects, rows }: ThroughputAnswer): string[] {
+  if (subjects.length < 2 || baseline === null) return [];
+  const head = ['host', 'mean', ...subjects];
+  const body = rows.map(({ host, mean, cells }) => [
+    host.key,
+    percent(mean),
+    ...cells.map((cell) => percent(cell?.share)),
+  ]);
+  const aligns = head.map((_, column): Align => (column === 0 ? 'left' : 'right'));
+  return [`Throughput, % of ${baseline}`, ...alignColumns([head, ...body], aligns)];
 }
 
 /** Lists failures of measurements that succeeded in other rounds, each message once. */
@@ -111,7 +137,7 @@ function failureLines({ failures, series }: Report): string[] {
 /** Formats a report with the values and words of the page. */
 export function resultTable(report: Report, analysis: Analysis): string {
   const { baseline, comparisons, warnings } = analysis;
-  const { sentence, tiles } = answerOf({ report, analysis });
+  const { sentence, tiles, throughput } = answerOf({ report, analysis });
   const facts = tiles.map(({ label, value, note }) => [`  ${label}`, value, note]);
   const parts = [[sentence, ...alignColumns(facts, ['left', 'right', 'left'])].join('\n')];
   for (const subject of report.subjects) {
@@ -122,6 +148,8 @@ export function resultTable(report: Report, analysis: Analysis): string {
     const heading = key === name ? key : `${key}: ${name}`;
     parts.push([heading, ...tableOf({ report, analysis, subject })].join('\n'));
   }
+  const matrix = throughput === null ? [] : throughputMatrix(throughput);
+  if (matrix.length > 0) parts.push(matrix.join('\n'));
   if (comparisons.some((each) => each.baseline === baseline)) {
     parts.push(
       `Ratios of time to ${baseline}, paired by round, with 95% intervals. Above 1 is slower. The verdict is about the work, or about the start if no work was measured.`,

@@ -49,6 +49,42 @@ describe('the table', () => {
     expect(text).toMatch(/wasmtime +5\.\d+ ms .*× .*rows\/s +[12]\.\d+–?[\d.]*× +slower/);
   });
 
+  it('lists the fastest start first, and the time of a run of a program without declared work', () => {
+    const custom = testReport({
+      subjects: [testSubject('mine', { sample: null, work: null })],
+      hosts: [nativeHost(), testHost('slow'), testHost('fast')],
+      series: ['slow', 'fast'].flatMap((host, at) => [
+        testSeries('mine', host, 'cold-start', around(20 - 10 * at, 0.01, BLOCKS)),
+        testSeries('mine', host, 'cold-total', around(50 - 10 * at, 0.01, BLOCKS)),
+      ]),
+    });
+    const lines = resultTable(custom, analyse(custom, { baseline: null }))
+      .replaceAll('\u00a0', ' ')
+      .split('\n');
+    const rows = lines.slice(lines.indexOf('mine'));
+    expect(rows[1]).toMatch(/cold start .* start to end$/);
+    expect(rows[2]).toMatch(/^fast +10\.0 ms .* 40\.0 ms$/);
+    expect(rows[3]).toMatch(/^slow +20\.0 ms .* 50\.0 ms$/);
+  });
+
+  it('compares the throughput of several programs in one matrix', () => {
+    const subjects = ['one', 'two'].map((key) => testSubject(key));
+    const work = (host: string, factor: number) =>
+      subjects.flatMap(({ key }) => [
+        testSeries(key, host, 'work-small', around(10 * factor, 0.001, BLOCKS)),
+        testSeries(key, host, 'work-large', around(50 * factor, 0.001, BLOCKS)),
+      ]);
+    const both = testReport({
+      subjects,
+      hosts: [nativeHost(), testHost('half')],
+      series: [...work('native', 1), ...work('half', 2)],
+    });
+    const text = resultTable(both, analyse(both, { baseline: null }));
+    expect(text).toMatch(
+      /Throughput, % of native\nhost +mean +one +two\nnative +100% +100% +100%\nhalf +50% +50% +50%/,
+    );
+  });
+
   it('times a program without output to its end, and lists failures', () => {
     expect(text).toMatch(/noop\nhost +start to end +95%\nnative/);
     expect(text).toContain('Not measured:\n  broken: It aborted.\n');
