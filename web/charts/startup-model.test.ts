@@ -47,7 +47,7 @@ describe('the chart of all startup metrics', () => {
       cited.map(({ metric, rows }) => [metric, rows.filter(({ isDim }) => isDim).map(({ name }) => name)]),
     ).toEqual([
       ['cold-start', []],
-      ['instantiate', ticksOf('instantiate').map(({ label }) => label)],
+      ['instantiate', ticksOf('instantiate').map(({ label }) => `Literature: ${label}`)],
     ]);
   });
 });

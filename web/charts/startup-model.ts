@@ -78,7 +78,7 @@ function measuredRow({ host, cell: of }: HostCell, report: Report): StartupRow {
 function literatureRow(tick: ReferenceTick): StartupRow {
   return {
     key: `literature ${tick.id}`,
-    name: tick.label,
+    name: `Literature: ${tick.label}`,
     style: { shape: 'cross', colour: 'var(--chart-reference)', isHollow: true },
     figure: referenceText(tick),
     isDim: true,

@@ -49,7 +49,7 @@ export function layoutRows(rows: readonly ChartRow[], width: number, all: readon
   if (isNarrow) return { isNarrow, left: EDGE, right: EDGE, pitch, height };
   const names = longest(all.map(({ name }) => name)) * CHARACTER + 34;
   const figures = longest(all.map(({ figure }) => figure)) * CHARACTER + 20;
-  return { isNarrow, left: Math.round(Math.min(names, width * 0.3, 260)), right: Math.round(figures), pitch, height };
+  return { isNarrow, left: Math.round(Math.min(names, width * 0.3, 300)), right: Math.round(figures), pitch, height };
 }
 
 /** Shortens a text to about the given number of pixels. */
