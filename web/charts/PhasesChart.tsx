@@ -10,6 +10,7 @@ import { trimTick } from './format.ts';
 import { ChartFrame } from './frame/ChartFrame.tsx';
 import { includesLines } from './frame/Includes.tsx';
 import { PHASES, type PhaseRow, phaseReadout, phaseRows, phaseSummary, phaseValues } from './phases-model.ts';
+import { cutInterval } from './plot/axis-props.ts';
 import { hostStyle } from './plot/host-style.ts';
 import marks from './plot/marks.module.css';
 import { RowChart } from './plot/RowChart.tsx';
@@ -161,7 +162,13 @@ export function PhasesChart({ report, analysis, subject }: ChartProps) {
               )
             }
           >
-            <ErrorBar dataKey="interval" direction="x" width={4} stroke="var(--chart-text)" isAnimationActive={false} />
+            <ErrorBar
+              dataKey={(row: WaterfallRow) => cutInterval(row.whole ?? Number.NaN, row.interval, axis(2))}
+              direction="x"
+              width={4}
+              stroke="var(--chart-text)"
+              isAnimationActive={false}
+            />
           </Scatter>
         </RowChart>
       )}

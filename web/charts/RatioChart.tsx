@@ -10,6 +10,7 @@ import type { ChartProps } from './cells.ts';
 import { factorTick } from './format.ts';
 import { ChartFrame } from './frame/ChartFrame.tsx';
 import { includesLines } from './frame/Includes.tsx';
+import { cutInterval } from './plot/axis-props.ts';
 import { HostShape } from './plot/HostShape.tsx';
 import { hostStyle } from './plot/host-style.ts';
 import { RowChart } from './plot/RowChart.tsx';
@@ -131,7 +132,7 @@ function marked(groups: readonly RatioGroup[]): readonly MarkedGroup[] {
         readout: () => ratioReadout(row),
         value,
         isUnsure: row.verdict.kind === 'unsure',
-        interval: Number.isFinite(high) && low !== high ? [value - low, high - value] : null,
+        interval: low === high ? null : [value - low, high - value],
       };
     }),
   }));
@@ -170,7 +171,13 @@ function RatioPlot({ group: { heading, rows, marks }, aligned, baseline, summary
           return <HostShape x={Number(cx)} y={Number(cy)} size={4.5} style={{ ...style, isHollow }} />;
         }}
       >
-        <ErrorBar dataKey="interval" direction="x" width={4} stroke="var(--chart-text)" isAnimationActive={false} />
+        <ErrorBar
+          dataKey={(row: RatioMarkRow) => cutInterval(row.value, row.interval, axis(2))}
+          direction="x"
+          width={4}
+          stroke="var(--chart-text)"
+          isAnimationActive={false}
+        />
       </Scatter>
     </RowChart>
   );

@@ -7,7 +7,7 @@ import type { ChartProps } from './cells.ts';
 import { factorTick, includesText } from './format.ts';
 import { ChartFrame } from './frame/ChartFrame.tsx';
 import { includesLines } from './frame/Includes.tsx';
-import { axisProps } from './plot/axis-props.ts';
+import { axisProps, cutInterval } from './plot/axis-props.ts';
 import { ChartBox } from './plot/ChartBox.tsx';
 import { ChartTip } from './plot/ChartTip.tsx';
 import { EndLabels } from './plot/EndLabels.tsx';
@@ -97,7 +97,9 @@ function ScalingPlot({ report, series, counts, summaryId, width }: ScalingPlotPr
     ticks: counts,
     format: (workers: number) => (workers === counts[0] || !isNarrow ? counted(workers, 'worker') : String(workers)),
   };
-  const highs = series.flatMap(({ points }) => points.map(({ speedUp, interval }) => speedUp + interval[1]));
+  const highs = series.flatMap(({ points }) =>
+    points.flatMap(({ speedUp, interval }) => [speedUp, speedUp + interval[1]]),
+  );
   const y = { ...zeroAxis([most, ...highs], 6), format: (value: number) => (value === 0 ? '0' : factorTick(value)) };
   const height = Math.max(isNarrow ? 300 : 340, series.length * 15 + 80);
   const longest = Math.max(0, ...series.map(({ host }) => hostName(host).length));
@@ -142,7 +144,10 @@ function ScalingPlot({ report, series, counts, summaryId, width }: ScalingPlotPr
               isAnimationActive={false}
             >
               <ErrorBar
-                dataKey={(row: WorkersRow) => pointOf(row)?.interval ?? null}
+                dataKey={(row: WorkersRow) => {
+                  const point = pointOf(row);
+                  return point === undefined ? null : cutInterval(point.speedUp, point.interval, y);
+                }}
                 width={3}
                 stroke={style.colour}
                 isAnimationActive={false}

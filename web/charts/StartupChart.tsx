@@ -114,6 +114,7 @@ function Group({ group: { metric, rows }, aligned, summaryId, width }: GroupProp
     }),
     [rows],
   );
+  const range = axis(2);
   const { name } = METRICS[metric];
   return (
     <RowChart
@@ -127,7 +128,7 @@ function Group({ group: { metric, rows }, aligned, summaryId, width }: GroupProp
       note="log scale"
     >
       <Bar
-        dataKey="interval"
+        dataKey={({ interval: [from, to] }: StartupRow) => [Math.max(from, range.low), Math.min(to, range.high)]}
         barSize={10}
         isAnimationActive={false}
         shape={({ x, y, width: length, height, payload }) => {

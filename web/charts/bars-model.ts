@@ -54,7 +54,7 @@ export function barRow({ host, cell: of }: HostCell, report: Report, texts: BarT
 
 /** Returns all ends of bars and intervals, for the axis. */
 export const barValues = (rows: readonly BarRow[]): readonly number[] =>
-  rows.map(({ value, interval }) => value + (interval?.[1] ?? 0)).filter(Number.isFinite);
+  rows.flatMap(({ value, interval }) => [value, value + (interval?.[1] ?? 0)]).filter(Number.isFinite);
 
 /** Returns each value as a share of the best one: 1 for the best host. */
 export function sharesOfBest(cells: readonly HostCell[]): readonly number[] {

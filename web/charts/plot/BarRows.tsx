@@ -1,5 +1,6 @@
 import { Bar, ErrorBar } from 'recharts';
 import type { BarRow } from '../bars-model.ts';
+import { cutInterval } from './axis-props.ts';
 import { RowChart, type RowChartProps } from './RowChart.tsx';
 
 const BAR = 12;
@@ -10,6 +11,7 @@ export interface BarRowsProps extends Omit<RowChartProps, 'rows' | 'children'> {
 
 /** Bars from 0 with the intervals of their values. The bar of a repeat is hollow. */
 export function BarRows(props: BarRowsProps) {
+  const range = props.axis(2);
   return (
     <RowChart {...props}>
       <Bar
@@ -30,7 +32,12 @@ export function BarRows(props: BarRowsProps) {
           );
         }}
       >
-        <ErrorBar dataKey="interval" width={4} stroke="var(--chart-text)" isAnimationActive={false} />
+        <ErrorBar
+          dataKey={(row: BarRow) => cutInterval(row.value, row.interval, range)}
+          width={4}
+          stroke="var(--chart-text)"
+          isAnimationActive={false}
+        />
       </Bar>
     </RowChart>
   );

@@ -26,3 +26,16 @@ export function axisProps({ kind, low, high, ticks, format }: ChartAxis) {
 export function shareOf({ kind, low, high }: Axis, value: number): number {
   return kind === 'log' ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
 }
+
+/** The distances from a value to the lower and the upper end of its interval. */
+export type Interval = readonly [below: number, above: number];
+
+/**
+ * Cuts an interval at the ends of the axis. Few rounds can give an interval without an upper end, or one that reaches
+ * 0, which has no place on a logarithmic axis.
+ */
+export function cutInterval(value: number, interval: Interval | null, { low, high }: Axis): [number, number] | null {
+  if (interval === null) return null;
+  const [below, above] = [Math.min(interval[0], value - low), Math.min(interval[1], high - value)];
+  return Number.isFinite(below) && Number.isFinite(above) ? [below, above] : null;
+}
