@@ -54,7 +54,7 @@ export function Results({ shown }: { readonly shown: Shown }) {
         }
         controls={
           analysis !== null && (
-            <div className={classes.view}>
+            <div className={classes.view} data-print="hide">
               <SubjectTabs report={report} subject={subject} />
               <div className={classes.choices}>
                 <HostMenu report={report} baseline={analysis.baseline} hidden={hidden} />
