@@ -14,6 +14,7 @@ import { resultTable } from '../measure/result/result-table.ts';
 import { keepReport, whyNotWritable } from '../measure/write-report.ts';
 import { requireSite } from '../reports/serve-report.ts';
 import { isPackaged } from '../system/install.mjs';
+import { canReadKey, readKey } from '../system/read-key.ts';
 import {
   type MeasureOptions,
   type MeasureWords,
@@ -22,6 +23,7 @@ import {
   shownCommand,
   withMeasureOptions,
 } from './measure-options.ts';
+import { openReport } from './open.ts';
 
 /** `dyno measure`: measures programs on the hosts of this machine and writes a report. */
 export function addMeasure(program: Command, context: Context): void {
@@ -34,7 +36,15 @@ export function addMeasure(program: Command, context: Context): void {
       throw new CommandFailure('--reference needs a clone of the repository, or --out.', EXIT.usage);
     }
     const out = words.reference === true && options.out === null ? join(context.root, REFERENCE.out) : options.out;
-    context.end(await measure({ ...options, out }, shownCommand(options, words), context));
+    const { code, file } = await measure({ ...options, out }, shownCommand(options, words), context);
+    context.end(code);
+    if (code !== EXIT.done || options.json) return;
+    if (!canReadKey(process.env)) {
+      context.note(`Open it: ${typedCommand(['open', file])}`);
+      return;
+    }
+    context.note('Press o to open the report in the page, or any other key to end.');
+    if ((await readKey()) === 'o') await openReport(file, { open: true }, context);
   });
 }
 
@@ -44,7 +54,13 @@ function reportName(now: Date): string {
   return `dyno-report-${time}.json`;
 }
 
-async function measure(options: MeasureOptions, command: string, { root, out, note }: Context): Promise<ExitCode> {
+interface Done {
+  readonly code: ExitCode;
+  /** The report. */
+  readonly file: string;
+}
+
+async function measure(options: MeasureOptions, command: string, { root, out, note }: Context): Promise<Done> {
   const home = process.cwd();
   const requested = resolve(home, options.out ?? reportName(new Date()));
   const obstacle = whyNotWritable(requested);
@@ -71,9 +87,8 @@ async function measure(options: MeasureOptions, command: string, { root, out, no
     const size = `${Math.round(result.size / 1024)} KiB${result.condensed ? ', condensed' : ''}`;
     note(`\nReport: ${file} (${blocks} of ${options.blocks} rounds in ${durationText(report.duration)}, ${size})`);
     const shown = file === requested ? (options.out ?? file) : file;
-    if (!options.json) note(`Open it: ${typedCommand(['open', shown])}`);
-    if (signal.aborted) return EXIT.interrupted;
-    return report.series.some(({ host }) => host !== FLOOR_KEY) ? EXIT.done : EXIT.failed;
+    const isMeasured = report.series.some(({ host }) => host !== FLOOR_KEY);
+    return { code: signal.aborted ? EXIT.interrupted : isMeasured ? EXIT.done : EXIT.failed, file: shown };
   } finally {
     interrupt.end();
     remove();

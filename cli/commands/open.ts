@@ -27,7 +27,7 @@ function stopSignal(): Promise<void> {
 }
 
 /** `dyno open`: serves the page with a report on this machine. */
-export function addOpen(program: Command, { root, out, note }: Context): void {
+export function addOpen(program: Command, context: Context): void {
   program
     .command('open')
     .description('Open a report in the browser.')
@@ -35,27 +35,32 @@ export function addOpen(program: Command, { root, out, note }: Context): void {
     .option('--no-open', 'only print the URL')
     .option('--port <n>', 'local port (default: any free port)', portOf)
     .option('--site <folder>', 'folder of a built site (default: build it if necessary)')
-    .action(async (file: string, { open, port = 0, site }: Options) => {
-      const report = requireReport(file);
-      if (site !== undefined) requireSite(site);
-      if (site === undefined && !(await provideSite(root))) {
-        throw new CommandFailure('The site could not be built (see above).');
-      }
-      const served = await serveReport(report, site ?? join(root, 'dist'), port);
-      if (served.kind === 'too-long') {
-        throw new CommandFailure(
-          `${file} is too large for a link (${served.length} characters). Run \`npm start\` and drop the file on the Bench screen.`,
-        );
-      }
-      if (!report.condensed) {
-        note(
-          'The page shows the median of each measurement and round instead of every sample. The results are the same.',
-        );
-      }
-      out(served.url);
-      note('Press Ctrl-C to stop the server.');
-      if (open) openBrowser({ platform: process.platform, environment: process.env }, served.url);
-      await stopSignal();
-      await served.close();
-    });
+    .action((file: string, options: Options) => openReport(file, options, context));
+}
+
+/** Serves the page with a report until Ctrl-C, and opens it unless `open` is false. */
+export async function openReport(
+  file: string,
+  { open, port = 0, site }: Options,
+  { root, out, note }: Context,
+): Promise<void> {
+  const report = requireReport(file);
+  if (site !== undefined) requireSite(site);
+  if (site === undefined && !(await provideSite(root))) {
+    throw new CommandFailure('The site could not be built (see above).');
+  }
+  const served = await serveReport(report, site ?? join(root, 'dist'), port);
+  if (served.kind === 'too-long') {
+    throw new CommandFailure(
+      `${file} is too large for a link (${served.length} characters). Run \`npm start\` and drop the file on the Bench screen.`,
+    );
+  }
+  if (!report.condensed) {
+    note('The page shows the median of each measurement and round instead of every sample. The results are the same.');
+  }
+  out(served.url);
+  note('Press Ctrl-C to stop the server.');
+  if (open) openBrowser({ platform: process.platform, environment: process.env }, served.url);
+  await stopSignal();
+  await served.close();
 }
