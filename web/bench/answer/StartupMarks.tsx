@@ -39,8 +39,9 @@ export function StartupMarks({ rows, axis, width, rowHeight }: StartupMarksProps
       {rows.map(({ host, cell: { estimate } }, index) => {
         const { colour, shape, isHollow } = hostStyle(host);
         const { value } = estimate;
-        const low = Math.max(estimate.low, axis.low);
-        const point: Point = { x: value, y: index + 0.5, reach: [value - low, estimate.high - value] };
+        // Two rounds can give an unbounded interval.
+        const [low, high] = [Math.max(estimate.low, axis.low), Math.min(estimate.high, axis.high)];
+        const point: Point = { x: value, y: index + 0.5, reach: [value - low, high - value] };
         return (
           <Scatter
             key={host.key}
