@@ -40,7 +40,7 @@ export function StartupMarks({ rows, axis, width, rowHeight }: StartupMarksProps
         const { colour, shape, isHollow } = hostStyle(host);
         const { value } = estimate;
         // Two rounds can give an unbounded interval.
-        const [low, high] = [Math.max(estimate.low, axis.low), Math.min(estimate.high, axis.high)];
+        const [low, high] = [Math.max(estimate.low, axis.low, value * 1e-6), Math.min(estimate.high, axis.high)];
         const point: Point = { x: value, y: index + 0.5, reach: [value - low, high - value] };
         return (
           <Scatter

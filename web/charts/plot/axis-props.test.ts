@@ -15,6 +15,12 @@ describe('an interval on an axis', () => {
     expect(5 + (cut?.[1] ?? 0)).toBeCloseTo(axis.high, 9);
   });
 
+  it('never reaches 0 on a logarithmic axis by rounding', () => {
+    const value = 5;
+    const cut = cutInterval(value, [value - 1e-30, 1], logAxis([1e-30, 10], 3));
+    expect(value - (cut?.[0] ?? value)).toBeGreaterThan(0);
+  });
+
   it('is not drawn for a value without a place on the axis', () => {
     expect(cutInterval(Number.POSITIVE_INFINITY, [1, 1], zeroAxis([10], 3))).toBeNull();
     expect(cutInterval(Number.NaN, [1, 1], zeroAxis([10], 3))).toBeNull();

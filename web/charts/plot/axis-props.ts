@@ -34,8 +34,14 @@ export type Interval = readonly [below: number, above: number];
  * Cuts an interval at the ends of the axis. Few rounds can give an interval without an upper end, or one that reaches
  * 0, which has no place on a logarithmic axis.
  */
-export function cutInterval(value: number, interval: Interval | null, { low, high }: Axis): [number, number] | null {
+export function cutInterval(
+  value: number,
+  interval: Interval | null,
+  { kind, low, high }: Axis,
+): [number, number] | null {
   if (interval === null) return null;
-  const [below, above] = [Math.min(interval[0], value - low), Math.min(interval[1], high - value)];
+  // A lower end much closer to 0 than the value would be lost in rounding, and become 0.
+  const from = Math.max(low, kind === 'log' ? value * 1e-6 : low);
+  const [below, above] = [Math.min(interval[0], value - from), Math.min(interval[1], high - value)];
   return Number.isFinite(below) && Number.isFinite(above) ? [below, above] : null;
 }
