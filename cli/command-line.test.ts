@@ -107,7 +107,7 @@ async function runHere(words: readonly string[]): Promise<Ended> {
 }
 
 it.each([
-  [['measure', '--hosts', 'nativ'], /Unknown host "nativ"\. Did you mean native\?\nHosts: /],
+  [['measure', '--hosts', 'nativ'], /Unknown host "nativ"\. Did you mean native or native:cc\?\nHosts: /],
   [['measure', '--metrics', 'startu'], /Unknown metric "startu"\. Did you mean startup\?/],
   [['measure', '--bloks', '3'], /unknown option '--bloks'\n\(Did you mean --blocks\?\)/],
   [['mesure'], /unknown command 'mesure'\n\(Did you mean measure\?\)/],
