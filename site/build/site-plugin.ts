@@ -2,13 +2,14 @@ import type { Plugin } from 'vite';
 import { DOCUMENT_CSP, developmentCsp, headersFile, headersFor, META_CSP, WORKER_CSP } from '../serve/headers.ts';
 import { DATASET_SCHEMA_PATH, datasetSchemaText } from './dataset-schema.ts';
 import { REPORT_SCHEMA_PATH, reportSchemaText } from './report-schema.ts';
+import { shippedAnalyses } from './shipped-analyses.ts';
 
 /** The nonce of the development server's inline script. It is used on loopback only and never part of a build. */
 const DEVELOPMENT_NONCE = 'wasm-dyno-development';
 
 /**
- * Adds to the built site its `_headers` file, the content security policy of the page, and the JSON Schemas of reports and
- * datasets; gives the development server the same headers.
+ * Adds to the built site its `_headers` file, the content security policy of the page, the JSON Schemas of reports and
+ * datasets, and the analyses of the shipped reports; gives the development server the same headers.
  */
 export function sitePlugin(): Plugin {
   return {
@@ -37,6 +38,9 @@ export function sitePlugin(): Plugin {
       this.emitFile({ type: 'asset', fileName: '_headers', source: `${headersFile()}\n` });
       this.emitFile({ type: 'asset', fileName: REPORT_SCHEMA_PATH, source: reportSchemaText() });
       this.emitFile({ type: 'asset', fileName: DATASET_SCHEMA_PATH, source: datasetSchemaText() });
+      for (const { fileName, source } of shippedAnalyses('public/baselines')) {
+        this.emitFile({ type: 'asset', fileName: `baselines/${fileName}`, source });
+      }
     },
   };
 }

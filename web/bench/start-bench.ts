@@ -1,4 +1,5 @@
 import { listKeptReports } from '../measure/kept/kept-reports.ts';
+import { preloadMarks } from './answer/StartupPlot.tsx';
 import { loadCatalogue } from './choice/catalogue-store.ts';
 import { restoreChoice } from './choice/choice-store.ts';
 import { listOwnModules } from './choice/own-modules.ts';
@@ -10,6 +11,7 @@ let started: Promise<unknown> | null = null;
 
 /** Runs once per page; later calls return the same promise. */
 export function startBench(): Promise<unknown> {
+  if (started === null) preloadMarks();
   started ??= Promise.all([loadCatalogue(), listBaselines(), restoreChoice(), listOwnModules(), listKeptReports()]);
   return started;
 }

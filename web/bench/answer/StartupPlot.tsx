@@ -14,7 +14,11 @@ import { factorText, orderedRows, ROW_ORDERS, type RowOrder, rowSentence } from 
 import classes from './StartupPlot.module.css';
 import { useWidth } from './use-width.ts';
 
-const StartupMarks = lazy(async () => ({ default: (await import('./StartupMarks.tsx')).StartupMarks }));
+const loadMarks = async () => ({ default: (await import('./StartupMarks.tsx')).StartupMarks });
+const StartupMarks = lazy(loadMarks);
+
+/** Loads the chart library while the report is loaded. If that fails, the plot tries again. */
+export const preloadMarks = (): void => void loadMarks().catch(() => undefined);
 
 const ROW_HEIGHT = 24;
 /** Pixels per tick of the axis. */

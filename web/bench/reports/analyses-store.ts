@@ -22,6 +22,19 @@ const LIMIT = 24;
 const running = new WeakMap<Report, Set<string>>();
 const DEFAULT_BASELINE = '';
 
+/** Adds an analysis. */
+function addAnalysis(report: Report, baseline: string, analysis: Analysis): void {
+  useAnalyses.setState(({ finished }) => {
+    const next = new Map([...finished].slice(-LIMIT));
+    next.set(report, new Map([...(finished.get(report) ?? []), [baseline, analysis]]));
+    return { finished: next };
+  });
+}
+
+/** Adds the analysis of a report with its default baseline, so that the page does not compute it. */
+export const addDefaultAnalysis = (report: Report, analysis: Analysis): void =>
+  addAnalysis(report, DEFAULT_BASELINE, analysis);
+
 async function analyse(report: Report, baseline: string): Promise<void> {
   const baselines = running.get(report) ?? new Set();
   running.set(report, baselines);
@@ -29,11 +42,7 @@ async function analyse(report: Report, baseline: string): Promise<void> {
   baselines.add(baseline);
   try {
     const analysis = await analyseReport(report, baseline === DEFAULT_BASELINE ? null : baseline, `bench ${report.id}`);
-    useAnalyses.setState(({ finished }) => {
-      const next = new Map([...finished].slice(-LIMIT));
-      next.set(report, new Map([...(finished.get(report) ?? []), [baseline, analysis]]));
-      return { finished: next };
-    });
+    addAnalysis(report, baseline, analysis);
   } catch (error) {
     if (error instanceof Superseded) return;
     const message = messageOf(error);

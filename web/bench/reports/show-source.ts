@@ -1,6 +1,9 @@
+import { analysisFileOf, precomputedAnalysis } from '../../../core/analysis/precomputed.ts';
 import { messageOf } from '../../../core/base/errors.ts';
+import { ENGINES } from '../../../core/run/engines.ts';
 import { loadKeptReport } from '../../measure/kept/kept-reports.ts';
 import type { Problem } from '../../ui/problem.ts';
+import { addDefaultAnalysis } from './analyses-store.ts';
 import { baselineUrl } from './baselines-store.ts';
 import { readReportText } from './open-report.ts';
 import { addReport, endReading, startReading, useResults } from './results-store.ts';
@@ -8,15 +11,31 @@ import { type ReportRead, type Source, sourceKey } from './source.ts';
 
 /* Shows a report, loading it first if necessary. */
 
+/** Loads the analysis from the build of the site; null if there is none. The development server has none. */
+async function fetchAnalysis(file: string): Promise<unknown> {
+  try {
+    const response = await fetch(baselineUrl(analysisFileOf(file)));
+    return response.ok ? await response.json() : null;
+  } catch {
+    // The page computes it.
+    return null;
+  }
+}
+
 async function readBaseline(file: string): Promise<ReportRead> {
   const failed = (detail: string): ReportRead => {
     const remedy = 'Check the connection and select it again.';
     return { kind: 'failed', problem: { title: `${file} could not be loaded`, detail, remedy } };
   };
   try {
+    const fetchedAnalysis = fetchAnalysis(file);
     const response = await fetch(baselineUrl(file));
     if (!response.ok) return failed(`The server answered ${response.status}.`);
-    return readReportText(file, await response.text());
+    const result = readReportText(file, await response.text());
+    if (result.kind === 'failed') return result;
+    const analysis = precomputedAnalysis(await fetchedAnalysis, result.report, ENGINES.dyno.version);
+    if (analysis !== null) addDefaultAnalysis(result.report, analysis);
+    return result;
   } catch (error) {
     return failed(`The server could not be reached (${messageOf(error)}).`);
   }
