@@ -14,7 +14,8 @@ import { type ReportRead, type Source, sourceKey } from './source.ts';
 /** Loads the analysis from the build of the site; null if there is none. The development server has none. */
 async function fetchAnalysis(file: string): Promise<unknown> {
   try {
-    const response = await fetch(baselineUrl(analysisFileOf(file)));
+    // A new build can analyse the same report differently.
+    const response = await fetch(baselineUrl(analysisFileOf(file)), { cache: 'no-cache' });
     return response.ok ? await response.json() : null;
   } catch {
     // The page computes it.
