@@ -52,7 +52,8 @@ export function Chooser({ playModule }: GivenModule) {
         </div>
       </div>
       <div id={fieldsId} className={classes.fields} hidden={!isOpen}>
-        {isOpen && (
+        {isChosen && (
+          // Also while busy, so that the disclosures in it stay open.
           <>
             <SubjectsField playModule={playModule} disabled={busy} />
             <HostsField disabled={busy} />
