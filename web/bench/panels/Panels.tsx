@@ -1,4 +1,4 @@
-import { Suspense, useId } from 'react';
+import { Suspense, useId, useState } from 'react';
 import type { Analysis } from '../../../core/analysis/analysis.ts';
 import type { Report } from '../../../core/report/report.ts';
 import classes from './Panels.module.css';
@@ -25,17 +25,28 @@ export function Panels(props: PanelsProps) {
   const isMeasured = (panel: Panel): boolean => panel.isMeasured?.({ ...whole, subject }) ?? true;
   const panels = PANELS.filter(isMeasured);
   const missing = PANELS.filter((panel) => !isMeasured(panel));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const jumpTo = (panel: string): void => {
+    setChosen((before) => new Set([...before, panel]));
+    show(`${id}-${panel}`);
+  };
   return (
     <div className={classes.panels}>
       <nav className={classes.jump} aria-label="Charts">
         {panels.map((panel) => (
-          <button key={panel.id} type="button" onClick={() => show(`${id}-${panel.id}`)}>
+          <button key={panel.id} type="button" onClick={() => jumpTo(panel.id)}>
             {panel.label}
           </button>
         ))}
       </nav>
       {panels.map((panel) => (
-        <PanelSection key={panel.id} id={`${id}-${panel.id}`} panel={panel} {...props} />
+        <PanelSection
+          key={panel.id}
+          id={`${id}-${panel.id}`}
+          panel={panel}
+          isChosen={chosen.has(panel.id)}
+          {...props}
+        />
       ))}
       {missing.length > 0 && (
         <p className={classes.missing}>
@@ -57,19 +68,20 @@ function show(id: string): void {
 const ROW = 24;
 const FRAME = 190;
 
-function PanelSection({
-  id,
-  panel,
-  shown,
-  whole,
-  subject,
-}: PanelsProps & { readonly id: string; readonly panel: Panel }) {
+interface PanelSectionProps extends PanelsProps {
+  readonly id: string;
+  readonly panel: Panel;
+  /** Whether the reader jumped to it: charts above it that are drawn later can move it away from the screen. */
+  readonly isChosen: boolean;
+}
+
+function PanelSection({ id, panel, isChosen, shown, whole, subject }: PanelSectionProps) {
   const [ref, isNear] = useNear();
   const of = { ...(panel.isWhole ? whole : shown), subject };
   const room = <div style={{ minHeight: FRAME + ROW * panel.rows(of) }} />;
   return (
     <section id={id} ref={ref} className={classes.panel} aria-label={panel.label} data-panel={panel.id} tabIndex={-1}>
-      {isNear ? (
+      {isNear || isChosen ? (
         <Suspense fallback={room}>
           <panel.View {...of} />
         </Suspense>
