@@ -71,8 +71,8 @@ function useOtherReports(): void {
 function FirstRound() {
   return (
     <p className={classes.waiting}>
-      The first results appear after the first round, when every program has run on every host once. They are updated
-      after each round, and the confidence intervals narrow.
+      The result appears after the first round, when every program has run on every host once. It is updated after each
+      round, and the confidence intervals narrow.
     </p>
   );
 }
