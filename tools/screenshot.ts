@@ -1,6 +1,6 @@
 /*
- * `npm run screenshot`: takes docs/screenshot.png (Play after a run) and docs/bench.png (a reference report) from the
- * built site.
+ * `npm run screenshot`: takes docs/screenshot.png (Play after a run), docs/bench.png (the reference report), and
+ * docs/screens/bench-WIDTH-THEME.png (Bench as it opens, on a phone, a laptop and a large screen) from the built site.
  */
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
@@ -14,6 +14,22 @@ const found = provideChromium();
 if (found.kind === 'missing') throw new Error(found.advice);
 if (process.env.SITE_FOLDER === undefined && !(await buildIfChanged(root))) throw new Error('the build failed');
 
+const SCREENS = [
+  { width: 390, height: 844 },
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+];
+
+/** Takes a picture of Bench as it opens. */
+async function takeBench(file: string, viewport: (typeof SCREENS)[number], colorScheme: 'light' | 'dark') {
+  const bench = await browser.newPage({ viewport, colorScheme });
+  await bench.goto(`${site.url}#/bench`);
+  await bench.getByRole('navigation', { name: 'Charts' }).waitFor();
+  await bench.waitForLoadState('networkidle');
+  await bench.screenshot({ path: join(root, file) });
+  await bench.close();
+}
+
 const site = await startSite();
 const browser = await chromium.launch({ executablePath: found.path, args: [...CHROMIUM_FLAGS] });
 try {
@@ -26,11 +42,12 @@ try {
   await page.waitForLoadState('networkidle');
   await page.screenshot({ path: join(root, 'docs/screenshot.png') });
 
-  const bench = await browser.newPage({ viewport: { width: 1440, height: 1200 }, colorScheme: 'light' });
-  await bench.goto(`${site.url}#/bench`);
-  await bench.getByRole('navigation', { name: 'Charts' }).waitFor();
-  await bench.waitForLoadState('networkidle');
-  await bench.screenshot({ path: join(root, 'docs/bench.png') });
+  await takeBench('docs/bench.png', { width: 1440, height: 1200 }, 'light');
+  for (const viewport of SCREENS) {
+    for (const theme of ['light', 'dark'] as const) {
+      await takeBench(`docs/screens/bench-${viewport.width}-${theme}.png`, viewport, theme);
+    }
+  }
 } finally {
   await browser.close();
   await site.close();
