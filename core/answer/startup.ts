@@ -19,6 +19,8 @@ export interface StartupRow {
   /** The time relative to the baseline, above 1 if it is longer; null for the baseline or without common rounds. */
   readonly ratio: Estimate | null;
   readonly verdict: Verdict | null;
+  /** The smallest difference from the baseline that the rounds detect in 90% of repetitions; null if not known. */
+  readonly detectable: number | null;
 }
 
 export interface StartupAnswer {
@@ -92,7 +94,8 @@ export function startupOf(measured: Measured, selected: string | null): StartupA
         each.subject === subject && each.host === host.key && each.metric === metric && each.baseline === baseline,
     );
     const [ratio, verdict] = [comparison?.ratio ?? null, comparison?.verdict ?? null];
-    return [{ host, role: roleOf(host, baseline), cell, ratio, verdict }];
+    const detectable = comparison?.detectable ?? null;
+    return [{ host, role: roleOf(host, baseline), cell, ratio, verdict, detectable }];
   });
   return { ...chosen, metric, baseline, rows: rows.toSorted((a, b) => a.cell.estimate.value - b.cell.estimate.value) };
 }

@@ -1,4 +1,4 @@
-import type { Cell } from '../analysis/analysis.ts';
+import type { Cell, Comparison } from '../analysis/analysis.ts';
 import { subjectsInOrder } from '../analysis/programs.ts';
 import { inverse } from '../analysis/words/ratio.ts';
 import type { Host } from '../report/report.ts';
@@ -11,12 +11,16 @@ import { cellOn, type HostRole, type Measured, roleOf } from './hosts.ts';
 export interface Share {
   readonly speed: Estimate;
   readonly verdict: Verdict;
+  /** The smallest difference that the rounds detect in 90% of repetitions, as a share; null if not known. */
+  readonly detectable: number | null;
 }
 
 export interface ThroughputCell {
   readonly cell: Cell;
   /** Null without a value of the baseline. */
   readonly share: Share | null;
+  /** Whether the code was known not to have reached its top tier. */
+  readonly isUnsteady: boolean;
 }
 
 export interface ThroughputRow {
@@ -36,12 +40,13 @@ export interface ThroughputAnswer {
 }
 
 /** A baseline compared with itself. */
-const SAME: Share = { speed: { value: 1, low: 1, high: 1 }, verdict: { kind: 'same' } };
+const SAME: Share = { speed: { value: 1, low: 1, high: 1 }, verdict: { kind: 'same' }, detectable: null };
 
 /** Turns a ratio of times into a speed. The verdict is about the time: `less` is faster. */
-const shareOf = ({ ratio, verdict }: { readonly ratio: Estimate; readonly verdict: Verdict }): Share => ({
+const shareOf = ({ ratio, verdict, detectable }: Pick<Comparison, 'ratio' | 'verdict' | 'detectable'>): Share => ({
   speed: inverse(ratio),
   verdict,
+  detectable,
 });
 
 /** Returns a number to sort by, larger for faster hosts; null if there is none. */
@@ -83,7 +88,8 @@ export function throughputOf({ report, analysis }: Measured): ThroughputAnswer |
           each.baseline === baseline,
       );
       const share = host.key === baseline ? SAME : comparison === undefined ? null : shareOf(comparison);
-      return { cell, share };
+      const isUnsteady = report.unsteady.some((each) => each.subject === subject && each.host === host.key);
+      return { cell, share, isUnsteady };
     });
     if (cells.every((cell) => cell === null)) return [];
     const suite = analysis.suite.find(

@@ -13,7 +13,7 @@ import { tiedWithFirst } from './tied.ts';
 /* The figures above the charts: up to four values that answer the first questions. */
 
 export interface Tile {
-  readonly id: 'start' | 'runtime' | 'container' | 'speed' | 'native' | 'size' | 'memory';
+  readonly id: 'start' | 'run' | 'runtime' | 'container' | 'speed' | 'native' | 'size' | 'memory';
   /** Two to four words. */
   readonly label: string;
   /** A value with its unit. */
@@ -163,6 +163,10 @@ function plainTile(
   return { id, label, value: shortFigure(cell, report), note: subjectName(report, cell.subject) };
 }
 
+/** Whether the program is a custom module without declared work: the time of its whole run is then its throughput. */
+const hasNoWork = ({ report }: Measured, main: HostCell): boolean =>
+  report.subjects.some(({ key, sample, work }) => key === main.cell.subject && sample === null && work === null);
+
 /** Returns up to four tiles. Where a report lacks one of the usual four, other values of the main host take its place. */
 export function tilesOf(
   measured: Measured,
@@ -175,6 +179,7 @@ export function tilesOf(
   if (main === null) return [];
   const tiles = [
     startup === null ? null : startTile(measured, main),
+    hasNoWork(measured, main) ? plainTile(measured, main, 'run', 'Start to exit', 'cold-total') : null,
     startup === null ? null : runtimeTile(measured, main),
     startup === null ? null : containerTile(measured, main),
     throughput === null ? null : speedTile(measured, throughput, main.host.key),

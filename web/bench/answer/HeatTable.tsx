@@ -21,7 +21,11 @@ interface HeatCell {
   /** Null if nothing was measured. */
   readonly sentence: string | null;
   readonly share: Share | null;
+  readonly isUnsteady: boolean;
 }
+
+/** Marks a throughput that had not become steady. */
+const UNSTEADY = '†';
 
 /** Returns the cells of a row in the order of the columns. */
 function cellsOf(
@@ -35,15 +39,16 @@ function cellsOf(
     if (column === 'mean') {
       const { mean } = row;
       const sentence = baseline === null ? null : meanSentence(row, baseline, throughput.subjects.length);
-      return { text: mean === null ? '–' : percentText(mean.speed.value), sentence, share: mean };
+      return { text: mean === null ? '–' : percentText(mean.speed.value), sentence, share: mean, isUnsteady: false };
     }
     const found = row.cells[column] ?? null;
-    if (found === null) return { text: '–', sentence: null, share: null };
-    const { share, cell } = found;
+    if (found === null) return { text: '–', sentence: null, share: null, isUnsteady: false };
+    const { share, cell, isUnsteady } = found;
     return {
       text: share === null ? figureText(cell, report) : percentText(share.speed.value),
       sentence: cellSentence(row, found, report, baseline),
       share,
+      isUnsteady,
     };
   });
 }
@@ -154,6 +159,7 @@ export function HeatTable(props: HeatTableProps) {
                         onKeyDown={(event) => onKeyDown(event, at)}
                       >
                         {cell.text}
+                        {cell.isUnsteady && <sup className={classes.unsteady}>{UNSTEADY}</sup>}
                       </button>
                     </td>
                   );
@@ -164,6 +170,8 @@ export function HeatTable(props: HeatTableProps) {
         </table>
       </div>
       <p className={classes.note}>
+        {throughput.rows.some(({ cells }) => cells.some((cell) => cell?.isUnsteady)) &&
+          `${UNSTEADY} Not steady: the code had not reached its top tier. `}
         {base === undefined
           ? 'One host has no ratio.'
           : `Grey: within 3% of ${hostName(base)}. Blue: faster. Orange: slower. Dotted: inconclusive. Mean: geometric mean.`}

@@ -1,3 +1,4 @@
+import { detectableShare } from '../../../core/analysis/words/comparison.ts';
 import { figureText, intervalText } from '../../../core/analysis/words/figure.ts';
 import { hostName, subjectName } from '../../../core/analysis/words/host.ts';
 import type { Share, ThroughputCell, ThroughputRow } from '../../../core/answer/throughput.ts';
@@ -35,10 +36,15 @@ function verdictText({ verdict }: Share, baseline: string): string {
   }
 }
 
+/** Returns "detects 4% or more", unless it is not known. */
+export const detects = (share: number | null): readonly string[] =>
+  share === null ? [] : [`detects ${detectableShare(share)} or more`];
+
 function shareText(share: Share, baseline: string): string {
   const { value, low, high } = share.speed;
   const interval = low === high ? '' : ` (95% CI ${percentRange(low, high)})`;
-  return `${percentText(value)} of ${baseline}${interval}, ${verdictText(share, baseline)}`;
+  const verdict = verdictText(share, baseline);
+  return [`${percentText(value)} of ${baseline}${interval}`, verdict, ...detects(share.detectable)].join(', ');
 }
 
 /** Returns the text of a cell for screen readers and on hover. */
@@ -50,6 +56,7 @@ export function cellSentence(row: ThroughputRow, of: ThroughputCell, report: Rep
     ...(row.role === 'baseline' ? ['the baseline'] : []),
     `${figureText(cell, report)}${interval === '' ? '' : ` (95% CI ${interval})`}`,
     counted(cell.blocks.length, 'round'),
+    ...(of.isUnsteady ? ['not steady: the code had not reached its top tier'] : []),
   ].join(', ')}.`;
 }
 

@@ -5,6 +5,7 @@ import type { StartupAnswer, StartupRow } from '../../../core/answer/startup.ts'
 import type { Report } from '../../../core/report/report.ts';
 import { familyOf, HOST_FAMILIES } from '../../charts/plot/host-style.ts';
 import { counted } from '../../ui/quantity.ts';
+import { detects } from './heat.ts';
 
 /* The order and the texts of the rows of the startup plot. */
 
@@ -42,6 +43,6 @@ export function rowSentence(row: StartupRow, { baseline }: StartupAnswer, report
     figureText(row.cell, report),
     ...(interval === '' ? [] : [`95% CI ${interval}`]),
     counted(row.cell.blocks.length, 'round'),
-    ...(base === undefined ? [] : [comparisonText(row, hostName(base))]),
+    ...(base === undefined ? [] : [comparisonText(row, hostName(base)), ...detects(row.detectable)]),
   ].join(', ')}.`;
 }
