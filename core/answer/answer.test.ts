@@ -203,6 +203,13 @@ describe('the tiles', () => {
     expect(found[1]).toBe('Speed in a tab: 50.0k rows/s (sha)');
   });
 
+  it('show the run time of a custom module, which has no throughput', () => {
+    const report = reportOf([testHost('dyno'), nativeHost()], { mine: { dyno: around(20, 0.02, 12) } });
+    const subjects = [testSubject('mine', { sample: null, work: null })];
+    const series = [...report.series, testSeries('mine', 'dyno', 'cold-total', around(350, 0.02, 12))];
+    expect(tiles({ ...report, subjects, series })[1]).toBe('Start to exit: 351 ms (mine)');
+  });
+
   it.each([
     [1.634, '163%'],
     [0.0463, '4.6%'],
@@ -269,6 +276,13 @@ describe('the throughput', () => {
       // A mean over fewer programs is another mean.
       ['partial', undefined, '3.0', undefined],
     ]);
+  });
+
+  it('states the detectable difference, and which code had not reached its top tier', () => {
+    const unsteady = [{ subject: 'sha', host: 'dyno', message: 'It is 1.5× faster with --no-liftoff.' }];
+    const row = answer({ ...report, unsteady }).throughput?.rows.find(({ host }) => host.key === 'dyno');
+    expect(row?.cells.map((cell) => cell?.isUnsteady)).toEqual([true, false]);
+    expect(row?.cells[0]?.share?.detectable).toBeGreaterThan(0.03);
   });
 
   it('sorts by any program, with missing values last', () => {
