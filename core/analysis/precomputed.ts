@@ -22,7 +22,7 @@ const precomputedSchema = z.object({
   analysis: z.custom<Analysis>((value) => typeof value === 'object' && value !== null),
 });
 
-/** Returns the file name of the analysis of a report: "startup.analysis.json" for "startup.json". */
+/** Returns the file name of the analysis of a report: "all-hosts.analysis.json" for "all-hosts.json". */
 export const analysisFileOf = (reportFile: string): string => reportFile.replace(/\.json$/, '.analysis.json');
 
 /** Returns the analysis in a parsed file; null if it is of another report or from another version. */
