@@ -64,3 +64,16 @@ describe('axes', () => {
     );
   });
 });
+
+it('makes an axis with few ticks of any values', () => {
+  // After two rounds, the ends of an interval can be at 1e±300.
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.double(), fc.double({ min: 1e-308, max: 1e308 })), { maxLength: 6 }), (values) => {
+      for (const axis of [logAxis(values, 5), zeroAxis(values, 5), closeAxis(values, 5)]) {
+        expect(Number.isFinite(axis.low) && Number.isFinite(axis.high) && axis.low < axis.high).toBe(true);
+        expect(axis.ticks.length).toBeLessThan(30);
+      }
+    }),
+  );
+  expect(logAxis([1e-300, 2, 1e300], 5)).toMatchObject(logAxis([2], 5));
+});

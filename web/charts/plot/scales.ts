@@ -65,9 +65,18 @@ function extent(values: Iterable<number>, isFit: (value: number) => boolean): re
   return low <= high ? [low, high] : null;
 }
 
-/** Returns a logarithmic axis around the values. Values of 0 and below are ignored. */
+/**
+ * The values that an axis is made for. After two rounds the ends of an interval can be at 1e±300: an axis up to them would
+ * show nothing, and its room would overflow. They are cut at its ends.
+ */
+const LEAST = 1e-9;
+const MOST = 1e15;
+
+const isShown = (value: number): boolean => Math.abs(value) <= MOST;
+
+/** Returns a logarithmic axis around the values. Values of 0 and below, and extreme ones, are ignored. */
 export function logAxis(values: Iterable<number>, most: number): Axis {
-  const [low, high] = extent(values, (value) => value > 0 && Number.isFinite(value)) ?? [1, 10];
+  const [low, high] = extent(values, (value) => value >= LEAST && isShown(value)) ?? [1, 10];
   const room = Math.max((high / low) ** 0.04, 1.15);
   const axis = { low: low / room, high: high * room };
   // At least a third of a decade, so that it has ticks.
@@ -85,17 +94,17 @@ export function logAxis(values: Iterable<number>, most: number): Axis {
 
 /** Returns a linear axis from 0 to the largest value. */
 export function zeroAxis(values: Iterable<number>, most: number): Axis {
-  const [, high] = extent(values, Number.isFinite) ?? [0, 1];
-  const top = high > 0 ? high * 1.04 : 1;
+  const [, high] = extent(values, isShown) ?? [0, 1];
+  const top = high >= LEAST ? high * 1.04 : 1;
   return { kind: 'linear', low: 0, high: top, ticks: linearTicks(0, top, most) };
 }
 
 /** Returns a linear axis that may start above 0. */
 export function closeAxis(values: Iterable<number>, most: number): Axis {
-  const [low, high] = extent(values, Number.isFinite) ?? [0, 1];
+  const [low, high] = extent(values, isShown) ?? [0, 1];
   const size = Math.max(Math.abs(low), Math.abs(high));
   // Centre values that are almost equal.
-  const room = high - low > size * 1e-6 ? (high - low) * 0.04 : (size || 1) * 0.04;
+  const room = high - low > Math.max(size * 1e-6, LEAST) ? (high - low) * 0.04 : (size >= LEAST ? size : 1) * 0.04;
   return {
     kind: 'linear',
     low: low - room,
