@@ -6,7 +6,6 @@ import {
   NO_PROGRESS,
   type Progress,
   parseProgress,
-  withoutLesson,
   withStepDone,
 } from './progress.ts';
 
@@ -42,5 +41,4 @@ test('counts steps that the lesson still has', () => {
   const some = withStepDone(withStepDone(NO_PROGRESS, 'hello', 'a', 5), 'hello', 'gone', 6);
   expect(doneSteps(some, 'hello', steps)).toBe(1);
   expect(doneSteps(some, 'other', steps)).toBe(0);
-  expect(doneSteps(withoutLesson(some, 'hello'), 'hello', steps)).toBe(0);
 });

@@ -52,12 +52,6 @@ export function withStepDone(progress: Progress, lesson: string, step: string, t
   return mergeProgress(progress, { ...NO_PROGRESS, lessons: { [lesson]: { [step]: { done: time } } } });
 }
 
-/** Returns the progress without a lesson. */
-export function withoutLesson(progress: Progress, lesson: string): Progress {
-  const lessons = Object.fromEntries(Object.entries(progress.lessons).filter(([key]) => key !== lesson));
-  return { ...progress, lessons };
-}
-
 export function isStepDone(progress: Progress, lesson: string, step: string): boolean {
   return progress.lessons[lesson]?.[step] !== undefined;
 }

@@ -7,6 +7,11 @@ describe('the addresses of screens', () => {
     { screen: 'bench', link: null },
     { screen: 'bench', link: '1.abc_-' },
     { screen: 'bench', link: '' },
+    { screen: 'learn', lesson: null, step: null },
+    { screen: 'learn', lesson: { kind: 'shipped', id: 'files' }, step: null },
+    { screen: 'learn', lesson: { kind: 'shipped', id: 'files' }, step: 'files-out' },
+    { screen: 'learn', lesson: { kind: 'file' }, step: null },
+    { screen: 'learn', lesson: { kind: 'url', url: 'https://example.org/a/b.md?c=d#e' }, step: 'one' },
     { screen: 'method', section: null },
     { screen: 'method', section: 'cold-start' },
   ];
@@ -17,6 +22,13 @@ describe('the addresses of screens', () => {
 
   it('opens Play for an unknown address', () => {
     for (const path of ['/', '/main', '/nowhere/at/all', '']) expect(parseRoute(path)).toEqual({ screen: 'play' });
+  });
+
+  it('opens a lesson by its address in the form that people write by hand', () => {
+    const lesson = { kind: 'url', url: 'https://example.org/a.md' };
+    expect(parseRoute('/learn?url=https://example.org/a.md')).toEqual({ screen: 'learn', lesson, step: null });
+    expect(parseRoute('/learn?url=https%3A%2F%2Fexample.org%2Fa.md')).toEqual({ screen: 'learn', lesson, step: null });
+    expect(parseRoute('/learn/url/%')).toEqual({ screen: 'learn', lesson: null, step: null });
   });
 
   it('keeps slashes within a link', () => {

@@ -5,18 +5,32 @@ import { assertUnreachable } from '../base/assert.ts';
  * page, and browsers never send the contents of a link to a server.
  */
 
-export const SCREENS = ['play', 'bench', 'method'] as const;
+export const SCREENS = ['play', 'bench', 'learn', 'method'] as const;
 export type Screen = (typeof SCREENS)[number];
+
+/** Where a lesson comes from. */
+export type LessonAddress =
+  | { readonly kind: 'shipped'; readonly id: string }
+  | { readonly kind: 'url'; readonly url: string }
+  /** The file that was opened last in this tab. */
+  | { readonly kind: 'file' };
 
 export type Route =
   | { readonly screen: 'play' }
   /** @property link the text of a linked result; null for the visitor's own results */
   | { readonly screen: 'bench'; readonly link: string | null }
+  /**
+   * @property lesson null for the list of lessons
+   * @property step the id of a step; null for the first one
+   */
+  | { readonly screen: 'learn'; readonly lesson: LessonAddress | null; readonly step: string | null }
   /** @property section the id of the section to scroll to; null for the top */
   | { readonly screen: 'method'; readonly section: string | null };
 
 /** Parses a fragment without its `#`. An unknown address opens Play. */
 export function parseRoute(path: string): Route {
+  const asked = /^\/learn\/?\?url=([^&]+)/.exec(path)?.[1];
+  if (asked !== undefined) return learnRoute(['url', asked]);
   const [, first = '', ...rest] = path.split('/');
   const tail = rest.join('/');
   switch (first) {
@@ -24,11 +38,37 @@ export function parseRoute(path: string): Route {
       return { screen: 'bench', link: null };
     case 'result':
       return { screen: 'bench', link: tail };
+    case 'learn':
+      return learnRoute(rest);
     case 'method':
       return { screen: 'method', section: tail === '' ? null : tail };
     default:
       return { screen: 'play' };
   }
+}
+
+/** @param parts of the address after "learn" */
+function learnRoute([first = '', ...rest]: readonly string[]): Route {
+  if (first === '') return { screen: 'learn', lesson: null, step: null };
+  const [url, step] = first === 'url' ? [decoded(rest[0] ?? ''), rest[1]] : [null, rest[0]];
+  if (first === 'url' && (url === null || url === '')) return { screen: 'learn', lesson: null, step: null };
+  const lesson: LessonAddress =
+    url !== null ? { kind: 'url', url } : first === 'file' ? { kind: 'file' } : { kind: 'shipped', id: first };
+  return { screen: 'learn', lesson, step: step === undefined || step === '' ? null : step };
+}
+
+/** Returns null for text with invalid percent-encoding. */
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+function lessonPath(lesson: LessonAddress): string {
+  if (lesson.kind === 'url') return `url/${encodeURIComponent(lesson.url)}`;
+  return lesson.kind === 'file' ? 'file' : lesson.id;
 }
 
 /** Returns the fragment of a route, with its `#`. */
@@ -38,6 +78,9 @@ export function hrefOf(route: Route): string {
       return '#/';
     case 'bench':
       return route.link === null ? '#/bench' : `#/result/${route.link}`;
+    case 'learn':
+      if (route.lesson === null) return '#/learn';
+      return `#/learn/${lessonPath(route.lesson)}${route.step === null ? '' : `/${route.step}`}`;
     case 'method':
       return route.section === null ? '#/method' : `#/method/${route.section}`;
     default:

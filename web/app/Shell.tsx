@@ -3,13 +3,17 @@ import type { Route } from '../../core/share/address.ts';
 import { Play } from '../play/Play.tsx';
 import { useDialogs } from '../play/session/dialog-store.ts';
 import { startPlay } from '../play/session/start-play.ts';
+import { useNarrowPage } from '../ui/use-narrow.ts';
 import { Header } from './Header.tsx';
+import { LessonPanes, type LessonSide } from './LessonPanes.tsx';
 import { PageTitle } from './measuring/PageTitle.tsx';
 import { usePlaySubject } from './play-subject.ts';
 import { SCREEN_NAMES, useRoute } from './route.ts';
 import classes from './Shell.module.css';
 
 const Bench = lazy(async () => ({ default: (await import('../bench/Bench.tsx')).Bench }));
+const Learn = lazy(async () => ({ default: (await import('../learn/Learn.tsx')).Learn }));
+const LessonBeside = lazy(async () => ({ default: (await import('./lesson/LessonBeside.tsx')).LessonBeside }));
 const Help = lazy(async () => ({ default: (await import('./Help.tsx')).Help }));
 const MeasuringTitle = lazy(async () => ({
   default: (await import('./measuring/MeasuringTitle.tsx')).MeasuringTitle,
@@ -20,14 +24,19 @@ const Method = lazy(async () => ({ default: (await import('../method/Method.tsx'
 export function Shell() {
   const route = useRoute();
   const shown = useRef<HTMLDivElement>(null);
-  const playing = route.screen === 'play';
+  // A lesson is shown next to Play; on a narrow page, one of them at a time.
+  const lesson = route.screen === 'learn' && route.lesson !== null;
+  const narrow = useNarrowPage();
+  const [side, setSide] = useState<LessonSide>('lesson');
+  const playing = route.screen === 'play' || (lesson && (!narrow || side === 'program'));
+  const reading = route.screen !== 'play' && !(lesson && narrow && side === 'program');
   // Play stays mounted once it was shown, so that its program keeps running and its terminal keeps its output.
-  const [played, setPlayed] = useState(playing);
-  if (playing && !played) setPlayed(true);
+  const [played, setPlayed] = useState(playing || lesson);
+  if ((playing || lesson) && !played) setPlayed(true);
   const hasHelp = useDialogs((state) => state.mounted.help);
   useEffect(() => void startPlay(), []);
   useHelpKey();
-  const title = playing ? 'Wasm Dyno' : `${SCREEN_NAMES[route.screen]} · Wasm Dyno`;
+  const title = route.screen === 'play' ? 'Wasm Dyno' : `${SCREEN_NAMES[route.screen]} · Wasm Dyno`;
   // Measurements start on Bench, so its code is not loaded before.
   const [measures, setMeasures] = useState(route.screen === 'bench');
   if (route.screen === 'bench' && !measures) setMeasures(true);
@@ -37,7 +46,7 @@ export function Shell() {
       <button
         type="button"
         className={classes.skip}
-        onClick={() => (playing ? document : shown.current)?.querySelector('main')?.focus()}
+        onClick={() => (reading ? shown.current : document)?.querySelector<HTMLElement>('main, section')?.focus()}
       >
         Skip to content
       </button>
@@ -45,14 +54,15 @@ export function Shell() {
         {measures ? <MeasuringTitle title={title} /> : <PageTitle title={title} />}
       </Suspense>
       <Header screen={route.screen} measures={measures} />
-      <div className={classes.screens}>
+      <div className={`${classes.screens} ${lesson ? classes.beside : ''}`}>
+        {lesson && narrow && <LessonPanes side={side} onSide={setSide} />}
         {played && (
           <div className={playing ? classes.screen : classes.away} inert={!playing}>
-            <Play active={playing} />
+            <Play active={playing} compact={lesson} />
           </div>
         )}
-        {!playing && (
-          <div ref={shown} className={classes.screen}>
+        {route.screen !== 'play' && (
+          <div ref={shown} className={reading ? classes.screen : classes.away} inert={!reading}>
             <Suspense fallback={<p className={classes.loading}>Loading…</p>}>
               <OtherScreen route={route} />
             </Suspense>
@@ -91,6 +101,9 @@ function BenchWithProgram({ link }: { readonly link: string | null }) {
 
 function OtherScreen({ route }: { readonly route: Route }) {
   if (route.screen === 'bench') return <BenchWithProgram link={route.link} />;
+  if (route.screen === 'learn') {
+    return route.lesson === null ? <Learn /> : <LessonBeside address={route.lesson} step={route.step} />;
+  }
   if (route.screen === 'method') return <Method section={route.section} />;
   return null;
 }

@@ -1,7 +1,12 @@
 import { useHashLocation } from 'wouter/use-hash-location';
 import { parseRoute, type Route, type Screen } from '../../core/share/address.ts';
 
-export const SCREEN_NAMES: Readonly<Record<Screen, string>> = { play: 'Play', bench: 'Bench', method: 'Method' };
+export const SCREEN_NAMES: Readonly<Record<Screen, string>> = {
+  play: 'Play',
+  bench: 'Bench',
+  learn: 'Learn',
+  method: 'Method',
+};
 
 /** Returns the route that the page shows, and follows its changes. */
 export function useRoute(): Route {

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { useNarrow } from '../ui/use-narrow.ts';
+import { NarrowPart, useNarrowPage } from '../ui/use-narrow.ts';
 import { DropZone } from './bar/DropZone.tsx';
 import { Notices } from './bar/Notices.tsx';
 import { RunBar } from './bar/RunBar.tsx';
@@ -26,11 +26,13 @@ const Gallery = lazy(async () => ({ default: (await import('./gallery/Gallery.ts
 export interface PlayProps {
   /** Whether the screen is shown and handles shortcuts and dropped files. */
   readonly active: boolean;
+  /** Whether it has only a part of the page: its panes are tabs then. */
+  readonly compact?: boolean;
 }
 
 /** The playground: a program, its source and files, its configuration and its output. */
-export function Play({ active }: PlayProps) {
-  const narrow = useNarrow();
+export function Play({ active, compact = false }: PlayProps) {
+  const narrow = useNarrowPage() || compact;
   const galleryMounted = useGallery((state) => state.mounted);
   const mounted = useDialogs((state) => state.mounted);
   useShortcuts(active);
@@ -40,25 +42,27 @@ export function Play({ active }: PlayProps) {
     configuration: <ConfigPanel />,
   };
   return (
-    <div className={classes.play}>
-      <main tabIndex={-1} className={classes.main}>
-        <RunBar />
-        <div className={classes.panes}>
-          <Notices />
-          {narrow ? <NarrowLayout {...panes} /> : <WideLayout {...panes} />}
-        </div>
-      </main>
-      <StatusBar />
-      <DiffDialog />
-      {active && (
-        <Suspense>
-          {galleryMounted && <Gallery />}
-          {mounted.palette && <Palette />}
-          {mounted.url && <UrlDialog />}
-        </Suspense>
-      )}
-      {active && <DropZone onFiles={(transfer) => void takeDrop(transfer, '')} />}
-    </div>
+    <NarrowPart value={narrow}>
+      <div className={classes.play}>
+        <main tabIndex={-1} className={classes.main}>
+          <RunBar />
+          <div className={classes.panes}>
+            <Notices />
+            {narrow ? <NarrowLayout {...panes} /> : <WideLayout {...panes} />}
+          </div>
+        </main>
+        <StatusBar />
+        <DiffDialog />
+        {active && (
+          <Suspense>
+            {galleryMounted && <Gallery />}
+            {mounted.palette && <Palette />}
+            {mounted.url && <UrlDialog />}
+          </Suspense>
+        )}
+        {active && <DropZone onFiles={(transfer) => void takeDrop(transfer, '')} />}
+      </div>
+    </NarrowPart>
   );
 }
 

@@ -19,7 +19,14 @@ import type { RecordStore } from './storage/record-store.ts';
 import { readSetting, writeSetting } from './storage/settings.ts';
 import { type OpenedWorkspace, type WorkspaceStorage, workspaceStorage } from './storage/workspace-storage.ts';
 import type { WorkspaceSummary } from './storage/workspace-summary.ts';
-import { adoptTree, reportFailedLoading, reportSlowLoading, setSaving, useWorkspace } from './store.ts';
+import {
+  adoptTree,
+  reportFailedLoading,
+  reportSlowLoading,
+  setSaving,
+  showTreeAside,
+  useWorkspace,
+} from './store.ts';
 import {
   browserTabHost,
   type ChosenWorkspace,
@@ -122,8 +129,8 @@ const saverClock = {
 
 function saveInBackground(saver: Saver, loaded: FileTree): void {
   let latest = loaded;
-  const save = ({ tree }: { readonly tree: FileTree }) => {
-    if (tree === latest) return;
+  const save = ({ tree, isAside }: { readonly tree: FileTree; readonly isAside: boolean }) => {
+    if (isAside || tree === latest) return;
     latest = tree;
     saver.changed(tree);
   };
@@ -135,12 +142,27 @@ function saveInBackground(saver: Saver, loaded: FileTree): void {
     if (document.visibilityState === 'hidden') void saver.flush();
   });
   window.addEventListener('beforeunload', (event) => {
-    const { saving, storage, undoLabel } = useWorkspace.getState();
-    const lost = storage === 'memory' && undoLabel !== null;
+    const { saving, storage, undoLabel, isAside } = useWorkspace.getState();
+    const lost = storage === 'memory' && undoLabel !== null && !isAside;
     if (saving.kind === 'saved' && !lost) return;
     void saver.flush();
     event.preventDefault();
   });
+}
+
+/**
+ * Shows a separate workspace with `tree`, in memory only, and keeps the tab's own unchanged: files, settings and modules
+ * are not saved there. Resolves to the function that shows the tab's own again.
+ */
+export async function openAside(tree: FileTree): Promise<() => void> {
+  const own = await startWorkspace();
+  await own.saver?.flush();
+  session = Promise.resolve({ id: '', storage: workspaceStorage(memoryRecords(), Date.now), saver: null });
+  const showOwn = showTreeAside(tree);
+  return () => {
+    session = Promise.resolve(own);
+    showOwn();
+  };
 }
 
 /** Saves all changes now; also retries after a failed save. */
@@ -159,8 +181,9 @@ let lastSetting: Promise<unknown> = Promise.resolve();
 
 /** Stores a JSON value with this workspace, in the order of the calls. Rejects with `StorageFull`. */
 export function saveSetting(name: string, value: unknown): Promise<void> {
+  const target = startWorkspace();
   const done = lastSetting.then(async () => {
-    const { storage, id } = await startWorkspace();
+    const { storage, id } = await target;
     await writeSetting(storage.records, id, name, value);
   });
   lastSetting = done.catch(() => undefined);

@@ -49,6 +49,8 @@ export interface WorkspaceState {
   /** How this tab got its workspace; "abandoned" where the stored files were not waited for. */
   readonly origin: Origin | 'abandoned' | null;
   readonly saving: SaveState;
+  /** Whether the tree is a separate one, in memory only, while the tab's own is kept. */
+  readonly isAside: boolean;
   /** Changes the tree. Changes made before it is loaded are applied afterwards. */
   apply(changes: readonly FileChange[], label: string, options?: ApplyOptions): void;
   undo(): void;
@@ -90,6 +92,7 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
     storage: null,
     origin: null,
     saving: { kind: 'saved' },
+    isAside: false,
 
     apply(changes, label, options = {}) {
       if (get().status === 'loading') {
@@ -167,6 +170,20 @@ export function adoptTree(
   const late = waiting;
   waiting = [];
   for (const { changes, label, options } of late) useWorkspace.getState().apply(changes, label, options);
+}
+
+/** Shows a separate tree without a history. The returned function shows the tab's own tree again. */
+export function showTreeAside(tree: FileTree): () => void {
+  const { tree: ownTree, lastRun } = useWorkspace.getState();
+  const ownHistory = history;
+  useWorkspace.setState({ isAside: true });
+  replaceTreeAside(tree);
+  return () => useWorkspace.setState({ tree: ownTree, lastRun, isAside: false, ...remember(ownHistory) });
+}
+
+/** Replaces the separate tree by another one. */
+export function replaceTreeAside(tree: FileTree): void {
+  useWorkspace.setState({ tree, lastRun: null, ...remember(EMPTY_HISTORY) });
 }
 
 /** Marks loading as unusually slow unless it has ended. */

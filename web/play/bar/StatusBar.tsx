@@ -3,6 +3,7 @@ import { Elapsed } from '../../ui/Elapsed.tsx';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { OutcomeMark } from '../../ui/OutcomeMark.tsx';
 import { counted, formatBytes, formatDuration } from '../../ui/quantity.ts';
+import { useNarrow } from '../../ui/use-narrow.ts';
 import { useWorkspace } from '../../workspace/store.ts';
 import { type Side, useLayout } from '../session/layout-store.ts';
 import { type CurrentRun, useRun } from '../session/run-store.ts';
@@ -17,10 +18,11 @@ const PANES: readonly { side: Side; label: string; icon: typeof IconLayoutSideba
 
 /** The figures of the last run, and the buttons that hide panes. */
 export function StatusBar() {
+  const narrow = useNarrow();
   return (
     <footer className={classes.bar}>
       <Figures />
-      <PaneButtons />
+      {!narrow && <PaneButtons />}
     </footer>
   );
 }

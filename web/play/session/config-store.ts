@@ -55,7 +55,7 @@ export function showConfig(config: RunConfig, original: RunConfig): void {
 
 /** Returns the configuration that was saved for `module`, or else `original`. */
 export async function savedConfig(module: ModuleIdentity, original: RunConfig): Promise<RunConfig> {
-  await savePending();
+  await savePendingConfig();
   const saved = await loadSetting(settingOf(module), runConfigSchema);
   return { ...(saved ?? original), module };
 }
@@ -76,12 +76,13 @@ let pending: RunConfig | null = null;
 /** Typing changes the configuration at every key, so it is saved after a pause. */
 function saveSoon(config: RunConfig): void {
   clearTimeout(timer);
-  if (pending !== null && pending.module.sha256 !== config.module.sha256) void savePending();
+  if (pending !== null && pending.module.sha256 !== config.module.sha256) void savePendingConfig();
   pending = config;
-  timer = setTimeout(() => void savePending(), SAVE_DELAY);
+  timer = setTimeout(() => void savePendingConfig(), SAVE_DELAY);
 }
 
-async function savePending(): Promise<void> {
+/** Saves the last change of the configuration now. */
+export async function savePendingConfig(): Promise<void> {
   clearTimeout(timer);
   const config = pending;
   pending = null;

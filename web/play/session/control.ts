@@ -228,11 +228,12 @@ export function callExport(call: ExportCall): void {
 }
 
 /** Records a call that was not made, because the run ended before the module was initialised. */
-function recordFailedCall({ number }: CurrentRun, { shown }: ExportCall, { outcome }: EndedEvent): void {
+function recordFailedCall({ number }: CurrentRun, call: ExportCall, { outcome }: EndedEvent): void {
+  const { exportName, shown } = call;
   calls += 1;
   const message = `Not called. Initialisation ended with: ${outcomeWords(outcome).short}.`;
-  const call: CallRecord = { callId: calls, shown, result: { kind: 'failed', message } };
-  updateRun(number, (now) => ({ calls: [call, ...now.calls] }));
+  const record: CallRecord = { callId: calls, exportName, shown, result: { kind: 'failed', message } };
+  updateRun(number, (now) => ({ calls: [record, ...now.calls] }));
 }
 
 async function carryOut(call: ExportCall): Promise<void> {
@@ -241,7 +242,7 @@ async function carryOut(call: ExportCall): Promise<void> {
   calls += 1;
   const callId = calls;
   updateRun(run.number, (now) => ({
-    calls: [{ callId, shown: call.shown, result: null }, ...now.calls].slice(0, 200),
+    calls: [{ callId, exportName: call.exportName, shown: call.shown, result: null }, ...now.calls].slice(0, 200),
   }));
   const result = await handle.call(call.exportName, call.args, call.returns);
   updateRun(run.number, (now) => ({

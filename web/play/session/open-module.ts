@@ -2,7 +2,7 @@ import { messageOf } from '../../../core/base/errors.ts';
 import type { FileChange } from '../../../core/files/change.ts';
 import { nameOf, parentOf, type TreePath } from '../../../core/files/path.ts';
 import type { Preflight } from '../../../core/module/preflight.ts';
-import type { ModuleIdentity } from '../../../core/run/config.ts';
+import type { ModuleIdentity, RunConfig } from '../../../core/run/config.ts';
 import { defaultConfig } from '../../../core/run/default-config.ts';
 import type { Sample } from '../../../core/samples/manifest.ts';
 import { sampleConfig } from '../../../core/samples/sample-config.ts';
@@ -42,6 +42,13 @@ interface Arrival {
 /** The setting that names the module to open after a reload. */
 export const LAST_MODULE = 'last-module';
 
+/** Replaces what a sample gets when it is opened: its saved configuration, and its files next to those of the user. */
+export interface Preparation {
+  configOf(module: ModuleIdentity): RunConfig;
+  /** Called when the configuration is shown. */
+  showFiles(content: SampleContent, config: RunConfig): void;
+}
+
 /**
  * Loads a module and makes it the open one. Its files, configuration and sources appear with it in one step, so the
  * page never shows parts of two modules. Returns false when nothing was opened.
@@ -50,6 +57,7 @@ async function open(
   name: string,
   sample: Sample | null,
   arrive: (arrival: Arrival) => Promise<Arrived>,
+  preparation: Preparation | null = null,
 ): Promise<boolean> {
   const abort = new AbortController();
   const id = beginLoading(name, sample?.id ?? null, () => abort.abort());
@@ -68,13 +76,14 @@ async function open(
     const identity: ModuleIdentity = { name: arrived.name.slice(0, 512), sha256, size: arrived.bytes.length };
     const sources = arrived.content?.sources ?? [];
     const opened: OpenModule = { identity, bytes: arrived.bytes, preflight, sample, sources, fetched };
-    const original = sample === null ? defaultConfig(identity) : sampleConfig(identity, sample.run);
-    const config = await savedConfig(identity, original);
+    const original = preparation?.configOf(identity) ?? originalConfig(identity, sample);
+    const config = preparation === null ? await savedConfig(identity, original) : original;
     if (abort.signal.aborted) return false;
     const stopped = await endRunOfAnother(sha256);
     if (abort.signal.aborted) return false;
     const runWhenLoaded = useModule.getState().loading?.runWhenLoaded ?? false;
-    if (arrived.content !== null && sample !== null) addFiles(sample, arrived.content);
+    if (arrived.content !== null && preparation !== null) preparation.showFiles(arrived.content, config);
+    else if (arrived.content !== null && sample !== null) addFiles(sample, arrived.content);
     showConfig(config, original);
     showRunOf(sha256, stopped);
     showModule(id, opened);
@@ -89,6 +98,10 @@ async function open(
     endLoading(id, { title: `Could not open ${name}`, detail: messageOf(error), remedy });
     return false;
   }
+}
+
+function originalConfig(identity: ModuleIdentity, sample: Sample | null): RunConfig {
+  return sample === null ? defaultConfig(identity) : sampleConfig(identity, sample.run);
 }
 
 /** Stops the active run of another module: a run is shown with its module, never with another one. */
@@ -144,12 +157,13 @@ function saveForNextVisit({ identity, sample, bytes, preflight }: OpenModule): v
   }
 }
 
-export function openSample(sample: Sample): Promise<boolean> {
-  return open(sample.title, sample, async (arrival) => {
+export function openSample(sample: Sample, preparation: Preparation | null = null): Promise<boolean> {
+  const arrive = async (arrival: Arrival): Promise<Arrived> => {
     const loaded = await loadSample(sample, arrival);
     if (loaded.kind !== 'loaded') return loaded;
     return { kind: 'arrived', name: `${sample.id}.wasm`, bytes: loaded.moduleBytes, content: loaded };
-  });
+  };
+  return open(sample.title, sample, arrive, preparation);
 }
 
 export function openFile(file: File): Promise<boolean> {

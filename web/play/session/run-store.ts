@@ -22,6 +22,7 @@ export type RunPhase =
 
 export interface CallRecord {
   readonly callId: number;
+  readonly exportName: string;
   /** The call as one line of text. */
   readonly shown: string;
   /** Null until the call has returned. */
@@ -100,6 +101,11 @@ export function beginRun(run: CurrentRun): void {
     traceNext: false,
     previous: previous === null ? null : { ...previous, stopped: false },
   }));
+}
+
+/** Shows no run, for example of a program that is opened afresh. */
+export function forgetRuns(): void {
+  useRun.setState({ run: null, previous: null, traceNext: false });
 }
 
 /** Changes the run with this number, unless another one has replaced it. */

@@ -1,0 +1,36 @@
+import { useEffect } from 'react';
+import { PageDrop } from '../ui/PageDrop.tsx';
+import { LessonCards } from './index/LessonCards.tsx';
+import { OpenLesson } from './index/OpenLesson.tsx';
+import { ProgressFile } from './index/ProgressFile.tsx';
+import { showLessonFile } from './index/show-lesson-file.ts';
+import { TeachersTable } from './index/TeachersTable.tsx';
+import classes from './Learn.module.css';
+import { followOtherTabs } from './progress-store.ts';
+
+/** The Learn screen: the lessons, and an overview for teachers. */
+export function Learn() {
+  useEffect(followOtherTabs, []);
+  return (
+    <main tabIndex={-1} className={classes.page}>
+      <div className={classes.content}>
+        <h2 className={classes.title}>Lessons</h2>
+        <p className={classes.lead}>
+          Each lesson takes less than five minutes and uses the real playground: you run programs, and the page checks what
+          they did. Your programs and files in Play are kept.
+        </p>
+        <LessonCards />
+        <ProgressFile />
+        <TeachersTable />
+        <OpenLesson />
+      </div>
+      <PageDrop
+        hint="It opens as a lesson. Nothing runs until you start it."
+        onDrop={({ files }) => {
+          const [file] = files;
+          if (file !== undefined) void showLessonFile(file);
+        }}
+      />
+    </main>
+  );
+}

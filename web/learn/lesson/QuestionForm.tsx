@@ -1,0 +1,38 @@
+import { Radio } from '@mantine/core';
+import type { Question } from '../../../core/learn/lesson.ts';
+import { Prose } from '../../ui/Prose.tsx';
+import classes from './Lesson.module.css';
+
+export interface QuestionFormProps {
+  readonly question: Question;
+  /** The index of the chosen option; null before one was chosen. */
+  readonly chosen: number | null;
+  readonly onChoose: (option: number) => void;
+}
+
+/** A question with its options. Choosing one shows at once whether it is correct, and why. */
+export function QuestionForm({ question, chosen, onChoose }: QuestionFormProps) {
+  const option = chosen === null ? undefined : question.options[chosen];
+  return (
+    <div className={classes.question}>
+      <Radio.Group
+        label={<Prose text={question.ask} />}
+        value={chosen === null ? null : String(chosen)}
+        onChange={(value) => onChoose(Number(value))}
+      >
+        <div className={classes.options}>
+          {question.options.map(({ text }, index) => (
+            <Radio key={text} value={String(index)} label={<Prose text={text} />} />
+          ))}
+        </div>
+      </Radio.Group>
+      <div role="status">
+        {option !== undefined && (
+          <p className={option.isCorrect ? classes.right : classes.wrong}>
+            <strong>{option.isCorrect ? 'Correct.' : 'Not correct.'}</strong> <Prose text={option.because} />
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
