@@ -3,7 +3,7 @@ import { PageDrop } from '../ui/PageDrop.tsx';
 import { LessonCards } from './index/LessonCards.tsx';
 import { OpenLesson } from './index/OpenLesson.tsx';
 import { ProgressFile } from './index/ProgressFile.tsx';
-import { showLessonFile } from './index/show-lesson-file.ts';
+import { showDroppedLesson } from './index/show-lesson-file.ts';
 import { TeachersTable } from './index/TeachersTable.tsx';
 import classes from './Learn.module.css';
 import { followOtherTabs } from './progress-store.ts';
@@ -26,9 +26,9 @@ export function Learn() {
       </div>
       <PageDrop
         hint="It opens as a lesson. Nothing runs until you start it."
-        onDrop={({ files }) => {
-          const [file] = files;
-          if (file !== undefined) void showLessonFile(file);
+        onDrop={(transfer) => {
+          const [file] = transfer.files;
+          if (file !== undefined) void showDroppedLesson(transfer, file);
         }}
       />
     </main>

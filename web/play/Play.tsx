@@ -60,7 +60,7 @@ export function Play({ active, compact = false }: PlayProps) {
             {mounted.url && <UrlDialog />}
           </Suspense>
         )}
-        {active && <DropZone onFiles={(transfer) => void takeDrop(transfer, '')} />}
+        {active && !compact && <DropZone onFiles={(transfer) => void takeDrop(transfer, '')} />}
       </div>
     </NarrowPart>
   );
