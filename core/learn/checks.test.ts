@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { analyse } from '../analysis/analyse.ts';
+import { testHost, testReport, testSeries, testSubject } from '../report/report.testing.ts';
 import { testConfig } from '../run/config.testing.ts';
 import { allPassed, evaluateChecks } from './checks.ts';
 import type { Condition } from './lesson.ts';
 import type { LessonRun } from './lesson-run.ts';
+import { optionsOf } from './questions.ts';
 
 const encoder = new TextEncoder();
 
@@ -33,9 +36,9 @@ describe('a check', () => {
   it('fails before the first run', () => {
     const results = evaluateChecks([{ condition: { kind: 'exit', code: 0 }, hint: 'Press Run.' }], []);
     expect(results).toMatchObject([{ passed: false, actual: 'The program has not run yet.' }]);
-    expect(allPassed(results, [])).toBe(false);
-    expect(allPassed([], [])).toBe(false);
-    expect(allPassed([], [run()])).toBe(true);
+    expect(allPassed(results)).toBe(false);
+    expect(allPassed([])).toBe(false);
+    expect(allPassed(evaluateChecks([{ condition: { kind: 'exit', code: 0 }, hint: null }], [run()]))).toBe(true);
   });
 
   it('compares the exit code of a program that ended by itself', () => {
@@ -131,6 +134,26 @@ describe('a check', () => {
     expect(passes(same, run(), run({ config: testConfig({ args: ['x'] }) }))).toBe(false);
     expect(passes({ ...same, engines: 2 }, run(), run())).toBe(false);
     expect(passes({ ...same, engines: 2 }, run(), run({ config: testConfig({ engine: 'bjorn3' }) }))).toBe(true);
+  });
+
+  it('looks at what the learner measured', () => {
+    const report = testReport({
+      subjects: [testSubject('hello')],
+      hosts: [testHost('dyno'), testHost('bjorn3')],
+      series: [
+        testSeries('hello', 'dyno', 'cold-start', [5, 5.1, 4.9, 5, 5.2, 5.1]),
+        testSeries('hello', 'bjorn3', 'cold-start', [9, 9.1, 8.9, 9, 9.2, 9.1]),
+      ],
+    });
+    const measured = { report, analysis: analyse(report, { baseline: null }) };
+    const check = (hosts: number) => ({ condition: { kind: 'measured', metric: 'cold-start', hosts }, hint: null }) as const;
+    expect(evaluateChecks([check(2)], [], measured)[0]?.passed).toBe(true);
+    expect(evaluateChecks([check(3)], [], measured)[0]?.passed).toBe(false);
+    expect(evaluateChecks([check(1)], [], null)[0]?.passed).toBe(false);
+    const question = { kind: 'verdict', ask: '?', host: 'bjorn3', metric: 'cold-start' } as const;
+    expect(optionsOf(question, measured)?.filter(({ isCorrect }) => isCorrect)).toMatchObject([{ text: 'Slower' }]);
+    expect(optionsOf({ ...question, host: 'wasmer' }, measured)).toBeNull();
+    expect(optionsOf(question, null)).toBeNull();
   });
 
   it('compares the engine and deterministic mode', () => {

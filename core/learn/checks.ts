@@ -1,6 +1,8 @@
 import { assertUnreachable } from '../base/assert.ts';
 import { counted } from '../base/quantity.ts';
+import { METRICS } from '../method/metric.ts';
 import type { RunOutcome } from '../run/outcome.ts';
+import type { Figures } from './figures.ts';
 import type { Check, Condition, TextTest } from './lesson.ts';
 import type { LessonRun } from './lesson-run.ts';
 
@@ -15,14 +17,25 @@ export interface CheckResult {
   readonly actual: string;
 }
 
-/** @param runs the runs of the step, oldest first; the last one decides, except for checks of several runs */
-export function evaluateChecks(checks: readonly Check[], runs: readonly LessonRun[]): readonly CheckResult[] {
-  return checks.map((check) => ({ check, expected: expectation(check.condition), ...evaluate(check.condition, runs) }));
+/**
+ * @param runs the runs of the step, oldest first; the last one decides, except for checks of several runs
+ * @param measured the learner's last measurement on this page; null if there is none
+ */
+export function evaluateChecks(
+  checks: readonly Check[],
+  runs: readonly LessonRun[],
+  measured: Figures | null = null,
+): readonly CheckResult[] {
+  return checks.map((check) => {
+    const { condition } = check;
+    const judged = condition.kind === 'measured' ? judgeMeasurement(measured, condition) : evaluate(condition, runs);
+    return { check, expected: expectation(condition), ...judged };
+  });
 }
 
-/** Whether there is a run and it fulfils all checks. */
-export function allPassed(results: readonly CheckResult[], runs: readonly LessonRun[]): boolean {
-  return runs.length > 0 && results.every(({ passed }) => passed);
+/** Whether all checks pass. Without a check, nothing was done. */
+export function allPassed(results: readonly CheckResult[]): boolean {
+  return results.length > 0 && results.every(({ passed }) => passed);
 }
 
 type Judged = Pick<CheckResult, 'passed' | 'actual'>;
@@ -99,6 +112,8 @@ export function expectation(condition: Condition): string {
       const on = condition.engines > 1 ? ` on ${condition.engines} engines` : '';
       return `${condition.count} runs with the same arguments${on} print ${condition.output === 'same' ? 'the same output' : 'different output'}.`;
     }
+    case 'measured':
+      return `You measured “${METRICS[condition.metric].name}” on ${counted(condition.hosts, 'host')} or more.`;
     default:
       return assertUnreachable(condition);
   }
@@ -147,7 +162,17 @@ function outcomeText(outcome: RunOutcome | null): string {
   }
 }
 
-function evaluate(condition: Condition, runs: readonly LessonRun[]): Judged {
+function judgeMeasurement(
+  measured: Figures | null,
+  { metric, hosts }: Extract<Condition, { kind: 'measured' }>,
+): Judged {
+  if (measured === null) return { passed: false, actual: 'Nothing was measured on this page yet.' };
+  const { cells } = measured.analysis;
+  const found = new Set(cells.filter((cell) => cell.metric === metric).map(({ host }) => host)).size;
+  return { passed: found >= hosts, actual: `Your measurement has this metric for ${counted(found, 'host')}.` };
+}
+
+function evaluate(condition: Exclude<Condition, { kind: 'measured' }>, runs: readonly LessonRun[]): Judged {
   const run = runs.at(-1);
   if (run === undefined) return NO_RUN;
   switch (condition.kind) {

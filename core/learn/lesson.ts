@@ -1,3 +1,4 @@
+import type { MetricId } from '../method/metric.ts';
 import type { Deterministic, EngineId, Limits, Preopen, StdinConfig } from '../run/config.ts';
 import type { WasiFunctionName } from '../wasi/functions.ts';
 
@@ -94,7 +95,9 @@ export type Condition =
       readonly count: number;
       readonly output: 'same' | 'different';
       readonly engines: number;
-    };
+    }
+  /** The learner measured this metric in Bench on at least so many hosts. */
+  | { readonly kind: 'measured'; readonly metric: MetricId; readonly hosts: number };
 
 export interface Check {
   readonly condition: Condition;
@@ -109,11 +112,11 @@ export interface QuestionOption {
   readonly because: string;
 }
 
-/** A question with exactly one correct option. */
-export interface Question {
-  readonly ask: string;
-  readonly options: readonly QuestionOption[];
-}
+export type Question =
+  /** Exactly one option is correct. */
+  | { readonly kind: 'choice'; readonly ask: string; readonly options: readonly QuestionOption[] }
+  /** Asks for the verdict on a host in the learner's own measurement, whose options questions.ts creates. */
+  | { readonly kind: 'verdict'; readonly ask: string; readonly host: string; readonly metric: MetricId };
 
 export interface Step {
   /** Unique in the lesson; part of the step's address. */

@@ -1,6 +1,7 @@
 import { text, whole, z } from '../base/schema.ts';
 import { isTreePath } from '../files/path.ts';
 import { DEFAULT_DETERMINISTIC, deterministicSchema, ENGINE_IDS, limitsSchema, stdoutSchema } from '../run/config.ts';
+import { METRIC_IDS } from '../method/metric.ts';
 import { WASI_FUNCTIONS } from '../wasi/functions.ts';
 import {
   type Action,
@@ -167,6 +168,7 @@ const checkForms = {
       engines: z._default(whole(1, ENGINE_IDS.length), 1),
     }),
   ),
+  measured: z.optional(z.strictObject({ metric: z.enum(METRIC_IDS), hosts: whole(1, 100) })),
 };
 
 type RawCheck = { readonly [Key in keyof typeof checkForms]?: z.infer<(typeof checkForms)[Key]> };
@@ -194,6 +196,7 @@ function conditionsOf(raw: RawCheck): Condition[] {
   if (engine !== undefined) conditions.push({ kind: 'engine', engine });
   if (deterministic !== undefined) conditions.push({ kind: 'deterministic', isOn: deterministic });
   if (runs !== undefined) conditions.push({ kind: 'runs', ...runs });
+  if (raw.measured !== undefined) conditions.push({ kind: 'measured', ...raw.measured });
   return conditions;
 }
 
@@ -208,7 +211,12 @@ const checkSchema = z.pipe(
   ),
 );
 
-const questionSchema = z.pipe(
+const verdictSchema = z.pipe(
+  z.strictObject({ ask: sentence, verdict: z.strictObject({ host: text(1, 80), metric: z.enum(METRIC_IDS) }) }),
+  z.transform(({ ask, verdict }): Question => ({ kind: 'verdict', ask, ...verdict })),
+);
+
+const choiceSchema = z.pipe(
   z.strictObject({
     ask: sentence,
     options: z
@@ -221,11 +229,14 @@ const questionSchema = z.pipe(
   }),
   z.transform(
     ({ ask, options }): Question => ({
+      kind: 'choice',
       ask,
       options: options.map(({ correct, ...option }) => ({ ...option, isCorrect: correct })),
     }),
   ),
 );
+
+const questionSchema = z.union([choiceSchema, verdictSchema]);
 
 const listOf = <Schema extends z.ZodMiniType>(schema: Schema) =>
   z.union([

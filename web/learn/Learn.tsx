@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { PageDrop } from '../ui/PageDrop.tsx';
-import { LessonCards } from './index/LessonCards.tsx';
-import { OpenLesson } from './index/OpenLesson.tsx';
-import { ProgressFile } from './index/ProgressFile.tsx';
-import { showDroppedLesson } from './index/show-lesson-file.ts';
-import { TeachersTable } from './index/TeachersTable.tsx';
+import { LessonCards } from './overview/LessonCards.tsx';
+import { OpenLesson } from './overview/OpenLesson.tsx';
+import { ProgressFile } from './overview/ProgressFile.tsx';
+import { showDroppedLesson } from './overview/show-lesson-file.ts';
+import { TeachersTable } from './overview/TeachersTable.tsx';
 import classes from './Learn.module.css';
 import { followOtherTabs } from './progress-store.ts';
 

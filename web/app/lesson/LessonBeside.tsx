@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { LessonAddress } from '../../../core/share/address.ts';
 import { Lesson } from '../../learn/Lesson.tsx';
-import { droppedLesson, showDroppedLesson } from '../../learn/index/show-lesson-file.ts';
+import { droppedLesson, showDroppedLesson } from '../../learn/overview/show-lesson-file.ts';
 import { takeDrop } from '../../play/files/transfer-actions.ts';
 import { PageDrop } from '../../ui/PageDrop.tsx';
 import { followRuns, playground } from './playground.ts';

@@ -9,7 +9,6 @@ import { useConfig } from '../../play/session/config-store.ts';
 import { callExport, endActiveRun, startCurrent } from '../../play/session/control.ts';
 import { useGallery } from '../../play/session/gallery-store.ts';
 import { useLayout } from '../../play/session/layout-store.ts';
-import { useModule } from '../../play/session/module-store.ts';
 import { type CurrentRun, useRun } from '../../play/session/run-store.ts';
 import { startPlay } from '../../play/session/start-play.ts';
 import type { Problem } from '../../ui/problem.ts';
@@ -39,8 +38,19 @@ const NOT_OPENED: Problem = {
 
 /** Whether runs of the open step are traced. */
 let isTraced = false;
+/** Number of programs that are being opened. Runs that this ends belong to the step before. */
+let opening = 0;
 
-async function open({ sample: id, inputs, trace }: StepSetup): Promise<Problem | null> {
+async function open(setup: StepSetup): Promise<Problem | null> {
+  opening += 1;
+  try {
+    return await openProgram(setup);
+  } finally {
+    opening -= 1;
+  }
+}
+
+async function openProgram({ sample: id, inputs, trace }: StepSetup): Promise<Problem | null> {
   await startPlay();
   const sample = sampleWith(id);
   if (!('module' in sample)) return sample;
@@ -83,12 +93,14 @@ function argumentOf(value: string | number): CallArgument {
 
 async function callToEnd({ name, args, returns }: LessonCall): Promise<void> {
   useLayout.getState().showTool('calls');
-  const before = useRun.getState().run?.calls.length ?? 0;
+  const before = new Set(useRun.getState().run?.calls.map(({ callId }) => callId));
   const shown = `${name}(${args.map((value) => JSON.stringify(value)).join(', ')})`;
   callExport({ exportName: name, args: args.map(argumentOf), returns: { kind: returns }, shown });
   await until(
     (run) =>
-      run === null || run.phase === 'ended' || (run.calls.length > before && run.calls.every(({ result }) => result !== null)),
+      run === null ||
+      run.phase === 'ended' ||
+      run.calls.some(({ callId, result }) => result !== null && !before.has(callId)),
   );
 }
 
@@ -123,6 +135,6 @@ export function followRuns(): () => void {
     if (run === null || run === before.run) return;
     // A request for a trace applies to one run, and a step traces all of its runs.
     if (isTraced && !traceNext) useRun.getState().setTraceNext(true);
-    if (isRecordable(run) && useModule.getState().current !== null) showRun({ number: run.number, run: recordedRun(run) });
+    if (opening === 0 && isRecordable(run)) showRun({ number: run.number, run: recordedRun(run) });
   });
 }

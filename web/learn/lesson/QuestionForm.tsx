@@ -1,18 +1,27 @@
 import { Radio } from '@mantine/core';
-import type { Question } from '../../../core/learn/lesson.ts';
+import type { Question, QuestionOption } from '../../../core/learn/lesson.ts';
 import { Prose } from '../../ui/Prose.tsx';
 import classes from './Lesson.module.css';
 
 export interface QuestionFormProps {
   readonly question: Question;
+  /** Null while the learner has measured nothing that the question asks about. */
+  readonly options: readonly QuestionOption[] | null;
   /** The index of the chosen option; null before one was chosen. */
   readonly chosen: number | null;
   readonly onChoose: (option: number) => void;
 }
 
 /** A question with its options. Choosing one shows at once whether it is correct, and why. */
-export function QuestionForm({ question, chosen, onChoose }: QuestionFormProps) {
-  const option = chosen === null ? undefined : question.options[chosen];
+export function QuestionForm({ question, options, chosen, onChoose }: QuestionFormProps) {
+  if (options === null) {
+    return (
+      <p className={classes.question}>
+        <Prose text={`${question.ask} Measure it first: the question refers to your own result.`} />
+      </p>
+    );
+  }
+  const option = chosen === null ? undefined : options[chosen];
   return (
     <div className={classes.question}>
       <Radio.Group
@@ -21,7 +30,7 @@ export function QuestionForm({ question, chosen, onChoose }: QuestionFormProps) 
         onChange={(value) => onChoose(Number(value))}
       >
         <div className={classes.options}>
-          {question.options.map(({ text }, index) => (
+          {options.map(({ text }, index) => (
             <Radio key={text} value={String(index)} label={<Prose text={text} />} />
           ))}
         </div>

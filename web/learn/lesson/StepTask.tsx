@@ -1,9 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { allPassed, evaluateChecks } from '../../../core/learn/checks.ts';
+import type { Figures } from '../../../core/learn/figures.ts';
 import { hasTask, type Step } from '../../../core/learn/lesson.ts';
 import { isStepDone } from '../../../core/learn/progress.ts';
+import { optionsOf } from '../../../core/learn/questions.ts';
+import { useMeasurement } from '../../measure/session.ts';
 import { Prose } from '../../ui/Prose.tsx';
 import type { Playground } from '../playground.ts';
 import { markDone, useProgress } from '../progress-store.ts';
@@ -28,9 +31,11 @@ export function StepTask({ lessonKey, step, playground, onReset }: StepTaskProps
   const wasDone = useProgress(({ progress }) => isStepDone(progress, lessonKey, step.id));
   const [isShowing, setShowing] = useState(false);
   const runs = runsOf(reported);
-  const results = evaluateChecks(checks, runs);
-  const ranWell = checks.length === 0 || allPassed(results, runs);
-  const answeredWell = questions.every(({ options }, index) => options[answers.get(index) ?? -1]?.isCorrect === true);
+  const measured = useMeasured();
+  const results = evaluateChecks(checks, runs, measured);
+  const ranWell = checks.length === 0 || allPassed(results);
+  const options = questions.map((question) => optionsOf(question, measured));
+  const answeredWell = options.every((each, index) => each?.[answers.get(index) ?? -1]?.isCorrect === true);
   const isDone = hasTask(step) && ranWell && answeredWell;
   useEffect(() => {
     if (isDone) markDone(lessonKey, step.id);
@@ -57,6 +62,7 @@ export function StepTask({ lessonKey, step, playground, onReset }: StepTaskProps
         <QuestionForm
           key={question.ask}
           question={question}
+          options={options[index] ?? null}
           chosen={answers.get(index) ?? null}
           onChoose={(option) => answer(index, option)}
         />
@@ -84,4 +90,11 @@ export function StepTask({ lessonKey, step, playground, onReset }: StepTaskProps
       </div>
     </section>
   );
+}
+
+/** The learner's last measurement in Bench on this page; null if there is none. */
+function useMeasured(): Figures | null {
+  const report = useMeasurement((state) => state.report);
+  const analysis = useMeasurement((state) => state.analysis);
+  return useMemo(() => (report === null || analysis === null ? null : { report, analysis }), [report, analysis]);
 }

@@ -1,5 +1,5 @@
 import { IconCircleCheck } from '@tabler/icons-react';
-import { doneSteps } from '../../../core/learn/progress.ts';
+import { doneSteps, isStepDone } from '../../../core/learn/progress.ts';
 import { hrefOf } from '../../../core/share/address.ts';
 import { shippedLessons } from '../catalogue/shipped.ts';
 import classes from '../Learn.module.css';
@@ -14,9 +14,12 @@ export function LessonCards() {
         const { id, title, goals, minutes, steps } = lesson;
         const done = doneSteps(progress, id, steps);
         const isDone = done === steps.length;
+        // A lesson that was begun continues at its first open step.
+        const open = done === 0 || isDone ? undefined : steps.find((step) => !isStepDone(progress, id, step.id));
+        const step = open?.id ?? null;
         return (
           <li key={id} className={classes.card}>
-            <a href={hrefOf({ screen: 'learn', lesson: { kind: 'shipped', id }, step: null })} className={classes.cardLink}>
+            <a href={hrefOf({ screen: 'learn', lesson: { kind: 'shipped', id }, step })} className={classes.cardLink}>
               <span className={classes.number}>{index + 1}</span>
               <span className={classes.cardTitle}>{title}</span>
             </a>
