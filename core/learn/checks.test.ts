@@ -41,7 +41,7 @@ describe('a check', () => {
     expect(allPassed(evaluateChecks([{ condition: { kind: 'exit', code: 0 }, hint: null }], [run()]))).toBe(true);
   });
 
-  it('compares the exit code of a program that ended by itself', () => {
+  it('compares the exit code of a program that exited', () => {
     expect(passes({ kind: 'exit', code: 0 }, run())).toBe(true);
     expect(passes({ kind: 'exit', code: 1 }, run())).toBe(false);
     expect(passes({ kind: 'exit', code: 0 }, run({ outcome: { kind: 'stopped' } }))).toBe(false);

@@ -73,7 +73,7 @@ export const CHECKED_OUTCOMES = ['exited', 'trapped', 'stopped', 'exceeded', 're
 export type CheckedOutcome = (typeof CHECKED_OUTCOMES)[number];
 
 export type Condition =
-  /** Implies that the program ended by itself. */
+  /** Implies that the program exited, and did not trap or stop. */
   | { readonly kind: 'exit'; readonly code: number }
   | { readonly kind: 'outcome'; readonly outcome: CheckedOutcome }
   | { readonly kind: 'output'; readonly stream: 'stdout' | 'stderr'; readonly test: TextTest }

@@ -33,7 +33,7 @@ async function violations(page: Page): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
 }
 
-test('a learner fails a task, sees why, completes it, and finds the own program unchanged', async ({ page }) => {
+test('a learner fails a task, sees why, completes it, and finds their program unchanged', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const play = await PlayPage.open(page);
   await play.args.fill('mine');

@@ -1,7 +1,7 @@
 import type { Action, Inputs, LessonCall } from '../../core/learn/lesson.ts';
 
 /*
- * What a learner does who gets the tasks of the shipped lessons wrong, by lesson and step. Each of these must fail. The
+ * Wrong actions for the tasks of the shipped lessons, by lesson and step. Each of these must fail. The
  * right learner does what "Show me" does.
  */
 

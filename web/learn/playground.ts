@@ -4,7 +4,7 @@ import type { Problem } from '../ui/problem.ts';
 
 /** The playground next to a lesson. The shell of the page connects it to Play, because features do not import each other. */
 export interface Playground {
-  /** Opens the program of a step in a session of its own. Nothing is run. Resolves to null if it was opened. */
+  /** Opens the program of a step in a separate session. Nothing is run. Resolves to null if it was opened. */
   open(setup: StepSetup): Promise<Problem | null>;
   show(pane: LessonPane): void;
   /** Changes the inputs and runs the program to its end, or calls an exported function. */

@@ -13,7 +13,7 @@ export function CheckList({ results, hasRun }: CheckListProps) {
   return (
     <ul className={classes.checks} aria-label="Checks">
       {results.map(({ check, passed, expected, actual }, index) => {
-        const state = !hasRun ? 'open' : passed ? 'passed' : 'failed';
+        const state = passed ? 'passed' : hasRun ? 'failed' : 'open';
         return (
           <li key={`${index} ${expected}`} className={classes[state]}>
             <CheckIcon state={state} />
