@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { z } from '../../core/base/schema.ts';
 import type { OpeningHost } from './session.ts';
 import { memoryRecords } from './storage/memory-records.ts';
 import type { RecordStore } from './storage/record-store.ts';
@@ -51,4 +52,31 @@ test('loads the stored files and does not call a quick load slow', async () => {
   await session.startWorkspace(host);
   for (const run of timers) run();
   expect(store.getState()).toMatchObject({ status: 'ready', isSlow: false, origin: 'new' });
+});
+
+test('keeps the stored files and settings unchanged while a separate workspace is shown', async () => {
+  const records = memoryRecords();
+  const { host, session, store } = await newPage(async () => records);
+  await session.startWorkspace(host);
+  const mine = { kind: 'file', path: 'mine.txt', bytes: Uint8Array.of(1), modified: 0 } as const;
+  store.getState().apply([mine], 'Add');
+  await session.saveSetting('history', 'mine');
+  const before = await records.keys('');
+
+  const leave = await session.openAside(new Map([['theirs.txt', { kind: 'file', bytes: Uint8Array.of(2), modified: 0 }]]));
+  expect([...store.getState().tree.keys()]).toEqual(['theirs.txt']);
+  expect(store.getState().undoLabel).toBeNull();
+  store.getState().apply([{ ...mine, path: 'theirs-too.txt' }], 'Add');
+  await session.saveSetting('history', 'theirs');
+  await session.saveNow();
+  expect(await session.loadSetting('history', z.string())).toBe('theirs');
+
+  leave();
+  expect([...store.getState().tree.keys()]).toEqual(['mine.txt']);
+  expect(store.getState()).toMatchObject({ undoLabel: 'Add', isAside: false });
+  expect(await session.loadSetting('history', z.string())).toBe('mine');
+  await session.saveNow();
+  expect((await records.keys('')).filter((key) => !before.includes(key) && !key.includes('/saves/'))).toEqual([]);
+  store.getState().undo();
+  expect([...store.getState().tree.keys()]).toEqual([]);
 });
