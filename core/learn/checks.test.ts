@@ -146,7 +146,8 @@ describe('a check', () => {
       ],
     });
     const measured = { report, analysis: analyse(report, { baseline: null }) };
-    const check = (hosts: number) => ({ condition: { kind: 'measured', metric: 'cold-start', hosts }, hint: null }) as const;
+    const check = (hosts: number) =>
+      ({ condition: { kind: 'measured', metric: 'cold-start', hosts }, hint: null }) as const;
     expect(evaluateChecks([check(2)], [], measured)[0]?.passed).toBe(true);
     expect(evaluateChecks([check(3)], [], measured)[0]?.passed).toBe(false);
     expect(evaluateChecks([check(1)], [], null)[0]?.passed).toBe(false);

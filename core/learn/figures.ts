@@ -1,7 +1,7 @@
-import { assertUnreachable } from '../base/assert.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import { comparisonSentence } from '../analysis/words/comparison.ts';
 import { figureText, intervalText } from '../analysis/words/figure.ts';
+import { assertUnreachable } from '../base/assert.ts';
 import { METRIC_IDS, type MetricId } from '../method/metric.ts';
 import type { Report } from '../report/report.ts';
 

@@ -58,7 +58,14 @@ describe('a lesson', () => {
     const parsed = parseLesson(MARKDOWN);
     expect(parsed).toMatchObject({
       kind: 'lesson',
-      lesson: { id: 'greeting', title: 'A greeting', goals: ['Run a program'], minutes: 3, requires: [], intro: 'Welcome.' },
+      lesson: {
+        id: 'greeting',
+        title: 'A greeting',
+        goals: ['Run a program'],
+        minutes: 3,
+        requires: [],
+        intro: 'Welcome.',
+      },
     });
     if (parsed.kind !== 'lesson') return;
     expect(parsed.lesson.steps).toHaveLength(1);
@@ -129,7 +136,9 @@ describe('a lesson', () => {
     expect(problemsOf(`${FRONT}## A\n\`\`\`dyno\nchecks: [{ exit: 0 }]\n\`\`\``)[0]?.message).toMatch(/need a program/);
     expect(problemsOf(`${FRONT}## A\n\`\`\`dyno\nargs: [a]\n\`\`\``)[0]?.message).toMatch(/sample/);
     expect(problemsOf(`${FRONT}## A\n\`\`\`dyno\nsample: hello-c`)[0]?.message).toMatch(/no end/);
-    expect(problemsOf(`${FRONT}## A\n\n{{figur hello}}\n`)).toMatchObject([{ line: lineOf(`${FRONT}## A\n\n{{`, '{{') }]);
+    expect(problemsOf(`${FRONT}## A\n\n{{figur hello}}\n`)).toMatchObject([
+      { line: lineOf(`${FRONT}## A\n\n{{`, '{{') },
+    ]);
   });
 
   it('does not expand nested aliases', () => {
@@ -143,8 +152,34 @@ describe('a lesson', () => {
 
   it('never throws, and names lines of the file', () => {
     const piece = fc.oneof(
-      fc.constantFrom('---\n', '## A\n', '```dyno\n', '```\n', 'sample: hello-c\n', 'checks:\n', '  - exit: 0\n', '&a ', '*a '),
-      fc.constantFrom('{', '}', '[', ']', '? ', '- ', '!!x ', '|\n', '>\n', '"', "'", '\t', '\0', '{{x}}', '__proto__: 1\n'),
+      fc.constantFrom(
+        '---\n',
+        '## A\n',
+        '```dyno\n',
+        '```\n',
+        'sample: hello-c\n',
+        'checks:\n',
+        '  - exit: 0\n',
+        '&a ',
+        '*a ',
+      ),
+      fc.constantFrom(
+        '{',
+        '}',
+        '[',
+        ']',
+        '? ',
+        '- ',
+        '!!x ',
+        '|\n',
+        '>\n',
+        '"',
+        "'",
+        '\t',
+        '\0',
+        '{{x}}',
+        '__proto__: 1\n',
+      ),
       fc.string(),
     );
     fc.assert(

@@ -73,7 +73,10 @@ function readData<Schema extends z.ZodMiniType>(
     for (const issue of flatIssues(parsed.error.issues)) {
       const offset = offsetOf(issue.path, (path) => document.getIn(path, true));
       const where = issue.path.length === 0 ? '' : `${pathText(issue.path)}: `;
-      problems.push({ line: offset === null ? firstLine : lineAt(offset), message: endSentence(where + issue.message) });
+      problems.push({
+        line: offset === null ? firstLine : lineAt(offset),
+        message: endSentence(where + issue.message),
+      });
     }
   } catch (error) {
     problems.push({ line: firstLine, message: `The data could not be parsed: ${endSentence(messageOf(error))}` });
@@ -86,15 +89,26 @@ interface Issue {
   readonly message: string;
 }
 
-/** Replaces the issue of a union by the issues of the form that matches best: the one with the deepest problem. */
+/** Returns one issue for each problem: unknown keys, and of a union those of the form that matches best. */
 function flatIssues(issues: readonly z.core.$ZodIssue[]): Issue[] {
-  return issues.flatMap((issue) => {
-    if (issue.code !== 'invalid_union') return [{ path: issue.path, message: issue.message }];
-    const forms = issue.errors.map(flatIssues);
-    const depth = (form: readonly Issue[]) => Math.max(0, ...form.map(({ path }) => path.length));
-    const [best] = forms.toSorted((a, b) => depth(b) - depth(a));
-    if (best === undefined || depth(best) === 0) return [{ path: issue.path, message: issue.message }];
-    return best.map(({ path, message }) => ({ path: [...issue.path, ...path], message }));
+  return issues.flatMap((issue): Issue[] => {
+    const own = [{ path: issue.path, message: issue.message }];
+    switch (issue.code) {
+      case 'unrecognized_keys':
+        return issue.keys.map((key) => ({ path: [...issue.path, key], message: 'This key is not known here' }));
+      case 'invalid_key':
+        return issue.issues.map(({ message }) => ({ path: issue.path, message }));
+      case 'invalid_union': {
+        // The form with the deepest problem.
+        const forms = issue.errors.map(flatIssues);
+        const depth = (form: readonly Issue[]) => Math.max(0, ...form.map(({ path }) => path.length));
+        const [best] = forms.toSorted((first, second) => depth(second) - depth(first));
+        if (best === undefined || depth(best) === 0) return own;
+        return best.map(({ path, message }) => ({ path: [...issue.path, ...path], message }));
+      }
+      default:
+        return own;
+    }
   });
 }
 
@@ -138,10 +152,14 @@ function readStep(section: Section, problems: LessonProblem[]): Step | null {
   if (read === null) return null;
   const { id, sample, inputs, trace, ...rest } = read;
   if (sample === null && (trace || Object.values(inputs).some((value) => value !== undefined))) {
-    problems.push({ line: block?.line ?? line, message: 'Inputs need a program: add "sample" with the id of a sample.' });
+    problems.push({
+      line: block?.line ?? line,
+      message: 'Inputs need a program: add "sample" with the id of a sample.',
+    });
   }
   const stepId = id ?? slugOf(title);
-  if (stepId === '') problems.push({ line, message: 'This title gives no address. Add an "id" to the data of the step.' });
+  if (stepId === '')
+    problems.push({ line, message: 'This title gives no address. Add an "id" to the data of the step.' });
   return { id: stepId, title, text, setup: sample === null ? null : { sample, inputs, trace }, ...rest };
 }
 

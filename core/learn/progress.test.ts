@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  doneSteps,
-  mergeProgress,
-  NO_PROGRESS,
-  type Progress,
-  parseProgress,
-  withStepDone,
-} from './progress.ts';
+import { doneSteps, mergeProgress, NO_PROGRESS, type Progress, parseProgress, withStepDone } from './progress.ts';
 
 const name = fc.stringMatching(/^[a-z]{1,4}$/);
 const progress: fc.Arbitrary<Progress> = fc
@@ -30,7 +23,11 @@ test('merging loses no step, whatever the order', () => {
 });
 
 test('survives an export and an import', () => {
-  fc.assert(fc.property(progress, (each) => expect(parseProgress(JSON.stringify(each))).toEqual(each)));
+  fc.assert(
+    fc.property(progress, (each) => {
+      expect(parseProgress(JSON.stringify(each))).toEqual(each);
+    }),
+  );
   for (const text of ['', '{}', '[]', '{"format":"wasm-dyno-progress","version":2,"lessons":{}}', 'null']) {
     expect(parseProgress(text)).toBeNull();
   }

@@ -1,7 +1,7 @@
 import { text, whole, z } from '../base/schema.ts';
 import { isTreePath } from '../files/path.ts';
-import { DEFAULT_DETERMINISTIC, deterministicSchema, ENGINE_IDS, limitsSchema, stdoutSchema } from '../run/config.ts';
 import { METRIC_IDS } from '../method/metric.ts';
+import { DEFAULT_DETERMINISTIC, deterministicSchema, ENGINE_IDS, limitsSchema, stdoutSchema } from '../run/config.ts';
 import { WASI_FUNCTIONS } from '../wasi/functions.ts';
 import {
   type Action,
@@ -156,7 +156,9 @@ const checkForms = {
   called: z.optional(callName),
   'not-called': z.optional(callName),
   denied: z.optional(z.union([z.literal(true), guest])),
-  granted: z.optional(z.strictObject({ folder: guest, access: z.optional(z.enum(['read-only', 'read-write', 'none'])) })),
+  granted: z.optional(
+    z.strictObject({ folder: guest, access: z.optional(z.enum(['read-only', 'read-write', 'none'])) }),
+  ),
   file: z.optional(z.strictObject({ path: treePath, ...testForms })),
   export: z.optional(z.strictObject({ name: text(1, 512), returns: z.optional(word) })),
   engine: z.optional(z.enum(ENGINE_IDS)),
@@ -184,7 +186,8 @@ function conditionsOf(raw: RawCheck): Condition[] {
   if (called !== undefined) conditions.push({ kind: 'called', name: called, isWanted: true });
   if (notCalled !== undefined) conditions.push({ kind: 'called', name: notCalled, isWanted: false });
   if (denied !== undefined) conditions.push({ kind: 'denied', path: denied === true ? null : denied });
-  if (granted !== undefined) conditions.push({ kind: 'granted', folder: granted.folder, access: granted.access ?? null });
+  if (granted !== undefined)
+    conditions.push({ kind: 'granted', folder: granted.folder, access: granted.access ?? null });
   if (file !== undefined) {
     const { path, ...test } = file;
     const tests = testsOf(test);
@@ -206,9 +209,7 @@ const checkSchema = z.pipe(
   z
     .strictObject({ ...checkForms, hint: z.optional(sentence) })
     .check(z.refine((raw) => conditionsOf(raw).length > 0, `needs one of ${CHECK_KEYS}`)),
-  z.transform(({ hint, ...raw }): Check[] =>
-    conditionsOf(raw).map((condition) => ({ condition, hint: hint ?? null })),
-  ),
+  z.transform(({ hint, ...raw }): Check[] => conditionsOf(raw).map((condition) => ({ condition, hint: hint ?? null }))),
 );
 
 const verdictSchema = z.pipe(

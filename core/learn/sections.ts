@@ -40,7 +40,7 @@ interface Fence {
 
 function endsFence(line: string, { mark }: Fence): boolean {
   const match = FENCE.exec(line);
-  return match?.[1] !== undefined && match[1].startsWith(mark) && match[2] === '';
+  return match?.[1]?.startsWith(mark) === true && match[2] === '';
 }
 
 /** Returns the front matter and the index of the line after it. */

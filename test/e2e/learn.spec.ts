@@ -43,7 +43,10 @@ test('a learner fails a task, sees why, completes it, and finds their program un
   await page.getByRole('link', { name: 'Learn' }).click();
   await expect(page.getByRole('heading', { name: 'Lessons', exact: true })).toBeVisible();
   expect(await violations(page)).toEqual([]);
-  await page.getByRole('link', { name: /Hello: the same bytes/ }).first().click();
+  await page
+    .getByRole('link', { name: /Hello: the same bytes/ })
+    .first()
+    .click();
   const lesson = lessonOf(page);
   await expect(lesson.getByRole('heading', { name: 'Run a program' })).toBeVisible();
   await expect(play.outcome).toContainText('No run yet');

@@ -10,8 +10,8 @@ import { shippedReport } from '../../site/build/shipped-analyses.ts';
 import { BuildCache } from '../../tools/samples/build-cache.ts';
 import { obtainModule } from '../../tools/samples/compile.ts';
 import { readManifests } from '../../tools/samples/read-manifests.ts';
-import { WRONG_LEARNERS } from './lesson-learners.ts';
-import { carryOut } from './run-lesson.ts';
+import { WRONG_LEARNERS } from './lesson-learners.testing.ts';
+import { carryOut } from './run-lesson.testing.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = `${root}/web/learn/lessons`;
@@ -80,7 +80,7 @@ describe('a task', () => {
 
   it.each(tasks)('%s, %s is not done by a wrong solution', async (lesson, id, step, setup) => {
     const wrong = WRONG_LEARNERS[lesson]?.[id];
-    if (wrong === undefined) throw new Error(`${lesson}/${id} has no wrong solution in lesson-learners.ts`);
+    if (wrong === undefined) throw new Error(`${lesson}/${id} has no wrong solution in lesson-learners.testing.ts`);
     expect((await learner(step, setup, wrong)).passed).toBe(false);
   });
 });

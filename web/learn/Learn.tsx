@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import { PageDrop } from '../ui/PageDrop.tsx';
+import classes from './Learn.module.css';
 import { LessonCards } from './overview/LessonCards.tsx';
 import { OpenLesson } from './overview/OpenLesson.tsx';
 import { ProgressFile } from './overview/ProgressFile.tsx';
 import { showDroppedLesson } from './overview/show-lesson-file.ts';
 import { TeachersTable } from './overview/TeachersTable.tsx';
-import classes from './Learn.module.css';
 import { followOtherTabs } from './progress-store.ts';
 
 /** The Learn screen: the lessons, and an overview for teachers. */
@@ -16,8 +16,8 @@ export function Learn() {
       <div className={classes.content}>
         <h2 className={classes.title}>Lessons</h2>
         <p className={classes.lead}>
-          Each lesson takes less than five minutes and uses the real playground: you run programs, and the page checks what
-          they did. Your programs and files in Play are kept.
+          Each lesson takes less than five minutes and uses the real playground: you run programs, and the page checks
+          what they did. Your programs and files in Play are kept.
         </p>
         <LessonCards />
         <ProgressFile />

@@ -1,11 +1,5 @@
 import { create } from 'zustand';
-import {
-  mergeProgress,
-  NO_PROGRESS,
-  type Progress,
-  parseProgress,
-  withStepDone,
-} from '../../core/learn/progress.ts';
+import { mergeProgress, NO_PROGRESS, type Progress, parseProgress, withStepDone } from '../../core/learn/progress.ts';
 import { readPreference, writePreference } from '../ui/preference.ts';
 
 /* The learner's progress, kept in this browser. Tabs add to each other's progress instead of replacing it. */

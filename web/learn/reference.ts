@@ -38,11 +38,18 @@ export function loadReference(): Promise<void> {
 async function load(): Promise<Figures> {
   const list = listSchema.parse(await (await fetch(address('index.json'), { cache: 'no-cache' })).json());
   const file = list[0]?.file ?? '';
-  const [text, analysis] = await Promise.all([fetch(address(file)).then((response) => response.text()), fetchAnalysis(file)]);
+  const [text, analysis] = await Promise.all([
+    fetch(address(file)).then((response) => response.text()),
+    fetchAnalysis(file),
+  ]);
   const parsed = parseReportText(text);
   if (parsed.kind !== 'report') throw new Error(parsed.reason);
   const report = fromElsewhere(parsed.report);
-  return { report, analysis: precomputedAnalysis(analysis, report, ENGINES.dyno.version) ?? (await analyseReport(report, null, 'learn')) };
+  return {
+    report,
+    analysis:
+      precomputedAnalysis(analysis, report, ENGINES.dyno.version) ?? (await analyseReport(report, null, 'learn')),
+  };
 }
 
 /** Returns the analysis from the build of the site; null if there is none, as on the development server. */

@@ -19,14 +19,7 @@ import type { RecordStore } from './storage/record-store.ts';
 import { readSetting, writeSetting } from './storage/settings.ts';
 import { type OpenedWorkspace, type WorkspaceStorage, workspaceStorage } from './storage/workspace-storage.ts';
 import type { WorkspaceSummary } from './storage/workspace-summary.ts';
-import {
-  adoptTree,
-  reportFailedLoading,
-  reportSlowLoading,
-  setSaving,
-  showTreeAside,
-  useWorkspace,
-} from './store.ts';
+import { adoptTree, reportFailedLoading, reportSlowLoading, setSaving, showTreeAside, useWorkspace } from './store.ts';
 import {
   browserTabHost,
   type ChosenWorkspace,

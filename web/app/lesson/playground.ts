@@ -1,12 +1,11 @@
 import { fileChanges, inputFiles, stepConfig, stepFiles, withInputs } from '../../../core/learn/inputs.ts';
 import type { Action, LessonCall, StepSetup } from '../../../core/learn/lesson.ts';
 import type { Sample } from '../../../core/samples/manifest.ts';
-import type { CallArgument } from '../../../worker/protocol.ts';
 import { showRun, startRuns } from '../../learn/lesson/step-store.ts';
 import type { Playground } from '../../learn/playground.ts';
 import { leaveAside, openProgramAside } from '../../play/session/aside.ts';
 import { useConfig } from '../../play/session/config-store.ts';
-import { callExport, endActiveRun, startCurrent } from '../../play/session/control.ts';
+import { callExport, type ExportCall, endActiveRun, startCurrent } from '../../play/session/control.ts';
 import { useGallery } from '../../play/session/gallery-store.ts';
 import { useLayout } from '../../play/session/layout-store.ts';
 import { type CurrentRun, useRun } from '../../play/session/run-store.ts';
@@ -87,7 +86,7 @@ async function runToEnd(): Promise<void> {
 
 const encoder = new TextEncoder();
 
-function argumentOf(value: string | number): CallArgument {
+function argumentOf(value: string | number): ExportCall['args'][number] {
   return typeof value === 'string' ? { kind: 'bytes', bytes: encoder.encode(value) } : { kind: 'value', value };
 }
 

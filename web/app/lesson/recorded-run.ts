@@ -24,6 +24,8 @@ export function recordedRun(run: CurrentRun): LessonRun {
       : null,
     files: useWorkspace.getState().tree,
     // The session lists the newest first.
-    calls: run.calls.toReversed().flatMap(({ exportName, result }) => (result === null ? [] : [{ name: exportName, result }])),
+    calls: run.calls
+      .toReversed()
+      .flatMap(({ exportName, result }) => (result === null ? [] : [{ name: exportName, result }])),
   };
 }

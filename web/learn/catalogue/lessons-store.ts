@@ -73,10 +73,19 @@ export function lessonAt({ fetched, file }: LessonsState, address: LessonAddress
     case 'shipped': {
       const found = shippedLessons().find(({ lesson }) => lesson.id === address.id);
       if (found !== undefined) return { kind: 'lesson', key: address.id, ...found };
-      return failed(`There is no lesson “${address.id}”`, 'The address is misspelled, or the lesson was renamed.', 'Choose a lesson from the list.');
+      return failed(
+        `There is no lesson “${address.id}”`,
+        'The address is misspelled, or the lesson was renamed.',
+        'Choose a lesson from the list.',
+      );
     }
     case 'file':
-      if (file === null) return failed('No lesson is open', 'A lesson from a file is kept until its tab is closed.', 'Open or drop the file again.');
+      if (file === null)
+        return failed(
+          'No lesson is open',
+          'A lesson from a file is kept until its tab is closed.',
+          'Open or drop the file again.',
+        );
       return parsedLesson(file.name, ({ id }) => `file:${id}`, file.markdown);
     case 'url':
       return fetched.get(address.url) ?? { kind: 'loading' };
@@ -113,13 +122,23 @@ const REMEDY =
 async function loadLesson(address: string): Promise<OpenedLesson> {
   const url = lessonUrl(address);
   if (url === null) {
-    return failed('The lesson could not be loaded', `“${address}” is not an https address.`, 'Enter the address of a Markdown file.');
+    return failed(
+      'The lesson could not be loaded',
+      `“${address}” is not an https address.`,
+      'Enter the address of a Markdown file.',
+    );
   }
   try {
     const response = await fetch(url, { credentials: 'omit', cache: 'no-cache' });
-    if (!response.ok) return failed('The lesson could not be loaded', `${url.host} answered ${response.status}.`, REMEDY);
+    if (!response.ok)
+      return failed('The lesson could not be loaded', `${url.host} answered ${response.status}.`, REMEDY);
     const markdown = await readText(response);
-    if (markdown === null) return failed('The lesson is too long', `It has more than ${LONGEST_LESSON / 1024} KiB.`, 'Split it into several lessons.');
+    if (markdown === null)
+      return failed(
+        'The lesson is too long',
+        `It has more than ${LONGEST_LESSON / 1024} KiB.`,
+        'Split it into several lessons.',
+      );
     return parsedLesson(address, () => `url:${url.href}`, markdown);
   } catch (error) {
     return failed('The lesson could not be loaded', `${url.host} could not be reached (${messageOf(error)}).`, REMEDY);

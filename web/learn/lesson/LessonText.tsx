@@ -30,7 +30,9 @@ export function LessonText({ text, base }: LessonTextProps) {
           <>
             {figures === null ? 'Loading figures from the ' : 'Figures from the '}
             <a href={hrefOf({ screen: 'bench', link: null })}>reference report</a>
-            {figures !== null && ` of ${figures.report.created.slice(0, 10)}, ${figures.report.machine.cpu ?? 'unknown machine'}`}.
+            {figures !== null &&
+              ` of ${figures.report.created.slice(0, 10)}, ${figures.report.machine.cpu ?? 'unknown machine'}`}
+            .
           </>
         )}
       </p>

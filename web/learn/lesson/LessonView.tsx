@@ -46,7 +46,8 @@ export function LessonView({ opened, address, stepId, playground }: LessonViewPr
       </Anchor>
       <h2 className={classes.title}>{lesson.title}</h2>
       <p className={classes.facts}>
-        About {lesson.minutes} min<Origin address={address} />
+        About {lesson.minutes} min
+        <Origin address={address} />
       </p>
       <StepNav lessonKey={key} steps={lesson.steps} current={step.id} hrefTo={hrefTo} />
       {index === 0 && lesson.intro !== '' && <LessonText text={lesson.intro} base={base} />}

@@ -21,8 +21,8 @@ export function OpenLesson() {
     <Disclosure className={classes.teachers} label={<h3 className={classes.heading}>Write and share lessons</h3>}>
       <p className={classes.hint}>
         A lesson is a Markdown file. Download one from the overview as a template, edit it, and drop it on this page: it
-        opens at once, and problems are listed with their lines. Put the file on a web server and share the link to it. The
-        format is described in <code>docs/lessons.md</code> of the project.
+        opens at once, and problems are listed with their lines. Put the file on a web server and share the link to it.
+        The format is described in <code>docs/lessons.md</code> of the project.
       </p>
       <div className={classes.openers}>
         <Button

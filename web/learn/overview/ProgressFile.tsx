@@ -21,13 +21,15 @@ export function ProgressFile() {
   const importFile = () =>
     pickFiles('files', ([file]) => {
       if (file === undefined) return;
-      void file.text().then((text) =>
-        setNote(
-          importProgress(text)
-            ? `Progress from ${file.name} was added to yours.`
-            : `${file.name} is not exported progress. Your progress is unchanged. Choose a file that “Export progress” saved.`,
-        ),
-      );
+      void file
+        .text()
+        .then((text) =>
+          setNote(
+            importProgress(text)
+              ? `Progress from ${file.name} was added to yours.`
+              : `${file.name} is not exported progress. Your progress is unchanged. Choose a file that “Export progress” saved.`,
+          ),
+        );
     });
   return (
     <div className={classes.progress}>

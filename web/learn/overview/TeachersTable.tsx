@@ -14,8 +14,8 @@ export function TeachersTable() {
     <Disclosure className={classes.teachers} label={<h3 className={classes.heading}>Overview for teachers</h3>}>
       <p className={classes.hint}>
         All lessons together take about {minutes} min. Links open a lesson at that step. To work without a connection,
-        install Wasm Dyno on the computers of the class and start it with <code>npm start</code>: lessons and samples then
-        come from the computer itself.
+        install Wasm Dyno on the computers of the class and start it with <code>npm start</code>: lessons and samples
+        then come from the computer itself.
       </p>
       <Button size="xs" variant="default" onClick={() => window.print()} className={classes.print}>
         Print overview
@@ -86,6 +86,14 @@ function TeachersRow({ shipped, titleOf: nameOf }: TeachersRowProps) {
   );
 }
 
-function LessonLink({ id, step, text }: { readonly id: Lesson['id']; readonly step: string | null; readonly text: string }) {
+function LessonLink({
+  id,
+  step,
+  text,
+}: {
+  readonly id: Lesson['id'];
+  readonly step: string | null;
+  readonly text: string;
+}) {
   return <a href={hrefOf({ screen: 'learn', lesson: { kind: 'shipped', id }, step })}>{text}</a>;
 }

@@ -43,7 +43,9 @@ interface TokensProps {
 
 function Tokens({ tokens, base, depth }: TokensProps) {
   // Tokens never move, so the index is a stable key.
-  return tokens.map((token, index) => <Element key={`${index} ${token.type}`} token={token} base={base} depth={depth} />);
+  return tokens.map((token, index) => (
+    <Element key={`${index} ${token.type}`} token={token} base={base} depth={depth} />
+  ));
 }
 
 interface ElementProps {
@@ -144,7 +146,15 @@ function Element({ token, base, depth }: ElementProps): ReactNode {
 
 type TableToken = Extract<MarkedToken, { type: 'table' }>;
 
-function Table({ token, base, depth }: { readonly token: TableToken; readonly base: string | null; readonly depth: number }) {
+function Table({
+  token,
+  base,
+  depth,
+}: {
+  readonly token: TableToken;
+  readonly base: string | null;
+  readonly depth: number;
+}) {
   const cell = (tokens: readonly Token[]) => <Tokens tokens={tokens} base={base} depth={depth + 1} />;
   return (
     <div className={classes.table}>

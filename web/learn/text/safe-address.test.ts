@@ -4,7 +4,15 @@ import { safeImage, safeLink } from './safe-address.ts';
 test('links lead to https pages and to places in this page', () => {
   expect(safeLink('https://wasi.dev/')).toBe('https://wasi.dev/');
   expect(safeLink('#/method/cold-start')).toBe('#/method/cold-start');
-  for (const href of ['javascript:alert(1)', 'JaVaScRiPt:x', 'http://a.b', 'data:text/html,x', 'a.html', '//a.b', ' javascript:x']) {
+  for (const href of [
+    'javascript:alert(1)',
+    'JaVaScRiPt:x',
+    'http://a.b',
+    'data:text/html,x',
+    'a.html',
+    '//a.b',
+    ' javascript:x',
+  ]) {
     expect(safeLink(href)).toBeNull();
   }
 });

@@ -51,6 +51,7 @@ it('lists a call as failed if the initialisation of its module traps', () => {
   expect(useRun.getState().run?.calls).toEqual([
     {
       callId: expect.any(Number),
+      exportName: 'f',
       shown: 'f()',
       result: { kind: 'failed', message: 'Not called. Initialisation ended with: trapped: unreachable code.' },
     },

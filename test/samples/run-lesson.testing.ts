@@ -25,7 +25,14 @@ function argumentOf(value: LessonCall['args'][number]): CallArgument {
 }
 
 function callCommand({ name, args, returns }: LessonCall): CallCommand {
-  return { type: 'call', runId: 1, callId: 1, exportName: name, args: args.map(argumentOf), returns: { kind: returns } };
+  return {
+    type: 'call',
+    runId: 1,
+    callId: 1,
+    exportName: name,
+    args: args.map(argumentOf),
+    returns: { kind: returns },
+  };
 }
 
 interface RunInput {
