@@ -91,7 +91,10 @@ interface Issue {
 
 /** Returns one issue for each problem: unknown keys, and of a union those of the form that matches best. */
 function flatIssues(issues: readonly z.core.$ZodIssue[]): Issue[] {
-  return issues.flatMap((issue): Issue[] => {
+  // A misspelled key is missing as well.
+  const isMisspelled = issues.some(({ code }) => code === 'unrecognized_keys');
+  const shown = isMisspelled ? issues.filter(({ code }) => code !== 'custom') : issues;
+  return shown.flatMap((issue): Issue[] => {
     const own = [{ path: issue.path, message: issue.message }];
     switch (issue.code) {
       case 'unrecognized_keys':
