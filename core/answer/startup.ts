@@ -10,7 +10,7 @@ import { cellOn, type HostRole, type Measured, roleOf } from './hosts.ts';
 /* The startup times of one program on all hosts, fastest first. */
 
 /** The metrics of a start; the first one that was measured is used. */
-const START_METRICS: readonly MetricId[] = ['cold-start', 'cold-total', 'warm-start'];
+export const START_METRICS: readonly MetricId[] = ['cold-start', 'cold-total', 'warm-start'];
 
 export interface StartupRow {
   readonly host: Host;
