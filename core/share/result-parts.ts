@@ -18,7 +18,7 @@ export interface ResultParts {
   readonly precision: Precision;
   /** Whether the metrics are included that the answer does not need: phases, warm-up, memory, sizes and scaling. */
   readonly hasDetails: boolean;
-  /** The keys of the included hosts. Repeats need the host that they repeat. */
+  /** The keys of the included hosts. A repeat is only included with the host that it repeats. */
   readonly hosts: readonly string[];
   /** The keys of the included programs; never empty. */
   readonly subjects: readonly string[];
@@ -120,7 +120,10 @@ export function omissionsOf(report: Report, parts: ResultParts): readonly string
  */
 export function withParts(report: Report, parts: ResultParts): Report {
   const whole = condense(report);
-  const hosts = new Set(parts.hosts);
+  const included = whole.hosts.filter(
+    ({ key, aliasOf }) => parts.hosts.includes(key) && (aliasOf === null || parts.hosts.includes(aliasOf)),
+  );
+  const hosts = new Set(included.map(({ key }) => key));
   const subjects = new Set(parts.subjects);
   const isNeeded = neededBy(report);
   const isIn = (each: { readonly subject: string | null; readonly host: string }): boolean =>
@@ -131,7 +134,7 @@ export function withParts(report: Report, parts: ResultParts): Report {
   const part: Report = {
     ...whole,
     subjects: whole.subjects.filter(({ key }) => subjects.has(key)),
-    hosts: whole.hosts.filter(({ key, aliasOf }) => hosts.has(key) && (aliasOf === null || hosts.has(aliasOf))),
+    hosts: included,
     builds: whole.builds.filter(isIn),
     series: whole.series.filter((each) => isIn(each) && (parts.hasDetails || isNeeded(each))),
     outputs: whole.outputs.filter(isIn),
@@ -140,20 +143,6 @@ export function withParts(report: Report, parts: ResultParts): Report {
     notices: [...whole.notices, ...notices],
   };
   return parts.precision === 'all' ? part : roundReport(part, parts.precision);
-}
-
-/** Includes or leaves out a host. A repeat leaves with the host that it repeats, and brings it along. */
-export function toggleHost(report: Report, hosts: readonly string[], key: string): readonly string[] {
-  const host = report.hosts.find((each) => each.key === key);
-  const isIn = hosts.includes(key);
-  const changed = new Set(
-    isIn
-      ? [key, ...report.hosts.filter(({ aliasOf }) => aliasOf === key).map((repeat) => repeat.key)]
-      : [key, host?.aliasOf ?? key],
-  );
-  return report.hosts
-    .map((each) => each.key)
-    .filter((each) => (changed.has(each) ? !isIn : hosts.includes(each)));
 }
 
 export interface ShorterParts {
@@ -182,5 +171,7 @@ export function shorterParts(report: Report, parts: ResultParts, expendable: rea
   }
   const host = expendable.find((key) => hosts.includes(key));
   if (host === undefined) return null;
-  return { step: { kind: 'host', host }, parts: { ...parts, hosts: toggleHost(report, hosts, host) } };
+  const repeats = report.hosts.filter(({ aliasOf }) => aliasOf === host).map(({ key }) => key);
+  const rest = hosts.filter((key) => key !== host && !repeats.includes(key));
+  return { step: { kind: 'host', host }, parts: { ...parts, hosts: rest } };
 }

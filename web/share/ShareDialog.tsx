@@ -73,7 +73,7 @@ function DialogBody({ content }: Pick<ShareDialogProps, 'content'>) {
       </section>
       <StepsNote choice={choice} />
       <section className={classes.groups} aria-label="Contents of the link">
-        {content.groups.map((group) => (
+        {content.groups(current.chosen).map((group) => (
           <PartsField
             key={group.label}
             group={group}

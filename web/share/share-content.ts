@@ -45,7 +45,8 @@ export interface ShareContent {
   readonly name: string;
   /** What the link never contains and where its contents go, in a sentence or two. */
   readonly privacy: string;
-  readonly groups: readonly ShareGroup[];
+  /** Returns all parts, chosen or not. The last part of a kind can become required. */
+  groups(chosen: Chosen): readonly ShareGroup[];
   /** The parts that are chosen when the dialog opens. */
   readonly initial: Chosen;
   /** Returns the complete address. Uploads nothing. */

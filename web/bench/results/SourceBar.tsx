@@ -11,8 +11,8 @@ import { useResults } from '../reports/results-store.ts';
 import { saveReport } from '../reports/save-report.ts';
 import { showSource } from '../reports/show-source.ts';
 import { parseSource, type Source, sourceKey } from '../reports/source.ts';
-import { CopyLink } from '../share/CopyLink.tsx';
 import { ExportAnswer } from '../share/ExportAnswer.tsx';
+import { ShareResult } from '../share/ShareResult.tsx';
 import classes from './SourceBar.module.css';
 import type { Shown } from './use-shown.ts';
 
@@ -39,7 +39,7 @@ export function SourceBar({ shown }: { readonly shown: Shown | null }) {
           >
             Save<span className={classes.more}> report</span>
           </Button>
-          <CopyLink report={shown.report} />
+          <ShareResult report={shown.report} analysis={shown.analysis} />
           {shown.analysis !== null && <ExportAnswer report={shown.report} analysis={shown.analysis} />}
         </>
       )}

@@ -3,13 +3,14 @@ import { IconChevronDown, IconDownload } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { messageOf } from '../../../core/base/errors.ts';
 import type { Report } from '../../../core/report/report.ts';
+import { copyText } from '../../ui/copy-text.ts';
 import { downloadBlob } from '../../ui/download.ts';
 import tokens from '../plot/tokens.module.css';
 import { type ChartTable, tableCsv } from '../table/chart-table.ts';
 import { CARD, type CardData, type CardTheme, cardSvg } from './card.ts';
 import { paintPicture, svgBlob } from './paint.ts';
 import type { Picture } from './picture.ts';
-import { copyText, linkWarnings, pageName, reportAddress } from './report-link.ts';
+import { linkWarnings, pageName, reportAddress } from './report-link.ts';
 
 export interface ExportMenuProps {
   /** What is exported, for the accessible name: "Startup". */
@@ -48,8 +49,8 @@ export function ExportMenu({ title, report, file, card, picture, csv, onMessage 
     const isCopied = await copyText(address);
     const first = isCopied
       ? 'Link copied.'
-      : 'The browser blocked copying. Choose Copy link in the toolbar of the report to copy it by hand.';
-    onMessage([first, ...linkWarnings(address, location.hostname)].join(' '));
+      : 'The browser blocked copying. Choose Share in the toolbar of the report to copy it by hand.';
+    onMessage([first, ...linkWarnings(address, location)].join(' '));
   };
 
   return (
