@@ -1,12 +1,14 @@
 import { PageDrop } from '../ui/PageDrop.tsx';
-import { addOwnModule } from './choice/own-modules.ts';
+import { addOwnModule, provideModule } from './choice/own-modules.ts';
 import { openReportFile } from './reports/open-report.ts';
 import { setResultsProblem } from './reports/results-store.ts';
+import { neededPrograms } from './share/use-rerun-plan.ts';
 
 async function openFiles(files: readonly File[]): Promise<void> {
   for (const file of files) {
     const name = file.name.toLowerCase();
-    if (name.endsWith('.wasm')) await addOwnModule(file);
+    const needed = neededPrograms();
+    if (name.endsWith('.wasm')) await (needed.length > 0 ? provideModule(file, needed) : addOwnModule(file));
     else if (name.endsWith('.json')) await openReportFile(file);
     else {
       setResultsProblem({
@@ -18,7 +20,7 @@ async function openFiles(files: readonly File[]): Promise<void> {
   }
 }
 
-/** Adds a dropped module to the programs and opens a dropped report. */
+/** Adds a dropped module to the programs, or to those that a linked result needs, and opens a dropped report. */
 export function BenchDrop() {
   return (
     <PageDrop

@@ -74,7 +74,12 @@ export function editOwnConfig({ name, sha256 }: Module, change: Partial<ConfigDr
 export async function adoptOwnConfig(module: Module, subject: Subject): Promise<void> {
   const draft = await loadOwnConfig(module);
   const environment = subject.environment.map(([name, value], key) => ({ key, name, value }));
-  if (draft.args !== quoteWords(subject.args)) editOwnConfig(module, { args: quoteWords(subject.args), environment });
+  const args = quoteWords(subject.args);
+  const same = (one: { readonly name: string; readonly value: string }, index: number): boolean =>
+    one.name === draft.environment[index]?.name && one.value === draft.environment[index]?.value;
+  const isSame =
+    draft.args === args && draft.environment.length === environment.length && environment.every(same);
+  if (!isSame) editOwnConfig(module, { args, environment });
 }
 
 export type CheckedConfig =

@@ -38,7 +38,12 @@ export async function listOwnModules(): Promise<void> {
 
 const MODULE_MAX = 512 * 2 ** 20;
 
-async function examine(file: File): Promise<OwnModule | Problem> {
+interface Examined extends OwnModule {
+  readonly bytes: Uint8Array;
+}
+
+/** Checks that a file is a module that can be measured. */
+async function examine(file: File): Promise<Examined | Problem> {
   const title = `${file.name} cannot be measured`;
   if (file.size > MODULE_MAX) {
     return {
@@ -60,34 +65,65 @@ async function examine(file: File): Promise<OwnModule | Problem> {
       remedy: 'Build it as a command with a main function. Its functions can be called in Play.',
     };
   }
-  loaded.set(sha256, bytes);
-  const name = file.name.slice(0, 120);
-  // The workspace reports full storage; this visit still has the bytes.
-  saveModule({ sha256, name, bytes }).catch(() => undefined);
-  return { name, sha256 };
+  return { name: file.name.slice(0, 120), sha256, bytes };
 }
 
-/** Checks a module and adds it as the first program, or reports why it cannot be measured. */
-export async function addOwnModule(file: File): Promise<void> {
+/** Adds a module to those of this browser if it can be measured and `accept` has no problem with it. */
+async function takeModule(
+  file: File,
+  accept: (module: OwnModule) => Problem | null,
+): Promise<OwnModule | null> {
   useOwnModules.setState({ examining: file.name, problem: null });
-  let result: OwnModule | Problem;
+  let result: Examined | Problem;
   try {
     result = await examine(file);
   } catch (error) {
     const detail = messageOf(error);
     result = { title: `${file.name} could not be read`, detail, remedy: 'Nothing was changed. Select the file again.' };
   }
-  if ('title' in result) {
-    useOwnModules.setState({ examining: null, problem: result });
-    return;
+  const problem = 'title' in result ? result : accept(result);
+  if ('title' in result || problem !== null) {
+    useOwnModules.setState({ examining: null, problem });
+    return null;
   }
-  const added = result;
+  const { name, sha256, bytes } = result;
+  loaded.set(sha256, bytes);
+  // The workspace reports full storage; this visit still has the bytes.
+  saveModule({ sha256, name, bytes }).catch(() => undefined);
+  const module = { name, sha256 };
   useOwnModules.setState(({ modules }) => ({
     examining: null,
-    modules: [added, ...modules.filter(({ sha256 }) => sha256 !== added.sha256)],
+    modules: [module, ...modules.filter((each) => each.sha256 !== sha256)],
   }));
+  return module;
+}
+
+/** Checks a module and adds it as the first program, or reports why it cannot be measured. */
+export async function addOwnModule(file: File): Promise<void> {
+  const added = await takeModule(file, () => null);
+  if (added === null) return;
   const { subjects, edit } = useChoice.getState();
   if (!subjects.includes(added.sha256)) edit({ subjects: [added.sha256, ...subjects] });
+}
+
+/**
+ * Adds a file that a link needs, found by its digest. The form stays unchanged. Another file is rejected with a message.
+ *
+ * @param needed the programs of the link that are not in this browser
+ */
+export async function provideModule(
+  file: File,
+  needed: readonly { readonly name: string; readonly sha256: string }[],
+): Promise<void> {
+  await takeModule(file, ({ name, sha256 }) => {
+    if (needed.some((each) => each.sha256 === sha256)) return null;
+    const wanted = needed.map((each) => `${each.name} with ${each.sha256}`).join(', or ');
+    return {
+      title: `${name} is not the file that the link needs`,
+      detail: `Its SHA-256 digest is ${sha256}. The link needs ${wanted}.`,
+      remedy: 'Nothing was changed. Ask the author of the link for the file.',
+    };
+  });
 }
 
 /** Closes the message about the last attempt. */

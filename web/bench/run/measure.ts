@@ -1,4 +1,5 @@
 import { messageOf } from '../../../core/base/errors.ts';
+import type { BenchPlan } from '../../../core/bench/plan.ts';
 import type { SubjectInput, SubjectSource } from '../../../core/bench/subject.ts';
 import { hrefOf, parseRoute } from '../../../core/share/address.ts';
 import { startMeasurement, useMeasurement } from '../../measure/session.ts';
@@ -13,19 +14,25 @@ import { setResultsProblem, showMeasured } from '../reports/results-store.ts';
 import { type LoadedSubject, loadSubject } from './load-subjects.ts';
 import { closeLoadingProblem, endLoading, showLoading, useLoading } from './loading-store.ts';
 
-/* Loads the chosen programs, which can be cancelled, and starts the measurement. */
+/* Loads the programs of a plan, which can be cancelled, and starts the measurement. */
+
+export interface MeasureOptions {
+  /** The module that is open in Play, with its configuration. */
+  readonly playModule: SubjectSource | null;
+  /** The names of programs that may not be known in this browser, by key. */
+  readonly names: Readonly<Record<string, string>>;
+}
 
 /** Loads one program and shows its progress. */
 async function loadShown(
   key: string,
   at: { readonly number: number; readonly count: number },
-  playModule: SubjectSource | null,
+  { playModule, names }: MeasureOptions,
   abort: AbortController,
 ): Promise<LoadedSubject> {
   const { catalogue } = useCatalogue.getState();
   const samples = catalogue.kind === 'loaded' ? catalogue.samples : [];
   const own = useOwnModules.getState().modules;
-  const { names } = useChoice.getState();
   const name = names[key] ?? subjectName(subjectOptions(samples, own, playModule?.name ?? null), key);
   const show = (transfer: { loaded: number; total: number | null; elapsed: number }) => {
     if (abort.signal.aborted) return;
@@ -41,36 +48,49 @@ async function loadShown(
   }
 }
 
-/** Loads and measures the chosen programs. Does nothing while something is loaded or measured. */
+/** Loads and measures the programs of the form. Does nothing while something is loaded or measured. */
 export async function measure(playModule: SubjectSource | null): Promise<void> {
-  const checked = planOf(useChoice.getState());
-  if (checked.kind === 'faulty' || useMeasurement.getState().phase !== 'idle') return;
-  if (useLoading.getState().loading !== null) return;
+  const choice = useChoice.getState();
+  const checked = planOf(choice);
+  if (checked.kind === 'faulty') return;
+  const isStarted = await measurePlan(checked.plan, { playModule, names: choice.names });
+  // The linked result in the address is no longer on screen.
+  const route = parseRoute(location.hash.slice(1));
+  if (isStarted && route.screen === 'bench' && route.link !== null) {
+    location.hash = hrefOf({ screen: 'bench', link: null });
+  }
+}
+
+/**
+ * Loads and measures the programs of a plan, on those of its hosts that are available.
+ *
+ * @returns whether the measurement was started; false while another one runs, or if a program could not be loaded
+ */
+export async function measurePlan(given: BenchPlan, options: MeasureOptions): Promise<boolean> {
+  if (useMeasurement.getState().phase !== 'idle' || useLoading.getState().loading !== null) return false;
   const { server } = useServer.getState();
-  if (isUndecided(checked.plan, server)) return;
-  const serverHosts = availableHosts(checked.plan.serverHosts, server.kind === 'ready' ? server.info : null);
-  const plan = { ...checked.plan, serverHosts };
+  if (isUndecided(given, server)) return false;
+  const serverHosts = availableHosts(given.serverHosts, server.kind === 'ready' ? server.info : null);
+  const plan = { ...given, serverHosts };
   const abort = new AbortController();
   closeLoadingProblem();
   const subjects: SubjectInput[] = [];
   for (const [index, key] of plan.subjects.entries()) {
     const at = { number: index + 1, count: plan.subjects.length };
-    const loaded = await loadShown(key, at, playModule, abort);
+    const loaded = await loadShown(key, at, options, abort);
     if (loaded.kind === 'cancelled' || abort.signal.aborted) {
       endLoading(null);
-      return;
+      return false;
     }
     if (loaded.kind === 'failed') {
       endLoading(loaded.problem);
-      return;
+      return false;
     }
     subjects.push(loaded.input);
   }
   endLoading(null);
   showMeasured();
   setResultsProblem(null);
-  // The linked result in the address is no longer on screen.
-  const route = parseRoute(location.hash.slice(1));
-  if (route.screen === 'bench' && route.link !== null) location.hash = hrefOf({ screen: 'bench', link: null });
   startMeasurement({ plan, subjects });
+  return true;
 }
