@@ -4,6 +4,7 @@ import { loadCatalogue } from './choice/catalogue-store.ts';
 import { restoreChoice } from './choice/choice-store.ts';
 import { listOwnModules } from './choice/own-modules.ts';
 import { listBaselines } from './reports/baselines-store.ts';
+import { restoreReruns } from './share/reruns-store.ts';
 
 /* Loads the lists of programs, hosts and reports when the screen opens. */
 
@@ -12,6 +13,13 @@ let started: Promise<unknown> | null = null;
 /** Runs once per page; later calls return the same promise. */
 export function startBench(): Promise<unknown> {
   if (started === null) preloadMarks();
-  started ??= Promise.all([loadCatalogue(), listBaselines(), restoreChoice(), listOwnModules(), listKeptReports()]);
+  started ??= Promise.all([
+    loadCatalogue(),
+    listBaselines(),
+    restoreChoice(),
+    listOwnModules(),
+    listKeptReports(),
+    restoreReruns(),
+  ]);
   return started;
 }

@@ -3,18 +3,15 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Analysis } from '../../../core/analysis/analysis.ts';
 import { subjectName } from '../../../core/analysis/words/host.ts';
 import type { Report } from '../../../core/report/report.ts';
-import { machineText } from '../../charts/export/machine-text.ts';
-import { KIND_SIGNS } from '../../charts/plot/host-style.ts';
 import { useMeasurement } from '../../measure/session.ts';
-import { ScrollBox } from '../panels/ScrollBox.tsx';
 import { useAnalysis } from '../reports/analyses-store.ts';
 import { type ShippedReport, useBaselines } from '../reports/baselines-store.ts';
-import { momentText } from '../reports/report-text.ts';
 import { useResults } from '../reports/results-store.ts';
 import { ensureReport, showSource } from '../reports/show-source.ts';
 import { type Source, sourceKey } from '../reports/source.ts';
 import classes from './NextToReference.module.css';
-import { groupOf, type ReferenceGroup } from './reference-groups.ts';
+import { ReportGroup } from './ReportGroup.tsx';
+import { groupOf } from './reference-groups.ts';
 import type { Shown } from './use-shown.ts';
 
 /** The report with all hosts, or else the first one. */
@@ -76,9 +73,9 @@ function Pair({ file, report, analysis, subject }: PairProps) {
         <p className={classes.note}>The reference measured another build of {name}.</p>
       )}
       <div className={classes.groups}>
-        <Group title="Your run" report={report} group={own} />
+        <ReportGroup title="Your run" report={report} group={own} />
         {other !== null && reference !== null ? (
-          <Group title="Reference" report={reference} group={other} />
+          <ReportGroup title="Reference" report={reference} group={other} />
         ) : (
           <p className={classes.waiting}>
             {problem ?? (isKnown ? 'Loading the reference…' : `The reference does not contain ${name}.`)}
@@ -98,48 +95,6 @@ function Pair({ file, report, analysis, subject }: PairProps) {
 function differentBuild(report: Report, reference: Report, subject: string): boolean {
   const digest = ({ subjects }: Report) => subjects.find(({ key }) => key === subject)?.moduleSha256;
   return digest(reference) !== undefined && digest(report) !== digest(reference);
-}
-
-interface GroupProps {
-  readonly title: string;
-  readonly report: Report;
-  readonly group: ReferenceGroup;
-}
-
-function Group({ title, report, group }: GroupProps) {
-  const hasSpeed = group.rows.some(({ throughput }) => throughput !== '');
-  return (
-    <div className={classes.group}>
-      <h4>{title}</h4>
-      <p className={classes.note}>
-        {machineText(report.machine)}, {momentText(report.created)}
-      </p>
-      <ScrollBox label={title}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">Host</th>
-              <th scope="col">Start</th>
-              <th scope="col">{group.baseline === null ? 'Ratio' : `Ratio to ${group.baseline}`}</th>
-              {hasSpeed && <th scope="col">Throughput</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {group.rows.map(({ host, name, start, ratio, throughput }) => (
-              <tr key={host.key}>
-                <th scope="row">
-                  <span aria-hidden>{KIND_SIGNS[host.kind]}</span> {name}
-                </th>
-                <td>{start}</td>
-                <td>{ratio}</td>
-                {hasSpeed && <td>{throughput}</td>}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
-    </div>
-  );
 }
 
 /** Whether an element has been on screen: the reference is large, so it is loaded only for readers who get there. */

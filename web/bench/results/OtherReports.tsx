@@ -30,20 +30,16 @@ export interface BesideProps {
 export function OtherReports({ shown, subject }: BesideProps) {
   const files = useChoice((state) => state.otherReports);
   const list = useBaselines((state) => state.list);
-  const linked = useResults((state) => state.linked);
   const sources: Source[] = files
     .filter((file) => list?.some((each) => each.file === file))
     .map((file) => ({ kind: 'baseline', file }));
-  if (linked !== null && shown.source.kind === 'measured') sources.unshift({ kind: 'linked' });
   return sources
     .filter((source) => sourceKey(source) !== sourceKey(shown.source))
     .map((source) => <OtherReport key={sourceKey(source)} source={source} shown={shown} subject={subject} />);
 }
 
 function OtherReport({ source, shown, subject }: BesideProps & { readonly source: Source }) {
-  const report = useResults(({ reports, linked }) =>
-    source.kind === 'linked' ? (linked?.report ?? null) : (reports.get(sourceKey(source)) ?? null),
-  );
+  const report = useResults(({ reports }) => reports.get(sourceKey(source)) ?? null);
   const isMeasuring = useMeasurement((state) => state.phase !== 'idle');
   const analysis = useAnalysis(report, null, !isMeasuring);
   if (report === null || report.id === shown.report.id) return null;
@@ -51,7 +47,7 @@ function OtherReport({ source, shown, subject }: BesideProps & { readonly source
   const differ = machinesDiffer(shown.report, report);
   return (
     <section className={classes.other} aria-label={`Other report: ${report.title || machineText(report.machine)}`}>
-      <h2>Other report: {report.title || 'linked result'}</h2>
+      <h2>Other report: {report.title || machineText(report.machine)}</h2>
       <p>
         Measured on {machineText(report.machine)}, {momentText(report.created)}. Values of different reports are shown
         separately and never divided.

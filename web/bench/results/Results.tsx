@@ -17,6 +17,7 @@ import { SubjectTabs } from '../view/SubjectTabs.tsx';
 import { hiddenOf, selectBaseline, shownSubject, useView } from '../view/view-store.ts';
 import { Differences } from './Differences.tsx';
 import { Failures } from './Failures.tsx';
+import { NextToLinked } from './NextToLinked.tsx';
 import { NextToReference } from './NextToReference.tsx';
 import { OtherReports } from './OtherReports.tsx';
 import type { Shown } from './use-shown.ts';
@@ -66,6 +67,7 @@ export function Results({ shown }: { readonly shown: Shown }) {
       />
       {analysis !== null && (
         <>
+          <NextToLinked shown={shown} subject={subject} />
           <HiddenNote report={report} baseline={analysis.baseline} hidden={hidden} isDefault={hidden === byDefault} />
           {charted !== null && <Panels shown={charted} whole={{ report, analysis }} subject={subject} />}
           <NextToReference shown={shown} subject={subject} />

@@ -53,7 +53,7 @@ export async function measure(playModule: SubjectSource | null): Promise<void> {
   const choice = useChoice.getState();
   const checked = planOf(choice);
   if (checked.kind === 'faulty') return;
-  const isStarted = await measurePlan(checked.plan, { playModule, names: choice.names });
+  const isStarted = (await measurePlan(checked.plan, { playModule, names: choice.names })) !== null;
   // The linked result in the address is no longer on screen.
   const route = parseRoute(location.hash.slice(1));
   if (isStarted && route.screen === 'bench' && route.link !== null) {
@@ -64,12 +64,12 @@ export async function measure(playModule: SubjectSource | null): Promise<void> {
 /**
  * Loads and measures the programs of a plan, on those of its hosts that are available.
  *
- * @returns whether the measurement was started; false while another one runs, or if a program could not be loaded
+ * @returns the plan that is being measured; null while another one runs, or if a program could not be loaded
  */
-export async function measurePlan(given: BenchPlan, options: MeasureOptions): Promise<boolean> {
-  if (useMeasurement.getState().phase !== 'idle' || useLoading.getState().loading !== null) return false;
+export async function measurePlan(given: BenchPlan, options: MeasureOptions): Promise<BenchPlan | null> {
+  if (useMeasurement.getState().phase !== 'idle' || useLoading.getState().loading !== null) return null;
   const { server } = useServer.getState();
-  if (isUndecided(given, server)) return false;
+  if (isUndecided(given, server)) return null;
   const serverHosts = availableHosts(given.serverHosts, server.kind === 'ready' ? server.info : null);
   const plan = { ...given, serverHosts };
   const abort = new AbortController();
@@ -80,11 +80,11 @@ export async function measurePlan(given: BenchPlan, options: MeasureOptions): Pr
     const loaded = await loadShown(key, at, options, abort);
     if (loaded.kind === 'cancelled' || abort.signal.aborted) {
       endLoading(null);
-      return false;
+      return null;
     }
     if (loaded.kind === 'failed') {
       endLoading(loaded.problem);
-      return false;
+      return null;
     }
     subjects.push(loaded.input);
   }
@@ -92,5 +92,5 @@ export async function measurePlan(given: BenchPlan, options: MeasureOptions): Pr
   showMeasured();
   setResultsProblem(null);
   startMeasurement({ plan, subjects });
-  return true;
+  return plan;
 }

@@ -149,7 +149,7 @@ function Actions({ linked, rerun }: { readonly linked: LinkedResult; readonly re
       <Button
         leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}
         disabled={rerun.plan === null || isMeasuring || isLoading || isUndecidedYet}
-        onClick={() => void rerunHere(rerun)}
+        onClick={() => void rerunHere(linked, rerun)}
       >
         {without.length === 0 || rerun.plan === null ? 'Re-run here' : `Re-run here without ${listed(without)}`}
       </Button>

@@ -6,6 +6,7 @@ import { adoptOwnConfig } from '../choice/own-config.ts';
 import { useOwnModules } from '../choice/own-modules.ts';
 import { type LinkedResult, showMeasured, useResults } from '../reports/results-store.ts';
 import { measurePlan } from '../run/measure.ts';
+import { rememberRerun } from './reruns-store.ts';
 import { type Available, type NeededProgram, type RerunPlan, rerunPlan } from './rerun-plan.ts';
 
 /* Repeats the measurement of a linked result with what this browser has. */
@@ -48,11 +49,12 @@ async function adoptConfigs({ programs }: RerunPlan): Promise<void> {
 }
 
 /** Starts the measurement of a link. The form stays unchanged, and so does the address, which names the link. */
-export async function rerunHere(rerun: RerunPlan): Promise<void> {
+export async function rerunHere({ text }: LinkedResult, rerun: RerunPlan): Promise<void> {
   if (rerun.plan === null) return;
   await adoptConfigs(rerun);
   const names = Object.fromEntries(rerun.programs.map(({ key, name }) => [key, name]));
-  await measurePlan(rerun.plan, { playModule: null, names });
+  const plan = await measurePlan(rerun.plan, { playModule: null, names });
+  if (plan !== null) rememberRerun(text, plan);
 }
 
 /** Loads the settings of the link into the form and leaves the link. The user starts the measurement. */
