@@ -1,6 +1,8 @@
 /*
- * `npm run screenshot`: takes docs/screenshot.png (Play after a run), docs/bench.png (the reference report), and
- * docs/screens/bench-WIDTH-THEME.png (Bench as it opens, on a phone, a laptop and a large screen) from the built site.
+ * `npm run screenshot`: takes docs/screenshot.png (Play after a run), docs/bench.png (the reference report),
+ * docs/screens/bench-WIDTH-THEME.png (Bench as it opens, on a phone, a laptop and a large screen) and public/card.png
+ * (the card of the reference report, for link previews) from the built site. `npm run screenshot -- card` takes the card
+ * only, after a new reference report.
  */
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
@@ -30,9 +32,25 @@ async function takeBench(file: string, viewport: (typeof SCREENS)[number], color
   await bench.close();
 }
 
+/** Saves the card of the reference report, as Bench exports it. */
+async function takeCard(file: string): Promise<void> {
+  const bench = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'dark' });
+  await bench.goto(`${site.url}#/bench`);
+  await bench.getByRole('button', { name: 'Export: Answer' }).click();
+  const [download] = await Promise.all([
+    bench.waitForEvent('download'),
+    bench.getByRole('menuitem', { name: 'Card (PNG)' }).click(),
+  ]);
+  await download.saveAs(join(root, file));
+  await bench.close();
+}
+
+const CARD_FILE = 'public/card.png';
+
 const site = await startSite();
 const browser = await chromium.launch({ executablePath: found.path, args: [...CHROMIUM_FLAGS] });
-try {
+/** Takes all pictures except the card. */
+async function takeScreens(): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
   const play = await PlayPage.open(page, site.url);
   await play.openSample('CSV to JSON');
@@ -48,6 +66,11 @@ try {
       await takeBench(`docs/screens/bench-${viewport.width}-${theme}.png`, viewport, theme);
     }
   }
+}
+
+try {
+  if (process.argv[2] !== 'card') await takeScreens();
+  await takeCard(CARD_FILE);
 } finally {
   await browser.close();
   await site.close();

@@ -1,5 +1,6 @@
 import { type Command, runCommand, type Stdout } from './command.ts';
 import { compressFolder } from './compress.ts';
+import { SITE_URL_NAME } from './preview-tags.ts';
 import { runIfStale, type Step } from './stamp.ts';
 
 /*
@@ -25,11 +26,13 @@ const SITE: Step = {
     'public/baselines',
     'public/isolation-sw.js',
     'public/icon.svg',
+    'public/card.png',
     'public/samples/index.json',
     'site',
     'vite.config.ts',
     'package-lock.json',
   ],
+  settings: [process.env[SITE_URL_NAME] ?? ''],
   outputs: ['dist/index.html'],
 };
 

@@ -1,6 +1,7 @@
-import type { Plugin } from 'vite';
+import type { HtmlTagDescriptor, Plugin } from 'vite';
 import { DOCUMENT_CSP, developmentCsp, headersFile, headersFor, META_CSP, WORKER_CSP } from '../serve/headers.ts';
 import { DATASET_SCHEMA_PATH, datasetSchemaText } from './dataset-schema.ts';
+import { parseSiteUrl, previewTags, SITE_URL_NAME } from './preview-tags.ts';
 import { REPORT_SCHEMA_PATH, reportSchemaText } from './report-schema.ts';
 import { shippedAnalyses } from './shipped-analyses.ts';
 
@@ -8,8 +9,9 @@ import { shippedAnalyses } from './shipped-analyses.ts';
 const DEVELOPMENT_NONCE = 'wasm-dyno-development';
 
 /**
- * Adds to the built site its `_headers` file, the content security policy of the page, the JSON Schemas of reports and
- * datasets, and the analyses of the shipped reports; gives the development server the same headers.
+ * Adds to the built site its `_headers` file, the content security policy of the page, the tags for link previews, the
+ * JSON Schemas of reports and datasets, and the analyses of the shipped reports; gives the development server the same
+ * headers.
  */
 export function sitePlugin(): Plugin {
   return {
@@ -28,10 +30,12 @@ export function sitePlugin(): Plugin {
     transformIndexHtml: {
       order: 'pre',
       handler(_html, context) {
-        // On hosts that set no headers, the page still has a policy.
         if (context.server !== undefined) return [];
+        // On hosts that set no headers, the page still has a policy.
         const attrs = { 'http-equiv': 'Content-Security-Policy', content: META_CSP };
-        return [{ tag: 'meta', attrs, injectTo: 'head-prepend' }];
+        const policy: HtmlTagDescriptor = { tag: 'meta', attrs, injectTo: 'head-prepend' };
+        const isMain = context.path === '/index.html';
+        return isMain ? [policy, ...previewTags(parseSiteUrl(process.env[SITE_URL_NAME]))] : [policy];
       },
     },
     generateBundle() {

@@ -30,6 +30,12 @@ describe('a build step', () => {
     expect(done).toBe(1);
   });
 
+  it('runs again with another setting', async () => {
+    const withSetting = (value: string): Step => ({ ...step, settings: [value] });
+    await runIfStale(root, withSetting('a'), work);
+    expect([isFresh(root, withSetting('a')), isFresh(root, withSetting('b'))]).toEqual([true, false]);
+  });
+
   it('runs again after an input was changed, added or removed', async () => {
     const change = async (what: () => void) => {
       await runIfStale(root, step, work);

@@ -26,9 +26,13 @@ function isInput(name: string): boolean {
   return !/(\.test\.tsx?|\.tsbuildinfo)$/.test(name) && name !== 'node_modules';
 }
 
-/** @param inputs files and folders, relative to `root`; a missing one changes the digest too */
-export function digestOf(root: string, inputs: readonly string[]): string {
+/**
+ * @param inputs files and folders, relative to `root`; a missing one changes the digest too
+ * @param settings values on which the output depends
+ */
+export function digestOf(root: string, inputs: readonly string[], settings: readonly string[] = []): string {
   const hash = createHash('sha256');
+  if (settings.length > 0) hash.update(`${JSON.stringify(settings)}\n`);
   for (const path of inputs) hashInto(hash, root, path);
   return hash.digest('hex');
 }
@@ -36,6 +40,8 @@ export function digestOf(root: string, inputs: readonly string[]): string {
 export interface Step {
   readonly name: string;
   readonly inputs: readonly string[];
+  /** Values on which the output depends, for example from the environment. */
+  readonly settings?: readonly string[];
   /** Paths that exist after the step. */
   readonly outputs: readonly string[];
 }
@@ -46,7 +52,7 @@ const stampFile = (root: string, step: Step) => join(root, '.cache', 'stamps', s
 export function isFresh(root: string, step: Step): boolean {
   const file = stampFile(root, step);
   if (!existsSync(file) || !step.outputs.every((path) => existsSync(join(root, path)))) return false;
-  return readFileSync(file, 'utf8') === digestOf(root, step.inputs);
+  return readFileSync(file, 'utf8') === digestOf(root, step.inputs, step.settings);
 }
 
 /** Runs the step unless it is fresh. A failed step stores no digest, so it runs again next time. */
@@ -55,7 +61,7 @@ export async function runIfStale(root: string, step: Step, work: () => Promise<b
   const file = stampFile(root, step);
   rmSync(file, { force: true });
   // Computed before the step runs, so that the step is repeated if an input changes while it runs.
-  const digest = digestOf(root, step.inputs);
+  const digest = digestOf(root, step.inputs, step.settings);
   if (!(await work())) return false;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, digest);

@@ -10,6 +10,7 @@ import { PageTitle } from './measuring/PageTitle.tsx';
 import { usePlaySubject } from './play-subject.ts';
 import { SCREEN_NAMES, useRoute } from './route.ts';
 import classes from './Shell.module.css';
+import { useThemeColour } from './use-theme-colour.ts';
 
 const Bench = lazy(async () => ({ default: (await import('../bench/Bench.tsx')).Bench }));
 const Learn = lazy(async () => ({ default: (await import('../learn/Learn.tsx')).Learn }));
@@ -36,6 +37,7 @@ export function Shell() {
   const hasHelp = useDialogs((state) => state.mounted.help);
   useEffect(() => void startPlay(), []);
   useHelpKey();
+  useThemeColour();
   const title = route.screen === 'play' ? 'Wasm Dyno' : `${SCREEN_NAMES[route.screen]} · Wasm Dyno`;
   // Measurements start on Bench, so its code is not loaded before.
   const [measures, setMeasures] = useState(route.screen === 'bench');
