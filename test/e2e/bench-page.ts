@@ -103,6 +103,23 @@ export class BenchPage {
     return readFile(await download.path(), 'utf8');
   }
 
+  /** Opens the share dialog of the report on screen. */
+  async share(): Promise<Locator> {
+    await this.bar.getByRole('button', { name: 'Share' }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'Share result' });
+    await expect(dialog.getByRole('textbox', { name: 'Link' })).toHaveValue(/#\/result\//);
+    return dialog;
+  }
+
+  /** Returns the address of the link to the report on screen. */
+  async linkAddress(): Promise<string> {
+    const dialog = await this.share();
+    const address = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
+    await this.page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    return address;
+  }
+
   async openReport(name: string, report: Report | string): Promise<void> {
     const text = typeof report === 'string' ? report : JSON.stringify(report);
     await this.drop({ name, bytes: Buffer.from(text), type: 'application/json' });

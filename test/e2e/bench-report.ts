@@ -47,11 +47,33 @@ export function unequalReport(): Report {
   return testReport({
     id: '5a'.repeat(16),
     title: 'Two programs elsewhere',
-    machine: { cpu: 'Example 9000', cores: 16, memory: 64 * 2 ** 30, os: 'Linux 6.1', architecture: 'x86_64' },
+    machine: AUTHOR,
     subjects: SUBJECTS,
     hosts: HOSTS,
     series,
     outputs,
+  });
+}
+
+const AUTHOR = { cpu: 'Example 9000', cores: 16, memory: 64 * 2 ** 30, os: 'Linux 6.1', architecture: 'x86_64' };
+
+/** Returns a report from another machine whose plan a page repeats in seconds: startup on two engines, three rounds. */
+export function quickReport(): Report {
+  const hosts = [
+    testHost('browser:dyno', { label: 'dyno, this tab' }),
+    testHost('browser:bjorn3', { label: 'bjorn3, this tab' }),
+    nativeHost(),
+  ];
+  return testReport({
+    id: '5c'.repeat(16),
+    title: 'Hello elsewhere',
+    machine: AUTHOR,
+    subjects: [testSubject('hello-c', { name: 'Hello, world' })],
+    hosts,
+    series: hosts.flatMap(({ key }, index) => [
+      testSeries('hello-c', key, 'cold-start', around(20.123 + index, 0.02, 3, index)),
+      testSeries('hello-c', key, 'compile-cold', around(2.345 + index, 0.05, 3, index)),
+    ]),
   });
 }
 
