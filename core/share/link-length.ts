@@ -8,9 +8,9 @@ export interface Place {
 }
 
 /**
- * Chat: the message limit of Discord. Post: forums and issue trackers allow more, and mail and chat programs with
- * longer messages truncate beyond about this length. Browser: Windows passes a clicked link to the browser as a command
- * line, which is limited to 32,767 characters; browsers accept longer links only in the address bar.
+ * Chat: the message limit of Discord. Post: a length that most forums and issue trackers keep as one link. Browser:
+ * Windows passes a clicked link to the browser as a command line, which is limited to 32,767 characters; longer links can
+ * be pasted into the address bar.
  */
 export const PLACES: readonly [Place, Place, Place] = [
   { id: 'chat', name: 'Chat message', limit: 2_000 },

@@ -80,7 +80,6 @@ function TextForm({ form, text }: TextFormProps) {
         <Button
           data-autofocus
           size="sm"
-          disabled={text === null}
           leftSection={
             state?.isCopied === true ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />
           }

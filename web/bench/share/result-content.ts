@@ -3,6 +3,7 @@ import { hostName } from '../../../core/analysis/words/host.ts';
 import { answerOf } from '../../../core/answer/answer.ts';
 import type { Measured } from '../../../core/answer/hosts.ts';
 import { planOfReport } from '../../../core/bench/plan-of-report.ts';
+import { condense } from '../../../core/report/condense.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { parseRoute } from '../../../core/share/address.ts';
 import { absoluteAddress, siteOf } from '../../../core/share/page-address.ts';
@@ -52,12 +53,14 @@ async function changesFor(report: Report, parts: ResultParts, whole: () => Promi
 
 /** @param analysis of the report on screen; null until it is computed */
 export function resultContent(report: Report, analysis: Analysis | null): ShareContent {
+  // Computed once: a full report can have many samples.
+  const condensed = condense(report);
   const measured = analysis === null ? null : { report, analysis };
   const expendable = measured === null ? [] : expendableHosts(measured);
   const initial = chosenOf(report, wholeResult(report));
   let whole: Promise<Measured> | null = null;
   const analyseWhole = (): Promise<Measured> => {
-    whole ??= analyseReport(report, null, 'share whole').then((made) => ({ report, analysis: made }));
+    whole ??= analyseReport(condensed, null, 'share whole').then((made) => ({ report, analysis: made }));
     return whole;
   };
   return {
@@ -68,7 +71,7 @@ export function resultContent(report: Report, analysis: Analysis | null): ShareC
     initial,
     groups: (chosen) => groupsOf(report, analysis?.baseline ?? null, chosen),
     address: async (chosen) => {
-      const part = withParts(report, partsOf(report, chosen));
+      const part = withParts(condensed, partsOf(report, chosen));
       const link = encodeResultLink(part, planOfReport(part));
       return absoluteAddress(location, { screen: 'bench', link });
     },
@@ -79,12 +82,14 @@ export function resultContent(report: Report, analysis: Analysis | null): ShareC
     readerSees: async (chosen) => {
       const parts = partsOf(report, chosen);
       const omissions = omissionsOf(report, parts);
-      const notice = omissions.length === 0 ? [] : [`A warning with the text: ${omissions.join(' ')}`];
+      // All parts give the same figures, so nothing has to be compared.
+      if (omissions.length === 0) return ['Your figures and their intervals, to the last printed digit.'];
+      const notice = `A warning with the text: ${omissions.join(' ')}`;
       // An analysis would disturb the measurement.
       if (useMeasurement.getState().phase !== 'idle') {
-        return ['The figures are compared when no measurement runs.', ...notice];
+        return ['The figures are compared when no measurement runs.', notice];
       }
-      return [...(await changesFor(report, parts, analyseWhole)), ...notice];
+      return [...(await changesFor(condensed, parts, analyseWhole)), notice];
     },
     warnings: () => [],
     embed: (address) => {
