@@ -18,7 +18,7 @@ describe('a link as HTML', () => {
   it('embeds the link and keeps an anchor for readers without the script', () => {
     const target = { attribute: 'result', link: '1.abc', site: 'https://example.org/dyno/' } as const;
     expect(embedHtml(target, 'A "name" & more', ADDRESS)).toBe(
-      '<script type="module" src="https://example.org/dyno/embed.js"></script>\n' +
+      '<script async src="https://example.org/dyno/embed.js"></script>\n' +
         `<wasm-dyno result="1.abc"><a href="${ADDRESS}">A &quot;name&quot; &amp; more</a></wasm-dyno>`,
     );
   });

@@ -30,7 +30,7 @@ export interface EmbedTarget {
  */
 export function embedHtml({ attribute, link, site }: EmbedTarget, name: string, address: string): string {
   return [
-    `<script type="module" src="${htmlText(`${site}embed.js`)}"></script>`,
+    `<script async src="${htmlText(`${site}embed.js`)}"></script>`,
     `<wasm-dyno ${attribute}="${htmlText(link)}"><a href="${htmlText(address)}">${htmlText(name)}</a></wasm-dyno>`,
   ].join('\n');
 }

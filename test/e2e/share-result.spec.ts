@@ -53,7 +53,15 @@ test('shares a result as a link that a reader opens, re-runs and compares with t
   expect(await reader.answers()).toEqual(answers);
   expect(await reader.tableOf('Startup')).toEqual(startup);
 
+  await reader.bar.getByRole('button', { name: 'Export: Answer' }).click();
+  const [card] = await Promise.all([
+    fresh.waitForEvent('download'),
+    fresh.getByRole('menuitem', { name: 'Card (PNG)' }).click(),
+  ]);
+  expect(card.suggestedFilename()).toMatch(/-card\.png$/);
+
   await fresh.getByRole('button', { name: 'Re-run here' }).click();
+  await expect(reader.progress).toBeVisible();
   await reader.ended();
   const overlay = fresh.getByRole('region', { name: 'Next to the result of the link: Hello, world' });
   const ratios = overlay.getByRole('table', { name: /^Startup time relative to/ });

@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { IconArrowBackUp, IconDownload } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { PLACES, type Place } from '../../core/share/link-length.ts';
 import { reachWarning } from '../../core/share/reach.ts';
 import { counted } from '../ui/quantity.ts';
@@ -35,6 +35,9 @@ function DialogBody({ content }: Pick<ShareDialogProps, 'content'>) {
   const choice = useChoiceSteps(content);
   const { current, address, failure } = choice;
   const [isShortening, setShortening] = useState(false);
+  const changes = useRef<HTMLElement>(null);
+  // The button that was pressed is gone once the link fits, so the list of changes gets the focus.
+  useEffect(() => (isShortening ? () => changes.current?.focus() : undefined), [isShortening]);
   const length = address?.length ?? null;
   const isCurrent = current.address !== null;
   const fit = async ({ limit }: Place): Promise<void> => {
@@ -71,7 +74,7 @@ function DialogBody({ content }: Pick<ShareDialogProps, 'content'>) {
           <p className={classes.note}>The link is too long to be opened everywhere. Leave something out, or save a file.</p>
         )}
       </section>
-      <StepsNote choice={choice} />
+      <StepsNote choice={choice} section={changes} />
       <section className={classes.groups} aria-label="Contents of the link">
         {content.groups(current.chosen).map((group) => (
           <PartsField
@@ -111,12 +114,17 @@ function savedBy(step: ChoiceStep, before: ChoiceStep | undefined): number | nul
   return before.address.length - step.address.length;
 }
 
+interface StepsNoteProps {
+  readonly choice: ChoiceSteps;
+  readonly section: RefObject<HTMLElement | null>;
+}
+
 /** The changes to the first choice, each with what it saved. */
-function StepsNote({ choice }: { readonly choice: ChoiceSteps }) {
+function StepsNote({ choice, section }: StepsNoteProps) {
   const [, ...taken] = choice.steps;
   if (taken.length === 0) return null;
   return (
-    <section className={classes.steps} aria-label="Changes">
+    <section ref={section} tabIndex={-1} className={classes.steps} aria-label="Changes">
       <ol className={classes.stepList}>
         {taken.map((step, index) => {
           const saved = savedBy(step, choice.steps[index]);
