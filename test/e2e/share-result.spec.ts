@@ -1,7 +1,12 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
+import { testSubject } from '../../core/report/report.testing.ts';
 import { BenchPage } from './bench-page.ts';
 import { quickReport } from './bench-report.ts';
 import { expect, test } from './fixtures.ts';
+import { SITE_FOLDER } from './sites.ts';
 
 // Measuring takes long on a busy machine.
 test.describe.configure({ timeout: 180_000 });
@@ -80,4 +85,34 @@ test('shares a result as a link that a reader opens, re-runs and compares with t
   await reader.openForm();
   await expect(reader.programs.getByRole('listitem')).toHaveText(['Hello, world']);
   await context.close();
+});
+
+test('names the file that a linked result needs, and accepts it by its digest', async ({ page }) => {
+  const folder = join(SITE_FOLDER, 'samples/hello-c');
+  const file = (await readdir(folder)).find((name) => name.endsWith('.wasm'));
+  const sample = await readFile(join(folder, file ?? 'no module of hello-c'));
+  // An empty custom section makes another module that does the same.
+  const mine = Buffer.concat([sample, Buffer.from([0, 2, 1, 0x78])]);
+  const moduleSha256 = createHash('sha256').update(mine).digest('hex');
+  const report = quickReport();
+  const subject = testSubject('module', { name: 'mine.wasm', sample: null, moduleSha256, work: null });
+  const author = await BenchPage.open(page);
+  await author.openReport('elsewhere.json', {
+    ...report,
+    subjects: [subject],
+    series: report.series.map((series) => ({ ...series, subject: 'module' })),
+  });
+  const address = await author.linkAddress();
+
+  await page.goto('about:blank');
+  const reader = await BenchPage.open(page, address);
+  const review = reader.main.getByRole('note').filter({ hasText: 'Linked result' });
+  await expect(review).toContainText(moduleSha256);
+  await expect(review.getByRole('button', { name: 'Re-run here' })).toBeDisabled();
+  await reader.drop({ name: 'other.wasm', bytes: sample });
+  await expect(reader.main.getByRole('alert')).toContainText('other.wasm is not the file that the link needs');
+  await reader.drop({ name: 'renamed.wasm', bytes: mine });
+  await expect(review.getByRole('button', { name: 'Re-run here' })).toBeEnabled();
+  await expect(review).not.toContainText(moduleSha256);
+  await expect(reader.programs.getByRole('listitem')).toHaveCount(3);
 });
