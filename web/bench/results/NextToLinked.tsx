@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
 import type { Analysis } from '../../../core/analysis/analysis.ts';
+import { defaultBaseline } from '../../../core/analysis/comparisons.ts';
 import { subjectName } from '../../../core/analysis/words/host.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { shortMachineText } from '../../charts/export/machine-text.ts';
@@ -101,20 +102,27 @@ interface BothProps {
   readonly keys: { readonly author: string; readonly reader: string };
 }
 
-/** Returns the analysis with the common baseline, or until it is computed the one with the default baseline. */
-function useEither(report: Report, baseline: string | null, mayCompute: boolean): Analysis | null {
-  const wanted = useAnalysis(report, baseline, mayCompute);
-  const usual = useAnalysis(report, null, mayCompute);
-  return wanted ?? usual;
+/**
+ * Returns the analysis of a report with a baseline. Until it is computed, or while something is measured, it can be the
+ * one with the default baseline.
+ */
+function useAnalysisWith(report: Report, baseline: string | null): Analysis | null {
+  const isMeasuring = useMeasurement((state) => state.phase !== 'idle');
+  // The measurement itself analyses its report with the default baseline.
+  const measured = useMeasurement((state) => (state.report === report ? state.analysis : null));
+  const isDefault = baseline === null || baseline === defaultBaseline(report.hosts);
+  const isKnown = isDefault && measured !== null;
+  // A single request at a time: another one for the same report would replace it.
+  const wanted = useAnalysis(report, isDefault ? null : baseline, !isMeasuring && !isKnown);
+  const usual = useAnalysis(report, null, false);
+  return wanted ?? measured ?? usual;
 }
 
 function Both({ author, reader, keys }: BothProps) {
-  const isMeasuring = useMeasurement((state) => state.phase !== 'idle');
-  const growing = useMeasurement((state) => (state.report === reader ? state.analysis : null));
   const pairs = useMemo(() => hostPairs(author, reader), [author, reader]);
   const baseline = baselinePair(pairs);
-  const ofAuthor = useEither(author, baseline?.author.key ?? null, !isMeasuring);
-  const ofReader = useEither(reader, baseline?.reader.key ?? null, !isMeasuring) ?? growing;
+  const ofAuthor = useAnalysisWith(author, baseline?.author.key ?? null);
+  const ofReader = useAnalysisWith(reader, baseline?.reader.key ?? null);
   const sides = {
     author: ofAuthor === null ? null : { measured: { report: author, analysis: ofAuthor }, subject: keys.author },
     reader: ofReader === null ? null : { measured: { report: reader, analysis: ofReader }, subject: keys.reader },
