@@ -17,14 +17,7 @@ import {
 import type { Report } from '../report/report.ts';
 import { printedChanges } from './printed-changes.ts';
 import { decodeResultLink, encodeResultLink } from './result-link.ts';
-import {
-  omissionsOf,
-  type ResultParts,
-  roundValues,
-  shorterParts,
-  wholeResult,
-  withParts,
-} from './result-parts.ts';
+import { omissionsOf, type ResultParts, roundValues, shorterParts, wholeResult, withParts } from './result-parts.ts';
 
 const HOSTS = [
   testHost('browser:dyno'),
@@ -87,7 +80,12 @@ describe('the parts of a result', () => {
 
   it('contain nothing about what is left out except its name in a notice', () => {
     const whole = report();
-    const part = withParts(whole, { precision: 3, hasDetails: false, hosts: ['native', 'wasmtime'], subjects: ['sum'] });
+    const part = withParts(whole, {
+      precision: 3,
+      hasDetails: false,
+      hosts: ['native', 'wasmtime'],
+      subjects: ['sum'],
+    });
     expect(new Set(part.series.map(({ metric }) => metric))).toEqual(
       new Set(['cold-start', 'work-small', 'work-large']),
     );

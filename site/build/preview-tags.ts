@@ -23,7 +23,9 @@ export function parseSiteUrl(text: string | undefined): string | null {
   if (text === undefined || text.trim() === '') return null;
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : null;
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    throw new Error(`${SITE_URL_NAME} must be the address of the site, such as https://example.org/dyno/, not "${text}".`);
+    throw new Error(
+      `${SITE_URL_NAME} must be the address of the site, such as https://example.org/dyno/, not "${text}".`,
+    );
   }
   return `${url.origin}${url.pathname.replace(/\/?$/, '/')}`;
 }

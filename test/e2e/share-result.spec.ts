@@ -12,7 +12,11 @@ import { SITE_FOLDER } from './sites.ts';
 test.describe.configure({ timeout: 180_000 });
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-test('shares a result as a link that a reader opens, re-runs and compares with the author', async ({ page, browser, site }) => {
+test('shares a result as a link that a reader opens, re-runs and compares with the author', async ({
+  page,
+  browser,
+  site,
+}) => {
   const author = await BenchPage.open(page);
   await author.openReport('elsewhere.json', quickReport());
   const answers = await author.answers();
@@ -34,7 +38,9 @@ test('shares a result as a link that a reader opens, re-runs and compares with t
   const whole = await lengthOf();
   await dialog.getByRole('radio', { name: '3 digits' }).check();
   await expect.poll(lengthOf).toBeLessThan(whole);
-  await expect(dialog.getByRole('region', { name: 'What readers see' })).toContainText('rounded the samples to 3 digits');
+  await expect(dialog.getByRole('region', { name: 'What readers see' })).toContainText(
+    'rounded the samples to 3 digits',
+  );
   await dialog.getByRole('button', { name: 'Undo last change' }).click();
   await expect.poll(lengthOf).toBe(whole);
   await dialog.getByText('QR code', { exact: true }).click();

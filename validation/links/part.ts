@@ -1,6 +1,6 @@
 import { condense } from '../../core/report/condense.ts';
 import type { Report } from '../../core/report/report.ts';
-import { withParts, wholeResult } from '../../core/share/result-parts.ts';
+import { wholeResult, withParts } from '../../core/share/result-parts.ts';
 
 export interface Extent {
   readonly programs: readonly string[];

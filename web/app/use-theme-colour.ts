@@ -8,6 +8,7 @@ const PANEL = { light: '#ffffff', dark: '#101418' } as const;
 export function useThemeColour(): void {
   const scheme = useComputedColorScheme('light');
   useEffect(() => {
-    for (const meta of document.querySelectorAll('meta[name="theme-color"]')) meta.setAttribute('content', PANEL[scheme]);
+    for (const meta of document.querySelectorAll('meta[name="theme-color"]'))
+      meta.setAttribute('content', PANEL[scheme]);
   }, [scheme]);
 }

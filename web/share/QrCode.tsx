@@ -21,8 +21,8 @@ export function QrCode({ address, name }: QrCodeProps) {
     return (
       <div className={classes.code}>
         <p>
-          The link has {counted(address.length, 'character')}, and a QR code holds at most {formatCount(QR_LIMIT)}. Leave
-          something out, or share the link in another form.
+          The link has {counted(address.length, 'character')}, and a QR code holds at most {formatCount(QR_LIMIT)}.
+          Leave something out, or share the link in another form.
         </p>
       </div>
     );
@@ -35,8 +35,8 @@ export function QrCode({ address, name }: QrCodeProps) {
       </svg>
       {address.length > QR_COMFORTABLE && (
         <p>
-          The code is dense: {counted(address.length, 'character')}. Show it large, or leave something out until the link
-          has fewer than {formatCount(QR_COMFORTABLE)}.
+          The code is dense: {counted(address.length, 'character')}. Show it large, or leave something out until the
+          link has fewer than {formatCount(QR_COMFORTABLE)}.
         </p>
       )}
       <Button

@@ -71,7 +71,9 @@ function DialogBody({ content }: Pick<ShareDialogProps, 'content'>) {
           </p>
         )}
         {!hasPlace && (
-          <p className={classes.note}>The link is too long to be opened everywhere. Leave something out, or save a file.</p>
+          <p className={classes.note}>
+            The link is too long to be opened everywhere. Leave something out, or save a file.
+          </p>
         )}
       </section>
       <StepsNote choice={choice} section={changes} />

@@ -19,9 +19,12 @@ export function qrPicture(text: string): QrPicture | null {
   const { size, data } = encode(text, { ecc: 'L', border: QUIET });
   // Runs of dark modules, so that the path is short and no seams are drawn between modules.
   const path = data.flatMap((row, y) =>
-    [...row.map((isDark) => (isDark ? '#' : ' ')).join('').matchAll(/#+/g)].map(
-      (run) => `M${run.index} ${y}h${run[0].length}v1h-${run[0].length}z`,
-    ),
+    [
+      ...row
+        .map((isDark) => (isDark ? '#' : ' '))
+        .join('')
+        .matchAll(/#+/g),
+    ].map((run) => `M${run.index} ${y}h${run[0].length}v1h-${run[0].length}z`),
   );
   return { size, path: path.join('') };
 }

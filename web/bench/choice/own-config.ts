@@ -77,8 +77,7 @@ export async function adoptOwnConfig(module: Module, subject: Subject): Promise<
   const args = quoteWords(subject.args);
   const same = (one: { readonly name: string; readonly value: string }, index: number): boolean =>
     one.name === draft.environment[index]?.name && one.value === draft.environment[index]?.value;
-  const isSame =
-    draft.args === args && draft.environment.length === environment.length && environment.every(same);
+  const isSame = draft.args === args && draft.environment.length === environment.length && environment.every(same);
   if (!isSame) editOwnConfig(module, { args, environment });
 }
 

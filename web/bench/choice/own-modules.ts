@@ -69,10 +69,7 @@ async function examine(file: File): Promise<Examined | Problem> {
 }
 
 /** Adds a module to those of this browser if it can be measured and `accept` has no problem with it. */
-async function takeModule(
-  file: File,
-  accept: (module: OwnModule) => Problem | null,
-): Promise<OwnModule | null> {
+async function takeModule(file: File, accept: (module: OwnModule) => Problem | null): Promise<OwnModule | null> {
   useOwnModules.setState({ examining: file.name, problem: null });
   let result: Examined | Problem;
   try {

@@ -108,7 +108,13 @@ export function overlaysOf(
       // Comparisons are of times. A speed is easier to read next to the word "throughput".
       const [first, second] = kind === 'startup' ? [theirs, own] : [inverse(theirs), inverse(own)];
       return [
-        { name: nameOf(pair), host: pair.author, author: first, reader: second, isOverlapping: overlaps(first, second) },
+        {
+          name: nameOf(pair),
+          host: pair.author,
+          author: first,
+          reader: second,
+          isOverlapping: overlaps(first, second),
+        },
       ];
     }),
   });

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { planOfReport } from '../../../core/bench/plan-of-report.ts';
-import { DIGEST, nativeHost, testHost, testReport, testSeries, testSubject } from '../../../core/report/report.testing.ts';
+import {
+  DIGEST,
+  nativeHost,
+  testHost,
+  testReport,
+  testSeries,
+  testSubject,
+} from '../../../core/report/report.testing.ts';
 import type { Subject } from '../../../core/report/report.ts';
 import { type Available, rerunPlan } from './rerun-plan.ts';
 

@@ -54,7 +54,10 @@ function keyHere({ key, moduleSha256 }: Subject, { samples, own }: Available): s
  * Returns the plan of a link for this browser. A program without a sample is found by the digest of its module, whatever
  * its key was on the author's machine.
  */
-export function rerunPlan({ plan, report }: { readonly plan: BenchPlan; readonly report: Report }, available: Available): RerunPlan {
+export function rerunPlan(
+  { plan, report }: { readonly plan: BenchPlan; readonly report: Report },
+  available: Available,
+): RerunPlan {
   const programs: RerunProgram[] = [];
   const needed: NeededProgram[] = [];
   for (const key of plan.subjects) {

@@ -48,7 +48,9 @@ async function changesFor(report: Report, parts: ResultParts, whole: () => Promi
   const shown = counted(figures, 'figure');
   if (changed === 0) return [`Your ${shown} and their intervals, to the last printed digit.`];
   const text = `${changed} of ${shown} differ from yours.`;
-  return [example === null ? text : `${text} For example, ${example.what}: ${example.after} instead of ${example.before}.`];
+  return [
+    example === null ? text : `${text} For example, ${example.what}: ${example.after} instead of ${example.before}.`,
+  ];
 }
 
 /** @param analysis of the report on screen; null until it is computed */

@@ -65,7 +65,13 @@ export function groupsOf(report: Report, baseline: string | null, chosen: Chosen
   const programIds = subjects.map(({ key }) => programId(key));
   const charts = [
     ...(hasDetailsOf(report)
-      ? [part(DETAILS, 'All charts', 'Phases, warm-up, memory, sizes and scaling. Without them: startup and throughput.')]
+      ? [
+          part(
+            DETAILS,
+            'All charts',
+            'Phases, warm-up, memory, sizes and scaling. Without them: startup and throughput.',
+          ),
+        ]
       : []),
     ...(repeats.length === 0 ? [] : [part(REPEATS, 'A/A check', `${counted(repeats.length, 'host')} measured twice.`)]),
   ];

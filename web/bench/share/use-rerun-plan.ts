@@ -6,8 +6,8 @@ import { adoptOwnConfig } from '../choice/own-config.ts';
 import { useOwnModules } from '../choice/own-modules.ts';
 import { type LinkedResult, showMeasured, useResults } from '../reports/results-store.ts';
 import { measurePlan } from '../run/measure.ts';
-import { rememberRerun } from './reruns-store.ts';
 import { type Available, type NeededProgram, type RerunPlan, rerunPlan } from './rerun-plan.ts';
+import { rememberRerun } from './reruns-store.ts';
 
 /* Repeats the measurement of a linked result with what this browser has. */
 
