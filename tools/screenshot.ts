@@ -4,12 +4,14 @@
  * (the card of the reference report, for link previews) from the built site. `npm run screenshot -- card` takes the card
  * only, after a new reference report.
  */
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { CHROMIUM_FLAGS, provideChromium } from '../cli/browsers/chromium-program.ts';
 import { buildIfChanged } from '../site/build/build.ts';
 import { PlayPage } from '../test/e2e/play-page.ts';
 import { startSite } from '../test/e2e/sites.ts';
+import { compressPng } from './compress-png.ts';
 
 const root = process.cwd();
 const found = provideChromium();
@@ -41,7 +43,7 @@ async function takeCard(file: string): Promise<void> {
     bench.waitForEvent('download'),
     bench.getByRole('menuitem', { name: 'Card (PNG)' }).click(),
   ]);
-  await download.saveAs(join(root, file));
+  await writeFile(join(root, file), compressPng(await readFile(await download.path())));
   await bench.close();
 }
 

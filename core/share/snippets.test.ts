@@ -24,6 +24,10 @@ describe('a link as HTML', () => {
   });
 
   it('contains no markup from a name', () => {
-    fc.assert(fc.property(fc.string(), (name) => expect(htmlText(name)).not.toMatch(/[<>"]/)));
+    fc.assert(
+      fc.property(fc.string(), (name) => {
+        expect(htmlText(name)).not.toMatch(/[<>"]/);
+      }),
+    );
   });
 });

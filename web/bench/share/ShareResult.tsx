@@ -14,7 +14,7 @@ export interface ShareResultProps {
   readonly analysis: Analysis | null;
 }
 
-/** Opens the share dialog for the report on screen. While it is open, it shares the report as it was. */
+/** Opens the share dialog for the report on screen. While it is open, a growing report does not change in it. */
 export function ShareResult({ report, analysis }: ShareResultProps) {
   const [content, setContent] = useState<ShareContent | null>(null);
   return (
