@@ -16,7 +16,7 @@ export function Learn() {
       <div className={classes.content}>
         <h2 className={classes.title}>Lessons</h2>
         <p className={classes.lead}>
-          Each lesson takes less than five minutes and uses the real playground: you run programs, and the page checks
+          Each lesson takes five minutes at most and uses the real playground: you run programs, and the page checks
           what they did. Your programs and files in Play are kept.
         </p>
         <LessonCards />

@@ -12,6 +12,8 @@ export interface QuestionFormProps {
   readonly onChoose: (option: number) => void;
 }
 
+const RADIO = { radio: classes.radio ?? '' };
+
 /** A question with its options. Choosing one shows at once whether it is correct, and why. */
 export function QuestionForm({ question, options, chosen, onChoose }: QuestionFormProps) {
   if (options === null) {
@@ -31,7 +33,7 @@ export function QuestionForm({ question, options, chosen, onChoose }: QuestionFo
       >
         <div className={classes.options}>
           {options.map(({ text }, index) => (
-            <Radio key={text} value={String(index)} label={<Prose text={text} />} />
+            <Radio key={text} value={String(index)} label={<Prose text={text} />} classNames={RADIO} />
           ))}
         </div>
       </Radio.Group>

@@ -13,7 +13,7 @@ import { markDone, useProgress } from '../progress-store.ts';
 import { CheckList } from './CheckList.tsx';
 import classes from './Lesson.module.css';
 import { QuestionForm } from './QuestionForm.tsx';
-import { answer, runsOf, useStep } from './step-store.ts';
+import { answer, runsOf, setStepDone, useStep } from './step-store.ts';
 
 export interface StepTaskProps {
   readonly lessonKey: string;
@@ -38,6 +38,7 @@ export function StepTask({ lessonKey, step, playground, onReset }: StepTaskProps
   const answeredWell = options.every((each, index) => each?.[answers.get(index) ?? -1]?.isCorrect === true);
   const isDone = hasTask(step) && ranWell && answeredWell;
   useEffect(() => {
+    setStepDone(isDone);
     if (isDone) markDone(lessonKey, step.id);
   }, [isDone, lessonKey, step.id]);
   if (!hasTask(step)) return null;

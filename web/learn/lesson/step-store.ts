@@ -8,12 +8,14 @@ interface StepState {
   readonly reported: readonly ReportedRun[];
   /** Maps the index of a question to the index of the chosen option. */
   readonly answers: ReadonlyMap<number, number>;
+  /** Whether the task of the step is done. */
+  readonly isDone: boolean;
 }
 
 /** Checks look at the last few runs only. */
 const KEPT_RUNS = 10;
 
-export const useStep = create<StepState>()(() => ({ reported: [], answers: new Map() }));
+export const useStep = create<StepState>()(() => ({ reported: [], answers: new Map(), isDone: false }));
 
 /** Forgets the runs: the program of a step was opened. */
 export function startRuns(): void {
@@ -22,7 +24,7 @@ export function startRuns(): void {
 
 /** Forgets the runs and the answers of the step before. */
 export function startStep(): void {
-  useStep.setState({ reported: [], answers: new Map() });
+  useStep.setState({ reported: [], answers: new Map(), isDone: false });
 }
 
 /** Adds a run, or replaces an earlier state of the same run. */
@@ -34,6 +36,10 @@ export function showRun(reported: ReportedRun): void {
 
 export function answer(question: number, option: number): void {
   useStep.setState(({ answers }) => ({ answers: new Map(answers).set(question, option) }));
+}
+
+export function setStepDone(isDone: boolean): void {
+  useStep.setState({ isDone });
 }
 
 export const runsOf = (reported: readonly ReportedRun[]): readonly LessonRun[] => reported.map(({ run }) => run);

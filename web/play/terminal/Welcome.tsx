@@ -3,6 +3,7 @@ import { IconFolderOpen, IconPlayerPlayFilled, IconTerminal2 } from '@tabler/ico
 import { useEffect, useState } from 'react';
 import { pickModule } from '../../ui/pick-files.ts';
 import { readPreference, writePreference } from '../../ui/preference.ts';
+import { useWorkspace } from '../../workspace/store.ts';
 import { runOrExplain } from '../session/control.ts';
 import { useGallery } from '../session/gallery-store.ts';
 import { useHistory } from '../session/history-store.ts';
@@ -24,6 +25,7 @@ async function runSample(id: string): Promise<void> {
 /** What the page is and three ways to begin, in the empty terminal until the first run. */
 export function Welcome() {
   const hasRun = useHistory((state) => state.runs.length > 0);
+  const isLesson = useWorkspace((state) => state.isAside);
   const isReady = useGallery((state) => state.catalogue.kind === 'loaded');
   // Includes the note about the open module, which would otherwise move it down later.
   const isSettled = useModule(({ current, problem }) => current !== null || problem !== null);
@@ -33,10 +35,10 @@ export function Welcome() {
     writePreference(PREFERENCE, DISMISSED);
   };
   useEffect(() => {
-    if (hasRun) writePreference(PREFERENCE, DISMISSED);
-  }, [hasRun]);
+    if (hasRun && !isLesson) writePreference(PREFERENCE, DISMISSED);
+  }, [hasRun, isLesson]);
   if (!isSettled) return null;
-  if (dismissed || hasRun) return <div className={classes.empty} />;
+  if (dismissed || hasRun || isLesson) return <div className={classes.empty} />;
   return (
     <div className={classes.empty}>
       <section className={classes.welcome} aria-label="Welcome">
