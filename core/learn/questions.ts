@@ -13,9 +13,16 @@ const VERDICTS: readonly (readonly [Verdict['kind'], string])[] = [
   ['unsure', 'Inconclusive'],
 ];
 
-/** @param measured the learner's last measurement; null if there is none. Returns null if it does not answer the question. */
+/** By their characters, because authors often write the correct option first. */
+const inOrder = (a: QuestionOption, b: QuestionOption): number => (a.text < b.text ? -1 : Number(a.text > b.text));
+
+/**
+ * Returns the options in the order in which they are shown; null if the learner's measurement does not answer the question.
+ *
+ * @param measured the learner's last measurement; null if there is none
+ */
 export function optionsOf(question: Question, measured: Figures | null): readonly QuestionOption[] | null {
-  if (question.kind === 'choice') return question.options;
+  if (question.kind === 'choice') return question.options.toSorted(inOrder);
   const comparison = measured?.analysis.comparisons.find(
     ({ host, metric, workers }) => host === question.host && metric === question.metric && workers === 1,
   );
