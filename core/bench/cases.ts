@@ -1,5 +1,6 @@
 import { PROTOCOL } from '../method/protocol.ts';
 import type { EngineId } from '../run/config.ts';
+import { pairOf } from './pair.ts';
 import { aliasKey, type BenchCase, type BenchPlan, browserHostKey, type MeasurePart, type ServerCase } from './plan.ts';
 
 /* Expands a plan to its hosts, cases and blocks. */
@@ -12,13 +13,13 @@ export interface PlannedHost {
 }
 
 /**
- * Returns the engines in the order of the plan, and an alias of the first one for the A/A check. Scaling has no
- * alias.
+ * Returns the engines in the order of the plan, and an alias of the first one for the A/A check. Scaling and two builds
+ * have no alias.
  */
-export function plannedHosts(plan: Pick<BenchPlan, 'engines' | 'parts'>): PlannedHost[] {
+export function plannedHosts(plan: Pick<BenchPlan, 'engines' | 'parts' | 'subjects' | 'pair'>): PlannedHost[] {
   const hosts: PlannedHost[] = plan.engines.map((engine) => ({ key: browserHostKey(engine), engine, aliasOf: null }));
   const [first] = hosts;
-  if (first === undefined || partsOfBlock(plan).length === 0) return hosts;
+  if (first === undefined || partsOfBlock(plan).length === 0 || pairOf(plan) !== null) return hosts;
   hosts.push({ key: aliasKey(first.key), engine: first.engine, aliasOf: first.key });
   return hosts;
 }
@@ -28,16 +29,23 @@ export function partsOfBlock({ parts }: Pick<BenchPlan, 'parts'>): Exclude<Measu
   return parts.filter((part) => part !== 'scaling');
 }
 
-/** Returns every subject on every host, or nothing if only scaling is measured, which has separate cases. */
+/**
+ * Returns every subject on every host, or both builds as one case on every host, or nothing if only scaling is measured,
+ * which has separate cases.
+ */
 export function casesOf(plan: BenchPlan): BenchCase[] {
   if (partsOfBlock(plan).length === 0) return [];
   const hosts = plannedHosts(plan);
+  const pair = pairOf(plan);
+  if (pair !== null) {
+    return hosts.map(({ key, engine }) => ({ subject: pair.before, engine, host: key, secondBuild: pair.after }));
+  }
   return plan.subjects.flatMap((subject) => hosts.map(({ key, engine }) => ({ subject, engine, host: key })));
 }
 
 /** Returns every subject on every host of the local server. They share one order with the page's cases. */
 export function serverCasesOf(plan: BenchPlan): ServerCase[] {
-  if (partsOfBlock(plan).length === 0) return [];
+  if (partsOfBlock(plan).length === 0 || pairOf(plan) !== null) return [];
   return plan.subjects.flatMap((subject) => plan.serverHosts.map((host) => ({ subject, host })));
 }
 

@@ -58,6 +58,8 @@ const COST = {
 /** This engine's code is compiled in each worker. */
 const ENGINE_COST: Readonly<Record<EngineId, Milliseconds>> = { dyno: 0, bjorn3: 0, wasmer: 60 };
 
+const sum = (costs: readonly number[]): number => costs.reduce((total, cost) => total + cost, 0);
+
 type BlockPart = Exclude<MeasurePart, 'scaling'>;
 
 /** Cost of one case in a worker. */
@@ -78,13 +80,19 @@ export function caseCost(
   return cost;
 }
 
+/** Cost of two builds in one worker: a run of each, then as many shots as fit into the time of a round. */
+export function pairCost(builds: readonly Omit<SubjectFacts, 'key'>[], engine: EngineId): Milliseconds {
+  const { stages, pairs, length } = PROTOCOL.pairs;
+  const cold = sum(builds.map(({ moduleSize }) => (moduleSize / KIB) * COST.perKib));
+  const shots = stages * (2 * PROTOCOL.collection.wait + pairs * (2 * COST.shot + cold));
+  return COST.worker + COST.timer + ENGINE_COST[engine] + cold + Math.min(shots, length);
+}
+
 /** Cost of one process case: runs for time, for memory, and for small and large work. */
 export function serverCaseCost(host: string, { hasWork }: Pick<SubjectFacts, 'hasWork'>): Milliseconds {
   const start = /^(docker|podman)/.test(host) ? COST.container : COST.process;
   return 2 * start + (hasWork ? COST.processWork + 2 * start : 0);
 }
-
-const sum = (costs: readonly number[]): number => costs.reduce((total, cost) => total + cost, 0);
 
 /** Expected costs of the parts of a plan at pace 1. */
 export interface PlanCosts {
@@ -103,11 +111,13 @@ const UNKNOWN = { moduleSize: 0, hasWork: false };
 export function planCosts(plan: BenchPlan, subjects: readonly SubjectFacts[], cores: number): PlanCosts {
   const byKey = new Map(subjects.map((subject) => [subject.key, subject]));
   const parts = partsOfBlock(plan);
-  const cases = casesOf(plan).map(({ subject, engine }) => {
-    const facts = byKey.get(subject) ?? UNKNOWN;
-    return caseCost(facts, engine, parts);
-  });
-  const onServer = serverCasesOf(plan).map(({ subject, host }) => serverCaseCost(host, byKey.get(subject) ?? UNKNOWN));
+  const factsOf = (key: string) => byKey.get(key) ?? UNKNOWN;
+  const cases = casesOf(plan).map(({ subject, engine, secondBuild }) =>
+    secondBuild === undefined
+      ? caseCost(factsOf(subject), engine, parts)
+      : pairCost([factsOf(subject), factsOf(secondBuild)], engine),
+  );
+  const onServer = serverCasesOf(plan).map(({ subject, host }) => serverCaseCost(host, factsOf(subject)));
   const fetches = parts.includes('startup') ? plan.subjects.length * COST.fetch : 0;
   const withWork = subjects.filter(({ hasWork }) => hasWork).map(({ key }) => key);
   const round = scalingCases(plan, withWork, cores).map(

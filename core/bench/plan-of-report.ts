@@ -12,17 +12,19 @@ export function planOfReport(report: Report): BenchPlan {
   const metrics = new Set(report.series.map(({ metric }) => metric));
   const parts = MEASURE_PARTS.filter((part) => METRICS_OF_PART[part].some((metric) => metrics.has(metric)));
   const { preset, blocks, seed } = report.protocol;
+  const [pair] = report.pairs;
   return {
     preset,
     blocks: Math.min(blocks, 1000),
     seed,
     parts: parts.length === 0 ? ['startup'] : parts,
     metrics: [],
-    subjects: report.subjects.map(({ key }) => key),
+    subjects: pair === undefined ? report.subjects.map(({ key }) => key) : [pair.before, pair.after],
     engines: engines.length === 0 ? [...ENGINE_IDS] : engines,
     // A local server offers them if they are installed.
     serverHosts: report.hosts
       .filter(({ kind, aliasOf }) => kind !== 'browser' && aliasOf === null)
       .map(({ key }) => key),
+    ...(pair === undefined ? {} : { pair: true }),
   };
 }

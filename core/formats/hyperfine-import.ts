@@ -177,6 +177,7 @@ export function importHyperfine(value: unknown, { id, created, title }: ImportFa
     outputs: [],
     failures: [],
     unsteady: [],
+    pairs: [],
     canary: { blocks: [], before: [], after: [] },
     notices: noticesOf(results),
   };

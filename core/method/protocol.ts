@@ -15,6 +15,8 @@ export const PROTOCOL = {
   batchLength: 5,
   /** The clock steps that are observed to find the tick. */
   timerEdges: 200,
+  /** The maximum time of that observation in milliseconds. A clock of 1 ms shows its tick within a few edges. */
+  timerLength: 20,
   /** The variation and drift of the reference work above which the machine counts as noisy. */
   canaryVariation: 0.05,
   canaryDrift: 0.03,
@@ -36,6 +38,12 @@ export const PROTOCOL = {
    * after which no further one starts. The median of eight varies half as much between rounds as a single one.
    */
   shots: { runs: 9, discarded: 1, length: 100 },
+  /**
+   * Two builds that are compiled in turns in one worker. A round has stages, each with a number of pairs of shots, of
+   * which the first are discarded. No further pair starts after `stageLength` milliseconds of a stage, and no further
+   * stage after `length` milliseconds of the round. `memory` limits the bytes of the modules that a stage holds.
+   */
+  pairs: { stages: 8, pairs: 11, discarded: 1, stageLength: 400, length: 1500, memory: 128 * 1024 * 1024 },
   /** Times below this number of ticks are averaged: the median of readings in whole ticks is biased by up to half a tick. */
   coarseTicks: 20,
   /** The length of one scaling measurement in milliseconds, and the number of its rounds. */

@@ -4,6 +4,7 @@ import { METRICS } from '../method/metric.ts';
 import type { BlockResult, BlockSample } from './block.ts';
 import type {
   Build,
+  BuildPair,
   Failure,
   Host,
   Machine,
@@ -33,6 +34,8 @@ export interface ReportHeader {
   readonly subjects: readonly Subject[];
   /** Ticks and WASI implementations are filled in from the blocks. */
   readonly hosts: readonly Host[];
+  /** Absent if no builds are compared. */
+  readonly pairs?: readonly BuildPair[];
 }
 
 export type PartialReason = Extract<Report['completeness'], { kind: 'partial' }>['reason'];
@@ -184,7 +187,7 @@ export class ReportBuilder {
 
   /** Returns a snapshot of the report, which later blocks do not change. @param now Unix time */
   toReport(now: Milliseconds): Report {
-    const { id, title, created, tool, command, machine, protocol, subjects, hosts } = this.#header;
+    const { id, title, created, tool, command, machine, protocol, subjects, hosts, pairs } = this.#header;
     return {
       format: REPORT_FORMAT,
       version: REPORT_VERSION,
@@ -201,6 +204,7 @@ export class ReportBuilder {
       subjects: [...subjects],
       hosts: hosts.map((host) => this.#hostAsSeen(host)),
       builds: [...this.#builds.values()],
+      pairs: [...(pairs ?? [])],
       series: [...this.#series.values()].map((series) => series.toSeries()),
       outputs: [...this.#outputs.values()],
       failures: [...this.#failures],

@@ -68,6 +68,12 @@ describe('parsing a report', () => {
       { ...good(), builds: [{ subject: 'sum', host: 'else', toolchain: 'gcc 12.2.0' }] },
       '"else"',
     ],
+    [
+      'a pair with a stray build',
+      { ...good(), pairs: [{ host: 'dyno', before: 'sum', after: 'else' }] },
+      'pairs.after[0] is of the subject "else"',
+    ],
+    ['a pair of one build', { ...good(), pairs: [{ host: 'dyno', before: 'sum', after: 'sum' }] }, 'one and the same'],
     ['a canary cut off', { ...good(), canary: { blocks: [0], before: [1], after: [] } }, 'canary'],
   ])('is refused with its reason: %s', (_, value, reason) => {
     expect(reasonOf(value)).toContain(reason);
@@ -90,6 +96,10 @@ describe('reports of earlier versions', () => {
     expect(parsed.report).toMatchObject({ builds: [], unsteady: [] });
     expect(parsed.report.subjects.map(({ toolchain }) => toolchain)).toEqual([null, null]);
     expect(new Set(parsed.report.series.map(({ probes }) => probes))).toEqual(new Set([null]));
+  });
+
+  it('compare no builds in version 2', () => {
+    expect(parseReport(fixture(2))).toMatchObject({ kind: 'report', report: { pairs: [] } });
   });
 
   it('are rejected if damaged, without an exception', () => {

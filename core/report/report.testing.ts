@@ -1,6 +1,6 @@
 import type { MetricId } from '../method/metric.ts';
 import { METRICS } from '../method/metric.ts';
-import type { Host, Report, RunOutput, Series, Subject } from './report.ts';
+import { type Host, REPORT_VERSION, type Report, type RunOutput, type Series, type Subject } from './report.ts';
 
 /* Reports for tests. Fields default to those of a run without problems. */
 
@@ -90,7 +90,7 @@ export function testReport(parts: Partial<Report> & Pick<Report, 'subjects' | 'h
   const numbers = Array.from({ length: blocks }, (_, block) => block);
   return {
     format: 'wasm-dyno-report',
-    version: 2,
+    version: REPORT_VERSION,
     id: '0'.repeat(32),
     title: '',
     created: '2026-01-01T00:00:00Z',
@@ -102,6 +102,7 @@ export function testReport(parts: Partial<Report> & Pick<Report, 'subjects' | 'h
     completeness: { kind: 'complete' },
     condensed: false,
     builds: [],
+    pairs: [],
     outputs: [],
     failures: [],
     unsteady: [],

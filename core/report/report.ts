@@ -9,7 +9,7 @@ import { HOST_KINDS, METRIC_IDS, UNITS } from '../method/metric.ts';
  */
 
 export const REPORT_FORMAT = 'wasm-dyno-report';
-export const REPORT_VERSION = 2;
+export const REPORT_VERSION = 3;
 
 const key = text(1, 80).check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._~:@+-]*$/));
 const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -120,6 +120,12 @@ export const buildSchema = z.object({ subject: key, host: key, toolchain });
 /** Throughput that did not reach a steady state. */
 export const unsteadySchema = z.object({ subject: key, host: key, message: text(1, 500) });
 
+/**
+ * Two builds of one program that were compiled and run in turns in one worker. Their samples are in their series;
+ * iterations of a block with the same number follow each other directly.
+ */
+export const pairSchema = z.object({ host: key, before: key, after: key });
+
 export const NOTICE_CODES = [
   'hidden-page',
   'no-wake-lock',
@@ -161,6 +167,7 @@ export const reportSchema = z.object({
   subjects: z.array(subjectSchema).check(z.minLength(1)),
   hosts: z.array(hostSchema).check(z.minLength(1)),
   builds: z.array(buildSchema),
+  pairs: z.array(pairSchema),
   series: z.array(seriesSchema),
   outputs: z.array(outputSchema),
   failures: z.array(failureSchema),
@@ -178,6 +185,7 @@ export type Machine = z.infer<typeof machineSchema>;
 export type Series = z.infer<typeof seriesSchema>;
 export type RunOutput = z.infer<typeof outputSchema>;
 export type Build = z.infer<typeof buildSchema>;
+export type BuildPair = z.infer<typeof pairSchema>;
 export type Unsteady = z.infer<typeof unsteadySchema>;
 export type Failure = z.infer<typeof failureSchema>;
 export type NoticeCode = (typeof NOTICE_CODES)[number];

@@ -23,8 +23,14 @@ const toVersion2: Upgrader = (report) => ({
   unsteady: [],
 });
 
+/** Version 3 records which programs are builds that were measured in turns. Version 2 did not measure any. */
+const toVersion3: Upgrader = (report) => ({ ...report, pairs: [] });
+
 /** Steps by the version that they start from. Version 1 is the first. */
-export const UPGRADERS: ReadonlyMap<number, Upgrader> = new Map([[1, toVersion2]]);
+export const UPGRADERS: ReadonlyMap<number, Upgrader> = new Map([
+  [1, toVersion2],
+  [2, toVersion3],
+]);
 
 export type Upgraded =
   | { readonly kind: 'current'; readonly report: UntypedReport }

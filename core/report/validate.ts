@@ -42,8 +42,8 @@ function seriesProblem(series: Series, condensed: boolean): string | null {
 }
 
 function* sizeProblems(report: Report): Generator<string> {
-  const { subjects, hosts, builds, series, outputs, failures, unsteady, notices } = report;
-  const lists = { subjects, hosts, builds, series, outputs, failures, unsteady, notices };
+  const { subjects, hosts, builds, pairs, series, outputs, failures, unsteady, notices } = report;
+  const lists = { subjects, hosts, builds, pairs, series, outputs, failures, unsteady, notices };
   for (const [name, list] of Object.entries(lists)) {
     if (list.length > MOST_ENTRIES) yield `${name} has ${list.length} entries; at most ${MOST_ENTRIES} are read.`;
   }
@@ -51,7 +51,7 @@ function* sizeProblems(report: Report): Generator<string> {
   if (samples > MOST_SAMPLES) yield `It contains ${samples} samples; the limit is ${MOST_SAMPLES}.`;
 }
 
-function* keyProblems({ subjects, hosts, builds, series, outputs, failures, unsteady }: Report): Generator<string> {
+function* keyProblems({ subjects, hosts, builds, pairs, series, outputs, failures, unsteady }: Report): Generator<string> {
   const subjectKeys = new Set(subjects.map(({ key }) => key));
   const hostKeys = new Set(hosts.map(({ key }) => key));
   for (const key of repeated(subjects.map(({ key }) => key))) yield `Two subjects have the key "${key}".`;
@@ -61,7 +61,10 @@ function* keyProblems({ subjects, hosts, builds, series, outputs, failures, unst
     if (aliasOf === key) yield `The host "${key}" is an alias of itself.`;
     else if (!hostKeys.has(aliasOf)) yield `The host "${key}" is an alias of "${aliasOf}", which does not exist.`;
   }
-  for (const [name, list] of Object.entries({ builds, series, outputs, failures, unsteady })) {
+  const before = pairs.map((pair) => ({ subject: pair.before, host: pair.host }));
+  const after = pairs.map((pair) => ({ subject: pair.after, host: pair.host }));
+  const lists = { builds, 'pairs.before': before, 'pairs.after': after, series, outputs, failures, unsteady };
+  for (const [name, list] of Object.entries(lists)) {
     for (const [index, { subject, host }] of list.entries()) {
       if (subject !== null && !subjectKeys.has(subject)) {
         yield `${name}[${index}] is of the subject "${subject}", which is not there.`;
@@ -69,6 +72,13 @@ function* keyProblems({ subjects, hosts, builds, series, outputs, failures, unst
       if (!hostKeys.has(host)) yield `${name}[${index}] is of the host "${host}", which is not there.`;
     }
   }
+}
+
+function* pairProblems({ pairs }: Report): Generator<string> {
+  for (const { host, before, after } of pairs) {
+    if (before === after) yield `The builds "${before}" on "${host}" are one and the same.`;
+  }
+  for (const key of repeated(pairs.map((pair) => JSON.stringify(pair)))) yield `Two pairs have the same key: ${key}.`;
 }
 
 function* figureProblems({ series, condensed, canary, outputs }: Report): Generator<string> {
@@ -89,7 +99,7 @@ function* figureProblems({ series, condensed, canary, outputs }: Report): Genera
 
 /** Returns the first problem, or null if the report is consistent. */
 export function reportProblem(report: Report): string | null {
-  for (const check of [sizeProblems, keyProblems, figureProblems]) {
+  for (const check of [sizeProblems, keyProblems, pairProblems, figureProblems]) {
     for (const problem of check(report)) return problem;
   }
   return null;

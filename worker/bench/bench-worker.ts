@@ -5,11 +5,15 @@ import { countInstances } from './density.ts';
 import type { BenchEnvironment } from './environment.ts';
 import { BenchFailure } from './failure.ts';
 import { measureCase } from './measure-case.ts';
+import { measurePair } from './measure-pair.ts';
 import type { BenchCommand, BenchMessage } from './protocol.ts';
 import { prepareScaling, type ScalingProgram, scale } from './scaling.ts';
 
 /** The longest failure message that a report accepts. */
 const MESSAGE_AT_MOST = 2000;
+
+/** Answers that a suspension of the worker would falsify. */
+const TIMED: ReadonlySet<BenchMessage['type']> = new Set(['measured', 'pair-measured', 'scaled']);
 
 /** Executes the page's commands, one at a time. Every command has exactly one response. */
 export class BenchWorker {
@@ -27,8 +31,7 @@ export class BenchWorker {
     takeOverslept();
     try {
       const answer = await this.#perform(command);
-      const isTimed = answer.type === 'measured' || answer.type === 'scaled';
-      return takeOverslept() && isTimed ? { type: 'overslept', caseId: command.caseId } : answer;
+      return takeOverslept() && TIMED.has(answer.type) ? { type: 'overslept', caseId: command.caseId } : answer;
     } catch (error) {
       const message =
         error instanceof BenchFailure
@@ -44,6 +47,8 @@ export class BenchWorker {
     switch (command.type) {
       case 'measure':
         return measureCase(command, environment);
+      case 'measure-pair':
+        return measurePair(command, environment);
       case 'prepare-scaling':
         this.#scaling = await prepareScaling(command.subject, environment);
         return { type: 'scaling-ready', caseId };

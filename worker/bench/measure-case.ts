@@ -17,9 +17,6 @@ import { type Gathered, measureThroughput } from './throughput.ts';
  * part of the program (probing the timer, comparing and hashing outputs) is done between the timed spans.
  */
 
-/** Maximum time to observe the timer. A clock of 1 ms shows its tick within a few edges. In milliseconds. */
-const PROBE_LENGTH = 20;
-
 /** A program, run once from its bytes. */
 interface FromBytes {
   readonly program: BenchProgram;
@@ -108,7 +105,7 @@ export async function measureCase(command: MeasureCommand, environment: BenchEnv
   const { samples, outputs } = gathered;
   outputs.add('start', exitCode, printed);
   if (memory !== null) samples.push({ metric: 'linear-memory', value: memory, iteration: 0 });
-  const { tick } = probeTimer(now, { edges: PROTOCOL.timerEdges, length: PROBE_LENGTH });
+  const { tick } = probeTimer(now, { edges: PROTOCOL.timerEdges, length: PROTOCOL.timerLength });
 
   if (parts.includes('startup')) await measureStartup({ subject, program }, environment, tick, gathered);
   if (parts.includes('throughput') && subject.work !== null) {

@@ -33,6 +33,16 @@ export interface MeasureCommand {
   readonly seed: number;
 }
 
+/** Measures two builds of one program in turns. They have the same configuration, apart from the module. */
+export interface PairCommand {
+  readonly type: 'measure-pair';
+  readonly caseId: number;
+  readonly before: BenchSubject;
+  readonly after: BenchSubject;
+  /** Seeds the order of the builds and the spread of starts over a tick. */
+  readonly seed: number;
+}
+
 /** Compiles and warms up a program; `ScaleCommand` then runs its large work. Only complete runs count. */
 export interface PrepareScalingCommand {
   readonly type: 'prepare-scaling';
@@ -68,6 +78,7 @@ export interface CanaryCommand {
 
 export type BenchCommand =
   | MeasureCommand
+  | PairCommand
   | PrepareScalingCommand
   | ScaleCommand
   | DensityCommand
@@ -115,6 +126,22 @@ export interface CaseMeasured {
   readonly wasi: string;
 }
 
+/** What was measured of one of two builds. */
+export interface MeasuredBuild {
+  /** Equal iterations of both builds follow each other directly. */
+  readonly samples: readonly MeasuredSample[];
+  readonly outputs: readonly MeasuredOutput[];
+}
+
+export interface PairMeasured {
+  readonly type: 'pair-measured';
+  readonly caseId: number;
+  readonly before: MeasuredBuild;
+  readonly after: MeasuredBuild;
+  readonly timerTick: Milliseconds;
+  readonly wasi: string;
+}
+
 /**
  * Why the counting of instances ended: the engine created no more, or a guard of the protocol was reached. Only the
  * first is a limit.
@@ -124,6 +151,7 @@ export type DensityEnd = 'engine' | 'cap' | 'time' | 'memory';
 export type BenchMessage =
   | BenchWorkerReady
   | CaseMeasured
+  | PairMeasured
   | { readonly type: 'scaling-ready'; readonly caseId: number }
   /** @property elapsed milliseconds from the start to the end of the last complete run */
   | { readonly type: 'scaled'; readonly caseId: number; readonly runs: number; readonly elapsed: Milliseconds }
