@@ -97,6 +97,10 @@ export class DrivenPage {
     return result;
   }
 
+  measurePair(request: DrivePair): Promise<DriveResult> {
+    return this.#ask(driveResultSchema, 'measurePair', request);
+  }
+
   scale(request: DriveScaling): Promise<DriveScalingResult> {
     return this.#ask(driveScalingSchema, 'scale', request);
   }

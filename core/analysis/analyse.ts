@@ -3,6 +3,7 @@ import { drawsOf } from '../stats/draws.ts';
 import { pageLevel } from '../stats/page-level.ts';
 import type { Analysis, Cell, Comparison, SuiteComparison, Warning } from './analysis.ts';
 import { allSeries } from './block-series.ts';
+import { buildComparisons } from './build-comparisons.ts';
 import { cellOf } from './cells.ts';
 import { comparisonOnPage, comparisonsOf, defaultBaseline, ratioOfRounds } from './comparisons.ts';
 import { outputCheck, outputDifferences } from './output-differences.ts';
@@ -46,6 +47,7 @@ export function analyse(report: Report, options: { readonly baseline: string | n
     cells,
     comparisons,
     suite,
+    builds: buildComparisons(report, cells, draws),
     level,
     warmUps,
     differences,

@@ -68,6 +68,34 @@ export interface SuiteComparison {
   readonly pairs: number;
 }
 
+/** One phase of two builds that were measured in turns: the second build against the first. */
+export interface BuildFigure {
+  readonly metric: MetricId;
+  readonly before: Estimate;
+  readonly after: Estimate;
+  /** The time of the second build over that of the first, with its interval at the level of all pairs. */
+  readonly ratio: Estimate;
+  /** `same` if the interval holds 1 and is within ±3%; a difference of any size is `less` or `more`. */
+  readonly verdict: Verdict;
+  readonly p: number;
+  /** The smallest difference that these rounds separate from 0 in 90% of runs, as a share; null without an interval. */
+  readonly detectable: number | null;
+  readonly rounds: number;
+  /** Of each build, in all rounds. */
+  readonly shots: number;
+}
+
+export interface BuildComparison {
+  readonly host: string;
+  /** Keys of the builds. Texts call them build A and build B. */
+  readonly before: string;
+  readonly after: string;
+  /** The measured phases in the order of a start. */
+  readonly figures: readonly BuildFigure[];
+  /** Whether both builds printed the same and ended alike; null if one of them was not consistent. */
+  readonly hasSameOutput: boolean | null;
+}
+
 /** How repeated runs of one measurement became faster, up to the steady state. */
 export interface WarmUp {
   readonly subject: string;
@@ -134,6 +162,8 @@ export interface Analysis {
   readonly cells: readonly Cell[];
   readonly comparisons: readonly Comparison[];
   readonly suite: readonly SuiteComparison[];
+  /** Builds that were measured in turns. */
+  readonly builds: readonly BuildComparison[];
   /** The level of the intervals of comparisons and means, which controls the share of false verdicts on the page. */
   readonly level: PageLevel;
   readonly warmUps: readonly WarmUp[];

@@ -58,9 +58,16 @@ export const atLevel = (of: RatioOfRounds, confidence: number): Estimate => port
 export const adjustedP = (of: RatioOfRounds, confidence: number): number =>
   roundOff(Math.min(1, (pOfEquality(of) * (1 - PROTOCOL.confidence)) / (1 - confidence)));
 
-/** Returns the smallest detectable difference of a ratio with a 95% interval. */
-export function detectable({ ratio, rounds }: RatioOfRounds, confidence: number): number | null {
-  const share = detectableDifference({ estimate: ratio, rounds, confidence });
+/**
+ * Returns the smallest detectable difference of a ratio with a 95% interval.
+ * @param band the ratios that count as the same, as a share
+ */
+export function detectable(
+  { ratio, rounds }: RatioOfRounds,
+  confidence: number,
+  band: number = PROTOCOL.band,
+): number | null {
+  const share = detectableDifference({ estimate: ratio, rounds, confidence, band });
   return share === null ? null : roundOff(share);
 }
 

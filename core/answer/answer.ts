@@ -1,4 +1,5 @@
 import { drawsOf } from '../stats/draws.ts';
+import { buildsAnswer } from './builds.ts';
 import type { Measured } from './hosts.ts';
 import { sentenceOf } from './sentence.ts';
 import { type StartupAnswer, startupOf } from './startup.ts';
@@ -6,8 +7,8 @@ import { type ThroughputAnswer, throughputOf } from './throughput.ts';
 import { type Tile, tilesOf } from './tiles.ts';
 
 /*
- * The answer of a report: one sentence, up to four figures, startup times and throughput of all hosts. The Bench screen
- * and the command line show the same one.
+ * The answer of a report: one sentence, up to four figures, startup times and throughput of all hosts, or the comparison
+ * of two builds. The Bench screen and the command line show the same one.
  */
 
 export interface Answer {
@@ -23,6 +24,8 @@ export interface Answer {
 export function answerOf(measured: Measured): Answer {
   const startup = startupOf(measured, null);
   const throughput = throughputOf(measured);
+  const [builds] = measured.analysis.builds;
+  if (builds !== undefined) return { ...buildsAnswer(builds, measured.report), startup, throughput };
   const first =
     startup ??
     (throughput?.subjects[0] === undefined ? null : { subject: throughput.subjects[0], metric: 'throughput' as const });

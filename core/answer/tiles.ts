@@ -13,7 +13,19 @@ import { tiedWithFirst } from './tied.ts';
 /* The figures above the charts: up to four values that answer the first questions. */
 
 export interface Tile {
-  readonly id: 'start' | 'run' | 'runtime' | 'container' | 'speed' | 'native' | 'size' | 'memory';
+  readonly id:
+    | 'start'
+    | 'run'
+    | 'runtime'
+    | 'container'
+    | 'speed'
+    | 'native'
+    | 'size'
+    | 'memory'
+    | 'compile'
+    | 'instantiate'
+    | 'first-output'
+    | 'first-run';
   /** Two to four words. */
   readonly label: string;
   /** A value with its unit. */

@@ -19,12 +19,15 @@ export interface PageLevel {
   readonly decided: number;
 }
 
-/** @param ratios with 95% intervals; exact ratios and single rounds are not counted */
-export function pageLevel(ratios: readonly RatioOfRounds[]): PageLevel {
+/**
+ * @param ratios with 95% intervals; exact ratios and single rounds are not counted
+ * @param band the ratios that count as the same, as a share
+ */
+export function pageLevel(ratios: readonly RatioOfRounds[], band: number = PROTOCOL.band): PageLevel {
   const share = 1 - PROTOCOL.confidence;
   const uncertain = ratios.filter(({ ratio, rounds }) => rounds > 1 && !hasNoWidth(ratio));
   const comparisons = uncertain.length;
-  const rising = uncertain.map((each) => pOfVerdict(each)).sort((a, b) => a - b);
+  const rising = uncertain.map((each) => pOfVerdict(each, band)).sort((a, b) => a - b);
   const decided = rising.findLastIndex((p, place) => p <= (share * (place + 1)) / comparisons) + 1;
   const confidence = comparisons === 0 ? PROTOCOL.confidence : 1 - (share * Math.max(decided, 1)) / comparisons;
   return { confidence, comparisons, decided };

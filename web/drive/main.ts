@@ -2,12 +2,14 @@ import type { Milliseconds } from '../../core/base/units.ts';
 import type { SubjectInput } from '../../core/bench/subject.ts';
 import { loadEngines } from '../measure/case/load-engines.ts';
 import { measureCase } from '../measure/case/measure-case.ts';
+import { measurePair } from '../measure/case/measure-pair.ts';
 import { pageBenchEnvironment } from '../measure/case/page-environment.ts';
 import { countInstances, densityLimitNotice, scaleOnce } from '../measure/case/scale.ts';
 import type {
   Drive,
   DriveCase,
   DriveDensityResult,
+  DrivePair,
   DriveResult,
   DriveScaling,
   DriveScalingResult,
@@ -60,6 +62,13 @@ function subjectOf(key: string): SubjectInput {
   return input;
 }
 
+async function measureBuilds({ before, after, ...asked }: DrivePair): Promise<DriveResult> {
+  const builds = { before: subjectOf(before), after: subjectOf(after) };
+  const outcome = await measurePair({ ...asked, ...builds, signal: new AbortController().signal }, environment);
+  if (outcome.kind === 'aborted') return CANCELLED;
+  return outcome.kind === 'failed' ? outcome : { ...outcome, skew: null };
+}
+
 const CANCELLED = { kind: 'failed', message: 'Cancelled.' } as const;
 
 async function scale(asked: DriveScaling): Promise<DriveScalingResult> {
@@ -83,6 +92,7 @@ const drive: Drive = {
   },
   loadEngines: (engines) => loadEngines(engines, environment, new AbortController().signal),
   measure,
+  measurePair: measureBuilds,
   scale,
   countInstances: count,
   facts: () => ({ isolated: crossOriginIsolated, sharedMemory: typeof SharedArrayBuffer !== 'undefined' }),

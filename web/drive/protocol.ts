@@ -20,6 +20,16 @@ export interface DriveCase {
   readonly seed: number;
 }
 
+/** Two builds of one program in one worker. */
+export interface DrivePair {
+  readonly before: string;
+  readonly after: string;
+  readonly engine: EngineId;
+  readonly host: string;
+  readonly order: number;
+  readonly seed: number;
+}
+
 export type DriveResult =
   | {
       readonly kind: 'measured';
@@ -63,6 +73,7 @@ export interface Drive {
   /** Loads the code of the engines before the first block, so that no cold start includes a first visit. */
   loadEngines(engines: readonly EngineId[]): Promise<void>;
   measure(asked: DriveCase): Promise<DriveResult>;
+  measurePair(asked: DrivePair): Promise<DriveResult>;
   scale(asked: DriveScaling): Promise<DriveScalingResult>;
   countInstances(asked: Pick<DriveScaling, 'subject' | 'engine'>): Promise<DriveDensityResult>;
   /** Returns at once. A page that does not respond is lost. */

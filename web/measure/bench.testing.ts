@@ -1,6 +1,12 @@
 import type { SubjectInput } from '../../core/bench/subject.ts';
 import { defaultConfig } from '../../core/run/default-config.ts';
-import type { BenchCommand, BenchMessage, MeasureCommand } from '../../worker/bench/protocol.ts';
+import type {
+  BenchCommand,
+  BenchMessage,
+  MeasureCommand,
+  MeasuredBuild,
+  PairCommand,
+} from '../../worker/bench/protocol.ts';
 import type { BenchListener, BenchPort } from './case/bench-port.ts';
 import type { PageEnvironment } from './case/page-environment.ts';
 
@@ -29,6 +35,16 @@ export const measured = (command: MeasureCommand, startedAt: number): BenchMessa
   timerTick: 0.005,
   wasi: `${command.subject.config.engine} 1`,
 });
+
+/** Build B takes 10% longer to compile. */
+export const pairMeasured = ({ caseId, before }: PairCommand): BenchMessage => {
+  const build = (factor: number): MeasuredBuild => ({
+    samples: [0, 1].map((iteration) => ({ metric: 'compile-cold', value: factor * (1 + iteration / 10), iteration })),
+    outputs: [{ run: 'start', exitCode: 0, stdoutSha256: 'a'.repeat(64), stdoutSize: 3, count: 3 }],
+  });
+  const wasi = `${before.config.engine} 1`;
+  return { type: 'pair-measured', caseId, before: build(1), after: build(1.1), timerTick: 0.005, wasi };
+};
 
 /** Returns whether a command measures, instead of loading an engine's code. */
 export const isCase = (command: BenchCommand): command is MeasureCommand =>
@@ -137,6 +153,8 @@ export class FakeBench {
     switch (command.type) {
       case 'measure':
         return measured(command, worker.spawnedAt);
+      case 'measure-pair':
+        return pairMeasured(command);
       case 'prepare-scaling':
         return { type: 'scaling-ready', caseId };
       case 'scale':

@@ -2,8 +2,9 @@ import { messageOf } from '../../core/base/errors.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
 import { isBaselineTier } from '../../core/bench/canary.ts';
 import { casesOf, partsOfBlock, plannedHosts, serverCasesOf } from '../../core/bench/cases.ts';
-import { caseCost, serverCaseCost } from '../../core/bench/estimate.ts';
+import { caseCost, pairCost, serverCaseCost } from '../../core/bench/estimate.ts';
 import { blockOrder, caseSeed } from '../../core/bench/order.ts';
+import { pairOf } from '../../core/bench/pair.ts';
 import { type BenchCase, type BenchPlan, METRICS_OF_PART, type ServerCase } from '../../core/bench/plan.ts';
 import type { SubjectInput } from '../../core/bench/subject.ts';
 import type { MetricId } from '../../core/method/metric.ts';
@@ -14,6 +15,7 @@ import { CanaryKeeper } from './case/canary-keeper.ts';
 import { isUsable } from './case/clock-skew.ts';
 import { loadEngines } from './case/load-engines.ts';
 import { measureCase } from './case/measure-case.ts';
+import { measurePair } from './case/measure-pair.ts';
 import { oversleptNotice } from './case/overslept.ts';
 import type { PageEnvironment } from './case/page-environment.ts';
 import type { MeasurementRequest, Progress } from './measurement.ts';
@@ -40,6 +42,15 @@ class BlockGathering {
   sawTick(host: string, tick: Milliseconds): void {
     this.timerTicks.set(host, Math.max(tick, this.timerTicks.get(host) ?? 0));
   }
+}
+
+/** What a worker of this page measured. */
+interface OnPage {
+  readonly samples: readonly BlockSample[];
+  readonly outputs: readonly RunOutput[];
+  readonly timerTick: Milliseconds;
+  readonly wasi: string;
+  readonly overslept: number;
 }
 
 /** Result of a block. A cancelled block is discarded, because its figures would not be from one period of time. */
@@ -125,10 +136,15 @@ export function createBlockRunner(
   const isRunTime = parts.includes('throughput') && plan.metrics.length === 0;
   const isKept = ({ metric, subject }: BlockSample): boolean =>
     kept.has(metric) || (isRunTime && metric === 'cold-total' && inputOf(subject).subject.work === null);
+  const factsOf = (key: string) => {
+    const { moduleSize, work } = inputOf(key).subject;
+    return { moduleSize, hasWork: work !== null };
+  };
   const costOf = (each: BenchCase | ServerCase): Milliseconds => {
-    const { moduleSize, work } = inputOf(each.subject).subject;
-    const facts = { moduleSize, hasWork: work !== null };
-    return 'engine' in each ? caseCost(facts, each.engine, parts) : serverCaseCost(each.host, facts);
+    const facts = factsOf(each.subject);
+    if (!('engine' in each)) return serverCaseCost(each.host, facts);
+    const { engine, secondBuild } = each;
+    return secondBuild === undefined ? caseCost(facts, engine, parts) : pairCost([facts, factsOf(secondBuild)], engine);
   };
   const failures = new BlockFailures();
   const canary = new CanaryKeeper(environment);
@@ -154,7 +170,7 @@ export function createBlockRunner(
 
   async function fetchAll(gathering: BlockGathering, signal: AbortSignal): Promise<void> {
     const first = hosts[0]?.key;
-    if (!parts.includes('startup') || !kept.has('fetch') || first === undefined) return;
+    if (!parts.includes('startup') || !kept.has('fetch') || first === undefined || pairOf(plan) !== null) return;
     for (const subject of plan.subjects) {
       const { url } = inputOf(subject);
       const asked = `fetch ${subject}`;
@@ -182,14 +198,38 @@ export function createBlockRunner(
       gathering.failures.push(failures.failed(subject, host, outcome.message));
       return;
     }
+    const { measured, skew, ...rest } = outcome;
+    const { timerTick, wasi } = measured;
+    const outputs = measured.outputs.map((output) => ({ ...output, subject, host }));
+    gather(each, gathering, { ...rest, timerTick, wasi, outputs });
+    gathering.skew = Math.max(gathering.skew, skew ?? 0);
+  }
+
+  /** Adds what a worker measured. */
+  function gather({ subject, host }: BenchCase, gathering: BlockGathering, measured: OnPage): void {
     failures.worked(subject, host);
-    const { measured, samples, skew, overslept } = outcome;
-    if (overslept > 0) gathering.notices.push(oversleptNotice('The browser'));
-    gathering.samples.push(...samples.filter(isKept));
-    gathering.outputs.push(...measured.outputs.map((output) => ({ ...output, subject, host })));
+    if (measured.overslept > 0) gathering.notices.push(oversleptNotice('The browser'));
+    gathering.samples.push(...measured.samples.filter(isKept));
+    gathering.outputs.push(...measured.outputs);
     gathering.sawTick(host, measured.timerTick);
     gathering.wasi.set(host, measured.wasi);
-    gathering.skew = Math.max(gathering.skew, skew ?? 0);
+  }
+
+  async function measureBuilds(
+    each: BenchCase,
+    secondBuild: string,
+    gathering: BlockGathering,
+    at: { readonly order: number; readonly seed: number; readonly signal: AbortSignal },
+  ): Promise<void> {
+    const { subject, engine, host } = each;
+    const builds = { before: inputOf(subject), after: inputOf(secondBuild) };
+    const outcome = await measurePair({ ...builds, engine, host, ...at }, environment);
+    if (outcome.kind === 'aborted') return;
+    if (outcome.kind === 'failed') {
+      gathering.failures.push(failures.failed(subject, host, outcome.message));
+      return;
+    }
+    gather(each, gathering, outcome);
   }
 
   async function measureOnServer(
@@ -230,7 +270,9 @@ export function createBlockRunner(
       done += costOf(each);
       const at = { order, seed: caseSeed(plan.seed, index, order), signal };
       const before = { samples: gathering.samples.length, failures: gathering.failures.length };
-      if ('engine' in each) await measureOnPage(each, gathering, at);
+      if ('engine' in each && each.secondBuild !== undefined) {
+        await measureBuilds(each, each.secondBuild, gathering, at);
+      } else if ('engine' in each) await measureOnPage(each, gathering, at);
       else await measureOnServer(each, gathering, { ...at, block: index });
       if (!signal.aborted && gathering.lost === null) onCase(endOf(each, gathering, before));
     }

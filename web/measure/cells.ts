@@ -1,4 +1,5 @@
 import { casesOf, serverCasesOf } from '../../core/bench/cases.ts';
+import { pairOf } from '../../core/bench/pair.ts';
 import type { BenchPlan } from '../../core/bench/plan.ts';
 import type { BlockSample } from '../../core/report/block.ts';
 import { blockValues } from '../../core/report/block-value.ts';
@@ -137,8 +138,12 @@ export class CellLedger {
   }
 }
 
-/** Returns the pairs of program and host that a plan measures in blocks, by program. */
+/**
+ * Returns the programs and hosts that a plan measures in blocks, by program. Two builds have no cells, because they have
+ * no cold start: their figures are the phases, in the report.
+ */
 function cellsOf(plan: BenchPlan): { readonly subject: string; readonly host: string }[] {
+  if (pairOf(plan) !== null) return [];
   const cases = [...casesOf(plan), ...serverCasesOf(plan)];
   return plan.subjects.flatMap((subject) => cases.filter((each) => each.subject === subject));
 }

@@ -1,5 +1,6 @@
 import type { Milliseconds } from '../../core/base/units.ts';
 import { plannedBlocks, plannedHosts } from '../../core/bench/cases.ts';
+import { pairOf } from '../../core/bench/pair.ts';
 import type { BenchPlan } from '../../core/bench/plan.ts';
 import type { ReportHeader } from '../../core/report/build.ts';
 import { tabLabel } from '../../core/report/elsewhere.ts';
@@ -43,6 +44,7 @@ export function reportHosts(plan: BenchPlan, { browser, isolated }: Pick<HeaderF
 
 /** Returns the parts of the report that exist before its first block. */
 export function reportHeader({ plan, subjects }: MeasurementRequest, facts: HeaderFacts): ReportHeader {
+  const pair = pairOf(plan);
   const title = subjects.map(({ subject }) => subject.name).join(', ');
   return {
     id: facts.id,
@@ -55,5 +57,6 @@ export function reportHeader({ plan, subjects }: MeasurementRequest, facts: Head
     protocol: { preset: plan.preset, blocks: plannedBlocks(plan), seed: plan.seed },
     subjects: subjects.map(({ subject }) => subject),
     hosts: [...reportHosts(plan, facts), ...(facts.server?.hosts ?? [])],
+    pairs: pair === null ? [] : plannedHosts(plan).map(({ key }) => ({ host: key, ...pair })),
   };
 }

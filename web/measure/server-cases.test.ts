@@ -67,6 +67,7 @@ const ANALYSIS: Analysis = {
   cells: [],
   comparisons: [],
   suite: [],
+  builds: [],
   level: { confidence: 0.95, comparisons: 0, decided: 0 },
   warmUps: [],
   differences: [],

@@ -32,6 +32,7 @@ const EMPTY: Analysis = {
   cells: [],
   comparisons: [],
   suite: [],
+  builds: [],
   level: { confidence: 0.95, comparisons: 0, decided: 0 },
   warmUps: [],
   differences: [],

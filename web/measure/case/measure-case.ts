@@ -10,6 +10,8 @@ import { type Answer, BenchWorkerClient, nextCaseId } from './bench-worker-clien
 import { isSkewed, isUsable, leastSkew } from './clock-skew.ts';
 import { compareClocks } from './compare-clocks.ts';
 import type { PageEnvironment } from './page-environment.ts';
+import { sampleOf } from './sample-of.ts';
+import { type Awake, untilAwake } from './until-awake.ts';
 
 /* Measures one case: creates a worker, sends one command, compares the clocks, and terminates the worker. */
 
@@ -23,40 +25,20 @@ export interface CaseRequest {
   readonly signal: AbortSignal;
 }
 
-export type CaseOutcome =
-  | {
-      readonly kind: 'measured';
-      readonly samples: readonly BlockSample[];
-      readonly measured: CaseMeasured;
-      /** Difference between the clocks of page and worker, if above the tolerance. */
-      readonly skew: Milliseconds | null;
-      /** Number of earlier attempts in which the browser suspended the worker. */
-      readonly overslept: number;
-    }
-  | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'aborted' };
-
-/** Maximum number of attempts if the browser suspends the worker. */
-const ATTEMPTS = 4;
-
-/** Metrics of which a worker returns one sample. */
-const SINGLE: ReadonlySet<MetricId> = new Set<MetricId>(['compile-cached', 'linear-memory']);
-
-export async function measureCase(request: CaseRequest, environment: PageEnvironment): Promise<CaseOutcome> {
-  let overslept = 0;
-  for (;;) {
-    const outcome = await measureOnce(request, environment);
-    if (outcome.kind === 'measured') return { ...outcome, overslept };
-    if (outcome.kind === 'aborted' || !outcome.overslept) return outcome;
-    overslept += 1;
-    if (overslept === ATTEMPTS)
-      return { kind: 'failed', message: `${outcome.message} This happened on all ${ATTEMPTS} attempts.` };
-  }
+interface Measured {
+  readonly kind: 'measured';
+  readonly samples: readonly BlockSample[];
+  readonly measured: CaseMeasured;
+  /** Difference between the clocks of page and worker, if above the tolerance. */
+  readonly skew: Milliseconds | null;
 }
 
-type Attempt =
-  | Omit<Extract<CaseOutcome, { kind: 'measured' }>, 'overslept'>
-  | Exclude<Answer<CaseMeasured>, { kind: 'answered' }>;
+export type CaseOutcome = Awake<Measured>;
+
+export const measureCase = (request: CaseRequest, environment: PageEnvironment): Promise<CaseOutcome> =>
+  untilAwake(() => measureOnce(request, environment));
+
+type Attempt = Measured | Exclude<Answer<CaseMeasured>, { kind: 'answered' }>;
 
 async function measureOnce(request: CaseRequest, environment: PageEnvironment): Promise<Attempt> {
   const { case: benchCase, input, parts, seed, signal } = request;
@@ -90,19 +72,7 @@ function readSamples(
     apart,
   }: { readonly measured: CaseMeasured; readonly receivedAt: Milliseconds; readonly apart: Milliseconds },
 ): { readonly samples: readonly BlockSample[]; readonly skew: Milliseconds | null } {
-  const sample = (metric: MetricId, value: number, iteration: number | null): BlockSample => ({
-    subject,
-    host,
-    metric,
-    workers: 1,
-    value,
-    order,
-    iteration,
-  });
-  const samples: BlockSample[] = measured.samples.map(({ metric, value, iteration, probe }) => ({
-    ...sample(metric, value, SINGLE.has(metric) ? null : iteration),
-    probe,
-  }));
+  const samples: BlockSample[] = measured.samples.map((each) => sampleOf(each, { subject, host, order }));
   if (ready === null) return { samples, skew: null };
 
   const { cold } = measured;
@@ -119,7 +89,8 @@ function readSamples(
       : [];
   for (const [metric, until] of spans) {
     // A negative duration is the difference of the clocks, which is reported.
-    if (until !== null && until >= spawnedAt) samples.push(sample(metric, until - spawnedAt, null));
+    if (until === null || until < spawnedAt) continue;
+    samples.push({ subject, host, metric, workers: 1, value: until - spawnedAt, order, iteration: null });
   }
   return { samples, skew: isSkewed(skew, measured.timerTick) ? skew : null };
 }

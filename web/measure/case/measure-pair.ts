@@ -1,0 +1,88 @@
+import { messageOf } from '../../../core/base/errors.ts';
+import type { Milliseconds } from '../../../core/base/units.ts';
+import type { SubjectInput } from '../../../core/bench/subject.ts';
+import type { BlockSample } from '../../../core/report/block.ts';
+import type { RunOutput } from '../../../core/report/report.ts';
+import type { EngineId } from '../../../core/run/config.ts';
+import type { MeasuredBuild, PairMeasured } from '../../../worker/bench/protocol.ts';
+import { prepareTransfer } from './bench-subject.ts';
+import { type Answer, BenchWorkerClient, nextCaseId } from './bench-worker-client.ts';
+import type { PageEnvironment } from './page-environment.ts';
+import { sampleOf } from './sample-of.ts';
+import { type Awake, untilAwake } from './until-awake.ts';
+
+/* Measures two builds of one program: one worker gets both, and is terminated after its answer. */
+
+export interface PairRequest {
+  readonly before: SubjectInput;
+  readonly after: SubjectInput;
+  readonly engine: EngineId;
+  /** Key of the host in the report. */
+  readonly host: string;
+  /** Position in its block. */
+  readonly order: number;
+  readonly seed: number;
+  readonly signal: AbortSignal;
+}
+
+interface Measured {
+  readonly kind: 'measured';
+  /** Of both builds. */
+  readonly samples: readonly BlockSample[];
+  readonly outputs: readonly RunOutput[];
+  readonly timerTick: Milliseconds;
+  readonly wasi: string;
+}
+
+export const measurePair = (request: PairRequest, environment: PageEnvironment): Promise<Awake<Measured>> =>
+  untilAwake(() => measureOnce(request, environment));
+
+/** The same program must not reach the worker twice in one buffer, so each build has copies of its own. */
+async function prepare({ before, after, engine }: PairRequest, environment: PageEnvironment) {
+  const first = await prepareTransfer(before, engine, environment);
+  const second = await prepareTransfer(after, engine, environment);
+  return {
+    builds: { before: first.subject, after: second.subject },
+    transfer: [...first.transfer, ...second.transfer],
+  };
+}
+
+async function measureOnce(
+  request: PairRequest,
+  environment: PageEnvironment,
+): Promise<Measured | Exclude<Answer<PairMeasured>, { kind: 'answered' }>> {
+  const { seed, signal } = request;
+  let prepared: Awaited<ReturnType<typeof prepare>>;
+  try {
+    prepared = await prepare(request, environment);
+  } catch (error) {
+    return { kind: 'failed', message: `The builds could not be prepared: ${messageOf(error)}.` };
+  }
+  await environment.settle();
+  if (signal.aborted) return { kind: 'aborted' };
+  const worker = new BenchWorkerClient(environment);
+  const command = { type: 'measure-pair', caseId: nextCaseId(), ...prepared.builds, seed } as const;
+  const answer = await worker.ask(command, 'pair-measured', { transfer: prepared.transfer, signal });
+  worker.end();
+  if (answer.kind !== 'answered') return answer;
+  return { kind: 'measured', ...readBuilds(request, answer.message) };
+}
+
+/** Returns the samples and outputs of both builds under their keys. */
+export function readBuilds(
+  { before, after, host, order }: Pick<PairRequest, 'before' | 'after' | 'host' | 'order'>,
+  measured: PairMeasured,
+): Omit<Measured, 'kind'> {
+  const builds: readonly (readonly [string, MeasuredBuild])[] = [
+    [before.subject.key, measured.before],
+    [after.subject.key, measured.after],
+  ];
+  return {
+    samples: builds.flatMap(([subject, { samples }]) =>
+      samples.map((sample) => sampleOf(sample, { subject, host, order })),
+    ),
+    outputs: builds.flatMap(([subject, { outputs }]) => outputs.map((output) => ({ ...output, subject, host }))),
+    timerTick: measured.timerTick,
+    wasi: measured.wasi,
+  };
+}
