@@ -6,6 +6,7 @@ import type {
   DriveCase,
   DriveDensityResult,
   DriveFacts,
+  DrivePair,
   DriveResult,
   DriveScaling,
   DriveScalingResult,

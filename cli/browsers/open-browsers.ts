@@ -1,7 +1,5 @@
 import type { Server } from 'node:http';
-import { gzipSync } from 'node:zlib';
 import type { MeasurePart } from '../../core/bench/plan.ts';
-import type { BlockSample } from '../../core/report/block.ts';
 import type { Host, Notice } from '../../core/report/report.ts';
 import type { EngineId } from '../../core/run/config.ts';
 import { listen } from '../../site/serve/listen.ts';
@@ -12,6 +10,7 @@ import { isUsable } from '../../web/measure/case/clock-skew.ts';
 import { oversleptNotice } from '../../web/measure/case/overslept.ts';
 import type { MeasuringHost, ScalingHost } from '../measure/measuring-host.ts';
 import type { Program } from '../programs/program.ts';
+import { sizeSamples } from '../programs/size-samples.ts';
 import { type DrivenHost, drivenHostKey } from './driven-keys.ts';
 import { DrivenPage, shortMessage } from './driven-page.ts';
 import type { BrowserDriver, BrowserId } from './driver.ts';
@@ -22,6 +21,13 @@ import { BROWSER_DRIVERS } from './find-browsers.ts';
  * Each browser has one page for all engines.
  */
 
+/** An engine in the page of a browser. */
+export interface DrivenEngine {
+  readonly host: Host;
+  readonly engine: EngineId;
+  readonly page: DrivenPage;
+}
+
 export interface OpenBrowsersRequest {
   /** The folder of the built site. */
   readonly site: string;
@@ -29,6 +35,8 @@ export interface OpenBrowsersRequest {
   readonly requested: readonly DrivenHost[];
   /** Parts to measure, limited to those that a driven page supports. */
   readonly parts?: readonly MeasurePart[];
+  /** Creates the host of an engine; by default one that measures each program. */
+  readonly createHost?: (engine: DrivenEngine) => MeasuringHost;
   /** Checked before each browser; an abort skips the remaining ones. */
   readonly signal?: AbortSignal | undefined;
   readonly onOpening?: (name: string) => void;
@@ -66,15 +74,6 @@ function describeHost(driver: BrowserDriver, engine: EngineId, version: string, 
   };
 }
 
-/** Returns the sizes, which are the same for every engine: the module, and its gzip size. */
-function sizeSamples(subject: string, host: string, order: number, module: Uint8Array): BlockSample[] {
-  const common = { subject, host, workers: 1, order, iteration: null };
-  return [
-    { ...common, metric: 'artifact-size', value: module.length },
-    { ...common, metric: 'wire-size', value: gzipSync(module).length },
-  ];
-}
-
 const skewNotice = (name: string, skew: number): Notice => ({
   code: 'clock-skew',
   message: isUsable(skew)
@@ -82,10 +81,7 @@ const skewNotice = (name: string, skew: number): Notice => ({
     : `${name}: the clocks of the page and a worker differed, for example because the machine was suspended. Times from the start of a worker are left out for the rest of that round. The page was then reopened.`,
 });
 
-interface EngineOfPage {
-  readonly host: Host;
-  readonly engine: EngineId;
-  readonly page: DrivenPage;
+interface EngineOfPage extends DrivenEngine {
   readonly parts: DriveCase['parts'];
   readonly programs: readonly Program[];
   /** Whether this engine measures the scaling of the browser. */
@@ -130,7 +126,7 @@ function measuringHost({ host, engine, page, parts, programs, measuresScaling }:
       ];
       const module = modules.get(subject);
       // Sizes do not change, so the first round has them.
-      const sizes = block > 0 || module === undefined ? [] : sizeSamples(subject, host.key, order, module);
+      const sizes = block > 0 || module === undefined ? [] : sizeSamples(module, { subject, host: host.key, order });
       return { samples: [...sizes, ...samples], outputs, failures: [], timerTick, wasi, notices };
     },
   };
@@ -181,11 +177,15 @@ class BrowserOpener {
   }
 
   async #openPage(page: DrivenPage, driver: BrowserDriver, engines: readonly EngineId[]): Promise<void> {
-    const { programs, parts = DRIVEN_PARTS } = this.#request;
+    const { programs, parts = DRIVEN_PARTS, createHost } = this.#request;
     this.#pages.push(page);
     const facts = await page.provide();
     for (const [index, engine] of engines.entries()) {
       const host = describeHost(driver, engine, page.version, facts);
+      if (createHost !== undefined) {
+        this.hosts.push(createHost({ host, engine, page }));
+        continue;
+      }
       const supported = DRIVEN_PARTS.filter((part) => parts.includes(part));
       const measuresScaling = index === 0 && parts.includes('scaling');
       this.hosts.push(measuringHost({ host, engine, page, parts: supported, programs, measuresScaling }));

@@ -32,6 +32,8 @@ export interface MeasureOptions {
   /** Null for a name with the date. */
   readonly out: string | null;
   readonly given: Given;
+  /** Whether the two programs are builds to measure in turns. */
+  readonly pair: boolean;
 }
 
 /** The default programs: one for startup, one for throughput. */
@@ -67,6 +69,7 @@ export interface MeasureWords {
   readonly dir?: readonly GivenFolder[];
   readonly stdin?: string;
   readonly exitCode?: number;
+  readonly pair?: true;
 }
 
 const list = (text: string, before: readonly string[] = []): readonly string[] => [
@@ -132,6 +135,13 @@ export function withMeasureOptions(command: Command): Command {
       '[programs...]',
       `sample names such as hello, noop, or paths of .wasm files (default: ${SUBJECTS.join(' ')})`,
     )
+    .addOption(
+      new Option('--pair', 'compare the startup of two builds of one program, compiled in turns in one worker').conflicts([
+        'reference',
+        'metrics',
+        'throughputBlocks',
+      ]),
+    )
     .option('--hosts <list>', `hosts, runtimes or groups (${HOST_GROUPS.join(', ')}); -NAME excludes one`, list)
     .option('--without <list>', 'hosts to exclude', list)
     .option('--metrics <list>', `groups (${METRIC_NAMES.join(', ')}) or ids of metrics`, list)
@@ -164,6 +174,7 @@ Examples:
   dyno measure hello --hosts native,runtimes         without containers and browsers
   dyno measure hello --hosts all,-docker --metrics startup
   dyno measure ./my.wasm --args "-n 10" --dir data::/data --out my.json
+  dyno measure --pair old.wasm new.wasm              does the new build start faster?
 
 \`dyno doctor\` lists all hosts and how to install those that are missing.`,
     );
@@ -180,6 +191,9 @@ export function readMeasureOptions(subjects: readonly string[], raw: MeasureWord
   const metrics = chooseMetrics(raw.metrics ?? (reference === null ? [] : ['all']));
   if (metrics.kind === 'wrong') throw usage(metrics.message);
   const preset = raw.full === true ? full : quick;
+  if (raw.pair === true && subjects.length !== 2) {
+    throw usage('--pair needs two programs: build A, then build B, such as --pair old.wasm new.wasm.');
+  }
   const blocks = raw.blocks ?? (raw.quick === true || raw.full === true ? preset : (reference?.blocks ?? preset));
   return {
     subjects: subjects.length > 0 ? subjects : (reference?.subjects ?? SUBJECTS),
@@ -201,6 +215,7 @@ export function readMeasureOptions(subjects: readonly string[], raw: MeasureWord
       stdin: raw.stdin ?? null,
       exitCode: raw.exitCode ?? 0,
     },
+    pair: raw.pair === true,
   };
 }
 
@@ -210,6 +225,7 @@ export function shownCommand(options: MeasureOptions, raw: MeasureWords): string
   const { args, environment, folders, exitCode } = options.given;
   const parts: readonly (readonly string[])[] = [
     ['dyno', 'measure'],
+    options.pair ? ['--pair'] : [],
     options.subjects.map((subject) => (/[\\/]/.test(subject) ? basename(subject) : subject)),
     raw.reference === true ? ['--reference'] : [],
     ['--blocks', String(options.blocks)],

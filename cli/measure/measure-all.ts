@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
 import { NOOP_KEY } from '../../core/bench/plan.ts';
 import { probeTimer } from '../../core/bench/timer.ts';
 import { PROTOCOL } from '../../core/method/protocol.ts';
-import { ReportBuilder } from '../../core/report/build.ts';
 import type { Report } from '../../core/report/report.ts';
 import { Canary } from '../../worker/bench/canary.ts';
 import { drivenHostsOf } from '../browsers/driven-keys.ts';
@@ -15,14 +12,16 @@ import { BROWSER_DRIVERS } from '../browsers/find-browsers.ts';
 import type { MeasureOptions } from '../commands/measure-options.ts';
 import { loadPrograms, type Program } from '../programs/program.ts';
 import { provideSamples, provideSite } from '../system/built.ts';
-import { describeMachine } from '../system/machine.ts';
-import { readProcessorTime, STOLEN_NOTED, stolenShare } from '../system/processor-time.ts';
+import { readProcessorTime } from '../system/processor-time.ts';
 import { absentLines } from './absent-lines.ts';
+import { measureBuilds } from './builds/measure-builds.ts';
 import { loadSubjects } from './choice/load-subjects.ts';
 import { partsOf } from './choice/metrics.ts';
+import { clock, QUIET } from './clock.ts';
 import { floorHost } from './floor-host.ts';
 import { type AbsentHost, type AllHosts, openAllHosts } from './open-all-hosts.ts';
 import { ProgressLine } from './progress.ts';
+import { noteStolenTime, startReport } from './report-builder.ts';
 import { type BlocksProgress, runBlocks } from './run-blocks.ts';
 import { runScaling } from './run-scaling.ts';
 import { TimeBudget } from './time-budget.ts';
@@ -54,17 +53,6 @@ export type Measured =
   | { readonly kind: 'wrong'; readonly message: string }
   | { readonly kind: 'nothing'; readonly message: string };
 
-/** Milliseconds between two measurements. */
-const QUIET = 25;
-
-const packageSchema = z.object({ name: z.string(), version: z.string() });
-
-/** The clock that times processes, in milliseconds. */
-const clock = (): number => Number(process.hrtime.bigint()) / 1e6;
-
-const presetOf = (blocks: number): Report['protocol']['preset'] =>
-  blocks === PROTOCOL.blocks.full ? 'full' : blocks === PROTOCOL.blocks.quick ? 'quick' : 'custom';
-
 /** Whether a requested browser is installed: only browsers need the site. */
 function needsSite({ hosts, site }: MeasureOptions): boolean {
   const requested = new Set(drivenHostsOf(hosts).map(({ browser }) => browser));
@@ -84,10 +72,11 @@ export async function measureAll(request: MeasureAllRequest): Promise<Measured> 
   const loaded = await loadSubjects({ words: options.subjects, given: options.given, root, folder, home, note });
   if (loaded.kind === 'wrong') return loaded;
   if (loaded.kind === 'failed') return { kind: 'nothing', message: loaded.message };
+  const { tick } = probeTimer(clock, { edges: PROTOCOL.timerEdges, length: PROTOCOL.batchLength });
+  if (options.pair) return measureBuilds(request, loaded.programs, { tick, budget });
   // After loading the programs, so that a wrong name is reported without waiting for the build.
   if (needsSite(options) && !(await provideSite(root))) return notBuilt;
   const { programs } = loaded;
-  const { tick } = probeTimer(clock, { edges: PROTOCOL.timerEdges, length: PROTOCOL.batchLength });
   const progress = new ProgressLine(options.blocks, budget);
   const opened = await openAllHosts({
     programs,
@@ -134,18 +123,8 @@ async function measureOpened(request: MeasureAllRequest, given: Opened) {
   const own = opened.hosts.filter(({ host }) => host.aliasOf === null);
   note(`Measuring on ${own.map(({ host }) => `${host.key} (${host.name} ${host.version})`).join(', ')}.`);
   const seed = options.seed ?? randomBytes(4).readUInt32LE();
-  const tool = packageSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
-  const builder = new ReportBuilder({
-    id: randomBytes(16).toString('hex'),
-    title: options.title,
-    created: new Date().toISOString(),
-    tool: { name: tool.name, version: tool.version },
-    command: request.command,
-    machine: describeMachine(),
-    protocol: { preset: presetOf(options.blocks), blocks: options.blocks, seed },
-    subjects: subjects.map(({ input }) => input.subject),
-    hosts: hosts.map(({ host }) => host),
-  });
+  const { title, blocks: planned } = options;
+  const builder = startReport({ root, title, command: request.command, blocks: planned, seed, programs: subjects, hosts });
   for (const failure of opened.failures) builder.addFailure(failure);
   for (const build of opened.builds) builder.addBuild(build);
   const canary = await Canary.create(clock);
@@ -183,12 +162,7 @@ async function measureOpened(request: MeasureAllRequest, given: Opened) {
     const message = `Processes were timed with Node's spawn, which adds to every time: ${reason ?? ''}`;
     builder.addNotice('plain-spawn', message.slice(0, 500));
   }
-  const stolen = stolenShare(readProcessorTime(), timeBefore);
-  if (stolen !== null && stolen >= STOLEN_NOTED) {
-    const share = `${Math.round(stolen * 100)}%`;
-    const message = `CPU steal: ${share} of the processor time that this machine needed during the run went to other machines on the same hardware.`;
-    builder.addNotice('stolen-time', message);
-  }
+  noteStolenTime(builder, timeBefore);
   if (blocks === options.blocks) builder.complete();
   else builder.partial(signal.aborted ? 'cancelled' : 'time');
   return { kind: 'measured', report: builder.toReport(Date.now()), blocks, absent: opened.absent } as const;
