@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { BUILD_METRICS } from '../../core/analysis/build-comparisons.ts';
 import { METRIC_IDS, type MetricId } from '../../core/method/metric.ts';
 import { compareReports } from '../../core/regression/compare-reports.ts';
 import { compareWithin, findSubject } from '../../core/regression/compare-within.ts';
@@ -80,8 +81,14 @@ function subjectOf(report: Report, word: string): Subject {
   throw new CommandFailure(`"${word}" matches no program of the report, or several. Programs: ${keys}.`, EXIT.usage);
 }
 
+/** Two builds that were measured in turns have phases and no cold start. */
+function defaultMetrics(within: string | undefined): ReadonlySet<MetricId> {
+  const hasBuilds = within !== undefined && requireReport(within).pairs.length > 0;
+  return hasBuilds ? new Set([...DEFAULT_METRICS, ...BUILD_METRICS]) : DEFAULT_METRICS;
+}
+
 function chosenComparison(before: string, after: string, { within, metric }: Options): ReportComparison {
-  const compared = comparisonOf(before, after, within, metric === undefined ? DEFAULT_METRICS : new Set(metric));
+  const compared = comparisonOf(before, after, within, metric === undefined ? defaultMetrics(within) : new Set(metric));
   // Reports without any of the default metrics are compared by all metrics.
   return compared.changes.length > 0 || metric !== undefined
     ? compared

@@ -86,6 +86,11 @@ async function measure(options: MeasureOptions, command: string, { root, out, no
     else out(resultTable(report, analysis));
     const size = `${Math.round(result.size / 1024)} KiB${result.condensed ? ', condensed' : ''}`;
     note(`\nReport: ${file} (${blocks} of ${options.blocks} rounds in ${durationText(report.duration)}, ${size})`);
+    const [pair] = report.pairs;
+    if (pair !== undefined && !options.json) {
+      const words = ['compare', pair.before, pair.after, '--within', file, '--fail-if-slower', '5%'];
+      note(`Fail a check if build B is slower: ${typedCommand(words)}`);
+    }
     const shown = file === requested ? (options.out ?? file) : file;
     const isMeasured = report.series.some(({ host }) => host !== FLOOR_KEY);
     return { code: signal.aborted ? EXIT.interrupted : isMeasured ? EXIT.done : EXIT.failed, file: shown };

@@ -1,3 +1,4 @@
+import { buildComparisons } from '../analysis/build-comparisons.ts';
 import { compare } from '../analysis/comparisons.ts';
 import { outputDifferences } from '../analysis/output-differences.ts';
 import { noiseWarnings } from '../analysis/warnings/noise.ts';
@@ -11,7 +12,10 @@ import { drawsOf } from '../stats/draws.ts';
 import { type Change, ownCells, type ReportComparison } from './report-comparison.ts';
 import { subjectWarnings } from './subject-warnings.ts';
 
-/* Compares two programs of one run, paired by round: a disturbance of a round affects both. */
+/*
+ * Compares two programs of one run, paired by round: a disturbance of a round affects both. Phases of two builds that
+ * were measured in turns have the verdicts of the report's own answer.
+ */
 
 /** Finds a program by its key, name or file name; null if none or more than one matches. */
 export function findSubject(report: Report, word: string): Subject | null {
@@ -38,10 +42,19 @@ export function compareWithin(
   const byKey = new Map(cells.map((cell) => [seriesKey(cell), cell]));
   const [earlier, later] = [before, after].map(({ key }) => cells.filter(({ subject }) => subject === key));
   const draws = drawsOf(report.protocol.seed);
+  const builds = buildComparisons(report, cells, draws);
   const changes = (later ?? []).flatMap((cell): Change[] => {
     const other = byKey.get(seriesKey({ ...cell, subject: before.key }));
-    const comparison = other === undefined ? null : compare(cell, other, draws);
-    if (other === undefined || comparison === null) return [];
+    if (other === undefined) return [];
+    const figure = builds
+      .find((pair) => pair.host === cell.host && pair.before === before.key && pair.after === after.key)
+      ?.figures.find(({ metric }) => metric === cell.metric);
+    if (figure !== undefined) {
+      const { metric, ratio, verdict, p, rounds } = figure;
+      return [{ before: other, after: cell, metric, measured: ratio, ratio, verdict, p, blocks: rounds }];
+    }
+    const comparison = compare(cell, other, draws);
+    if (comparison === null) return [];
     const { ratio, verdict, p, pairs, metric } = comparison;
     return [{ before: other, after: cell, metric, measured: ratio, ratio, verdict, p, blocks: pairs }];
   });

@@ -3,6 +3,7 @@ import { IconChevronRight, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useId } from 'react';
 import { counted } from '../../core/base/quantity.ts';
 import { estimatePlan } from '../../core/bench/estimate.ts';
+import { pairOf } from '../../core/bench/pair.ts';
 import type { SubjectSource } from '../../core/bench/subject.ts';
 import { readPace } from '../measure/pace.ts';
 import { useMeasurement } from '../measure/session.ts';
@@ -32,6 +33,7 @@ export function Chooser({ playModule }: GivenModule) {
   const busy = useBusy();
   const isChosen = useView((state) => state.isFormOpen);
   const isOpen = isChosen && !busy;
+  const isPair = useChoice((state) => pairOf(state) !== null);
   const fieldsId = useId();
   return (
     <section className={classes.chooser} aria-label="What to measure">
@@ -59,7 +61,7 @@ export function Chooser({ playModule }: GivenModule) {
             <HostsField disabled={busy} />
             <OtherReportsField />
             <div className={classes.options}>
-              <PartsField disabled={busy} />
+              {!isPair && <PartsField disabled={busy} />}
               <BlocksField disabled={busy} />
               <SeedField disabled={busy} />
             </div>
@@ -75,9 +77,10 @@ function PlanLine() {
   const checked = planOf(useChoice());
   if (checked.kind === 'faulty') return 'Programs, hosts and rounds';
   const { subjects, engines, serverHosts, blocks } = checked.plan;
+  const isPair = pairOf(checked.plan) !== null;
   const parts = [
-    counted(subjects.length, 'program'),
-    counted(engines.length + serverHosts.length, 'host'),
+    counted(subjects.length, isPair ? 'build' : 'program'),
+    counted(isPair ? engines.length : engines.length + serverHosts.length, 'host'),
     counted(blocks, 'round'),
   ];
   return parts.join(' · ');

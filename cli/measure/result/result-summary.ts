@@ -17,7 +17,7 @@ export interface SummaryRequest {
 
 /** Returns the values that the page shows, for scripts. The report itself is in its file. */
 export function resultSummary({ report, analysis, absent, file, blocks }: SummaryRequest) {
-  const { baseline, cells, comparisons, warnings } = analysis;
+  const { baseline, builds, cells, comparisons, warnings } = analysis;
   const { sentence, tiles } = answerOf({ report, analysis });
   const { id, title, created, duration, machine, protocol, completeness, subjects, hosts, failures } = report;
   return {
@@ -39,6 +39,7 @@ export function resultSummary({ report, analysis, absent, file, blocks }: Summar
     comparisons: comparisons.map(({ subject, host, baseline: against, metric, ratio, verdict, p, pairs }) => ({
       ...{ subject, host, baseline: against, metric, ratio, verdict, p, pairs },
     })),
+    builds,
     headlines: [sentence, ...tiles.map(({ label, value, note }) => `${label}: ${value} (${note})`)],
     doubts: warnings,
     failures,

@@ -2,7 +2,10 @@ import type { Analysis, Cell, Comparison } from '../../../core/analysis/analysis
 import { figureText, intervalText } from '../../../core/analysis/words/figure.ts';
 import { ratioRange } from '../../../core/analysis/words/ratio.ts';
 import { answerOf } from '../../../core/answer/answer.ts';
+import { buildsAnswer } from '../../../core/answer/builds.ts';
 import type { Share, ThroughputAnswer } from '../../../core/answer/throughput.ts';
+import type { Tile } from '../../../core/answer/tiles.ts';
+import { counted } from '../../../core/base/quantity.ts';
 import type { MetricId } from '../../../core/method/metric.ts';
 import { hasNoForm, reasonText } from '../../../core/report/no-form.ts';
 import type { Report, Subject } from '../../../core/report/report.ts';
@@ -134,14 +137,35 @@ function failureLines({ failures, series }: Report): string[] {
   return [...counts].map(([text, count]) => (count === 1 ? text : `${text} (${count} times)`));
 }
 
+function answerText(sentence: string, tiles: readonly Tile[]): string {
+  const rows = tiles.map(({ label, value, note }) => [`  ${label}`, value, note]);
+  // The first row of a table is its header, which is never left out.
+  return [sentence, ...alignColumns([['', '', ''], ...rows], ['left', 'right', 'left']).slice(1)].join('\n');
+}
+
+/** Writes the comparisons of two builds on the hosts after the first, which the answer is about. */
+function buildsParts(report: Report, { builds }: Analysis): string[] {
+  const [first, ...others] = builds;
+  if (first === undefined) return [];
+  const rounds = counted(first.figures[0]?.rounds ?? 0, 'round');
+  return [
+    ...others.map((each) => {
+      const { sentence, tiles } = buildsAnswer(each, report);
+      return answerText(sentence, tiles);
+    }),
+    `Differences of time of build B from build A, paired by round, with 95% intervals. A value of a round is the median of its shots, in turns in one worker; ${rounds}.`,
+  ];
+}
+
 /** Formats a report with the values and words of the page. */
 export function resultTable(report: Report, analysis: Analysis): string {
-  const { baseline, comparisons, warnings } = analysis;
+  const { baseline, builds, comparisons, warnings } = analysis;
   const { sentence, tiles, throughput } = answerOf({ report, analysis });
-  const facts = tiles.map(({ label, value, note }) => [`  ${label}`, value, note]);
-  const parts = [[sentence, ...alignColumns(facts, ['left', 'right', 'left'])].join('\n')];
+  const parts = [answerText(sentence, tiles), ...buildsParts(report, analysis)];
   for (const subject of report.subjects) {
     const { key, name } = subject;
+    // The table of a program has its start and its work, which builds do not have.
+    if (builds.some(({ before, after }) => before === key || after === key)) continue;
     // The floor's program may have no values.
     const isTouched = [...analysis.cells, ...report.failures].some((each) => each.subject === key);
     if (!isTouched) continue;

@@ -1,9 +1,11 @@
 import { FileButton, Menu } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useRef } from 'react';
+import { pairOf } from '../../../core/bench/pair.ts';
 import type { SubjectSource } from '../../../core/bench/subject.ts';
 import { useResults } from '../reports/results-store.ts';
 import { AddMenu } from './AddMenu.tsx';
+import { BuildsField } from './BuildsField.tsx';
 import { ChipsField } from './ChipsField.tsx';
 import { useCatalogue } from './catalogue-store.ts';
 import { useChoice } from './choice-store.ts';
@@ -47,7 +49,11 @@ export function SubjectsField({ playModule, disabled }: SubjectsFieldProps) {
       : 'This program is not available in this browser. Drop its file to add it.';
   };
 
-  const configured = own.filter(({ sha256 }) => subjects.includes(sha256));
+  const pair = useChoice((state) => pairOf(state));
+  // Both builds run with the settings of the first one.
+  const shownSettings = pair === null ? subjects : [pair.before];
+  const configured = own.filter(({ sha256 }) => shownSettings.includes(sha256));
+  const isOwn = (key: string): boolean => key === MODULE_KEY || own.some(({ sha256 }) => sha256 === key);
 
   return (
     <>
@@ -96,6 +102,7 @@ export function SubjectsField({ playModule, disabled }: SubjectsFieldProps) {
       {configured.map((module) => (
         <OwnConfigFields key={module.sha256} module={module} disabled={disabled} />
       ))}
+      <BuildsField own={subjects.filter(isOwn)} nameOf={nameOf} disabled={disabled} />
     </>
   );
 }

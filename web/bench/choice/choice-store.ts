@@ -34,13 +34,14 @@ export const useChoice = create<ChoiceState>()((set, get) => ({
   isRestored: false,
   edit(change) {
     touched = true;
-    set(change);
+    // Other programs are not builds of one program.
+    set('subjects' in change && !('pair' in change) ? { ...change, pair: undefined } : change);
     keepSoon(get());
   },
-  adopt({ preset, blocks, seed, parts, subjects, engines, serverHosts }, programs) {
+  adopt({ preset, blocks, seed, parts, subjects, engines, serverHosts, pair }, programs) {
     const foreign = programs.filter(({ sample }) => sample === null).map(({ key, name }) => [key, name]);
     set({ names: Object.fromEntries(foreign) });
-    get().edit({ preset, blocks, seed, parts, subjects, engines, serverHosts });
+    get().edit({ preset, blocks, seed, parts, subjects, engines, serverHosts, pair });
   },
 }));
 

@@ -43,11 +43,12 @@ const FAULTS: readonly (readonly [string, ChoiceFault])[] = [
 
 /** Returns the settings as a plan, or the first invalid field. */
 export function planOf(choice: Choice): CheckedChoice {
-  const { preset, blocks, seed, parts, subjects, engines, serverHosts } = choice;
-  const parsed = planSchema.safeParse({ preset, blocks, seed, parts, metrics: [], subjects, engines, serverHosts });
+  const { preset, blocks, seed, parts, subjects, engines, serverHosts, pair } = choice;
+  const fields = { preset, blocks, seed, parts, metrics: [], subjects, engines, serverHosts };
+  const parsed = planSchema.safeParse(pair === undefined ? fields : { ...fields, pair });
   if (parsed.success) return { kind: 'plan', plan: parsed.data };
-  const fields = parsed.error.issues.map(({ path }) => path[0]);
-  const fault = FAULTS.find(([field]) => fields.includes(field))?.[1] ?? 'seed';
+  const faulty = parsed.error.issues.map(({ path }) => path[0]);
+  const fault = FAULTS.find(([field]) => faulty.includes(field))?.[1] ?? 'seed';
   return { kind: 'faulty', fault };
 }
 

@@ -6,6 +6,7 @@ import { examineModule } from '../../runner/inspect-module.ts';
 import type { Problem } from '../../ui/problem.ts';
 import { loadModule, savedModules, saveModule } from '../../workspace/session.ts';
 import { useWorkspace } from '../../workspace/store.ts';
+import { chooseBuilds } from './builds.ts';
 import { useChoice } from './choice-store.ts';
 import { checkOwnConfig, loadOwnConfig } from './own-config.ts';
 
@@ -101,6 +102,20 @@ export async function addOwnModule(file: File): Promise<void> {
   if (added === null) return;
   const { subjects, edit } = useChoice.getState();
   if (!subjects.includes(added.sha256)) edit({ subjects: [added.sha256, ...subjects] });
+}
+
+/** Adds a module as the second build of a program, which it is then compared with. */
+export async function addSecondBuild(before: string, file: File): Promise<void> {
+  const added = await takeModule(file, ({ name, sha256 }) =>
+    sha256 !== before
+      ? null
+      : {
+          title: `${name} is the same build`,
+          detail: 'Both files have the same bytes. Nothing was changed.',
+          remedy: 'Select another build of the program.',
+        },
+  );
+  if (added !== null) chooseBuilds(before, added.sha256);
 }
 
 /**

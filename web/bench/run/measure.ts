@@ -1,4 +1,5 @@
 import { messageOf } from '../../../core/base/errors.ts';
+import { pairOf, withRunOf } from '../../../core/bench/pair.ts';
 import type { BenchPlan } from '../../../core/bench/plan.ts';
 import type { SubjectInput, SubjectSource } from '../../../core/bench/subject.ts';
 import { hrefOf, parseRoute } from '../../../core/share/address.ts';
@@ -48,6 +49,12 @@ async function loadShown(
   }
 }
 
+/** Returns two builds that run with the settings of the first one. */
+function runningAlike(subjects: readonly SubjectInput[]): readonly SubjectInput[] {
+  const [before, after] = subjects;
+  return before === undefined || after === undefined ? subjects : [before, withRunOf(after, before)];
+}
+
 /** Loads and measures the programs of the form. Does nothing while something is loaded or measured. */
 export async function measure(playModule: SubjectSource | null): Promise<void> {
   const choice = useChoice.getState();
@@ -71,7 +78,9 @@ export async function measurePlan(given: BenchPlan, options: MeasureOptions): Pr
   const { server } = useServer.getState();
   if (isUndecided(given, server)) return null;
   const serverHosts = availableHosts(given.serverHosts, server.kind === 'ready' ? server.info : null);
-  const plan = { ...given, serverHosts };
+  // Processes do not compile two builds in one worker.
+  const isPair = pairOf(given) !== null;
+  const plan = { ...given, serverHosts: isPair ? [] : serverHosts };
   const abort = new AbortController();
   closeLoadingProblem();
   const subjects: SubjectInput[] = [];
@@ -91,6 +100,6 @@ export async function measurePlan(given: BenchPlan, options: MeasureOptions): Pr
   endLoading(null);
   showMeasured();
   setResultsProblem(null);
-  startMeasurement({ plan, subjects });
+  startMeasurement({ plan, subjects: isPair ? runningAlike(subjects) : subjects });
   return plan;
 }
