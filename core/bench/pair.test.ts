@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../base/random.ts';
 import { MIB } from '../base/units.ts';
 import { PROTOCOL } from '../method/protocol.ts';
+import { DIGEST, testSubject } from '../report/report.testing.ts';
+import { defaultConfig } from '../run/default-config.ts';
 import { casesOf, plannedHosts, serverCasesOf } from './cases.ts';
-import { pairOf, pairOrder, pairsOfStage } from './pair.ts';
+import { pairOf, pairOrder, pairsOfStage, withRunOf } from './pair.ts';
 import { aliasedPlan } from './plan.testing.ts';
+import type { SubjectInput } from './subject.ts';
 
 const pairPlan = { ...aliasedPlan, pair: true as const, serverHosts: ['native'] };
 
@@ -53,4 +56,21 @@ it('a stage holds fewer pairs of large modules, and always one that counts', () 
   expect(pairsOfStage(0)).toBe(pairs);
   expect(pairsOfStage(40 * MIB)).toBe(3);
   expect(pairsOfStage(900 * MIB)).toBe(discarded + 1);
+});
+
+it('a build runs with the settings of the other one', () => {
+  const module = (name: string) => ({ name, sha256: DIGEST(name.slice(0, 1)), size: 8 });
+  const input = (name: string, args: readonly string[]): SubjectInput => ({
+    subject: { ...testSubject(name), args: [...args] },
+    moduleBytes: Uint8Array.of(name.length),
+    config: defaultConfig(module(name), { program: name, args: [...args] }),
+    files: new Map([[name, { kind: 'directory' }]]),
+    stdinBytes: null,
+    url: null,
+  });
+  const after = withRunOf(input('beta', []), input('alpha', ['-n', '1']));
+  expect(after.subject).toMatchObject({ key: 'beta', args: ['-n', '1'] });
+  expect(after.config).toMatchObject({ program: 'alpha', args: ['-n', '1'], module: { name: 'beta' } });
+  expect(after.moduleBytes).toEqual(Uint8Array.of(4));
+  expect([...after.files.keys()]).toEqual(['alpha']);
 });

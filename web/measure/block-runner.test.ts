@@ -247,3 +247,47 @@ test('measures the run time of programs without declared work in place of their 
   expect(new Set(withRunTime)).toEqual(new Set(['noop']));
   expect(samples.some(({ metric }) => metric === 'cold-start')).toBe(false);
 });
+
+test('measures two builds in one worker, and returns both under their keys', async () => {
+  const plan = { ...aliasedPlan, pair: true as const, engines: ['dyno' as const] };
+  const subjects = [testInput('old', { url: null }), testInput('new', { url: null })];
+  const { bench, runner } = begin({ plan: { ...plan, subjects: ['old', 'new'] }, subjects });
+  const { samples, outputs, timerTicks, wasi } = resultOf(await runner.block(0));
+  const [command, ...others] = bench.commands('measure-pair');
+  expect(others).toEqual([]);
+  expect(command?.before.config.program).toBe('old');
+  expect(command?.after.config.program).toBe('new');
+  expect(command?.before.moduleBytes.buffer).not.toBe(command?.after.moduleBytes.buffer);
+  const compiled = samples.filter(({ metric }) => metric === 'compile-cold');
+  expect(compiled.map(({ subject, value, iteration }) => [subject, value, iteration])).toEqual([
+    ['old', 1, 0],
+    ['old', 1.1, 1],
+    ['new', 1.1, 0],
+    ['new', expect.closeTo(1.21, 6), 1],
+  ]);
+  expect(outputs.map(({ subject, host }) => [subject, host])).toEqual([
+    ['old', 'browser:dyno'],
+    ['new', 'browser:dyno'],
+  ]);
+  expect([...timerTicks]).toEqual([['browser:dyno', 0.005]]);
+  expect([...wasi]).toEqual([['browser:dyno', 'dyno 1']]);
+  // Neither an alias nor a download, which only samples have.
+  expect(bench.fetches).toBe(0);
+  expect(new Set(samples.map(({ host }) => host))).toEqual(new Set(['browser:dyno']));
+  runner.end();
+});
+
+test('a failure of two builds is of the first, and its message names the build', async () => {
+  const plan = { ...aliasedPlan, pair: true as const, engines: ['dyno' as const], subjects: ['old', 'new'] };
+  const { bench, runner } = begin({ plan, subjects: [testInput('old'), testInput('new')] });
+  bench.reply = (command) =>
+    command.type === 'measure-pair'
+      ? { type: 'failed', caseId: command.caseId, message: 'Build B (new.wasm): The program trapped.' }
+      : undefined;
+  const { samples, failures } = resultOf(await runner.block(0));
+  expect(failures).toEqual([
+    { subject: 'old', host: 'browser:dyno', message: 'Build B (new.wasm): The program trapped.' },
+  ]);
+  expect(samples.every(({ metric }) => metric === 'artifact-size' || metric === 'wire-size')).toBe(true);
+  runner.end();
+});

@@ -16,7 +16,7 @@ export interface BuildsFieldProps {
 /** Compares two builds of one program: selects the second one, or shows which two are compared. */
 export function BuildsField({ own, nameOf, disabled }: BuildsFieldProps) {
   const subjects = useChoice((state) => state.subjects);
-  const pair = useChoice((state) => pairOf(state));
+  const pair = pairOf({ subjects, pair: useChoice((state) => state.pair) });
   if (pair !== null) return <ChosenBuilds {...pair} nameOf={nameOf} disabled={disabled} />;
   const [first, second] = own;
   if (first === undefined) return null;

@@ -49,7 +49,7 @@ export function SubjectsField({ playModule, disabled }: SubjectsFieldProps) {
       : 'This program is not available in this browser. Drop its file to add it.';
   };
 
-  const pair = useChoice((state) => pairOf(state));
+  const pair = pairOf({ subjects, pair: useChoice((state) => state.pair) });
   // Both builds run with the settings of the first one.
   const shownSettings = pair === null ? subjects : [pair.before];
   const configured = own.filter(({ sha256 }) => shownSettings.includes(sha256));
