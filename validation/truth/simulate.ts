@@ -54,12 +54,18 @@ export function simulate(recording: Recording, series: RecordedSeries, trials: n
     pairSpread: 1.4826 * medianAbsoluteDeviation(logs),
     isSteady: isSteady(recording),
     mustFind: series.mustFind ?? null,
-    full: tryOften(sides, PROTOCOL.blocks.full, trials, random),
-    quick: tryOften(sides, PROTOCOL.blocks.quick, trials, random),
+    full: tryOften(sides, PROTOCOL.blocks.full, trials, random, series.band),
+    quick: tryOften(sides, PROTOCOL.blocks.quick, trials, random, series.band),
   };
 }
 
-function tryOften(sides: readonly Sides[], blocks: number, trials: number, random: () => number): Shares {
+function tryOften(
+  sides: readonly Sides[],
+  blocks: number,
+  trials: number,
+  random: () => number,
+  band: number = PROTOCOL.band,
+): Shares {
   const estimates = Array.from({ length: trials }, () =>
     estimateRatio(drawPairs(sides, blocks, random), drawsOf(random() * 2 ** 32)),
   );
@@ -69,13 +75,13 @@ function tryOften(sides: readonly Sides[], blocks: number, trials: number, rando
   const found = (difference: number): number =>
     share(({ low, high }) => {
       const slower = { low: low * (1 + difference), high: high * (1 + difference) };
-      return verdict(slower, { blocks }).kind === 'more';
+      return verdict(slower, { blocks, band }).kind === 'more';
     });
   const detectable = median(
-    estimates.map((estimate) => detectableDifference({ estimate, rounds: blocks }) ?? PROTOCOL.band),
+    estimates.map((estimate) => detectableDifference({ estimate, rounds: blocks, band }) ?? band),
   );
   return {
-    different: share((estimate) => ['more', 'less'].includes(verdict(estimate, { blocks }).kind)),
+    different: share((estimate) => ['more', 'less'].includes(verdict(estimate, { blocks, band }).kind)),
     covered: share(({ low, high }) => low <= 1 && high >= 1),
     found5: found(0.05),
     found15: found(0.15),
