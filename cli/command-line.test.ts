@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from '../core/base/schema.ts';
+import { NONCE_SIZE, withNonce } from '../core/bench/nonce.ts';
+import { noopModule } from '../core/bench/noop-module.ts';
 import { parseReportText } from '../core/report/parse.ts';
 import { run } from './main.ts';
 
@@ -90,6 +92,28 @@ describe('dyno measure', () => {
   });
 });
 
+describe('dyno measure --pair', () => {
+  it('compares two builds in turns in one process, and its report within compare', async () => {
+    for (const [name, number] of [['old.wasm', 1] as const, ['new.wasm', 2] as const]) {
+      writeFileSync(join(folder, name), withNonce(noopModule(), new Uint8Array(NONCE_SIZE).fill(number)));
+    }
+    const words = ['--pair', 'old.wasm', 'new.wasm', '--hosts', 'dyno:node', '--blocks', '2', '--out', 'pair.json'];
+    const { code, stdout, stderr } = await dyno(['measure', ...words]);
+    expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('--within') });
+    expect(stdout).toMatch(/B \(new\.wasm\)/);
+    expect(stdout).toMatch(/^ {2}Compile .* → /m);
+    const report = reportOf('pair.json');
+    expect(report).toMatchObject({
+      command: 'dyno measure --pair old.wasm new.wasm --blocks 2 --hosts dyno:node --out pair.json',
+      pairs: [{ host: 'dyno:node', before: 'old', after: 'new' }],
+      failures: [],
+    });
+    expect(report.series.find(({ metric }) => metric === 'compile-cold')?.iterations).not.toBeNull();
+    const compared = await dyno(['compare', 'old', 'new', '--within', 'pair.json']);
+    expect(compared.stdout).toContain('Compile');
+  });
+});
+
 /** Runs a command in this process and captures its output. */
 async function runHere(words: readonly string[]): Promise<Ended> {
   const written = { stdout: '', stderr: '' };
@@ -110,6 +134,8 @@ it.each([
   [['measure', '--hosts', 'nativ'], /Unknown host "nativ"\. Did you mean native or native:cc\?\nHosts: /],
   [['measure', '--metrics', 'startu'], /Unknown metric "startu"\. Did you mean startup\?/],
   [['measure', '--bloks', '3'], /unknown option '--bloks'\n\(Did you mean --blocks\?\)/],
+  [['measure', '--pair', 'hello'], /--pair needs two programs: build A, then build B/],
+  [['measure', '--pair', 'a', 'b', '--metrics', 'size'], /'--pair' cannot be used with option '--metrics/],
   [['mesure'], /unknown command 'mesure'\n\(Did you mean measure\?\)/],
 ])('reports a misspelt word with a suggestion: %j', async (words, near) => {
   const { code, stderr } = await runHere(words);

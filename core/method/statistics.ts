@@ -31,6 +31,10 @@ export const STATISTICS_NOTES: readonly StatisticsNote[] = [
     text: `A host is faster or slower if the whole interval is beyond ±${percent(PROTOCOL.band)}, and the same if it is within. Otherwise the result is inconclusive.`,
   },
   {
+    name: 'Two builds',
+    text: `Builds of one program are compiled and started in turns in one worker, in blocks ABBA or BAAB, up to ${PROTOCOL.pairs.stages * (PROTOCOL.pairs.pairs - PROTOCOL.pairs.discarded)} times each in a round. What differs between workers affects both alike and cancels out. The value of a round is the median of its shots, and rounds are the units of the interval, because the shots of one worker are not independent. Every difference that the interval separates from 0 is reported, without a band.`,
+  },
+  {
     name: 'Detectable difference',
     text: 'The smallest difference that a run with these rounds and this noise finds in 90% of repetitions. Four times the rounds halve the part of it that exceeds 3%.',
   },
