@@ -146,6 +146,11 @@ export function createBlockRunner(
     const { engine, secondBuild } = each;
     return secondBuild === undefined ? caseCost(facts, engine, parts) : pairCost([facts, factsOf(secondBuild)], engine);
   };
+  const namesOf = (each: BenchCase | ServerCase): string => {
+    const second = 'engine' in each ? each.secondBuild : undefined;
+    const keys = second === undefined ? [each.subject] : [each.subject, second];
+    return keys.map((key) => inputOf(key).subject.name).join(' and ');
+  };
   const failures = new BlockFailures();
   const canary = new CanaryKeeper(environment);
   const tierRatios: number[] = [];
@@ -266,7 +271,7 @@ export function createBlockRunner(
       if (signal.aborted || gathering.lost !== null) return;
       if (!running.includes(each)) continue;
       const { subject, host } = each;
-      onActivity({ subject, host, activity: `Running ${inputOf(subject).subject.name}` }, done / whole);
+      onActivity({ subject, host, activity: `Running ${namesOf(each)}` }, done / whole);
       done += costOf(each);
       const at = { order, seed: caseSeed(plan.seed, index, order), signal };
       const before = { samples: gathering.samples.length, failures: gathering.failures.length };

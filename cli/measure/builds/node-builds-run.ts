@@ -15,5 +15,5 @@ const worker = new BenchWorker({
 
 process.once('message', async (command: BenchCommand) => {
   const answer = await worker.answer(command);
-  process.send?.(answer, () => process.disconnect());
+  process.send?.(answer, undefined, undefined, () => process.disconnect());
 });

@@ -37,7 +37,7 @@ interface Measured {
 export const measurePair = (request: PairRequest, environment: PageEnvironment): Promise<Awake<Measured>> =>
   untilAwake(() => measureOnce(request, environment));
 
-/** The same program must not reach the worker twice in one buffer, so each build has copies of its own. */
+/** Copies each build separately, because a buffer can be transferred only once. */
 async function prepare({ before, after, engine }: PairRequest, environment: PageEnvironment) {
   const first = await prepareTransfer(before, engine, environment);
   const second = await prepareTransfer(after, engine, environment);
