@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withRunOf } from '../../../core/bench/pair.ts';
+import { aliasKey } from '../../../core/bench/plan.ts';
 import { Canary } from '../../../worker/bench/canary.ts';
 import { drivenHostsOf } from '../../browsers/driven-keys.ts';
 import type { Program } from '../../programs/program.ts';
@@ -19,11 +20,16 @@ import { buildsHostKeys, chosenBuildsHosts, openBuildsHosts } from './open-build
 
 /* `dyno measure --pair`: two builds of one program, in turns in one worker. */
 
-/** Returns both builds, which run alike: with the arguments, environment, stdin and files of the first. */
-export function buildsOf(programs: readonly Program[]): Builds | null {
-  const [before, after] = programs;
-  if (before === undefined || after === undefined || programs.length !== 2) return null;
-  return { before, after: { ...after, input: withRunOf(after.input, before.input) } };
+/**
+ * Returns both builds, which run alike: with the arguments, environment, stdin and files of the first. A sample that is
+ * named twice is compared with itself, which shows what no difference looks like.
+ */
+function buildsOf([before, after]: readonly Program[]): Builds | null {
+  if (before === undefined) return null;
+  const { subject } = before.input;
+  const again = { ...before, input: { ...before.input, subject: { ...subject, key: aliasKey(subject.key) } } };
+  const second = after ?? again;
+  return { before, after: { ...second, input: withRunOf(second.input, before.input) } };
 }
 
 export async function measureBuilds(
@@ -33,7 +39,7 @@ export async function measureBuilds(
 ): Promise<Measured> {
   const { options, root, signal, note } = request;
   const builds = buildsOf(programs);
-  if (builds === null) return { kind: 'wrong', message: '--pair needs two different programs: build A, then build B.' };
+  if (builds === null) throw new Error('the options name two programs');
   const keys = chosenBuildsHosts(options.hosts);
   if (keys.length === 0) {
     const possible = buildsHostKeys().join(', ');
