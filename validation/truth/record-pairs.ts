@@ -5,12 +5,10 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { BUILD_METRICS } from '../../core/analysis/build-comparisons.ts';
-import { cellOf } from '../../core/analysis/cells.ts';
 import { allSeries } from '../../core/analysis/block-series.ts';
+import { BUILD_METRICS } from '../../core/analysis/build-comparisons.ts';
 import { parseReportText } from '../../core/report/parse.ts';
 import type { Report } from '../../core/report/report.ts';
-import { drawsOf } from '../../core/stats/draws.ts';
 import type { RecordedSeries, Recording } from './recording.ts';
 
 /** Two builds of one program must show this difference. */
@@ -38,18 +36,16 @@ function seriesOf(report: Report): RecordedSeries[] {
   const { series } = allSeries(report);
   return report.pairs.flatMap(({ host, before, after }) =>
     BUILD_METRICS.flatMap((metric): RecordedSeries[] => {
-      const entry = report.hosts.find(({ key }) => key === host);
       const sides = [before, after].flatMap((subject) =>
         series.filter((each) => each.subject === subject && each.host === host && each.metric === metric),
       );
-      if (entry === undefined || sides.length < 2) return [];
-      const cells = sides.map((side) => cellOf(side, entry, drawsOf(0)).blocks);
-      const rounds = cells[0] ?? [];
+      if (sides.length < 2) return [];
+      const [rounds = []] = sides.map(({ blocks }) => blocks);
       return [
         {
           name: `two builds: ${before} ${metric}, ${host}`,
-          blocks: rounds.map((_, round) => cells.map((cell) => Number(cell[round]?.value.toPrecision(DIGITS)))),
-          probes: rounds.map((_, round) => cells.map((cell) => cell[round]?.probe ?? 0)),
+          blocks: rounds.map((_, round) => sides.map(({ blocks }) => Number(blocks[round]?.value.toPrecision(DIGITS)))),
+          probes: rounds.map((_, round) => sides.map(({ blocks }) => blocks[round]?.probe ?? 0)),
           mustFind: MUST_FIND,
           band: 0,
         },

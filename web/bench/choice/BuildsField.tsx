@@ -20,7 +20,7 @@ export function BuildsField({ own, nameOf, disabled }: BuildsFieldProps) {
   if (pair !== null) return <ChosenBuilds {...pair} nameOf={nameOf} disabled={disabled} />;
   const [first, second] = own;
   if (first === undefined) return null;
-  const areBoth = second !== undefined && own.length === 2 && subjects.length === 2;
+  const areBoth = second !== undefined && own.length === 2;
   return (
     <div className={classes.line}>
       {areBoth ? (
@@ -92,7 +92,7 @@ function ChosenBuilds({ before, after, nameOf, disabled }: ChosenBuildsProps) {
         Swap builds
       </Button>
       <Button variant="default" size="compact-sm" disabled={disabled} onClick={leaveBuilds}>
-        Measure separately
+        End comparison
       </Button>
       <span className={classes.note}>
         Compiled and started in turns in one worker. Both run with the settings of build A.

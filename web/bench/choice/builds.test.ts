@@ -19,10 +19,15 @@ test('two builds are a plan for one engine, and can be swapped', () => {
   expect(planned()).toMatchObject({ pair: true, subjects: ['new', 'old'] });
 });
 
-test('another selection of programs ends the comparison', () => {
+test('the earlier selection returns after the comparison', () => {
   chooseBuilds('old', 'new');
+  chooseBuilds('old', 'newer');
   leaveBuilds();
-  expect(planned()).toMatchObject({ pair: undefined, subjects: ['old', 'new'] });
+  const { subjects, engines, parts } = DEFAULT_CHOICE;
+  expect(planned()).toEqual({ pair: undefined, subjects, engines, parts });
+});
+
+test('another selection of programs ends the comparison', () => {
   chooseBuilds('old', 'new');
   useChoice.getState().edit({ subjects: ['old', 'other'] });
   expect(planned()).toMatchObject({ pair: undefined, subjects: ['old', 'other'] });
