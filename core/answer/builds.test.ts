@@ -84,7 +84,7 @@ describe('the answer about two builds', () => {
     expect(differenceText({ value: 1.31, low: 1.2, high: 1.42 })).toEqual({ text: '31% slower', interval: '20–42%' });
     expect(differenceText({ value: 1.01, low: 0.99, high: 1.03 })).toEqual({
       text: '1.0% slower',
-      interval: '-1.0% to 3.0%',
+      interval: '−1.0% to 3.0%',
     });
   });
 });

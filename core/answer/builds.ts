@@ -63,7 +63,8 @@ export function differenceText(ratio: Estimate): Difference {
   const [low, high] = [percent(share.low), percent(share.high)];
   return {
     text: `${percent(share.value)} ${direction}`,
-    interval: share.low < 0 ? `${low} to ${high}` : joinEnds(low, high),
+    // A minus sign instead of a hyphen, and no dash between a negative end and the other.
+    interval: share.low < 0 ? `${low} to ${high}`.replaceAll('-', '−') : joinEnds(low, high),
   };
 }
 

@@ -15,6 +15,7 @@ import { HostMenu } from '../view/HostMenu.tsx';
 import { hiddenByDefault, withoutHosts } from '../view/hosts-shown.ts';
 import { SubjectTabs } from '../view/SubjectTabs.tsx';
 import { hiddenOf, selectBaseline, shownSubject, useView } from '../view/view-store.ts';
+import { BuildsTable } from './BuildsTable.tsx';
 import { Differences } from './Differences.tsx';
 import { Failures } from './Failures.tsx';
 import { NextToLinked } from './NextToLinked.tsx';
@@ -67,6 +68,9 @@ export function Results({ shown }: { readonly shown: Shown }) {
       />
       {analysis !== null && (
         <>
+          {analysis.builds.map((comparison) => (
+            <BuildsTable key={comparison.host} report={report} comparison={comparison} />
+          ))}
           <NextToLinked shown={shown} subject={subject} />
           <HiddenNote report={report} baseline={analysis.baseline} hidden={hidden} isDefault={hidden === byDefault} />
           {charted !== null && <Panels shown={charted} whole={{ report, analysis }} subject={subject} />}

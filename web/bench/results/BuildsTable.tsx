@@ -1,0 +1,77 @@
+import type { BuildComparison, BuildFigure } from '../../../core/analysis/analysis.ts';
+import { joinEnds } from '../../../core/analysis/words/figure.ts';
+import { hostName, hostOf } from '../../../core/analysis/words/host.ts';
+import { buildName, differenceText, phaseWords, supportText, verdictText } from '../../../core/answer/builds.ts';
+import { formatDuration } from '../../../core/base/quantity.ts';
+import type { Report } from '../../../core/report/report.ts';
+import type { Estimate } from '../../../core/stats/figure.ts';
+import { counted, formatCount } from '../../ui/quantity.ts';
+import { ScrollBox } from '../panels/ScrollBox.tsx';
+import classes from '../Report.module.css';
+
+export interface BuildsTableProps {
+  readonly report: Report;
+  readonly comparison: BuildComparison;
+}
+
+/** Two builds on one host, phase by phase. */
+export function BuildsTable({ report, comparison }: BuildsTableProps) {
+  const { host, before, after, figures } = comparison;
+  const [first] = figures;
+  if (first === undefined) return null;
+  return (
+    <section className={classes.section} aria-labelledby={`builds ${host}`}>
+      <h3 id={`builds ${host}`}>Build B compared with build A, {hostName(hostOf(report, host))}</h3>
+      <ScrollBox label="Phases of both builds">
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">Phase</th>
+              <th scope="col">Verdict</th>
+              <th scope="col">B against A, 95% CI</th>
+              <th scope="col">{buildName(report, 'A', before)}</th>
+              <th scope="col">{buildName(report, 'B', after)}</th>
+              <th scope="col" className={classes.figure}>
+                Shots of each
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {figures.map((figure) => (
+              <Phase key={figure.metric} figure={figure} />
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+      <p className={classes.aside}>
+        One worker in each of {counted(first.rounds, 'round')} compiled and started both builds in turns. Intervals are
+        computed from rounds, not from shots.
+      </p>
+    </section>
+  );
+}
+
+function Phase({ figure }: { readonly figure: BuildFigure }) {
+  const { metric, before, after, ratio, verdict, rounds, shots } = figure;
+  const isDecided = verdict.kind === 'less' || verdict.kind === 'more';
+  const interval = rounds < 2 || isDecided ? '' : `${differenceText(ratio).interval}; `;
+  return (
+    <tr>
+      <th scope="row">{phaseWords(metric).label}</th>
+      <td>{verdictText(figure)}</td>
+      <td>
+        {interval}
+        {isDecided ? differenceText(ratio).interval : supportText(figure)}
+      </td>
+      <td>{timeText(before)}</td>
+      <td>{timeText(after)}</td>
+      <td className={classes.figure}>{formatCount(shots)}</td>
+    </tr>
+  );
+}
+
+/** Writes "0.50 ms (0.48–0.52 ms)". */
+function timeText({ value, low, high }: Estimate): string {
+  const interval = low === high ? '' : ` (${joinEnds(formatDuration(low), formatDuration(high))})`;
+  return `${formatDuration(value)}${interval}`;
+}
