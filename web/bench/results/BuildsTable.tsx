@@ -20,8 +20,8 @@ export function BuildsTable({ report, comparison }: BuildsTableProps) {
   const [first] = figures;
   if (first === undefined) return null;
   return (
-    <section className={classes.section} aria-labelledby={`builds ${host}`}>
-      <h3 id={`builds ${host}`}>Build B compared with build A, {hostName(hostOf(report, host))}</h3>
+    <section className={classes.section} aria-labelledby={`builds-${host}`}>
+      <h3 id={`builds-${host}`}>Build B compared with build A, {hostName(hostOf(report, host))}</h3>
       <ScrollBox label="Phases of both builds">
         <table className={classes.table}>
           <thead>
@@ -54,15 +54,13 @@ export function BuildsTable({ report, comparison }: BuildsTableProps) {
 function Phase({ figure }: { readonly figure: BuildFigure }) {
   const { metric, before, after, ratio, verdict, rounds, shots } = figure;
   const isDecided = verdict.kind === 'less' || verdict.kind === 'more';
-  const interval = rounds < 2 || isDecided ? '' : `${differenceText(ratio).interval}; `;
+  const { text, interval } = differenceText(ratio);
+  const undecided = rounds < 2 ? '' : `${text} (${interval}); `;
   return (
     <tr>
       <th scope="row">{phaseWords(metric).label}</th>
       <td>{verdictText(figure)}</td>
-      <td>
-        {interval}
-        {isDecided ? differenceText(ratio).interval : supportText(figure)}
-      </td>
+      <td>{isDecided ? interval : `${undecided}${supportText(figure)}`}</td>
       <td>{timeText(before)}</td>
       <td>{timeText(after)}</td>
       <td className={classes.figure}>{formatCount(shots)}</td>
