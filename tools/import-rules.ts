@@ -58,7 +58,12 @@ export const IMPORT_RULES: readonly AreaRule[] = [
   // Every other folder of web/ is a feature. Features must not import each other.
   { area: 'web/*/', imports: ['core/', ...PAGE_BASE], types: ['worker/'] },
   // The command line and the local server use the page's code to create subjects and to drive browsers.
-  { area: 'cli/', imports: ['core/', 'worker/', 'web/measure/', 'web/drive/', 'site/'] },
+  {
+    area: 'cli/',
+    imports: ['core/', 'worker/', 'web/measure/', 'web/drive/', 'site/'],
+    // The process that measures two builds.
+    workers: ['cli/'],
+  },
   // The built page and its static server are part of the product, so they must not import tools/.
   { area: 'site/', imports: ['core/'] },
   // Tools and tests may import everything except the sources of samples.

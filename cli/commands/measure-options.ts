@@ -136,11 +136,10 @@ export function withMeasureOptions(command: Command): Command {
       `sample names such as hello, noop, or paths of .wasm files (default: ${SUBJECTS.join(' ')})`,
     )
     .addOption(
-      new Option('--pair', 'compare the startup of two builds of one program, compiled in turns in one worker').conflicts([
-        'reference',
-        'metrics',
-        'throughputBlocks',
-      ]),
+      new Option(
+        '--pair',
+        'compare the startup of two builds of one program, compiled in turns in one worker',
+      ).conflicts(['reference', 'metrics', 'throughputBlocks']),
     )
     .option('--hosts <list>', `hosts, runtimes or groups (${HOST_GROUPS.join(', ')}); -NAME excludes one`, list)
     .option('--without <list>', 'hosts to exclude', list)

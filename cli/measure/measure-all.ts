@@ -124,7 +124,15 @@ async function measureOpened(request: MeasureAllRequest, given: Opened) {
   note(`Measuring on ${own.map(({ host }) => `${host.key} (${host.name} ${host.version})`).join(', ')}.`);
   const seed = options.seed ?? randomBytes(4).readUInt32LE();
   const { title, blocks: planned } = options;
-  const builder = startReport({ root, title, command: request.command, blocks: planned, seed, programs: subjects, hosts });
+  const builder = startReport({
+    root,
+    title,
+    command: request.command,
+    blocks: planned,
+    seed,
+    programs: subjects,
+    hosts,
+  });
   for (const failure of opened.failures) builder.addFailure(failure);
   for (const build of opened.builds) builder.addBuild(build);
   const canary = await Canary.create(clock);

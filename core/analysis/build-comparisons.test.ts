@@ -82,9 +82,10 @@ describe('two builds', () => {
     fc.assert(
       fc.property(fc.nat(1000), fc.double({ min: 0.5, max: 2, noNaN: true }), (seed, ratio) => {
         const { before, after } = shotsOf({ ratio, workers: 0.1, shots: 0.02, seed });
-        const [one, other] = [{ before, after }, { before: after, after: before }].map((shots) =>
-          figureOf(pairReport(shots)),
-        );
+        const [one, other] = [
+          { before, after },
+          { before: after, after: before },
+        ].map((shots) => figureOf(pairReport(shots)));
         expect((one?.ratio.value ?? 0) * (other?.ratio.value ?? 0)).toBeCloseTo(1, 6);
       }),
       { numRuns: 20 },

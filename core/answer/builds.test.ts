@@ -51,7 +51,7 @@ describe('the answer about two builds', () => {
       'Compile: 4.8% faster (95% CI 3.1–6.4% · 0.50 ms → 0.48 ms)',
       'Instantiate: same within ±1.4% (can see ≥ 3.1% · 0.50 ms → 0.50 ms)',
       'First output: inconclusive (can see ≥ 3.1% · 0.50 ms → 0.50 ms)',
-      'First run: 3.00× slower (95% CI 2.90–3.10× · 0.50 ms → 1.50 ms)',
+      'First run: 3.0× slower (95% CI 2.9–3.1× · 0.50 ms → 1.50 ms)',
     ]);
   });
 
@@ -60,7 +60,7 @@ describe('the answer about two builds', () => {
       'B (new.wasm) compiles 4.8% faster (95% CI 3.1–6.4%) than A (old.wasm) in Chromium (chromium:dyno).',
     );
     expect(answer([FASTER, SAME, UNSURE, SLOWER]).sentence).toBe(
-      'B (new.wasm) compiles 4.8% faster and ends its first run 3.00× slower than A (old.wasm) in Chromium (chromium:dyno). About the same: instantiate. Inconclusive: first output.',
+      'B (new.wasm) compiles 4.8% faster and ends its first run 3.0× slower than A (old.wasm) in Chromium (chromium:dyno). About the same: instantiate. Inconclusive: first output.',
     );
     expect(answer([SAME]).sentence).toBe(
       'B (new.wasm) takes about the same time as A (old.wasm) in every phase of a start in Chromium (chromium:dyno), after 12 rounds.',

@@ -51,7 +51,16 @@ function* sizeProblems(report: Report): Generator<string> {
   if (samples > MOST_SAMPLES) yield `It contains ${samples} samples; the limit is ${MOST_SAMPLES}.`;
 }
 
-function* keyProblems({ subjects, hosts, builds, pairs, series, outputs, failures, unsteady }: Report): Generator<string> {
+function* keyProblems({
+  subjects,
+  hosts,
+  builds,
+  pairs,
+  series,
+  outputs,
+  failures,
+  unsteady,
+}: Report): Generator<string> {
   const subjectKeys = new Set(subjects.map(({ key }) => key));
   const hostKeys = new Set(hosts.map(({ key }) => key));
   for (const key of repeated(subjects.map(({ key }) => key))) yield `Two subjects have the key "${key}".`;

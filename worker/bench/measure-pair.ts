@@ -45,9 +45,7 @@ class Build {
   }
 
   async run(compiled: CompiledShot, iteration: number, tools: ShotTools): Promise<void> {
-    const { phases, exitCode, printed } = await this.#attempt(() =>
-      runShot(compiled, this.subject.config.args, tools),
-    );
+    const { phases, exitCode, printed } = await this.#attempt(() => runShot(compiled, this.subject.config.args, tools));
     this.#outputs.add('start', exitCode, printed);
     this.#add(iteration, phases);
   }
