@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { datasetRows } from '../../core/formats/dataset.ts';
-import type { Report } from '../../core/report/report.ts';
+import { type Fullness, fullnessOf, isFuller } from '../../core/report/fuller.ts';
 import { jsonLines, type RowSink } from './json-lines.ts';
 import { parquet } from './parquet.ts';
 import { readReport } from './read-report.ts';
@@ -33,15 +33,9 @@ export const formatOfName = (file: string): DatasetFormat | null =>
   DATASET_FORMATS.find((format) => file.endsWith(`.${format}`)) ?? null;
 
 /** The most complete report of a run, and its index among the files. */
-interface Fullest {
+interface Fullest extends Fullness {
   readonly place: number;
-  readonly blocks: number;
-  readonly condensed: boolean;
 }
-
-/** Whether a report has more blocks, or as many with all samples instead of medians. */
-const isFuller = (report: Report, { blocks, condensed }: Fullest): boolean =>
-  report.canary.blocks.length !== blocks ? report.canary.blocks.length > blocks : condensed && !report.condensed;
 
 /** Returns the most complete report of each run by id, the first of equals: a run can exist condensed, partial and complete. */
 function fullestOfRuns(files: readonly string[]): ReadonlyMap<string, Fullest> {
@@ -51,8 +45,9 @@ function fullestOfRuns(files: readonly string[]): ReadonlyMap<string, Fullest> {
     if (read.kind === 'refused') continue;
     const { report } = read;
     const known = runs.get(report.id);
-    if (known !== undefined && !isFuller(report, known)) continue;
-    runs.set(report.id, { place, blocks: report.canary.blocks.length, condensed: report.condensed });
+    const fullness = fullnessOf(report);
+    if (known !== undefined && !isFuller(fullness, known)) continue;
+    runs.set(report.id, { place, ...fullness });
   }
   return runs;
 }

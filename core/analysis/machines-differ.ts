@@ -10,6 +10,16 @@ const PARTS: readonly { readonly name: string; readonly of: (machine: Machine) =
   { name: 'architecture', of: ({ architecture }) => architecture },
 ];
 
+/** Whether two reports name different hardware. A system that was updated is on the same hardware. */
+export function haveDifferentHardware({ machine: a }: Report, { machine: b }: Report): boolean {
+  const pairs = [
+    [a.cpu, b.cpu],
+    [a.cores, b.cores],
+    [a.architecture, b.architecture],
+  ];
+  return pairs.some(([one, other]) => one !== null && other !== null && one !== other);
+}
+
 /** Returns a warning for a page that shows both reports; null if their machines look the same. */
 export function machinesDiffer(a: Report, b: Report): Warning | null {
   if (a.id === b.id) return null;

@@ -1,6 +1,7 @@
 import type { ChosenMetrics } from '../analysis/chosen-cells.ts';
 import { counted } from '../base/quantity.ts';
 import { METRICS, type MetricId } from '../method/metric.ts';
+import { NO_MODULE } from '../report/no-module.ts';
 import type { Report, Series } from '../report/report.ts';
 import { median } from '../stats/summary.ts';
 import { mean, standardDeviation } from './plain-summary.ts';
@@ -10,9 +11,6 @@ import { jsonText, type WriteFormat } from './written.ts';
  * The format of `hyperfine --export-json` (benchmark_result.rs): every sample, in seconds. It has no metrics, so a file
  * has the times of one metric unless more are requested.
  */
-
-/** The module digest of a subject that is an imported command line and has no module. */
-export const NO_MODULE = '0'.repeat(64);
 
 /** hyperfine itself measures processes from start to exit. */
 const DEFAULT_METRICS: ChosenMetrics = new Set<MetricId>(['cold-total']);

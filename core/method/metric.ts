@@ -29,6 +29,7 @@ export const METRIC_IDS = [
   'peak-memory',
   'artifact-size',
   'wire-size',
+  'iteration',
 ] as const;
 export type MetricId = (typeof METRIC_IDS)[number];
 
@@ -262,6 +263,16 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
       container: ['guest'],
       other: ['guest'],
     },
+  },
+  iteration: {
+    name: 'Time per iteration',
+    unit: 'ms',
+    better: 'lower',
+    group: 'throughput',
+    definition: 'One iteration of a loop that another benchmarking tool timed, as that tool reports it.',
+    method:
+      'Never measured by Wasm Dyno. Files of Google Benchmark and Criterion contain it: the time of a batch of iterations in one process, divided by their number.',
+    includes: {},
   },
   scaling: {
     name: 'Scaling',

@@ -5,6 +5,7 @@ import { METRICS, type MetricId } from '../method/metric.ts';
 import type { Report } from '../report/report.ts';
 import { seriesKey } from '../report/series-key.ts';
 import { type Draws, drawsOf } from '../stats/draws.ts';
+import { alignPrograms } from './align-programs.ts';
 import type { Movement } from './drift.ts';
 import { judgeRuns, type Measured, movementOf } from './judge-runs.ts';
 import { ownCells, type ReportComparison } from './report-comparison.ts';
@@ -43,7 +44,8 @@ function only(cells: readonly Cell[], others: readonly Cell[], report: Report): 
   ];
 }
 
-export function compareReports(before: Report, after: Report, metrics: ReadonlySet<MetricId>): ReportComparison {
+export function compareReports(before: Report, given: Report, metrics: ReadonlySet<MetricId>): ReportComparison {
+  const after = alignPrograms(before, given);
   const [earlier, later] = [ownCells(before, metrics), ownCells(after, metrics)];
   const byKey = new Map(earlier.map((cell) => [seriesKey(cell), cell]));
   const draws = drawsOf(after.protocol.seed);

@@ -1,3 +1,4 @@
+import { NO_MODULE } from '../report/no-module.ts';
 import type { Host, Report, Subject } from '../report/report.ts';
 
 /* What two reports say about their hosts and programs: which are the same software on both sides. */
@@ -31,8 +32,11 @@ const TASK: readonly Fact<Subject>[] = [
 export const inputDifferences = (before: Subject, after: Subject): string[] =>
   TASK.filter(({ of }) => of(before) !== of(after)).map(({ name }) => name);
 
+/** Whether two programs are known to be the same. Of an imported command, only its text is known. */
 const isSameProgram = (before: Subject, after: Subject): boolean =>
-  before.moduleSha256 === after.moduleSha256 && inputDifferences(before, after).length === 0;
+  before.moduleSha256 === after.moduleSha256 &&
+  after.moduleSha256 !== NO_MODULE &&
+  inputDifferences(before, after).length === 0;
 
 export interface Unchanged {
   /** Keys of hosts. */

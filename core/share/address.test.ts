@@ -7,6 +7,8 @@ describe('the addresses of screens', () => {
     { screen: 'bench', link: null },
     { screen: 'bench', link: '1.abc_-' },
     { screen: 'bench', link: '' },
+    { screen: 'reports', view: '' },
+    { screen: 'reports', view: 'compare/kept%3Aa,shipped%3Ab.json' },
     { screen: 'learn', lesson: null, step: null },
     { screen: 'learn', lesson: { kind: 'shipped', id: 'files' }, step: null },
     { screen: 'learn', lesson: { kind: 'shipped', id: 'files' }, step: 'files-out' },

@@ -5,7 +5,7 @@ import { assertUnreachable } from '../base/assert.ts';
  * page, and browsers never send the contents of a link to a server.
  */
 
-export const SCREENS = ['play', 'bench', 'learn', 'method'] as const;
+export const SCREENS = ['play', 'bench', 'reports', 'learn', 'method'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** Where a lesson comes from. */
@@ -19,6 +19,8 @@ export type Route =
   | { readonly screen: 'play' }
   /** @property link the text of a linked result; null for the visitor's own results */
   | { readonly screen: 'bench'; readonly link: string | null }
+  /** @property view the part of the screen, such as a comparison of some reports; empty for the list */
+  | { readonly screen: 'reports'; readonly view: string }
   /**
    * @property lesson null for the list of lessons
    * @property step the id of a step; null for the first one
@@ -38,6 +40,8 @@ export function parseRoute(path: string): Route {
       return { screen: 'bench', link: null };
     case 'result':
       return { screen: 'bench', link: tail };
+    case 'reports':
+      return { screen: 'reports', view: tail };
     case 'learn':
       return learnRoute(rest);
     case 'method':
@@ -78,6 +82,8 @@ export function hrefOf(route: Route): string {
       return '#/';
     case 'bench':
       return route.link === null ? '#/bench' : `#/result/${route.link}`;
+    case 'reports':
+      return route.view === '' ? '#/reports' : `#/reports/${route.view}`;
     case 'learn':
       if (route.lesson === null) return '#/learn';
       return `#/learn/${lessonPath(route.lesson)}${route.step === null ? '' : `/${route.step}`}`;

@@ -16,6 +16,7 @@ const MeasuringStatus = lazy(async () => ({
 const ROUTES: readonly Route[] = [
   { screen: 'play' },
   { screen: 'bench', link: null },
+  { screen: 'reports', view: '' },
   { screen: 'learn', lesson: null, step: null },
   { screen: 'method', section: null },
 ];

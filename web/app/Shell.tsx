@@ -19,6 +19,7 @@ const Help = lazy(async () => ({ default: (await import('./Help.tsx')).Help }));
 const MeasuringTitle = lazy(async () => ({
   default: (await import('./measuring/MeasuringTitle.tsx')).MeasuringTitle,
 }));
+const ReportsScreen = lazy(async () => ({ default: (await import('./ReportsScreen.tsx')).ReportsScreen }));
 const Method = lazy(async () => ({ default: (await import('../method/Method.tsx')).Method }));
 
 /** The header and the screen that the address names. */
@@ -103,6 +104,7 @@ function BenchWithProgram({ link }: { readonly link: string | null }) {
 
 function OtherScreen({ route }: { readonly route: Route }) {
   if (route.screen === 'bench') return <BenchWithProgram link={route.link} />;
+  if (route.screen === 'reports') return <ReportsScreen view={route.view} />;
   if (route.screen === 'learn') {
     return route.lesson === null ? <Learn /> : <LessonBeside address={route.lesson} step={route.step} />;
   }

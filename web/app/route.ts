@@ -4,6 +4,7 @@ import { parseRoute, type Route, type Screen } from '../../core/share/address.ts
 export const SCREEN_NAMES: Readonly<Record<Screen, string>> = {
   play: 'Play',
   bench: 'Bench',
+  reports: 'Reports',
   learn: 'Learn',
   method: 'Method',
 };

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { closeKeptReportsProblem, useKeptReports } from '../measure/kept/kept-reports.ts';
+import { closeKeptReportsProblem, closeRemoved, useKeptReports } from '../measure/kept/kept-reports.ts';
+import { momentText } from '../measure/kept/report-text.ts';
 import { useMeasurement } from '../measure/session.ts';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import type { Problem } from '../ui/problem.ts';
 import classes from './Bench.module.css';
 import { loadCatalogue, useCatalogue } from './choice/catalogue-store.ts';
 import { closeOwnModulesProblem, useOwnModules } from './choice/own-modules.ts';
-import { closeRemoved, undoDelete, useRemoved } from './reports/kept.ts';
-import { momentText } from './reports/report-text.ts';
+import { undoDelete } from './reports/kept.ts';
 import { setResultsProblem, useResults } from './reports/results-store.ts';
 import { closeLoadingProblem, useLoading } from './run/loading-store.ts';
 
@@ -75,12 +75,12 @@ function MeasurementNote() {
 
 /** Undo for the last deletion. */
 function RemovedNote() {
-  const removed = useRemoved((state) => state.removed);
-  if (removed === null) return null;
+  const [removed] = useKeptReports((state) => state.removed);
+  if (removed === undefined) return null;
   return (
     <ProblemNote
       tone="info"
-      problem={{ title: `Deleted the report of ${momentText(removed.created)}`, detail: '', remedy: '' }}
+      problem={{ title: `Deleted the report of ${momentText(removed.entry.created)}`, detail: '', remedy: '' }}
       onClose={closeRemoved}
     >
       <div className={classes.actions}>

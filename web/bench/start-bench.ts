@@ -1,9 +1,10 @@
 import { listKeptReports } from '../measure/kept/kept-reports.ts';
+import { listShippedReports } from '../measure/kept/shipped-reports.ts';
 import { preloadMarks } from './answer/StartupPlot.tsx';
 import { loadCatalogue } from './choice/catalogue-store.ts';
 import { restoreChoice } from './choice/choice-store.ts';
 import { listOwnModules } from './choice/own-modules.ts';
-import { listBaselines } from './reports/baselines-store.ts';
+import { listShippedReports } from '../measure/kept/shipped-reports.ts';
 import { restoreReruns } from './share/reruns-store.ts';
 
 /* Loads the lists of programs, hosts and reports when the screen opens. */
@@ -15,7 +16,7 @@ export function startBench(): Promise<unknown> {
   if (started === null) preloadMarks();
   started ??= Promise.all([
     loadCatalogue(),
-    listBaselines(),
+    listShippedReports(),
     restoreChoice(),
     listOwnModules(),
     listKeptReports(),

@@ -67,6 +67,8 @@ function wording(metric: MetricId, program: string, workers: number): Wording {
       return timed(`the small work of ${program}`);
     case 'work-large':
       return timed(`the large work of ${program}`);
+    case 'iteration':
+      return timed(`an iteration of ${program}`);
     case 'scaling':
       return timed(`${program} on ${counted(workers, 'worker')}`);
     case 'density':

@@ -4,8 +4,8 @@ import type { Analysis } from '../../../core/analysis/analysis.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { hrefOf } from '../../../core/share/address.ts';
 import { machineText } from '../../charts/export/machine-text.ts';
+import { blocksText, momentText } from '../../measure/kept/report-text.ts';
 import { counted } from '../../ui/quantity.ts';
-import { blocksText, momentText } from '../reports/report-text.ts';
 import classes from './Answer.module.css';
 
 export interface FactsLineProps {

@@ -9,10 +9,10 @@ import { trimTick } from '../../charts/format.ts';
 import { hostStyle, signOf } from '../../charts/plot/host-style.ts';
 import { logAxis } from '../../charts/plot/scales.ts';
 import { formatDuration } from '../../ui/quantity.ts';
+import { useWidth } from '../../ui/use-width.ts';
 import { useHoverText } from './HoverText.tsx';
 import { factorText, orderedRows, ROW_ORDERS, type RowOrder, rowSentence } from './rows.ts';
 import classes from './StartupPlot.module.css';
-import { useWidth } from './use-width.ts';
 
 const loadMarks = async () => ({ default: (await import('./StartupMarks.tsx')).StartupMarks });
 const StartupMarks = lazy(loadMarks);

@@ -1,4 +1,4 @@
-import { useBaselines } from '../reports/baselines-store.ts';
+import { useShippedReports } from '../../measure/kept/shipped-reports.ts';
 import { AddMenu } from './AddMenu.tsx';
 import { ChipsField } from './ChipsField.tsx';
 import { useChoice } from './choice-store.ts';
@@ -7,7 +7,7 @@ import { useChoice } from './choice-store.ts';
 export function OtherReportsField() {
   const otherReports = useChoice((state) => state.otherReports);
   const edit = useChoice((state) => state.edit);
-  const list = useBaselines((state) => state.list);
+  const list = useShippedReports((state) => state.list);
   if (list?.length === 0) return null;
   const chosen = (list ?? []).filter(({ file }) => otherReports.includes(file));
   const toggle = (file: string) =>

@@ -6,11 +6,11 @@ import type { Host, Report, Subject } from '../../../core/report/report.ts';
 import { groupBuilds } from '../../../core/report/toolchain.ts';
 import { machineText } from '../../charts/export/machine-text.ts';
 import { signOf } from '../../charts/plot/host-style.ts';
+import { blocksText, momentText } from '../../measure/kept/report-text.ts';
 import { formatBytes, formatDuration, shortDigest } from '../../ui/quantity.ts';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import classes from '../Report.module.css';
-import { blocksText, momentText } from '../reports/report-text.ts';
 import { ReferenceWork } from './ReferenceWork.tsx';
-import { ScrollBox } from './ScrollBox.tsx';
 
 /** The machine, hosts, programs and settings of a report: everything needed to repeat it. */
 export function EnvironmentPanel({ report }: { readonly report: Report }) {

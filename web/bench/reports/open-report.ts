@@ -1,38 +1,24 @@
-import { messageOf } from '../../../core/base/errors.ts';
-import { fromElsewhere } from '../../../core/report/elsewhere.ts';
-import { parseReportText } from '../../../core/report/parse.ts';
-import type { Problem } from '../../ui/problem.ts';
+import { givenFile, openResults } from '../../measure/kept/open-results.ts';
 import { setResultsProblem, showOpened } from './results-store.ts';
-import type { ReportRead } from './source.ts';
 
-/* Reading report files. */
+/* Opening files with results on Bench. */
 
-const REMEDY = 'Nothing was changed. Open a report saved on this screen or by the Wasm Dyno command line.';
-
-function refused(name: string, detail: string): { readonly kind: 'failed'; readonly problem: Problem } {
-  return { kind: 'failed', problem: { title: `${name} is not a valid report`, detail, remedy: REMEDY } };
-}
-
-/** Parses the text of a report file. */
-export function readReportText(name: string, text: string): ReportRead {
-  const parsed = parseReportText(text);
-  return parsed.kind === 'report' ? { ...parsed, report: fromElsewhere(parsed.report) } : refused(name, parsed.reason);
-}
-
-const FILE_MAX = 256 * 2 ** 20;
-
-/** Shows the report in a file, or why it cannot be shown. */
+/** Shows the first report in a file of any known kind, or why it cannot be shown. */
 export async function openReportFile(file: File): Promise<void> {
   setResultsProblem(null);
-  let read: ReportRead;
-  try {
-    read =
-      file.size > FILE_MAX
-        ? refused(file.name, 'The file is larger than 256 MiB.')
-        : readReportText(file.name, await file.text());
-  } catch (error) {
-    read = refused(file.name, `The file could not be read: ${messageOf(error)}.`);
+  const opened = await openResults(givenFile(file));
+  if (opened.kind === 'failed') {
+    setResultsProblem(opened.problem);
+    return;
   }
-  if (read.kind === 'failed') setResultsProblem(read.problem);
-  else showOpened(file.name, read.report);
+  const [report, ...others] = opened.kind === 'reports' ? opened.reports : [];
+  if (report === undefined || others.length > 0) {
+    setResultsProblem({
+      title: `${file.name} contains more than one report`,
+      detail: 'Bench shows one report. Nothing was changed.',
+      remedy: 'Open the file on the Reports screen.',
+    });
+    return;
+  }
+  showOpened(file.name, report);
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useKeptReports } from '../../measure/kept/kept-reports.ts';
-import { type ShippedReport, useBaselines } from './baselines-store.ts';
+import { type ShippedReport, useShippedReports } from '../../measure/kept/shipped-reports.ts';
 import { ensureReport } from './show-source.ts';
 import { type Source, sourceKey } from './source.ts';
 
@@ -28,7 +28,7 @@ export function openingSources(
 /** @param isWanted false while another report is shown; nothing is loaded then */
 export function useOpening(isWanted: boolean): Opening {
   const kept = useKeptReports((state) => state.entries);
-  const shipped = useBaselines((state) => state.list);
+  const shipped = useShippedReports((state) => state.list);
   const [failed, setFailed] = useState<ReadonlySet<string>>(new Set());
   const sources = openingSources(kept, shipped);
   const source = sources?.find((each) => !failed.has(sourceKey(each))) ?? null;

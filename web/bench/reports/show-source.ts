@@ -1,11 +1,9 @@
 import { analysisFileOf, precomputedAnalysis } from '../../../core/analysis/precomputed.ts';
-import { messageOf } from '../../../core/base/errors.ts';
 import { ENGINES } from '../../../core/run/engines.ts';
 import { loadKeptReport } from '../../measure/kept/kept-reports.ts';
+import { loadShippedReport, shippedUrl } from '../../measure/kept/shipped-reports.ts';
 import type { Problem } from '../../ui/problem.ts';
 import { addDefaultAnalysis } from './analyses-store.ts';
-import { baselineUrl } from './baselines-store.ts';
-import { readReportText } from './open-report.ts';
 import { addReport, endReading, startReading, useResults } from './results-store.ts';
 import { type ReportRead, type Source, sourceKey } from './source.ts';
 
@@ -15,7 +13,7 @@ import { type ReportRead, type Source, sourceKey } from './source.ts';
 async function fetchAnalysis(file: string): Promise<unknown> {
   try {
     // A new build can analyse the same report differently.
-    const response = await fetch(baselineUrl(analysisFileOf(file)), { cache: 'no-cache' });
+    const response = await fetch(shippedUrl(analysisFileOf(file)), { cache: 'no-cache' });
     return response.ok ? await response.json() : null;
   } catch {
     // The page computes it.
@@ -24,22 +22,12 @@ async function fetchAnalysis(file: string): Promise<unknown> {
 }
 
 async function readBaseline(file: string): Promise<ReportRead> {
-  const failed = (detail: string): ReportRead => {
-    const remedy = 'Check the connection and select it again.';
-    return { kind: 'failed', problem: { title: `${file} could not be loaded`, detail, remedy } };
-  };
-  try {
-    const fetchedAnalysis = fetchAnalysis(file);
-    const response = await fetch(baselineUrl(file));
-    if (!response.ok) return failed(`The server answered ${response.status}.`);
-    const result = readReportText(file, await response.text());
-    if (result.kind === 'failed') return result;
-    const analysis = precomputedAnalysis(await fetchedAnalysis, result.report, ENGINES.dyno.version);
-    if (analysis !== null) addDefaultAnalysis(result.report, analysis);
-    return result;
-  } catch (error) {
-    return failed(`The server could not be reached (${messageOf(error)}).`);
-  }
+  const fetchedAnalysis = fetchAnalysis(file);
+  const result = await loadShippedReport(file);
+  if (result.kind === 'failed') return result;
+  const analysis = precomputedAnalysis(await fetchedAnalysis, result.report, ENGINES.dyno.version);
+  if (analysis !== null) addDefaultAnalysis(result.report, analysis);
+  return result;
 }
 
 async function read(source: Source): Promise<ReportRead | null> {

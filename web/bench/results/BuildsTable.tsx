@@ -6,7 +6,7 @@ import { formatDuration } from '../../../core/base/quantity.ts';
 import type { Report } from '../../../core/report/report.ts';
 import type { Estimate } from '../../../core/stats/figure.ts';
 import { counted, formatCount } from '../../ui/quantity.ts';
-import { ScrollBox } from '../panels/ScrollBox.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import classes from '../Report.module.css';
 
 export interface BuildsTableProps {

@@ -3,7 +3,7 @@ import { hostName, subjectName } from '../../../core/analysis/words/host.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { counted, formatBytes, shortDigest } from '../../ui/quantity.ts';
-import { ScrollBox } from '../panels/ScrollBox.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import classes from '../Report.module.css';
 
 /** More hosts than these are collapsed. */

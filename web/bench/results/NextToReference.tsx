@@ -5,7 +5,7 @@ import { subjectName } from '../../../core/analysis/words/host.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { useMeasurement } from '../../measure/session.ts';
 import { useAnalysis } from '../reports/analyses-store.ts';
-import { type ShippedReport, useBaselines } from '../reports/baselines-store.ts';
+import { type ShippedReport, useShippedReports } from '../../measure/kept/shipped-reports.ts';
 import { useResults } from '../reports/results-store.ts';
 import { ensureReport, showSource } from '../reports/show-source.ts';
 import { type Source, sourceKey } from '../reports/source.ts';
@@ -26,7 +26,7 @@ export interface NextToReferenceProps {
 
 /** The reader's own figures and those of the shipped reference, in separate groups with their machines. */
 export function NextToReference({ shown, subject }: NextToReferenceProps) {
-  const list = useBaselines((state) => state.list);
+  const list = useShippedReports((state) => state.list);
   const isMeasuring = useMeasurement((state) => state.phase !== 'idle');
   const reference = referenceOf(list);
   const isOwn = shown.source.kind === 'measured' || shown.source.kind === 'kept';

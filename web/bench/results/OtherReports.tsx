@@ -6,6 +6,8 @@ import { subjectName } from '../../../core/analysis/words/host.ts';
 import { answerOf } from '../../../core/answer/answer.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { machineText } from '../../charts/export/machine-text.ts';
+import { momentText } from '../../measure/kept/report-text.ts';
+import { useShippedReports } from '../../measure/kept/shipped-reports.ts';
 import { useMeasurement } from '../../measure/session.ts';
 import { Tiles } from '../answer/Tiles.tsx';
 import { useChoice } from '../choice/choice-store.ts';
@@ -13,8 +15,6 @@ import { type ChartProps, RatioChart, StartupChart } from '../panels/lazy-charts
 import panes from '../panels/Panels.module.css';
 import classes from '../Report.module.css';
 import { useAnalysis } from '../reports/analyses-store.ts';
-import { useBaselines } from '../reports/baselines-store.ts';
-import { momentText } from '../reports/report-text.ts';
 import { useResults } from '../reports/results-store.ts';
 import { showSource } from '../reports/show-source.ts';
 import { type Source, sourceKey } from '../reports/source.ts';
@@ -29,7 +29,7 @@ export interface BesideProps {
 /** Reports from other machines, shown separately and never combined with the report on screen. */
 export function OtherReports({ shown, subject }: BesideProps) {
   const files = useChoice((state) => state.otherReports);
-  const list = useBaselines((state) => state.list);
+  const list = useShippedReports((state) => state.list);
   const sources: Source[] = files
     .filter((file) => list?.some((each) => each.file === file))
     .map((file) => ({ kind: 'baseline', file }));

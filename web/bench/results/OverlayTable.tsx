@@ -2,7 +2,7 @@ import { ratioRange, ratioText } from '../../../core/analysis/words/ratio.ts';
 import type { Estimate } from '../../../core/stats/figure.ts';
 import { factorTick } from '../../charts/format.ts';
 import { signOf } from '../../charts/plot/host-style.ts';
-import { ScrollBox } from '../panels/ScrollBox.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import classes from './OverlayTable.module.css';
 import { type OverlayRow, type RatioAxis, type RatioOverlay, ratioAxis } from './ratio-overlay.ts';
 

@@ -1,12 +1,12 @@
 import { Button, FileButton, NativeSelect } from '@mantine/core';
 import { IconDownload, IconFolderOpen, IconTrash } from '@tabler/icons-react';
 import { useKeptReports } from '../../measure/kept/kept-reports.ts';
+import { momentText } from '../../measure/kept/report-text.ts';
+import { useShippedReports } from '../../measure/kept/shipped-reports.ts';
 import { useMeasurement } from '../../measure/session.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
-import { useBaselines } from '../reports/baselines-store.ts';
 import { deleteKept } from '../reports/kept.ts';
 import { openReportFile } from '../reports/open-report.ts';
-import { momentText } from '../reports/report-text.ts';
 import { useResults } from '../reports/results-store.ts';
 import { saveReport } from '../reports/save-report.ts';
 import { showSource } from '../reports/show-source.ts';
@@ -57,7 +57,7 @@ function SourceSelect({ source }: { readonly source: Source }) {
   const measuring = useMeasurement((state) => state.phase !== 'idle');
   const measuredId = useMeasurement((state) => state.report?.id ?? null);
   const kept = useKeptReports((state) => state.entries) ?? [];
-  const shipped = useBaselines((state) => state.list) ?? [];
+  const shipped = useShippedReports((state) => state.list) ?? [];
   const here = [
     ...(linked === null ? [] : [{ value: 'linked', label: `Linked result (${momentText(linked)})` }]),
     ...(measured === null && !measuring && source.kind !== 'measured'
@@ -76,9 +76,9 @@ function SourceSelect({ source }: { readonly source: Source }) {
   ];
   const keptItems = kept
     .filter(({ id }) => id !== measuredId)
-    .map(({ id, created, subjects, completeness }) => ({
+    .map(({ id, name, created, subjects, completeness }) => ({
       value: sourceKey({ kind: 'kept', id }),
-      label: `${momentText(created)}, ${subjects.join(', ')}${completeness === 'partial' ? ' (unfinished)' : ''}`,
+      label: `${name === null ? '' : `${name}, `}${momentText(created)}, ${subjects.join(', ')}${completeness === 'partial' ? ' (unfinished)' : ''}`,
     }));
   const shippedItems = shipped.map(({ file, title }) => ({
     value: sourceKey({ kind: 'baseline', file }),

@@ -1,7 +1,5 @@
-import { useEffect } from 'react';
 import type { Analysis } from '../../../core/analysis/analysis.ts';
 import type { Report } from '../../../core/report/report.ts';
-import { setShownReport } from '../../measure/kept/kept-reports.ts';
 import { useMeasurement } from '../../measure/session.ts';
 import { useAnalysis } from '../reports/analyses-store.ts';
 import { useOpening } from '../reports/opening.ts';
@@ -51,9 +49,6 @@ export function useShown(): OnScreen {
   const source = isIdle && opening.kind === 'source' ? opening.source : selected;
   const report = useResults((state) => reportOf({ ...state, source }, measured));
   const isGrowing = isMeasuring && source.kind === 'measured';
-  const id = report?.id ?? null;
-  // The report on screen is never deleted to make room for another.
-  useEffect(() => setShownReport(id), [id]);
   const chosen = useView(({ baselines }) => (report === null ? null : (baselines[report.id] ?? null)));
   // The measurement itself computes the analysis with the default baseline.
   const own = source.kind === 'measured' && (isGrowing || chosen === null || chosen === ownAnalysis?.baseline);

@@ -2,7 +2,7 @@ import type { Host, Subject } from '../../../core/report/report.ts';
 import type { MeasuredCell } from '../../measure/cells.ts';
 import { useMeasurement } from '../../measure/session.ts';
 import { counted, formatCount } from '../../ui/quantity.ts';
-import { ScrollBox } from '../panels/ScrollBox.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import classes from './CellMatrix.module.css';
 import { cellText } from './cell-text.ts';
 import { hostNameByKey } from './host-name.ts';

@@ -14,7 +14,7 @@ import { useCatalogue } from '../choice/catalogue-store.ts';
 import { subjectFacts } from '../choice/facts.ts';
 import { isUndecided } from '../choice/host-options.ts';
 import { provideModule, useOwnModules } from '../choice/own-modules.ts';
-import { hostsText, momentText } from '../reports/report-text.ts';
+import { hostsText, momentText } from '../../measure/kept/report-text.ts';
 import { type LinkedResult, useResults } from '../reports/results-store.ts';
 import { useLoading } from '../run/loading-store.ts';
 import { roughDuration } from '../run/rough-duration.ts';

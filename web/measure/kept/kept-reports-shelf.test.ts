@@ -1,27 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { testHost, testReport, testSeries, testSubject } from '../../../core/report/report.testing.ts';
 import type { Report } from '../../../core/report/report.ts';
-import { type KeptEntry, MOST_KEPT, type ReportGround, ReportShelf } from './kept-reports-shelf.ts';
-
-function memoryGround(): ReportGround & { readonly reports: Map<string, unknown> } {
-  const entries = new Map<string, KeptEntry>();
-  const reports = new Map<string, unknown>();
-  return {
-    reports,
-    entries: async () => [...entries.values()],
-    read: async (id) => reports.get(id),
-    put: async (entry, report) => {
-      entries.set(entry.id, entry);
-      reports.set(report.id, structuredClone(report));
-    },
-    delete: async (ids) => {
-      for (const id of ids) {
-        entries.delete(id);
-        reports.delete(id);
-      }
-    },
-  };
-}
+import { memoryGround } from './kept.testing.ts';
+import { listenToTabs } from './kept-channel.ts';
+import { cleanTags, type KeptEntry, storedBytes } from './kept-entry.ts';
+import { type ReportGround, ReportShelf } from './kept-reports-shelf.ts';
 
 const idOf = (number: number): string => number.toString(16).padStart(32, '0');
 
@@ -36,19 +19,26 @@ const report = (number: number, changes: Partial<Report> = {}): Report =>
     ...changes,
   });
 
-const idsOf = async (shelf: ReportShelf): Promise<string[]> => {
-  const listed = await shelf.list();
-  if (listed.kind === 'failed') throw new Error(listed.problem.title);
-  return listed.entries.map(({ id }) => id);
-};
+async function listed(shelf: ReportShelf): Promise<readonly KeptEntry[]> {
+  const list = await shelf.list();
+  if (list.kind === 'failed') throw new Error(list.problem.title);
+  return list.entries;
+}
+const idsOf = async (shelf: ReportShelf): Promise<string[]> => (await listed(shelf)).map(({ id }) => id);
 
 describe('saved reports', () => {
   it('are listed newest first', async () => {
     const shelf = new ReportShelf(async () => memoryGround());
     for (const number of [2, 3, 1]) await shelf.keep(report(number));
     expect(await idsOf(shelf)).toEqual([3, 2, 1].map(idOf));
-    expect(await shelf.list()).toMatchObject({
-      entries: [{ title: 'Report 3', subjects: ['sum'], hosts: ['Chromium, dyno'], completeness: 'complete' }, {}, {}],
+    expect((await listed(shelf))[0]).toMatchObject({
+      title: 'Report 3',
+      subjects: ['sum'],
+      hosts: ['Chromium, dyno'],
+      completeness: 'complete',
+      name: null,
+      tags: [],
+      tool: 'Wasm Dyno 0.1.0',
     });
   });
 
@@ -61,37 +51,47 @@ describe('saved reports', () => {
   it('contain only the last state of each report', async () => {
     const shelf = new ReportShelf(async () => memoryGround());
     await shelf.keep(report(1, { completeness: { kind: 'partial', reason: 'cancelled' } }));
-    expect(await shelf.list()).toMatchObject({ entries: [{ completeness: 'partial' }] });
+    expect(await listed(shelf)).toMatchObject([{ completeness: 'partial' }]);
     await shelf.keep(report(1));
-    expect(await shelf.list()).toMatchObject({ entries: [{ completeness: 'complete' }] });
-    expect(await idsOf(shelf)).toHaveLength(1);
+    expect(await listed(shelf)).toMatchObject([{ completeness: 'complete' }]);
   });
 
-  it('remove the oldest to make room, but never the displayed or the new one', async () => {
+  it('are never removed to make room', async () => {
     const shelf = new ReportShelf(async () => memoryGround());
-    for (let number = 1; number <= MOST_KEPT; number++) await shelf.keep(report(number));
-    shelf.setShown(idOf(1));
-    await shelf.keep(report(0));
-    expect(await idsOf(shelf)).toEqual(expect.arrayContaining([idOf(0), idOf(1), idOf(2)]));
-    shelf.setShown(null);
-    await shelf.keep(report(MOST_KEPT + 1));
-    const ids = await idsOf(shelf);
-    expect(ids).toHaveLength(MOST_KEPT);
-    expect(ids).not.toContain(idOf(0));
-    expect(ids).not.toContain(idOf(1));
+    for (let number = 1; number <= 120; number++) await shelf.keep(report(number));
+    expect(await idsOf(shelf)).toHaveLength(120);
   });
 
-  it('can be removed and restored', async () => {
+  it('are renamed and tagged, which saving them again does not undo', async () => {
+    const shelf = new ReportShelf(async () => memoryGround());
+    for (const number of [1, 2]) await shelf.keep(report(number));
+    await shelf.label([idOf(1)], { name: '  After the fix ' });
+    await shelf.label([idOf(1), idOf(2)], { addTags: ['b', ' a  b ', 'B', ''] });
+    await shelf.label([idOf(2)], { removeTags: ['b'] });
+    await shelf.keep(report(1));
+    expect(await listed(shelf)).toMatchObject([
+      { id: idOf(2), name: null, tags: ['a b'] },
+      { id: idOf(1), name: 'After the fix', tags: ['a b', 'B'] },
+    ]);
+    expect(await shelf.load(idOf(1))).toMatchObject({ report: { title: 'After the fix' } });
+    await shelf.label([idOf(1)], { name: ' ' });
+    expect(await shelf.load(idOf(1))).toMatchObject({ report: { title: 'Report 1' } });
+    expect(cleanTags(['x'.repeat(100)])[0]).toHaveLength(40);
+  });
+
+  it('can be removed and restored with their names', async () => {
     const shelf = new ReportShelf(async () => memoryGround());
     for (const number of [1, 2, 3]) await shelf.keep(report(number));
-    const removed = await shelf.remove(idOf(2));
-    expect(removed).toEqual({ kind: 'removed', report: report(2) });
-    expect(await idsOf(shelf)).toEqual([3, 1].map(idOf));
-    if (removed.kind === 'removed' && removed.report !== null) await shelf.keep(removed.report);
-    expect(await idsOf(shelf)).toEqual([3, 2, 1].map(idOf));
+    await shelf.label([idOf(2)], { name: 'Two' });
+    const outcome = await shelf.remove([idOf(2), idOf(3)]);
+    if (outcome.kind === 'failed') throw new Error(outcome.problem.title);
+    expect(await idsOf(shelf)).toEqual([idOf(1)]);
+    await shelf.restore(outcome.removed);
+    expect(await listed(shelf)).toMatchObject([{ id: idOf(3) }, { id: idOf(2), name: 'Two' }, { id: idOf(1) }]);
+    expect(await shelf.load(idOf(3))).toEqual({ kind: 'report', report: report(3) });
   });
 
-  it('report missing and damaged entries, which can still be removed', async () => {
+  it('report missing and damaged entries, which can be removed and restored', async () => {
     const ground = memoryGround();
     const shelf = new ReportShelf(async () => ground);
     expect(await shelf.load(idOf(1))).toMatchObject({
@@ -101,18 +101,32 @@ describe('saved reports', () => {
     await shelf.keep(report(1));
     ground.reports.set(idOf(1), { format: 'something' });
     expect(await shelf.load(idOf(1))).toMatchObject({ kind: 'failed' });
-    expect(await shelf.remove(idOf(1))).toEqual({ kind: 'removed', report: null });
+    const outcome = await shelf.remove([idOf(1)]);
     expect(await idsOf(shelf)).toEqual([]);
+    await shelf.restore(outcome.kind === 'removed' ? outcome.removed : []);
+    expect(ground.reports.get(idOf(1))).toEqual({ format: 'something' });
   });
 
-  it('report full storage', async () => {
+  it('of the first version are listed without the facts that it did not store', async () => {
+    const first = { id: idOf(1), title: 'Old', created: 'x', subjects: ['a'], hosts: [], completeness: 'complete' };
+    const ground: ReportGround = { ...memoryGround(), entries: async () => [first, { id: 3 }] };
+    expect(await listed(new ReportShelf(async () => ground))).toMatchObject([
+      { title: 'Old', machine: { cpu: null }, rounds: 0, bytes: 0 },
+    ]);
+  });
+
+  it('report full storage, and what was kept', async () => {
     const full = new DOMException('no room', 'QuotaExceededError');
     const wrapped = Object.assign(new Error('AbortError'), { inner: full });
-    const shelf = new ReportShelf(async () => ({ ...memoryGround(), put: () => Promise.reject(wrapped) }));
-    expect(await shelf.keep(report(1))).toMatchObject({
+    const ground = memoryGround();
+    const shelf = new ReportShelf(async () => ground);
+    await shelf.keep(report(1));
+    ground.put = () => Promise.reject(wrapped);
+    expect(await shelf.keep(report(2))).toMatchObject({
       kind: 'failed',
-      problem: { title: 'The browser has no more space for reports' },
+      problem: { title: 'The browser has no more space for reports', detail: expect.stringContaining('are intact') },
     });
+    expect(await idsOf(shelf)).toEqual([idOf(1)]);
   });
 
   it('report blocked storage and retry on next use', async () => {
@@ -124,8 +138,74 @@ describe('saved reports', () => {
     const refused = { kind: 'failed', problem: { detail: expect.stringContaining('access is denied') } };
     expect(await shelf.list()).toMatchObject(refused);
     expect(await shelf.load(idOf(1))).toMatchObject(refused);
-    expect(await shelf.remove(idOf(1))).toMatchObject(refused);
+    expect(await shelf.remove([idOf(1)])).toMatchObject(refused);
+    expect(await shelf.label([idOf(1)], { name: 'x' })).toMatchObject(refused);
     isBlocked = false;
     expect(await shelf.keep(report(1))).toEqual({ kind: 'kept' });
+  });
+
+  it('take more space with more samples', () => {
+    const small = storedBytes(report(1));
+    const large = storedBytes(report(1, { series: [testSeries('sum', 'dyno', 'cold-start', [1, 2, 3, 4])] }));
+    expect(large - small).toBe(2 * (9 + 6));
+  });
+});
+
+describe('two tabs with the same saved reports', () => {
+  it('change different parts of a report without overwriting each other', async () => {
+    const ground = memoryGround();
+    const [one, other] = [new ReportShelf(async () => ground), new ReportShelf(async () => ground)];
+    await one.keep(report(1));
+    await other.keep(report(2));
+    await Promise.all([
+      one.label([idOf(1)], { name: 'Named here' }),
+      other.label([idOf(1)], { addTags: ['tagged there'] }),
+      one.keep(report(1, { duration: 5 })),
+      other.remove([idOf(2)]),
+    ]);
+    for (const shelf of [one, other]) {
+      expect(await listed(shelf)).toMatchObject([{ id: idOf(1), name: 'Named here', tags: ['tagged there'] }]);
+    }
+  });
+
+  it('keep the newer state if one restores what the other measured again', async () => {
+    const ground = memoryGround();
+    const [one, other] = [new ReportShelf(async () => ground), new ReportShelf(async () => ground)];
+    await one.keep(report(1));
+    const outcome = await one.remove([idOf(1)]);
+    await other.keep(report(1, { duration: 7 }));
+    await one.restore(outcome.kind === 'removed' ? outcome.removed : []);
+    expect(await one.load(idOf(1))).toMatchObject({ report: { duration: 7 } });
+  });
+
+  it('see each other’s changes, once for several', async () => {
+    const tabs: { onmessage: ((event: MessageEvent) => void) | null; postMessage(message: unknown): void }[] = [];
+    const openTab = () => {
+      const tab = {
+        onmessage: null,
+        postMessage(message: unknown) {
+          for (const each of tabs) if (each !== tab) each.onmessage?.({ data: message } as MessageEvent);
+        },
+      };
+      tabs.push(tab);
+      return tab;
+    };
+    let reads = 0;
+    let finish: () => void = () => undefined;
+    const read = () => {
+      reads += 1;
+      return new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+    };
+    const changed = listenToTabs(openTab(), async () => undefined);
+    listenToTabs(openTab(), read);
+    for (let count = 0; count < 3; count++) changed.announce();
+    expect(reads).toBe(1);
+    finish();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(reads).toBe(2);
+    listenToTabs(null, read).announce();
   });
 });

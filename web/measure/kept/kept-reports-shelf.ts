@@ -1,33 +1,42 @@
 import { messageOf } from '../../../core/base/errors.ts';
-import { z } from '../../../core/base/schema.ts';
 import { parseReport } from '../../../core/report/parse.ts';
 import type { Report } from '../../../core/report/report.ts';
 import type { Problem } from '../../ui/problem.ts';
+import {
+  cleanTags,
+  entryOf,
+  type KeptEntry,
+  labelSchema,
+  NAME_LIMIT,
+  type ReportLabel,
+  type StoredEntry,
+  storedEntrySchema,
+} from './kept-entry.ts';
 
-/* The reports that were measured here, newest first. Failures are values, so a measurement continues without storage. */
+/*
+ * The saved reports, newest first. Nothing is removed unless the user deletes it. Each report and label is a record of
+ * its own, so that two tabs do not overwrite each other. Failures are values, so a measurement continues without storage.
+ */
 
-/** Maximum number of saved reports. The oldest are removed first. */
-export const MOST_KEPT = 50;
-
-const entrySchema = z.object({
-  id: z.string(),
-  title: z.string(),
-  created: z.string(),
-  /** Subject names and host labels for the list. */
-  subjects: z.array(z.string()),
-  hosts: z.array(z.string()),
-  completeness: z.enum(['complete', 'partial']),
-});
-
-/** A list entry, which can be shown without reading the report. */
-export type KeptEntry = Readonly<z.infer<typeof entrySchema>>;
+/** A deleted report as it was stored, readable or not, for undo. */
+export interface RemovedReport {
+  readonly entry: StoredEntry;
+  readonly label: ReportLabel | null;
+  readonly value: unknown;
+}
 
 /** Storage backend. Each call is atomic and rejects if the browser denies it. */
 export interface ReportGround {
   entries(): Promise<unknown[]>;
+  labels(): Promise<unknown[]>;
   read(id: string): Promise<unknown>;
-  put(entry: KeptEntry, report: Report): Promise<void>;
-  delete(ids: readonly string[]): Promise<void>;
+  put(entry: StoredEntry, report: Report): Promise<void>;
+  /** Replaces the label by what `change` returns for the stored one. */
+  label(id: string, change: (label: unknown) => ReportLabel): Promise<void>;
+  /** Deletes the reports and returns what was stored. */
+  take(ids: readonly string[]): Promise<readonly RemovedReport[]>;
+  /** Stores deleted reports again, unless they exist. */
+  restore(removed: readonly RemovedReport[]): Promise<void>;
 }
 
 interface Failed {
@@ -37,8 +46,15 @@ interface Failed {
 export type KeptList = { readonly kind: 'list'; readonly entries: readonly KeptEntry[] } | Failed;
 export type KeptRead = { readonly kind: 'report'; readonly report: Report } | Failed;
 export type KeepOutcome = { readonly kind: 'kept' } | Failed;
-/** @property report null if the removed report was unreadable, so the removal cannot be undone. */
-export type RemoveOutcome = { readonly kind: 'removed'; readonly report: Report | null } | Failed;
+export type RemoveOutcome = { readonly kind: 'removed'; readonly removed: readonly RemovedReport[] } | Failed;
+
+/** Changes of what the user wrote; missing fields stay. */
+export interface LabelChange {
+  /** Null for the title of the report. */
+  readonly name?: string | null;
+  readonly addTags?: readonly string[];
+  readonly removeTags?: readonly string[];
+}
 
 function isFull(error: unknown): boolean {
   let cause: unknown = error;
@@ -56,8 +72,8 @@ function failed(title: string, error: unknown): Failed {
       kind: 'failed',
       problem: {
         title: 'The browser has no more space for reports',
-        detail: `${title}. Earlier reports are still saved. The report on this page is lost when the page is closed.`,
-        remedy: 'Save the report as a file, or delete older reports.',
+        detail: `${title}. Reports saved earlier are intact. This report is only in this tab, and is lost when the tab is closed.`,
+        remedy: 'Save the report as a file, or export and delete older reports.',
       },
     };
   }
@@ -71,30 +87,31 @@ function failed(title: string, error: unknown): Failed {
   };
 }
 
-function entryOf({ id, title, created, subjects, hosts, completeness }: Report): KeptEntry {
+const noLabel = (id: string): ReportLabel => ({ id, name: null, tags: [] });
+
+function labelOf(id: string, value: unknown): ReportLabel {
+  const parsed = labelSchema.safeParse(value);
+  return parsed.success ? parsed.data : noLabel(id);
+}
+
+/** Applies a change to a stored label. */
+function changedLabel(label: ReportLabel, { name = label.name, addTags = [], removeTags = [] }: LabelChange) {
+  const gone = new Set(removeTags.map((tag) => tag.toLowerCase()));
+  const trimmed = name?.trim().slice(0, NAME_LIMIT) ?? '';
   return {
-    id,
-    title,
-    created,
-    subjects: subjects.map(({ name }) => name),
-    hosts: hosts.map(({ label }) => label),
-    completeness: completeness.kind,
+    ...label,
+    name: trimmed === '' ? null : trimmed,
+    tags: [...cleanTags([...label.tags.filter((tag) => !gone.has(tag.toLowerCase())), ...addTags])],
   };
 }
 
-/** Reads, saves and removes reports. The backend is opened on first use. */
+/** Reads, saves, labels and removes reports. The backend is opened on first use. */
 export class ReportShelf {
   readonly #open: () => Promise<ReportGround>;
   #opening: Promise<ReportGround> | null = null;
-  #shown: string | null = null;
 
   constructor(open: () => Promise<ReportGround>) {
     this.#open = open;
-  }
-
-  /** Id of the displayed report, which is never removed to make room. */
-  setShown(id: string | null): void {
-    this.#shown = id;
   }
 
   async list(): Promise<KeptList> {
@@ -105,53 +122,76 @@ export class ReportShelf {
     }
   }
 
+  /** Reads a report; a renamed one has its new name as its title. */
   async load(id: string): Promise<KeptRead> {
     const title = 'The saved report could not be opened';
     try {
-      const value = await (await this.#ground()).read(id);
+      const ground = await this.#ground();
+      const [value, labels] = await Promise.all([ground.read(id), ground.labels()]);
       if (value === undefined) {
         const detail =
           'It no longer exists. It was deleted here or in another tab, or the browser cleared its storage.';
         return { kind: 'failed', problem: { title, detail, remedy: 'Measure again, or open the report from a file.' } };
       }
       const parsed = parseReport(value);
-      if (parsed.kind === 'report') return parsed;
-      return { kind: 'failed', problem: { title, detail: parsed.reason, remedy: 'Delete it, and measure again.' } };
+      if (parsed.kind === 'refused') {
+        return { kind: 'failed', problem: { title, detail: parsed.reason, remedy: 'Delete it, and measure again.' } };
+      }
+      const label = labels.map((each) => labelOf('', each)).find((each) => each.id === id);
+      const name = label?.name ?? parsed.report.title;
+      return { kind: 'report', report: { ...parsed.report, title: name } };
     } catch (error) {
       return failed(title, error);
     }
   }
 
-  /** Saves a complete or partial report and replaces an earlier state of it. */
+  /** Saves a complete or partial report and replaces an earlier state of it. Its name and tags stay. */
   async keep(report: Report): Promise<KeepOutcome> {
     try {
-      const ground = await this.#ground();
-      await ground.put(entryOf(report), report);
-      const excess = (await this.#entries(ground)).slice(MOST_KEPT).map(({ id }) => id);
-      const going = excess.filter((id) => id !== report.id && id !== this.#shown);
-      if (going.length > 0) await ground.delete(going);
+      await (await this.#ground()).put(entryOf(report), report);
       return { kind: 'kept' };
     } catch (error) {
       return failed('The report could not be saved in this browser', error);
     }
   }
 
-  /** Removes a report and returns it, so that `keep` can undo the removal. */
-  async remove(id: string): Promise<RemoveOutcome> {
+  /** Changes the name or the tags of reports. */
+  async label(ids: readonly string[], change: LabelChange): Promise<KeepOutcome> {
     try {
       const ground = await this.#ground();
-      const parsed = parseReport(await ground.read(id));
-      await ground.delete([id]);
-      return { kind: 'removed', report: parsed.kind === 'report' ? parsed.report : null };
+      for (const id of ids) await ground.label(id, (value) => changedLabel(labelOf(id, value), change));
+      return { kind: 'kept' };
     } catch (error) {
-      return failed('The report could not be deleted', error);
+      return failed('The name or tag could not be saved in this browser', error);
+    }
+  }
+
+  /** Removes reports and returns them, so that `restore` can undo the removal. */
+  async remove(ids: readonly string[]): Promise<RemoveOutcome> {
+    try {
+      return { kind: 'removed', removed: await (await this.#ground()).take(ids) };
+    } catch (error) {
+      return failed('The reports could not be deleted', error);
+    }
+  }
+
+  async restore(removed: readonly RemovedReport[]): Promise<KeepOutcome> {
+    try {
+      await (await this.#ground()).restore(removed);
+      return { kind: 'kept' };
+    } catch (error) {
+      return failed('The deleted reports could not be restored', error);
     }
   }
 
   async #entries(ground: ReportGround): Promise<KeptEntry[]> {
-    const entries = (await ground.entries()).flatMap((value) => {
-      const parsed = entrySchema.safeParse(value);
-      return parsed.success ? [parsed.data] : [];
+    const [values, labels] = await Promise.all([ground.entries(), ground.labels()]);
+    const labelById = new Map(labels.map((value) => labelOf('', value)).map((label) => [label.id, label]));
+    const entries = values.flatMap((value): KeptEntry[] => {
+      const parsed = storedEntrySchema.safeParse(value);
+      if (!parsed.success) return [];
+      const { name, tags } = labelById.get(parsed.data.id) ?? noLabel(parsed.data.id);
+      return [{ ...parsed.data, name, tags }];
     });
     const moment = ({ created }: KeptEntry) => Date.parse(created) || 0;
     return entries.sort((a, b) => moment(b) - moment(a));
