@@ -115,6 +115,18 @@ function failuresOf(runs: readonly Run[], subject: string): Failure[] {
   return [{ subject, host: HOST, block: null, message }];
 }
 
+/** Groups the repetitions and aggregates of each benchmark with its number of threads, in the order of the file. */
+function familiesOf(benchmarks: readonly Run[]): readonly (readonly Run[])[] {
+  const families = new Map<string, Run[]>();
+  for (const run of benchmarks) {
+    const key = `${familyOf(run)}\n${run.threads ?? 1}`;
+    const family = families.get(key);
+    if (family === undefined) families.set(key, [run]);
+    else family.push(run);
+  }
+  return [...families.values()];
+}
+
 /** Returns the date of the context in UTC, or null if it is not a date. */
 function dateOf(text: string | undefined): string | null {
   const time = text === undefined ? Number.NaN : Date.parse(text);
@@ -133,7 +145,7 @@ export function importGoogleBenchmark(value: unknown, facts: ImportFacts): Impor
   const parsed = fileSchema.safeParse(value);
   if (!parsed.success) return refusedFile('a file of Google Benchmark', parsed.error);
   const { context, benchmarks } = parsed.data;
-  const families = [...Map.groupBy(benchmarks, (run) => `${familyOf(run)}\n${run.threads ?? 1}`).values()];
+  const families = familiesOf(benchmarks);
   const names = [...new Set(families.map((runs) => familyOf(runs[0] ?? { name: '' })))];
   const keys = new Map(keysOf(names, 'benchmark').map((key, index) => [names[index], key]));
   const found = families.map((runs, place) => {

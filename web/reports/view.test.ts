@@ -10,7 +10,11 @@ test('every view has an address, from which it is parsed', () => {
     keys.map((each): ReportsView => ({ kind: 'compare', keys: each })),
     keys.map((each): ReportsView => ({ kind: 'history', keys: each })),
   );
-  fc.assert(fc.property(views, (view) => expect(parseView(viewText(view))).toEqual(view)));
+  fc.assert(
+    fc.property(views, (view) => {
+      expect(parseView(viewText(view))).toEqual(view);
+    }),
+  );
 });
 
 test('an unknown address is the list', () => {
