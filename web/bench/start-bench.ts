@@ -4,7 +4,6 @@ import { preloadMarks } from './answer/StartupPlot.tsx';
 import { loadCatalogue } from './choice/catalogue-store.ts';
 import { restoreChoice } from './choice/choice-store.ts';
 import { listOwnModules } from './choice/own-modules.ts';
-import { listShippedReports } from '../measure/kept/shipped-reports.ts';
 import { restoreReruns } from './share/reruns-store.ts';
 
 /* Loads the lists of programs, hosts and reports when the screen opens. */

@@ -1,8 +1,8 @@
 import type { Report } from '../../../core/report/report.ts';
 import { machineText } from '../../charts/export/machine-text.ts';
 import { KIND_SIGNS } from '../../charts/plot/host-style.ts';
-import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { momentText } from '../../measure/kept/report-text.ts';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import classes from './NextToReference.module.css';
 import type { ReferenceGroup } from './reference-groups.ts';
 
