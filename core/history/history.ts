@@ -84,6 +84,7 @@ export function onlyProgram(report: Report, program: string): Report | null {
     builds: report.builds.filter(isIts),
     failures: report.failures.filter(isIts),
     unsteady: report.unsteady.filter(isIts),
+    pairs: [],
   };
 }
 

@@ -32,6 +32,7 @@ export function alignPrograms(before: Report, after: Report): Report {
     ...after,
     subjects: after.subjects.map((subject) => ({ ...subject, key: nameOf(subject.key) })),
     builds: renamed(after.builds),
+    pairs: after.pairs.map((pair) => ({ ...pair, before: nameOf(pair.before), after: nameOf(pair.after) })),
     series: renamed(after.series),
     outputs: renamed(after.outputs),
     failures: after.failures.map((failure) => ({
