@@ -25,7 +25,7 @@ export type StoredEntry = Readonly<z.infer<typeof storedEntrySchema>>;
 
 export const labelSchema = z.object({
   id: z.string(),
-  /** Null while the report has the title that it came with. */
+  /** Null while the report has its original title. */
   name: z.nullable(z.string()),
   tags: z.array(z.string()),
 });

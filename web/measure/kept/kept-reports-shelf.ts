@@ -14,8 +14,8 @@ import {
 } from './kept-entry.ts';
 
 /*
- * The saved reports, newest first. Nothing is removed unless the user deletes it. Each report and label is a record of
- * its own, so that two tabs do not overwrite each other. Failures are values, so a measurement continues without storage.
+ * The saved reports, newest first. Nothing is removed unless the user deletes it. Each report and each label is a separate
+ * record, so that two tabs do not overwrite each other. Failures are values, so a measurement continues without storage.
  */
 
 /** A deleted report as it was stored, readable or not, for undo. */

@@ -24,7 +24,7 @@ export function fileNameOf({ created, name, key }: Pick<Item, 'created' | 'name'
 const labelOf = ({ source, name, tags }: Item, title: string): SavedLabel[] =>
   source.kind === 'kept' ? [{ id: source.id, name: name === title ? null : name, tags: [...tags] }] : [];
 
-/** Downloads one report as it is, and several as a zip. A report that cannot be read is left out and named. */
+/** Downloads one report as a file, and several as a zip. A report that cannot be read is left out and named. */
 export async function exportReports(items: readonly Item[]): Promise<void> {
   const controller = new AbortController();
   const cancel = () => controller.abort();

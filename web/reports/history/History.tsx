@@ -21,7 +21,7 @@ const HistoryChart = lazy(async () => ({ default: (await import('./HistoryChart.
 
 /** Older reports are not loaded. */
 const MOST_REPORTS = 200;
-/** More lines cannot be told apart. */
+/** More lines are hard to distinguish. */
 const MOST_LINES = 8;
 
 export interface HistoryProps {
