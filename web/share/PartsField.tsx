@@ -15,21 +15,23 @@ export function PartsField({ group, chosen, disabled, onToggle }: PartsFieldProp
   return (
     <fieldset className={classes.group}>
       <legend>{label}</legend>
-      {parts.map((part) => {
-        const description = part.required ?? part.detail;
-        const common = {
-          size: 'xs',
-          label: part.label,
-          description: description === '' ? undefined : description,
-          checked: chosen.has(part.id),
-          disabled: disabled || part.required !== null,
-        } as const;
-        return kind === 'one' ? (
-          <Radio key={part.id} {...common} name={label} onChange={() => onToggle(part)} />
-        ) : (
-          <Checkbox key={part.id} {...common} onChange={() => onToggle(part)} />
-        );
-      })}
+      <div className={classes.many}>
+        {parts.map((part) => {
+          const description = part.required ?? part.detail;
+          const common = {
+            size: 'xs',
+            label: part.label,
+            description: description === '' ? undefined : description,
+            checked: chosen.has(part.id),
+            disabled: disabled || part.required !== null,
+          } as const;
+          return kind === 'one' ? (
+            <Radio key={part.id} {...common} name={label} onChange={() => onToggle(part)} />
+          ) : (
+            <Checkbox key={part.id} {...common} onChange={() => onToggle(part)} />
+          );
+        })}
+      </div>
     </fieldset>
   );
 }

@@ -47,6 +47,8 @@ function DialogBody({ content }: Pick<ShareDialogProps, 'content'>) {
   };
   const local = reachWarning(location);
   const warnings = [...(local === null ? [] : [local]), ...content.warnings(current.chosen)];
+  const isShortest =
+    isCurrent && length !== null && length > PLACES[0].limit && content.shorter(current.chosen) === null;
   const hasPlace = length === null || PLACES.some(({ limit }) => length <= limit);
   return (
     <div className={classes.body}>
@@ -70,13 +72,19 @@ function DialogBody({ content }: Pick<ShareDialogProps, 'content'>) {
             The link could not be created: {failure}.
           </p>
         )}
-        {!hasPlace && (
+        {isShortest && (
+          <p className={classes.note}>
+            This is the shortest version with the main hosts. Leave out more below, or save a file.
+          </p>
+        )}
+        {!hasPlace && !isShortest && (
           <p className={classes.note}>
             The link is too long to be opened everywhere. Leave something out, or save a file.
           </p>
         )}
       </section>
       <StepsNote choice={choice} section={changes} />
+      <ReaderNote content={content} chosen={current.chosen} />
       <section className={classes.groups} aria-label="Contents of the link">
         {content.groups(current.chosen).map((group) => (
           <PartsField
@@ -92,7 +100,6 @@ function DialogBody({ content }: Pick<ShareDialogProps, 'content'>) {
           />
         ))}
       </section>
-      <ReaderNote content={content} chosen={current.chosen} />
       {content.file !== null && (
         <div className={classes.file}>
           <Button

@@ -119,6 +119,7 @@ function useAnalysisWith(report: Report, baseline: string | null): Analysis | nu
 }
 
 function Both({ author, reader, keys }: BothProps) {
+  const isMeasuring = useMeasurement((state) => state.phase !== 'idle');
   const pairs = useMemo(() => hostPairs(author, reader), [author, reader]);
   const baseline = baselinePair(pairs);
   const ofAuthor = useAnalysisWith(author, baseline?.author.key ?? null);
@@ -145,6 +146,11 @@ function Both({ author, reader, keys }: BothProps) {
           readerMachine={shortMachineText(reader.machine)}
         />
       ))}
+      {pairs.length >= 2 && overlays.length === 0 && isMeasuring && (
+        <p className={classes.note}>
+          The ratios of both machines are drawn on one axis when the measurement has ended.
+        </p>
+      )}
       {pairs.length < 2 && (
         <p className={classes.note}>
           Fewer than two hosts are common to both results, so there is no ratio to compare.

@@ -1,7 +1,9 @@
+import { isConfident } from '../../../core/analysis/words/figure.ts';
 import { ratioRange, ratioText } from '../../../core/analysis/words/ratio.ts';
 import type { Estimate } from '../../../core/stats/figure.ts';
 import { factorTick } from '../../charts/format.ts';
 import { signOf } from '../../charts/plot/host-style.ts';
+import { counted } from '../../ui/quantity.ts';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import classes from './OverlayTable.module.css';
 import { type OverlayRow, type RatioAxis, type RatioOverlay, ratioAxis } from './ratio-overlay.ts';
@@ -19,15 +21,15 @@ const TITLES: Readonly<Record<RatioOverlay['kind'], (baseline: string) => string
 
 /** The ratios of both machines on one axis, each with its interval, in figures and drawn. */
 export function OverlayTable({ overlay, authorMachine, readerMachine }: OverlayTableProps) {
-  const { kind, baseline, rows } = overlay;
+  const { kind, baseline, rows, rounds } = overlay;
   const axis = ratioAxis(rows.flatMap(({ author, reader }) => [author, reader]));
   const title = TITLES[kind](baseline);
   return (
     <ScrollBox label={title}>
       <table className={classes.table}>
         <caption>
-          {title}, 95% CI. <span aria-hidden>◇</span> Author: {authorMachine}. <span aria-hidden>●</span> You:{' '}
-          {readerMachine}.
+          {title}, {isConfident(rounds) ? '95% CI' : `with intervals of only ${counted(rounds, 'round')}`}.{' '}
+          <span aria-hidden>◇</span> Author: {authorMachine}. <span aria-hidden>●</span> You: {readerMachine}.
         </caption>
         <thead>
           <tr>

@@ -1,4 +1,3 @@
-import type { Comparison } from '../../../core/analysis/analysis.ts';
 import { hostName } from '../../../core/analysis/words/host.ts';
 import { inverse } from '../../../core/analysis/words/ratio.ts';
 import { type Measured, ownHosts } from '../../../core/answer/hosts.ts';
@@ -69,6 +68,8 @@ export interface RatioOverlay {
   readonly metric: MetricId;
   readonly baseline: string;
   readonly rows: readonly OverlayRow[];
+  /** The fewest rounds of a ratio, which decide whether the intervals are 95% confidence intervals. */
+  readonly rounds: number;
 }
 
 /** One side of the overlay: its values, and the key of the program in it. */
@@ -92,32 +93,36 @@ export function overlaysOf(
   pairs: readonly HostPair[],
   baseline: HostPair,
 ): readonly RatioOverlay[] {
-  const ratioOn = ({ measured, subject }: OverlaySide, host: Host, base: Host, metric: MetricId) =>
+  const comparisonOn = ({ measured, subject }: OverlaySide, host: Host, base: Host, metric: MetricId) =>
     measured.analysis.comparisons.find(
-      (each: Comparison) =>
+      (each) =>
         each.subject === subject && each.host === host.key && each.baseline === base.key && each.metric === metric,
-    )?.ratio;
-  const overlay = (kind: RatioOverlay['kind'], metric: MetricId): RatioOverlay => ({
-    kind,
-    metric,
-    baseline: nameOf(baseline),
-    rows: pairs.flatMap((pair): OverlayRow[] => {
-      const theirs = ratioOn(author, pair.author, baseline.author, metric);
-      const own = ratioOn(reader, pair.reader, baseline.reader, metric);
-      if (theirs === undefined || own === undefined) return [];
-      // Comparisons are of times. A speed is easier to read next to the word "throughput".
-      const [first, second] = kind === 'startup' ? [theirs, own] : [inverse(theirs), inverse(own)];
-      return [
-        {
+    );
+  const overlay = (kind: RatioOverlay['kind'], metric: MetricId): RatioOverlay => {
+    const both = pairs.flatMap((pair) => {
+      const theirs = comparisonOn(author, pair.author, baseline.author, metric);
+      const own = comparisonOn(reader, pair.reader, baseline.reader, metric);
+      return theirs === undefined || own === undefined ? [] : [{ pair, theirs, own }];
+    });
+    return {
+      kind,
+      metric,
+      baseline: nameOf(baseline),
+      rounds: Math.min(...both.flatMap(({ theirs, own }) => [theirs.pairs, own.pairs])),
+      rows: both.map(({ pair, theirs, own }): OverlayRow => {
+        // Comparisons are of times. A speed is easier to read next to the word "throughput".
+        const [first, second] =
+          kind === 'startup' ? [theirs.ratio, own.ratio] : [inverse(theirs.ratio), inverse(own.ratio)];
+        return {
           name: nameOf(pair),
           host: pair.author,
           author: first,
           reader: second,
           isOverlapping: overlaps(first, second),
-        },
-      ];
-    }),
-  });
+        };
+      }),
+    };
+  };
   const start = START_METRICS.map((metric) => overlay('startup', metric)).find(({ rows }) => rows.length > 0);
   return [start, overlay('throughput', 'throughput')].filter(
     (each): each is RatioOverlay => each !== undefined && each.rows.length > 0,
