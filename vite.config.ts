@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, normalizePath } from 'vite';
 import { chunkGroups } from './site/build/chunk-groups.ts';
+import { duckdbBinaryPlugin } from './site/build/duckdb-binary.ts';
 import { sitePlugin } from './site/build/site-plugin.ts';
 import { wasmerBinaryPlugin, withoutInlinedWasmer } from './site/build/wasmer-binary.ts';
 import { WORKER_FOLDER } from './site/serve/headers.ts';
@@ -9,7 +10,7 @@ import { WORKER_FOLDER } from './site/serve/headers.ts';
 export default defineConfig({
   // Relative, so that the built site works from any sub-path.
   base: './',
-  plugins: [react(), sitePlugin(), wasmerBinaryPlugin()],
+  plugins: [react(), sitePlugin(), wasmerBinaryPlugin(), duckdbBinaryPlugin()],
   worker: {
     format: 'es',
     plugins: () => [withoutInlinedWasmer()],

@@ -55,6 +55,8 @@ export const IMPORT_RULES: readonly AreaRule[] = [
   { area: 'web/play/*/', imports: ['core/', ...PAGE_BASE, 'web/play/session/'], types: ['worker/'] },
   { area: 'web/play/layout/', imports: ['core/', ...PAGE_BASE, 'web/play/*/'] },
   { area: 'web/play/', imports: ['core/', ...PAGE_BASE, 'web/play/*/'], types: ['worker/'] },
+  // The only area that starts the worker with DuckDB.
+  { area: 'web/dataset/', imports: ['core/', ...PAGE_BASE], types: ['worker/'], workers: ['worker/'] },
   // Every other folder of web/ is a feature. Features must not import each other.
   { area: 'web/*/', imports: ['core/', ...PAGE_BASE], types: ['worker/'] },
   // The command line and the local server use the page's code to create subjects and to drive browsers.

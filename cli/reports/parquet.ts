@@ -1,38 +1,18 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
-import { type BasicType, ByteWriter, type ColumnSource, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
-import {
-  type CellValue,
-  type ColumnType,
-  DATASET_COLUMNS,
-  DATASET_VERSION,
-  type DatasetRow,
-} from '../../core/formats/dataset.ts';
+import { ByteWriter, type ColumnSource, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
+import { DATASET_COLUMNS, DATASET_VERSION, type DatasetRow } from '../../core/formats/dataset.ts';
+import { PARQUET_TYPES, parquetCell } from '../../core/formats/parquet-types.ts';
 import type { RowSink } from './json-lines.ts';
 
 /** Rows that are kept in memory until their group is written. */
 const GROUP = 50_000;
 
-const TYPES: Readonly<Record<ColumnType, BasicType>> = {
-  text: 'STRING',
-  // Memory sizes exceed 32 bits.
-  whole: 'INT64',
-  number: 'DOUBLE',
-  'yes-no': 'BOOLEAN',
-  time: 'TIMESTAMP',
-};
-
-function cellOf(value: CellValue | undefined, type: ColumnType): unknown {
-  if (value === null || value === undefined) return null;
-  if (type === 'whole' && typeof value === 'number') return BigInt(value);
-  return type === 'time' && typeof value === 'string' ? new Date(value) : value;
-}
-
 const columnsOf = (rows: readonly DatasetRow[]): ColumnSource[] =>
   DATASET_COLUMNS.map(({ name, type, nullable }, index) => ({
     name,
-    type: TYPES[type],
+    type: PARQUET_TYPES[type],
     nullable,
-    data: rows.map((row) => cellOf(row[index], type)),
+    data: rows.map((row) => parquetCell(row[index], type)),
   }));
 
 /** Creates a writer that empties its buffer into the file after each row group. */

@@ -14,6 +14,8 @@ describe('the addresses of screens', () => {
     { screen: 'learn', lesson: { kind: 'shipped', id: 'files' }, step: 'files-out' },
     { screen: 'learn', lesson: { kind: 'file' }, step: null },
     { screen: 'learn', lesson: { kind: 'url', url: 'https://example.org/a/b.md?c=d#e' }, step: 'one' },
+    { screen: 'dataset', address: null },
+    { screen: 'dataset', address: 'https://example.org/a b/100%.parquet?x=1#y' },
     { screen: 'method', section: null },
     { screen: 'method', section: 'cold-start' },
   ];
@@ -31,6 +33,10 @@ describe('the addresses of screens', () => {
     expect(parseRoute('/learn?url=https://example.org/a.md')).toEqual({ screen: 'learn', lesson, step: null });
     expect(parseRoute('/learn?url=https%3A%2F%2Fexample.org%2Fa.md')).toEqual({ screen: 'learn', lesson, step: null });
     expect(parseRoute('/learn/url/%')).toEqual({ screen: 'learn', lesson: null, step: null });
+  });
+
+  it('ignores a damaged address of a table', () => {
+    expect(parseRoute('/dataset/%E0%A4%A')).toEqual({ screen: 'dataset', address: null });
   });
 
   it('keeps slashes within a link', () => {

@@ -5,7 +5,7 @@ import { assertUnreachable } from '../base/assert.ts';
  * page, and browsers never send the contents of a link to a server.
  */
 
-export const SCREENS = ['play', 'bench', 'reports', 'learn', 'method'] as const;
+export const SCREENS = ['play', 'bench', 'reports', 'dataset', 'learn', 'method'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** Where a lesson comes from. */
@@ -26,8 +26,19 @@ export type Route =
    * @property step the id of a step; null for the first one
    */
   | { readonly screen: 'learn'; readonly lesson: LessonAddress | null; readonly step: string | null }
+  /** @property address the address of a table to open; null for none */
+  | { readonly screen: 'dataset'; readonly address: string | null }
   /** @property section the id of the section to scroll to; null for the top */
   | { readonly screen: 'method'; readonly section: string | null };
+
+/** Returns a decoded part of a fragment; null if it is empty or damaged. */
+function decoded(text: string): string | null {
+  try {
+    return text === '' ? null : decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
 
 /** Parses a fragment without its `#`. An unknown address opens Play. */
 export function parseRoute(path: string): Route {
@@ -44,6 +55,8 @@ export function parseRoute(path: string): Route {
       return { screen: 'reports', view: tail };
     case 'learn':
       return learnRoute(rest);
+    case 'dataset':
+      return { screen: 'dataset', address: decoded(tail) };
     case 'method':
       return { screen: 'method', section: tail === '' ? null : tail };
     default:
@@ -87,6 +100,8 @@ export function hrefOf(route: Route): string {
     case 'learn':
       if (route.lesson === null) return '#/learn';
       return `#/learn/${lessonPath(route.lesson)}${route.step === null ? '' : `/${route.step}`}`;
+    case 'dataset':
+      return route.address === null ? '#/dataset' : `#/dataset/${encodeURIComponent(route.address)}`;
     case 'method':
       return route.section === null ? '#/method' : `#/method/${route.section}`;
     default:

@@ -98,6 +98,13 @@ describe('the site server', () => {
     expect((await fetchPath('/a.wasm', { 'If-None-Match': etag })).statusCode).toBe(304);
   });
 
+  it('sends ranges of a file', async () => {
+    const response = await fetchPath('/a.wasm', { Range: 'bytes=1-2' });
+    expect(response.statusCode).toBe(206);
+    expect(response.headers).toMatchObject({ 'content-range': 'bytes 1-2/4', 'content-length': '2' });
+    expect(await text(response)).toBe('as');
+  });
+
   it('serves nothing outside of its folder', async () => {
     for (const path of [
       '/../secret.txt',

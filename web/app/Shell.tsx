@@ -15,6 +15,7 @@ import { useThemeColour } from './use-theme-colour.ts';
 const Bench = lazy(async () => ({ default: (await import('../bench/Bench.tsx')).Bench }));
 const Learn = lazy(async () => ({ default: (await import('../learn/Learn.tsx')).Learn }));
 const LessonBeside = lazy(async () => ({ default: (await import('./lesson/LessonBeside.tsx')).LessonBeside }));
+const Dataset = lazy(async () => ({ default: (await import('../dataset/Dataset.tsx')).Dataset }));
 const Help = lazy(async () => ({ default: (await import('./Help.tsx')).Help }));
 const MeasuringTitle = lazy(async () => ({
   default: (await import('./measuring/MeasuringTitle.tsx')).MeasuringTitle,
@@ -108,6 +109,7 @@ function OtherScreen({ route }: { readonly route: Route }) {
   if (route.screen === 'learn') {
     return route.lesson === null ? <Learn /> : <LessonBeside address={route.lesson} step={route.step} />;
   }
+  if (route.screen === 'dataset') return <Dataset address={route.address} />;
   if (route.screen === 'method') return <Method section={route.section} />;
   return null;
 }

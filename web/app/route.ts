@@ -6,6 +6,7 @@ export const SCREEN_NAMES: Readonly<Record<Screen, string>> = {
   bench: 'Bench',
   reports: 'Reports',
   learn: 'Learn',
+  dataset: 'Dataset',
   method: 'Method',
 };
 
