@@ -15,34 +15,37 @@ const and = (where: string, condition: string): string =>
 
 /** Returns a query for the metrics of the matching rows, with the numbers of their samples and programs. */
 export const metricsQuery = (where: string): string =>
-  `SELECT "metric", any_value("unit") AS unit, any_value("work_unit") AS work_unit, count(*) AS samples,
-  count(DISTINCT "subject_name") AS programs
-FROM ${TABLE} ${where} GROUP BY "metric" ORDER BY samples DESC, "metric"`;
+  `SELECT "metric", any_value("unit") AS "unit", any_value("work_unit") AS "work_unit", count(*) AS "samples",
+  count(DISTINCT "subject_name") AS "programs"
+FROM ${TABLE} ${where} GROUP BY "metric" ORDER BY "samples" DESC, "metric"`;
+
+/** The columns that identify the mark of a host. */
+const HOST_COLUMNS = `"host_label" AS "label", any_value("host_key") AS "key", any_value("host_kind") AS "kind",
+  any_value("host_alias_of") AS "alias"`;
 
 /** Returns a query for the distribution of a metric on each host: five quantiles and the number of samples. */
 export const distributionQuery = (where: string, metric: string): string =>
-  `SELECT "host_label" AS label, any_value("host_key") AS key, any_value("host_kind") AS kind,
-  any_value("host_alias_of") AS alias, count(*) AS samples,
-  quantile_cont("value", 0.05) AS p5, quantile_cont("value", 0.25) AS p25, quantile_cont("value", 0.5) AS p50,
-  quantile_cont("value", 0.75) AS p75, quantile_cont("value", 0.95) AS p95
+  `SELECT ${HOST_COLUMNS}, count(*) AS "samples",
+  quantile_cont("value", 0.05) AS "p5", quantile_cont("value", 0.25) AS "p25", quantile_cont("value", 0.5) AS "p50",
+  quantile_cont("value", 0.75) AS "p75", quantile_cont("value", 0.95) AS "p95"
 FROM ${TABLE} ${and(where, `"metric" = ${literal(metric)}`)}
-GROUP BY "host_label" ORDER BY samples DESC, label LIMIT ${MOST_HOSTS}`;
+GROUP BY "host_label" ORDER BY "samples" DESC, "label" LIMIT ${MOST_HOSTS}`;
 
 /** Returns a query for a metric over time: the median and the quartiles of each host in up to 200 steps. */
 export const overTimeQuery = (where: string, metric: string): string =>
   `WITH shown AS (
-  SELECT "host_label", "host_key", "host_kind", "host_alias_of", "value", epoch_ms("created") AS at FROM ${TABLE}
+  SELECT "host_label", "host_key", "host_kind", "host_alias_of", "value", epoch_ms("created") AS "moment" FROM ${TABLE}
   ${and(where, `"metric" = ${literal(metric)} AND "created" IS NOT NULL`)}
 ), most AS (
   SELECT "host_label" FROM shown GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ${MOST_LINES}
 ), span AS (
-  SELECT min(at) AS first, greatest(1, max(at) - min(at)) / ${MOST_STEPS}.0 AS step FROM shown
+  SELECT min("moment") AS "start", greatest(1, max("moment") - min("moment")) / ${MOST_STEPS}.0 AS "length" FROM shown
 )
-SELECT "host_label" AS label, any_value("host_key") AS key, any_value("host_kind") AS kind,
-  any_value("host_alias_of") AS alias, floor((at - first) / step) AS step_number, median(at) AS at,
-  count(*) AS samples, quantile_cont("value", 0.25) AS p25, median("value") AS p50, quantile_cont("value", 0.75) AS p75
+SELECT ${HOST_COLUMNS}, floor(("moment" - "start") / "length") AS "step", median("moment") AS "at",
+  count(*) AS "samples", quantile_cont("value", 0.25) AS "p25", median("value") AS "p50",
+  quantile_cont("value", 0.75) AS "p75"
 FROM shown, span WHERE "host_label" IN (FROM most)
-GROUP BY "host_label", step_number ORDER BY label, step_number`;
+GROUP BY "host_label", "step" ORDER BY "label", "step"`;
 
 export interface TableOrder {
   readonly column: string;

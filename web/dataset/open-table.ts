@@ -1,4 +1,6 @@
+import { counted } from '../../core/base/quantity.ts';
 import type { TableFormat, TableSource } from '../../worker/dataset/protocol.ts';
+import { loadKeptReport } from '../measure/kept/kept-reports.ts';
 import type { Problem } from '../ui/problem.ts';
 import { closeTable, endOpening, showTable, startOpening, updateOpening } from './dataset-store.ts';
 import type { EngineClient, Outcome, ReadRange } from './engine/engine-client.ts';
@@ -101,6 +103,21 @@ export async function openFiles(files: readonly File[]): Promise<void> {
   return open(first.name, async () => ({ kind: 'done', value: { source, readRange: null } }));
 }
 
+/** Opens reports that are saved in this browser as one table. */
+export function openSavedReports(ids: readonly string[]): Promise<void> {
+  return open(counted(ids.length, 'saved report'), async (signal) => {
+    const files: { readonly name: string; readonly file: Blob }[] = [];
+    for (const id of ids) {
+      const read = await loadKeptReport(id);
+      if (signal.aborted) return { kind: 'cancelled' };
+      // A report that cannot be read is skipped with a note, as an invalid file is.
+      const text = read.kind === 'report' ? JSON.stringify(read.report) : '';
+      files.push({ name: read.kind === 'report' ? (read.report.title || id) : id, file: new Blob([text]) });
+    }
+    return { kind: 'done', value: { source: { kind: 'reports', files }, readRange: null } };
+  });
+}
+
 const failed = (message: string): Outcome<never> => ({ kind: 'failed', error: { message, at: null } });
 
 async function remoteTable(address: URL, name: string, signal: AbortSignal): Promise<Outcome<Table>> {
@@ -139,7 +156,7 @@ function lastPart(address: URL): string {
   try {
     return decodeURIComponent(part) || address.host;
   } catch {
-    // A damaged escape is shown as it is.
+    // A damaged escape is shown unchanged.
     return part;
   }
 }

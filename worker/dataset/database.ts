@@ -12,7 +12,7 @@ import type { RowSource } from './row-source.ts';
  */
 
 /** The table while its rows are loaded. The open table stays until they are complete. */
-const LOADING = 'loading';
+const LOADING = 'wasm_dyno_loading';
 const SCHEMA = 'main';
 
 /** Thrown where a request was cancelled. */
@@ -91,7 +91,7 @@ export class Database {
     if (this.#alias !== null) this.#run(`DROP VIEW IF EXISTS ${identifier(this.#alias)}`);
     this.#run(`DROP TABLE IF EXISTS ${TABLE}`);
     this.#run(`ALTER TABLE ${LOADING} RENAME TO ${TABLE}`);
-    this.#alias = name.toLowerCase() === TABLE ? null : name;
+    this.#alias = [TABLE, LOADING].includes(name.toLowerCase()) ? null : name;
     // So that queries with the name of the file work here as in the duckdb command line.
     if (this.#alias !== null) this.#run(`CREATE VIEW ${identifier(this.#alias)} AS FROM ${TABLE}`);
     return { columns, rows, notes: source.notes() };

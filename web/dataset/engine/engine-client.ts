@@ -51,7 +51,7 @@ export class EngineClient {
   #readRange: ReadRange | null = null;
   #lastId = 0;
 
-  /** @param onLost receives why the worker ended by itself; all its requests have failed then */
+  /** @param onLost receives why the worker ended unexpectedly; all its requests have failed then */
   constructor(worker: DatasetWorker, onLost: (message: string) => void) {
     this.#worker = worker;
     this.#onLost = onLost;
