@@ -10,6 +10,10 @@ import { WORKER_FOLDER } from './site/serve/headers.ts';
 export default defineConfig({
   // Relative, so that the built site works from any sub-path.
   base: './',
+  // The package exports its blocking bindings for Node only.
+  resolve: {
+    alias: { '@duckdb/duckdb-wasm/blocking': resolve('node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser-blocking.mjs') },
+  },
   plugins: [react(), sitePlugin(), wasmerBinaryPlugin(), duckdbBinaryPlugin()],
   worker: {
     format: 'es',

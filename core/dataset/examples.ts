@@ -32,7 +32,7 @@ LIMIT 20;`,
 FROM results AS a JOIN results AS b USING (report_id, subject_key, metric, block)
 WHERE metric = 'work-large' AND b.host_key = 'native' AND a.host_key <> 'native'
 GROUP BY ALL
-ORDER BY subject_name, ratio;`,
+ORDER BY a.subject_name, ratio;`,
   },
   {
     name: 'Reports and machines',

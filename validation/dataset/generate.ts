@@ -114,8 +114,8 @@ export function* generateRows(count: number, seed = 1): Generator<DatasetRow> {
             if (left === 0) return;
             left -= 1;
             const noise = 0.95 + 0.1 * random() + (random() > 0.98 ? 0.5 : 0);
-            const cells = { ...cellsOf(report, at, program, metric, block), value: valueOf(metric, at, program, noise) };
-            yield DATASET_COLUMNS.map(({ name }) => cells[name]);
+            const cells: Readonly<Record<string, CellValue>> = { ...cellsOf(report, at, program, metric, block), value: valueOf(metric, at, program, noise) };
+            yield DATASET_COLUMNS.map(({ name }) => cells[name] ?? null);
           }
   }
 }

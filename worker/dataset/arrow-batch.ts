@@ -1,7 +1,6 @@
 import {
   Bool,
   type Data,
-  type DataType,
   Field,
   Float64,
   Int64,
@@ -94,12 +93,14 @@ function textData(values: ArrayLike<unknown>, rows: number): Data {
   return makeData({ type: new Utf8(), length: rows, nullCount: validity.nulls, nullBitmap: validity.bytes, valueOffsets, data });
 }
 
-function bigData(
-  type: Int64 | TimestampMillisecond,
-  values: ArrayLike<unknown>,
-  rows: number,
-  convert: (value: unknown) => bigint | null,
-): Data {
+interface BigValues {
+  readonly length: number;
+  readonly nullCount: number;
+  readonly nullBitmap: Uint8Array;
+  readonly data: BigInt64Array;
+}
+
+function bigValues(values: ArrayLike<unknown>, rows: number, convert: (value: unknown) => bigint | null): BigValues {
   const data = new BigInt64Array(rows);
   const validity = new Validity(rows);
   for (let row = 0; row < rows; row += 1) {
@@ -107,7 +108,7 @@ function bigData(
     if (value === null) validity.setNull(row);
     else data[row] = value;
   }
-  return makeData({ type, length: rows, nullCount: validity.nulls, nullBitmap: validity.bytes, data });
+  return { length: rows, nullCount: validity.nulls, nullBitmap: validity.bytes, data };
 }
 
 function numberData(values: ArrayLike<unknown>, rows: number): Data {
@@ -135,19 +136,16 @@ function yesNoData(values: ArrayLike<unknown>, rows: number): Data {
 
 const CONVERTERS: Readonly<Record<ColumnType, (values: ArrayLike<unknown>, rows: number) => Data>> = {
   text: textData,
-  whole: (values, rows) => bigData(new Int64(), values, rows, asWhole),
+  whole: (values, rows) => makeData({ type: new Int64(), ...bigValues(values, rows, asWhole) }),
   number: numberData,
   'yes-no': yesNoData,
-  time: (values, rows) => bigData(new TimestampMillisecond(), values, rows, asTime),
+  time: (values, rows) => makeData({ type: new TimestampMillisecond(), ...bigValues(values, rows, asTime) }),
 };
 
 /** Returns a batch as an Arrow stream. Values that do not fit the type of their column become null. */
 export function arrowStream(columns: readonly TableColumn[], batch: RowBatch): Uint8Array {
   const children = columns.map(({ type }, index) => CONVERTERS[type](batch.columns[index] ?? [], batch.rows));
-  const fields = columns.map(({ name }, index) => {
-    const type: DataType = children[index]?.type;
-    return new Field(name, type, true);
-  });
+  const fields = children.map((data, index) => new Field(columns[index]?.name ?? '', data.type, true));
   const schema = new Schema(fields);
   const data = makeData({ type: new Struct(fields), length: batch.rows, nullCount: 0, children });
   return tableToIPC(new Table(schema, [new RecordBatch(schema, data)]), 'stream');

@@ -1,5 +1,5 @@
 import type { DuckDBBindings, DuckDBConnection } from '@duckdb/duckdb-wasm/blocking';
-import { SQL_TYPES, TABLE, type TableColumn } from '../../core/dataset/columns.ts';
+import { SQL_TYPES, TABLE } from '../../core/dataset/columns.ts';
 import { identifier } from '../../core/dataset/sql-text.ts';
 import { arrowStream } from './arrow-batch.ts';
 import { ResultReader } from './read-arrow.ts';

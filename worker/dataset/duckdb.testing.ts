@@ -18,8 +18,7 @@ export async function testDatabase(): Promise<Database> {
   const bundle = { mainModule: require.resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'), mainWorker: '' };
   const runtime = Reflect.get(duckdb, 'NODE_RUNTIME');
   const bindings = await duckdb.createDuckDB({ mvp: bundle, eh: bundle }, new duckdb.VoidLogger(), runtime);
-  await bindings.instantiate();
-  return new Database(bindings);
+  return new Database(await bindings.instantiate(() => {}));
 }
 
 /** Never cancels. */
