@@ -12,7 +12,9 @@ export default defineConfig({
   base: './',
   // The package exports its blocking bindings for Node only.
   resolve: {
-    alias: { '@duckdb/duckdb-wasm/blocking': resolve('node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser-blocking.mjs') },
+    alias: {
+      '@duckdb/duckdb-wasm/blocking': resolve('node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser-blocking.mjs'),
+    },
   },
   plugins: [react(), sitePlugin(), wasmerBinaryPlugin(), duckdbBinaryPlugin()],
   worker: {

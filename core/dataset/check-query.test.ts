@@ -7,7 +7,7 @@ describe('the check of a query', () => {
     ['SELECT 1', 'SELECT 1'],
     ['  from results ; ', '  from results'],
     ['-- a; b\n(SELECT 1) -- end', '-- a; b\n(SELECT 1)'],
-    ["SELECT ';' AS \"a;b\", $$;$$, $x$;$x$ /* ; */", "SELECT ';' AS \"a;b\", $$;$$, $x$;$x$"],
+    ['SELECT \';\' AS "a;b", $$;$$, $x$;$x$ /* ; */', 'SELECT \';\' AS "a;b", $$;$$, $x$;$x$'],
     ["SELECT 'it''s; fine';;", "SELECT 'it''s; fine'"],
     ['WITH a AS (FROM results) FROM a', 'WITH a AS (FROM results) FROM a'],
     ['SUMMARIZE results;', 'SUMMARIZE results'],

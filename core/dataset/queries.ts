@@ -64,7 +64,8 @@ export function pageQuery(
   order: TableOrder | null,
   page: number,
 ): string {
-  const by = order === null ? '' : `ORDER BY ${identifier(order.column)} ${order.isDescending ? 'DESC' : 'ASC'} NULLS LAST`;
+  const by =
+    order === null ? '' : `ORDER BY ${identifier(order.column)} ${order.isDescending ? 'DESC' : 'ASC'} NULLS LAST`;
   return `SELECT ${columnList(columns)} FROM ${TABLE} ${where} ${by} LIMIT ${PAGE_ROWS} OFFSET ${page * PAGE_ROWS}`;
 }
 

@@ -16,11 +16,17 @@ describe('an error of DuckDB', () => {
     const query = `SELECT ${'a, '.repeat(40)}wrong, ${'b, '.repeat(40)}1`;
     const start = query.indexOf('wrong') - 20;
     const excerpt = `...${query.slice(start, start + 40)}...`;
-    expect(sqlErrorOf(`Error${caret(1, excerpt, 23)}`, query)).toEqual({ message: 'Error', at: query.indexOf('wrong') });
+    expect(sqlErrorOf(`Error${caret(1, excerpt, 23)}`, query)).toEqual({
+      message: 'Error',
+      at: query.indexOf('wrong'),
+    });
   });
 
   it('has no offset where DuckDB marks none, or another query', () => {
-    expect(sqlErrorOf('Out of Memory Error: full\n', 'SELECT 1')).toEqual({ message: 'Out of Memory Error: full', at: null });
+    expect(sqlErrorOf('Out of Memory Error: full\n', 'SELECT 1')).toEqual({
+      message: 'Out of Memory Error: full',
+      at: null,
+    });
     expect(sqlErrorOf(`Error${caret(9, 'x', 0)}`, 'SELECT 1')).toEqual({ message: 'Error', at: null });
     expect(sqlErrorOf(`Error${caret(1, 'x', 400)}`, 'SELECT 1')).toEqual({ message: 'Error', at: null });
   });

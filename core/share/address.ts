@@ -31,15 +31,6 @@ export type Route =
   /** @property section the id of the section to scroll to; null for the top */
   | { readonly screen: 'method'; readonly section: string | null };
 
-/** Returns a decoded part of a fragment; null if it is empty or damaged. */
-function decoded(text: string): string | null {
-  try {
-    return text === '' ? null : decodeURIComponent(text);
-  } catch {
-    return null;
-  }
-}
-
 /** Parses a fragment without its `#`. An unknown address opens Play. */
 export function parseRoute(path: string): Route {
   const asked = /^\/learn\/?\?url=([^&]+)/.exec(path)?.[1];
@@ -56,7 +47,7 @@ export function parseRoute(path: string): Route {
     case 'learn':
       return learnRoute(rest);
     case 'dataset':
-      return { screen: 'dataset', address: decoded(tail) };
+      return { screen: 'dataset', address: tail === '' ? null : decoded(tail) };
     case 'method':
       return { screen: 'method', section: tail === '' ? null : tail };
     default:

@@ -13,7 +13,8 @@ import { DUCKDB } from '../../core/dataset/engine.ts';
 export function duckdbBinary(): Uint8Array<ArrayBuffer> {
   const file = fileURLToPath(import.meta.resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
   const { version } = JSON.parse(readFileSync(new URL('../package.json', `file://${file}`), 'utf8'));
-  if (version !== DUCKDB.version) throw new Error(`DuckDB ${version} is installed, but the page expects ${DUCKDB.version}`);
+  if (version !== DUCKDB.version)
+    throw new Error(`DuckDB ${version} is installed, but the page expects ${DUCKDB.version}`);
   return new Uint8Array(gzipSync(readFileSync(file), { level: 9 }));
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { jsonLines } from '../../cli/reports/json-lines.ts';
 import { parquet } from '../../cli/reports/parquet.ts';
-import { generateRows } from '../../validation/dataset/generate.ts';
+import { generateRows } from '../fixtures/dataset-rows.ts';
 
 /* Generated tables, and the Dataset screen as a user sees it. */
 

@@ -111,7 +111,12 @@ try {
   const results = STEPS.map(({ name }) => {
     const own = rounds.flat().filter(({ step }) => step === name);
     const longest = median(own.map(({ longestTask }) => longestTask));
-    return { step: name, longestTask: longest, elapsed: median(own.map(({ elapsed }) => elapsed)), holds: longest <= BAR };
+    return {
+      step: name,
+      longestTask: longest,
+      elapsed: median(own.map(({ elapsed }) => elapsed)),
+      holds: longest <= BAR,
+    };
   });
   console.log(`Chromium ${browser.version()}, ${rows.toLocaleString('en')} rows in ${format}, ${count} rounds`);
   for (const { step, longestTask, elapsed } of results) {

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { PageDrop } from '../ui/PageDrop.tsx';
+import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { ChartPanel } from './chart/ChartPanel.tsx';
 import { SqlConsole } from './console/SqlConsole.tsx';
 import classes from './Dataset.module.css';

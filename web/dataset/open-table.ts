@@ -6,7 +6,15 @@ import { closeTable, endOpening, showTable, startOpening, updateOpening } from '
 import type { EngineClient, Outcome, ReadRange } from './engine/engine-client.ts';
 import { loadEngine } from './engine/load-engine.ts';
 import { reachTable } from './engine/remote-table.ts';
-import { cannotLoadEngine, cannotOpen, engineLost, invalidAddress, mixedFiles, nothingOpened, unknownFile } from './words.ts';
+import {
+  cannotLoadEngine,
+  cannotOpen,
+  engineLost,
+  invalidAddress,
+  mixedFiles,
+  nothingOpened,
+  unknownFile,
+} from './words.ts';
 
 /* Opens tables from files and addresses. DuckDB is loaded with the first table. */
 
@@ -112,7 +120,7 @@ export function openSavedReports(ids: readonly string[]): Promise<void> {
       if (signal.aborted) return { kind: 'cancelled' };
       // A report that cannot be read is skipped with a note, as an invalid file is.
       const text = read.kind === 'report' ? JSON.stringify(read.report) : '';
-      files.push({ name: read.kind === 'report' ? (read.report.title || id) : id, file: new Blob([text]) });
+      files.push({ name: read.kind === 'report' ? read.report.title || id : id, file: new Blob([text]) });
     }
     return { kind: 'done', value: { source: { kind: 'reports', files }, readRange: null } };
   });

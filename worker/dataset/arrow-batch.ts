@@ -90,7 +90,14 @@ function textData(values: ArrayLike<unknown>, rows: number): Data {
     const word = words[row];
     if (word !== null && word !== undefined) data.set(word, valueOffsets[row]);
   }
-  return makeData({ type: new Utf8(), length: rows, nullCount: validity.nulls, nullBitmap: validity.bytes, valueOffsets, data });
+  return makeData({
+    type: new Utf8(),
+    length: rows,
+    nullCount: validity.nulls,
+    nullBitmap: validity.bytes,
+    valueOffsets,
+    data,
+  });
 }
 
 interface BigValues {

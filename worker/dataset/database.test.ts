@@ -1,13 +1,21 @@
-import { parquetReadObjects } from 'hyparquet';
 import fc from 'fast-check';
+import { parquetReadObjects } from 'hyparquet';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isDataset, TABLE, type TableColumn } from '../../core/dataset/columns.ts';
 import { countsQuery, facetsOf, NO_FILTERS, readCounts, toggleValue, whereOf } from '../../core/dataset/filters.ts';
-import { distributionQuery, metricsQuery, MOST_LINES, MOST_STEPS, overTimeQuery, pageQuery, rowsQuery } from '../../core/dataset/queries.ts';
+import {
+  distributionQuery,
+  MOST_LINES,
+  MOST_STEPS,
+  metricsQuery,
+  overTimeQuery,
+  pageQuery,
+  rowsQuery,
+} from '../../core/dataset/queries.ts';
 import { type QueryResult, valuesOf } from '../../core/dataset/result.ts';
 import { literal } from '../../core/dataset/sql-text.ts';
 import { testHost, testReport, testSeries, testSubject } from '../../core/report/report.testing.ts';
-import { generateRows } from '../../validation/dataset/generate.ts';
+import { generateRows } from '../../test/fixtures/dataset-rows.ts';
 import { Cancelled, type Database, type Turn } from './database.ts';
 import { rangeFile, tableBytes, testDatabase, UNCANCELLED } from './duckdb.testing.ts';
 import { exportRows } from './export-rows.ts';
@@ -149,7 +157,10 @@ describe('filters and charts', () => {
   });
 
   it('filter empty cells', async () => {
-    const where = whereOf(facetsOf(columns), toggleValue(toggleValue(NO_FILTERS, 'machine', null), 'machine', 'Apple M3'));
+    const where = whereOf(
+      facetsOf(columns),
+      toggleValue(toggleValue(NO_FILTERS, 'machine', null), 'machine', 'Apple M3'),
+    );
     const expected = [...generateRows(ROWS)].filter((row) => row[7] === null || row[7] === 'Apple M3').length;
     expect(await first(`SELECT count(*) FROM ${TABLE} ${where}`)).toBe(expected);
   });
@@ -197,7 +208,9 @@ describe('queries of the user', () => {
 
   it('fail with a position', async () => {
     expect(await failureOf(`SELECT host_label,\n  valu FROM ${TABLE}`)).toMatchObject({ at: 21 });
-    expect(await failureOf(`SELECT * FORM ${TABLE}`)).toMatchObject({ message: expect.stringContaining('syntax error') });
+    expect(await failureOf(`SELECT * FORM ${TABLE}`)).toMatchObject({
+      message: expect.stringContaining('syntax error'),
+    });
     expect((await failureOf('SELECT 1; SELECT 2')).at).toBe(10);
   });
 
@@ -221,7 +234,11 @@ describe('queries of the user', () => {
   });
 
   it('cannot read files', async () => {
-    for (const sql of ["FROM read_csv('/etc/passwd')", "FROM read_text('package.json')", "FROM 'https://example.org/x.csv'"]) {
+    for (const sql of [
+      "FROM read_csv('/etc/passwd')",
+      "FROM read_text('package.json')",
+      "FROM 'https://example.org/x.csv'",
+    ]) {
       await failureOf(sql);
     }
   });
@@ -265,7 +282,7 @@ describe('saved rows', () => {
     const read = await parquetReadObjects({ file: await file.arrayBuffer() });
     expect(read).toHaveLength(rows);
     expect(read[0]).toMatchObject({ host_key: 'docker', subject_name: 'sha256', machine_memory: 25_276_514_304n });
-    expect(read[0]?.['created']).toEqual(new Date(String(expected[0]?.[2])));
+    expect(read[0]?.created).toEqual(new Date(String(expected[0]?.[2])));
     const again = await openParquet({ byteLength: file.size, slice: (from, to) => file.slice(from, to).arrayBuffer() });
     expect(again.columns).toEqual(columns);
   });

@@ -2,8 +2,8 @@ import type { DuckDBBindings, DuckDBConnection } from '@duckdb/duckdb-wasm/block
 import { SQL_TYPES, TABLE } from '../../core/dataset/columns.ts';
 import { identifier } from '../../core/dataset/sql-text.ts';
 import { arrowStream } from './arrow-batch.ts';
-import { ResultReader } from './read-arrow.ts';
 import type { OpenedTable } from './protocol.ts';
+import { ResultReader } from './read-arrow.ts';
 import type { RowSource } from './row-source.ts';
 
 /*

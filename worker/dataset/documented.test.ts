@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EXAMPLE_QUERIES, TABLE_QUERIES } from '../../core/dataset/examples.ts';
 import type { QueryResult } from '../../core/dataset/result.ts';
-import { generateRows } from '../../validation/dataset/generate.ts';
+import { generateRows } from '../../test/fixtures/dataset-rows.ts';
 import type { Database } from './database.ts';
 import { rangeFile, tableBytes, testDatabase, UNCANCELLED } from './duckdb.testing.ts';
 import { runQuery } from './query.ts';
@@ -61,7 +61,9 @@ describe('the documented queries', () => {
     }
     const median = (values: readonly number[]) => {
       const sorted = values.toSorted((a, b) => a - b);
-      return ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0)) / 2;
+      return (
+        ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0)) / 2
+      );
     };
     const rows = rowsOf(await ask(QUERIES[0] ?? ''));
     expect(rows).toHaveLength(samples.size);
@@ -79,7 +81,11 @@ describe('the documented queries', () => {
       for (const sql of QUERIES.slice(0, 3)) {
         const { stdout } = spawnSync('duckdb', ['-json', '-c', sql], { cwd: folder, encoding: 'utf8' });
         const key = (row: object) => JSON.stringify(Object.entries(row).sort());
-        expect(JSON.parse(stdout).map(key).sort()).toEqual(rowsOf(await ask(sql)).map(key).sort());
+        expect(JSON.parse(stdout).map(key).sort()).toEqual(
+          rowsOf(await ask(sql))
+            .map(key)
+            .sort(),
+        );
       }
     } finally {
       rmSync(folder, { recursive: true });

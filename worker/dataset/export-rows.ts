@@ -23,7 +23,12 @@ function csvCell(value: CellValue): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function textWriter(type: string, head: string, lineOf: (cells: readonly CellValue[]) => string, all: readonly TableColumn[]): RowWriter {
+function textWriter(
+  type: string,
+  head: string,
+  lineOf: (cells: readonly CellValue[]) => string,
+  all: readonly TableColumn[],
+): RowWriter {
   const parts: string[] = [head];
   return {
     write: (columns, rows) => {

@@ -1,7 +1,7 @@
+import type { Bytes } from '../../core/base/units.ts';
 import type { TableColumn } from '../../core/dataset/columns.ts';
 import type { QueryResult } from '../../core/dataset/result.ts';
 import type { SqlError } from '../../core/dataset/sql-error.ts';
-import type { Bytes } from '../../core/base/units.ts';
 
 /*
  * The messages between the page and the dataset worker. Types only. Every request has an id and gets exactly one answer

@@ -1,7 +1,7 @@
+import { messageOf } from '../../core/base/errors.ts';
 import { checkQuery } from '../../core/dataset/check-query.ts';
 import type { QueryResult } from '../../core/dataset/result.ts';
 import { type SqlError, sqlErrorOf } from '../../core/dataset/sql-error.ts';
-import { messageOf } from '../../core/base/errors.ts';
 import { Cancelled, type Database, type Turn } from './database.ts';
 
 /** A query that failed, with the position of the error. */

@@ -1,6 +1,6 @@
-import { knownType, type TableColumn } from '../../core/dataset/columns.ts';
-import { MIB } from '../../core/base/units.ts';
 import { counted, formatCount } from '../../core/base/quantity.ts';
+import { MIB } from '../../core/base/units.ts';
+import { knownType, type TableColumn } from '../../core/dataset/columns.ts';
 import type { ColumnType } from '../../core/formats/dataset.ts';
 import { BATCH_ROWS, type RangeFile, type RowBatch, type RowSource, UnreadableTable } from './row-source.ts';
 
@@ -61,7 +61,13 @@ function typeOf(name: string, values: readonly unknown[]): ColumnType {
 
 function inferColumns(rows: readonly JsonRow[]): readonly TableColumn[] {
   const names = new Set(rows.flatMap((row) => Object.keys(row)));
-  return [...names].map((name) => ({ name, type: typeOf(name, rows.map((row) => row[name])) }));
+  return [...names].map((name) => ({
+    name,
+    type: typeOf(
+      name,
+      rows.map((row) => row[name]),
+    ),
+  }));
 }
 
 async function firstRows(file: RangeFile): Promise<readonly JsonRow[]> {

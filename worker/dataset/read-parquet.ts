@@ -1,6 +1,6 @@
 import { type FileMetaData, parquetMetadataAsync, parquetRead, parquetSchema, type SchemaElement } from 'hyparquet';
-import type { TableColumn } from '../../core/dataset/columns.ts';
 import { messageOf } from '../../core/base/errors.ts';
+import type { TableColumn } from '../../core/dataset/columns.ts';
 import type { ColumnType } from '../../core/formats/dataset.ts';
 import { BATCH_ROWS, type RangeFile, type RowBatch, type RowSource, UnreadableTable } from './row-source.ts';
 
@@ -11,7 +11,8 @@ const READABLE = new Set(['UNCOMPRESSED', 'SNAPPY']);
 
 function typeOf({ type, converted_type: converted, logical_type: logical }: SchemaElement): ColumnType {
   const kind = logical?.type;
-  if (kind === 'TIMESTAMP' || kind === 'DATE' || converted?.startsWith('TIMESTAMP') || converted === 'DATE') return 'time';
+  if (kind === 'TIMESTAMP' || kind === 'DATE' || converted?.startsWith('TIMESTAMP') || converted === 'DATE')
+    return 'time';
   if (kind === 'DECIMAL' || kind === 'FLOAT16' || converted === 'DECIMAL') return 'number';
   if (kind === 'TIME' || converted?.startsWith('TIME_')) return 'whole';
   switch (type) {

@@ -1,5 +1,5 @@
-import type { TableColumn } from '../../core/dataset/columns.ts';
 import type { Bytes } from '../../core/base/units.ts';
+import type { TableColumn } from '../../core/dataset/columns.ts';
 
 /* What the readers of file formats deliver: columns first, then rows in batches. */
 

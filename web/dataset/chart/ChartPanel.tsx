@@ -3,7 +3,13 @@ import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { counted, formatDuration } from '../../../core/base/quantity.ts';
 import { whereOf } from '../../../core/dataset/filters.ts';
-import { distributionQuery, MOST_HOSTS, MOST_LINES, metricsQuery, overTimeQuery } from '../../../core/dataset/queries.ts';
+import {
+  distributionQuery,
+  MOST_HOSTS,
+  MOST_LINES,
+  metricsQuery,
+  overTimeQuery,
+} from '../../../core/dataset/queries.ts';
 import tokens from '../../charts/plot/tokens.module.css';
 import { useDataset } from '../dataset-store.ts';
 import { metricName } from '../format.ts';
@@ -39,7 +45,9 @@ export function ChartPanel() {
   const metric = metrics.find(({ id }) => id === chosen) ?? metrics[0] ?? null;
   const isKnown = known.answer?.context === where;
   const sql = metric === null ? '' : (view === 'hosts' ? distributionQuery : overTimeQuery)(where, metric.id);
-  const drawn = useQuery<Drawn>(metric === null || !isKnown ? null : { sql, most: MOST_ROWS, context: { view, metric } });
+  const drawn = useQuery<Drawn>(
+    metric === null || !isKnown ? null : { sql, most: MOST_ROWS, context: { view, metric } },
+  );
   const error = known.error ?? drawn.error;
   return (
     <section
@@ -55,7 +63,10 @@ export function ChartPanel() {
           aria-label="Metric of the chart"
           value={metric?.id ?? ''}
           onChange={(event) => setChosen(event.currentTarget.value)}
-          data={metrics.map(({ id, samples }) => ({ value: id, label: `${metricName(id)} (${counted(samples, 'sample')})` }))}
+          data={metrics.map(({ id, samples }) => ({
+            value: id,
+            label: `${metricName(id)} (${counted(samples, 'sample')})`,
+          }))}
         />
         <SegmentedControl
           aria-label="View"

@@ -1,5 +1,5 @@
-import { useId, useMemo } from 'react';
 import { VisuallyHidden } from '@mantine/core';
+import { useId, useMemo } from 'react';
 import { Bar, Scatter, useXAxisScale } from 'recharts';
 import { counted } from '../../../core/base/quantity.ts';
 import type { HostStyle } from '../../charts/plot/host-style.ts';
@@ -64,14 +64,19 @@ export function HostRows({ metric, hosts, width }: HostRowsProps) {
           isAnimationActive={false}
           shape={({ x, y, width: length, height, payload }) => {
             const { style }: DistributionRow = payload;
-            return <rect x={x} y={y} width={Math.max(1, length)} height={height} fill={style.colour} fillOpacity={0.3} />;
+            return (
+              <rect x={x} y={y} width={Math.max(1, length)} height={height} fill={style.colour} fillOpacity={0.3} />
+            );
           }}
         />
         <Scatter
           dataKey="median"
           isAnimationActive={false}
           shape={({ cx, cy, payload }) => {
-            const { ends: [low, high], style }: DistributionRow = payload;
+            const {
+              ends: [low, high],
+              style,
+            }: DistributionRow = payload;
             return <Whisker x={Number(cx)} y={Number(cy)} low={low} high={high} style={style} />;
           }}
         />

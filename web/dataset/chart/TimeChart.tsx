@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react';
 import { counted } from '../../../core/base/quantity.ts';
-import { ChartTip } from '../../charts/plot/ChartTip.tsx';
 import chart from '../../charts/plot/Chart.module.css';
+import { ChartTip } from '../../charts/plot/ChartTip.tsx';
 import { dotPath } from '../../charts/plot/dot-path.ts';
 import { HostShape } from '../../charts/plot/HostShape.tsx';
 import type { Readout } from '../../charts/plot/readout.ts';
@@ -84,9 +84,17 @@ export function TimeChart({ metric, lines, width }: TimeChartProps) {
   );
 }
 
-function Axes({ plot, metric, width }: { readonly plot: TimePlot; readonly metric: MetricCount; readonly width: number }) {
+function Axes({
+  plot,
+  metric,
+  width,
+}: {
+  readonly plot: TimePlot;
+  readonly metric: MetricCount;
+  readonly width: number;
+}) {
   return (
-    <g aria-hidden="true">
+    <g>
       {plot.values.map(({ value, y }) => (
         <g key={value}>
           <path d={`M${LEFT},${y}H${width - EDGE}`} stroke="var(--chart-grid)" />
@@ -101,7 +109,13 @@ function Axes({ plot, metric, width }: { readonly plot: TimePlot; readonly metri
           key={label}
           x={x}
           y={HEIGHT - 8}
-          textAnchor={index === 0 && plot.times.length > 1 ? 'start' : index === plot.times.length - 1 && index > 0 ? 'end' : 'middle'}
+          textAnchor={
+            index === 0 && plot.times.length > 1
+              ? 'start'
+              : index === plot.times.length - 1 && index > 0
+                ? 'end'
+                : 'middle'
+          }
           className={classes.tick}
         >
           {label}

@@ -1,6 +1,6 @@
+import { numberOf, type QueryResult, textOf, valuesOf } from '../../../core/dataset/result.ts';
 import type { HostKind } from '../../../core/method/metric.ts';
 import { HOST_KINDS } from '../../../core/method/metric.ts';
-import { numberOf, type QueryResult, textOf, valuesOf } from '../../../core/dataset/result.ts';
 import { type HostStyle, hostStyle } from '../../charts/plot/host-style.ts';
 import { isLowerBetter } from '../format.ts';
 

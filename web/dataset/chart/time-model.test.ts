@@ -14,7 +14,16 @@ const line = (label: string, points: readonly (readonly [at: number, value: numb
 
 describe('the chart over time', () => {
   it('places points by time and value', () => {
-    const plot = timePlot([line('a', [[0, 1], [DAY, 2]]), line('b', [[DAY / 2, 1.5]])], AREA);
+    const plot = timePlot(
+      [
+        line('a', [
+          [0, 1],
+          [DAY, 2],
+        ]),
+        line('b', [[DAY / 2, 1.5]]),
+      ],
+      AREA,
+    );
     expect(plot?.isLog).toBe(false);
     expect(plot?.lines[0]?.points.map(({ x }) => x)).toEqual([70, 570]);
     expect(plot?.lines[1]?.points[0]?.x).toBe(320);

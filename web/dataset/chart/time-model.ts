@@ -59,7 +59,8 @@ function yOf({ kind, low, high }: Axis, { top, bottom }: PlotArea): (value: numb
   const at = (value: number) =>
     kind === 'log' ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
   // A quartile of 0 has no place on a logarithmic axis; it ends at the edge.
-  return (value) => round(bottom - (bottom - top) * Math.min(1, Math.max(0, at(Math.max(value, kind === 'log' ? low : value)))));
+  return (value) =>
+    round(bottom - (bottom - top) * Math.min(1, Math.max(0, at(Math.max(value, kind === 'log' ? low : value)))));
 }
 
 function timeTicks(first: number, last: number, { left, right }: PlotArea): readonly TimeTick[] {
@@ -89,7 +90,11 @@ export function timePlot(lines: readonly HostLine[], area: PlotArea): TimePlot |
   const axis = isLog ? logAxis(ends, ticks) : closeAxis(ends, ticks);
   const y = yOf(axis, area);
   const x = (at: number) =>
-    round(last === first ? (area.left + area.right) / 2 : area.left + ((at - first) / (last - first)) * (area.right - area.left));
+    round(
+      last === first
+        ? (area.left + area.right) / 2
+        : area.left + ((at - first) / (last - first)) * (area.right - area.left),
+    );
   return {
     isLog,
     times: timeTicks(first, last, area),

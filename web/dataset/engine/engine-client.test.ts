@@ -70,7 +70,9 @@ describe('the client of the dataset worker', () => {
   it('fails all requests if the worker ends', async () => {
     const { client, worker, lost } = fakeWorker();
     const asked = client.query('a', 1, signal);
-    worker.onerror?.(Object.assign(new Event('error', { cancelable: true }), { message: 'out of memory' }) as ErrorEvent);
+    worker.onerror?.(
+      Object.assign(new Event('error', { cancelable: true }), { message: 'out of memory' }) as ErrorEvent,
+    );
     expect(await asked).toEqual({ kind: 'failed', error: { message: 'out of memory', at: null } });
     expect(lost).toEqual(['out of memory']);
     expect(worker.isEnded).toBe(true);

@@ -1,7 +1,7 @@
+import { messageOf } from '../../../core/base/errors.ts';
 import type { TableColumn } from '../../../core/dataset/columns.ts';
 import type { QueryResult } from '../../../core/dataset/result.ts';
 import type { SqlError } from '../../../core/dataset/sql-error.ts';
-import { messageOf } from '../../../core/base/errors.ts';
 import type {
   DatasetAnswer,
   DatasetRequest,
@@ -159,10 +159,10 @@ export class EngineClient {
   }
 }
 
-function outcomeOf<Value>(answer: DatasetAnswer, valueOf: (answer: DatasetAnswer) => Value | null): Outcome<Value> {
+function outcomeOf<Value>(answer: DatasetAnswer, select: (answer: DatasetAnswer) => Value | null): Outcome<Value> {
   if (answer.kind === 'failed') return { kind: 'failed', error: answer.error };
   if (answer.kind === 'cancelled') return { kind: 'cancelled' };
-  const value = valueOf(answer);
+  const value = select(answer);
   if (value === null) throw new Error(`unexpected answer: ${answer.kind}`);
   return { kind: 'done', value };
 }

@@ -32,7 +32,11 @@ export function FacetPanel({ facets, counts }: FacetPanelProps) {
   );
   return (
     <search aria-label="Filters" className={classes.panel} aria-busy={counts.isRunning}>
-      {isNarrow ? <Disclosure label={active === 0 ? 'Filters' : `Filters (${active} active)`}>{list}</Disclosure> : list}
+      {isNarrow ? (
+        <Disclosure label={active === 0 ? 'Filters' : `Filters (${active} active)`}>{list}</Disclosure>
+      ) : (
+        list
+      )}
     </search>
   );
 }
