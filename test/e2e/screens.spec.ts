@@ -26,6 +26,8 @@ test('keeps a program running and its terminal open while another screen is show
 test('has one address and one main landmark for each screen', async ({ page }) => {
   for (const [address, title] of [
     ['./#/bench', 'Bench · Wasm Dyno'],
+    ['./#/learn', 'Learn · Wasm Dyno'],
+    ['./#/learn/hello', 'Learn · Wasm Dyno'],
     ['./#/method', 'Method · Wasm Dyno'],
     ['./#/method/cold-start', 'Method · Wasm Dyno'],
     ['./#/', 'Wasm Dyno'],
