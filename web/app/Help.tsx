@@ -39,7 +39,7 @@ export function Help() {
         <p>
           Wasm Dyno runs WASI programs in this tab and measures them against other hosts. Open a sample or your own
           .wasm file, press Run, then look at Trace for every system call. Bench measures the program; Method explains
-          how.
+          how. Learn has short lessons.
         </p>
         <h3 className="dyno-keyboard-only">Shortcuts</h3>
         <Table verticalSpacing={4} fz="sm" className="dyno-keyboard-only">

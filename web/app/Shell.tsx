@@ -66,7 +66,13 @@ export function Shell() {
           </div>
         )}
         {route.screen !== 'play' && (
-          <div ref={shown} className={reading ? classes.screen : classes.away} inert={!reading}>
+          <div
+            ref={shown}
+            className={reading ? classes.screen : classes.away}
+            inert={!reading}
+            // Next to Play, which is the main landmark, a lesson is a region.
+            role={lesson && narrow ? 'main' : undefined}
+          >
             <Suspense fallback={<p className={classes.loading}>Loading…</p>}>
               <OtherScreen route={route} />
             </Suspense>

@@ -1,7 +1,9 @@
+import { Button } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
 import type { LessonAddress } from '../../core/share/address.ts';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { fetchLesson, lessonAt, useLessons } from './catalogue/lessons-store.ts';
+import { BackLink } from './lesson/BackLink.tsx';
 import classes from './lesson/Lesson.module.css';
 import { InvalidLesson, LessonView } from './lesson/LessonView.tsx';
 import type { Playground } from './playground.ts';
@@ -30,7 +32,16 @@ export function Lesson({ address, step, playground }: LessonProps) {
     case 'failed':
       return (
         <section className={classes.lesson} aria-label="Lesson">
-          <ProblemNote problem={opened.problem} tone="bad" />
+          <BackLink />
+          <div className={classes.failure}>
+            <ProblemNote problem={opened.problem} tone="bad">
+              {url !== null && (
+                <Button size="xs" variant="default" onClick={() => void fetchLesson(url, true)}>
+                  Load again
+                </Button>
+              )}
+            </ProblemNote>
+          </div>
         </section>
       );
     case 'invalid':

@@ -1,5 +1,4 @@
-import { Anchor, Button } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { hrefOf, type LessonAddress } from '../../../core/share/address.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
@@ -8,6 +7,7 @@ import { shippedLessons } from '../catalogue/shipped.ts';
 import type { Playground } from '../playground.ts';
 import { markDone } from '../progress-store.ts';
 import { Markdown } from '../text/Markdown.tsx';
+import { BackLink } from './BackLink.tsx';
 import classes from './Lesson.module.css';
 import { LessonText } from './LessonText.tsx';
 import { StepNav } from './StepNav.tsx';
@@ -41,9 +41,7 @@ export function LessonView({ opened, address, stepId, playground }: LessonViewPr
   const hrefTo = (id: string) => hrefOf({ screen: 'learn', lesson: address, step: id });
   return (
     <section ref={top} className={classes.lesson} aria-label="Lesson" tabIndex={-1}>
-      <Anchor href={hrefOf({ screen: 'learn', lesson: null, step: null })} className={classes.back}>
-        <IconArrowLeft size={14} aria-hidden /> All lessons
-      </Anchor>
+      <BackLink />
       <h2 className={classes.title}>{lesson.title}</h2>
       <p className={classes.facts}>
         About {lesson.minutes} min
@@ -97,9 +95,7 @@ function LessonEnd({ address, onEnd }: { readonly address: LessonAddress; readon
 export function InvalidLesson({ name, problems }: Omit<Extract<OpenedLesson, { kind: 'invalid' }>, 'kind'>) {
   return (
     <section className={classes.lesson} aria-label="Lesson" tabIndex={-1}>
-      <Anchor href={hrefOf({ screen: 'learn', lesson: null, step: null })} className={classes.back}>
-        <IconArrowLeft size={14} aria-hidden /> All lessons
-      </Anchor>
+      <BackLink />
       <h2 className={classes.title}>This lesson has problems</h2>
       <p className={classes.facts}>{name}</p>
       <table className={classes.problems}>
