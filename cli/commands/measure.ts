@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { analyse } from '../../core/analysis/analyse.ts';
-import { type Context, typedCommand } from '../context.ts';
+import type { Context } from '../context.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
 import { FLOOR_KEY } from '../measure/floor-host.ts';
 import { onInterrupt } from '../measure/interrupt.ts';
@@ -14,7 +14,6 @@ import { resultTable } from '../measure/result/result-table.ts';
 import { keepReport, whyNotWritable } from '../measure/write-report.ts';
 import { requireSite } from '../reports/serve-report.ts';
 import { isPackaged } from '../system/install.mjs';
-import { canReadKey, readKey } from '../system/read-key.ts';
 import {
   type MeasureOptions,
   type MeasureWords,
@@ -23,6 +22,7 @@ import {
   shownCommand,
   withMeasureOptions,
 } from './measure-options.ts';
+import { offerReport } from './offer-report.ts';
 import { openReport } from './open.ts';
 
 /** `dyno measure`: measures programs on the hosts of this machine and writes a report. */
@@ -39,12 +39,12 @@ export function addMeasure(program: Command, context: Context): void {
     const { code, file } = await measure({ ...options, out }, shownCommand(options, words), context);
     context.end(code);
     if (code !== EXIT.done || options.json) return;
-    if (!canReadKey(process.env)) {
-      context.note(`Open it: ${typedCommand(['open', file])}`);
-      return;
-    }
-    context.note('Press o to open the report in the page, or any other key to end.');
-    if ((await readKey()) === 'o') await openReport(file, { open: true }, context);
+    await offerReport(file, {
+      note: context.note,
+      environment: process.env,
+      terminal: process,
+      open: () => openReport(file, { open: true }, context),
+    });
   });
 }
 
@@ -83,7 +83,7 @@ async function measure(options: MeasureOptions, command: string, { root, out, no
     }
     const analysis = analyse(report, { baseline: null });
     if (options.json) out(JSON.stringify(resultSummary({ report, analysis, absent, file, blocks }), null, 2));
-    else out(resultTable(report, analysis));
+    else out(resultTable(report, analysis, process.stdout.isTTY ? process.stdout.columns : null));
     const size = `${Math.round(result.size / 1024)} KiB${result.condensed ? ', condensed' : ''}`;
     note(`\nReport: ${file} (${blocks} of ${options.blocks} rounds in ${durationText(report.duration)}, ${size})`);
     const [pair] = report.pairs;

@@ -22,7 +22,7 @@ import { floorHost } from './floor-host.ts';
 import { type AbsentHost, type AllHosts, openAllHosts } from './open-all-hosts.ts';
 import { ProgressLine } from './progress.ts';
 import { noteStolenTime, startReport } from './report-builder.ts';
-import { type BlocksProgress, runBlocks } from './run-blocks.ts';
+import { runBlocks } from './run-blocks.ts';
 import { runScaling } from './run-scaling.ts';
 import { TimeBudget } from './time-budget.ts';
 
@@ -146,7 +146,6 @@ async function measureOpened(request: MeasureAllRequest, given: Opened) {
     builder,
     settle: () => sleep(QUIET),
     signal,
-    onCase: (now: BlocksProgress) => progress.show(now),
   };
   const blocks = await runBlocks({
     ...shared,
@@ -158,8 +157,12 @@ async function measureOpened(request: MeasureAllRequest, given: Opened) {
       for (const host of hosts) await host.beginBlock();
     },
     fitsBlock: () => budget?.fitsBlock() ?? true,
+    onCase: (now) => progress.show(now),
   });
-  if (blocks > 0) await runScaling({ ...shared, blocks, cores: availableParallelism() });
+  if (blocks > 0) {
+    const cores = availableParallelism();
+    await runScaling({ ...shared, blocks, cores, onCase: (now) => progress.showScaling(now) });
+  }
   progress.end();
   if (blocks === 0) {
     const message = 'Stopped before the first round was complete. No report was written.';

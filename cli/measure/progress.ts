@@ -1,6 +1,8 @@
+import { counted } from '../../core/base/quantity.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
 import type { Preparing } from './open-all-hosts.ts';
 import type { BlocksProgress } from './run-blocks.ts';
+import type { ScalingProgress } from './run-scaling.ts';
 import type { TimeBudget } from './time-budget.ts';
 
 /* Progress on stderr: one line that is overwritten on a terminal, otherwise one line per round. */
@@ -40,11 +42,27 @@ export function progressText(progress: BlocksProgress, { blocks, elapsed, budget
   return `Round ${block + 1} of ${blocks}, ${Math.floor(share * 100)}%${left}: ${where}`;
 }
 
+/** Returns the progress of the stage after the rounds: throughput on several workers, then the instances that fit. */
+export function scalingText(progress: ScalingProgress): string {
+  const where = `${progress.subject} on ${progress.host}`;
+  if (progress.kind === 'instances') {
+    return `Counting instances, host ${progress.done + 1} of ${progress.hosts}: ${where}`;
+  }
+  const { round, rounds, done, cases, workers } = progress;
+  const share = Math.floor(((round + done / cases) / rounds) * 100);
+  return `Scaling, round ${round + 1} of ${rounds}, ${share}%: ${where}, ${counted(workers, 'worker')}`;
+}
+
+/** The part of a stage that a log has one line for. */
+const logKey = (progress: ScalingProgress): string =>
+  progress.kind === 'scaling' ? `scaling ${progress.round}` : 'instances';
+
 export class ProgressLine {
   readonly #blocks: number;
   readonly #budget: TimeBudget | null;
   #start = performance.now();
   #lastBlock = -1;
+  #lastScaling = '';
   #step = '';
   #logging: NodeJS.Timeout | null = null;
 
@@ -81,6 +99,13 @@ export class ProgressLine {
     if (process.stderr.isTTY) this.#overwrite(text);
     else if (progress.block !== this.#lastBlock) process.stderr.write(`${text}\n`);
     this.#lastBlock = progress.block;
+  }
+
+  showScaling(progress: ScalingProgress): void {
+    const text = scalingText(progress);
+    if (process.stderr.isTTY) this.#overwrite(text);
+    else if (logKey(progress) !== this.#lastScaling) process.stderr.write(`${text}\n`);
+    this.#lastScaling = logKey(progress);
   }
 
   /** Clears the line. */

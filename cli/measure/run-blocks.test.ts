@@ -6,7 +6,7 @@ import { defaultConfig } from '../../core/run/default-config.ts';
 import type { Program } from '../programs/program.ts';
 import type { CaseResult, MeasuringHost } from './measuring-host.ts';
 import { type BlocksRequest, runBlocks } from './run-blocks.ts';
-import { runScaling } from './run-scaling.ts';
+import { runScaling, type ScalingProgress } from './run-scaling.ts';
 
 const PRINTED = 'a'.repeat(64);
 
@@ -137,7 +137,10 @@ it('measures scaling and density after the rounds, and reports what failed', asy
   };
   const { request, report } = setUp([page, new Diary().host('process')], [before, program]);
   const metrics = ['scaling', 'density'] as const;
-  await runScaling({ ...request, metrics, blocks: await runBlocks({ ...request, blocks: 2 }), cores: 4 });
+  const stages: string[] = [];
+  const onCase = ({ kind }: ScalingProgress) => stages.push(kind);
+  await runScaling({ ...request, metrics, blocks: await runBlocks({ ...request, blocks: 2 }), cores: 4, onCase });
+  expect(stages).toEqual([...Array<string>(6).fill('scaling'), 'instances']);
   expect(asked.toSorted()).toEqual(['sum 1', 'sum 1', 'sum 2', 'sum 2', 'sum 4', 'sum 4']);
   const { series, failures, notices } = report();
   const of = (workers: number) => series.find((each) => each.metric === 'scaling' && each.workers === workers);

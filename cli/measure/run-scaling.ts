@@ -6,9 +6,29 @@ import { PROTOCOL } from '../../core/method/protocol.ts';
 import type { ReportBuilder } from '../../core/report/build.ts';
 import type { Program } from '../programs/program.ts';
 import type { MeasuringHost, ScalingHost } from './measuring-host.ts';
-import type { BlocksProgress } from './run-blocks.ts';
 
 /* Measures scaling and density after the rounds: one number of workers at a time, in random order. */
+
+export type ScalingProgress =
+  | {
+      readonly kind: 'scaling';
+      readonly round: number;
+      readonly rounds: number;
+      /** Finished measurements, out of `cases` per round. */
+      readonly done: number;
+      readonly cases: number;
+      readonly workers: number;
+      readonly host: string;
+      readonly subject: string;
+    }
+  /** @property done finished hosts, out of `hosts` */
+  | {
+      readonly kind: 'instances';
+      readonly done: number;
+      readonly hosts: number;
+      readonly host: string;
+      readonly subject: string;
+    };
 
 export interface ScalingRequest {
   readonly hosts: readonly MeasuringHost[];
@@ -21,7 +41,7 @@ export interface ScalingRequest {
   readonly builder: ReportBuilder;
   readonly settle: () => Promise<void>;
   readonly signal: AbortSignal;
-  readonly onCase: (progress: BlocksProgress) => void;
+  readonly onCase: (progress: ScalingProgress) => void;
 }
 
 interface Scaled {
@@ -43,7 +63,7 @@ export async function runScaling(request: ScalingRequest): Promise<void> {
   for (let round = 0; round < rounds; round++) {
     for (const [order, { subject, key: host, scaling, workers }] of roundOrder(cases, seed, round).entries()) {
       if (signal.aborted) return;
-      onCase({ block: round, done: order, cases: cases.length, host, subject });
+      onCase({ kind: 'scaling', round, rounds, done: order, cases: cases.length, workers, host, subject });
       await settle();
       try {
         const value = await scaling.scale(subject, workers);
@@ -59,6 +79,7 @@ export async function runScaling(request: ScalingRequest): Promise<void> {
   const subject = counted.input.subject.key;
   for (const [order, { key: host, scaling }] of scaled.entries()) {
     if (signal.aborted) return;
+    onCase({ kind: 'instances', done: order, hosts: scaled.length, host, subject });
     try {
       const { instances, notice } = await scaling.countInstances(subject);
       const sample = {

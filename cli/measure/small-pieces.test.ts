@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { MappedFolder } from '../hosts/host-adapter.ts';
-import { durationText, ProgressLine, progressText } from './progress.ts';
+import { durationText, ProgressLine, progressText, scalingText } from './progress.ts';
 import { withGuestPaths, withRealPath } from './run-program.ts';
 
 const DATA: MappedFolder = { path: '/tmp/x y/files/in', guest: '/data', access: 'read-only' };
@@ -48,6 +48,16 @@ describe('the progress', () => {
   ])('shows a time limit %s', (_, budget, text) => {
     const progress = { block: 1, done: 5, cases: 10, host: 'h', subject: 's' };
     expect(progressText(progress, { blocks: 30, elapsed: 30_000, budget })).toBe(text);
+  });
+
+  it('names the stage after the rounds, and the number of workers', () => {
+    const where = { host: 'chromium:dyno', subject: 'sha256-c' };
+    expect(scalingText({ kind: 'scaling', round: 1, rounds: 5, done: 3, cases: 6, workers: 2, ...where })).toBe(
+      'Scaling, round 2 of 5, 30%: sha256-c on chromium:dyno, 2\u00a0workers',
+    );
+    expect(scalingText({ kind: 'instances', done: 1, hosts: 3, ...where })).toBe(
+      'Counting instances, host 2 of 3: sha256-c on chromium:dyno',
+    );
   });
 
   it.each([

@@ -10,7 +10,7 @@ import type { MetricId } from '../../../core/method/metric.ts';
 import { hasNoForm, reasonText } from '../../../core/report/no-form.ts';
 import type { Report, Subject } from '../../../core/report/report.ts';
 import type { Verdict } from '../../../core/stats/figure.ts';
-import { type Align, alignColumns } from './columns.ts';
+import { type Column, fitColumns } from './columns.ts';
 
 /* A report as text for a terminal: the answer, a table per program, then warnings. */
 
@@ -24,6 +24,9 @@ const VERDICTS: Readonly<Record<Verdict['kind'], string>> = {
   unsure: 'inconclusive',
 };
 
+/** The figures below the sentence: label, value and note. */
+const FACTS: readonly Column[] = [{ align: 'left' }, { align: 'right' }, { align: 'left', cut: 'texts', least: 12 }];
+
 /** Maximum length of a failure's message in the table. */
 const MESSAGE = 90;
 
@@ -36,13 +39,39 @@ function ratioCell(comparison: Comparison | undefined): string {
   return comparison === undefined ? '' : ratioRange(comparison.ratio);
 }
 
+/** The shortest part of a name that still tells hosts or programs apart in most reports. */
+const [HOST_LEAST, PROGRAM_LEAST] = [14, 6];
+
+const HOSTS: Column = { align: 'left', cut: 'texts', least: HOST_LEAST };
+
+/** The columns of a program's table. A narrow terminal leaves out what the others imply. */
+const COLUMNS: readonly Column[] = [
+  HOSTS,
+  { align: 'right' },
+  { align: 'right', rank: 4 },
+  { align: 'right', cut: 'heading', least: 8, rank: 1 },
+  { align: 'right' },
+  { align: 'right' },
+  { align: 'right', cut: 'heading', least: 8 },
+  { align: 'left', rank: 2 },
+  { align: 'right', rank: 3 },
+];
+
+/** Returns the lines of a table, followed by the columns that did not fit. */
+function fitted(rows: readonly (readonly string[])[], columns: readonly Column[], width: number | null): string[] {
+  const { lines, leftOut } = fitColumns(rows, columns, width);
+  const names = leftOut.map((name) => (name === '' ? 'verdict' : name));
+  return names.length === 0 ? [...lines] : [...lines, `Not shown in ${width} columns: ${names.join(', ')}.`];
+}
+
 interface Rows {
   readonly report: Report;
   readonly analysis: Analysis;
   readonly subject: Subject;
+  readonly width: number | null;
 }
 
-function tableOf({ report, analysis, subject }: Rows): string[] {
+function tableOf({ report, analysis, subject, width }: Rows): string[] {
   const { baseline, cells, comparisons } = analysis;
   const own = cells.filter((cell) => cell.subject === subject.key);
   const start = STARTS.find((metric) => own.some((cell) => cell.metric === metric)) ?? 'cold-total';
@@ -100,8 +129,7 @@ function tableOf({ report, analysis, subject }: Rows): string[] {
       figure(memory),
     ]);
   }
-  const aligns: Align[] = ['left', 'right', 'right', 'right', 'right', 'right', 'right', 'left', 'right'];
-  const lines = rows.length === 1 ? ['No measurements.'] : alignColumns(rows, aligns);
+  const lines = rows.length === 1 ? ['No measurements.'] : fitted(rows, COLUMNS, width);
   return [
     ...lines,
     ...(failed.length === 0 ? [] : ['Not measured:', ...failed]),
@@ -113,7 +141,7 @@ const percent = (share: Share | null | undefined): string =>
   share === null || share === undefined ? '' : `${Math.round(share.speed.value * 100)}%`;
 
 /** Returns the speed of every host in every program relative to the baseline, fastest first; empty for one program. */
-function throughputMatrix({ baseline, subjects, rows }: ThroughputAnswer): string[] {
+function throughputMatrix({ baseline, subjects, rows }: ThroughputAnswer, width: number | null): string[] {
   if (subjects.length < 2 || baseline === null) return [];
   const head = ['host', 'mean', ...subjects];
   const body = rows.map(({ host, mean, cells }) => [
@@ -121,8 +149,9 @@ function throughputMatrix({ baseline, subjects, rows }: ThroughputAnswer): strin
     percent(mean),
     ...cells.map((cell) => percent(cell?.share)),
   ]);
-  const aligns = head.map((_, column): Align => (column === 0 ? 'left' : 'right'));
-  return [`Throughput, % of ${baseline}`, ...alignColumns([head, ...body], aligns)];
+  const programs = subjects.map((_, rank): Column => ({ align: 'right', cut: 'heading', least: PROGRAM_LEAST, rank }));
+  const columns: readonly Column[] = [HOSTS, { align: 'right' }, ...programs];
+  return [`Throughput, % of ${baseline}`, ...fitted([head, ...body], columns, width)];
 }
 
 /** Lists failures of measurements that succeeded in other rounds, each message once. */
@@ -137,31 +166,34 @@ function failureLines({ failures, series }: Report): string[] {
   return [...counts].map(([text, count]) => (count === 1 ? text : `${text} (${count} times)`));
 }
 
-function answerText(sentence: string, tiles: readonly Tile[]): string {
+function answerText(sentence: string, tiles: readonly Tile[], width: number | null): string {
   const rows = tiles.map(({ label, value, note }) => [`  ${label}`, value, note]);
   // The first row of a table is its header, which is never left out.
-  return [sentence, ...alignColumns([['', '', ''], ...rows], ['left', 'right', 'left']).slice(1)].join('\n');
+  return [sentence, ...fitColumns([['', '', ''], ...rows], FACTS, width).lines.slice(1)].join('\n');
 }
 
 /** Writes the comparisons of two builds on the hosts after the first, which the answer is about. */
-function buildsParts(report: Report, { builds }: Analysis): string[] {
+function buildsParts(report: Report, { builds }: Analysis, width: number | null): string[] {
   const [first, ...others] = builds;
   if (first === undefined) return [];
   const rounds = counted(first.figures[0]?.rounds ?? 0, 'round');
   return [
     ...others.map((each) => {
       const { sentence, tiles } = buildsAnswer(each, report);
-      return answerText(sentence, tiles);
+      return answerText(sentence, tiles, width);
     }),
     `Differences of time of build B from build A, paired by round, with 95% intervals. A value of a round is the median of its shots, in turns in one worker; ${rounds}.`,
   ];
 }
 
-/** Formats a report with the values and words of the page. */
-export function resultTable(report: Report, analysis: Analysis): string {
+/**
+ * Formats a report with the values and words of the page.
+ * @param width of the terminal in characters, which tables keep to; null if lines may have any length
+ */
+export function resultTable(report: Report, analysis: Analysis, width: number | null = null): string {
   const { baseline, builds, comparisons, warnings } = analysis;
   const { sentence, tiles, throughput } = answerOf({ report, analysis });
-  const parts = [answerText(sentence, tiles), ...buildsParts(report, analysis)];
+  const parts = [answerText(sentence, tiles, width), ...buildsParts(report, analysis, width)];
   for (const subject of report.subjects) {
     const { key, name } = subject;
     // The table of a program has its start and its work, which builds do not have.
@@ -170,9 +202,9 @@ export function resultTable(report: Report, analysis: Analysis): string {
     const isTouched = [...analysis.cells, ...report.failures].some((each) => each.subject === key);
     if (!isTouched) continue;
     const heading = key === name ? key : `${key}: ${name}`;
-    parts.push([heading, ...tableOf({ report, analysis, subject })].join('\n'));
+    parts.push([heading, ...tableOf({ report, analysis, subject, width })].join('\n'));
   }
-  const matrix = throughput === null ? [] : throughputMatrix(throughput);
+  const matrix = throughput === null ? [] : throughputMatrix(throughput, width);
   if (matrix.length > 0) parts.push(matrix.join('\n'));
   if (comparisons.some((each) => each.baseline === baseline)) {
     parts.push(

@@ -10,7 +10,7 @@ import {
   testSeries,
   testSubject,
 } from '../../../core/report/report.testing.ts';
-import { alignColumns } from './columns.ts';
+import { alignColumns, fitColumns } from './columns.ts';
 import { resultSummary } from './result-summary.ts';
 import { resultTable } from './result-table.ts';
 
@@ -103,6 +103,64 @@ describe('the table', () => {
   });
 });
 
+describe('the tables in a terminal', () => {
+  const programs = ['a-program-with-a-long-name', 'b-another-long-name', 'c', 'd', 'e-quite-long', 'f', 'g', 'h-long-too'];
+  const hosts = [
+    nativeHost(),
+    testHost('container:with-a-runtime'),
+    testHost('chromium:dyno'),
+    testHost('chromium:dyno~again'),
+  ];
+  const wide = testReport({
+    subjects: programs.map((key) => testSubject(key)),
+    hosts,
+    series: programs.flatMap((key, program) =>
+      hosts.flatMap((host, at) => [
+        testSeries(key, host.key, 'cold-start', around(1234.5 * (at + 1), 0.3, BLOCKS, program + at)),
+        testSeries(key, host.key, 'work-small', around(10 * (at + 1), 0.2, BLOCKS, at)),
+        testSeries(key, host.key, 'work-large', around(50 * (at + 1), 0.2, BLOCKS, at)),
+        testSeries(key, host.key, 'peak-memory', around(123_456_789, 0.1, BLOCKS, at)),
+      ]),
+    ),
+  });
+  const values = analyse(wide, { baseline: null });
+  /** The lines with columns: those from a heading to the next empty line. */
+  const tableLines = (width: number | null): string[] =>
+    resultTable(wide, values, width)
+      .split('\n\n')
+      .flatMap((part) => {
+        const lines = part.split('\n');
+        const head = lines.findIndex((line) => line.startsWith('host'));
+        return head === -1 ? [] : lines.slice(head);
+      });
+
+  it.each([80, 100, 120, 160])('fit %d columns, without wrapped lines', (width) => {
+    const lines = tableLines(width);
+    const heads = lines.filter((line) => line.startsWith('host'));
+    expect(heads).toHaveLength(programs.length + 1);
+    for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(width);
+    // A figure is shown whole or not at all.
+    const figures = new Set(tableLines(null).flatMap((line) => line.split(/ {2,}/)));
+    const names = [...hosts.map(({ key }) => key), ...programs, '× native'];
+    for (const cell of lines.filter((line) => !line.startsWith('Not shown')).flatMap((line) => line.split(/ {2,}/))) {
+      const isCut = cell.endsWith('…') && names.some((name) => name.startsWith(cell.slice(0, -1)));
+      expect(isCut || figures.has(cell), cell).toBe(true);
+    }
+  });
+
+  it('name the columns that do not fit', () => {
+    const notes = (width: number) => tableLines(width).filter((line) => line.startsWith('Not shown'));
+    expect(notes(80)).toHaveLength(programs.length);
+    for (const note of notes(80)) expect(note).toMatch(/^Not shown in 80 columns: 95%, /);
+    expect(notes(160)).toEqual([]);
+  });
+
+  it('are as wide as their texts without a terminal', () => {
+    expect(tableLines(null).join('\n')).toContain('container:with-a-runtime');
+    expect(tableLines(null).join('\n')).not.toContain('…');
+  });
+});
+
 describe('the summary', () => {
   it('is JSON with the values that the page shows', () => {
     const summary = resultSummary({ report, analysis, absent: [], file: '/a.json', blocks: BLOCKS });
@@ -124,5 +182,22 @@ describe('columns', () => {
       ['x', '', '22'],
     ];
     expect(alignColumns(rows, ['left', 'left', 'right'])).toEqual(['a      c', 'long   1', 'x     22']);
+  });
+
+  it('are cut before one is left out', () => {
+    const rows = [
+      ['name', 'value', 'extra'],
+      ['a long name', '1234', 'e'],
+    ];
+    const columns = [{ align: 'left', cut: 'texts', least: 4 }, { align: 'right' }, { align: 'right', rank: 0 }] as const;
+    expect(fitColumns(rows, columns, 25)).toEqual({
+      lines: ['name         value  extra', 'a long name   1234      e'],
+      leftOut: [],
+    });
+    expect(fitColumns(rows, columns, 18).lines).toEqual(['name  value  extra', 'a l…   1234      e']);
+    expect(fitColumns(rows, columns, 17)).toEqual({
+      lines: ['name        value', 'a long na…   1234'],
+      leftOut: ['extra'],
+    });
   });
 });
