@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { analyse } from '../../core/analysis/analyse.ts';
 import { comparisonSentence } from '../../core/analysis/words/comparison.ts';
 import { hostName } from '../../core/analysis/words/host.ts';
+import { violationsIn } from './accessibility.ts';
 import { BenchPage } from './bench-page.ts';
 import { chartsReport } from './charts-report.ts';
 import { expect, test } from './fixtures.ts';
@@ -96,7 +96,29 @@ test('draws one chart per question in one column, each when it comes near the sc
     .locator('[data-panel]')
     .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().left));
   expect(new Set(lefts).size).toBe(1);
+
+  await test.step('prints the result in light colours without controls', () => expectPrint(page, bench));
 });
+
+async function expectPrint(page: Page, bench: BenchPage): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  // Only the screen scrolls: otherwise focus could move the header out of view.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
+  const scheme = page.locator('html[data-mantine-color-scheme="light"]');
+  await expect(scheme).toHaveCount(0);
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await expect(scheme).toHaveCount(1);
+  await expect(bench.answer).toBeVisible();
+  for (const control of [
+    bench.bar,
+    page.getByRole('button', { name: /^Export/ }).first(),
+    page.getByRole('banner').first(),
+  ])
+    await expect(control).toBeHidden();
+  await page.emulateMedia({ media: null, colorScheme: 'dark' });
+  await expect(scheme).toHaveCount(0);
+  await expect(bench.bar).toBeVisible();
+}
 
 test('steps through the rows of a chart by keyboard and shows their layers', async ({ page }) => {
   const bench = await open(page);
@@ -187,53 +209,26 @@ test('saves a chart as a self-contained picture and as data', async ({ page }) =
   expect(csv.length).toBe(1 + series.length * 31);
 });
 
-test('prints the result in light colours without controls, and never scrolls the page itself', async ({ page }) => {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const bench = await open(page);
-  await bench.showView('Startup');
-  // Only the screen scrolls: otherwise focus could move the header out of view.
-  expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
-  const scheme = page.locator('html[data-mantine-color-scheme="light"]');
-  await expect(scheme).toHaveCount(0);
-  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-  await expect(scheme).toHaveCount(1);
-  await expect(bench.answer).toBeVisible();
-  for (const control of [
-    bench.bar,
-    page.getByRole('button', { name: /^Export/ }).first(),
-    page.getByRole('banner').first(),
-  ])
-    await expect(control).toBeHidden();
-  await page.emulateMedia({ media: null, colorScheme: 'dark' });
-  await expect(scheme).toHaveCount(0);
-  await expect(bench.bar).toBeVisible();
-});
-
-for (const scheme of ['light', 'dark'] as const)
-  test(`has no accessibility violations in charts, ${scheme} theme`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+// Each theme and each size once: colours do not depend on size, and layout does not depend on the theme.
+for (const [colorScheme, what, width, height] of [
+  ['light', 'laptop', 1280, 800],
+  ['dark', 'phone', 390, 844],
+] as const)
+  test(`fits charts on a ${what} without accessibility violations, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height });
     const bench = await open(page);
-    for (const view of ['Phases', 'Warm-up', 'Scaling', 'Distribution', 'Startup', 'Compared with baseline']) {
+    const charts = page.getByRole('navigation', { name: 'Charts' }).getByRole('button');
+    for (const view of (await charts.allTextContents()).slice(0, CHARTS.length)) {
       const pane = await bench.showView(view);
-      await expect(pane.getByRole('application').first()).toBeVisible();
+      const plot = pane.getByRole('application').first();
+      await expect(plot).toBeVisible();
+      const [box, outer] = [await plot.boundingBox(), await pane.boundingBox()];
+      expect((box?.x ?? 0) + (box?.width ?? 0), view).toBeLessThanOrEqual((outer?.x ?? 0) + (outer?.width ?? 0));
     }
-    const { violations } = await new AxeBuilder({ page }).include('[data-panel]').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    expect(await bench.main.evaluate((main) => main.scrollWidth - main.clientWidth)).toBe(0);
+    expect(await violationsIn(page, '[data-panel]')).toEqual([]);
   });
-
-test('fits charts on a phone', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  const bench = await open(page);
-  const charts = page.getByRole('navigation', { name: 'Charts' }).getByRole('button');
-  for (const view of (await charts.allTextContents()).slice(0, CHARTS.length)) {
-    const pane = await bench.showView(view);
-    const plot = pane.getByRole('application').first();
-    await expect(plot).toBeVisible();
-    const [box, outer] = [await plot.boundingBox(), await pane.boundingBox()];
-    expect((box?.x ?? 0) + (box?.width ?? 0), view).toBeLessThanOrEqual((outer?.x ?? 0) + (outer?.width ?? 0));
-  }
-  expect(await bench.main.evaluate((main) => main.scrollWidth - main.clientWidth)).toBe(0);
-});
 
 /** Repeated runs in a block, far more than a real measurement has. */
 const RUNS = 270;

@@ -1,29 +1,31 @@
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 
-test('stops an endless loop at once and keeps the files that it wrote', async ({ page }) => {
+test('ends a run by Stop and at the time limit, and keeps its output and files', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('loopAfterFile');
   await play.grantWorkspace();
-  await play.run.click();
-  await expect(play.stop).toBeVisible();
-  await expect(play.screen()).toContainText('looping');
-  await play.stop.click();
-  await play.ended();
-  await expect(play.outcome).toContainText('stopped');
-  await expect(play.file('kept.txt')).toBeVisible();
-  expect((await play.output('stdout')).toString()).toBe('looping\n');
-});
-
-test('ends a run at the time limit and keeps its output and files', async ({ page }) => {
-  const play = await PlayPage.open(page);
-  await play.openProgram('loopAfterFile');
-  await play.grantWorkspace();
-  await play.setLimit('Time', '1 s');
-  await play.runToEnd();
-  await expect(play.outcome).toContainText('time limit reached');
-  await expect(play.file('kept.txt')).toBeVisible();
-  expect((await play.output('stdout')).toString()).toBe('looping\n');
+  const expectKept = async () => {
+    await expect(play.file('kept.txt')).toBeVisible();
+    expect((await play.output('stdout')).toString()).toBe('looping\n');
+  };
+  await test.step('Stop ends an endless loop at once', async () => {
+    await play.run.click();
+    await expect(play.stop).toBeVisible();
+    await expect(play.screen()).toContainText('looping');
+    await play.stop.click();
+    await play.ended();
+    await expect(play.outcome).toContainText('stopped');
+    await expectKept();
+  });
+  await test.step('the time limit ends it, too', async () => {
+    await play.changes.getByRole('button', { name: 'Revert all' }).click();
+    await expect(play.file('kept.txt')).toBeHidden();
+    await play.setLimit('Time', '1 s');
+    await play.runToEnd();
+    await expect(play.outcome).toContainText('time limit reached');
+    await expectKept();
+  });
 });
 
 test('enforces the limits on memory, output and files', async ({ page }) => {

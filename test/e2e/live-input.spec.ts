@@ -37,19 +37,15 @@ async function answeredAndStopped(play: PlayPage, line: string, stop: (play: Pla
   expect((await play.output('stdout')).toString()).toBe(`${line}\n`);
 }
 
-test('stops a program that waits for input in three ways and keeps its output', async ({ page }) => {
+test('stops a program that waits for input in three ways and on every engine, and keeps its output', async ({
+  page,
+}) => {
   const play = await PlayPage.open(page);
   await play.openProgram('echo');
   await play.setStdin('Live');
   for (const { by, stop } of WAYS_TO_STOP) {
     await test.step(by, () => answeredAndStopped(play, `before ${by}`, stop));
   }
-});
-
-test('answers and stops a program that waits for input on the other engines', async ({ page }) => {
-  const play = await PlayPage.open(page);
-  await play.openProgram('echo');
-  await play.setStdin('Live');
   for (const engine of ['bjorn3', 'wasmer'] as const) {
     await test.step(engine, async () => {
       await play.chooseEngine(engine);
@@ -96,11 +92,11 @@ test('does not count waiting for input as run time', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('echo');
   await play.setStdin('Live');
-  await play.setLimit('Time', '2 s');
+  await play.setLimit('Time', '1 s');
   await play.run.click();
   await expect(play.outcome).toContainText('waiting for input');
   // Waits longer than the limit.
-  await page.waitForTimeout(2500);
+  await page.waitForTimeout(1200);
   await play.bar.getByRole('textbox', { name: /^Arguments/ }).press('Escape');
   await play.type('still there\n');
   await page.keyboard.press('Escape');

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { METRIC_IDS, METRICS } from '../../core/method/metric.ts';
 import { PROTOCOL } from '../../core/method/protocol.ts';
+import { violationsIn } from './accessibility.ts';
 import { expect, test } from './fixtures.ts';
 
 test('shows each metric as the code defines it, and the numbers of the protocol', async ({ page }) => {
@@ -15,9 +15,8 @@ test('shows each metric as the code defines it, and the numbers of the protocol'
     `A quick run has ${PROTOCOL.blocks.quick} rounds, a full run ${PROTOCOL.blocks.full}`,
   );
   await expect(protocol).toContainText(`${PROTOCOL.timerEdges} clock steps`);
-});
 
-test('scrolls to the metric of the address', async ({ page }) => {
+  // The address of a metric scrolls to it.
   await page.goto('./#/method/peak-memory');
   await expect(page.locator('#method-peak-memory')).toBeInViewport();
 });
@@ -29,10 +28,6 @@ test('has no accessibility violations in light and dark', async ({ page }) => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
-      colorScheme,
-    ).toEqual([]);
+    expect(await violationsIn(page), colorScheme).toEqual([]);
   }
 });

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { violationsIn } from './accessibility.ts';
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 
@@ -79,10 +79,7 @@ for (const [colorScheme, what, width, height] of [
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height });
     const play = await PlayPage.open(page);
-    const check = async (state: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(describe), state).toEqual([]);
-    };
+    const check = async (state: string) => expect(await violationsIn(page), state).toEqual([]);
     await check('before a run');
     await play.runToEnd();
     await check('after a run');
@@ -108,11 +105,6 @@ for (const [colorScheme, what, width, height] of [
       await expect(shown).toBeHidden();
     }
   });
-}
-
-/** Formats a violation for a failure message. */
-function describe({ id, nodes }: { id: string; nodes: { html: string; failureSummary?: string }[] }): string {
-  return `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary ?? ''}`).join(' | ')}`;
 }
 
 test('shows program output as text, never as markup', async ({ page }) => {

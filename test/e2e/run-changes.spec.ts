@@ -2,7 +2,7 @@ import { strToU8 } from 'fflate';
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 
-test('shows a changed file before and after, reverts the change, and undoes the revert', async ({ page }) => {
+test('shows a changed file before and after, reverts changes, and undoes the revert', async ({ page }) => {
   const play = await PlayPage.open(page);
   await play.openProgram('overwrite');
   await play.grantWorkspace();
@@ -24,10 +24,8 @@ test('shows a changed file before and after, reverts the change, and undoes the 
   expect(await play.fileText('note.txt')).toBe('prior\nkept line\n');
   await play.files.getByRole('button', { name: 'Undo: Revert note.txt' }).click();
   expect(await play.fileText('note.txt')).toBe('after\nkept line\n');
-});
 
-test('removes created files with "Revert all"', async ({ page }) => {
-  const play = await PlayPage.open(page);
+  // Created files are removed.
   await play.openSample('CSV to JSON');
   await play.runToEnd();
   await expect(play.changes).toContainText('1 created');

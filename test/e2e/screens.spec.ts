@@ -23,7 +23,7 @@ test('keeps a program running and its terminal open while another screen is show
   await expect(play.outcome).toContainText('stopped');
 });
 
-test('has one address and one main landmark for each screen', async ({ page }) => {
+test('has one address and one main landmark for each screen, and skips the header by keyboard', async ({ page }) => {
   for (const [address, title] of [
     ['./#/bench', 'Bench · Wasm Dyno'],
     ['./#/learn', 'Learn · Wasm Dyno'],
@@ -36,10 +36,8 @@ test('has one address and one main landmark for each screen', async ({ page }) =
     await expect(page).toHaveTitle(title);
     await expect(page.getByRole('main')).toHaveCount(1);
   }
-});
-
-test('skips the header by keyboard', async ({ page }) => {
-  await page.goto('./#/bench');
+  await page.goto('./#/method');
+  await page.reload();
   await expect(page.getByRole('main')).toBeVisible();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');

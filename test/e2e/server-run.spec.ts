@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { PROCESS_HOSTS } from '../../cli/hosts/all-hosts.ts';
+import { violationsIn } from './accessibility.ts';
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 import { type RunningServer, startServer } from './sites.ts';
@@ -106,8 +106,7 @@ test('runs the same module in the page and on the server, and compares the resul
     const stdout = tab.panel.getByRole('region', { name: 'stdout', exact: true });
     await expect(stdout).toContainText(/First difference at byte \d+, line \d+: [0-9a-f]{2} “.” in the tab/);
     await expect(stdout.locator('mark').first()).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).include('[aria-label="Run on the server"]').analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await violationsIn(page, '[aria-label="Run on the server"]')).toEqual([]);
   });
 
   await test.step('reports a host that lets the program write to read-only folders', async () => {

@@ -9,6 +9,9 @@ test('lists the calls of a run, and denials with their remedies', async ({ page 
   // The count needs no tracing.
   await expect(tab).toHaveText('Trace2 denied');
   await tab.click();
+  // Without tracing, no calls are recorded.
+  await expect(page.getByRole('switch', { name: 'Trace next run' })).not.toBeChecked();
+  await expect(page.getByRole('grid', { name: 'Calls' })).toBeHidden();
   await page.getByRole('button', { name: 'Run with tracing' }).click();
   await play.ended();
 
@@ -40,14 +43,6 @@ test('lists the calls of a run, and denials with their remedies', async ({ page 
   await expect(denied.getByRole('button', { name: 'Grant /etc' })).toBeHidden();
   await trace.getByRole('button', { name: 'Run again' }).click();
   await play.ended();
-});
-
-test('records no calls without tracing', async ({ page }) => {
-  const play = await PlayPage.open(page);
-  await play.runToEnd();
-  await page.getByRole('tab', { name: /^Trace/ }).click();
-  await expect(page.getByRole('switch', { name: 'Trace next run' })).not.toBeChecked();
-  await expect(page.getByRole('grid', { name: 'Calls' })).toBeHidden();
 });
 
 test('generates commands for other hosts from the configuration', async ({ page }) => {
