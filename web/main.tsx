@@ -7,6 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { browserIsolationHost, ensureIsolation } from './app/isolation.ts';
+import { openEarly } from './app/open-early.ts';
 import { startPrinting } from './app/print.ts';
 import { watchToken } from './server/token.ts';
 
@@ -17,6 +18,7 @@ watchToken();
 const isolation = await ensureIsolation(browserIsolationHost(window));
 // While the page reloads, nothing is rendered.
 if (isolation.kind !== 'reloading') {
+  openEarly(location.hash);
   startPrinting();
   createRoot(root).render(
     <StrictMode>

@@ -46,9 +46,11 @@ describe('the analysis that is shipped with a report', () => {
     const report = exampleReport();
     const value: unknown = JSON.parse(analysisText(report));
     expect(precomputedAnalysis(value, report, TOOL)).not.toBeNull();
-    expect(precomputedAnalysis(value, { id: '0'.repeat(32) }, TOOL)).toBeNull();
+    expect(precomputedAnalysis(value, { ...report, id: '0'.repeat(32) }, TOOL)).toBeNull();
     expect(precomputedAnalysis(value, report, '0.0.0')).toBeNull();
     expect(precomputedAnalysis({ report: report.id, tool: TOOL, analysis: null }, report, TOOL)).toBeNull();
     expect(precomputedAnalysis('<!doctype html>', report, TOOL)).toBeNull();
+    // A report with the same id that lost a series.
+    expect(precomputedAnalysis(value, { ...report, series: report.series.slice(1) }, TOOL)).toBeNull();
   });
 });

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyse } from '../../core/analysis/analyse.ts';
-import { analysisFileOf, type PrecomputedAnalysis } from '../../core/analysis/precomputed.ts';
+import { analysisFileOf } from '../../core/analysis/analysis-file.ts';
+import { type PrecomputedAnalysis, withoutRounds } from '../../core/analysis/precomputed.ts';
 import { fromElsewhere } from '../../core/report/elsewhere.ts';
 import { parseReportText } from '../../core/report/parse.ts';
 import type { Report } from '../../core/report/report.ts';
@@ -17,7 +18,7 @@ export function analysisText(report: Report): string {
   const precomputed: PrecomputedAnalysis = {
     report: report.id,
     tool: ENGINES.dyno.version,
-    analysis: analyse(report, { baseline: null }),
+    analysis: withoutRounds(analyse(report, { baseline: null })),
   };
   return JSON.stringify(precomputed, (_key, value: unknown) =>
     value === Number.POSITIVE_INFINITY ? UNBOUNDED : value,

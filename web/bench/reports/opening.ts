@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useKeptReports } from '../../measure/kept/kept-reports.ts';
-import { type ShippedReport, useShippedReports } from '../../measure/kept/shipped-reports.ts';
+import type { ShippedReport } from '../../measure/kept/shipped-files.ts';
+import { useShippedReports } from '../../measure/kept/shipped-reports.ts';
 import { ensureReport } from './show-source.ts';
 import { type Source, sourceKey } from './source.ts';
 

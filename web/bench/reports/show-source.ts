@@ -1,7 +1,8 @@
-import { analysisFileOf, precomputedAnalysis } from '../../../core/analysis/precomputed.ts';
+import { precomputedAnalysis } from '../../../core/analysis/precomputed.ts';
 import { ENGINES } from '../../../core/run/engines.ts';
 import { loadKeptReport } from '../../measure/kept/kept-reports.ts';
-import { loadShippedReport, shippedUrl } from '../../measure/kept/shipped-reports.ts';
+import { fetchShippedAnalysis } from '../../measure/kept/shipped-files.ts';
+import { loadShippedReport } from '../../measure/kept/shipped-reports.ts';
 import type { Problem } from '../../ui/problem.ts';
 import { addDefaultAnalysis } from './analyses-store.ts';
 import { addReport, endReading, startReading, useResults } from './results-store.ts';
@@ -12,8 +13,7 @@ import { type ReportRead, type Source, sourceKey } from './source.ts';
 /** Loads the analysis from the build of the site; null if there is none. The development server has none. */
 async function fetchAnalysis(file: string): Promise<unknown> {
   try {
-    // A new build can analyse the same report differently.
-    const response = await fetch(shippedUrl(analysisFileOf(file)), { cache: 'no-cache' });
+    const response = await fetchShippedAnalysis(file);
     return response.ok ? await response.json() : null;
   } catch {
     // The page computes it.

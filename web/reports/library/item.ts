@@ -2,7 +2,7 @@ import type { Report } from '../../../core/report/report.ts';
 import { shortMachineText } from '../../charts/export/machine-text.ts';
 import type { KeptEntry } from '../../measure/kept/kept-entry.ts';
 import { momentText } from '../../measure/kept/report-text.ts';
-import type { ShippedReport } from '../../measure/kept/shipped-reports.ts';
+import type { ShippedReport } from '../../measure/kept/shipped-files.ts';
 
 /* The reports in the list: saved in this browser, only in this tab, or shipped with the site. */
 
