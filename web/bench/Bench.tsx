@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { SubjectSource } from '../../core/bench/subject.ts';
 import { useMeasurement } from '../measure/session.ts';
 import { AnswerRoom } from './answer/Answer.tsx';
@@ -80,11 +80,12 @@ function FirstRound() {
 function Report() {
   const onScreen = useShown();
   const shown = onScreen.kind === 'shown' ? onScreen.shown : null;
+  const answer = useRef<HTMLDivElement>(null);
   return (
     <>
-      <SourceBar shown={shown} />
+      <SourceBar shown={shown} answer={answer} />
       <CancelledNote />
-      {shown !== null && <Results shown={shown} />}
+      {shown !== null && <Results shown={shown} answerRef={answer} />}
       {onScreen.kind === 'measuring' && <FirstRound />}
       {onScreen.kind === 'loading' && (
         <div className={classes.room}>

@@ -6,13 +6,10 @@ import { PROTOCOL } from '../../core/method/protocol.ts';
 import { type BarRow, barValues } from './bars-model.ts';
 import type { ChartProps } from './cells.ts';
 import { trimTick } from './format.ts';
-import { ChartFrame } from './frame/ChartFrame.tsx';
-import { includesLines } from './frame/Includes.tsx';
+import { GroupsFrame } from './GroupsFrame.tsx';
 import { BarRows } from './plot/BarRows.tsx';
 import { byteTicks, zeroAxis } from './plot/scales.ts';
 import { type BarGroup, barGroups, INSTANCES, MEMORY, SIZES } from './size-model.ts';
-import { hostTable } from './table/host-table.ts';
-import { samplesTable } from './table/samples-csv.ts';
 
 interface BarGroupsProps extends ChartProps {
   readonly name: string;
@@ -23,46 +20,23 @@ interface BarGroupsProps extends ChartProps {
 }
 
 /** One chart of bars per metric, each with its own axis from 0. */
-function BarGroupsChart({ report, analysis, subject, name, title, metrics, empty, note }: BarGroupsProps) {
+function BarGroupsChart(props: BarGroupsProps) {
+  const { report, analysis, subject, metrics, empty } = props;
   const groups = useMemo(() => barGroups(report, analysis, subject, metrics), [report, analysis, subject, metrics]);
-  const table = useMemo(
-    () =>
-      hostTable(
-        report,
-        analysis,
-        subject,
-        metrics.map((metric) => ({ metric })),
-      ),
-    [report, analysis, subject, metrics],
-  );
-  const all = useMemo(() => groups.flatMap(({ rows }) => rows), [groups]);
-  const hostKinds = new Map(report.hosts.map(({ key, kind }) => [key, kind]));
   return (
-    <ChartFrame
-      report={report}
-      subject={subject}
-      name={name}
-      title={title}
+    <GroupsFrame
+      {...props}
+      groups={groups}
       summary={groups.map(({ summary }) => summary).join(' ')}
-      includes={includesLines(
-        groups.map(({ metric, rows }) => ({ metric, kinds: rows.flatMap(({ key }) => hostKinds.get(key) ?? []) })),
-      )}
-      table={table}
-      csv={() => samplesTable(report, analysis, subject, metrics)}
       empty={groups.length === 0 ? empty : null}
-      note={note}
     >
-      {({ summaryId, width }) =>
-        groups.map((group) => (
-          <Group key={group.metric} group={group} aligned={all} summaryId={summaryId} width={width} />
-        ))
-      }
-    </ChartFrame>
+      {(group, at) => <Group key={group.metric} group={group} {...at} />}
+    </GroupsFrame>
   );
 }
 
 interface GroupProps {
-  readonly group: BarGroup;
+  readonly group: Pick<BarGroup, 'metric' | 'rows'>;
   readonly aligned: readonly BarRow[];
   readonly summaryId: string;
   readonly width: number;

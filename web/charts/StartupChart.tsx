@@ -6,8 +6,7 @@ import { REFERENCE_TICKS } from '../../core/method/literature.ts';
 import { METRICS } from '../../core/method/metric.ts';
 import type { ChartProps } from './cells.ts';
 import { trimTick } from './format.ts';
-import { ChartFrame } from './frame/ChartFrame.tsx';
-import { includesLines } from './frame/Includes.tsx';
+import { GroupsFrame } from './GroupsFrame.tsx';
 import { Literature } from './Literature.tsx';
 import { metricOfTick } from './literature-rows.ts';
 import { HostShape } from './plot/HostShape.tsx';
@@ -23,8 +22,6 @@ import {
   startupSummary,
   startupValues,
 } from './startup-model.ts';
-import { hostTable } from './table/host-table.ts';
-import { samplesTable } from './table/samples-csv.ts';
 
 /** All startup metrics, each with a separate axis: the rounds, and the estimate with its interval. */
 export function StartupChart({ report, analysis, subject }: ChartProps) {
@@ -34,31 +31,17 @@ export function StartupChart({ report, analysis, subject }: ChartProps) {
     () => startupGroups(report, analysis, subject, set, withLiterature),
     [report, analysis, subject, set, withLiterature],
   );
-  const table = useMemo(
-    () =>
-      hostTable(
-        report,
-        analysis,
-        subject,
-        STARTUP_SETS[set].metrics.map((metric) => ({ metric })),
-      ),
-    [report, analysis, subject, set],
-  );
-  const all = useMemo(() => groups.flatMap(({ rows }) => rows), [groups]);
-  const kinds = new Map(report.hosts.map(({ key, kind }) => [key, kind]));
   const cited = REFERENCE_TICKS.filter((tick) => groups.some(({ metric }) => metric === metricOfTick(tick)));
   return (
-    <ChartFrame
+    <GroupsFrame
       report={report}
+      analysis={analysis}
       subject={subject}
+      metrics={STARTUP_SETS[set].metrics}
+      groups={groups}
       name="startup"
       title="How long does each kind of start take?"
       summary={`${startupSummary(groups)} The axes are logarithmic.`}
-      includes={includesLines(
-        groups.map(({ metric, rows }) => ({ metric, kinds: rows.flatMap(({ key }) => kinds.get(key) ?? []) })),
-      )}
-      table={table}
-      csv={() => samplesTable(report, analysis, subject, STARTUP_SETS[set].metrics)}
       empty={groups.length === 0 && set === 'starts' ? 'No startup times were measured for this program.' : null}
       controls={
         <>
@@ -90,12 +73,8 @@ export function StartupChart({ report, analysis, subject }: ChartProps) {
         </>
       }
     >
-      {({ summaryId, width }) =>
-        groups.map((group) => (
-          <Group key={group.metric} group={group} aligned={all} summaryId={summaryId} width={width} />
-        ))
-      }
-    </ChartFrame>
+      {(group, at) => <Group key={group.metric} group={group} {...at} />}
+    </GroupsFrame>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, type Ref, useId, useState } from 'react';
 import type { Analysis } from '../../../core/analysis/analysis.ts';
 import type { Answer as AnswerValues } from '../../../core/answer/answer.ts';
 import type { StartupAnswer } from '../../../core/answer/startup.ts';
@@ -14,6 +14,8 @@ import { StartupPlot } from './StartupPlot.tsx';
 import { Tiles } from './Tiles.tsx';
 
 export interface AnswerProps {
+  /** Receives the element of the answer. */
+  readonly ref: Ref<HTMLDivElement>;
   readonly report: Report;
   readonly analysis: Analysis | null;
   /** Null until the analysis is available. */
@@ -31,11 +33,11 @@ export interface AnswerProps {
 
 /** The answer of a report above the fold: one sentence, up to four figures, startup times and throughput of all hosts. */
 export function Answer(props: AnswerProps) {
-  const { report, analysis, answer, startup, throughput, isGrowing, warnings, controls, onBaseline } = props;
+  const { ref, report, analysis, answer, startup, throughput, isGrowing, warnings, controls, onBaseline } = props;
   const [isOpen, setOpen] = useState(false);
   const listId = useId();
   return (
-    <div className={`${tokens.tokens} ${classes.answer}`}>
+    <div ref={ref} className={`${tokens.tokens} ${classes.answer}`}>
       <div className={classes.head} data-testid="answer">
         <h2 id="result-title" className={classes.sentence}>
           {answer === null ? <Pending report={report} /> : answer.sentence}

@@ -1,10 +1,11 @@
-import { Button, NativeSelect, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { IconFilePlus, IconFolderPlus, IconTrash } from '@tabler/icons-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { isWithin } from '../../../core/files/path.ts';
 import type { FileTree } from '../../../core/files/tree.ts';
-import type { Preopen } from '../../../core/run/config.ts';
 import { type ConfigDraft, configOf, type DraftIssue, issuesOf, type PreopenRow } from '../../runner/draft.ts';
+import { AccessField, GuestPathField } from '../../runner/fields/PreopenFields.tsx';
+import { StdinFileField, StdinTextField } from '../../runner/fields/StdinFields.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { pickFiles } from '../../ui/pick-files.ts';
@@ -83,9 +84,6 @@ function StdinFields({ module, draft, issues }: PartProps) {
   const { stdin } = draft;
   const tree = useWorkspace((state) => state.tree);
   const [refusal, setRefusal] = useState<string | null>(null);
-  // An empty choice is not marked as an error before the user had a chance to choose.
-  const [visited, setVisited] = useState(false);
-  const files = useMemo(() => [...tree].flatMap(([path, { kind }]) => (kind === 'file' ? [path] : [])).sort(), [tree]);
   const edit = (change: Partial<ConfigDraft['stdin']>) => editOwnConfig(module, { stdin: { ...stdin, ...change } });
   const upload = async (picked: readonly File[]) => {
     const added = await addFiles(picked.slice(0, 1), module.name, draft.preopens);
@@ -107,18 +105,12 @@ function StdinFields({ module, draft, issues }: PartProps) {
         />
         {stdin.kind === 'file' && (
           <>
-            <Select
+            <StdinFileField
               className={classes.stdinFile}
-              aria-label="Stdin file"
-              placeholder="Choose a file"
-              searchable
-              limit={200}
-              data={files}
-              value={stdin.path === '' ? null : stdin.path}
-              error={visited ? messageOf(issues, 'stdin.path') : null}
-              onBlur={() => setVisited(true)}
-              nothingFoundMessage="No matching file"
-              onChange={(path) => edit({ path: path ?? '' })}
+              tree={tree}
+              path={stdin.path}
+              issue={messageOf(issues, 'stdin.path')}
+              onChange={(path) => edit({ path })}
             />
             <Button variant="default" onClick={() => pickFiles('files', (picked) => void upload(picked))}>
               Upload file…
@@ -132,26 +124,16 @@ function StdinFields({ module, draft, issues }: PartProps) {
         </p>
       )}
       {stdin.kind === 'text' && (
-        <Textarea
-          className={classes.mono}
-          aria-label="Stdin text"
-          autosize
-          minRows={2}
-          maxRows={10}
-          spellCheck={false}
-          value={stdin.text}
+        <StdinTextField
+          text={stdin.text}
           error={messageOf(issues, 'stdin.text')}
-          onChange={(event) => edit({ text: event.currentTarget.value })}
+          lines={[2, 10]}
+          onChange={(text) => edit({ text })}
         />
       )}
     </div>
   );
 }
-
-const ACCESS: readonly { value: Preopen['access']; label: string }[] = [
-  { value: 'read-only', label: 'Read-only' },
-  { value: 'read-write', label: 'Read-write' },
-];
 
 /** Returns the number and size of the files in a folder. */
 function filesIn(tree: FileTree, folder: string): string {
@@ -209,26 +191,13 @@ function FileFields({ module, draft, issues }: PartProps) {
       )}
       {rows.map((row, index) => (
         <div key={row.key} className={classes.folder}>
-          <TextInput
-            className={classes.mono}
-            label="Guest path"
-            aria-label={`Guest path of folder ${index + 1}`}
-            spellCheck={false}
-            autoCapitalize="off"
-            value={row.guest}
+          <GuestPathField
+            row={row}
+            index={index}
             error={messageOf(issues, `preopens.${index}.guest`)}
-            onChange={(event) => change(row.key, { guest: event.currentTarget.value })}
+            onChange={(guest) => change(row.key, { guest })}
           />
-          <NativeSelect
-            label="Access"
-            aria-label={`Access to ${row.guest}`}
-            data={[...ACCESS]}
-            value={row.access}
-            onChange={(event) => {
-              const access = ACCESS.find(({ value }) => value === event.currentTarget.value)?.value;
-              if (access !== undefined) change(row.key, { access });
-            }}
-          />
+          <AccessField row={row} onChange={(access) => change(row.key, { access })} />
           <span className={classes.behind}>
             {row.folder === '' ? 'Entire workspace' : row.folder}: {filesIn(tree, row.folder)}
           </span>

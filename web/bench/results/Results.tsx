@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type Ref, useMemo } from 'react';
 import type { OutputDifference, Warning } from '../../../core/analysis/analysis.ts';
 import { answerOf } from '../../../core/answer/answer.ts';
 import { startupOf } from '../../../core/answer/startup.ts';
@@ -27,8 +27,14 @@ import { Warnings, warningGroups } from './Warnings.tsx';
 /** Leaves out the warning about an unfinished run while it is being measured. */
 const isRelevantWhileGrowing = ({ kind }: Warning): boolean => kind !== 'partial';
 
+export interface ResultsProps {
+  readonly shown: Shown;
+  /** Receives the part of the page that shows the answer. */
+  readonly answerRef: Ref<HTMLDivElement>;
+}
+
 /** A report: its answer, then the charts of one program, and other reports to compare with. */
-export function Results({ shown }: { readonly shown: Shown }) {
+export function Results({ shown, answerRef }: ResultsProps) {
   const { report, analysis, isGrowing } = shown;
   const chosen = useView((state) => state.subject);
   const byDefault = useMemo(() => (analysis === null ? [] : hiddenByDefault(report, analysis)), [report, analysis]);
@@ -44,6 +50,7 @@ export function Results({ shown }: { readonly shown: Shown }) {
   return (
     <section className={classes.results} aria-labelledby="result-title">
       <Answer
+        ref={answerRef}
         report={report}
         analysis={analysis}
         answer={answer}

@@ -1,5 +1,6 @@
 import { Button, FileButton, NativeSelect } from '@mantine/core';
 import { IconDownload, IconFolderOpen, IconTrash } from '@tabler/icons-react';
+import type { RefObject } from 'react';
 import { useKeptReports } from '../../measure/kept/kept-reports.ts';
 import { momentText } from '../../measure/kept/report-text.ts';
 import { useShippedReports } from '../../measure/kept/shipped-reports.ts';
@@ -16,8 +17,14 @@ import { ShareResult } from '../share/ShareResult.tsx';
 import classes from './SourceBar.module.css';
 import type { Shown } from './use-shown.ts';
 
+export interface SourceBarProps {
+  readonly shown: Shown | null;
+  /** The part of the page that shows the answer, which can be exported. */
+  readonly answer: RefObject<HTMLElement | null>;
+}
+
 /** The report on screen, with buttons to open, save, share and delete it. */
-export function SourceBar({ shown }: { readonly shown: Shown | null }) {
+export function SourceBar({ shown, answer }: SourceBarProps) {
   const selected = useResults((state) => state.source);
   const source = shown?.source ?? selected;
   return (
@@ -40,7 +47,7 @@ export function SourceBar({ shown }: { readonly shown: Shown | null }) {
             Save<span className={classes.more}> report</span>
           </Button>
           <ShareResult report={shown.report} analysis={shown.analysis} />
-          {shown.analysis !== null && <ExportAnswer report={shown.report} analysis={shown.analysis} />}
+          {shown.analysis !== null && <ExportAnswer report={shown.report} analysis={shown.analysis} answer={answer} />}
         </>
       )}
       {source.kind === 'kept' && (

@@ -1,11 +1,11 @@
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { answerOf } from '../../../core/answer/answer.ts';
 import type { Measured } from '../../../core/answer/hosts.ts';
 import type { Report } from '../../../core/report/report.ts';
 import { answerCard } from '../../charts/export/card-data.ts';
 import { ExportMenu } from '../../charts/export/ExportMenu.tsx';
 import { fileName, machineText, sourceText } from '../../charts/export/machine-text.ts';
-import { drawPicture } from '../../charts/export/picture.ts';
+import { drawPicture, type Picture } from '../../charts/export/picture.ts';
 import type { ChartTable } from '../../charts/table/chart-table.ts';
 import { samplesTable } from '../../charts/table/samples-csv.ts';
 import classes from './ExportAnswer.module.css';
@@ -21,19 +21,21 @@ function answerSamples(measured: Measured): ChartTable {
   return { columns: tables[0]?.columns ?? [], rows: tables.flatMap(({ rows }) => rows) };
 }
 
-/** Returns the part of the page that shows the answer. */
-function answerOnPage(): HTMLElement {
-  const answer = document.querySelector<HTMLElement>('[aria-labelledby="result-title"] > div:has(#result-title)');
-  if (answer === null) throw new Error('the answer is not shown');
-  return answer;
-}
-
 const whereText = (report: Report): string => `${machineText(report.machine)} · ${sourceText(report)}`;
 
+export interface ExportAnswerProps extends Measured {
+  /** The part of the page that shows the answer. */
+  readonly answer: RefObject<HTMLElement | null>;
+}
+
 /** The menu that exports the answer of a report as a card, as data or as a link. */
-export function ExportAnswer({ report, analysis }: Measured) {
+export function ExportAnswer({ report, analysis, answer }: ExportAnswerProps) {
   const [message, setMessage] = useState('');
   const measured = { report, analysis };
+  const draw = (): Picture => {
+    if (answer.current === null) throw new Error('the answer is not shown');
+    return drawPicture(answer.current, { title: 'Wasm Dyno', caption: [whereText(report)] });
+  };
   return (
     <>
       <ExportMenu
@@ -41,7 +43,7 @@ export function ExportAnswer({ report, analysis }: Measured) {
         report={report}
         file={fileName('wasm-dyno', report.created.slice(0, 10))}
         card={(link) => answerCard(answerOf(measured), measured, link)}
-        picture={() => drawPicture(answerOnPage(), { title: 'Wasm Dyno', caption: [whereText(report)] })}
+        picture={draw}
         csv={() => answerSamples(measured)}
         onMessage={setMessage}
       />

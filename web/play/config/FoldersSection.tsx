@@ -1,9 +1,9 @@
-import { Button, NativeSelect, Select, TextInput } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { IconFolder, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import type { Preopen } from '../../../core/run/config.ts';
 import type { PreopenRow } from '../../runner/draft.ts';
 import { issueAt } from '../../runner/draft.ts';
+import { AccessField, GuestPathField } from '../../runner/fields/PreopenFields.tsx';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { useWorkspace } from '../../workspace/store.ts';
 import { useConfig } from '../session/config-store.ts';
@@ -13,11 +13,6 @@ import { DeniedHints } from './DeniedHints.tsx';
 import { newPreopen } from './new-preopen.ts';
 
 const ROOT = { value: '', label: 'Entire workspace' };
-
-const ACCESS: readonly { value: Preopen['access']; label: string }[] = [
-  { value: 'read-only', label: 'Read-only' },
-  { value: 'read-write', label: 'Read-write' },
-];
 
 /** The preopened directories: a guest path, the workspace folder that it gives, and the access to it. */
 export function FoldersSection() {
@@ -44,28 +39,14 @@ export function FoldersSection() {
     >
       {rows.map((row, index) => (
         <div key={row.key} className={classes.folder}>
-          <TextInput
-            className={classes.mono}
-            label="Guest path"
-            aria-label={`Guest path of folder ${index + 1}`}
-            spellCheck={false}
-            autoCapitalize="off"
-            autoFocus={row.key === added}
-            onFocus={(event) => row.key === added && event.currentTarget.select()}
-            value={row.guest}
+          <GuestPathField
+            row={row}
+            index={index}
             error={issueAt(result, `preopens.${index}.guest`)}
-            onChange={(event) => change(row.key, { guest: event.currentTarget.value })}
+            isNew={row.key === added}
+            onChange={(guest) => change(row.key, { guest })}
           />
-          <NativeSelect
-            label="Access"
-            aria-label={`Access to ${row.guest}`}
-            data={[...ACCESS]}
-            value={row.access}
-            onChange={(event) => {
-              const access = ACCESS.find(({ value }) => value === event.currentTarget.value)?.value;
-              if (access !== undefined) change(row.key, { access });
-            }}
-          />
+          <AccessField row={row} onChange={(access) => change(row.key, { access })} />
           <div className={classes.removeFolder}>
             <IconAction
               label={`Remove ${row.guest}`}

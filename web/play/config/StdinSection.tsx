@@ -1,8 +1,8 @@
-import { SegmentedControl, Select, Textarea } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { SegmentedControl } from '@mantine/core';
 import type { RunConfig, StdinConfig } from '../../../core/run/config.ts';
 import { issueAt } from '../../runner/draft.ts';
 import { pageEnvironment } from '../../runner/environment.ts';
+import { StdinFileField, StdinTextField } from '../../runner/fields/StdinFields.tsx';
 import { useWorkspace } from '../../workspace/store.ts';
 import { useConfig, useIssue } from '../session/config-store.ts';
 import classes from './ConfigPanel.module.css';
@@ -33,16 +33,11 @@ export function StdinSection() {
       />
       {stdin.kind === 'none' && <p className={classes.hint}>Empty: reads return end-of-file.</p>}
       {stdin.kind === 'text' && (
-        <Textarea
-          className={classes.mono}
-          aria-label="Stdin text"
-          autosize
-          minRows={3}
-          maxRows={12}
-          spellCheck={false}
-          value={stdin.text}
+        <StdinTextField
+          text={stdin.text}
           error={issueAt(result, 'stdin.text')}
-          onChange={(event) => edit({ stdin: { ...stdin, text: event.currentTarget.value } })}
+          lines={[3, 12]}
+          onChange={(text) => edit({ stdin: { ...stdin, text } })}
         />
       )}
       {stdin.kind === 'file' && <StdinFile />}
@@ -51,30 +46,16 @@ export function StdinSection() {
   );
 }
 
-/** The choice of the file. It is not marked as an error before the user had a chance to choose. */
 function StdinFile() {
   const { draft, edit } = useConfig();
   const tree = useWorkspace((state) => state.tree);
-  const [visited, setVisited] = useState(false);
-  const files = useMemo(() => {
-    const paths = [...tree].filter(([, entry]) => entry.kind === 'file').map(([path]) => path);
-    return paths.sort();
-  }, [tree]);
   const { stdin } = draft;
-  const issue = useIssue('stdin.path');
   return (
-    <Select
-      aria-label="Stdin file"
-      placeholder="Choose a workspace file"
-      searchable
-      limit={200}
-      data={files}
-      value={stdin.path === '' ? null : stdin.path}
-      error={visited ? issue : null}
-      data-fault={issue !== null || undefined}
-      nothingFoundMessage="No matching file"
-      onBlur={() => setVisited(true)}
-      onChange={(path) => edit({ stdin: { ...stdin, path: path ?? '' } })}
+    <StdinFileField
+      tree={tree}
+      path={stdin.path}
+      issue={useIssue('stdin.path')}
+      onChange={(path) => edit({ stdin: { ...stdin, path } })}
     />
   );
 }

