@@ -5,7 +5,7 @@ import type { Cell } from './analysis.ts';
 /*
  * Programs whose start is mostly their own computing. Their start says how fast a host computes, which is throughput, and
  * not how fast it starts: a program that computes for 37 ms takes about the same time on every host. The mean of startup
- * times leaves them out.
+ * times leaves them out, and the answer does not show them as an example of a start.
  */
 
 /** The metrics of a whole start, which include what the program computes. */

@@ -103,6 +103,15 @@ describe('the sentence', () => {
     expect(answer(report).startup).toMatchObject({ subject: 'hello', reason: 'short' });
   });
 
+  it('is about a program that the mean of startup times includes', () => {
+    const longer = { dyno: around(50, 0.01, 12), native: around(1.8, 0.01, 12, 1) };
+    const quick = { dyno: around(27, 0.01, 12), native: around(1, 0.01, 12, 1) };
+    const report = reportOf([testHost('dyno'), nativeHost()], { longer, quick });
+    expect(answer(report).startup).toMatchObject({ subject: 'longer', reason: 'short' });
+    const startMeans = analyse(report, { baseline: null }).suite.filter(({ metric }) => metric === 'cold-start');
+    expect(startMeans.flatMap(({ leftOut }) => leftOut)).toEqual([]);
+  });
+
   it('compares nothing after one round', () => {
     const times = { hello: { dyno: [29.3], native: [10] } };
     const planned = reportOf([testHost('dyno'), nativeHost()], times, {

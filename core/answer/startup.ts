@@ -1,10 +1,10 @@
 import type { Cell } from '../analysis/analysis.ts';
+import { computingPrograms } from '../analysis/computing-programs.ts';
 import { subjectsInOrder } from '../analysis/programs.ts';
 import { NOOP_KEY } from '../bench/plan.ts';
 import type { MetricId } from '../method/metric.ts';
 import type { Host, Subject } from '../report/report.ts';
 import type { Estimate, Verdict } from '../stats/figure.ts';
-import { median } from '../stats/summary.ts';
 import { cellOn, type HostRole, type Measured, roleOf } from './hosts.ts';
 
 /* The startup times of one program on all hosts, fastest first. */
@@ -32,39 +32,26 @@ export interface StartupAnswer {
   readonly rows: readonly StartupRow[];
 }
 
-/** A start that takes this many times as long as the shortest one is mostly the program's own computing. */
-const MOSTLY_COMPUTING = 1.5;
-
-/** Returns the median of a program's starts over all hosts, in milliseconds; null if none was measured. */
-function typicalStart({ analysis }: Measured, { key }: Subject): number | null {
-  for (const metric of START_METRICS) {
-    const values = analysis.cells
-      .filter((cell) => cell.subject === key && cell.metric === metric && cell.workers === 1)
-      .map(({ estimate }) => estimate.value);
-    if (values.length > 0) return median(values);
-  }
-  return null;
-}
+/** Whether a start of a program was measured. */
+const hasStarted = ({ analysis }: Measured, { key }: Subject): boolean =>
+  analysis.cells.some(({ subject, metric, workers }) => subject === key && workers === 1 && START_METRICS.includes(metric));
 
 /**
  * Returns the program whose start represents the hosts and not its own computing: the first custom module if there is
- * one, otherwise the first sample that starts about as fast as the fastest.
+ * one, otherwise the first sample that the mean of startup times does not leave out.
  */
 function startupProgram(
   measured: Measured,
 ): { readonly subject: string; readonly reason: StartupAnswer['reason'] } | null {
-  const started = subjectsInOrder(measured.report).flatMap((subject) => {
-    const time = typicalStart(measured, subject);
-    return time === null ? [] : [{ subject, time }];
-  });
-  const programs = started.filter(({ subject }) => subject.key !== NOOP_KEY);
+  const started = subjectsInOrder(measured.report).filter((subject) => hasStarted(measured, subject));
+  const programs = started.filter(({ key }) => key !== NOOP_KEY);
   const [first, ...others] = programs.length > 0 ? programs : started;
   if (first === undefined) return null;
-  if (first.subject.sample === null) return { subject: first.subject.key, reason: 'custom' };
-  if (others.length === 0) return { subject: first.subject.key, reason: 'only' };
-  const limit = MOSTLY_COMPUTING * Math.min(...programs.map(({ time }) => time));
-  const short = programs.find(({ time }) => time <= limit) ?? first;
-  return { subject: short.subject.key, reason: 'short' };
+  if (first.sample === null) return { subject: first.key, reason: 'custom' };
+  if (others.length === 0) return { subject: first.key, reason: 'only' };
+  const computing = computingPrograms(measured.analysis.cells, measured.report.hosts);
+  const short = programs.find(({ key }) => !computing.has(key)) ?? first;
+  return { subject: short.key, reason: 'short' };
 }
 
 /**
@@ -75,7 +62,7 @@ function startupProgram(
 export function startupOf(measured: Measured, selected: string | null): StartupAnswer | null {
   const { report, analysis } = measured;
   const isSelected = report.subjects.some(
-    (subject) => subject.key === selected && typicalStart(measured, subject) !== null,
+    (subject) => subject.key === selected && hasStarted(measured, subject),
   );
   const chosen =
     isSelected && selected !== null ? { subject: selected, reason: 'selected' as const } : startupProgram(measured);

@@ -63,7 +63,7 @@ export interface Metric {
 }
 
 const ONE_SHOT = 'Once in a new worker in each round. The start is spread at random over one tick of the timer.';
-const PHASE = `Up to ${PROTOCOL.shots.runs} times in a new worker in each round, on unseen bytes each time, under the conditions for phases above. The first is discarded. A round counts the median, or the mean below ${PROTOCOL.coarseTicks} ticks of the timer.`;
+const PHASE = 'Measured like every phase, see above.';
 
 const IN_BROWSER_START: readonly LayerId[] = [
   'worker',
@@ -91,8 +91,6 @@ const COLD_START_INCLUDES: Metric['includes'] = {
   container: ['process', 'container', 'guest', 'output'],
   other: ['process', 'runtime', 'guest', 'output'],
 };
-const COLD_START_METHOD =
-  'Once in a new worker or process in each round. It is measured separately and is not the sum of the phases. The module is already in memory, so nothing is fetched. In a browser, this is the start of a worker in a browser and a page that are already running.';
 
 export const METRICS: Readonly<Record<MetricId, Metric>> = {
   spawn: {
@@ -205,7 +203,7 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     better: 'lower',
     group: 'startup',
     definition: 'From creating the worker or the process until the host receives the first byte of output.',
-    method: COLD_START_METHOD,
+    method: 'Once in a new worker or process in each round. In a browser, the browser and the page are already running.',
     includes: COLD_START_INCLUDES,
   },
   'cold-total': {
@@ -214,7 +212,7 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     better: 'lower',
     group: 'startup',
     definition: 'From creating the worker or the process until `_start` has returned or the process has ended.',
-    method: COLD_START_METHOD,
+    method: 'In the same start as the first output.',
     includes: COLD_START_INCLUDES,
   },
   'work-small': {
@@ -360,6 +358,5 @@ export const METRIC_GROUPS: readonly { readonly id: Metric['group']; readonly na
   { id: 'size', name: 'Size' },
 ];
 
-/** The conditions of all phases, shown once on the Method screen. */
-export const PHASE_CONDITIONS =
-  'Phases are timed in a worker that has already run the program from other bytes, so that the JavaScript of the host is not compiled within a phase. The worker is then idle for a moment, so that nothing is compiled in the background, and allocates memory, so that the garbage of earlier runs is collected before a phase and not within one. All compilations come first, then all first runs. The start is spread at random over one tick of the timer. Phases are therefore not parts of the cold start and do not add up to it.';
+/** How all phases are measured, shown once on the Method screen. */
+export const PHASE_CONDITIONS = `A phase is timed up to ${PROTOCOL.shots.runs} times in a new worker in each round, on unseen bytes each time. The first time is discarded, and the round counts the median of the others, or their mean below ${PROTOCOL.coarseTicks} ticks of the timer. The worker has already run the program from other bytes, so that the JavaScript of the host is not compiled within a phase. It is then idle for a moment, so that nothing is compiled in the background, and allocates memory, so that the garbage of earlier runs is collected before a phase and not within one. All compilations come first, then all first runs. The start is spread at random over one tick of the timer. Phases are therefore not parts of the cold start and do not add up to it.`;

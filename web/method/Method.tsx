@@ -8,6 +8,7 @@ import { hrefOf } from '../../core/share/address.ts';
 import classes from './Method.module.css';
 import { MetricEntry } from './MetricEntry.tsx';
 import { Protocol } from './Protocol.tsx';
+import { StartLine } from './StartLine.tsx';
 import { TrapEntry } from './TrapEntry.tsx';
 
 export interface MethodProps {
@@ -85,6 +86,7 @@ export function Method({ section }: MethodProps) {
           <p>
             Each metric says where its clock starts and stops, and which layers it includes. Metrics are never merged.
           </p>
+          <StartLine />
           <p>{PHASE_CONDITIONS}</p>
           {METRIC_GROUPS.map(({ id, name }) => (
             <div key={id}>
