@@ -7,7 +7,8 @@ const FLAGS = ['--no-install', '--no-env-file'];
 /**
  * Bun's node:wasi with the same script as Node. `bun MODULE ARGS` is shorter and as fast, but preopens the whole file
  * system, passes Bun's environment and maps no folders. Bun's node:wasi is JavaScript, has no read-only preopens, and
- * lacks `sock_accept`, so that CPython and programs of older Go versions do not start.
+ * lacks `sock_accept`, so that CPython and programs of older Go versions do not start. It has no `topTierFlags`:
+ * JavaScriptCore enters optimised code in the middle of a loop, so that one long run reaches the top tier.
  */
 export const BUN = processHost({
   id: 'bun',

@@ -4,6 +4,7 @@ import { processHost } from './host-adapter.ts';
 /**
  * The Java virtual machine with its defaults: class data sharing, both compilers, and the garbage collector that it
  * selects. It does not run WebAssembly: it is a reference for another portable format, with programs rewritten in Java.
+ * None of them has declared work, so that there is no throughput whose steady state could be checked.
  */
 export const JAVA = processHost({
   id: 'java',

@@ -253,7 +253,7 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     definition:
       'Work per second in the steady state: the difference between the large and the small work, divided by the difference of their times.',
     method:
-      'From the medians of small and large work in each round. What both have in common cancels out, startup above all, so workers and processes are measured in the same way. A page warms up first. A process runs the program once, and V8 does not replace a function that is running: where its optimising compiler would be at least 15% faster, the report says so ("Not in the top tier"). It is checked once per program for hosts that can start with the optimising compiler.',
+      'From the medians of small and large work in each round. What both have in common cancels out, startup above all, so workers and processes are measured in the same way. A page warms up first. A process runs the program once, and V8 does not replace a function that is running: where its optimising compiler would be at least 15% faster, the report says so ("Not in the top tier"). It is checked once per program on Node, Deno and workerd, which can start with the optimising compiler. Bun needs no check, because its engine replaces a loop while it is running. Java has none either, because no program with declared work is written for it.',
     includes: {
       browser: ['guest'],
       runtime: ['guest'],
