@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseReportText } from '../../core/report/parse.ts';
+import { testProgram } from '../fixtures/programs.ts';
 import { BenchPage } from './bench-page.ts';
 import { expect, test } from './fixtures.ts';
 import { type RunningServer, startServer } from './sites.ts';
@@ -62,6 +64,35 @@ test('measures the page and runtimes of this machine in turns, in one report', a
   // The selection and the server's token are restored after a reload.
   await page.reload();
   await expect(bench.hosts.getByRole('listitem')).toHaveText([/dyno \(this tab\)/, /^\W*Node \(node:wasi\)$/]);
+});
+
+test('measures a custom module in the page and on a host of this machine, with its input', async ({ page }) => {
+  test.setTimeout(120_000);
+  const bench = await openBench(page);
+  await bench.drop({ name: 'mine.wasm', bytes: await testProgram('echo') });
+  await bench.keepOnly('programs', 'mine.wasm');
+  await bench.keepOnly('hosts', 'dyno');
+  await addHosts(bench, 'Node (node:wasi)');
+  await bench.setParts('Startup');
+  await bench.setBlocks(2);
+  await bench.chooser.getByText('Settings of mine.wasm').click();
+  const settings = bench.chooser.getByRole('group', { name: 'Settings of mine.wasm' });
+  await settings.getByText('Text', { exact: true }).click();
+  await settings.getByRole('textbox', { name: 'Stdin text' }).fill('one line\n');
+  await bench.measureToEnd();
+
+  const parsed = parseReportText(await bench.savedReport());
+  if (parsed.kind !== 'report') throw new Error(parsed.kind);
+  const { subjects, outputs, failures, series } = parsed.report;
+  expect(failures).toEqual([]);
+  expect(subjects).toMatchObject([{ name: 'mine.wasm', sample: null }]);
+  expect(series.filter(({ metric }) => metric === 'cold-total').map(({ host }) => host)).toEqual(
+    expect.arrayContaining(['browser:dyno', 'node:wasi']),
+  );
+  // Every host got the module and its input.
+  const echoed = createHash('sha256').update('one line\n').digest('hex');
+  expect([...new Set(outputs.map(({ stdoutSha256 }) => stdoutSha256))]).toEqual([echoed]);
+  await nothingLeft();
 });
 
 test('ends the measurement when the server is gone, keeps its rounds and shows how to continue', async ({
