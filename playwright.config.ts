@@ -18,6 +18,8 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
+    // Actions wait for animations to end.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: { ...(executablePath === null ? {} : { executablePath }), args: [...CHROMIUM_FLAGS] },
     screenshot: 'only-on-failure',
     // Recording takes a third of the time. Use `--trace on` to debug a single test.

@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // By default, one core is left free: with two cores, the files would run one after the other.
+    maxWorkers: availableParallelism(),
     // Tests start processes and browsers. The limit only ends tests that hang, also on a busy machine.
     testTimeout: 120_000,
     hookTimeout: 120_000,
