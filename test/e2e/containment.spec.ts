@@ -61,12 +61,6 @@ const HOSTILE: readonly Hostile[] = [
     stdout: 'refused with 33\n',
   },
   {
-    name: 'fillFiles',
-    does: 'fills its files',
-    outcome: /exited 0/,
-    prepare: (play) => play.grantWorkspace(),
-  },
-  {
     name: 'wildPointers',
     does: 'passes pointers that are not its own',
     outcome: /exited 0/,
@@ -75,6 +69,13 @@ const HOSTILE: readonly Hostile[] = [
     stdout: 'refused with 21\n',
   },
   { name: 'trapInInitialize', does: 'traps while it is initialised', outcome: /trapped: unreachable code/ },
+  // Last, because its files stay in the workspace.
+  {
+    name: 'fillFiles',
+    does: 'fills its files',
+    outcome: /exited 0/,
+    prepare: (play) => play.grantWorkspace(),
+  },
 ];
 
 /** Programs share a page, because opening one takes longer than running them. */
