@@ -13,8 +13,7 @@ import { PROCESS_HOSTS } from './all-hosts.ts';
 import { ContainerServices } from './containers/container-service.ts';
 import { daemonAnswers } from './containers/docker-daemon.ts';
 import type { HostAdapter, Leak } from './host-adapter.ts';
-import type { OpenHost } from './open-host.ts';
-import { openHost } from './open-host.ts';
+import { type OpenHost, openHost } from './open-host.ts';
 
 /* Runs a program on every installed host that prints its inputs and tries to access files outside its preopens. */
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Invocation } from './host-adapter.ts';
-import { InvocationRefused } from './host-adapter.ts';
+import { type Invocation, InvocationRefused } from './host-adapter.ts';
 import { WASMEDGE, WASMEDGE_AOT } from './wasmedge.ts';
 
 const wordsOf = (changes: Partial<Invocation>): readonly string[] =>

@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RunConfig } from '../run/config.ts';
-import { DEFAULT_DETERMINISTIC } from '../run/config.ts';
+import { DEFAULT_DETERMINISTIC, type RunConfig } from '../run/config.ts';
 import { defaultConfig } from '../run/default-config.ts';
 import { containerName, podYaml } from './containers.ts';
 import type { HostId, Recipe, RecipeContext } from './recipe.ts';

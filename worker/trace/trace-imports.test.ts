@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TraceBatch } from '../../core/trace/record.ts';
-import { DID_NOT_RETURN, TRACE_ARGS } from '../../core/trace/record.ts';
+import { DID_NOT_RETURN, TRACE_ARGS, type TraceBatch } from '../../core/trace/record.ts';
 import { WASI_FUNCTIONS } from '../../core/wasi/functions.ts';
-import type { WasiFunction, WasiImports } from '../engine/engine.ts';
-import { ProcExit } from '../engine/engine.ts';
+import { ProcExit, type WasiFunction, type WasiImports } from '../engine/engine.ts';
 import { BATCH_AGE, BATCH_CALLS, transferablesOf } from './batch-recorder.ts';
 import { traceImports } from './trace-imports.ts';
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MetricId } from '../../method/metric.ts';
-import { METRIC_IDS } from '../../method/metric.ts';
+import { METRIC_IDS, type MetricId } from '../../method/metric.ts';
 import { nativeHost, testHost, testReport, testSeries, testSubject } from '../../report/report.testing.ts';
 import type { Verdict } from '../../stats/figure.ts';
 import type { Cell, Comparison } from '../analysis.ts';

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { TraceLog } from '../../../core/trace/log.ts';
-import type { TraceBatch } from '../../../core/trace/record.ts';
-import { TRACE_ARGS } from '../../../core/trace/record.ts';
+import { TRACE_ARGS, type TraceBatch } from '../../../core/trace/record.ts';
 import { callLane } from './call-lane.ts';
 
 function traceOf(...calls: readonly { start: number; duration: number; errno: number }[]): TraceLog {
