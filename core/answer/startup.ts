@@ -34,7 +34,9 @@ export interface StartupAnswer {
 
 /** Whether a start of a program was measured. */
 const hasStarted = ({ analysis }: Measured, { key }: Subject): boolean =>
-  analysis.cells.some(({ subject, metric, workers }) => subject === key && workers === 1 && START_METRICS.includes(metric));
+  analysis.cells.some(
+    ({ subject, metric, workers }) => subject === key && workers === 1 && START_METRICS.includes(metric),
+  );
 
 /**
  * Returns the program whose start represents the hosts and not its own computing: the first custom module if there is
@@ -61,9 +63,7 @@ function startupProgram(
  */
 export function startupOf(measured: Measured, selected: string | null): StartupAnswer | null {
   const { report, analysis } = measured;
-  const isSelected = report.subjects.some(
-    (subject) => subject.key === selected && hasStarted(measured, subject),
-  );
+  const isSelected = report.subjects.some((subject) => subject.key === selected && hasStarted(measured, subject));
   const chosen =
     isSelected && selected !== null ? { subject: selected, reason: 'selected' as const } : startupProgram(measured);
   if (chosen === null) return null;

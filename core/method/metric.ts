@@ -203,7 +203,8 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     better: 'lower',
     group: 'startup',
     definition: 'From creating the worker or the process until the host receives the first byte of output.',
-    method: 'Once in a new worker or process in each round. In a browser, the browser and the page are already running.',
+    method:
+      'Once in a new worker or process in each round. In a browser, the browser and the page are already running.',
     includes: COLD_START_INCLUDES,
   },
   'cold-total': {

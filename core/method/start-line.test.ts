@@ -26,7 +26,8 @@ it('includes the layers of the phases that a whole start spans', () => {
     );
     const layers = new Set(METRICS[whole.metric].includes.browser);
     for (const { metric } of within) {
-      for (const layer of METRICS[metric].includes.browser ?? []) expect(layers, `${whole.metric}, ${metric}`).toContain(layer);
+      for (const layer of METRICS[metric].includes.browser ?? [])
+        expect(layers, `${whole.metric}, ${metric}`).toContain(layer);
     }
   }
 });

@@ -1,4 +1,4 @@
-import { type MetricId, METRICS } from '../method/metric.ts';
+import { METRICS, type MetricId } from '../method/metric.ts';
 import { type Host, REPORT_VERSION, type Report, type RunOutput, type Series, type Subject } from './report.ts';
 
 /* Reports for tests. Fields default to those of a run without problems. */

@@ -60,7 +60,9 @@ test('names a new file as typed and opens it, and undoes its deletion', async ({
   await expect(play.file('notes.md')).toBeVisible();
 });
 
-test('unpacks a dropped zip, lists entries that leave the folder, and keeps nothing of a zip bomb', async ({ page }) => {
+test('unpacks a dropped zip, lists entries that leave the folder, and keeps nothing of a zip bomb', async ({
+  page,
+}) => {
   const play = await PlayPage.open(page);
   const archive = zipSync({
     'inside/a.txt': strToU8('inside'),

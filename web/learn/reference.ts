@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { analysisFileOf, precomputedAnalysis } from '../../core/analysis/precomputed.ts';
+import { analysisFileOf } from '../../core/analysis/analysis-file.ts';
+import { precomputedAnalysis } from '../../core/analysis/precomputed.ts';
 import { z } from '../../core/base/schema.ts';
 import type { Figures } from '../../core/learn/figures.ts';
 import { fromElsewhere } from '../../core/report/elsewhere.ts';

@@ -12,7 +12,7 @@ import { Prose } from '../ui/Prose.tsx';
 import classes from './StartLine.module.css';
 
 /** Heights in pixels. */
-const [AXIS, HEADING, ROW, BAR] = [28, 30, 34, 10] as const;
+const [AXIS, HEADING, ROW, BAR]: readonly [number, number, number, number] = [28, 30, 34, 10];
 
 /** Part of the width at each end, so that the first and the last number are not cut off. */
 const MARGIN = 4;
@@ -79,8 +79,8 @@ export function StartLine() {
           ))}
         </ol>
         <p>
-          Not to scale. Each bar is measured separately. Outside a browser, a start has no phases: both cold starts begin
-          when the process is created. Fetching the module comes before and is never included.
+          Not to scale. Each bar is measured separately. Outside a browser, a start has no phases: both cold starts
+          begin when the process is created. Fetching the module comes before and is never included.
         </p>
       </figcaption>
     </figure>

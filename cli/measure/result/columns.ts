@@ -14,7 +14,7 @@ export interface Column {
 
 export interface FittedTable {
   readonly lines: readonly string[];
-  /** The headings of columns that were left out because the table was too wide. */
+  /** The headings of columns that were left out because the table was too wide, the first to go first. */
   readonly leftOut: readonly string[];
 }
 
@@ -81,7 +81,7 @@ export function fitColumns(
     if (ranks.length === 0) break;
     const highest = largest(ranks);
     const last = kept.findLast(({ rank }) => rank === highest);
-    leftOut.unshift(last?.texts[0] ?? '');
+    leftOut.push(last?.texts[0] ?? '');
     kept = kept.filter((column) => column !== last);
   }
   const widths = narrowed(kept, limit);

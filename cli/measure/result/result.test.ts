@@ -104,7 +104,16 @@ describe('the table', () => {
 });
 
 describe('the tables in a terminal', () => {
-  const programs = ['a-program-with-a-long-name', 'b-another-long-name', 'c', 'd', 'e-quite-long', 'f', 'g', 'h-long-too'];
+  const programs = [
+    'a-program-with-a-long-name',
+    'b-another-long-name',
+    'c',
+    'd',
+    'e-quite-long',
+    'f',
+    'g',
+    'h-long-too',
+  ];
   const hosts = [
     nativeHost(),
     testHost('container:with-a-runtime'),
@@ -189,7 +198,11 @@ describe('columns', () => {
       ['name', 'value', 'extra'],
       ['a long name', '1234', 'e'],
     ];
-    const columns = [{ align: 'left', cut: 'texts', least: 4 }, { align: 'right' }, { align: 'right', rank: 0 }] as const;
+    const columns = [
+      { align: 'left', cut: 'texts', least: 4 },
+      { align: 'right' },
+      { align: 'right', rank: 0 },
+    ] as const;
     expect(fitColumns(rows, columns, 25)).toEqual({
       lines: ['name         value  extra', 'a long name   1234      e'],
       leftOut: [],
