@@ -60,8 +60,9 @@ function deriveThroughput(
 
 function probedValues({ metric, blocks, values, probes }: Series, host: Host): ProbedValue[] {
   const readings = probes === null ? [] : blockValues(blocks, probes, 0);
-  return blockValues(blocks, values, tickOf(metric, host)).map((value, index) => ({
-    ...value,
+  return blockValues(blocks, values, tickOf(metric, host)).map(({ block, value }, index) => ({
+    block,
+    value,
     probe: readings[index]?.value ?? null,
   }));
 }

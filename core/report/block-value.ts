@@ -30,12 +30,19 @@ function valueOfBlock(samples: number[], tick: number): number {
   return Math.round(coarseMean(samples, value, tick) * STEPS) / STEPS;
 }
 
+/** Whether the blocks are in order with one sample each, as in a condensed report, where no value is computed. */
+const hasOneSampleEach = (blocks: readonly number[]): boolean =>
+  blocks.every((block, index) => index === 0 || block > (blocks[index - 1] ?? block));
+
 /**
  * Returns the value of each block, by increasing block number.
  *
  * @param tick of the clock that timed the values, in their unit; 0 for counts, and for batches that are much longer
  */
 export function blockValues(blocks: readonly number[], values: readonly number[], tick: number): BlockValue[] {
+  if (hasOneSampleEach(blocks)) {
+    return values.slice(0, blocks.length).map((value, index) => ({ block: blocks[index] ?? 0, value }));
+  }
   const byBlock = new Map<number, number[]>();
   for (const [index, block] of blocks.entries()) {
     const value = values[index];
