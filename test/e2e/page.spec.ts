@@ -22,6 +22,8 @@ test('says what the page is on the first visit, and runs a program with one clic
 });
 
 test('runs commands and opens samples from the palette, and shows help with one key', async ({ page }) => {
+  // The palette fades out.
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   const play = await PlayPage.open(page);
   await play.openGallery();
   const gallery = page.getByRole('combobox', { name: 'Find a sample', exact: true });
