@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { analyse } from '../../core/analysis/analyse.ts';
-import type { Context } from '../context.ts';
+import { type Context, typedCommand } from '../context.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-codes.ts';
 import { FLOOR_KEY } from '../measure/floor-host.ts';
 import { onInterrupt } from '../measure/interrupt.ts';
