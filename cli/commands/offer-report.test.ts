@@ -54,7 +54,7 @@ describe('the offer to open a report', () => {
     const { notes, opened, wasRaw, stdin } = await offered((input) => input.write(key));
     expect(notes).toEqual(['Press o to open the report in the page, or any other key to end.']);
     expect(opened).toBe(times);
-    // The terminal is as it was, and does not keep the process alive.
+    // The terminal is unchanged, and does not keep the process alive.
     expect([wasRaw, stdin.isRaw, stdin.isPaused()]).toEqual([true, false, true]);
     expect([stdin.listenerCount('data'), stdin.listenerCount('end')]).toEqual([0, 0]);
   });

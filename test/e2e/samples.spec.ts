@@ -45,7 +45,7 @@ const ON_ONE_PAGE = 6;
 
 const promising = index.samples.filter(({ expected }) => expected !== undefined);
 
-/** Samples that write files have pages of their own, because others could find these files. */
+/** Samples that write files have separate pages, because others could find these files. */
 const groups = [promising.filter(doesWrite), promising.filter((sample) => !doesWrite(sample))].flatMap((all) =>
   Array.from({ length: Math.ceil(all.length / ON_ONE_PAGE) }, (_, page) =>
     all.slice(page * ON_ONE_PAGE, (page + 1) * ON_ONE_PAGE),

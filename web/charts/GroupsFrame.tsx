@@ -6,7 +6,7 @@ import { includesLines } from './frame/Includes.tsx';
 import { hostTable } from './table/host-table.ts';
 import { samplesTable } from './table/samples-csv.ts';
 
-/** The rows of one metric, drawn on an axis of their own. */
+/** The rows of one metric, drawn on a separate axis. */
 interface MetricGroup<Row> {
   readonly metric: MetricId;
   readonly rows: readonly Row[];

@@ -39,7 +39,7 @@ function ratioCell(comparison: Comparison | undefined): string {
   return comparison === undefined ? '' : ratioRange(comparison.ratio);
 }
 
-/** The shortest part of a name that still tells hosts or programs apart in most reports. */
+/** The shortest part of a name that still identifies a host or a program in most reports. */
 const [HOST_LEAST, PROGRAM_LEAST] = [14, 6];
 
 const HOSTS: Column = { align: 'left', cut: 'texts', least: HOST_LEAST };
