@@ -23,7 +23,7 @@ FROM results
 WHERE unit = 'ms'
 GROUP BY ALL
 HAVING median(value) > 0
-ORDER BY spread_percent DESC
+ORDER BY spread_percent DESC, host_label, subject_name, metric
 LIMIT 20;`,
   },
   {

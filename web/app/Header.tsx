@@ -21,6 +21,12 @@ const ROUTES: readonly Route[] = [
   { screen: 'method', section: null },
 ];
 
+/** Returns whether a link is to the shown screen, or to the one that it belongs to. */
+function currentOf(link: Screen, shown: Screen): 'page' | 'true' | undefined {
+  if (link === shown) return 'page';
+  return link === 'reports' && shown === 'dataset' ? 'true' : undefined;
+}
+
 export interface HeaderProps {
   readonly screen: Screen;
   /** Whether a measurement may have been started on this page. */
@@ -41,7 +47,7 @@ export function Header({ screen, measures }: HeaderProps) {
           <a
             key={route.screen}
             href={hrefOf(route)}
-            aria-current={route.screen === screen ? 'page' : undefined}
+            aria-current={currentOf(route.screen, screen)}
             className={classes.screen}
           >
             {SCREEN_NAMES[route.screen]}

@@ -149,8 +149,7 @@ function readoutAt(plot: TimePlot, at: number, { unit, workUnit }: MetricCount):
   return {
     title: `${when} UTC`,
     lines: here.map(
-      ({ label, point }) =>
-        `${label}: ${formatValue(point.p50, unit, workUnit)} (${counted(point.samples, 'sample')}, middle half ${formatValue(point.p25, unit, workUnit)} to ${formatValue(point.p75, unit, workUnit)})`,
+      ({ label, point }) => `${label}: ${formatValue(point.p50, unit, workUnit)} (${counted(point.samples, 'sample')})`,
     ),
     includes: null,
   };

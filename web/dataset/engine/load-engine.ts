@@ -24,6 +24,7 @@ async function download(signal: AbortSignal, onTransfer: (transfer: Transfer) =>
       const total = Math.max(loaded, DUCKDB.size);
       onTransfer({ loaded, total, elapsed: performance.now() - started });
     }
+    onTransfer({ loaded, total: loaded, elapsed: performance.now() - started });
     return { kind: 'done', value: await new Blob(parts).arrayBuffer() };
   } catch (error) {
     return signal.aborted ? { kind: 'cancelled' } : failed(messageOf(error));

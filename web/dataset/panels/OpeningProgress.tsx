@@ -6,6 +6,9 @@ import type { Opening } from '../dataset-store.ts';
 import { cancelOpening } from '../open-table.ts';
 import classes from './OpeningProgress.module.css';
 
+/** Below this, the time left is not shown. */
+const LEAST_LEFT = 1000;
+
 /** The progress of opening a table: DuckDB is loaded once, then the rows. */
 export function OpeningProgress({ opening }: { readonly opening: Opening }) {
   const { name, transfer, share } = opening;
@@ -26,13 +29,14 @@ export function OpeningProgress({ opening }: { readonly opening: Opening }) {
 
 function detailText({ transfer, outline, rows }: Opening): string {
   if (transfer !== null) {
+    if (transfer.loaded === transfer.total) return 'Starting DuckDB…';
     const speed = transferSpeed(transfer);
     const left = timeLeft(transfer);
     const total = formatBytes(transfer.total ?? transfer.loaded);
     return [
       `DuckDB: ${formatBytes(transfer.loaded)} of ${total}`,
       ...(speed === null ? [] : [`${formatBytes(Math.round(speed))}/s`]),
-      ...(left === null ? [] : [`${formatDuration(left)} left`]),
+      ...(left === null || left < LEAST_LEFT ? [] : [`${formatDuration(left)} left`]),
     ].join(', ');
   }
   if (outline === null) return 'Preparing…';

@@ -2,6 +2,7 @@ import { Button, CloseButton, TextInput } from '@mantine/core';
 import {
   IconArrowsLeftRight,
   IconChartLine,
+  IconDatabase,
   IconPackageExport,
   IconSearch,
   IconTag,
@@ -9,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { counted } from '../../../core/base/quantity.ts';
+import { hrefOf } from '../../../core/share/address.ts';
 import { labelReports } from '../../measure/kept/kept-reports.ts';
 import { exportReports } from '../export/export-reports.ts';
 import type { Item } from '../library/item.ts';
@@ -78,6 +80,14 @@ export function Toolbar({ items, chosen, shown, onView, onOpen }: ToolbarProps) 
         onClick={() => void exportReports(exported)}
       >
         {chosen.length > 0 ? `Export ${chosen.length}` : 'Export all'}
+      </Button>
+      <Button
+        variant="default"
+        component="a"
+        href={hrefOf({ screen: 'dataset', address: null })}
+        leftSection={<IconDatabase size={14} aria-hidden />}
+      >
+        Open dataset
       </Button>
       <Button
         variant="default"
