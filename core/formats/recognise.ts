@@ -21,16 +21,16 @@ export type ResultsKind =
   | 'zip'
   | 'parquet';
 
-/** The kinds in words, as in "Opened 1 report from a file of hyperfine." */
+/** The kinds in words. */
 export const RESULTS_KINDS: Readonly<Record<ResultsKind, string>> = {
-  report: 'a Wasm Dyno report',
-  'report-lines': 'Wasm Dyno reports, one per line',
-  hyperfine: 'a file of hyperfine',
-  'google-benchmark': 'a file of Google Benchmark',
-  criterion: 'a file of cargo criterion',
-  dataset: 'a merged dataset',
-  zip: 'a zip archive',
-  parquet: 'a Parquet file',
+  report: 'Wasm Dyno report',
+  'report-lines': 'Wasm Dyno reports',
+  hyperfine: 'hyperfine',
+  'google-benchmark': 'Google Benchmark',
+  criterion: 'Criterion',
+  dataset: 'merged dataset',
+  zip: 'zip archive',
+  parquet: 'Parquet file',
 };
 
 /** What can be opened, for messages about files that cannot. */

@@ -165,8 +165,11 @@ export function sourceText({ kind, before, after, changes }: ReportComparison): 
 
 const WITHIN = 'Measure both programs in one run and compare them with --within.';
 
-/** Returns the sentence that explains the exit code. */
-export function gateText(comparison: ReportComparison, share: number): string {
+/**
+ * Returns the decision as a sentence.
+ * @param advice what to do if two runs cannot decide
+ */
+export function gateText(comparison: ReportComparison, share: number, advice = WITHIN): string {
   const gate: Gate = gateOf(comparison, share);
   const bar = percentText(share);
   switch (gate.kind) {
@@ -176,10 +179,10 @@ export function gateText(comparison: ReportComparison, share: number): string {
       return `Slower by more than ${bar}: ${counted(gate.values, 'value')}.`;
     case 'shifted': {
       const shifts = gate.shifts.map((shift) => `${shiftName(shift)} ${slowdownText(shift)}`).join(', ');
-      return `Not decided: the machine itself changed by more than ${bar} between the runs: ${shifts}. ${WITHIN}`;
+      return `Not decided: the machine itself changed by more than ${bar} between the runs: ${shifts}. ${advice}`;
     }
     case 'unknown':
-      return `Not decided. ${UNKNOWN_SHIFT} ${WITHIN}`;
+      return `Not decided. ${UNKNOWN_SHIFT} ${advice}`;
     default:
       return assertUnreachable(gate);
   }

@@ -43,7 +43,7 @@ test('keeps, names, finds, deletes, restores and compares opened reports', async
     'speeds.json': JSON.stringify(speedsReport()),
     'notes.json': '{"a":1}',
   });
-  await expect(main.getByText(/Saved 3\s+reports? from/)).toBeVisible();
+  await expect(main.getByText(/Saved 3\s+reports \(recognised: hyperfine\)/)).toBeVisible();
   await expect(main.getByRole('alert')).toContainText('notes.json could not be opened');
   await main.getByRole('button', { name: 'Close', exact: true }).click();
 
@@ -86,4 +86,46 @@ test('keeps, names, finds, deletes, restores and compares opened reports', async
 
   await row('Speeds').getByRole('button', { name: 'Speeds', exact: true }).click();
   await expect(page.getByTestId('answer')).toContainText('SHA-256');
+});
+
+test('upgrades the reports of an earlier version, and shows the changes of another tab', async ({ page, context }) => {
+  // A screen that does not open the saved reports.
+  await page.goto('./#/method');
+  await page.evaluate(
+    (report) =>
+      new Promise<void>((resolve, reject) => {
+        // Dexie multiplies its version numbers by 10.
+        const opening = indexedDB.open('wasm-dyno-reports', 10);
+        opening.onerror = () => reject(opening.error);
+        opening.onupgradeneeded = () => {
+          for (const name of ['entries', 'reports']) opening.result.createObjectStore(name, { keyPath: 'id' });
+        };
+        opening.onsuccess = () => {
+          const saving = opening.result.transaction(['entries', 'reports'], 'readwrite');
+          const { id, title, created } = report;
+          const entry = { id, title, created, subjects: ['SHA-256'], hosts: ['native'], completeness: 'complete' };
+          saving.objectStore('entries').put(entry);
+          saving.objectStore('reports').put(report);
+          saving.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    speedsReport(),
+  );
+  await page.goto('./#/reports');
+  const rowOf = (tab: Page, name: string) => tab.getByRole('table', { name: 'Reports' }).getByRole('row', { name });
+  // The machine and the size are facts that the earlier version did not store.
+  await expect(rowOf(page, 'Speeds')).toContainText(/4\s+cores.*KiB/);
+
+  const other = await context.newPage();
+  await other.goto('./#/reports');
+  await other.getByRole('button', { name: 'Rename Speeds' }).click();
+  await other.getByRole('textbox', { name: 'Name of Speeds' }).fill('Renamed there');
+  await other.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Add a tag to Renamed there' }).click();
+  await page.keyboard.type('tagged here');
+  await page.keyboard.press('Enter');
+  await expect(rowOf(other, 'Renamed there')).toContainText('tagged here');
 });

@@ -27,7 +27,7 @@ export function Reports({ view: address, onView, onOpen }: ReportsProps) {
   return (
     <main id="main" tabIndex={-1} className={classes.reports}>
       <VisuallyHidden component="h1">Reports</VisuallyHidden>
-      <Notes />
+      {view.kind === 'list' && <Notes />}
       {view.kind === 'list' && <List onView={onView} onOpen={onOpen} />}
       {view.kind === 'compare' && (
         <Compare keys={view.keys} onBack={toList} onOrder={(keys) => onView({ kind: 'compare', keys })} />

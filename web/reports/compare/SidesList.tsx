@@ -18,7 +18,7 @@ export function SidesList({ loaded, onOrder }: SidesListProps) {
     <ol className={classes.sides}>
       {loaded.map(({ key, report }, place) => (
         <li key={key}>
-          <b className={classes.letter}>{letterOf(place)}</b>
+          <b>{letterOf(place)}</b>
           <span>
             {tabItem(report).name}
             <span className={classes.dim}>

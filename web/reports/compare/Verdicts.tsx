@@ -9,6 +9,8 @@ import { letterOf } from './letter.ts';
 /** From this slowdown on, a comparison is called slower, as in the examples of the command line. */
 const THRESHOLD = 0.05;
 
+const ADVICE = 'Measure both programs in one run on Bench.';
+
 /** The result of each comparison in a few sentences, with its warnings on request. */
 export function Verdicts({ comparisons }: { readonly comparisons: readonly ReportComparison[] }) {
   return (
@@ -33,7 +35,7 @@ function VerdictOf({ comparison, letter }: { readonly comparison: ReportComparis
           ? 'nothing to compare. No program was measured with the same host and metric in both reports.'
           : isOtherHardware
             ? 'measured on different hardware. The values are shown next to each other and never divided.'
-            : `${tally(changes)}. ${gateText(comparison, THRESHOLD)}`}
+            : `${tally(changes)}. ${gateText(comparison, THRESHOLD, ADVICE)}`}
       </p>
       {!isEmpty && !isOtherHardware && shiftLines(comparison).map((line) => <p key={line}>{line}</p>)}
       <OnlyIn letter="A" cases={onlyBefore} />

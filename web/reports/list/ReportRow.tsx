@@ -38,25 +38,27 @@ export function ReportRow({ item, isSelected, onOpen }: ReportRowProps) {
         <Checkbox aria-label={`Select ${name}`} checked={isSelected} onChange={() => toggleSelected(key)} />
       </td>
       <th scope="row" className={classes.nameCell}>
-        {editing === 'name' && id !== null ? (
-          <TextField
-            label={`Name of ${name}`}
-            value={name}
-            onSave={(text) => {
-              setEditing(null);
-              void labelReports([id], { name: text });
-            }}
-            onCancel={() => setEditing(null)}
-          />
-        ) : (
-          <button type="button" className={classes.name} title="Open in Bench" onClick={() => onOpen(source)}>
-            {name}
-          </button>
-        )}
-        <Badges item={item} editing={editing} onEdit={setEditing} />
-        <span className={classes.facts}>
-          {[programsText(item), extentText(item)].filter((part) => part !== '' && part !== name).join(' · ')}
-        </span>
+        <div className={classes.nameBox}>
+          {editing === 'name' && id !== null ? (
+            <TextField
+              label={`Name of ${name}`}
+              value={name}
+              onSave={(text) => {
+                setEditing(null);
+                void labelReports([id], { name: text });
+              }}
+              onCancel={() => setEditing(null)}
+            />
+          ) : (
+            <button type="button" className={classes.name} title="Open in Bench" onClick={() => onOpen(source)}>
+              {name}
+            </button>
+          )}
+          <Badges item={item} editing={editing} onEdit={setEditing} />
+          <span className={classes.facts}>
+            {[programsText(item), extentText(item)].filter((part) => part !== '' && part !== name).join(' · ')}
+          </span>
+        </div>
       </th>
       <td className={classes.date}>{created === null ? '–' : <time dateTime={created}>{momentText(created)}</time>}</td>
       <td>{machine}</td>

@@ -100,9 +100,10 @@ async function restoreLabels(labels: readonly SavedLabel[]): Promise<void> {
 }
 
 function messageOfSaved({ added, known, unsaved }: Saved, kinds: readonly ResultsKind[], isCancelled: boolean): string {
-  const from = kinds.map((kind) => RESULTS_KINDS[kind]).join(' and ');
+  const foreign = kinds.filter((kind) => kind !== 'report' && kind !== 'report-lines');
+  const from = foreign.map((kind) => RESULTS_KINDS[kind]).join(', ');
   return [
-    added > 0 ? `Saved ${counted(added, 'report')} from ${from}.` : '',
+    added > 0 ? `Saved ${counted(added, 'report')}${from === '' ? '' : ` (recognised: ${from})`}.` : '',
     known > 0 ? `${counted(known, 'report')} already saved.` : '',
     unsaved.length > 0 ? `${counted(unsaved.length, 'report')} not saved, only in this tab.` : '',
     isCancelled ? 'Cancelled. Reports saved before are kept.' : '',
