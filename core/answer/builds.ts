@@ -2,7 +2,8 @@ import type { BuildComparison, BuildFigure } from '../analysis/analysis.ts';
 import { joinEnds } from '../analysis/words/figure.ts';
 import { hostName, hostOf, subjectName } from '../analysis/words/host.ts';
 import { inverse, ratioInterval, ratioText } from '../analysis/words/ratio.ts';
-import { counted, formatDuration } from '../base/quantity.ts';
+import { counted, formatDuration, threeDigits } from '../base/quantity.ts';
+import type { Milliseconds } from '../base/units.ts';
 import type { MetricId } from '../method/metric.ts';
 import type { Report } from '../report/report.ts';
 import type { Estimate, Interval } from '../stats/figure.ts';
@@ -68,6 +69,10 @@ export function differenceText(ratio: Estimate): Difference {
   };
 }
 
+/** Writes the time of a phase with three digits, because differences of a few percent count: "495 µs", "2.91 ms". */
+export const phaseTime = (time: Milliseconds): string =>
+  time < 0.9995 ? `${threeDigits(time * 1000)}\u00a0µs` : formatDuration(time);
+
 /** Writes the verdict of a phase: "4.8% faster", "same within ±1.4%", "inconclusive". */
 export function verdictText({ ratio, verdict }: BuildFigure): string {
   switch (verdict.kind) {
@@ -90,7 +95,7 @@ export function supportText({ ratio, verdict, detectable, rounds }: BuildFigure)
 
 function tileOf(figure: BuildFigure): Tile {
   const { id, label } = phaseWords(figure.metric);
-  const times = `${formatDuration(figure.before.value)} → ${formatDuration(figure.after.value)}`;
+  const times = `${phaseTime(figure.before.value)} → ${phaseTime(figure.after.value)}`;
   return {
     id,
     label,

@@ -206,7 +206,7 @@ export function resultTable(report: Report, analysis: Analysis, width: number | 
   }
   const matrix = throughput === null ? [] : throughputMatrix(throughput, width);
   if (matrix.length > 0) parts.push(matrix.join('\n'));
-  if (comparisons.some((each) => each.baseline === baseline)) {
+  if (builds.length === 0 && comparisons.some((each) => each.baseline === baseline)) {
     parts.push(
       `Ratios of time to ${baseline}, paired by round, with 95% intervals. Above 1 is slower. The verdict is about the work, or about the start if no work was measured.`,
     );

@@ -1,8 +1,7 @@
 import type { BuildComparison, BuildFigure } from '../../../core/analysis/analysis.ts';
 import { joinEnds } from '../../../core/analysis/words/figure.ts';
 import { hostName, hostOf } from '../../../core/analysis/words/host.ts';
-import { buildName, differenceText, phaseWords, supportText, verdictText } from '../../../core/answer/builds.ts';
-import { formatDuration } from '../../../core/base/quantity.ts';
+import { buildName, differenceText, phaseTime, phaseWords, supportText, verdictText } from '../../../core/answer/builds.ts';
 import type { Report } from '../../../core/report/report.ts';
 import type { Estimate } from '../../../core/stats/figure.ts';
 import { counted, formatCount } from '../../ui/quantity.ts';
@@ -68,8 +67,8 @@ function Phase({ figure }: { readonly figure: BuildFigure }) {
   );
 }
 
-/** Writes "0.50 ms (0.48–0.52 ms)". */
+/** Writes "495 µs (487–503 µs)". */
 function timeText({ value, low, high }: Estimate): string {
-  const interval = low === high ? '' : ` (${joinEnds(formatDuration(low), formatDuration(high))})`;
-  return `${formatDuration(value)}${interval}`;
+  const interval = low === high ? '' : ` (${joinEnds(phaseTime(low), phaseTime(high))})`;
+  return `${phaseTime(value)}${interval}`;
 }
