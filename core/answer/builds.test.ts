@@ -81,6 +81,10 @@ describe('the answer about two builds', () => {
       text: '0.68% faster',
       interval: '0.47–0.89%',
     });
+    expect(differenceText({ value: 1.007, low: 1.0003, high: 1.013 })).toEqual({
+      text: '0.70% slower',
+      interval: '0.03–1.30%',
+    });
     expect(differenceText({ value: 1.31, low: 1.2, high: 1.42 })).toEqual({ text: '31% slower', interval: '20–42%' });
     expect(differenceText({ value: 1.01, low: 0.99, high: 1.03 })).toEqual({
       text: '1.0% slower',

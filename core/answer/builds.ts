@@ -59,7 +59,9 @@ export function differenceText(ratio: Estimate): Difference {
     ratio.value > 1
       ? { value: ratio.value - 1, low: ratio.low - 1, high: ratio.high - 1 }
       : { value: 1 - ratio.value, low: 1 - ratio.high, high: 1 - ratio.low };
-  const decimals = decimalsOf(share);
+  const fewest = decimalsOf(share);
+  // An end that is not 0 must not read as 0.
+  const decimals = fewest < 2 && Math.abs(share.low) < 0.5 * 10 ** -(fewest + 2) ? fewest + 1 : fewest;
   const percent = (part: number): string => `${(100 * part).toFixed(decimals)}%`;
   const [low, high] = [percent(share.low), percent(share.high)];
   return {

@@ -5,8 +5,8 @@ import type { SubjectInput } from './subject.ts';
 
 /*
  * Two builds of one program. One worker compiles and runs both in turns, so that everything that differs between workers,
- * such as the place of their memory, affects both builds alike: at 30 rounds, one worker for each build finds 5% of the
- * compilation of a small module in 10% of trials, one worker for both in 90% (docs/decisions/two-builds.md).
+ * such as the place of their memory, affects both builds alike. 30 rounds then find differences of 2%, while workers for
+ * each build miss 5% (docs/decisions/two-builds.md).
  */
 
 export type PairSide = 'before' | 'after';
