@@ -1,7 +1,14 @@
 import type { BuildComparison, BuildFigure } from '../../../core/analysis/analysis.ts';
 import { joinEnds } from '../../../core/analysis/words/figure.ts';
 import { hostName, hostOf } from '../../../core/analysis/words/host.ts';
-import { buildName, differenceText, phaseTime, phaseWords, supportText, verdictText } from '../../../core/answer/builds.ts';
+import {
+  buildName,
+  differenceText,
+  phaseTime,
+  phaseWords,
+  supportText,
+  verdictText,
+} from '../../../core/answer/builds.ts';
 import type { Report } from '../../../core/report/report.ts';
 import type { Estimate } from '../../../core/stats/figure.ts';
 import { counted, formatCount } from '../../ui/quantity.ts';
