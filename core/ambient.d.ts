@@ -10,6 +10,14 @@ declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
   decode(input?: ArrayBufferView | ArrayBuffer, options?: { stream?: boolean }): string;
 }
+declare class URL {
+  static canParse(url: string): boolean;
+}
+declare class URLSearchParams {
+  constructor(init: string | Readonly<Record<string, string>>);
+  get(name: string): string | null;
+  toString(): string;
+}
 declare namespace WebAssembly {
   type ImportExportKind = 'function' | 'global' | 'memory' | 'table' | 'tag';
   type ValueType = 'anyfunc' | 'externref' | 'f32' | 'f64' | 'i32' | 'i64' | 'v128';

@@ -4,6 +4,7 @@ import { hrefOf, parseRoute, type Route } from './address.ts';
 describe('the addresses of screens', () => {
   const routes: readonly Route[] = [
     { screen: 'play' },
+    { screen: 'play', setup: '2.abc_-' },
     { screen: 'bench', link: null },
     { screen: 'bench', link: '1.abc_-' },
     { screen: 'bench', link: '' },

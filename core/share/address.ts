@@ -16,7 +16,8 @@ export type LessonAddress =
   | { readonly kind: 'file' };
 
 export type Route =
-  | { readonly screen: 'play' }
+  /** @property setup the text of a linked setup; absent for the reader's own program */
+  | { readonly screen: 'play'; readonly setup?: string }
   /** @property link the text of a linked result; null for the visitor's own results */
   | { readonly screen: 'bench'; readonly link: string | null }
   /** @property view the part of the screen, such as a comparison of some reports; empty for the list */
@@ -48,6 +49,8 @@ export function parseRoute(path: string): Route {
       return learnRoute(rest);
     case 'dataset':
       return { screen: 'dataset', address: tail === '' ? null : decoded(tail) };
+    case 'setup':
+      return { screen: 'play', setup: tail };
     case 'method':
       return { screen: 'method', section: tail === '' ? null : tail };
     default:
@@ -83,7 +86,7 @@ function lessonPath(lesson: LessonAddress): string {
 export function hrefOf(route: Route): string {
   switch (route.screen) {
     case 'play':
-      return '#/';
+      return route.setup === undefined ? '#/' : `#/setup/${route.setup}`;
     case 'bench':
       return route.link === null ? '#/bench' : `#/result/${route.link}`;
     case 'reports':

@@ -88,6 +88,16 @@ describe('a link to a result', () => {
     expect(decodeResultLink(encodeResultLink(report, planValue))).toMatchObject({ kind: 'result', report });
   });
 
+  it('that is cut off after its settings still has them', () => {
+    const link = encodeResultLink(typical(), planValue);
+    expect(decodeResultLink(link.slice(0, link.length / 2))).toMatchObject({
+      kind: 'refused',
+      damage: { kind: 'cut-off' },
+      plan: planValue,
+    });
+    expect(decodeResultLink(link.slice(0, 20))).toMatchObject({ kind: 'refused', plan: null });
+  });
+
   it('of report version 1 still opens', () => {
     const report = condense(typical());
     const { series, rest } = recordOf(report);
@@ -149,15 +159,15 @@ describe('a link to a result', () => {
 
   it.each([
     ['nothing', '', 'empty'],
-    ['a newer version', '2.AAAA', 'newer version'],
+    ['a newer version', '3.AAAA', 'newer version'],
     ['an unknown version', '0.AAAA', 'unknown version'],
     ['no version', 'AAAA', 'not a link'],
-    ['characters of another alphabet', '1.AA+/', 'mistyped'],
-    ['too few bytes', '1.____', 'truncated'],
-    ['another checksum', '1.AAAAAAAAAAAA', 'mistyped'],
+    ['characters of another alphabet', '1.AA+/', 'cut off'],
+    ['too few bytes', '1.____', 'cut off'],
+    ['another checksum', '1.AAAAAAAAAAAA', 'altered'],
     ['data that is not deflated', sealBytes(Uint8Array.of(255, 255, 255)), 'damaged'],
     ['invalid JSON', sealBytes(deflateSync(new TextEncoder().encode('{"kind":'))), 'damaged'],
-    ['another kind', sealEnvelope({ kind: 'song' }), 'does not contain a result'],
+    ['another kind', sealEnvelope({ kind: 'song' }), '“song”'],
     ['a bomb', sealBytes(deflateSync(new Uint8Array(64 * 1024 * 1024), { level: 9 })), 'more data'],
   ])('rejects %s', (_, text, reason) => {
     const decoded = decodeResultLink(text);
