@@ -83,6 +83,8 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   { path: '/assets/*', headers: IMMUTABLE },
   { path: '/samples/*', headers: IMMUTABLE },
   { path: '/samples/index.json', headers: { 'Cache-Control': 'no-cache' } },
+  // READMEs on other sites show the badge.
+  { path: '/badge.svg', headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' } },
   { path: `/${WORKER_FOLDER}/*`, headers: { 'Content-Security-Policy': WORKER_CSP } },
 ];
 

@@ -2,7 +2,8 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Route } from '../../core/share/address.ts';
 import { Play } from '../play/Play.tsx';
 import { useDialogs } from '../play/session/dialog-store.ts';
-import { startPlay } from '../play/session/start-play.ts';
+import { sharedAddressOf } from '../play/session/review-store.ts';
+import { followAddress, startPlay } from '../play/session/start-play.ts';
 import { useNarrowPage } from '../ui/use-narrow.ts';
 import { Header } from './Header.tsx';
 import { LessonPanes, type LessonSide } from './LessonPanes.tsx';
@@ -37,7 +38,7 @@ export function Shell() {
   const [played, setPlayed] = useState(playing || lesson);
   if ((playing || lesson) && !played) setPlayed(true);
   const hasHelp = useDialogs((state) => state.mounted.help);
-  useEffect(() => void startPlay(), []);
+  usePlayAddress(route);
   useHelpKey();
   useThemeColour();
   const title = route.screen === 'play' ? 'Wasm Dyno' : `${SCREEN_NAMES[route.screen]} · Wasm Dyno`;
@@ -86,6 +87,17 @@ export function Shell() {
       )}
     </div>
   );
+}
+
+/** Starts Play with the setup in the address, if there is one, and follows the address. */
+function usePlayAddress(route: Route): void {
+  const isPlay = route.screen === 'play';
+  const setup = isPlay ? route.setup : undefined;
+  // Not in an effect: the first drawing already shows the review instead of the reader's own program.
+  useState(() => void startPlay(isPlay ? sharedAddressOf(setup, location.search) : null));
+  useEffect(() => {
+    if (isPlay) void followAddress(setup);
+  }, [isPlay, setup]);
 }
 
 /** Opens the help with "?", unless the key is typed into a field. */

@@ -17,11 +17,14 @@ import { openDocument, useDocuments } from './session/documents-store.ts';
 import { useGallery } from './session/gallery-store.ts';
 import { useLayout } from './session/layout-store.ts';
 import { openFile, openWorkspaceFile } from './session/open-module.ts';
+import { isReviewing, useReview } from './session/review-store.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./palette/Palette.tsx')).Palette }));
 const UrlDialog = lazy(async () => ({ default: (await import('./bar/UrlDialog.tsx')).UrlDialog }));
 const Gallery = lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery }));
+const ReviewScreen = lazy(async () => ({ default: (await import('./review/ReviewScreen.tsx')).ReviewScreen }));
+const SharedBar = lazy(async () => ({ default: (await import('./review/SharedBar.tsx')).SharedBar }));
 
 export interface PlayProps {
   /** Whether the screen is shown and handles shortcuts and dropped files. */
@@ -30,11 +33,24 @@ export interface PlayProps {
   readonly compact?: boolean;
 }
 
-/** The playground: a program, its source and files, its configuration and its output. */
+/** The playground, or the review of a setup from a link. */
 export function Play({ active, compact = false }: PlayProps) {
+  const reviewing = useReview(isReviewing);
+  // A lesson has a program of its own.
+  if (!reviewing || compact) return <Playground active={active} compact={compact} />;
+  return (
+    <Suspense>
+      <ReviewScreen active={active} />
+    </Suspense>
+  );
+}
+
+/** A program, its source and files, its configuration and its output. */
+function Playground({ active, compact }: Required<PlayProps>) {
   const narrow = useNarrowPage() || compact;
   const galleryMounted = useGallery((state) => state.mounted);
   const mounted = useDialogs((state) => state.mounted);
+  const isShared = useReview(({ review }) => review.kind === 'accepted');
   useShortcuts(active);
   const panes = {
     files: <Files />,
@@ -46,6 +62,11 @@ export function Play({ active, compact = false }: PlayProps) {
       <div className={classes.play}>
         <main tabIndex={-1} className={classes.main}>
           <RunBar />
+          {isShared && !compact && (
+            <Suspense>
+              <SharedBar />
+            </Suspense>
+          )}
           <div className={classes.panes}>
             <Notices />
             {narrow ? <NarrowLayout {...panes} /> : <WideLayout {...panes} />}

@@ -35,3 +35,8 @@ export function disassembleFunction(
 ): Promise<InspectRequests['disassemble']['result']> {
   return queue.request('disassemble', bytes, { functionIndex }, signal);
 }
+
+/** Assembles a module from the text format. Any text yields a result. */
+export function assembleWat(name: string, text: string): Promise<InspectRequests['assemble']['result']> {
+  return queue.request('assemble', new TextEncoder().encode(text), { name });
+}

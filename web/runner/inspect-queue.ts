@@ -26,6 +26,7 @@ export const DEADLINES: Readonly<Record<InspectRequestName, number>> = {
   inspect: 60_000,
   compress: 60_000,
   disassemble: 15_000,
+  assemble: 30_000,
 };
 
 interface Pending {

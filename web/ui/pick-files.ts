@@ -14,11 +14,11 @@ export function pickFiles(what: 'files' | 'folder', receive: (files: readonly Fi
   }, receive);
 }
 
-/** Opens the file picker for one module. */
+/** Opens the file picker for one module, its text, or a setup with one. */
 export function pickModule(receive: (file: File) => void): void {
   pick(
     (input) => {
-      input.accept = '.wasm,application/wasm';
+      input.accept = '.wasm,.wat,.json,application/wasm';
     },
     ([file]) => {
       if (file !== undefined) receive(file);

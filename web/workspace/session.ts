@@ -3,6 +3,7 @@ import type { z } from '../../core/base/schema.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
 import type { FileTree } from '../../core/files/tree.ts';
 import { openSaver, type Saver } from './saver.ts';
+import { enteredWorkspace, leftWorkspace } from './shared-workspace.ts';
 import { memoryRecords } from './storage/memory-records.ts';
 import {
   type KeptModule,
@@ -46,7 +47,7 @@ export interface OpeningHost {
 
 const browserHost: OpeningHost = {
   openRecords,
-  tab: browserTabHost,
+  tab: () => browserTabHost(enteredWorkspace()),
   after: (delay, run) => void setTimeout(run, delay),
 };
 
@@ -242,6 +243,12 @@ export async function switchWorkspace(id: string): Promise<void> {
 /** Leaves this workspace for a new, empty one. */
 export function startNewWorkspace(): Promise<void> {
   return switchWorkspace(crypto.randomUUID());
+}
+
+/** Leaves the workspace of a setup from a link for the reader's own. */
+export async function returnToOwnWorkspace(): Promise<void> {
+  const own = leftWorkspace(await listWorkspaces());
+  return own === null ? startNewWorkspace() : switchWorkspace(own);
 }
 
 /** Deletes a workspace that no tab has open. This cannot be undone. */

@@ -81,3 +81,10 @@ test('a duplicated tab gets a copy', async () => {
   expect(held.has(lockName(copy.id))).toBe(true);
   expect(await names(copy.id)).toEqual(['work']);
 });
+
+test('a new tab does not open the workspace of a setup from a link', async () => {
+  const { storage, tab, write } = browser();
+  await write('mine', 'x');
+  await write('shared-1', 'y');
+  expect(await chooseWorkspace(tab(null).host, storage)).toEqual({ id: 'mine', origin: 'latest' });
+});

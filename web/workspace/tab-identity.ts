@@ -1,3 +1,4 @@
+import { isSharedId } from './shared-id.ts';
 import type { WorkspaceStorage } from './storage/workspace-storage.ts';
 
 /*
@@ -13,7 +14,7 @@ import type { WorkspaceStorage } from './storage/workspace-storage.ts';
  *     there is none                           → 'new': a new, empty workspace
  *
  * A new tab never opens a workspace older than the latest: it would show work from long ago. The list of workspaces
- * has those.
+ * has those. Workspaces of setups from links do not count (shared-workspace.ts).
  */
 
 /** The browser features that are needed. */
@@ -57,7 +58,7 @@ async function ownOrCopy(host: TabHost, storage: WorkspaceStorage): Promise<Chos
 }
 
 async function latestOrSeparate(host: TabHost, storage: WorkspaceStorage): Promise<ChosenWorkspace | null> {
-  const [last] = await storage.list();
+  const last = (await storage.list()).find(({ id }) => !isSharedId(id));
   if (last === undefined) return null;
   return (await host.lock(lockName(last.id), 0)) ? { id: last.id, origin: 'latest' } : fresh(host, 'separate');
 }
@@ -70,20 +71,25 @@ async function fresh(host: TabHost, origin: Origin): Promise<ChosenWorkspace> {
 
 const SESSION_KEY = 'wasm-dyno-workspace';
 
-/** The browser's tab. Without Web Locks every new tab gets a new workspace, and a duplicate looks like a reload. */
-export function browserTabHost(): TabHost {
+/**
+ * The browser's tab. Without Web Locks every new tab gets a new workspace, and a duplicate looks like a reload.
+ *
+ * @param given the workspace to open instead of the remembered one, which stays remembered; null for that one
+ */
+export function browserTabHost(given: string | null): TabHost {
   const [navigation] = performance.getEntriesByType('navigation');
   const reloaded = navigation instanceof PerformanceNavigationTiming && navigation.type === 'reload';
   return {
-    remembered: readSession(),
-    remember: writeSession,
+    remembered: given ?? readSession(),
+    remember: given === null ? writeSession : () => undefined,
     patience: reloaded ? 5000 : 500,
-    lock: 'locks' in navigator ? takeLock : async (name) => name === lockName(readSession() ?? ''),
+    lock: 'locks' in navigator ? takeLock : async (name) => name === lockName(given ?? readSession() ?? ''),
     newId: () => crypto.randomUUID(),
   };
 }
 
-function readSession(): string | null {
+/** Returns the id of the workspace that this tab remembers; null in a new tab. */
+export function readSession(): string | null {
   try {
     return sessionStorage.getItem(SESSION_KEY);
   } catch {

@@ -31,6 +31,11 @@ async function perform(request: InspectRequest): Promise<Done['result']> {
       inspection ??= inspectModule(module);
       return disassembleFunction(module, inspection, request.params.functionIndex);
     }
+    case 'assemble': {
+      // The assembler is larger than the rest of this worker, and rarely used.
+      const { assembleText } = await import('./assemble.ts');
+      return assembleText(request.params.name, module);
+    }
     default:
       return assertUnreachable(request);
   }

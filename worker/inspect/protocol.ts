@@ -1,6 +1,7 @@
 import type { Bytes } from '../../core/base/units.ts';
 import type { Inspection } from '../../core/module/inspection.ts';
 import type { Preflight } from '../../core/module/preflight.ts';
+import type { Assembled } from './assemble.ts';
 import type { DisassemblyResult } from './disassemble.ts';
 
 /*
@@ -20,6 +21,8 @@ export interface InspectRequests {
   readonly inspect: { readonly params: null; readonly result: Inspection };
   /** The compressed size of the module. */
   readonly compress: { readonly params: null; readonly result: { readonly gzip: Bytes } };
+  /** The bytes are text in the text format, in UTF-8. */
+  readonly assemble: { readonly params: { readonly name: string }; readonly result: Assembled };
   /** The function by its index, after the imported ones. */
   readonly disassemble: { readonly params: { readonly functionIndex: number }; readonly result: DisassemblyResult };
 }

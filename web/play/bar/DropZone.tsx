@@ -1,5 +1,5 @@
 import { PageDrop } from '../../ui/PageDrop.tsx';
-import { openFile } from '../session/open-module.ts';
+import { isSetupName, openModuleOrSetup } from '../session/open-file.ts';
 import { isModuleName } from './is-module-name.ts';
 
 export interface DropZoneProps {
@@ -11,10 +11,10 @@ export interface DropZoneProps {
 export function DropZone({ onFiles }: DropZoneProps) {
   return (
     <PageDrop
-      hint="A .wasm is opened. Other files, folders and zips go to the workspace."
+      hint="A .wasm or a setup is opened. Other files, folders and zips go to the workspace."
       onDrop={(transfer) => {
         const only = transfer.files.length === 1 ? transfer.files.item(0) : null;
-        if (only !== null && isModuleName(only.name)) void openFile(only);
+        if (only !== null && (isModuleName(only.name) || isSetupName(only.name))) void openModuleOrSetup(only);
         else onFiles(transfer);
       }}
     />

@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconFileUpload, IconFolderOpen, IconLink } from '@tabler/icons-react';
 import { pickModule } from '../../ui/pick-files.ts';
 import { useDialogs } from '../session/dialog-store.ts';
-import { openFile } from '../session/open-module.ts';
+import { openModuleOrSetup } from '../session/open-file.ts';
 import classes from './RunBar.module.css';
 
 /** Opens a module from a file or from a URL. */
@@ -24,7 +24,7 @@ export function OpenMenu() {
       <Menu.Dropdown aria-label="Open">
         <Menu.Item
           leftSection={<IconFileUpload size={14} aria-hidden />}
-          onClick={() => pickModule((file) => void openFile(file))}
+          onClick={() => pickModule((file) => void openModuleOrSetup(file))}
         >
           Open file…
         </Menu.Item>

@@ -38,6 +38,7 @@ export function FilesMenu({ place, onClose, onOpen, onUseModule }: FilesMenuProp
   const entry = tree.get(place.path);
   const single = paths.length === 1;
   const isModule = single && entry?.kind === 'file' && fileType(place.path) === 'wasm';
+  const isText = single && entry?.kind === 'file' && place.path.toLowerCase().endsWith('.wat');
   const icon = (Icon: typeof IconFile) => <Icon size={14} aria-hidden />;
   return (
     <Menu opened onClose={onClose} position="bottom-start" withinPortal shadow="md" width={200} returnFocus>
@@ -48,6 +49,11 @@ export function FilesMenu({ place, onClose, onOpen, onUseModule }: FilesMenuProp
         {isModule && onUseModule !== undefined && (
           <Menu.Item leftSection={icon(IconCube)} onClick={() => onUseModule(place.path)}>
             Open as module
+          </Menu.Item>
+        )}
+        {isText && onUseModule !== undefined && (
+          <Menu.Item leftSection={icon(IconCube)} onClick={() => onUseModule(place.path)}>
+            Assemble and open
           </Menu.Item>
         )}
         {single && entry?.kind !== 'directory' && (

@@ -10,6 +10,7 @@ import {
   startNewWorkspace,
   switchWorkspace,
 } from '../../workspace/session.ts';
+import { isSharedId } from '../../workspace/shared-id.ts';
 import classes from './FilesPane.module.css';
 
 /** The workspaces in this browser, with their storage: open one, start a new one, or delete one. */
@@ -54,7 +55,10 @@ function Workspaces() {
             <span className={classes.workspaceWords}>
               {counted(workspace.files, 'file')}, {formatBytes(workspace.bytes)}
               <br />
-              <small>saved {new Date(workspace.used).toLocaleString()}</small>
+              <small>
+                saved {new Date(workspace.used).toLocaleString()}
+                {isSharedId(workspace.id) && ', from a shared link'}
+              </small>
             </span>
             {workspace.state === 'this' && <span>this tab</span>}
             {workspace.state === 'open-elsewhere' && <span>open in another tab</span>}

@@ -6,7 +6,8 @@ import { useDialogs } from '../session/dialog-store.ts';
 import { useGallery } from '../session/gallery-store.ts';
 import { type Side, TOOLS, type Tool, useLayout } from '../session/layout-store.ts';
 import { isReactor, titleOf, useModule } from '../session/module-store.ts';
-import { openFile, openSample } from '../session/open-module.ts';
+import { openModuleOrSetup } from '../session/open-file.ts';
+import { openSample } from '../session/open-module.ts';
 import { currentRunState } from '../session/run-state.ts';
 import { isActive, useRun } from '../session/run-store.ts';
 import type { Command } from './search.ts';
@@ -76,7 +77,7 @@ function openCommands(): readonly Command[] {
   ];
 }
 
-const openModule = (file: File) => void openFile(file);
+const openModule = (file: File) => void openModuleOrSetup(file);
 
 function viewCommands(): readonly Command[] {
   const { open, setOpen, showTool } = useLayout.getState();

@@ -52,7 +52,7 @@ export function openProgramAside({ sample, configOf, filesOf }: AsideProgram): P
       configOf,
       showFiles: (content, config) => {
         forgetRuns();
-        replaceTreeAside(filesOf(content, config));
+        if (content !== null) replaceTreeAside(filesOf(content, config));
       },
     });
   });

@@ -85,6 +85,7 @@ export function startCurrent({ stdout, traced, asLibrary = false }: StartOptions
     title: titleOf(module),
     sample: module.sample?.id ?? null,
     config,
+    files: useWorkspace.getState().tree,
     startedAt: Date.now(),
     fetched: module.fetched,
     phase: 'starting',

@@ -8,6 +8,13 @@ import type { Transfer } from '../../ui/transfer.ts';
 
 /* The open module, and the one that is loading. A failed load does not change the open module. */
 
+/** Where a custom module came from, so that a link can name it. */
+export type ModuleOrigin =
+  | { readonly kind: 'file' }
+  | { readonly kind: 'address'; readonly url: string }
+  /** Assembled here. */
+  | { readonly kind: 'source'; readonly source: SourceFile };
+
 export interface SourceFile {
   readonly name: string;
   readonly text: string;
@@ -19,6 +26,7 @@ export interface OpenModule {
   readonly preflight: Preflight;
   /** Null for a custom module. */
   readonly sample: Sample | null;
+  readonly origin: ModuleOrigin;
   readonly sources: readonly SourceFile[];
   /** Time from requesting the bytes to having them. */
   readonly fetched: Milliseconds;

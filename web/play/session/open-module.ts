@@ -1,4 +1,5 @@
 import { messageOf } from '../../../core/base/errors.ts';
+import { z } from '../../../core/base/schema.ts';
 import type { FileChange } from '../../../core/files/change.ts';
 import { nameOf, parentOf, type TreePath } from '../../../core/files/path.ts';
 import type { Preflight } from '../../../core/module/preflight.ts';
@@ -6,11 +7,11 @@ import type { ModuleIdentity, RunConfig } from '../../../core/run/config.ts';
 import { defaultConfig } from '../../../core/run/default-config.ts';
 import type { Sample } from '../../../core/samples/manifest.ts';
 import { sampleConfig } from '../../../core/samples/sample-config.ts';
-import { examineModule } from '../../runner/inspect-module.ts';
+import { assembleWat, examineModule } from '../../runner/inspect-module.ts';
 import { loadSample, type SampleContent } from '../../samples/load-sample.ts';
 import type { Problem } from '../../ui/problem.ts';
 import type { Transfer } from '../../ui/transfer.ts';
-import { loadModule, saveModule, saveSetting } from '../../workspace/session.ts';
+import { loadModule, loadSetting, saveModule, saveSetting } from '../../workspace/session.ts';
 import { useWorkspace } from '../../workspace/store.ts';
 import { savedConfig, showConfig } from './config-store.ts';
 import { endActiveRun, runOrExplain } from './control.ts';
@@ -19,41 +20,60 @@ import { fetchModule, MODULE_MAX } from './fetch-module.ts';
 import { setExpanded } from './files-store.ts';
 import { useGallery } from './gallery-store.ts';
 import { useLayout } from './layout-store.ts';
-import { beginLoading, endLoading, type OpenModule, reportProgress, showModule, useModule } from './module-store.ts';
+import {
+  beginLoading,
+  endLoading,
+  type ModuleOrigin,
+  type OpenModule,
+  reportProgress,
+  type SourceFile,
+  showModule,
+  useModule,
+} from './module-store.ts';
 import { showRunOf, useRun } from './run-store.ts';
 
 /* Opens a module: a sample, a file, an address, or the module of an earlier run. */
 
-type Arrived =
+export type Arrived =
   | {
       readonly kind: 'arrived';
       readonly name: string;
       readonly bytes: Uint8Array<ArrayBuffer>;
+      /** The other files of a sample; null for a custom module. */
       readonly content: SampleContent | null;
+      readonly origin: ModuleOrigin;
     }
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'cancelled' };
 
-interface Arrival {
+export interface Arrival {
   readonly signal: AbortSignal;
   readonly onProgress: (transfer: Transfer) => void;
 }
 
+const FILE: ModuleOrigin = { kind: 'file' };
+
 /** The setting that names the module to open after a reload. */
 export const LAST_MODULE = 'last-module';
 
-/** Replaces what a sample gets when it is opened: its saved configuration, and its files next to those of the user. */
+/** Replaces the saved configuration and the files of a module when it is opened. */
 export interface Preparation {
+  /** Returns why a module with this digest is not opened; null if it is. Without it, every module is opened. */
+  check?(sha256: string): Problem | null;
   configOf(module: ModuleIdentity): RunConfig;
-  /** Called when the configuration is shown. */
-  showFiles(content: SampleContent, config: RunConfig): void;
+  /**
+   * Called when the configuration is shown.
+   *
+   * @param content the files of a sample; null for a custom module
+   */
+  showFiles(content: SampleContent | null, config: RunConfig): void;
 }
 
 /**
  * Loads a module and makes it the open one. Its files, configuration and sources appear with it in one step, so the
  * page never shows parts of two modules. Returns false when nothing was opened.
  */
-async function open(
+export async function openModule(
   name: string,
   sample: Sample | null,
   arrive: (arrival: Arrival) => Promise<Arrived>,
@@ -73,21 +93,27 @@ async function open(
     }
     const fetched = performance.now() - start;
     const { sha256, preflight } = await examineModule(arrived.bytes);
+    const rejected = preparation?.check?.(sha256) ?? null;
+    if (rejected !== null) {
+      endLoading(id, rejected);
+      return false;
+    }
     const identity: ModuleIdentity = { name: arrived.name.slice(0, 512), sha256, size: arrived.bytes.length };
-    const sources = arrived.content?.sources ?? [];
-    const opened: OpenModule = { identity, bytes: arrived.bytes, preflight, sample, sources, fetched };
+    const { origin } = arrived;
+    const sources = arrived.content?.sources ?? (origin.kind === 'source' ? [origin.source] : []);
+    const opened: OpenModule = { identity, bytes: arrived.bytes, preflight, sample, origin, sources, fetched };
     const original = preparation?.configOf(identity) ?? originalConfig(identity, sample);
     const config = preparation === null ? await savedConfig(identity, original) : original;
     if (abort.signal.aborted) return false;
     const stopped = await endRunOfAnother(sha256);
     if (abort.signal.aborted) return false;
     const runWhenLoaded = useModule.getState().loading?.runWhenLoaded ?? false;
-    if (arrived.content !== null && preparation !== null) preparation.showFiles(arrived.content, config);
+    if (preparation !== null) preparation.showFiles(arrived.content, config);
     else if (arrived.content !== null && sample !== null) addFiles(sample, arrived.content);
     showConfig(config, original);
     showRunOf(sha256, stopped);
     showModule(id, opened);
-    showSources(sample === null ? [] : documentsOf(sample, sources));
+    showSources(sample === null ? sources.map((each) => ({ kind: 'source', ...each })) : documentsOf(sample, sources));
     if (sample !== null) revealFolders(sample);
     showToolFor(preflight);
     saveForNextVisit(opened);
@@ -110,7 +136,7 @@ async function endRunOfAnother(sha256: string): Promise<boolean> {
 }
 
 /** Adds the sample's files to the workspace. Paths that exist already are left unchanged. */
-function addFiles(sample: Sample, content: SampleContent): void {
+export function addFiles(sample: Sample, content: SampleContent): void {
   const { tree, apply } = useWorkspace.getState();
   const changes: FileChange[] = [];
   const folders = new Set<string>();
@@ -144,8 +170,8 @@ function showToolFor(preflight: Preflight): void {
   else if (tool === 'calls' || preflight.kind === 'refused') showTool('terminal');
 }
 
-/** Saves which module was open, and the bytes of a custom one. */
-function saveForNextVisit({ identity, sample, bytes, preflight }: OpenModule): void {
+/** Saves which module was open, and the bytes and the origin of a custom one. */
+function saveForNextVisit({ identity, sample, bytes, preflight, origin }: OpenModule): void {
   // The workspace reports full storage; this visit is not affected.
   saveSetting(LAST_MODULE, { sha256: identity.sha256, sample: sample?.id ?? null, name: identity.name }).catch(
     () => undefined,
@@ -154,20 +180,50 @@ function saveForNextVisit({ identity, sample, bytes, preflight }: OpenModule): v
   const isModule = preflight.kind === 'runnable' || preflight.refusal.kind !== 'not-wasm';
   if (sample === null && isModule) {
     saveModule({ sha256: identity.sha256, name: identity.name, bytes }).catch(() => undefined);
+    if (origin.kind !== 'file') saveSetting(originSetting(identity.sha256), origin).catch(() => undefined);
   }
 }
+
+const originSetting = (sha256: string): string => `origin/${sha256}`;
+
+const originSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('address'), url: z.string() }),
+  z.object({ kind: z.literal('source'), source: z.object({ name: z.string(), text: z.string() }) }),
+]);
 
 export function openSample(sample: Sample, preparation: Preparation | null = null): Promise<boolean> {
   const arrive = async (arrival: Arrival): Promise<Arrived> => {
     const loaded = await loadSample(sample, arrival);
     if (loaded.kind !== 'loaded') return loaded;
-    return { kind: 'arrived', name: `${sample.id}.wasm`, bytes: loaded.moduleBytes, content: loaded };
+    return { kind: 'arrived', name: `${sample.id}.wasm`, bytes: loaded.moduleBytes, content: loaded, origin: FILE };
   };
-  return open(sample.title, sample, arrive, preparation);
+  return openModule(sample.title, sample, arrive, preparation);
+}
+
+/** Returns the module in a file: its bytes, or those that its text assembles to. */
+async function arrivedFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Arrived> {
+  if (!name.toLowerCase().endsWith('.wat')) return { kind: 'arrived', name, bytes, content: null, origin: FILE };
+  return assembled({ name, text: new TextDecoder().decode(bytes) });
+}
+
+/** Assembles a module from the text format. */
+export async function assembled(source: SourceFile): Promise<Arrived> {
+  const result = await assembleWat(source.name, source.text);
+  const name = source.name.replace(/\.wat$/i, '.wasm');
+  if (result.kind === 'module')
+    return { kind: 'arrived', name, bytes: result.bytes, content: null, origin: { kind: 'source', source } };
+  return {
+    kind: 'failed',
+    problem: {
+      title: `${source.name} could not be assembled`,
+      detail: result.message,
+      remedy: 'The open module is unchanged. Correct the text and open it again.',
+    },
+  };
 }
 
 export function openFile(file: File): Promise<boolean> {
-  return open(file.name, null, async () => {
+  return openModule(file.name, null, async () => {
     if (file.size > MODULE_MAX) {
       const detail = `${file.name} is larger than 512 MiB.`;
       return {
@@ -175,16 +231,16 @@ export function openFile(file: File): Promise<boolean> {
         problem: { title: 'The file is too large', detail, remedy: 'Browsers cannot compile a module of this size.' },
       };
     }
-    return { kind: 'arrived', name: file.name, bytes: new Uint8Array(await file.arrayBuffer()), content: null };
+    return arrivedFile(file.name, new Uint8Array(await file.arrayBuffer()));
   });
 }
 
 /** Opens a module in the workspace, for example one that a program has written. */
 export function openWorkspaceFile(path: TreePath): Promise<boolean> {
-  return open(nameOf(path), null, async () => {
+  return openModule(nameOf(path), null, async () => {
     const entry = useWorkspace.getState().tree.get(path);
     if (entry?.kind === 'file') {
-      return { kind: 'arrived', name: nameOf(path), bytes: new Uint8Array(entry.bytes), content: null };
+      return arrivedFile(nameOf(path), new Uint8Array(entry.bytes));
     }
     const detail = 'It was moved or deleted.';
     return { kind: 'failed', problem: { title: `${path} is not a file`, detail, remedy: 'Choose another file.' } };
@@ -192,11 +248,17 @@ export function openWorkspaceFile(path: TreePath): Promise<boolean> {
 }
 
 export function openAddress(url: URL): Promise<boolean> {
-  return open(url.href, null, async ({ signal, onProgress }) => {
+  return openModule(url.href, null, async ({ signal, onProgress }) => {
     const now = () => performance.now();
     const result = await fetchModule(url, { fetch: (href, init) => fetch(href, init), now, signal, onProgress });
     return result.kind === 'fetched'
-      ? { kind: 'arrived', name: result.name, bytes: result.bytes, content: null }
+      ? {
+          kind: 'arrived',
+          name: result.name,
+          bytes: result.bytes,
+          content: null,
+          origin: { kind: 'address', url: url.href },
+        }
       : result;
   });
 }
@@ -216,9 +278,11 @@ export async function openAgain(
   const samples = catalogue.kind === 'loaded' ? catalogue.samples : [];
   const sample = samples.find((each) => each.id === sampleId && each.module.sha256 === module.sha256);
   if (sample !== undefined) return openSample(sample);
-  return open(module.name, null, async () => {
+  return openModule(module.name, null, async () => {
     const bytes = await loadModule(module.sha256);
-    if (bytes !== null) return { kind: 'arrived', name: module.name, bytes: new Uint8Array(bytes), content: null };
+    const origin = (await loadSetting(originSetting(module.sha256), originSchema)) ?? FILE;
+    if (bytes !== null)
+      return { kind: 'arrived', name: module.name, bytes: new Uint8Array(bytes), content: null, origin };
     return {
       kind: 'failed',
       problem: {

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Milliseconds } from '../../../core/base/units.ts';
+import type { FileTree } from '../../../core/files/tree.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
 import type { CallResult, EndedEvent, WarningEvent } from '../../../core/run/event.ts';
 import { TraceLog } from '../../../core/trace/log.ts';
@@ -36,6 +37,8 @@ export interface CurrentRun {
   /** The id of the sample that the module belongs to; null for a custom module. */
   readonly sample: string | null;
   readonly config: RunConfig;
+  /** The workspace when the run started. */
+  readonly files: FileTree;
   /** Unix time. */
   readonly startedAt: Milliseconds;
   /** Time from requesting the module's bytes to having them. Shown on the timeline, not part of the run. */

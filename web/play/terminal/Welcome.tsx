@@ -8,7 +8,8 @@ import { runOrExplain } from '../session/control.ts';
 import { useGallery } from '../session/gallery-store.ts';
 import { useHistory } from '../session/history-store.ts';
 import { useModule } from '../session/module-store.ts';
-import { openAgain, openFile } from '../session/open-module.ts';
+import { openModuleOrSetup } from '../session/open-file.ts';
+import { openAgain } from '../session/open-module.ts';
 import classes from './Welcome.module.css';
 
 const PREFERENCE = 'welcome';
@@ -57,7 +58,7 @@ export function Welcome() {
             size="sm"
             variant="default"
             leftSection={<IconFolderOpen size={15} aria-hidden />}
-            onClick={() => pickModule((file) => void openFile(file))}
+            onClick={() => pickModule((file) => void openModuleOrSetup(file))}
           >
             Open .wasm
           </Button>
