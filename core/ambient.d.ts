@@ -11,6 +11,8 @@ declare class TextDecoder {
   decode(input?: ArrayBufferView | ArrayBuffer, options?: { stream?: boolean }): string;
 }
 declare class URL {
+  /** @throws TypeError if `url` is not absolute */
+  constructor(url: string);
   static canParse(url: string): boolean;
 }
 declare class URLSearchParams {

@@ -183,7 +183,8 @@ describe('10,000 mutated links', () => {
       const decoded = decode(name, mutate(text));
       counts.set(decoded.kind, (counts.get(decoded.kind) ?? 0) + 1);
       // A link that opens completely is the original: unused bits and text after its end may differ.
-      if (decoded.kind === 'setup' || decoded.kind === 'result') expect(JSON.stringify(decoded)).toBe(originals.get(name));
+      if (decoded.kind === 'setup' || decoded.kind === 'result')
+        expect(JSON.stringify(decoded)).toBe(originals.get(name));
       else if (decoded.kind === 'refused') expect(decoded.reason).toMatch(/\w.*\.$/);
       else expect(decoded.setup.module).toEqual(fullSetup.module);
     }

@@ -9,7 +9,15 @@ const identity = { name: 'a.wasm', sha256: 'a'.repeat(64), size: 8 };
 const config = defaultConfig(identity);
 
 function moduleWith(preflight: unknown): OpenModule {
-  return { identity, bytes: new Uint8Array(), preflight, sample: null, origin: { kind: 'file' }, sources: [], fetched: 0 } as OpenModule;
+  return {
+    identity,
+    bytes: new Uint8Array(),
+    preflight,
+    sample: null,
+    origin: { kind: 'file' },
+    sources: [],
+    fetched: 0,
+  } as OpenModule;
 }
 
 const titles = () =>

@@ -6,11 +6,11 @@ import { changesOfSetup, configOfSetup } from '../../../../core/share/setup-conf
 import { loadSample } from '../../../samples/load-sample.ts';
 import type { Problem } from '../../../ui/problem.ts';
 import { loadModule } from '../../../workspace/session.ts';
+import { useWorkspace } from '../../../workspace/store.ts';
+import { useConfig } from '../config-store.ts';
 import { fetchModule } from '../fetch-module.ts';
 import { useGallery } from '../gallery-store.ts';
 import { type Arrival, type Arrived, addFiles, assembled, openModule, type Preparation } from '../open-module.ts';
-import { useConfig } from '../config-store.ts';
-import { useWorkspace } from '../../../workspace/store.ts';
 import type { ModuleAvailability } from '../review-store.ts';
 
 /* Opens the module, the configuration and the files of a setup in the workspace of this tab. */
