@@ -20,7 +20,7 @@ export type LinkDamage =
   | { readonly kind: 'unknown-version' }
   /** Its data expands to more than any link contains. */
   | { readonly kind: 'too-large' }
-  /** @property name the kind that the link names; empty if it names none */
+  /** @property name the kind that the link names; empty without a name */
   | { readonly kind: 'unknown-kind'; readonly name: string }
   /** A link of a known kind that belongs to another screen. */
   | { readonly kind: 'other-kind'; readonly actual: LinkKind; readonly expected: LinkKind }

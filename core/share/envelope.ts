@@ -8,8 +8,8 @@ import { type JsonPrefix, readJsonPrefix } from './json-prefix.ts';
 
 /*
  * The envelope of all links: its version, a dot, and base64url of a header and deflated JSON. The checksum detects
- * mistyped characters, which could otherwise change a figure. The length tells a link that is cut off from one that was
- * altered. Each kind of link defines its JSON (docs/link-format.md).
+ * mistyped characters, which could otherwise change a figure. The length distinguishes a link that is cut off from
+ * one that was altered. Each kind of link defines its JSON (docs/link-format.md).
  *
  *   version 1   CRC-32 of the deflated bytes (4 bytes)
  *   version 2   the same, the number of deflated bytes (3 bytes), and the low byte of the CRC-32 of these 7 bytes

@@ -36,7 +36,7 @@ export interface PlayProps {
 /** The playground, or the review of a setup from a link. */
 export function Play({ active, compact = false }: PlayProps) {
   const reviewing = useReview(isReviewing);
-  // A lesson has a program of its own.
+  // A lesson has a separate program.
   if (!reviewing || compact) return <Playground active={active} compact={compact} />;
   return (
     <Suspense>

@@ -35,7 +35,7 @@ test('a review leaves no trace until it is accepted', async () => {
   expect(reloaded.isInSharedWorkspace()).toBe(false);
 });
 
-test('an accepted setup survives a reload, and the way back leads to the own workspace', async () => {
+test('an accepted setup survives a reload, and the way back leads to the reader's workspace', async () => {
   const page = await load();
   page.writeSession('mine');
   page.enterSharedWorkspace();
@@ -47,7 +47,7 @@ test('an accepted setup survives a reload, and the way back leads to the own wor
   expect(next.leftWorkspace(listed)).toBe('mine');
 });
 
-test('a tab without an own workspace returns to the latest that is free and not shared', async () => {
+test('a tab without a workspace returns to the latest that is free and not shared', async () => {
   const page = await load();
   page.enterSharedWorkspace();
   page.keepSharedWorkspace();

@@ -9,7 +9,7 @@ import { RecordTable } from './RecordTable.tsx';
 import classes from './SharedBar.module.css';
 import { momentText, placeText, verdictText } from './words.ts';
 
-/** Names the setup that is open, compares the reader's run with the author's, and leads back to the own workspace. */
+/** Names the setup that is open, compares the reader's run with the author's, and leads back to the reader's workspace. */
 export function SharedBar() {
   const review = useReview((state) => state.review);
   const [isOpen, setOpen] = useState(false);
