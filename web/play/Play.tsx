@@ -22,6 +22,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./palette/Palette.tsx')).Palette }));
 const UrlDialog = lazy(async () => ({ default: (await import('./bar/UrlDialog.tsx')).UrlDialog }));
+const ShareSetup = lazy(async () => ({ default: (await import('./share/ShareSetup.tsx')).ShareSetup }));
 const Gallery = lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery }));
 const ReviewScreen = lazy(async () => ({ default: (await import('./review/ReviewScreen.tsx')).ReviewScreen }));
 const SharedBar = lazy(async () => ({ default: (await import('./review/SharedBar.tsx')).SharedBar }));
@@ -79,6 +80,7 @@ function Playground({ active, compact }: Required<PlayProps>) {
             {galleryMounted && <Gallery />}
             {mounted.palette && <Palette />}
             {mounted.url && <UrlDialog />}
+            {mounted.share && <ShareSetup />}
           </Suspense>
         )}
         {active && !compact && <DropZone onFiles={(transfer) => void takeDrop(transfer, '')} />}

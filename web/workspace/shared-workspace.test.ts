@@ -35,7 +35,7 @@ test('a review leaves no trace until it is accepted', async () => {
   expect(reloaded.isInSharedWorkspace()).toBe(false);
 });
 
-test('an accepted setup survives a reload, and the way back leads to the reader's workspace', async () => {
+test('an accepted setup survives a reload, and the way back leads to the workspace of the reader', async () => {
   const page = await load();
   page.writeSession('mine');
   page.enterSharedWorkspace();

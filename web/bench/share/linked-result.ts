@@ -1,4 +1,6 @@
 import { fromElsewhere } from '../../../core/report/elsewhere.ts';
+import { hrefOf } from '../../../core/share/address.ts';
+import { damageRemedy } from '../../../core/share/damage.ts';
 import { decodeResultLink } from '../../../core/share/result-link.ts';
 import { setResultsProblem, showLinked, useResults } from '../reports/results-store.ts';
 
@@ -13,11 +15,14 @@ export function openLink(text: string): void {
   }
   const decoded = decodeResultLink(text);
   if (decoded.kind === 'refused') {
+    if (decoded.damage.kind === 'other-kind') {
+      location.replace(hrefOf({ screen: 'play', setup: text }));
+      return;
+    }
     setResultsProblem({
       title: 'This link cannot be shown',
       detail: `${decoded.reason} Nothing was run, and the page is unchanged.`,
-      remedy:
-        'Copy the complete link again, or ask for the report as a file. Messaging programs may truncate long links.',
+      remedy: damageRemedy(decoded.damage),
     });
     return;
   }

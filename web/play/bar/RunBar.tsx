@@ -1,5 +1,5 @@
-import { NativeSelect, TextInput, UnstyledButton } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { Button, NativeSelect, TextInput, UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconShare2 } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { ENGINE_IDS } from '../../../core/run/config.ts';
 import { ENGINES } from '../../../core/run/engines.ts';
@@ -7,6 +7,7 @@ import { issueAt } from '../../runner/draft.ts';
 import { formatBytes } from '../../ui/quantity.ts';
 import { useNarrow } from '../../ui/use-narrow.ts';
 import { useConfig } from '../session/config-store.ts';
+import { useDialogs } from '../session/dialog-store.ts';
 import { useGallery } from '../session/gallery-store.ts';
 import { useLayout } from '../session/layout-store.ts';
 import { titleOf, useModule } from '../session/module-store.ts';
@@ -24,6 +25,7 @@ export function RunBar() {
     <div className={classes.bar} role="toolbar" aria-label="Run">
       <ProgramButton />
       <OpenMenu />
+      <ShareButton narrow={narrow} />
       {!narrow && (
         <>
           <ArgumentsField />
@@ -51,6 +53,25 @@ function ProgramButton() {
       </span>
       <IconChevronDown size={14} className={classes.chevron} aria-hidden />
     </UnstyledButton>
+  );
+}
+
+function ShareButton({ narrow }: { readonly narrow: boolean }) {
+  const hasModule = useModule((state) => state.current !== null);
+  const show = useDialogs((state) => state.show);
+  return (
+    <Button
+      className={classes.share}
+      variant="default"
+      aria-label={narrow ? 'Share' : undefined}
+      aria-haspopup="dialog"
+      leftSection={narrow ? undefined : <IconShare2 size={15} aria-hidden />}
+      disabled={!hasModule}
+      title="Share the program with its configuration and files as a link"
+      onClick={() => show('share')}
+    >
+      {narrow ? <IconShare2 size={16} aria-hidden /> : 'Share'}
+    </Button>
   );
 }
 

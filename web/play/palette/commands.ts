@@ -74,8 +74,17 @@ function openCommands(): readonly Command[] {
     { id: 'open-file', title: 'Open file…', group, keywords: 'wasm module', run: () => pickModule(openModule) },
     { id: 'open-url', title: 'Open from URL…', group, keywords: 'wasm address', run: () => show('url') },
     { id: 'samples', title: 'Browse samples…', group, run: useGallery.getState().open },
+    ...(useModule.getState().current === null ? [] : [SHARE]),
   ];
 }
+
+const SHARE: Command = {
+  id: 'share',
+  title: 'Share setup…',
+  group: 'Share',
+  keywords: 'link url badge embed',
+  run: () => useDialogs.getState().show('share'),
+};
 
 const openModule = (file: File) => void openModuleOrSetup(file);
 
