@@ -139,10 +139,11 @@ describe('a check', () => {
   it('looks at what the learner measured', () => {
     const report = testReport({
       subjects: [testSubject('hello')],
-      hosts: [testHost('dyno'), testHost('bjorn3')],
+      hosts: [testHost('dyno'), testHost('bjorn3'), testHost('dyno~again', { aliasOf: 'dyno' })],
       series: [
         testSeries('hello', 'dyno', 'cold-start', [5, 5.1, 4.9, 5, 5.2, 5.1]),
         testSeries('hello', 'bjorn3', 'cold-start', [9, 9.1, 8.9, 9, 9.2, 9.1]),
+        testSeries('hello', 'dyno~again', 'cold-start', [5, 5, 5, 5, 5, 5.1]),
       ],
     });
     const measured = { report, analysis: analyse(report, { baseline: null }) };
@@ -151,8 +152,10 @@ describe('a check', () => {
     expect(evaluateChecks([check(2)], [], measured)[0]?.passed).toBe(true);
     expect(evaluateChecks([check(3)], [], measured)[0]?.passed).toBe(false);
     expect(evaluateChecks([check(1)], [], null)[0]?.passed).toBe(false);
-    const question = { kind: 'verdict', ask: '?', host: 'bjorn3', metric: 'cold-start' } as const;
+    const question = { kind: 'verdict', ask: '?', host: 'bjorn3', than: 'dyno', metric: 'cold-start' } as const;
     expect(optionsOf(question, measured)?.filter(({ isCorrect }) => isCorrect)).toMatchObject([{ text: 'Slower' }]);
+    const reversed = optionsOf({ ...question, host: 'dyno', than: 'bjorn3' }, measured);
+    expect(reversed?.filter(({ isCorrect }) => isCorrect)).toMatchObject([{ text: 'Faster' }]);
     expect(optionsOf({ ...question, host: 'wasmer' }, measured)).toBeNull();
     expect(optionsOf(question, null)).toBeNull();
   });

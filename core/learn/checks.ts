@@ -167,8 +167,10 @@ function judgeMeasurement(
   { metric, hosts }: Extract<Condition, { kind: 'measured' }>,
 ): Judged {
   if (measured === null) return { passed: false, actual: 'Nothing was measured on this page yet.' };
-  const { cells } = measured.analysis;
-  const found = new Set(cells.filter((cell) => cell.metric === metric).map(({ host }) => host)).size;
+  // The second measurement of the same host does not count.
+  const own = new Set(measured.report.hosts.filter(({ aliasOf }) => aliasOf === null).map(({ key }) => key));
+  const cells = measured.analysis.cells.filter((cell) => cell.metric === metric && own.has(cell.host));
+  const found = new Set(cells.map(({ host }) => host)).size;
   return { passed: found >= hosts, actual: `Your measurement has this metric for ${counted(found, 'host')}.` };
 }
 

@@ -115,8 +115,18 @@ export interface QuestionOption {
 export type Question =
   /** Exactly one option is correct. */
   | { readonly kind: 'choice'; readonly ask: string; readonly options: readonly QuestionOption[] }
-  /** Asks for the verdict on a host in the learner's own measurement, whose options questions.ts creates. */
-  | { readonly kind: 'verdict'; readonly ask: string; readonly host: string; readonly metric: MetricId };
+  /**
+   * Asks for the verdict on a host in the learner's own measurement. questions.ts creates the options.
+   *
+   * @property than the host that it is compared with: one of the two is the baseline of the measurement
+   */
+  | {
+      readonly kind: 'verdict';
+      readonly ask: string;
+      readonly host: string;
+      readonly than: string;
+      readonly metric: MetricId;
+    };
 
 export interface Step {
   /** Unique in the lesson; part of the step's address. */

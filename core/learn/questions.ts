@@ -23,13 +23,29 @@ const inOrder = (a: QuestionOption, b: QuestionOption): number => (a.text < b.te
  */
 export function optionsOf(question: Question, measured: Figures | null): readonly QuestionOption[] | null {
   if (question.kind === 'choice') return question.options.toSorted(inOrder);
-  const comparison = measured?.analysis.comparisons.find(
-    ({ host, metric, workers }) => host === question.host && metric === question.metric && workers === 1,
+  const comparisons = measured?.analysis.comparisons.filter(
+    ({ metric, workers }) => metric === question.metric && workers === 1,
   );
-  return measured === null || comparison === undefined ? null : verdictOptions(comparison, measured);
+  const { host, than } = question;
+  const found = comparisons?.find((each) => each.host === host && each.baseline === than);
+  const reversed = comparisons?.find((each) => each.host === than && each.baseline === host);
+  if (measured !== null && found !== undefined) return verdictOptions(found, found.verdict.kind, measured);
+  if (measured === null || reversed === undefined) return null;
+  return verdictOptions(reversed, REVERSED[reversed.verdict.kind], measured);
 }
 
-function verdictOptions(comparison: Comparison, { report }: Figures): readonly QuestionOption[] {
+const REVERSED: Readonly<Record<Verdict['kind'], Verdict['kind']>> = {
+  less: 'more',
+  more: 'less',
+  same: 'same',
+  unsure: 'unsure',
+};
+
+function verdictOptions(
+  comparison: Comparison,
+  verdict: Verdict['kind'],
+  { report }: Figures,
+): readonly QuestionOption[] {
   const because = comparisonSentence(comparison, report);
-  return VERDICTS.map(([kind, text]) => ({ text, isCorrect: kind === comparison.verdict.kind, because }));
+  return VERDICTS.map(([kind, text]) => ({ text, isCorrect: kind === verdict, because }));
 }

@@ -213,7 +213,10 @@ const checkSchema = z.pipe(
 );
 
 const verdictSchema = z.pipe(
-  z.strictObject({ ask: sentence, verdict: z.strictObject({ host: text(1, 80), metric: z.enum(METRIC_IDS) }) }),
+  z.strictObject({
+    ask: sentence,
+    verdict: z.strictObject({ host: text(1, 80), than: text(1, 80), metric: z.enum(METRIC_IDS) }),
+  }),
   z.transform(({ ask, verdict }): Question => ({ kind: 'verdict', ask, ...verdict })),
 );
 

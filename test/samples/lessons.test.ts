@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../core/analysis/analyse.ts';
+import { browserHostKey } from '../../core/bench/plan.ts';
 import { allPassed, evaluateChecks } from '../../core/learn/checks.ts';
 import { figureOf, readDirectives } from '../../core/learn/figures.ts';
 import type { Lesson, Step, StepSetup } from '../../core/learn/lesson.ts';
 import { parseLesson } from '../../core/learn/parse-lesson.ts';
+import { ENGINE_IDS } from '../../core/run/config.ts';
 import { shippedReport } from '../../site/build/shipped-analyses.ts';
 import { BuildCache } from '../../tools/samples/build-cache.ts';
 import { obtainModule } from '../../tools/samples/compile.ts';
@@ -49,6 +51,14 @@ describe.each(texts)('%s', (name, text) => {
       expect(task !== null).toBe(checks.length > 0);
     }
   });
+});
+
+it('asks for verdicts on hosts of the page', () => {
+  const questions = texts.flatMap(([, text]) => lessonIn(text).steps.flatMap((step) => step.questions));
+  const hosts = questions.flatMap((question) => (question.kind === 'verdict' ? [question.host, question.than] : []));
+  expect(hosts.length).toBeGreaterThan(0);
+  const known = ENGINE_IDS.map(browserHostKey);
+  expect(hosts.filter((host) => !known.includes(host))).toEqual([]);
 });
 
 /** The steps whose checks look at runs, with the program that is open in them. */
