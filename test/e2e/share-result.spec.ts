@@ -19,6 +19,8 @@ test('shares a result as a link that a reader opens, re-runs and compares with t
 }) => {
   const author = await BenchPage.open(page);
   await author.openReport('elsewhere.json', quickReport());
+  // Until then, the reference is on screen.
+  await expect(author.answer).toContainText('Example 9000');
   const answers = await author.answers();
   const startup = await author.tableOf('Startup');
 
@@ -108,6 +110,7 @@ test('names the file that a linked result needs, and accepts it by its digest', 
     subjects: [subject],
     series: report.series.map((series) => ({ ...series, subject: 'module' })),
   });
+  await expect(author.answer).toContainText('Example 9000');
   const address = await author.linkAddress();
 
   await page.goto('about:blank');
