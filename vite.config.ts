@@ -38,12 +38,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Tests read from the manifest which files belong to the first page.
     manifest: true,
-    // drive.html is for automation. index.html does not load it.
+    // drive.html is for automation and embed.html for frames in other pages. index.html loads neither.
     rolldownOptions: {
-      input: { main: 'index.html', drive: 'drive.html' },
+      input: { main: 'index.html', drive: 'drive.html', embed: 'embed.html' },
       output: {
         codeSplitting: {
-          groups: chunkGroups(normalizePath(resolve('web/main.tsx')), normalizePath(resolve('web/drive/main.ts'))),
+          groups: chunkGroups({
+            page: normalizePath(resolve('web/main.tsx')),
+            drive: normalizePath(resolve('web/drive/main.ts')),
+            embed: normalizePath(resolve('web/embed/main.ts')),
+          }),
         },
       },
     },

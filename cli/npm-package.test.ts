@@ -25,7 +25,10 @@ const BY_PATH = [
 /** Development dependencies that are loaded only when they are installed. */
 const OPTIONAL = ['@playwright/test', 'puppeteer-core', 'vite'];
 
-const manifestSchema = z.object({ dependencies: z.record(z.string(), z.string()) });
+const manifestSchema = z.object({
+  dependencies: z.record(z.string(), z.string()),
+  exports: z.record(z.string(), z.union([z.string(), z.object({ types: z.string() })])),
+});
 const fileSchema = z.object({ path: z.string() });
 const packSchema = z.object({ files: z.array(fileSchema) });
 const listingSchema = z.union([z.array(packSchema), z.record(z.string(), packSchema)]);
@@ -38,7 +41,7 @@ function packedFiles(): ReadonlySet<string> {
 }
 
 const FILES = packedFiles();
-const { dependencies } = manifestSchema.parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
+const { dependencies, exports } = manifestSchema.parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
 
 const packageOf = (specifier: string): string =>
   specifier
@@ -76,9 +79,15 @@ describe('the npm package', () => {
     expect(loaded.sort()).toEqual(Object.keys(dependencies).sort());
   });
 
+  it('contains the types of what it exports', () => {
+    const exported = Object.values(exports).flatMap((target) => (typeof target === 'string' ? [] : [target.types]));
+    expect(exported.map((path) => path.replace('./', '')).filter((path) => !FILES.has(path))).toEqual([]);
+    expect(exported.length).toBeGreaterThan(0);
+  });
+
   it('leaves out tests, documents and everything that only a clone needs', () => {
     const unwanted =
-      /\.test\.|\.testing\.|^(docs|test|tools|validation|deploy|web\/(?!drive|measure)|cli\/server)\/|\.map$/;
+      /\.test\.|\.testing\.|^(docs|test|tools|validation|deploy|web\/(?!drive|measure|element\/[\w-]+\.d\.ts)|cli\/server)\/|\.map$/;
     expect([...FILES].filter((file) => unwanted.test(file))).toEqual([]);
   });
 });

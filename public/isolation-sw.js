@@ -6,24 +6,31 @@
  */
 const DOCUMENT_POLICY =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' https: http://localhost:* http://127.0.0.1:*; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+/** The page in embeds, which any page may contain. */
+const EMBED_POLICY =
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' https: http://localhost:* http://127.0.0.1:*; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
 const WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'";
 
-/** Returns the policy for a request, or null if the request is not handled. */
-function policyFor(request) {
-  if (request.mode === 'navigate') return DOCUMENT_POLICY;
-  if (request.destination === 'worker') return WORKER_POLICY;
+const SAME_ORIGIN = 'same-origin';
+const CROSS_ORIGIN = 'cross-origin';
+
+/** Returns the policies of content and of embedding for a request, or null if the request is not handled. */
+function policiesFor(request) {
+  const isEmbed = /\/embed(\.html)?$/.test(new URL(request.url).pathname);
+  if (request.mode === 'navigate') return isEmbed ? [EMBED_POLICY, CROSS_ORIGIN] : [DOCUMENT_POLICY, SAME_ORIGIN];
+  if (request.destination === 'worker') return [WORKER_POLICY, SAME_ORIGIN];
   return null;
 }
 
-async function withHeaders(request, policy) {
+async function withHeaders(request, [contentPolicy, resourcePolicy]) {
   const response = await fetch(request);
   // The browser handles redirects and opaque responses, whose headers cannot be changed.
   if (response.type === 'opaqueredirect' || response.type === 'opaque') return response;
   const headers = new Headers(response.headers);
   headers.set('Cross-Origin-Opener-Policy', 'same-origin');
   headers.set('Cross-Origin-Embedder-Policy', 'require-corp');
-  headers.set('Cross-Origin-Resource-Policy', 'same-origin');
-  headers.set('Content-Security-Policy', policy);
+  headers.set('Cross-Origin-Resource-Policy', resourcePolicy);
+  headers.set('Content-Security-Policy', contentPolicy);
   headers.set('X-Content-Type-Options', 'nosniff');
   headers.set('Referrer-Policy', 'no-referrer');
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
@@ -32,6 +39,6 @@ async function withHeaders(request, policy) {
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener('fetch', (event) => {
-  const policy = policyFor(event.request);
-  if (policy !== null) event.respondWith(withHeaders(event.request, policy));
+  const policies = policiesFor(event.request);
+  if (policies !== null) event.respondWith(withHeaders(event.request, policies));
 });

@@ -1,5 +1,6 @@
 import { type Command, runCommand, type Stdout } from './command.ts';
 import { compressFolder } from './compress.ts';
+import { embedSize, exceededBudget } from './embed-size.ts';
 import { SITE_URL_NAME } from './preview-tags.ts';
 import { runIfStale, type Step } from './stamp.ts';
 
@@ -23,6 +24,7 @@ const SITE: Step = {
     'web',
     'index.html',
     'drive.html',
+    'embed.html',
     'public/baselines',
     'public/isolation-sw.js',
     'public/icon.svg',
@@ -59,7 +61,13 @@ export async function buildIfChanged(root: string, stdout: Stdout = 'stdout'): P
   return runIfStale(root, SITE, async () => {
     print('Building the site…', stdout);
     const built = await runAll(root, [{ program: 'vite/bin/vite.js', args: ['build', '--logLevel', 'warn'] }], stdout);
-    if (built) await compressFolder(`${root}/dist`);
-    return built;
+    if (!built) return false;
+    const exceeded = exceededBudget(embedSize(`${root}/dist`));
+    if (exceeded !== null) {
+      process.stderr.write(`${exceeded}\n`);
+      return false;
+    }
+    await compressFolder(`${root}/dist`);
+    return true;
   });
 }

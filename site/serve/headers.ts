@@ -25,6 +25,15 @@ const DOCUMENT_POLICY: Policy = {
   'frame-ancestors': ["'self'"],
 };
 
+/**
+ * The policy of the page in embeds. Any page may contain it: it has no authority of a visitor, and runs a program only when
+ * the reader or the page asks for it. Without `frame-ancestors`, local files may contain it too. Its styles are in files.
+ */
+const EMBED_POLICY: Policy = {
+  ...Object.fromEntries(Object.entries(DOCUMENT_POLICY).filter(([directive]) => directive !== 'frame-ancestors')),
+  'style-src': ["'self'"],
+};
+
 /** The policy of worker scripts: they load code from this site and connect to nothing. */
 const WORKER_POLICY: Policy = {
   'default-src': ["'none'"],
@@ -40,6 +49,7 @@ function policyText(policy: Policy): string {
 
 export const DOCUMENT_CSP: string = policyText(DOCUMENT_POLICY);
 export const WORKER_CSP: string = policyText(WORKER_POLICY);
+export const EMBED_CSP: string = policyText(EMBED_POLICY);
 
 /** The policy for `<meta http-equiv>`, where browsers ignore `frame-ancestors` and log a warning. */
 export const META_CSP: string = policyText(
@@ -47,9 +57,11 @@ export const META_CSP: string = policyText(
 );
 
 /** Returns the policy of the development server, which needs an inline script and a WebSocket for updates. */
-export function developmentCsp(nonce: string): string {
+export function developmentCsp(nonce: string, ancestors: 'self' | 'any page'): string {
+  const { 'frame-ancestors': self = [], ...rest } = DOCUMENT_POLICY;
   return policyText({
-    ...DOCUMENT_POLICY,
+    ...rest,
+    ...(ancestors === 'self' ? { 'frame-ancestors': self } : {}),
     'script-src': [...(DOCUMENT_POLICY['script-src'] ?? []), `'nonce-${nonce}'`],
     'connect-src': [...(DOCUMENT_POLICY['connect-src'] ?? []), 'ws://localhost:*', 'ws://127.0.0.1:*'],
   });
@@ -66,22 +78,50 @@ export interface HeaderRule {
 
 const IMMUTABLE: Headers = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 
-/** All matching rules apply; later rules override earlier ones. */
+/** Only pages of this origin may load the file. */
+const SAME_ORIGIN: Headers = { 'Cross-Origin-Resource-Policy': 'same-origin' };
+
+const DOCUMENT: Headers = { 'Content-Security-Policy': DOCUMENT_CSP, ...SAME_ORIGIN };
+
+/** Isolated pages of other origins may contain it, because it also sends the headers of isolation. */
+const EMBED: Headers = { 'Content-Security-Policy': EMBED_CSP, 'Cross-Origin-Resource-Policy': 'cross-origin' };
+
+/** Pages of other origins load it as a script or a module. Its name stays the same when its content changes. */
+const ELEMENT: Headers = {
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Access-Control-Allow-Origin': '*',
+  'Cache-Control': 'no-cache',
+};
+
+/**
+ * All matching rules apply; later rules override earlier ones. Static hosts join the values of a header that two rules set
+ * (see `headersFile`), so only Cache-Control may be set twice.
+ */
 export const HEADER_RULES: readonly HeaderRule[] = [
   {
     path: '/*',
     headers: {
       'Cross-Origin-Opener-Policy': 'same-origin',
       'Cross-Origin-Embedder-Policy': 'require-corp',
-      'Cross-Origin-Resource-Policy': 'same-origin',
-      'Content-Security-Policy': DOCUMENT_CSP,
       'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'no-referrer',
     },
   },
+  { path: '/', headers: DOCUMENT },
+  { path: '/index.html', headers: DOCUMENT },
+  { path: '/drive.html', headers: DOCUMENT },
+  { path: '/embed.html', headers: EMBED },
+  // Some hosts remove the ending of pages.
+  { path: '/embed', headers: EMBED },
+  { path: '/embed.js', headers: ELEMENT },
+  { path: '/embed-module.js', headers: ELEMENT },
+  // The local server.
+  { path: '/api/*', headers: DOCUMENT },
+  { path: '/baselines/*', headers: SAME_ORIGIN },
+  { path: '/engines/*', headers: SAME_ORIGIN },
   // File names under assets/ and samples/ contain a hash of the content, except the index of the samples.
-  { path: '/assets/*', headers: IMMUTABLE },
-  { path: '/samples/*', headers: IMMUTABLE },
+  { path: '/assets/*', headers: { ...SAME_ORIGIN, ...IMMUTABLE } },
+  { path: '/samples/*', headers: { ...SAME_ORIGIN, ...IMMUTABLE } },
   { path: '/samples/index.json', headers: { 'Cache-Control': 'no-cache' } },
   // READMEs on other sites show the badge.
   { path: '/badge.svg', headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' } },
@@ -104,7 +144,7 @@ export function headersFor(path: string): Headers {
 
 /**
  * Returns the table as the `_headers` file of Netlify, Cloudflare Pages and others. They join the values of a header that
- * two rules set with a comma; of two content security policies both apply, so the stricter one decides.
+ * two rules set with a comma.
  */
 export function headersFile(): string {
   return HEADER_RULES.map((rule) =>

@@ -6,12 +6,16 @@ import { headersFor, WORKER_FOLDER } from './headers.ts';
 type Listener = (event: unknown) => void;
 
 /** Runs the script of the service worker for one request; null if it leaves the request to the browser. */
-async function answerTo(request: { mode: string; destination: string }): Promise<Response | null> {
+async function answerTo(
+  given: { readonly mode: string; readonly destination: string },
+  path = '/',
+): Promise<Response | null> {
+  const request = { ...given, url: `https://dyno.example/some/project${path}` };
   const listeners = new Map<string, Listener>();
   const self = { addEventListener: (type: string, listener: Listener) => listeners.set(type, listener) };
   const fetch = async () => new Response('body', { status: 200, headers: { 'Content-Type': 'text/html' } });
   const script = readFileSync(new URL('../../public/isolation-sw.js', import.meta.url), 'utf8');
-  runInNewContext(script, { self, fetch, Headers, Response });
+  runInNewContext(script, { self, fetch, Headers, Response, URL });
   let answer: Promise<Response> | null = null;
   listeners.get('fetch')?.({
     request,
@@ -36,6 +40,14 @@ describe('the isolation service worker', () => {
     const response = await answerTo({ mode: 'same-origin', destination: 'worker' });
     for (const [name, value] of namesOf(`/${WORKER_FOLDER}/entry.js`)) {
       expect(response?.headers.get(name), name).toBe(value);
+    }
+  });
+
+  it('lets any page contain the page of embeds', async () => {
+    for (const path of ['/embed.html', '/embed']) {
+      const response = await answerTo({ mode: 'navigate', destination: 'iframe' }, path);
+      for (const [name, value] of namesOf(path)) expect(response?.headers.get(name), name).toBe(value);
+      expect(response?.headers.get('content-security-policy')).not.toContain('frame-ancestors');
     }
   });
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DOCUMENT_CSP, headersFor, WORKER_CSP } from './headers.ts';
+import { DOCUMENT_CSP, EMBED_CSP, HEADER_RULES, type HeaderRule, headersFor, WORKER_CSP } from './headers.ts';
 import { listen } from './listen.ts';
 import { createSiteServer, isOwnHost } from './site-server.ts';
 
@@ -62,6 +62,36 @@ describe('the site server', () => {
       'x-content-type-options': 'nosniff',
       'cache-control': 'public,max-age=0,must-revalidate',
     });
+  });
+
+  it('lets pages of other origins contain embeds, and no other page', () => {
+    expect(DOCUMENT_CSP).toContain("frame-ancestors 'self'");
+    expect(headersFor('/embed.html')).toMatchObject({
+      'Content-Security-Policy': EMBED_CSP,
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      'Cross-Origin-Embedder-Policy': 'require-corp',
+    });
+    expect(EMBED_CSP).not.toContain('frame-ancestors');
+    for (const path of ['/embed.js', '/embed-module.js']) {
+      expect(headersFor(path)).toMatchObject({
+        'Cross-Origin-Resource-Policy': 'cross-origin',
+        'Access-Control-Allow-Origin': '*',
+      });
+    }
+  });
+
+  it('never sends two values of one header on hosts that join them', () => {
+    const matches = ({ path }: HeaderRule, file: string) =>
+      path.endsWith('*') ? file.startsWith(path.slice(0, -1)) : path === file;
+    for (const file of HEADER_RULES.map(({ path }) => path.replace('*', 'file'))) {
+      const names = HEADER_RULES.filter((rule) => matches(rule, file)).flatMap(({ headers }) => Object.keys(headers));
+      const repeated = names.filter((name, index) => names.indexOf(name) !== index);
+      // "…, no-cache" is valid, and the stricter value decides.
+      expect(
+        repeated.filter((name) => name !== 'Cache-Control'),
+        file,
+      ).toEqual([]);
+    }
   });
 
   it('serves worker scripts with a policy that forbids connections', async () => {
@@ -130,7 +160,7 @@ describe('the site server', () => {
     const response = await fetchPath('/assets/gone-1.js');
     expect(response.statusCode).toBe(404);
     expect(response.headers['cache-control']).toBeUndefined();
-    expect(response.headers['content-security-policy']).toBe(DOCUMENT_CSP);
+    expect(response.headers['x-content-type-options']).toBe('nosniff');
   });
 
   it('refuses other host names', async () => {

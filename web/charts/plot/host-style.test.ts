@@ -10,7 +10,7 @@ import { shapePath } from './shape-path.ts';
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const CHARTS = read('./tokens.module.css');
-const PAGE = read('../../app/tokens.css');
+const PAGE = read('../../ui/colours.css');
 
 /** The custom properties of a theme. */
 function themeOf(css: string, theme: 'light' | 'dark'): ReadonlyMap<string, string> {

@@ -1,9 +1,9 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { parseAddress } from '../../runner/fetch-module.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import type { Problem } from '../../ui/problem.ts';
 import { useDialogs } from '../session/dialog-store.ts';
-import { parseAddress } from '../session/fetch-module.ts';
 import { useModule } from '../session/module-store.ts';
 import { openAddress } from '../session/open-module.ts';
 import classes from './UrlDialog.module.css';

@@ -1,8 +1,8 @@
 import { readOnlyBreaches } from '../../../core/parity/reasons.ts';
 import { ENGINES } from '../../../core/run/engines.ts';
+import { outcomeWords } from '../../runner/outcome-words.ts';
 import { OutcomeMark } from '../../ui/OutcomeMark.tsx';
 import { counted, formatBytes, formatDuration } from '../../ui/quantity.ts';
-import { outcomeWords } from '../session/outcome-words.ts';
 import { differingParts, isExpected, type PairedRun, type RunsComparison } from '../session/paired-run.ts';
 import { ChangesView } from './ChangesView.tsx';
 import classes from './Comparison.module.css';

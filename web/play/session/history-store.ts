@@ -2,8 +2,8 @@ import { create } from 'zustand';
 import { z } from '../../../core/base/schema.ts';
 import { runConfigSchema } from '../../../core/run/config.ts';
 import type { EndedEvent } from '../../../core/run/event.ts';
+import { outcomeWords } from '../../runner/outcome-words.ts';
 import { loadSetting, saveSetting } from '../../workspace/session.ts';
-import { outcomeWords } from './outcome-words.ts';
 import type { CurrentRun } from './run-store.ts';
 
 /* The runs of this workspace, saved with it. */

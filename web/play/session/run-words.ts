@@ -1,6 +1,6 @@
+import { outcomeWords } from '../../runner/outcome-words.ts';
 import type { OutcomeTone } from '../../ui/OutcomeMark.tsx';
 import { formatDuration } from '../../ui/quantity.ts';
-import { outcomeWords } from './outcome-words.ts';
 import type { CurrentRun, RunPhase } from './run-store.ts';
 
 /* The state of a run in words, for the status bar and the line below the output. */

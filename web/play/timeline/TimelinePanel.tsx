@@ -1,9 +1,9 @@
 import { Table } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight, IconArrowsMaximize, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { useState } from 'react';
+import { outcomeWords } from '../../runner/outcome-words.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { formatBytes, formatDuration, formatExactDuration, threeDigits } from '../../ui/quantity.ts';
-import { outcomeWords } from '../session/outcome-words.ts';
 import { type CurrentRun, useRun } from '../session/run-store.ts';
 import { CallLane } from './CallLane.tsx';
 import { axisMarks, type Phase, type RunTimeline, shifted, type TimeWindow, timelineOf, zoomed } from './phases.ts';

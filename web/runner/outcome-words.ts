@@ -1,8 +1,8 @@
-import { assertUnreachable } from '../../../core/base/assert.ts';
-import { GIB, MIB } from '../../../core/base/units.ts';
-import type { LimitName, RunOutcome, TrapKind } from '../../../core/run/outcome.ts';
-import type { OutcomeTone } from '../../ui/OutcomeMark.tsx';
-import { formatBytes, formatDuration, writeBytes, writeDuration } from '../../ui/quantity.ts';
+import { assertUnreachable } from '../../core/base/assert.ts';
+import { GIB, MIB } from '../../core/base/units.ts';
+import type { LimitName, RunOutcome, TrapKind } from '../../core/run/outcome.ts';
+import type { OutcomeTone } from '../ui/OutcomeMark.tsx';
+import { formatBytes, formatDuration, writeBytes, writeDuration } from '../ui/quantity.ts';
 
 /* The words for how a run ended: short for the status bar, and a detail for the notice above the output. */
 

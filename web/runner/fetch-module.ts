@@ -1,7 +1,7 @@
-import { concatBytes } from '../../../core/base/bytes.ts';
-import { type Bytes, MIB, type Milliseconds } from '../../../core/base/units.ts';
-import type { Problem } from '../../ui/problem.ts';
-import type { Transfer } from '../../ui/transfer.ts';
+import { concatBytes } from '../../core/base/bytes.ts';
+import { type Bytes, MIB, type Milliseconds } from '../../core/base/units.ts';
+import type { Problem } from '../ui/problem.ts';
+import type { Transfer } from '../ui/transfer.ts';
 
 /* Fetches a module by its address, and explains failures. */
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Transfer } from '../../ui/transfer.ts';
+import type { Transfer } from '../ui/transfer.ts';
 import { type FetchHost, fetchModule, nameFromUrl, parseAddress } from './fetch-module.ts';
 
 const url = new URL('https://example.org/files/tool.wasm');
