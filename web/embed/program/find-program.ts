@@ -5,6 +5,7 @@ import { sampleConfig } from '../../../core/samples/sample-config.ts';
 import { nameFromUrl, parseAddress } from '../../runner/fetch-module.ts';
 import { PROBLEM_WORDS } from '../words.ts';
 import type { FoundProgram } from './program.ts';
+import type { setupPage } from './setup-page.ts';
 import { sampleProgram, urlProgram } from './sources.ts';
 
 /* Finds the program that an embed names. */
@@ -15,7 +16,7 @@ export async function findProgram(source: ProgramSource, overrides: Overrides): 
     case 'sample':
       return sampleProgram(source.id, overrides, (sample) => ({
         title: sample.title,
-        pageOf: async () => './',
+        pageOf: (config) => setupPageOf({ kind: 'sample', id: sample.id, sha256: null }, config, overrides),
         configOf: (module) => sampleConfig(module, sample.run),
         changes: [],
       }));
@@ -24,14 +25,19 @@ export async function findProgram(source: ProgramSource, overrides: Overrides): 
       if (url === null) return { kind: 'failed', problem: PROBLEM_WORDS.address(source.url) };
       return urlProgram(url, source.sha256, overrides, {
         title: nameFromUrl(url),
-        pageOf: async () => './',
+        pageOf: (config) => setupPageOf({ kind: 'url', url: url.href, sha256: source.sha256 }, config, overrides),
         configOf: (module) => defaultConfig(module),
         changes: [],
       });
     }
     case 'setup':
-      return { kind: 'failed', problem: { title: PROBLEM_WORDS.setup, detail: '', remedy: PROBLEM_WORDS.author } };
+      return (await import('./setup-program.ts')).setupProgram(source.link, overrides);
     default:
       return assertUnreachable(source);
   }
+}
+
+/** Loads the code of links on demand. */
+async function setupPageOf(...given: Parameters<typeof setupPage>): Promise<string> {
+  return (await import('./setup-page.ts')).setupPage(...given);
 }

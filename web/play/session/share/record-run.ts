@@ -4,8 +4,8 @@ import type { OutputStream } from '../../../../core/run/event.ts';
 import { HEAD_MAX, type RunRecord } from '../../../../core/share/run-record.ts';
 import { browserFacts } from '../../../measure/browser-facts.ts';
 import { pageEnvironment } from '../../../runner/environment.ts';
+import { outcomeWords } from '../../../runner/outcome-words.ts';
 import type { RunChange } from '../../../workspace/run-changes.ts';
-import { outcomeWords } from '../outcome-words.ts';
 import type { OutputLog } from '../output-log.ts';
 import type { CurrentRun } from '../run-store.ts';
 
