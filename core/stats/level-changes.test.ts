@@ -16,7 +16,7 @@ function noise(size: number, seed: number, shape: number): number[] {
 
 describe('changes of level', () => {
   it('are found in pure noise at most as often as the level says', () => {
-    const runs = 400;
+    const runs = 200;
     for (const [shape, size] of [
       [0, 9],
       [1, 16],

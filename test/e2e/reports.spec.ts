@@ -128,4 +128,18 @@ test('upgrades the reports of an earlier version, and shows the changes of anoth
   await page.keyboard.type('tagged here');
   await page.keyboard.press('Enter');
   await expect(rowOf(other, 'Renamed there')).toContainText('tagged here');
+
+  // An exported archive restores what was deleted, with its name and tags.
+  const [download] = await Promise.all([
+    other.waitForEvent('download'),
+    other.getByRole('button', { name: 'Export all' }).click(),
+  ]);
+  await other.getByRole('button', { name: 'Delete Renamed there' }).click();
+  await expect(rowOf(page, 'Renamed there')).toHaveCount(0);
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Open files' }).click(),
+  ]);
+  await chooser.setFiles(await download.path());
+  await expect(rowOf(page, 'Renamed there')).toContainText('tagged here');
 });

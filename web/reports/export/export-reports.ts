@@ -24,8 +24,11 @@ export function fileNameOf({ created, name, key }: Pick<Item, 'created' | 'name'
 const labelOf = ({ source, name, tags }: Item, title: string): SavedLabel[] =>
   source.kind === 'kept' ? [{ id: source.id, name: name === title ? null : name, tags: [...tags] }] : [];
 
-/** Downloads one report as a file, and several as a zip. A report that cannot be read is left out and named. */
-export async function exportReports(items: readonly Item[]): Promise<void> {
+/**
+ * Downloads reports as a zip with their names and tags. A report that cannot be read is left out and named.
+ * @param isPlain whether a single report is downloaded without a zip
+ */
+export async function exportReports(items: readonly Item[], isPlain = false): Promise<void> {
   const controller = new AbortController();
   const cancel = () => controller.abort();
   const files = new Map<TreePath, TreeEntry>();
@@ -45,7 +48,7 @@ export async function exportReports(items: readonly Item[]): Promise<void> {
         labels.push(...labelOf(item, read.report.title));
       }
     }
-    const [only] = items.length === 1 && problems.length === 0 ? files : [];
+    const [only] = isPlain && problems.length === 0 ? files : [];
     if (only !== undefined && only[1].kind === 'file') {
       downloadBytes(only[0], new Uint8Array(only[1].bytes), 'application/json');
       showOutcome(`Exported ${only[0]}.`);

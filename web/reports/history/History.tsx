@@ -141,8 +141,12 @@ function Shown({ history, reports, program, metric }: ComputedProps & { readonly
   const [ref, width] = useWidth();
   const [isAll, setAll] = useState(false);
   const summaryId = useId();
-  const byLength = useMemo(() => history.lines.toSorted((a, b) => b.points.length - a.points.length), [history]);
-  const lines = isAll ? byLength : byLength.slice(0, MOST_LINES);
+  // Lines with changes first, then the longest.
+  const byInterest = useMemo(
+    () => history.lines.toSorted((a, b) => b.changes.length - a.changes.length || b.points.length - a.points.length),
+    [history],
+  );
+  const lines = isAll ? byInterest : byInterest.slice(0, MOST_LINES);
   const subjects = useMemo(() => reports.map((report) => subjectOf(report, program)?.key ?? null), [reports, program]);
   const changes = changeLines(history, reports, metric);
   if (lines.length === 0) {

@@ -77,7 +77,7 @@ export function Toolbar({ items, chosen, shown, onView, onOpen }: ToolbarProps) 
         variant="default"
         leftSection={<IconPackageExport size={14} aria-hidden />}
         disabled={isBusy || exported.length === 0}
-        onClick={() => void exportReports(exported)}
+        onClick={() => void exportReports(exported, chosen.length === 1)}
       >
         {chosen.length > 0 ? `Export ${chosen.length}` : 'Export all'}
       </Button>
