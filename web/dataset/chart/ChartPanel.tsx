@@ -1,6 +1,6 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { counted, formatDuration } from '../../../core/base/quantity.ts';
 import { whereOf } from '../../../core/dataset/filters.ts';
 import {
@@ -82,7 +82,7 @@ export function ChartPanel() {
   );
 }
 
-function Drawing({ answer }: { readonly answer: Answer<Drawn> }) {
+const Drawing = memo(function Drawing({ answer }: { readonly answer: Answer<Drawn> }) {
   const { ref, width } = useElementSize();
   const { result, context } = answer;
   const { view, metric } = context;
@@ -101,7 +101,7 @@ function Drawing({ answer }: { readonly answer: Answer<Drawn> }) {
       </p>
     </>
   );
-}
+});
 
 function Picture({ answer, width }: { readonly answer: Answer<Drawn>; readonly width: number }) {
   const { result, context } = answer;

@@ -1,5 +1,5 @@
 import { Checkbox, UnstyledButton } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { formatCount } from '../../../core/base/quantity.ts';
 import type { Facet, FacetValue } from '../../../core/dataset/filters.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
@@ -26,7 +26,7 @@ export function FacetPanel({ facets, counts }: FacetPanelProps) {
     <div className={classes.facets}>
       {counts.error !== null && <p className={classes.error}>{counts.error.message}</p>}
       {facets.map((facet) => (
-        <FacetFilter key={facet.id} facet={facet} values={counts.values?.get(facet.id) ?? []} />
+        <FacetFilter key={facet.id} facet={facet} values={counts.values?.get(facet.id) ?? NO_VALUES} />
       ))}
     </div>
   );
@@ -47,8 +47,9 @@ interface FacetFilterProps {
 }
 
 const NONE: readonly (string | null)[] = [];
+const NO_VALUES: readonly FacetValue[] = [];
 
-function FacetFilter({ facet, values }: FacetFilterProps) {
+const FacetFilter = memo(function FacetFilter({ facet, values }: FacetFilterProps) {
   const selected = useDataset(({ filters }) => filters.get(facet.id) ?? NONE);
   const [isOpen, setOpen] = useState(false);
   const shown = isOpen ? values : values.filter(({ value }, index) => index < FEW || selected.includes(value));
@@ -80,7 +81,7 @@ function FacetFilter({ facet, values }: FacetFilterProps) {
       ) : null}
     </fieldset>
   );
-}
+});
 
 function labelOf({ id }: Facet, value: string | null): string {
   if (value === null) return '(empty)';

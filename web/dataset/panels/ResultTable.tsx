@@ -1,4 +1,5 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { TableOrder } from '../../../core/dataset/queries.ts';
 import type { QueryResult, ResultColumn } from '../../../core/dataset/result.ts';
 import { cellText } from '../format.ts';
@@ -16,8 +17,8 @@ export interface ResultTableProps {
 /** A region that scrolls must be reachable with the keyboard. */
 const SCROLLABLE = { tabIndex: 0 } as const;
 
-/** The rows of a query. */
-export function ResultTable({ label, result, order = null, onSort }: ResultTableProps) {
+/** The rows of a query. Hundreds of cells are not rendered again when only the panel around them changes. */
+export const ResultTable = memo(function ResultTable({ label, result, order = null, onSort }: ResultTableProps) {
   const { columns, rows } = result;
   return (
     <section className={classes.box} aria-label={label} {...SCROLLABLE}>
@@ -42,7 +43,7 @@ export function ResultTable({ label, result, order = null, onSort }: ResultTable
       </table>
     </section>
   );
-}
+});
 
 const isNumeric = ({ type }: ResultColumn): boolean => type === 'number';
 

@@ -1,5 +1,5 @@
 import { Button, Switch } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { formatCount, formatDuration } from '../../../core/base/quantity.ts';
 import { shortColumns } from '../../../core/dataset/columns.ts';
 import { whereOf } from '../../../core/dataset/filters.ts';
@@ -35,6 +35,10 @@ export function TablePanel({ dataset, matching }: TablePanelProps) {
   const { answer, isRunning, error } = useQuery({ sql, most: PAGE_ROWS, context: page * PAGE_ROWS });
   const total = matching ?? table.rows;
   const pages = Math.max(1, Math.ceil(total / PAGE_ROWS));
+  const sort = useCallback((column: string) => {
+    setOrder((last) => nextOrder(last, column));
+    setPlace((last) => ({ ...last, page: 0 }));
+  }, []);
   const turn = (to: number) => setPlace({ filters, page: to });
   return (
     <section aria-labelledby="dataset-rows" className={classes.panel} aria-busy={isRunning}>
@@ -66,15 +70,7 @@ export function TablePanel({ dataset, matching }: TablePanelProps) {
       {error !== null && <p className={classes.error}>{error.message}</p>}
       {answer !== null && (
         <>
-          <ResultTable
-            label="Rows of the table"
-            result={answer.result}
-            order={order}
-            onSort={(column) => {
-              setOrder(nextOrder(order, column));
-              turn(0);
-            }}
-          />
+          <ResultTable label="Rows of the table" result={answer.result} order={order} onSort={sort} />
           <p className={classes.note}>Query: {formatDuration(answer.result.elapsed)}. Times are in UTC.</p>
         </>
       )}
