@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { embedHtml, htmlText, markdownLink } from './snippets.ts';
+import { embedHtml, htmlText, markdownBadge, markdownLink } from './snippets.ts';
 
 const ADDRESS = 'https://example.org/dyno/#/result/1.abc';
 
@@ -30,4 +30,10 @@ describe('a link as HTML', () => {
       }),
     );
   });
+});
+
+it('shows a badge that opens the link', () => {
+  expect(markdownBadge('https://dyno.example/badge.svg', ADDRESS)).toBe(
+    `[![Open in Wasm Dyno](https://dyno.example/badge.svg)](${ADDRESS})`,
+  );
 });

@@ -8,6 +8,15 @@ export function markdownLink(name: string, address: string): string {
   return `[${name.replaceAll(/\s+/g, ' ').trim().replaceAll(MARKDOWN, '\\$&')}](${address})`;
 }
 
+/**
+ * Returns Markdown of a badge that opens a link.
+ *
+ * @param picture the address of the picture of the badge
+ */
+export function markdownBadge(picture: string, address: string): string {
+  return `[![Open in Wasm Dyno](${picture})](${address})`;
+}
+
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** Escapes text for HTML, also within an attribute in double quotes. */

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
-import { embedHtml, markdownLink } from '../../core/share/snippets.ts';
+import { embedHtml, markdownBadge, markdownLink } from '../../core/share/snippets.ts';
 import { copyText } from '../ui/copy-text.ts';
 import classes from './LinkForms.module.css';
 import type { ShareContent } from './share-content.ts';
@@ -11,6 +11,7 @@ const QrCode = lazy(async () => ({ default: (await import('./QrCode.tsx')).QrCod
 const FORMS = {
   link: { tab: 'Link', copy: 'Copy link', copied: 'Link copied.' },
   markdown: { tab: 'Markdown', copy: 'Copy Markdown', copied: 'Markdown copied.' },
+  badge: { tab: 'Badge in Markdown', copy: 'Copy badge', copied: 'Badge copied.' },
   html: { tab: 'HTML embed', copy: 'Copy HTML', copied: 'HTML copied.' },
 } as const;
 type Form = keyof typeof FORMS;
@@ -44,6 +45,9 @@ export function LinkForms({ content, address }: LinkFormsProps) {
       ) : (
         <TextForm form={shown} text={address === null ? null : textOf(shown, content, address)} />
       )}
+      {shown === 'markdown' && (
+        <TextForm form="badge" text={address === null ? null : textOf('badge', content, address)} />
+      )}
     </section>
   );
 }
@@ -51,6 +55,7 @@ export function LinkForms({ content, address }: LinkFormsProps) {
 function textOf(form: Form, content: ShareContent, address: string): string {
   if (form === 'link') return address;
   if (form === 'markdown') return markdownLink(content.name, address);
+  if (form === 'badge') return markdownBadge(new URL('badge.svg', address).href, address);
   const target = content.embed(address);
   return target === null ? address : embedHtml(target, content.name, address);
 }

@@ -19,7 +19,7 @@ export function SharedBar() {
   return (
     <section className={classes.bar} aria-label="Shared setup">
       <div className={classes.line}>
-        <strong className={classes.name}>{setup.title === '' ? 'Shared setup' : setup.title}</strong>
+        <strong className={classes.name}>Shared setup</strong>
         {record === null ? (
           <span className={classes.words}>From a link, without a recorded run. It has a separate workspace.</span>
         ) : (

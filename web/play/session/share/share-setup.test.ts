@@ -181,8 +181,8 @@ describe('the module', () => {
 
   it('that a reader needs as a file is announced', () => {
     const given = shareable();
-    expect(readerSentences(given, initialParts(given))[0]).toContain('does not contain tool.wasm');
+    expect(readerSentences(given, initialParts(given))[1]).toContain('does not contain tool.wasm');
     const local = shareable({ module: moduleFrom({ origin: { kind: 'address', url: 'http://localhost:1/t.wasm' } }) });
-    expect(readerSentences(local, initialParts(local))[0]).toContain('Only this machine');
+    expect(readerSentences(local, initialParts(local))[1]).toContain('Only this machine');
   });
 });

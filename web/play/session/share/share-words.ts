@@ -66,7 +66,7 @@ const shortened = (arg: string): string => `“${arg.length <= 12 ? arg.slice(0,
 /** Returns what readers get otherwise than the author, in sentences. */
 export function readerSentences({ module, config, files, record }: Shareable, chosen: Chosen): string[] {
   const { identity, sample, origin } = module;
-  const sentences: string[] = [];
+  const sentences = ['Readers review everything that is selected before anything runs.'];
   const isByDigest =
     sample === null && origin.kind !== 'address' && !(origin.kind === 'source' && chosen.has(SOURCES_PART));
   if (isByDigest) {
