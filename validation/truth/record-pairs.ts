@@ -1,7 +1,7 @@
 /*
  * `tsx validation/truth/record-pairs.ts --out FILE --load TEXT REPORT…`: makes a recording from reports of one program
  * against itself, which `dyno measure --pair hello hello --blocks 60 --raw --out REPORT` measures. One worker measured both
- * sides of a block in turns, so every difference is noise.
+ * sides of a block in turns, so every difference is noise. Reports of the same program and host are joined.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -54,6 +54,25 @@ function seriesOf(report: Report): RecordedSeries[] {
   );
 }
 
+/** Joins the rounds of series with the same name. */
+function joined(all: readonly RecordedSeries[]): RecordedSeries[] {
+  const byName = new Map<string, RecordedSeries>();
+  for (const series of all) {
+    const known = byName.get(series.name);
+    byName.set(
+      series.name,
+      known === undefined
+        ? series
+        : {
+            ...known,
+            blocks: [...known.blocks, ...series.blocks],
+            probes: [...(known.probes ?? []), ...(series.probes ?? [])],
+          },
+    );
+  }
+  return [...byName.values()];
+}
+
 const reports = positionals.map(readReport);
 const [first] = reports;
 if (first === undefined) throw new Error('there is no report');
@@ -69,6 +88,6 @@ const recording: Recording = {
     chromium: hosts.find(({ kind }) => kind === 'browser')?.version ?? '',
   },
   canary: { before: canaries.flatMap(({ before }) => before), after: canaries.flatMap(({ after }) => after) },
-  series: reports.flatMap(seriesOf),
+  series: joined(reports.flatMap(seriesOf)),
 };
 writeFileSync(out, `${JSON.stringify(recording)}\n`);

@@ -14,6 +14,7 @@ import type { Estimate } from '../../../core/stats/figure.ts';
 import { counted, formatCount } from '../../ui/quantity.ts';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import classes from '../Report.module.css';
+import own from './BuildsTable.module.css';
 
 export interface BuildsTableProps {
   readonly report: Report;
@@ -29,7 +30,7 @@ export function BuildsTable({ report, comparison }: BuildsTableProps) {
     <section className={classes.section} aria-labelledby={`builds-${host}`}>
       <h3 id={`builds-${host}`}>Build B compared with build A, {hostName(hostOf(report, host))}</h3>
       <ScrollBox label="Phases of both builds">
-        <table className={classes.table}>
+        <table className={`${classes.table} ${own.builds}`}>
           <thead>
             <tr>
               <th scope="col">Phase</th>
