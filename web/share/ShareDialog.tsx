@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button, Modal, ScrollArea } from '@mantine/core';
 import { IconArrowBackUp, IconDownload } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { PLACES, type Place } from '../../core/share/link-length.ts';
@@ -134,24 +134,30 @@ function StepsNote({ choice, section }: StepsNoteProps) {
   if (taken.length === 0) return null;
   return (
     <section ref={section} tabIndex={-1} className={classes.steps} aria-label="Changes">
-      <ol className={classes.stepList}>
-        {taken.map((step, index) => {
-          const saved = savedBy(step, choice.steps[index]);
-          return (
-            // Steps are only added and removed at the end, so the index is a stable key.
-            <li key={`${index} ${step.label}`}>
-              {step.label}
-              {saved !== null && saved !== 0 && (
-                <span className={classes.saved}>
-                  {' '}
-                  ({saved > 0 ? '−' : '+'}
-                  {counted(Math.abs(saved), 'character')})
-                </span>
-              )}
-            </li>
-          );
-        })}
-      </ol>
+      <ScrollArea.Autosize
+        mah={120}
+        type="auto"
+        viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'List of changes' }}
+      >
+        <ol className={classes.stepList}>
+          {taken.map((step, index) => {
+            const saved = savedBy(step, choice.steps[index]);
+            return (
+              // Steps are only added and removed at the end, so the index is a stable key.
+              <li key={`${index} ${step.label}`}>
+                {step.label}
+                {saved !== null && saved !== 0 && (
+                  <span className={classes.saved}>
+                    {' '}
+                    ({saved > 0 ? '−' : '+'}
+                    {counted(Math.abs(saved), 'character')})
+                  </span>
+                )}
+              </li>
+            );
+          })}
+        </ol>
+      </ScrollArea.Autosize>
       <div className={classes.buttons}>
         <Button
           variant="default"
