@@ -4,11 +4,15 @@ import { planOfReport } from '../../core/bench/plan-of-report.ts';
 import { encodeParameters } from '../../core/embed/address.ts';
 import { sealMessage } from '../../core/embed/messages.ts';
 import { encodeResultLink } from '../../core/share/result-link.ts';
+import { setupOf } from '../../core/share/setup.ts';
+import { encodeSetupLink } from '../../core/share/setup-link.ts';
 import { unequalReport } from './bench-report.ts';
 import { expect, test } from './fixtures.ts';
 import { startForeignSite } from './foreign-site.ts';
 
 const result = encodeResultLink(unequalReport(), planOfReport(unequalReport()));
+
+const setup = encodeSetupLink(setupOf({ kind: 'sample', id: 'hello-c', sha256: null }, { args: ['Grace'] }));
 
 /** Three embeds. The author's script tries to run one before the reader has done anything, and records all events. */
 const ARTICLE = `
@@ -93,11 +97,26 @@ for (const isolated of [false, true]) {
       await expect.poll(async () => (await eventsOf(page)).at(-1)).toBe('hello dyno-problem');
     });
 
+    await test.step('runs a setup link instead, after the attributes were changed', async () => {
+      await page.evaluate((link) => {
+        const element = document.querySelector('#hello');
+        for (const name of ['sample', 'args', 'engine']) element?.removeAttribute(name);
+        element?.setAttribute('setup', link);
+      }, setup);
+      const frame = frameOf(page, 'hello');
+      await frame.getByRole('button', { name: 'Run' }).click();
+      await expect(frame.getByRole('log')).toContainText('Grace');
+      await expect(frame.getByRole('link', { name: 'Open in Wasm Dyno' })).toHaveAttribute(
+        'href',
+        `./#/setup/${setup}`,
+      );
+    });
+
     await test.step('ignores messages from other origins and from other windows', async () => {
       const forged = sealMessage({ type: 'exit', outcome: 'exited', code: 0, message: 'forged', duration: 1 });
       const run = sealMessage({ type: 'run' });
       const parent = 'https://other.example';
-      const address = `${site.url}embed.html${encodeParameters(Object.entries({ sample: 'hello-c', parent }))}`;
+      const address = `${site.url}embed.html${encodeParameters(Object.entries({ sample: 'hello-wat', parent }))}`;
       await page.evaluate(
         async ({ address, forged, run }) => {
           window.postMessage(forged, '*');
