@@ -3,7 +3,8 @@ import { sealEnvelope } from '../../../../core/share/envelope.ts';
 import { type Setup, setupOf } from '../../../../core/share/setup.ts';
 import { encodeSetupLink } from '../../../../core/share/setup-link.ts';
 import { loadIndex } from '../../../samples/load-index.ts';
-import { loadModule, saveModule } from '../../../workspace/session.ts';
+import { loadModule, loadSetting, saveModule } from '../../../workspace/session.ts';
+import { isInSharedWorkspace } from '../../../workspace/shared-workspace.ts';
 import { useWorkspace } from '../../../workspace/store.ts';
 import { useConfig } from '../config-store.ts';
 import { useGallery } from '../gallery-store.ts';
@@ -11,7 +12,7 @@ import { useModule } from '../module-store.ts';
 import { type Review, showReview, useReview } from '../review-store.ts';
 import { useRun } from '../run-store.ts';
 import { ended, loads, sampleOf, settle, shaOf, workers } from '../session.testing.ts';
-import { acceptSetup, checkModule, readAddress } from './review.ts';
+import { acceptSetup, checkModule, closeRefusal, readAddress, restoreAccepted } from './review.ts';
 
 vi.mock('../../../runner/run.ts');
 vi.mock('../../../runner/inspect-module.ts');
@@ -141,6 +142,16 @@ test('explains an address that cannot be fetched', async () => {
   readAddress({ kind: 'query', search: '?url=https://example.org/t.wasm' });
   await acceptSetup({ run: true });
   expect(review()).toMatchObject({ kind: 'open', problem: { title: 'The browser could not fetch this address' } });
+});
+
+test('shows an accepted setup again after a reload, but not over a message about another link', async () => {
+  vi.mocked(isInSharedWorkspace).mockReturnValue(true);
+  vi.mocked(loadSetting).mockResolvedValue({ link: encodeSetupLink(sample()), sha256: shaOf('a') });
+  readAddress({ kind: 'link', text: '2.AAAA' });
+  await restoreAccepted();
+  expect(review().kind).toBe('refused');
+  closeRefusal();
+  await vi.waitFor(() => expect(review()).toMatchObject({ kind: 'accepted', sha256: shaOf('a') }));
 });
 
 test('shows damaged links with what to do, and opens a result in Bench', () => {

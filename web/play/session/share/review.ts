@@ -137,6 +137,7 @@ function goToPlay(): void {
 export function closeRefusal(): void {
   showReview({ kind: 'none' });
   goToPlay();
+  void restoreAccepted();
 }
 
 /** Leaves a setup that was not accepted for the reader's own workspace. */
@@ -155,7 +156,8 @@ const savedSchema = z.object({ link: z.string(), sha256: z.string() });
 
 /** Shows the setup of this workspace again after a reload. */
 export async function restoreAccepted(): Promise<void> {
-  if (!isInSharedWorkspace()) return;
+  // A message about another link stays until the reader closes it.
+  if (!isInSharedWorkspace() || useReview.getState().review.kind !== 'none') return;
   const saved = await loadSetting(SETTING, savedSchema);
   if (saved === null) return;
   const decoded = decodeSetupLink(saved.link);
