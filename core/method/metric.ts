@@ -271,7 +271,7 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     definition: 'One iteration of a loop that another benchmarking tool timed, as that tool reports it.',
     method:
       'Never measured by Wasm Dyno. Files of Google Benchmark and Criterion contain it: the time of a batch of iterations in one process, divided by their number.',
-    includes: {},
+    includes: { other: ['guest'] },
   },
   scaling: {
     name: 'Scaling',
