@@ -48,7 +48,7 @@ test('shares a result as a link that a reader opens, re-runs and compares with t
   await dialog.getByText('QR code', { exact: true }).click();
   await expect(dialog.getByRole('img', { name: /^QR code of the link/ })).toBeVisible();
   await dialog.getByText('Markdown', { exact: true }).click();
-  await expect(dialog.getByRole('textbox', { name: 'Markdown' })).toHaveValue(/^\[.+\]\(http.+\)$/);
+  await expect(dialog.getByRole('textbox', { name: 'Markdown', exact: true })).toHaveValue(/^\[.+\]\(http.+\)$/);
   await dialog.getByText('Link', { exact: true }).click();
   await dialog.getByRole('button', { name: 'Copy link' }).click();
   await expect(dialog).toContainText('Link copied.');
