@@ -142,7 +142,8 @@ export class ProgramView {
         : PROGRAM_WORDS.runAgain;
     this.#runButton.classList.toggle('active', active);
     this.#status.textContent = statusText(state);
-    this.#copy.hidden = state.ended === null;
+    // Disabled and not hidden, so that the footer keeps its height.
+    this.#copy.disabled = state.ended === null;
     if (this.#before !== null) this.#before.disabled = active;
     const problems = state.problem === null ? endingNotes(state.ended) : [state.problem];
     const warnings = state.warnings.map((warning) => ({ title: warning, detail: '', remedy: '' }));
