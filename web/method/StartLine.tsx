@@ -79,7 +79,7 @@ export function StartLine() {
           ))}
         </ol>
         <p>
-          Not to scale. Each bar is measured separately. Outside a browser, a start has no phases: both cold starts
+          Not to scale. Each phase is measured separately. Outside a browser, a start has no phases: both cold starts
           begin when the process is created. Fetching the module comes before and is never included.
         </p>
       </figcaption>
