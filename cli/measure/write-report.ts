@@ -25,7 +25,7 @@ const entrySchema = z.object({
   file: z.string().check(z.regex(/^[\w.-]+\.json$/)),
   title: z.string(),
   machine: z.string(),
-  date: z.iso.date(),
+  created: z.iso.datetime(),
   hosts: z.array(z.string()),
   subjects: z.array(z.string()),
 });
@@ -40,7 +40,7 @@ function entryOf(file: string, { title, machine, created, hosts, subjects }: Rep
     file,
     title,
     machine: [cpu ?? 'unknown processor', `${cores ?? '?'} cores`, os ?? 'unknown system'].join(', '),
-    date: created.slice(0, 10),
+    created,
     hosts: hosts.map(({ label }) => label),
     subjects: subjects.map(({ name }) => name),
   };
@@ -50,7 +50,7 @@ function listIn(folder: string, entry: BaselineEntry): void {
   const index = join(folder, 'index.json');
   const known = existsSync(index) ? baselineListSchema.parse(JSON.parse(readFileSync(index, 'utf8'))) : [];
   const others = known.filter(({ file }) => file !== entry.file);
-  const entries = [entry, ...others].sort((a, b) => b.date.localeCompare(a.date));
+  const entries = [entry, ...others].sort((a, b) => b.created.localeCompare(a.created));
   writeFileSync(index, `${JSON.stringify(entries, null, 2)}\n`);
 }
 

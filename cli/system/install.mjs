@@ -121,11 +121,13 @@ export function prepare(root) {
   if (installed !== null && isInstalled(locked, installed)) return;
 
   if (!isWritable(root)) fail(`Packages are missing and ${root} is not writable. Clone into a writable folder.`);
-  console.log('Installing packages (npm ci)…');
+  // Standard output belongs to the command, which can write a file to it.
+  console.error('Installing packages (npm ci)…');
   const args = ['ci', '--loglevel', 'error'];
   // npm sets its own path for its scripts; running that needs no shell on any platform.
   const npm = process.env.npm_execpath;
-  const options = /** @type {const} */ ({ cwd: root, stdio: 'inherit' });
+  /** @type {import('node:child_process').SpawnSyncOptions} */
+  const options = { cwd: root, stdio: ['inherit', 2, 2] };
   const result = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...args], options)
     : spawnSync(['npm', ...args].join(' '), { ...options, shell: true });

@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fetchOpeningReport, fetchShippedAnalysis, fetchShippedReport, shippedList } from './shipped-files.ts';
 
-const LIST = [{ file: 'all.json', title: 'All hosts', machine: 'A machine' }];
+const LIST = [
+  {
+    file: 'all.json',
+    title: 'All hosts',
+    machine: 'A machine',
+    created: '2026-01-02T03:04:05Z',
+    hosts: ['native'],
+    subjects: ['Hello'],
+  },
+];
 const paths: string[] = [];
 
 const answer = (list: unknown) =>

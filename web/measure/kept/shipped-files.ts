@@ -7,7 +7,14 @@ import { z } from '../../../core/base/schema.ts';
  */
 
 const listSchema = z.array(
-  z.object({ file: z.string().check(z.regex(/^[\w.-]+\.json$/)), title: z.string(), machine: z.string() }),
+  z.object({
+    file: z.string().check(z.regex(/^[\w.-]+\.json$/)),
+    title: z.string(),
+    machine: z.string(),
+    created: z.iso.datetime(),
+    hosts: z.array(z.string()),
+    subjects: z.array(z.string()),
+  }),
 );
 
 export type ShippedReport = z.infer<typeof listSchema>[number];

@@ -17,7 +17,7 @@ export function fileNameOf({ created, name, key }: Pick<Item, 'created' | 'name'
     .replaceAll(/[^A-Za-z0-9._-]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 60);
-  const parts = [created?.slice(0, 10) ?? '', slug, key.slice(key.indexOf(':') + 1).slice(0, 8)];
+  const parts = [created.slice(0, 10), slug, key.slice(key.indexOf(':') + 1).slice(0, 8)];
   return `${parts.filter((part) => part !== '').join('-')}.json`;
 }
 

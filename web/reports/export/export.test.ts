@@ -9,7 +9,7 @@ test('names a file by date, name and id', () => {
     key: `kept:${'ab'.repeat(16)}`,
   });
   expect(name).toBe('2026-03-04-Before-the-fix-abababab.json');
-  expect(fileNameOf({ created: null, name: '…', key: 'tab:1' })).toBe('1.json');
+  expect(fileNameOf({ created: '2026-03-04T05:06:07Z', name: '…', key: 'tab:1' })).toBe('2026-03-04-1.json');
 });
 
 test('restores names and tags from the exported file, and none from a damaged one', () => {

@@ -68,7 +68,14 @@ describe('the list of reports', () => {
     const items = [
       ...ITEMS,
       tabItem(report('d', 'x', '2026-01-01T00:00:00Z')),
-      shippedItem({ file: 'a.json', title: 'A', machine: '' }),
+      shippedItem({
+        file: 'a.json',
+        title: 'A',
+        machine: '',
+        created: '2026-01-02T03:04:05Z',
+        hosts: [],
+        subjects: [],
+      }),
     ];
     for (const { source } of items) expect(parseItemKey(itemKey(source))).toEqual(source);
     expect(parseItemKey('nothing')).toBeNull();

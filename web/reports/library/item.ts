@@ -16,8 +16,8 @@ export interface Item {
   readonly key: string;
   readonly source: ItemSource;
   readonly name: string;
-  /** ISO 8601; null for shipped reports, whose list does not say. */
-  readonly created: string | null;
+  /** ISO 8601 */
+  readonly created: string;
   readonly programs: readonly string[];
   readonly hosts: readonly string[];
   readonly machine: string;
@@ -87,15 +87,15 @@ export function tabItem(report: Report): Item {
   };
 }
 
-export function shippedItem({ file, title, machine }: ShippedReport): Item {
+export function shippedItem({ file, title, machine, created, hosts, subjects }: ShippedReport): Item {
   const source = { kind: 'shipped', file } as const;
   return {
     key: itemKey(source),
     source,
     name: title,
-    created: null,
-    programs: [],
-    hosts: [],
+    created,
+    programs: subjects,
+    hosts,
     machine,
     tool: '',
     tags: [],
@@ -106,8 +106,7 @@ export function shippedItem({ file, title, machine }: ShippedReport): Item {
 }
 
 function searchText({ name, created, programs, hosts, machine, tool, tags }: Item): string {
-  const dates = created === null ? [] : [created, momentText(created)];
-  return [name, ...tags, ...programs, ...hosts, machine, tool, ...dates].join('\n').toLowerCase();
+  return [name, ...tags, ...programs, ...hosts, machine, tool, created, momentText(created)].join('\n').toLowerCase();
 }
 
 /** Returns the items that contain all words of the query in their name, tags, programs, hosts, machine, tool or date. */
@@ -137,7 +136,7 @@ const WORDS = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 function compareBy(by: SortKey, a: Item, b: Item): number {
   switch (by) {
     case 'created':
-      return (Date.parse(a.created ?? '') || 0) - (Date.parse(b.created ?? '') || 0);
+      return (Date.parse(a.created) || 0) - (Date.parse(b.created) || 0);
     case 'bytes':
       return a.bytes - b.bytes;
     case 'name':

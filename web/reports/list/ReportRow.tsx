@@ -60,7 +60,9 @@ export function ReportRow({ item, isSelected, onOpen }: ReportRowProps) {
           </span>
         </div>
       </th>
-      <td className={classes.date}>{created === null ? '–' : <time dateTime={created}>{momentText(created)}</time>}</td>
+      <td className={classes.date}>
+        <time dateTime={created}>{momentText(created)}</time>
+      </td>
       <td>{machine}</td>
       <td data-numeric>{bytes === 0 ? '–' : formatBytes(bytes)}</td>
       <td className={classes.actions}>

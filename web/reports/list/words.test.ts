@@ -5,7 +5,14 @@ import { extentText, isNearlyFull, programsText, storageText } from './words.ts'
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
 const item: Item = {
-  ...shippedItem({ file: 'a.json', title: 'A', machine: '' }),
+  ...shippedItem({
+    file: 'a.json',
+    title: 'A',
+    machine: '',
+    created: '2026-01-02T03:04:05Z',
+    hosts: [],
+    subjects: [],
+  }),
   source: { kind: 'kept', id: 'a' },
   bytes: 2048,
   hosts: ['x', 'y'],
