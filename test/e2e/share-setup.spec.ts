@@ -10,6 +10,7 @@ import { queryOfUrl } from '../../core/share/url-setup.ts';
 import { listen } from '../../site/serve/listen.ts';
 import { testProgram } from '../fixtures/programs.ts';
 import { expect, test } from './fixtures.ts';
+import { kept } from './kept-records.ts';
 import { PlayPage } from './play-page.ts';
 
 const REVIEW = { name: /^Review this setup/ };
@@ -41,8 +42,9 @@ test('an author shares a program with its run, and a reader reviews, runs and co
   const context = await browser.newContext();
   const visit = await context.newPage();
   const reader = await PlayPage.open(visit, page.url().replace(/#.*$/, ''));
-  await reader.drop({ name: 'mine.txt', bytes: strToU8('mine') });
+  await reader.drop({ name: 'mine.txt', bytes: strToU8('only the reader has this') });
   await expect(reader.file('mine.txt')).toBeVisible();
+  await kept(visit, /only the reader has this/);
   await visit.goto(address);
   const review = visit.getByRole('main');
   await expect(review.getByRole('heading', REVIEW)).toBeVisible();
@@ -59,7 +61,8 @@ test('an author shares a program with its run, and a reader reviews, runs and co
   const shared = visit.getByRole('region', { name: 'Shared setup' });
   await expect(shared).toContainText('Same result, output and files as the author’s run.');
   expect(Object.keys(await reader.workspace())).not.toContain('mine.txt');
-  expect(await reader.fileText('data/people.json')).toContain('Grace');
+  expect(await reader.fileText('data/people.json')).toContain('"Grace"');
+  await kept(visit, /"Grace"/);
   // A reload keeps the setup, and the way back restores the reader's own files.
   await visit.reload();
   await expect(shared).toContainText('Run it to compare');
