@@ -5,7 +5,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { NOOP_KEY } from '../../core/bench/plan.ts';
 import { probeTimer } from '../../core/bench/timer.ts';
 import { PROTOCOL } from '../../core/method/protocol.ts';
-import type { Report } from '../../core/report/report.ts';
 import { Canary } from '../../worker/bench/canary.ts';
 import { drivenHostsOf } from '../browsers/driven-keys.ts';
 import { BROWSER_DRIVERS } from '../browsers/find-browsers.ts';
@@ -19,39 +18,13 @@ import { loadSubjects } from './choice/load-subjects.ts';
 import { partsOf } from './choice/metrics.ts';
 import { clock, QUIET } from './clock.ts';
 import { floorHost } from './floor-host.ts';
+import type { MeasureAllRequest, Measured } from './measure-request.ts';
 import { type AbsentHost, type AllHosts, openAllHosts } from './open-all-hosts.ts';
 import { ProgressLine } from './progress.ts';
 import { noteStolenTime, startReport } from './report-builder.ts';
 import { runBlocks } from './run-blocks.ts';
 import { runScaling } from './run-scaling.ts';
 import { TimeBudget } from './time-budget.ts';
-
-export interface MeasureAllRequest {
-  readonly options: MeasureOptions;
-  /** The command line for the report. */
-  readonly command: string;
-  /** The project's folder. */
-  readonly root: string;
-  /** The folder that relative paths start from. */
-  readonly home: string;
-  /** A temporary folder. */
-  readonly folder: string;
-  readonly signal: AbortSignal;
-  readonly note: (text: string) => void;
-  /** Receives the function that closes everything early. */
-  readonly onOpen: (close: () => Promise<void>) => void;
-}
-
-export type Measured =
-  | {
-      readonly kind: 'measured';
-      readonly report: Report;
-      readonly blocks: number;
-      readonly absent: readonly AbsentHost[];
-    }
-  /** The command line is wrong. */
-  | { readonly kind: 'wrong'; readonly message: string }
-  | { readonly kind: 'nothing'; readonly message: string };
 
 /** Whether a requested browser is installed: only browsers need the site. */
 function needsSite({ hosts, site }: MeasureOptions): boolean {

@@ -10,7 +10,7 @@ import { provideSite } from '../../system/built.ts';
 import { readProcessorTime } from '../../system/processor-time.ts';
 import { absentLines } from '../absent-lines.ts';
 import { clock, QUIET } from '../clock.ts';
-import type { MeasureAllRequest, Measured } from '../measure-all.ts';
+import type { MeasureAllRequest, Measured } from '../measure-request.ts';
 import { ProgressLine } from '../progress.ts';
 import { noteStolenTime, startReport } from '../report-builder.ts';
 import { runBlocks } from '../run-blocks.ts';

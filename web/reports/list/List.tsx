@@ -1,19 +1,14 @@
 import { useMemo } from 'react';
-import type { Item, ItemSource } from '../library/item.ts';
+import type { Item } from '../library/item.ts';
 import { useLibrary } from '../library/library-store.ts';
 import { useAllItems, useShownItems } from '../library/use-items.ts';
 import { OpenBar } from '../open/OpenBar.tsx';
 import { usePaste } from '../open/use-paste.ts';
-import type { ReportsView } from '../view.ts';
 import classes from './List.module.css';
+import type { ListProps } from './list-props.ts';
 import { ReportTable } from './ReportTable.tsx';
 import { StorageLine } from './StorageLine.tsx';
 import { Toolbar } from './Toolbar.tsx';
-
-export interface ListProps {
-  readonly onView: (view: ReportsView) => void;
-  readonly onOpen: (source: ItemSource) => void;
-}
 
 /** The saved and shipped reports. */
 export function List(props: ListProps) {

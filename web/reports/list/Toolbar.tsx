@@ -17,7 +17,7 @@ import type { Item } from '../library/item.ts';
 import { select, setQuery, useLibrary } from '../library/library-store.ts';
 import { deleteItems } from './delete-items.ts';
 import classes from './List.module.css';
-import type { ListProps } from './List.tsx';
+import type { ListProps } from './list-props.ts';
 import { TextField } from './TextField.tsx';
 
 export interface ToolbarProps extends ListProps {
