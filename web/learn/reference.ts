@@ -1,12 +1,11 @@
 import { create } from 'zustand';
-import { analysisFileOf } from '../../core/analysis/analysis-file.ts';
 import { precomputedAnalysis } from '../../core/analysis/precomputed.ts';
-import { z } from '../../core/base/schema.ts';
 import type { Figures } from '../../core/learn/figures.ts';
 import { fromElsewhere } from '../../core/report/elsewhere.ts';
 import { parseReportText } from '../../core/report/parse.ts';
 import { ENGINES } from '../../core/run/engines.ts';
 import { analyseReport } from '../measure/analysis/analysis-client.ts';
+import { fetchShippedAnalysis, fetchShippedReport, shippedList } from '../measure/kept/shipped-files.ts';
 
 /* The reference report of the site, from which the figures in lessons come. */
 
@@ -17,10 +16,6 @@ export type Reference =
   | { readonly kind: 'failed' };
 
 export const useReference = create<{ readonly reference: Reference }>()(() => ({ reference: { kind: 'loading' } }));
-
-const listSchema = z.array(z.object({ file: z.string().check(z.regex(/^[\w.-]+\.json$/)) })).check(z.minLength(1));
-
-const address = (file: string): URL => new URL(`baselines/${file}`, document.baseURI);
 
 let loading: Promise<void> | null = null;
 
@@ -37,10 +32,11 @@ export function loadReference(): Promise<void> {
 }
 
 async function load(): Promise<Figures> {
-  const list = listSchema.parse(await (await fetch(address('index.json'), { cache: 'no-cache' })).json());
-  const file = list[0]?.file ?? '';
+  const [first] = await shippedList();
+  if (first === undefined) throw new Error('no shipped report');
+  const { file } = first;
   const [text, analysis] = await Promise.all([
-    fetch(address(file)).then((response) => response.text()),
+    fetchShippedReport(file).then((response) => response.text()),
     fetchAnalysis(file),
   ]);
   const parsed = parseReportText(text);
@@ -56,7 +52,7 @@ async function load(): Promise<Figures> {
 /** Returns the analysis from the build of the site; null if there is none, as on the development server. */
 async function fetchAnalysis(file: string): Promise<unknown> {
   try {
-    const response = await fetch(address(analysisFileOf(file)), { cache: 'no-cache' });
+    const response = await fetchShippedAnalysis(file);
     return response.ok ? await response.json() : null;
   } catch {
     return null;
