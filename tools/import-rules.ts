@@ -21,6 +21,7 @@ const PAGE_BASE = [
   'web/samples/',
   'web/server/',
   'web/measure/',
+  'web/build/',
   'web/charts/',
   'web/share/',
   'web/ui/',
@@ -43,6 +44,8 @@ export const IMPORT_RULES: readonly AreaRule[] = [
   { area: 'web/workspace/', imports: ['core/', 'web/ui/'], types: ['worker/'], workers: ['worker/'] },
   // The only area that starts the workers that measure and analyse.
   { area: 'web/measure/', imports: ['core/', 'web/server/', 'web/ui/'], types: ['worker/'], workers: ['worker/'] },
+  // The only area that starts the workers that compile projects.
+  { area: 'web/build/', imports: ['core/', 'web/ui/'], types: ['worker/'], workers: ['worker/'] },
   // The only client of the local server.
   { area: 'web/server/', imports: ['core/', 'web/ui/'] },
   { area: 'web/charts/', imports: ['core/', 'web/ui/'] },
