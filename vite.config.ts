@@ -5,7 +5,7 @@ import { chunkGroups } from './site/build/chunk-groups.ts';
 import { duckdbBinaryPlugin } from './site/build/duckdb-binary.ts';
 import { sitePlugin } from './site/build/site-plugin.ts';
 import { wasmerBinaryPlugin, withoutInlinedWasmer } from './site/build/wasmer-binary.ts';
-import { WORKER_FOLDER } from './site/serve/headers.ts';
+import { COMPILER_FOLDER, isCompileWorker, WORKER_FOLDER } from './site/serve/headers.ts';
 
 export default defineConfig({
   // Relative, so that the built site works from any sub-path.
@@ -20,12 +20,13 @@ export default defineConfig({
   worker: {
     format: 'es',
     plugins: () => [withoutInlinedWasmer()],
-    // All worker scripts are in one folder, which has a separate content security policy.
+    // Worker scripts are in two folders with separate content security policies: only compilers load files.
     rolldownOptions: {
       // DuckDB has direct evals for extensions, which are never loaded. The content policy blocks eval.
       checks: { eval: false },
       output: {
-        entryFileNames: `${WORKER_FOLDER}/[name]-[hash].js`,
+        entryFileNames: ({ facadeModuleId }) =>
+          `${isCompileWorker(facadeModuleId ?? '') ? COMPILER_FOLDER : WORKER_FOLDER}/[name]-[hash].js`,
         chunkFileNames: `${WORKER_FOLDER}/[name]-[hash].js`,
       },
     },

@@ -10,15 +10,20 @@ const DOCUMENT_POLICY =
 const EMBED_POLICY =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' https: http://localhost:* http://127.0.0.1:*; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
 const WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'";
+/** Workers that compile load the files of their compiler. */
+const COMPILER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' data:";
 
 const SAME_ORIGIN = 'same-origin';
 const CROSS_ORIGIN = 'cross-origin';
 
 /** Returns the policies of content and of embedding for a request, or null if the request is not handled. */
 function policiesFor(request) {
-  const isEmbed = /\/embed(\.html)?$/.test(new URL(request.url).pathname);
+  const { pathname } = new URL(request.url);
+  const isEmbed = /\/embed(\.html)?$/.test(pathname);
   if (request.mode === 'navigate') return isEmbed ? [EMBED_POLICY, CROSS_ORIGIN] : [DOCUMENT_POLICY, SAME_ORIGIN];
-  if (request.destination === 'worker') return [WORKER_POLICY, SAME_ORIGIN];
+  if (request.destination === 'worker') {
+    return [pathname.includes('/assets/compiler/') ? COMPILER_POLICY : WORKER_POLICY, SAME_ORIGIN];
+  }
   return null;
 }
 

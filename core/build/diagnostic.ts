@@ -24,7 +24,7 @@ export interface Diagnostic {
   readonly message: string;
   /** The compiler's name of the message, such as `-Wunused-variable`; null if it has none. */
   readonly code: string | null;
-  /** What to do, in words of ours, for messages that are hard to understand; null otherwise. */
+  /** What to do, for messages that are hard to understand; null otherwise. */
   readonly help: string | null;
   /** Suggestions of the compiler. The edits of one fix belong together. */
   readonly fixes: readonly { readonly title: string; readonly edits: readonly SourceEdit[] }[];

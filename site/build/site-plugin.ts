@@ -1,5 +1,14 @@
 import type { HtmlTagDescriptor, Plugin } from 'vite';
-import { developmentCsp, EMBED_CSP, headersFile, headersFor, META_CSP, WORKER_CSP } from '../serve/headers.ts';
+import {
+  COMPILER_CSP,
+  developmentCsp,
+  EMBED_CSP,
+  headersFile,
+  headersFor,
+  isCompileWorker,
+  META_CSP,
+  WORKER_CSP,
+} from '../serve/headers.ts';
 import { requestPath } from '../serve/site-server.ts';
 import { DATASET_SCHEMA_PATH, datasetSchemaText } from './dataset-schema.ts';
 import { buildElementScript, ELEMENT_SCRIPTS } from './element-scripts.ts';
@@ -22,10 +31,11 @@ export function sitePlugin(): Plugin {
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         const isWorker = /[?&]worker_file\b/.test(request.url ?? '');
+        const workerPolicy = isCompileWorker(request.url ?? '') ? COMPILER_CSP : WORKER_CSP;
         const isEmbed = requestPath(request.url) === '/embed.html';
         for (const [name, value] of Object.entries(headersFor(isEmbed ? '/embed.html' : '/'))) {
           // Styles and updates of the development server are inline in every page.
-          const policy = isWorker ? WORKER_CSP : developmentCsp(DEVELOPMENT_NONCE, isEmbed ? 'any page' : 'self');
+          const policy = isWorker ? workerPolicy : developmentCsp(DEVELOPMENT_NONCE, isEmbed ? 'any page' : 'self');
           response.setHeader(name, name === 'Content-Security-Policy' ? policy : value);
         }
         next();

@@ -41,6 +41,12 @@ const WORKER_POLICY: Policy = {
   'connect-src': ["'none'"],
 };
 
+/**
+ * The policy of workers that compile. They load the files of their compiler from this site, and some packages contain their
+ * module as a data: URL. Programs of users never run in them.
+ */
+const COMPILER_POLICY: Policy = { ...WORKER_POLICY, 'connect-src': ["'self'", 'data:'] };
+
 function policyText(policy: Policy): string {
   return Object.entries(policy)
     .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
@@ -49,6 +55,7 @@ function policyText(policy: Policy): string {
 
 export const DOCUMENT_CSP: string = policyText(DOCUMENT_POLICY);
 export const WORKER_CSP: string = policyText(WORKER_POLICY);
+export const COMPILER_CSP: string = policyText(COMPILER_POLICY);
 export const EMBED_CSP: string = policyText(EMBED_POLICY);
 
 /** The policy for `<meta http-equiv>`, where browsers ignore `frame-ancestors` and log a warning. */
@@ -69,6 +76,15 @@ export function developmentCsp(nonce: string, ancestors: 'self' | 'any page'): s
 
 /** The folder of the built site that holds worker scripts. */
 export const WORKER_FOLDER = 'assets/worker';
+
+/** The folder of the built site that holds the scripts of compile workers. */
+export const COMPILER_FOLDER = 'assets/compiler';
+
+/** The folder of the built site that holds the files of compilers, such as modules and headers. */
+export const COMPILER_FILES = 'compilers';
+
+/** Whether a source file is the entry of a compile worker. */
+export const isCompileWorker = (file: string): boolean => /worker\/compile\/[^?]*entry\.ts/.test(file);
 
 export interface HeaderRule {
   /** A path below the site's root. A final `*` matches any rest. */
@@ -123,9 +139,12 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   { path: '/assets/*', headers: { ...SAME_ORIGIN, ...IMMUTABLE } },
   { path: '/samples/*', headers: { ...SAME_ORIGIN, ...IMMUTABLE } },
   { path: '/samples/index.json', headers: { 'Cache-Control': 'no-cache' } },
+  // Paths contain the version of the compiler.
+  { path: `/${COMPILER_FILES}/*`, headers: { ...SAME_ORIGIN, ...IMMUTABLE } },
   // READMEs on other sites show the badge.
   { path: '/badge.svg', headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' } },
   { path: `/${WORKER_FOLDER}/*`, headers: { 'Content-Security-Policy': WORKER_CSP } },
+  { path: `/${COMPILER_FOLDER}/*`, headers: { 'Content-Security-Policy': COMPILER_CSP } },
 ];
 
 /**

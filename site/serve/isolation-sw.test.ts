@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { headersFor, WORKER_FOLDER } from './headers.ts';
+import { COMPILER_FOLDER, headersFor, WORKER_FOLDER } from './headers.ts';
 
 type Listener = (event: unknown) => void;
 
@@ -37,9 +37,9 @@ describe('the isolation service worker', () => {
   });
 
   it('adds the headers of the server to worker scripts', async () => {
-    const response = await answerTo({ mode: 'same-origin', destination: 'worker' });
-    for (const [name, value] of namesOf(`/${WORKER_FOLDER}/entry.js`)) {
-      expect(response?.headers.get(name), name).toBe(value);
+    for (const script of [`/${WORKER_FOLDER}/entry.js`, `/${COMPILER_FOLDER}/entry.js`]) {
+      const response = await answerTo({ mode: 'same-origin', destination: 'worker' }, script);
+      for (const [name, value] of namesOf(script)) expect(response?.headers.get(name), name).toBe(value);
     }
   });
 

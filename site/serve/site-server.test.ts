@@ -6,7 +6,16 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DOCUMENT_CSP, EMBED_CSP, HEADER_RULES, type HeaderRule, headersFor, WORKER_CSP } from './headers.ts';
+import {
+  COMPILER_CSP,
+  DOCUMENT_CSP,
+  EMBED_CSP,
+  HEADER_RULES,
+  type HeaderRule,
+  headersFor,
+  isCompileWorker,
+  WORKER_CSP,
+} from './headers.ts';
 import { listen } from './listen.ts';
 import { createSiteServer, isOwnHost } from './site-server.ts';
 
@@ -23,6 +32,8 @@ beforeAll(async () => {
   writeFileSync(join(site, 'assets', 'a-1.js'), 'export {};');
   writeFileSync(join(site, 'assets', 'a-1.js.gz'), gzipSync('export {};'));
   writeFileSync(join(site, 'assets', 'worker', 'entry-1.js'), 'export {};');
+  mkdirSync(join(site, 'compilers', 'clang-1'), { recursive: true });
+  writeFileSync(join(site, 'compilers', 'clang-1', 'llvm.wasm.gz'), gzipSync('\0asm'));
   writeFileSync(join(site, 'a.wasm'), '\0asm');
   server = createSiteServer(site);
   port = await listen(server, 0, () => {});
@@ -99,6 +110,28 @@ describe('the site server', () => {
     expect(response.headers['content-security-policy']).toBe(WORKER_CSP);
     expect(WORKER_CSP).toContain("connect-src 'none'");
     expect(response.headers['cross-origin-embedder-policy']).toBe('require-corp');
+  });
+
+  it('lets compile workers load files of this site, and no other worker', () => {
+    const policy = headersFor('/assets/compiler/entry-1.js')['Content-Security-Policy'];
+    expect(policy).toBe(COMPILER_CSP);
+    expect(policy).toContain("connect-src 'self' data:");
+    expect(isCompileWorker('/work/worker/compile/clang/entry.ts')).toBe(true);
+    expect(isCompileWorker('/worker/compile/wat/entry.ts?worker_file&type=module')).toBe(true);
+    expect(isCompileWorker('/work/worker/entry.ts')).toBe(false);
+    expect(isCompileWorker('/work/worker/inspect/entry.ts')).toBe(false);
+  });
+
+  it('sends the files of compilers with their encoding where only the compressed file exists', async () => {
+    const path = '/compilers/clang-1/llvm.wasm';
+    const response = await fetchPath(path, { 'Accept-Encoding': 'gzip' });
+    expect(response.headers).toMatchObject({
+      'content-encoding': 'gzip',
+      'content-type': 'application/wasm',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    expect((await fetchPath(path)).statusCode).toBe(404);
   });
 
   it('marks files with a hash in their name as immutable', async () => {

@@ -2,7 +2,7 @@ import type { Bytes } from '../../core/base/units.ts';
 import type { BuildInput, BuildOutcome } from '../../core/build/outcome.ts';
 
 /*
- * The messages between the page and a compile worker. Types only. Each compiler has a worker of its own, which stays with
+ * The messages between the page and a compile worker. Types only. Each compiler has a separate worker, which stays with
  * its compiler loaded. It performs one request at a time; the page cancels one by terminating the worker.
  */
 
