@@ -19,8 +19,14 @@ import { adjustedP, atLevel, detectable } from './estimates.ts';
  * that share a worker share these effects, so every difference that the interval separates from 0 is a finding.
  */
 
-/** The phases that are compared, in the order of a start. */
-export const BUILD_METRICS: readonly MetricId[] = ['compile-cold', 'instantiate', 'first-output', 'first-run'];
+/** The phases that are compared: those of a start in their order, and a run of code that has run before. */
+export const BUILD_METRICS: readonly MetricId[] = [
+  'compile-cold',
+  'instantiate',
+  'first-output',
+  'first-run',
+  'warm-run',
+];
 
 const NO_BAND = 0;
 

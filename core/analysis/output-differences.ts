@@ -14,6 +14,7 @@ const RUNS: readonly Run[] = ['start', 'small', 'large'];
 const RUNS_OF_METRIC: Readonly<Partial<Record<MetricId, readonly Run[]>>> = {
   'first-output': ['start'],
   'first-run': ['start'],
+  'warm-run': ['start'],
   'repeat-run': ['start'],
   'warm-start': ['start'],
   'cold-start': ['start'],

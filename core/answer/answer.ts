@@ -1,4 +1,5 @@
 import { drawsOf } from '../stats/draws.ts';
+import { rankingSentence } from './build-ranking.ts';
 import { buildsAnswer } from './builds.ts';
 import type { Measured } from './hosts.ts';
 import { sentenceOf } from './sentence.ts';
@@ -25,7 +26,10 @@ export function answerOf(measured: Measured): Answer {
   const startup = startupOf(measured, null);
   const throughput = throughputOf(measured);
   const [builds] = measured.analysis.builds;
-  if (builds !== undefined) return { ...buildsAnswer(builds, measured.report), startup, throughput };
+  if (builds !== undefined) {
+    const answer = buildsAnswer(builds, measured.report);
+    return { ...answer, sentence: rankingSentence(measured) ?? answer.sentence, startup, throughput };
+  }
   const first =
     startup ??
     (throughput?.subjects[0] === undefined ? null : { subject: throughput.subjects[0], metric: 'throughput' as const });

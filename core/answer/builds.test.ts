@@ -63,7 +63,7 @@ describe('the answer about two builds', () => {
       'B (new.wasm) compiles 4.8% faster and ends its first run 3.0× slower than A (old.wasm) in Chromium (chromium:dyno). About the same: instantiate. Inconclusive: first output.',
     );
     expect(answer([SAME]).sentence).toBe(
-      'B (new.wasm) takes about the same time as A (old.wasm) in every phase of a start in Chromium (chromium:dyno), after 12 rounds.',
+      'B (new.wasm) takes about the same time as A (old.wasm) in every phase in Chromium (chromium:dyno), after 12 rounds.',
     );
     expect(answer([SAME, UNSURE]).sentence).toBe(
       'No difference found between B (new.wasm) and A (old.wasm) in Chromium (chromium:dyno) after 12 rounds. Inconclusive: first output.',

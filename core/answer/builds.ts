@@ -23,6 +23,7 @@ const PHASE: Readonly<Partial<Record<MetricId, PhaseWords>>> = {
   instantiate: { id: 'instantiate', label: 'Instantiate', verb: 'instantiates' },
   'first-output': { id: 'first-output', label: 'First output', verb: 'reaches its first output' },
   'first-run': { id: 'first-run', label: 'First run', verb: 'ends its first run' },
+  'warm-run': { id: 'warm-run', label: 'Warm run', verb: 'ends a warm run' },
 };
 
 export function phaseWords(metric: MetricId): PhaseWords {
@@ -115,7 +116,7 @@ function phasesText(figures: readonly BuildFigure[]): string {
 }
 
 /** Returns the name of a build with its letter: "B (parser-new.wasm)". */
-export const buildName = (report: Report, letter: 'A' | 'B', key: string): string =>
+export const buildName = (report: Report, letter: string, key: string): string =>
   `${letter} (${subjectName(report, key)})`;
 
 function sentenceOf({ before, after, host, figures, hasSameOutput }: BuildComparison, report: Report): string {
@@ -132,7 +133,7 @@ function sentenceOf({ before, after, host, figures, hasSameOutput }: BuildCompar
   if (one === undefined) {
     const rounds = counted(first.rounds, 'round');
     return unsure.length === 0
-      ? `${b} takes about the same time as ${a} in every phase of a start ${place}, after ${rounds}.${warning}`
+      ? `${b} takes about the same time as ${a} in every phase ${place}, after ${rounds}.${warning}`
       : `No difference found between ${b} and ${a} ${place} after ${rounds}. Inconclusive: ${phasesText(unsure)}.${warning}`;
   }
   const clauses = decided.map((figure) => {

@@ -25,7 +25,8 @@ export interface Tile {
     | 'compile'
     | 'instantiate'
     | 'first-output'
-    | 'first-run';
+    | 'first-run'
+    | 'warm-run';
   /** Two to four words. */
   readonly label: string;
   /** A value with its unit. */

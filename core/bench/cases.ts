@@ -30,7 +30,7 @@ export function partsOfBlock({ parts }: Pick<BenchPlan, 'parts'>): Exclude<Measu
 }
 
 /**
- * Returns every subject on every host, or both builds as one case on every host, or nothing if only scaling is measured,
+ * Returns every subject on every host, or all builds as one case on every host, or nothing if only scaling is measured,
  * which has separate cases.
  */
 export function casesOf(plan: BenchPlan): BenchCase[] {
@@ -38,7 +38,8 @@ export function casesOf(plan: BenchPlan): BenchCase[] {
   const hosts = plannedHosts(plan);
   const pair = pairOf(plan);
   if (pair !== null) {
-    return hosts.map(({ key, engine }) => ({ subject: pair.before, engine, host: key, secondBuild: pair.after }));
+    const { before, after, more } = pair;
+    return hosts.map(({ key, engine }) => ({ subject: before, engine, host: key, otherBuilds: [after, ...more] }));
   }
   return plan.subjects.flatMap((subject) => hosts.map(({ key, engine }) => ({ subject, engine, host: key })));
 }

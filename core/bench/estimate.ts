@@ -80,12 +80,15 @@ export function caseCost(
   return cost;
 }
 
-/** Cost of two builds in one worker: a run of each, then as many shots as fit into the time of a round. */
+/** Cost of builds in one worker: a run of each, as many shots as fit into the time of a round, and warm runs. */
 export function pairCost(builds: readonly Omit<SubjectFacts, 'key'>[], engine: EngineId): Milliseconds {
   const { stages, pairs, length } = PROTOCOL.pairs;
+  const { warmUp, length: warmLength } = PROTOCOL.warmRuns;
   const cold = sum(builds.map(({ moduleSize }) => (moduleSize / KIB) * COST.perKib));
-  const shots = stages * (2 * PROTOCOL.collection.wait + pairs * (2 * COST.shot + cold));
-  return COST.worker + COST.timer + ENGINE_COST[engine] + cold + Math.min(shots, length);
+  const shots = stages * (2 * PROTOCOL.collection.wait + pairs * (builds.length * COST.shot + cold));
+  const warm = builds.length * (warmUp + warmLength);
+  const limit = (length * builds.length) / 2;
+  return COST.worker + COST.timer + ENGINE_COST[engine] + 2 * cold + Math.min(shots, limit) + warm;
 }
 
 /** Cost of one process case: runs for time, for memory, and for small and large work. */
@@ -112,10 +115,10 @@ export function planCosts(plan: BenchPlan, subjects: readonly SubjectFacts[], co
   const byKey = new Map(subjects.map((subject) => [subject.key, subject]));
   const parts = partsOfBlock(plan);
   const factsOf = (key: string) => byKey.get(key) ?? UNKNOWN;
-  const cases = casesOf(plan).map(({ subject, engine, secondBuild }) =>
-    secondBuild === undefined
+  const cases = casesOf(plan).map(({ subject, engine, otherBuilds }) =>
+    otherBuilds === undefined
       ? caseCost(factsOf(subject), engine, parts)
-      : pairCost([factsOf(subject), factsOf(secondBuild)], engine),
+      : pairCost([subject, ...otherBuilds].map(factsOf), engine),
   );
   const onServer = serverCasesOf(plan).map(({ subject, host }) => serverCaseCost(host, factsOf(subject)));
   const fetches = parts.includes('startup') ? plan.subjects.length * COST.fetch : 0;

@@ -6,7 +6,7 @@ import { PROTOCOL } from '../method/protocol.ts';
 import { DIGEST, testSubject } from '../report/report.testing.ts';
 import { defaultConfig } from '../run/default-config.ts';
 import { casesOf, plannedHosts, serverCasesOf } from './cases.ts';
-import { pairOf, pairOrder, pairsOfStage, withRunOf } from './pair.ts';
+import { buildLetter, pairOf, turnOrder, turnsOfStage, withRunOf } from './pair.ts';
 import { aliasedPlan } from './plan.testing.ts';
 import type { SubjectInput } from './subject.ts';
 
@@ -14,29 +14,32 @@ const pairPlan = { ...aliasedPlan, pair: true as const, serverHosts: ['native'] 
 
 describe('a plan of two builds', () => {
   it('measures both in one case on each host, without an alias and without processes', () => {
-    expect(pairOf(pairPlan)).toEqual({ before: 'sha', after: 'noop' });
+    expect(pairOf(pairPlan)).toEqual({ before: 'sha', after: 'noop', more: [] });
     expect(plannedHosts(pairPlan).map(({ key }) => key)).toEqual(['browser:dyno', 'browser:wasmer']);
     expect(casesOf(pairPlan)).toEqual([
-      { subject: 'sha', engine: 'dyno', host: 'browser:dyno', secondBuild: 'noop' },
-      { subject: 'sha', engine: 'wasmer', host: 'browser:wasmer', secondBuild: 'noop' },
+      { subject: 'sha', engine: 'dyno', host: 'browser:dyno', otherBuilds: ['noop'] },
+      { subject: 'sha', engine: 'wasmer', host: 'browser:wasmer', otherBuilds: ['noop'] },
     ]);
     expect(serverCasesOf(pairPlan)).toEqual([]);
   });
 
-  it('needs exactly two programs', () => {
+  it('may have more builds, but not a single one', () => {
     expect(pairOf({ ...pairPlan, subjects: ['sha'] })).toBeNull();
-    expect(pairOf({ ...pairPlan, subjects: ['sha', 'noop', 'other'] })).toBeNull();
+    const three = { ...pairPlan, subjects: ['sha', 'noop', 'other'] };
+    expect(pairOf(three)).toEqual({ before: 'sha', after: 'noop', more: ['other'] });
+    expect(casesOf(three)[0]).toMatchObject({ subject: 'sha', otherBuilds: ['noop', 'other'] });
+    expect([0, 1, 25, 26].map(buildLetter)).toEqual(['A', 'B', 'Z', '27']);
     expect(pairOf(aliasedPlan)).toBeNull();
   });
 });
 
-describe('the order of two builds', () => {
+describe('the order of builds', () => {
   it('lets each build come first equally often, in blocks ABBA or BAAB after an odd first pair', () => {
     fc.assert(
       fc.property(fc.nat(), fc.integer({ min: 1, max: 41 }), (seed, count) => {
-        const turns = pairOrder(count, seededRandom(seed));
+        const turns = turnOrder(2, count, seededRandom(seed));
         expect(turns).toHaveLength(count);
-        for (const [first, second] of turns) expect(new Set([first, second])).toEqual(new Set(['before', 'after']));
+        for (const [first, second] of turns) expect(new Set([first, second])).toEqual(new Set([0, 1]));
         const firsts = turns.slice(count % 2).map(([first]) => first);
         for (let at = 0; at < firsts.length; at += 2) expect(firsts[at]).not.toBe(firsts[at + 1]);
       }),
@@ -44,18 +47,29 @@ describe('the order of two builds', () => {
   });
 
   it('is reproducible and differs between seeds', () => {
-    const order = (seed: number) => pairOrder(40, seededRandom(seed));
+    const order = (seed: number) => turnOrder(2, 40, seededRandom(seed));
     expect(order(1)).toEqual(order(1));
     expect(order(1)).not.toEqual(order(2));
   });
+
+  it('gives every build the same mean position in a block of two turns', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.integer({ min: 2, max: 12 }), (seed, builds) => {
+        const [first = [], second = []] = turnOrder(builds, 2, seededRandom(seed));
+        const positions = first.map((build, at) => at + second.indexOf(build));
+        expect(new Set(positions)).toEqual(new Set([builds - 1]));
+        expect(first.toSorted((a, b) => a - b)).toEqual(Array.from({ length: builds }, (_, build) => build));
+      }),
+    );
+  });
 });
 
-it('a stage holds fewer pairs of large modules, and always one that counts', () => {
+it('a stage holds fewer turns of large modules, and always one that counts', () => {
   const { pairs, discarded } = PROTOCOL.pairs;
-  expect(pairsOfStage(2000)).toBe(pairs);
-  expect(pairsOfStage(0)).toBe(pairs);
-  expect(pairsOfStage(40 * MIB)).toBe(3);
-  expect(pairsOfStage(900 * MIB)).toBe(discarded + 1);
+  expect(turnsOfStage(2000)).toBe(pairs);
+  expect(turnsOfStage(0)).toBe(pairs);
+  expect(turnsOfStage(40 * MIB)).toBe(3);
+  expect(turnsOfStage(900 * MIB)).toBe(discarded + 1);
 });
 
 it('a build runs with the settings of the other one', () => {

@@ -52,7 +52,7 @@ export const planSchema = z.object({
   engines: z.array(z.enum(ENGINE_IDS)).check(z.minLength(1)),
   /** Hosts of the local server, measured in turns with the page. Older plans have none. */
   serverHosts: z._default(z.array(text(1, 80)).check(z.maxLength(64)), []),
-  /** Present if the two subjects are builds of one program, which are compiled in turns in one worker: see pair.ts. */
+  /** Present if the subjects are builds of one program, which are compiled in turns in one worker: see pair.ts. */
   pair: z.optional(z.literal(true)),
 });
 
@@ -64,8 +64,8 @@ export interface BenchCase {
   readonly subject: string;
   readonly engine: EngineId;
   readonly host: string;
-  /** The second build, measured in turns with the subject in the same worker. Absent for a single program. */
-  readonly secondBuild?: string;
+  /** The other builds, measured in turns with the subject in the same worker. Absent for a single program. */
+  readonly otherBuilds?: readonly string[];
 }
 
 /** One case of the local server: a subject on a process host. */

@@ -17,6 +17,7 @@ export const METRIC_IDS = [
   'first-output',
   'first-run',
   'repeat-run',
+  'warm-run',
   'warm-start',
   'cold-start',
   'cold-total',
@@ -186,6 +187,17 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     method:
       'Every iteration is recorded, which shows the change from tier to tier. The module is compiled again first, so the first iteration runs new code.',
     includes: { browser: ['guest', 'output'] },
+  },
+  'warm-run': {
+    name: 'Warm run',
+    unit: 'ms',
+    better: 'lower',
+    group: 'throughput',
+    definition:
+      'From calling `_start` until the program has ended, with its usual arguments, after the same module has run several times in the worker.',
+    method:
+      'Only for builds that are compared in one worker. All builds run in turns, first to warm up and then to be timed; the median per round. Each run has a new instance.',
+    includes: { browser: ['guest', 'output'], other: ['guest', 'output'] },
   },
   'warm-start': {
     name: 'Warm start',

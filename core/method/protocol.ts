@@ -41,9 +41,16 @@ export const PROTOCOL = {
   /**
    * Two builds that are compiled in turns in one worker. A round has stages, each with a number of pairs of shots, of
    * which the first are discarded. No further pair starts after `stageLength` milliseconds of a stage, and no further
-   * stage after `length` milliseconds of the round. `memory` limits the bytes of the modules that a stage holds.
+   * stage after `length` milliseconds of the round. `memory` limits the bytes of the modules that a stage holds. More
+   * builds get as much time each.
    */
   pairs: { stages: 8, pairs: 11, discarded: 1, stageLength: 400, length: 1500, memory: 128 * 1024 * 1024 },
+  /**
+   * Warm runs of builds, after the pairs: every build runs in turns until the time of the warm-up has passed for each, at
+   * least twice and at most `cap` times; then the counted turns follow, up to a number and a time for each build in
+   * milliseconds. At least two turns count.
+   */
+  warmRuns: { warmUp: 250, atLeast: 2, cap: 200, turns: 15, length: 250 },
   /** Times below this number of ticks are averaged: the median of readings in whole ticks is biased by up to half a tick. */
   coarseTicks: 20,
   /** The length of one scaling measurement in milliseconds, and the number of its rounds. */

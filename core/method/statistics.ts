@@ -32,7 +32,7 @@ export const STATISTICS_NOTES: readonly StatisticsNote[] = [
   },
   {
     name: 'Two builds',
-    text: `Builds of one program are compiled and started in turns in one worker, in blocks ABBA or BAAB, up to ${PROTOCOL.pairs.stages * (PROTOCOL.pairs.pairs - PROTOCOL.pairs.discarded)} times each in a round. What differs between workers affects both alike and cancels out. The value of a round is the median of its shots, and rounds are the units of the interval, because the shots of one worker are not independent. Every difference that the interval separates from 0 is reported, without a band.`,
+    text: `Builds of one program are compiled and started in turns in one worker, in blocks ABBA or BAAB (with more builds, a random order and its reverse), up to ${PROTOCOL.pairs.stages * (PROTOCOL.pairs.pairs - PROTOCOL.pairs.discarded)} times each in a round. What differs between workers affects both alike and cancels out. The value of a round is the median of its shots, and rounds are the units of the interval, because the shots of one worker are not independent. Then all run in turns as warm code, which shows the speed of the code instead of its start. Every difference that the interval separates from 0 is reported, without a band.`,
   },
   {
     name: 'Detectable difference',

@@ -37,13 +37,21 @@ export const measured = (command: MeasureCommand, startedAt: number): BenchMessa
 });
 
 /** Build B takes 10% longer to compile. */
-export const pairMeasured = ({ caseId, before }: PairCommand): BenchMessage => {
+export const pairMeasured = ({ caseId, before, more }: PairCommand): BenchMessage => {
   const build = (factor: number): MeasuredBuild => ({
     samples: [0, 1].map((iteration) => ({ metric: 'compile-cold', value: factor * (1 + iteration / 10), iteration })),
     outputs: [{ run: 'start', exitCode: 0, stdoutSha256: 'a'.repeat(64), stdoutSize: 3, count: 3 }],
   });
   const wasi = `${before.config.engine} 1`;
-  return { type: 'pair-measured', caseId, before: build(1), after: build(1.1), timerTick: 0.005, wasi };
+  return {
+    type: 'pair-measured',
+    caseId,
+    before: build(1),
+    after: build(1.1),
+    more: more.map((_, at) => build(1.2 + at / 10)),
+    timerTick: 0.005,
+    wasi,
+  };
 };
 
 /** Returns whether a command measures, instead of loading an engine's code. */

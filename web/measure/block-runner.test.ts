@@ -277,6 +277,21 @@ test('measures two builds in one worker, and returns both under their keys', asy
   runner.end();
 });
 
+test('measures more builds in the same worker', async () => {
+  const keys = ['old', 'new', 'other'];
+  const plan = { ...aliasedPlan, pair: true as const, engines: ['dyno' as const], subjects: keys };
+  const { bench, runner } = begin({ plan, subjects: keys.map((key) => testInput(key, { url: null })) });
+  const { samples } = resultOf(await runner.block(0));
+  expect(bench.commands('measure-pair').map(({ more }) => more.length)).toEqual([1]);
+  const compiled = samples.filter(({ metric, iteration }) => metric === 'compile-cold' && iteration === 0);
+  expect(compiled.map(({ subject, value }) => [subject, value])).toEqual([
+    ['old', 1],
+    ['new', 1.1],
+    ['other', 1.2],
+  ]);
+  runner.end();
+});
+
 test('a failure of two builds is of the first, and its message names the build', async () => {
   const plan = { ...aliasedPlan, pair: true as const, engines: ['dyno' as const], subjects: ['old', 'new'] };
   const { bench, runner } = begin({ plan, subjects: [testInput('old'), testInput('new')] });

@@ -99,10 +99,13 @@ const skewNotice = (skew: Milliseconds): Notice => ({
 });
 
 /** Returns the metrics of a plan. Memory and sizes are part of every plan, and processes always do their work. */
-function keptMetrics({ metrics, parts }: BenchPlan): ReadonlySet<MetricId> {
+function keptMetrics(plan: BenchPlan): ReadonlySet<MetricId> {
+  const { metrics, parts } = plan;
   const chosen = metrics.length > 0 ? metrics : parts.flatMap((part) => METRICS_OF_PART[part]);
   // Throughput is computed from small and large work.
   const made: MetricId[] = chosen.includes('throughput') ? ['work-small', 'work-large'] : [];
+  // Every comparison of builds has warm runs.
+  if (pairOf(plan) !== null) made.push('warm-run');
   return new Set([...chosen, ...made, 'linear-memory', 'peak-memory', 'artifact-size', 'wire-size']);
 }
 
@@ -143,13 +146,15 @@ export function createBlockRunner(
   const costOf = (each: BenchCase | ServerCase): Milliseconds => {
     const facts = factsOf(each.subject);
     if (!('engine' in each)) return serverCaseCost(each.host, facts);
-    const { engine, secondBuild } = each;
-    return secondBuild === undefined ? caseCost(facts, engine, parts) : pairCost([facts, factsOf(secondBuild)], engine);
+    const { engine, otherBuilds } = each;
+    return otherBuilds === undefined
+      ? caseCost(facts, engine, parts)
+      : pairCost([facts, ...otherBuilds.map(factsOf)], engine);
   };
   const namesOf = (each: BenchCase | ServerCase): string => {
-    const second = 'engine' in each ? each.secondBuild : undefined;
-    const keys = second === undefined ? [each.subject] : [each.subject, second];
-    return keys.map((key) => inputOf(key).subject.name).join(' and ');
+    const others = 'engine' in each ? (each.otherBuilds ?? []) : [];
+    if (others.length > 1) return `${others.length + 1} builds`;
+    return [each.subject, ...others].map((key) => inputOf(key).subject.name).join(' and ');
   };
   const failures = new BlockFailures();
   const canary = new CanaryKeeper(environment);
@@ -222,12 +227,14 @@ export function createBlockRunner(
 
   async function measureBuilds(
     each: BenchCase,
-    secondBuild: string,
+    otherBuilds: readonly string[],
     gathering: BlockGathering,
     at: { readonly order: number; readonly seed: number; readonly signal: AbortSignal },
   ): Promise<void> {
     const { subject, engine, host } = each;
-    const builds = { before: inputOf(subject), after: inputOf(secondBuild) };
+    const [after, ...more] = otherBuilds.map(inputOf);
+    if (after === undefined) throw new Error('one build is not compared');
+    const builds = { before: inputOf(subject), after, more };
     const outcome = await measurePair({ ...builds, engine, host, ...at }, environment);
     if (outcome.kind === 'aborted') return;
     if (outcome.kind === 'failed') {
@@ -275,8 +282,8 @@ export function createBlockRunner(
       done += costOf(each);
       const at = { order, seed: caseSeed(plan.seed, index, order), signal };
       const before = { samples: gathering.samples.length, failures: gathering.failures.length };
-      if ('engine' in each && each.secondBuild !== undefined) {
-        await measureBuilds(each, each.secondBuild, gathering, at);
+      if ('engine' in each && each.otherBuilds !== undefined) {
+        await measureBuilds(each, each.otherBuilds, gathering, at);
       } else if ('engine' in each) await measureOnPage(each, gathering, at);
       else await measureOnServer(each, gathering, { ...at, block: index });
       if (!signal.aborted && gathering.lost === null) onCase(endOf(each, gathering, before));

@@ -57,6 +57,11 @@ export function reportHeader({ plan, subjects }: MeasurementRequest, facts: Head
     protocol: { preset: plan.preset, blocks: plannedBlocks(plan), seed: plan.seed },
     subjects: subjects.map(({ subject }) => subject),
     hosts: [...reportHosts(plan, facts), ...(facts.server?.hosts ?? [])],
-    pairs: pair === null ? [] : plannedHosts(plan).map(({ key }) => ({ host: key, ...pair })),
+    pairs:
+      pair === null
+        ? []
+        : plannedHosts(plan).flatMap(({ key }) =>
+            [pair.after, ...pair.more].map((after) => ({ host: key, before: pair.before, after })),
+          ),
   };
 }

@@ -21,7 +21,7 @@ const printing = (letter: string, code = 0) =>
 const TRAPPING = assemble('(module (memory (export "memory") 1) (func (export "_start") unreachable))');
 
 function measure(before: BenchSubject, after: BenchSubject, environment = benchEnvironment()): Promise<BenchMessage> {
-  return new BenchWorker(environment).answer({ type: 'measure-pair', caseId: 4, before, after, seed: 1 });
+  return new BenchWorker(environment).answer({ type: 'measure-pair', caseId: 4, before, after, more: [], seed: 1 });
 }
 
 function measured(message: BenchMessage): PairMeasured {
@@ -50,6 +50,31 @@ test('both builds have every phase equally often, without the first pair of each
     expect(value).toBeGreaterThanOrEqual(0);
     expect(probe).toBeGreaterThan(0);
   }
+});
+
+test('every build has warm runs in turns, and further builds are measured like the first two', async () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((letter) => benchSubject(printing(letter)));
+  if (a === undefined || b === undefined || c === undefined) throw new Error('three programs');
+  const command = { type: 'measure-pair', caseId: 4, before: a, after: b, more: [c], seed: 1 } as const;
+  const { before, after, more } = measured(await new BenchWorker(benchEnvironment()).answer(command));
+  const warm = iterationsOf(before, 'warm-run');
+  expect(warm.length).toBeGreaterThanOrEqual(PROTOCOL.warmRuns.atLeast);
+  expect(warm.length).toBeLessThanOrEqual(PROTOCOL.warmRuns.turns);
+  expect(warm).toEqual(warm.map((_, index) => index));
+  expect(more).toHaveLength(1);
+  for (const build of [after, ...more]) {
+    expect(iterationsOf(build, 'warm-run')).toEqual(warm);
+    expect(iterationsOf(build, 'compile-cold')).toEqual(iterationsOf(before, 'compile-cold'));
+  }
+  const digests = [before, after, ...more].map(({ outputs }) => outputs[0]?.stdoutSha256);
+  expect(new Set(digests).size).toBe(3);
+});
+
+test('a long program runs twice to warm up, and at least two runs count', async () => {
+  let readings = 0;
+  const environment = benchEnvironment({ now: () => (readings += 100) });
+  const one = measured(await measure(benchSubject(printing('a')), benchSubject(printing('a')), environment));
+  expect(iterationsOf(one.before, 'warm-run')).toEqual([0, 1]);
 });
 
 test('a stage is limited in time, and a round in stages', async () => {

@@ -1,19 +1,20 @@
 import { seededRandom } from '../../core/base/random.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
-import { type PairSide, pairOrder, pairsOfStage } from '../../core/bench/pair.ts';
+import { buildLetter, turnOrder, turnsOfStage } from '../../core/bench/pair.ts';
 import { probeTimer } from '../../core/bench/timer.ts';
 import { PROTOCOL } from '../../core/method/protocol.ts';
+import type { BenchProgram } from './bench-program.ts';
 import type { BenchEnvironment } from './environment.ts';
 import { BenchFailure } from './failure.ts';
 import { OutputLedger } from './output-ledger.ts';
 import type { BenchSubject, MeasuredBuild, MeasuredSample, PairCommand, PairMeasured } from './protocol.ts';
-import { type CompiledShot, compileShot, runShot, type ShotTools, settle, type TimedPhase } from './shots.ts';
+import { type CompiledShot, compileShot, runShot, runWarm, type ShotTools, settle, type TimedPhase } from './shots.ts';
 import { compileProgram, unseen } from './throughput.ts';
 
 /*
- * Two builds of one program in one worker: both run once, so that the host's code is warm, and then stages in which the
- * builds are compiled in turns and run for the first time in turns. The speed of the machine and the state of the worker
- * change slowly compared with a pair of shots, so they affect both builds alike.
+ * Builds of one program in one worker: all run once, so that the host's code is warm, and then stages in which the builds
+ * are compiled in turns and run for the first time in turns. The speed of the machine and the state of the worker change
+ * slowly compared with a turn, so they affect all builds alike. Warm runs in turns follow.
  */
 
 /** One of the builds, with what was measured of it. */
@@ -22,6 +23,8 @@ class Build {
   readonly #letter: string;
   readonly #samples: MeasuredSample[] = [];
   readonly #outputs = new OutputLedger();
+  /** Compiled once for all warm runs. */
+  #warm: BenchProgram | null = null;
 
   constructor(letter: string, subject: BenchSubject) {
     this.#letter = letter;
@@ -50,6 +53,16 @@ class Build {
     this.#add(iteration, phases);
   }
 
+  /** @param iteration negative for runs that warm up */
+  async runWarm(iteration: number, tools: ShotTools): Promise<void> {
+    const { subject } = this;
+    this.#warm ??= await this.#attempt(() => compileProgram(unseen(subject, tools.random), tools.environment));
+    const program = this.#warm;
+    const { phases, exitCode, printed } = await this.#attempt(() => runWarm(program, subject.config.args, tools));
+    this.#outputs.add('start', exitCode, printed);
+    this.#add(iteration, phases);
+  }
+
   async measured({ sha256 }: BenchEnvironment): Promise<MeasuredBuild> {
     return { samples: this.#samples, outputs: await this.#outputs.outputs(sha256) };
   }
@@ -69,74 +82,99 @@ class Build {
   }
 }
 
-/** Whether another pair of a stage is due: always those that are discarded and one that counts. */
-function isDue(pair: number, of: number, elapsed: Milliseconds): boolean {
-  const { discarded, stageLength } = PROTOCOL.pairs;
-  return pair <= discarded || (pair < of && elapsed < stageLength);
+/** Whether another turn of a stage is due: always those that are discarded and one that counts. */
+function isDue(turn: number, of: number, elapsed: Milliseconds, length: Milliseconds): boolean {
+  return turn <= PROTOCOL.pairs.discarded || (turn < of && elapsed < length);
 }
+
+/** The limits of two builds, in proportion to the number of builds. */
+const forAll = (length: Milliseconds, builds: readonly Build[]): Milliseconds => (length * builds.length) / 2;
 
 /** One stage: all compilations, then the first runs of what they compiled, in the same order. */
 async function measureStage(
-  builds: Readonly<Record<PairSide, Build>>,
+  builds: readonly Build[],
   stage: { readonly count: number; readonly firstIteration: number },
   tools: ShotTools,
 ): Promise<number> {
   const { environment, random } = tools;
   const { now } = environment;
-  const turns = pairOrder(stage.count, random);
-  const iterationOf = (pair: number): number => {
-    const counted = pair - PROTOCOL.pairs.discarded;
+  const length = forAll(PROTOCOL.pairs.stageLength, builds);
+  const iterationOf = (turn: number): number => {
+    const counted = turn - PROTOCOL.pairs.discarded;
     return counted < 0 ? counted : stage.firstIteration + counted;
   };
 
   await settle(environment);
   const shots: (readonly [Build, CompiledShot])[][] = [];
   const start = now();
-  for (const [pair, turn] of turns.entries()) {
-    if (!isDue(pair, stage.count, now() - start)) break;
+  for (const [turn, order] of turnOrder(builds.length, stage.count, random).entries()) {
+    if (!isDue(turn, stage.count, now() - start, length)) break;
     const compiled: (readonly [Build, CompiledShot])[] = [];
-    for (const side of turn) {
-      const build = builds[side];
-      compiled.push([build, await build.compile(iterationOf(pair), tools)]);
-    }
+    for (const build of inOrder(builds, order)) compiled.push([build, await build.compile(iterationOf(turn), tools)]);
     shots.push(compiled);
   }
 
   await settle(environment);
   const runStart = now();
-  for (const [pair, compiled] of shots.entries()) {
-    if (!isDue(pair, stage.count, now() - runStart)) break;
-    for (const [build, shot] of compiled) await build.run(shot, iterationOf(pair), tools);
+  for (const [turn, compiled] of shots.entries()) {
+    if (!isDue(turn, stage.count, now() - runStart, length)) break;
+    for (const [build, shot] of compiled) await build.run(shot, iterationOf(turn), tools);
   }
   return Math.max(0, shots.length - PROTOCOL.pairs.discarded);
 }
 
+/** Runs each build until it is warm, and then in turns that count. */
+async function measureWarmRuns(builds: readonly Build[], tools: ShotTools): Promise<void> {
+  const { environment, random } = tools;
+  const { now } = environment;
+  const { warmUp, atLeast, cap, turns, length } = PROTOCOL.warmRuns;
+  await settle(environment);
+  const start = now();
+  for (let turn = 0; turn < atLeast || (turn < cap && now() - start < warmUp * builds.length); turn += 1) {
+    for (const build of builds) await build.runWarm(-1, tools);
+  }
+  await settle(environment);
+  const counted = now();
+  for (const [turn, order] of turnOrder(builds.length, turns, random).entries()) {
+    if (turn >= atLeast && now() - counted >= length * builds.length) break;
+    for (const build of inOrder(builds, order)) await build.runWarm(turn, tools);
+  }
+}
+
+const inOrder = (builds: readonly Build[], order: readonly number[]): readonly Build[] =>
+  order.flatMap((position) => builds[position] ?? []);
+
 /**
- * Measures two builds in turns.
+ * Measures builds in turns.
  * @throws BenchFailure if one of them cannot be measured
  */
 export async function measurePair(command: PairCommand, environment: BenchEnvironment): Promise<PairMeasured> {
-  const { caseId, before, after, seed } = command;
+  const { caseId, before, after, more, seed } = command;
   const { now } = environment;
   const random = seededRandom(seed);
   const engine = await environment.loadEngineCode(before.config.engine, before.wasmerBinary);
   const tools: ShotTools = { environment, engine, random };
-  const builds = { before: new Build('A', before), after: new Build('B', after) };
-  for (const side of pairOrder(1, random).flat()) await builds[side].runOnce(tools);
+  const builds = [before, after, ...more].map((subject, position) => new Build(buildLetter(position), subject));
+  const [firstOrder = []] = turnOrder(builds.length, 1, random);
+  for (const build of inOrder(builds, firstOrder)) await build.runOnce(tools);
   const { tick } = probeTimer(now, { edges: PROTOCOL.timerEdges, length: PROTOCOL.timerLength });
 
   const { stages, length } = PROTOCOL.pairs;
-  const count = pairsOfStage(before.moduleBytes.length + after.moduleBytes.length);
+  const count = turnsOfStage(builds.reduce((sum, { subject }) => sum + subject.moduleBytes.length, 0));
   const start = now();
   let firstIteration = 0;
-  for (let stage = 0; stage === 0 || (stage < stages && now() - start < length); stage += 1) {
+  for (let stage = 0; stage === 0 || (stage < stages && now() - start < forAll(length, builds)); stage += 1) {
     firstIteration += await measureStage(builds, { count, firstIteration }, tools);
   }
+  await measureWarmRuns(builds, tools);
+  const [first, second, ...others] = await Promise.all(builds.map((build) => build.measured(environment)));
+  if (first === undefined || second === undefined) throw new Error('two builds are measured at least');
   return {
     type: 'pair-measured',
     caseId,
-    before: await builds.before.measured(environment),
-    after: await builds.after.measured(environment),
+    before: first,
+    after: second,
+    more: others,
     timerTick: tick,
     wasi: engine.version,
   };

@@ -33,12 +33,14 @@ export interface MeasureCommand {
   readonly seed: number;
 }
 
-/** Measures two builds of one program in turns. They have the same configuration, apart from the module. */
+/** Measures builds of one program in turns. They have the same configuration, apart from the module. */
 export interface PairCommand {
   readonly type: 'measure-pair';
   readonly caseId: number;
   readonly before: BenchSubject;
   readonly after: BenchSubject;
+  /** Further builds, such as those of a matrix of flags. */
+  readonly more: readonly BenchSubject[];
   /** Seeds the order of the builds and the spread of starts over a tick. */
   readonly seed: number;
 }
@@ -126,9 +128,9 @@ export interface CaseMeasured {
   readonly wasi: string;
 }
 
-/** What was measured of one of two builds. */
+/** What was measured of one build. */
 export interface MeasuredBuild {
-  /** Equal iterations of both builds follow each other directly. */
+  /** Equal iterations of all builds follow each other directly. */
   readonly samples: readonly MeasuredSample[];
   readonly outputs: readonly MeasuredOutput[];
 }
@@ -138,6 +140,7 @@ export interface PairMeasured {
   readonly caseId: number;
   readonly before: MeasuredBuild;
   readonly after: MeasuredBuild;
+  readonly more: readonly MeasuredBuild[];
   readonly timerTick: Milliseconds;
   readonly wasi: string;
 }

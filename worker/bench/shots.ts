@@ -80,6 +80,19 @@ export async function compileShot(
 const wasiSetup = ({ began, opened, instantiated, bound }: RunReadings): Milliseconds =>
   opened - began + (bound - instantiated);
 
+/** Runs a program that has run before. */
+export async function runWarm(
+  program: BenchProgram,
+  args: readonly string[],
+  { environment, random }: ShotTools,
+): Promise<FinishedShot> {
+  let probe = 0;
+  const { readings, exitCode, printed } = await program.run(args, (phase) => {
+    if (phase === 'run') probe = restAndSpread(environment.now, random);
+  });
+  return { phases: [{ metric: 'warm-run', value: readings.ended - readings.entered, probe }], exitCode, printed };
+}
+
 /** Runs a compiled shot once. */
 export async function runShot(
   { program }: CompiledShot,

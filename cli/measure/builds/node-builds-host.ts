@@ -72,7 +72,7 @@ export function nodeBuildsHost(host: Host, builds: Builds): NodeBuilds {
       const node = new NodeProcess();
       current = node;
       const subjects = { before: subjectOf(inputs.before), after: subjectOf(inputs.after) };
-      const answer = await node.ask({ type: 'measure-pair', caseId: order, ...subjects, seed });
+      const answer = await node.ask({ type: 'measure-pair', caseId: order, ...subjects, more: [], seed });
       if (answer.type === 'failed') throw new Error(answer.message);
       if (answer.type !== 'pair-measured') throw new Error(`Internal error: Node returned "${answer.type}".`);
       return { ...readBuilds({ ...inputs, host: host.key, order }, answer), notices: [] };

@@ -63,6 +63,8 @@ function wording(metric: MetricId, program: string, workers: number): Wording {
       return timed(`the first run of ${program}`);
     case 'repeat-run':
       return timed(`a repeated run of ${program}`);
+    case 'warm-run':
+      return timed(`a warm run of ${program}`);
     case 'work-small':
       return timed(`the small work of ${program}`);
     case 'work-large':

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { BuildComparison, BuildFigure } from '../../../core/analysis/analysis.ts';
 import { joinEnds } from '../../../core/analysis/words/figure.ts';
 import { hostName, hostOf } from '../../../core/analysis/words/host.ts';
@@ -9,6 +10,7 @@ import {
   supportText,
   verdictText,
 } from '../../../core/answer/builds.ts';
+import { buildLetter } from '../../../core/bench/pair.ts';
 import type { Report } from '../../../core/report/report.ts';
 import type { Estimate } from '../../../core/stats/figure.ts';
 import { counted, formatCount } from '../../ui/quantity.ts';
@@ -24,20 +26,24 @@ export interface BuildsTableProps {
 /** Two builds on one host, phase by phase. */
 export function BuildsTable({ report, comparison }: BuildsTableProps) {
   const { host, before, after, figures } = comparison;
+  const heading = useId();
   const [first] = figures;
   if (first === undefined) return null;
+  const letter = buildLetter(report.subjects.findIndex(({ key }) => key === after));
   return (
-    <section className={classes.section} aria-labelledby={`builds-${host}`}>
-      <h3 id={`builds-${host}`}>Build B compared with build A, {hostName(hostOf(report, host))}</h3>
+    <section className={classes.section} aria-labelledby={heading}>
+      <h3 id={heading}>
+        Build {letter} compared with build A, {hostName(hostOf(report, host))}
+      </h3>
       <ScrollBox label="Phases of both builds">
         <table className={`${classes.table} ${own.builds}`}>
           <thead>
             <tr>
               <th scope="col">Phase</th>
               <th scope="col">Verdict</th>
-              <th scope="col">B against A, 95% CI</th>
+              <th scope="col">{letter} against A, 95% CI</th>
               <th scope="col">{buildName(report, 'A', before)}</th>
-              <th scope="col">{buildName(report, 'B', after)}</th>
+              <th scope="col">{buildName(report, letter, after)}</th>
               <th scope="col" className={classes.figure}>
                 Shots of each
               </th>
@@ -51,7 +57,7 @@ export function BuildsTable({ report, comparison }: BuildsTableProps) {
         </table>
       </ScrollBox>
       <p className={classes.aside}>
-        One worker in each of {counted(first.rounds, 'round')} compiled and started both builds in turns. Intervals are
+        One worker in each of {counted(first.rounds, 'round')} compiled and started the builds in turns. Intervals are
         computed from rounds, not from shots.
       </p>
     </section>

@@ -76,7 +76,7 @@ export function Results({ shown, answerRef }: ResultsProps) {
       {analysis !== null && (
         <>
           {analysis.builds.map((comparison) => (
-            <BuildsTable key={comparison.host} report={report} comparison={comparison} />
+            <BuildsTable key={`${comparison.host} ${comparison.after}`} report={report} comparison={comparison} />
           ))}
           <NextToLinked shown={shown} subject={subject} />
           <HiddenNote report={report} baseline={analysis.baseline} hidden={hidden} isDefault={hidden === byDefault} />

@@ -11,11 +11,13 @@ import type { PageEnvironment } from './page-environment.ts';
 import { sampleOf } from './sample-of.ts';
 import { type Awake, untilAwake } from './until-awake.ts';
 
-/* Measures two builds of one program: one worker gets both, and is terminated after its answer. */
+/* Measures builds of one program: one worker gets all of them, and is terminated after its answer. */
 
 export interface PairRequest {
   readonly before: SubjectInput;
   readonly after: SubjectInput;
+  /** Further builds; each is compared with the first one. */
+  readonly more?: readonly SubjectInput[];
   readonly engine: EngineId;
   /** Key of the host in the report. */
   readonly host: string;
@@ -27,7 +29,7 @@ export interface PairRequest {
 
 interface Measured {
   readonly kind: 'measured';
-  /** Of both builds. */
+  /** Of all builds. */
   readonly samples: readonly BlockSample[];
   readonly outputs: readonly RunOutput[];
   readonly timerTick: Milliseconds;
@@ -38,12 +40,14 @@ export const measurePair = (request: PairRequest, environment: PageEnvironment):
   untilAwake(() => measureOnce(request, environment));
 
 /** Copies each build separately, because a buffer can be transferred only once. */
-async function prepare({ before, after, engine }: PairRequest, environment: PageEnvironment) {
+async function prepare({ before, after, more = [], engine }: PairRequest, environment: PageEnvironment) {
   const first = await prepareTransfer(before, engine, environment);
   const second = await prepareTransfer(after, engine, environment);
+  const others: (typeof first)[] = [];
+  for (const build of more) others.push(await prepareTransfer(build, engine, environment));
   return {
-    builds: { before: first.subject, after: second.subject },
-    transfer: [...first.transfer, ...second.transfer],
+    builds: { before: first.subject, after: second.subject, more: others.map(({ subject }) => subject) },
+    transfer: [first, second, ...others].flatMap(({ transfer }) => transfer),
   };
 }
 
@@ -68,14 +72,18 @@ async function measureOnce(
   return { kind: 'measured', ...readBuilds(request, answer.message) };
 }
 
-/** Returns the samples and outputs of both builds under their keys. */
+/** Returns the samples and outputs of all builds under their keys. */
 export function readBuilds(
-  { before, after, host, order }: Pick<PairRequest, 'before' | 'after' | 'host' | 'order'>,
+  { before, after, more = [], host, order }: Pick<PairRequest, 'before' | 'after' | 'more' | 'host' | 'order'>,
   measured: PairMeasured,
 ): Omit<Measured, 'kind'> {
   const builds: readonly (readonly [string, MeasuredBuild])[] = [
     [before.subject.key, measured.before],
     [after.subject.key, measured.after],
+    ...more.flatMap(({ subject }, at) => {
+      const build = measured.more[at];
+      return build === undefined ? [] : [[subject.key, build] as const];
+    }),
   ];
   return {
     samples: builds.flatMap(([subject, { samples }]) =>
