@@ -30,6 +30,7 @@ const SITE: Step = {
     'public/icon.svg',
     'public/card.png',
     'public/samples/index.json',
+    'samples/templates',
     'site',
     'vite.config.ts',
     'package-lock.json',

@@ -14,13 +14,16 @@ export type ReadManifests =
   | { readonly kind: 'read'; readonly samples: readonly SourceSample[] }
   | { readonly kind: 'invalid'; readonly problems: readonly string[] };
 
+/** The folder with the programs of new projects. */
+const TEMPLATES = 'templates';
+
 const orderSchema = z.array(z.string());
 
 /** Reads all manifests in the order of samples/order.json, which is that of the gallery. */
 export function readManifests(samplesFolder: string): ReadManifests {
   const order = orderSchema.parse(JSON.parse(readFileSync(join(samplesFolder, 'order.json'), 'utf8')));
   const folders = readdirSync(samplesFolder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && entry.name !== TEMPLATES)
     .map((entry) => entry.name);
 
   const problems = folders
