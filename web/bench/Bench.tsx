@@ -7,6 +7,7 @@ import classes from './Bench.module.css';
 import { BenchDrop } from './BenchDrop.tsx';
 import { BenchNotes } from './BenchNotes.tsx';
 import { Chooser } from './Chooser.tsx';
+import { loadBuiltModules } from './choice/built-store.ts';
 import { useChoice } from './choice/choice-store.ts';
 import { setResultsProblem, showMeasured, useResults } from './reports/results-store.ts';
 import { ensureReport } from './reports/show-source.ts';
@@ -29,7 +30,10 @@ export interface BenchProps {
 
 /** The Bench screen: choose, measure, read. A measurement continues while another screen is shown. */
 export function Bench({ link, playModule = null }: BenchProps) {
-  useEffect(() => void startBench(), []);
+  useEffect(() => {
+    void startBench();
+    void loadBuiltModules();
+  }, []);
   useEffect(() => {
     if (link === null) leaveLink();
     else openLink(link);

@@ -10,6 +10,7 @@ import { useMeasurement } from '../measure/session.ts';
 import { useServer } from '../server/server-store.ts';
 import { modifierKey } from '../ui/modifier-key.ts';
 import classes from './Chooser.module.css';
+import { useBuilt } from './choice/built-store.ts';
 import { useCatalogue } from './choice/catalogue-store.ts';
 import { FAULT_TEXT, planOf } from './choice/choice.ts';
 import { useChoice } from './choice/choice-store.ts';
@@ -98,6 +99,7 @@ function Estimate({ playModule }: GivenModule) {
   const catalogue = useCatalogue((state) => state.catalogue);
   const server = useServer((state) => state.server);
   const isRestored = useChoice((state) => state.isRestored);
+  const built = useBuilt((state) => state.modules);
   if (checked.kind === 'faulty') {
     return (
       <span className={`${classes.estimate} ${classes.fault}`} role="alert">
@@ -112,7 +114,7 @@ function Estimate({ playModule }: GivenModule) {
   const samples = catalogue.kind === 'loaded' ? catalogue.samples : [];
   const serverHosts = availableHosts(checked.plan.serverHosts, server.kind === 'ready' ? server.info : null);
   const plan = { ...checked.plan, serverHosts };
-  const { duration, cases } = estimatePlan(plan, subjectFacts(plan.subjects, samples, playModule), {
+  const { duration, cases } = estimatePlan(plan, subjectFacts(plan.subjects, samples, playModule, built), {
     cores: navigator.hardwareConcurrency,
     pace: readPace(),
   });

@@ -6,6 +6,7 @@ import type { SubjectSource } from '../../../core/bench/subject.ts';
 import { useResults } from '../reports/results-store.ts';
 import { AddMenu } from './AddMenu.tsx';
 import { BuildsField } from './BuildsField.tsx';
+import { useBuilt } from './built-store.ts';
 import { ChipsField } from './ChipsField.tsx';
 import { useCatalogue } from './catalogue-store.ts';
 import { useChoice } from './choice-store.ts';
@@ -25,9 +26,10 @@ export function SubjectsField({ playModule, disabled }: SubjectsFieldProps) {
   const catalogue = useCatalogue((state) => state.catalogue);
   const own = useOwnModules((state) => state.modules);
   const isKnown = useChoice((state) => state.isRestored) && catalogue.kind !== 'loading';
+  const built = useBuilt((state) => state.modules);
   const picker = useRef<HTMLButtonElement>(null);
   const samples = catalogue.kind === 'loaded' ? catalogue.samples : [];
-  const options = subjectOptions(samples, own, playModule?.name ?? null);
+  const options = subjectOptions(samples, own, playModule?.name ?? null, built);
 
   // A program that is not available here has its name from the link that brought it.
   const linked = useResults((state) => state.linked?.report.subjects);

@@ -1,6 +1,7 @@
 import { NOOP_KEY } from '../../../core/bench/plan.ts';
 import type { Sample } from '../../../core/samples/manifest.ts';
 import { shortDigest } from '../../ui/quantity.ts';
+import type { BuiltModule } from '../../workspace/built-modules.ts';
 import type { OwnModule } from './own-modules.ts';
 
 /* The programs that can be measured. */
@@ -30,7 +31,12 @@ export function subjectOptions(
   samples: readonly Sample[],
   own: readonly OwnModule[],
   playName: string | null,
+  built: ReadonlyMap<string, BuiltModule>,
 ): SubjectOption[] {
+  const ownFact = (sha256: string): string => {
+    const unit = built.get(sha256)?.work?.unit;
+    return unit === undefined ? shortDigest(sha256) : `${shortDigest(sha256)}, ${unit}`;
+  };
   return [
     ...samples.map(
       ({ id, title, language, work }): SubjectOption => ({
@@ -43,7 +49,7 @@ export function subjectOptions(
     ...(playName === null
       ? []
       : [{ key: MODULE_KEY, name: playName, fact: 'open in Play, with its configuration', group: 'own' } as const]),
-    ...own.map(({ sha256, name }): SubjectOption => ({ key: sha256, name, fact: shortDigest(sha256), group: 'own' })),
+    ...own.map(({ sha256, name }): SubjectOption => ({ key: sha256, name, fact: ownFact(sha256), group: 'own' })),
     { key: NOOP_KEY, name: 'noop', fact: 'empty program: overhead of the host', group: 'floor' },
   ];
 }

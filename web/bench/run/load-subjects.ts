@@ -1,4 +1,5 @@
 import { toHex } from '../../../core/base/bytes.ts';
+import { subjectWork } from '../../../core/bench/declared-work.ts';
 import { NOOP_NAME, noopModule } from '../../../core/bench/noop-module.ts';
 import { NOOP_KEY } from '../../../core/bench/plan.ts';
 import { sampleSource, sampleWork } from '../../../core/bench/sample-subject.ts';
@@ -10,9 +11,13 @@ import type { DraftIssue } from '../../runner/draft.ts';
 import { loadSample } from '../../samples/load-sample.ts';
 import type { Problem } from '../../ui/problem.ts';
 import type { Transfer } from '../../ui/transfer.ts';
+import { loadBuiltModules } from '../choice/built-store.ts';
 import { fieldName } from '../choice/own-config-words.ts';
 import { type OwnModule, ownModuleSource } from '../choice/own-modules.ts';
 import { MODULE_KEY } from '../choice/subject-options.ts';
+
+/** Characters of a toolchain in a report. */
+const TOOLCHAIN_MAX = 400;
 
 /** Returns the SHA-256 digest in lower-case hexadecimal. Rejects on an insecure origin, where browsers offer none. */
 async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
@@ -92,6 +97,16 @@ export async function loadSubject(
     input: await subjectInput(source, { key, work, url: null, digest: digestOf }),
   });
 
+  /** A module that may have been built in Play: its compiler is known, and it may declare work. */
+  const built = async (source: SubjectSource, sha256: string): Promise<LoadedSubject> => {
+    const facts = (await loadBuiltModules()).get(sha256);
+    const toolchain = source.toolchain ?? facts?.toolchain?.slice(0, TOOLCHAIN_MAX) ?? null;
+    return given(
+      { ...source, toolchain },
+      facts?.work === null || facts === undefined ? null : subjectWork(facts.work),
+    );
+  };
+
   const sample = available.samples.find(({ id }) => id === key);
   if (sample !== undefined) return loadedSample(sample, options);
   if (key === NOOP_KEY) return given(await noopSource(), null);
@@ -103,13 +118,15 @@ export async function loadSubject(
       );
     }
     const { playModule } = available;
-    const same = available.samples.find(({ module }) => module.sha256 === playModule.config.module.sha256);
-    return given(playModule, same === undefined ? null : sampleWork(same));
+    const { sha256 } = playModule.config.module;
+    const same = available.samples.find(({ module }) => module.sha256 === sha256);
+    if (same !== undefined) return given(playModule, sampleWork(same));
+    return built(playModule, sha256);
   }
   const own = available.own.find(({ sha256 }) => sha256 === key);
   const loaded = own === undefined ? ({ kind: 'missing' } as const) : await ownModuleSource(own);
   const name = own?.name ?? available.names[key] ?? `The program "${key.slice(0, 40)}"`;
   if (loaded.kind === 'missing') return missing(name, 'Remove it from the programs, or drop its file again.');
   if (loaded.kind === 'invalid') return { kind: 'failed', problem: invalidConfig(name, loaded.issues) };
-  return given(loaded.source, null);
+  return built(loaded.source, key);
 }

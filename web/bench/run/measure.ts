@@ -5,6 +5,7 @@ import type { SubjectInput, SubjectSource } from '../../../core/bench/subject.ts
 import { hrefOf, parseRoute } from '../../../core/share/address.ts';
 import { startMeasurement, useMeasurement } from '../../measure/session.ts';
 import { useServer } from '../../server/server-store.ts';
+import { useBuilt } from '../choice/built-store.ts';
 import { useCatalogue } from '../choice/catalogue-store.ts';
 import { planOf } from '../choice/choice.ts';
 import { useChoice } from '../choice/choice-store.ts';
@@ -34,7 +35,8 @@ async function loadShown(
   const { catalogue } = useCatalogue.getState();
   const samples = catalogue.kind === 'loaded' ? catalogue.samples : [];
   const own = useOwnModules.getState().modules;
-  const name = names[key] ?? subjectName(subjectOptions(samples, own, playModule?.name ?? null), key);
+  const name =
+    names[key] ?? subjectName(subjectOptions(samples, own, playModule?.name ?? null, useBuilt.getState().modules), key);
   const show = (transfer: { loaded: number; total: number | null; elapsed: number }) => {
     if (abort.signal.aborted) return;
     showLoading({ name, ...at, transfer, cancel: () => abort.abort() });

@@ -91,7 +91,7 @@ function Scope({ rerun: { plan } }: { readonly rerun: RerunPlan }) {
   const catalogue = useCatalogue((state) => state.catalogue);
   if (plan === null) return 'No program of the link is available in this browser.';
   const samples = catalogue.kind === 'loaded' ? catalogue.samples : [];
-  const { duration } = estimatePlan(plan, subjectFacts(plan.subjects, samples, null), {
+  const { duration } = estimatePlan(plan, subjectFacts(plan.subjects, samples, null, new Map()), {
     cores: navigator.hardwareConcurrency,
     pace: readPace(),
   });
