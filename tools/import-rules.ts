@@ -56,6 +56,12 @@ export const IMPORT_RULES: readonly AreaRule[] = [
   // Play's state. Panels read and call it, and never import each other; the layout composes them.
   { area: 'web/play/session/', imports: ['core/', ...PAGE_BASE], types: ['worker/'] },
   { area: 'web/play/*/', imports: ['core/', ...PAGE_BASE, 'web/play/session/'], types: ['worker/'] },
+  // Shows code in the editor's Monaco.
+  {
+    area: 'web/play/inspect/',
+    imports: ['core/', ...PAGE_BASE, 'web/play/session/', 'web/play/editor/'],
+    types: ['worker/'],
+  },
   { area: 'web/play/layout/', imports: ['core/', ...PAGE_BASE, 'web/play/*/'] },
   { area: 'web/play/', imports: ['core/', ...PAGE_BASE, 'web/play/*/'], types: ['worker/'] },
   // The only area that starts the worker with DuckDB.

@@ -36,7 +36,7 @@ test('inspects a Rust module: language, largest functions, their WAT, imports', 
   await expect(inspect).toContainText(/\d+ of \d+/);
   for (const name of await found.allTextContents()) expect(name).toContain('dlmalloc');
   await found.first().click();
-  await expect(inspect.getByRole('region', { name: 'WebAssembly text' })).toContainText(/^\(func [\s\S]*local\.get/);
+  await expect(inspect.getByRole('region', { name: 'WebAssembly text' })).toContainText(/\(func[\s\S]*local\.get/);
 
   await inspect.getByRole('textbox', { name: 'Search functions' }).fill('no function is called this');
   await expect(inspect).toContainText('No matching function.');
@@ -53,5 +53,5 @@ test('shows the function of a trap frame', async ({ page }) => {
   await play.openProgram('recurse');
   await play.runToEnd();
   await page.getByRole('list', { name: 'Stack, innermost first' }).getByRole('button').first().click();
-  await expect(page.getByRole('region', { name: 'WebAssembly text' })).toContainText(/^\(func /);
+  await expect(page.getByRole('region', { name: 'WebAssembly text' })).toContainText(/\(func/);
 });

@@ -27,13 +27,50 @@ export async function compressedSize(bytes: Uint8Array, signal?: AbortSignal): P
   return (await queue.request('compress', bytes, null, signal)).gzip;
 }
 
-/** Returns one function as text. The index counts imported functions first. */
+/** Returns a window of one function's text. The index counts imported functions first. */
 export function disassembleFunction(
   bytes: Uint8Array,
   functionIndex: number,
+  place: InspectRequests['disassemble']['params']['place'],
   signal?: AbortSignal,
 ): Promise<InspectRequests['disassemble']['result']> {
-  return queue.request('disassemble', bytes, { functionIndex }, signal);
+  return queue.request('disassemble', bytes, { functionIndex, place }, signal);
+}
+
+/** Returns the next piece of the module's text; with `restart` the first. */
+export function printModule(
+  bytes: Uint8Array,
+  restart: boolean,
+  signal: AbortSignal,
+): Promise<InspectRequests['print']['result']> {
+  return queue.request('print', bytes, { restart }, signal);
+}
+
+/** Returns the functions and source lines at offsets in the module, where it has debug information. */
+export function locateOffsets(
+  bytes: Uint8Array,
+  offsets: readonly number[],
+  signal?: AbortSignal,
+): Promise<InspectRequests['locate']['result']> {
+  return queue.request('locate', bytes, { offsets }, signal);
+}
+
+/** Returns the source lines of a part of the code; null if the module has no debug information. */
+export async function sourceRowsOf(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  signal?: AbortSignal,
+): Promise<InspectRequests['sourceRows']['result']['rows']> {
+  return (await queue.request('sourceRows', bytes, { start, end }, signal)).rows;
+}
+
+/** Returns where and why this browser rejects a module; null if the module is valid. */
+export async function diagnoseModule(
+  bytes: Uint8Array,
+  signal?: AbortSignal,
+): Promise<InspectRequests['diagnose']['result']['diagnosis']> {
+  return (await queue.request('diagnose', bytes, null, signal)).diagnosis;
 }
 
 /** Assembles a module from the text format. Any text yields a result. */

@@ -43,7 +43,7 @@ afterEach(() => {
 describe('the inspect queue', () => {
   it('sends the module once', async () => {
     const first = queue.request('inspect', bytes, null);
-    const second = queue.request('disassemble', bytes, { functionIndex: 4 });
+    const second = queue.request('disassemble', bytes, { functionIndex: 4, place: { kind: 'line', line: 0 } });
     expect(current().received.map((request) => request.bytes)).toEqual([bytes, null]);
     current().answer(2, 'two');
     current().answer(1, 'one');
@@ -52,7 +52,7 @@ describe('the inspect queue', () => {
   });
 
   it('terminates a worker that takes too long and resends the other requests', async () => {
-    const slow = queue.request('disassemble', bytes, { functionIndex: 4 });
+    const slow = queue.request('disassemble', bytes, { functionIndex: 4, place: { kind: 'line', line: 0 } });
     const other = queue.request('examine', bytes, { sharedMemory: false });
     const failed = expect(slow).rejects.toThrow('too long');
     await vi.advanceTimersByTimeAsync(DEADLINES.disassemble);

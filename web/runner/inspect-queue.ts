@@ -25,7 +25,12 @@ export const DEADLINES: Readonly<Record<InspectRequestName, number>> = {
   examine: 120_000,
   inspect: 60_000,
   compress: 60_000,
-  disassemble: 15_000,
+  disassemble: 30_000,
+  print: 30_000,
+  // 30 MB of debug information take some seconds.
+  locate: 60_000,
+  sourceRows: 60_000,
+  diagnose: 60_000,
   assemble: 30_000,
 };
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import wabt from 'wabt';
 import { inspectModule } from '../../core/module/inspect.ts';
-import { disassembleFunction } from './disassemble.ts';
+import { type Disassembly, disassembleFunction } from './disassemble.ts';
 
 const BIG = '(drop (i32.const 1))'.repeat(60_000);
 /** A body of nested blocks, built as bytes because the text parser does not support such nesting. */
@@ -56,7 +56,7 @@ describe('the text of a function', () => {
   it('has names for itself, its locals, its labels and its callees', () => {
     const result = print(1);
     if (result.kind !== 'text') throw new Error(result.message);
-    expect(result.cut).toBe(false);
+    expect(result.rest).toBe('none');
     expect(result.text.split('\n')).toEqual([
       '(func $add (;1;) (param $left i32) (param $right i32) (result i32)',
       '  (local $sum i32)',
@@ -75,25 +75,60 @@ describe('the text of a function', () => {
     ]);
   });
 
-  it('is truncated if it is too long', () => {
-    const result = print(2);
+  it('is printed in windows if it is long, which join to the whole', () => {
+    const windows: Disassembly[] = [];
+    let line = 0;
+    for (;;) {
+      const result = disassembleFunction(bytes, inspectModule(bytes), 2, { kind: 'line', line });
+      if (result.kind !== 'text') throw new Error(result.message);
+      expect(result.firstLine).toBe(line);
+      expect(result.text.split('\n')).toHaveLength(result.offsets.length);
+      windows.push(result);
+      line += result.offsets.length;
+      if (result.rest === 'none') break;
+    }
+    expect(windows.length).toBeGreaterThan(5);
+    // The function's own lines, and two for each constant that is dropped.
+    expect(line).toBe(2 * 60_000 + 2);
+    const middle = windows[3]?.offsets[17] ?? 0;
+    const found = disassembleFunction(bytes, inspectModule(bytes), 2, { kind: 'offset', offset: middle });
+    expect(found).toEqual(windows[3]);
+  });
+
+  it('has the offset of each instruction, and the functions that it calls', () => {
+    const result = print(1);
     if (result.kind !== 'text') throw new Error(result.message);
-    expect(result.cut).toBe(true);
-    expect(result.text.length).toBeGreaterThan(100_000);
-    expect(result.text.length).toBeLessThan(600_000);
+    const lines = result.text.split('\n');
+    expect([...result.offsets.slice(0, 2)]).toEqual([0, 0]);
+    // local.get 0, local.get 1, i32.add, …, call 0
+    expect([2, 3, 4, 7].map((line) => bytes[result.offsets[line] ?? 0])).toEqual([0x20, 0x20, 0x6a, 0x10]);
+    expect([...result.callees].flatMap((callee, line) => (callee < 0 ? [] : [[lines[line]?.trim(), callee]]))).toEqual([
+      ['call $print', 0],
+    ]);
+  });
+
+  it('ends at damaged bytes, with the lines before', () => {
+    const mutant = Uint8Array.from(bytes);
+    const result = print(1);
+    if (result.kind !== 'text') throw new Error(result.message);
+    mutant[result.offsets[4] ?? 0] = 0xff;
+    const damaged = disassembleFunction(mutant, inspectModule(mutant), 1);
+    if (damaged.kind !== 'text') throw new Error(damaged.message);
+    expect(damaged.damage).toMatch(/0xff/i);
+    expect(damaged.text.split('\n').at(-1)).toBe('  local.get $right');
   });
 
   it('limits the indentation of deep blocks', () => {
     const result = print(0, moduleOf(NO_ARGUMENTS, nested(400)));
     if (result.kind !== 'text') throw new Error(result.message);
-    expect(result.cut).toBe(false);
+    expect(result.rest).toBe('none');
     expect(Math.max(...result.text.split('\n').map((line) => line.length))).toBeLessThan(100);
   });
 
-  it('is truncated if blocks nest so deeply that their indentation would fill the memory', () => {
+  it('is printed in windows if blocks nest so deeply that their indentation would fill the memory', () => {
     const result = print(0, moduleOf(NO_ARGUMENTS, nested(40_000)));
     if (result.kind !== 'text') throw new Error(result.message);
-    expect(result.cut).toBe(true);
+    expect(result.rest).not.toBe('none');
     expect(result.text.split('\n').length).toBeLessThan(10_000);
   });
 

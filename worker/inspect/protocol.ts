@@ -1,8 +1,12 @@
 import type { Bytes } from '../../core/base/units.ts';
 import type { Inspection } from '../../core/module/inspection.ts';
 import type { Preflight } from '../../core/module/preflight.ts';
+import type { SourceFrame } from '../../core/module/source-lines.ts';
 import type { Assembled } from './assemble.ts';
-import type { DisassemblyResult } from './disassemble.ts';
+import type { Diagnosis } from './diagnose.ts';
+import type { DisassemblyPlace, DisassemblyResult } from './disassemble.ts';
+import type { PrintedPiece } from './print-module.ts';
+import type { SourceRows } from './source-rows.ts';
 
 /*
  * The messages between the page and the inspect worker. Types only. Each request has an id, and exactly one response
@@ -15,6 +19,13 @@ export interface Examination {
   readonly preflight: Preflight;
 }
 
+export interface Located {
+  /** For each offset, innermost first; empty if nothing is known of it. */
+  readonly frames: readonly (readonly SourceFrame[])[];
+  /** The parts of the debug information that could not be read, in one sentence each. */
+  readonly problems: readonly string[];
+}
+
 /** The parameters and results of the requests, by name. */
 export interface InspectRequests {
   readonly examine: { readonly params: { readonly sharedMemory: boolean }; readonly result: Examination };
@@ -24,7 +35,21 @@ export interface InspectRequests {
   /** The bytes are text in the text format, in UTF-8. */
   readonly assemble: { readonly params: { readonly name: string }; readonly result: Assembled };
   /** The function by its index, after the imported ones. */
-  readonly disassemble: { readonly params: { readonly functionIndex: number }; readonly result: DisassemblyResult };
+  readonly disassemble: {
+    readonly params: { readonly functionIndex: number; readonly place: DisassemblyPlace };
+    readonly result: DisassemblyResult;
+  };
+  /** The next piece of the module's text. */
+  readonly print: { readonly params: { readonly restart: boolean }; readonly result: PrintedPiece };
+  /** The functions and source lines at offsets in the module. */
+  readonly locate: { readonly params: { readonly offsets: readonly number[] }; readonly result: Located };
+  /** The source lines of a part of the code; null without debug information. */
+  readonly sourceRows: {
+    readonly params: { readonly start: number; readonly end: number };
+    readonly result: { readonly rows: SourceRows | null };
+  };
+  /** Where the module is invalid; null if it is valid. */
+  readonly diagnose: { readonly params: null; readonly result: { readonly diagnosis: Diagnosis | null } };
 }
 
 export type InspectRequestName = keyof InspectRequests;

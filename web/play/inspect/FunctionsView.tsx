@@ -4,17 +4,20 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import type { Inspection } from '../../../core/module/inspection.ts';
 import { showType } from '../../../core/module/wasi-functions.ts';
 import { counted, formatBytes, formatCount } from '../../ui/quantity.ts';
+import { FunctionCode } from './code/FunctionCode.tsx';
+import { ModuleText } from './code/ModuleText.tsx';
 import { FunctionMap } from './FunctionMap.tsx';
 import classes from './FunctionsView.module.css';
 import { FunctionTable } from './FunctionTable.tsx';
-import { FunctionText } from './FunctionText.tsx';
 import { type FunctionRow, functionRows, matchingRows, namesNote } from './function-rows.ts';
 
 export interface FunctionsViewProps {
+  /** The file name of the module. */
+  readonly name: string;
   readonly inspection: Inspection;
   readonly bytes: Uint8Array;
   /** The function to show, for example a frame of a trap. Each request is a new object. */
-  readonly requested: { readonly index: number } | null;
+  readonly requested: { readonly index: number; readonly offset?: number | null } | null;
 }
 
 const SHAPES = [
@@ -23,10 +26,12 @@ const SHAPES = [
 ] as const;
 
 /** The functions by size, as a map or a table, and the WAT of the selected one. */
-export function FunctionsView({ inspection, bytes, requested }: FunctionsViewProps) {
+export function FunctionsView({ name, inspection, bytes, requested }: FunctionsViewProps) {
   const [shape, setShape] = useState<'map' | 'table'>('map');
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState<FunctionRow | null>(null);
+  /** The offset in the module of the instruction to mark. */
+  const [offset, setOffset] = useState<number | null>(null);
   const [followed, setFollowed] = useState<typeof requested>(null);
   const filter = useDeferredValue(query);
   const rows = useMemo(() => functionRows(inspection), [inspection]);
@@ -34,10 +39,15 @@ export function FunctionsView({ inspection, bytes, requested }: FunctionsViewPro
   const total = useMemo(() => rows.reduce((sum, { size }) => sum + size, 0), [rows]);
   const shownSize = useMemo(() => shown.reduce((sum, { size }) => sum + size, 0), [shown]);
 
+  const choose = (row: FunctionRow | null) => {
+    setChosen(row);
+    setOffset(null);
+  };
   if (requested !== followed) {
     setFollowed(requested);
     setQuery('');
     setChosen(rows.find(({ index }) => index === requested?.index) ?? null);
+    setOffset(requested?.offset ?? null);
   }
   if (rows.length === 0) return <p className={classes.none}>The module defines no functions.</p>;
   const typeOf = ({ type }: FunctionRow): string => {
@@ -64,17 +74,25 @@ export function FunctionsView({ inspection, bytes, requested }: FunctionsViewPro
               : `${formatCount(shown.length)} of ${formatCount(rows.length)}, ${formatBytes(shownSize)}`}
             {namesNote(rows)}
           </span>
+          <ModuleText name={name} bytes={bytes} />
         </div>
         {shown.length === 0 ? (
           <p className={classes.none}>No matching function.</p>
         ) : shape === 'map' ? (
-          <FunctionMap rows={shown} total={total} chosen={chosen} onChoose={setChosen} />
+          <FunctionMap rows={shown} total={total} chosen={chosen} onChoose={choose} />
         ) : (
-          <FunctionTable rows={shown} total={total} typeOf={typeOf} chosen={chosen} onChoose={setChosen} />
+          <FunctionTable rows={shown} total={total} typeOf={typeOf} chosen={chosen} onChoose={choose} />
         )}
       </div>
       {chosen !== null && (
-        <FunctionText row={chosen} type={typeOf(chosen)} bytes={bytes} onClose={() => setChosen(null)} />
+        <FunctionCode
+          inspection={inspection}
+          bytes={bytes}
+          index={chosen.index}
+          offset={offset}
+          onOpen={(index) => choose(rows.find((row) => row.index === index) ?? null)}
+          onClose={() => choose(null)}
+        />
       )}
     </div>
   );

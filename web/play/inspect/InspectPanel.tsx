@@ -97,8 +97,10 @@ function Inspected({ name, bytes, sha256, inspection, gzip }: InspectedProps) {
           onClick={() => downloadBytes(name.endsWith('.wasm') ? name : `${name}.wasm`, bytes, 'application/wasm')}
         />
       </div>
-      {view === 'overview' && <OverviewView inspection={inspection} sha256={sha256} gzip={gzip} />}
-      {view === 'functions' && <FunctionsView inspection={inspection} bytes={bytes} requested={requested} />}
+      {view === 'overview' && <OverviewView inspection={inspection} bytes={bytes} sha256={sha256} gzip={gzip} />}
+      {view === 'functions' && (
+        <FunctionsView name={name} inspection={inspection} bytes={bytes} requested={requested} />
+      )}
       {view === 'interface' && <InterfaceView inspection={inspection} />}
       {view === 'sections' && <SectionsView inspection={inspection} />}
     </section>

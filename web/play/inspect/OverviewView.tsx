@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Inspection } from '../../../core/module/inspection.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { counted, formatBytes } from '../../ui/quantity.ts';
+import { DamageNote } from './code/DamageNote.tsx';
 import classes from './InspectPanel.module.css';
 import { SectionBar } from './SectionBar.tsx';
 import { sectionRows } from './section-rows.ts';
@@ -9,6 +10,7 @@ import { exactBytes, featureTexts, memoryText, plainName, shareText, toolchainTe
 
 export interface OverviewViewProps {
   readonly inspection: Inspection;
+  readonly bytes: Uint8Array;
   readonly sha256: string;
   readonly gzip: number | 'unknown' | null;
 }
@@ -17,11 +19,12 @@ export interface OverviewViewProps {
 const PRODUCERS_MAX = 20;
 
 /** The key facts of the module. */
-export function OverviewView({ inspection, sha256, gzip }: OverviewViewProps) {
+export function OverviewView({ inspection, bytes, sha256, gzip }: OverviewViewProps) {
   const { size, toolchain, memories, producers, functions, globals, tables, data, problems } = inspection;
   const features = featureTexts(inspection);
   return (
     <div className={classes.scroller}>
+      <DamageNote bytes={bytes} sha256={sha256} />
       {problems.length > 0 && (
         <ProblemNote
           tone="warn"

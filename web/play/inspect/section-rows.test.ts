@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inspectModule } from '../../../core/module/inspect.ts';
 import { SECTIONS_MAX, sectionRows } from './section-rows.ts';
-import { textBlocks } from './text-blocks.ts';
 
 const PREAMBLE = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 const rowsOf = (...rest: number[]) => sectionRows(inspectModule(Uint8Array.from([...PREAMBLE, ...rest])));
@@ -26,18 +25,5 @@ describe('the sections of a module', () => {
     expect(rows.length).toBe(SECTIONS_MAX + 1);
     expect(rows.at(-1)?.holds).toBe('300\u00a0more sections and all headers.');
     expect(rows.reduce((sum, { size }) => sum + size, 0)).toBe(2008);
-  });
-});
-
-describe('a long text', () => {
-  it('joins to the whole text from its blocks', () => {
-    const text = Array.from({ length: 450 }, (_, at) => `line ${at}`).join('\n');
-    const blocks = textBlocks(text);
-    expect(blocks.map(({ at, lines }) => [at, lines])).toEqual([
-      [0, 200],
-      [200, 200],
-      [400, 50],
-    ]);
-    expect(blocks.map((block) => block.text).join('\n')).toBe(text);
   });
 });

@@ -14,6 +14,8 @@ export type Side = 'left' | 'right' | 'bottom' | 'programs';
 export interface InspectedFunction {
   readonly sha256: string;
   readonly index: number;
+  /** The offset in the module of the instruction to mark. */
+  readonly offset?: number | null;
 }
 
 export interface LayoutState {

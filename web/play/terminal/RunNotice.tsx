@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { assertUnreachable } from '../../../core/base/assert.ts';
-import type { Refusal } from '../../../core/module/preflight.ts';
+import type { Refusal, RefusalKind } from '../../../core/module/preflight.ts';
 import type { EndedEvent } from '../../../core/run/event.ts';
 import type { LimitName, RunOutcome } from '../../../core/run/outcome.ts';
 import { outcomeWords, raisedLimit } from '../../runner/outcome-words.ts';
@@ -9,6 +9,7 @@ import { Disclosure } from '../../ui/Disclosure.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { useOverflow } from '../../ui/use-overflow.ts';
 import { raiseAndRun, runWithStubs } from '../session/control.ts';
+import { useLayout } from '../session/layout-store.ts';
 import { useModule } from '../session/module-store.ts';
 import { returnToPrevious } from '../session/open-module.ts';
 import { type CurrentRun, useRun } from '../session/run-store.ts';
@@ -135,7 +136,11 @@ interface RefusalNoteProps {
   readonly canRunWithStubs: boolean;
 }
 
+/** Inspect shows the invalid bytes of these. */
+const INVALID: ReadonlySet<RefusalKind> = new Set(['malformed', 'truncated', 'unsupported-feature']);
+
 function RefusalNote({ refusal, canRunWithStubs }: RefusalNoteProps) {
+  const showTool = useLayout((state) => state.showTool);
   return (
     <ProblemNote tone="warn" problem={refusal}>
       {refusal.missing.length > 0 && (
@@ -148,6 +153,11 @@ function RefusalNote({ refusal, canRunWithStubs }: RefusalNoteProps) {
             ))}
           </ul>
         </Disclosure>
+      )}
+      {INVALID.has(refusal.kind) && (
+        <Button className={classes.action} variant="default" size="compact-xs" onClick={() => showTool('inspect')}>
+          Show in Inspect
+        </Button>
       )}
       {canRunWithStubs && (
         <Button
