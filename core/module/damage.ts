@@ -14,7 +14,7 @@ export interface Damage {
   readonly function: DamagedFunction | null;
   /** What is wrong, in the words of the engine, or of this reader for modules that end too early. */
   readonly reason: string;
-  /** Who says so. */
+  /** Where `reason` comes from. */
   readonly source: 'engine' | 'reader';
   /** The complete message of the engine. */
   readonly message: string;

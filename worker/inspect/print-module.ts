@@ -45,7 +45,7 @@ class Names extends DefaultNameResolver {
 
 /** Yields the text of a module. Ends after a comment with the reason where the bytes are damaged. */
 export function* printModule(module: Uint8Array, inspection: Inspection): Generator<PrintedPiece, void, void> {
-  // A copy, because the reader needs a buffer of its own.
+  // A copy, because the reader needs a buffer with nothing else in it.
   const { buffer, length } = module.slice();
   const disassembler = new WasmDisassembler();
   disassembler.skipTypes = false;

@@ -155,7 +155,7 @@ export function skipForm(reader: DwarfReader, form: number, sizes: Sizes): void 
   }
 }
 
-/** Reads the form that stands before a value. A chain of such forms would have no end. */
+/** Reads the form before a value. A chain of such forms would have no end. */
 function directForm(reader: DwarfReader): number {
   const form = reader.uleb();
   if (form === FORM.indirect || form === FORM.implicitConst)
