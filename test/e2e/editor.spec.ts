@@ -1,4 +1,5 @@
 import { strToU8 } from 'fflate';
+import { violationsIn } from './accessibility.ts';
 import { expect, test } from './fixtures.ts';
 import { kept } from './kept-records.ts';
 import { PlayPage } from './play-page.ts';
@@ -43,4 +44,57 @@ test('updates an open file after a run, and undoes an edit', async ({ page }) =>
   await play.files.getByRole('button', { name: 'Redo: Edit note.txt' }).click();
   await expect(lines).toHaveText('typed');
   expect(await play.fileText('note.txt')).toBe('typed');
+});
+
+test('finds a text in all files, opens the match, replaces it and undoes that', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.drop({ name: 'one.txt', bytes: strToU8('first\nan apple here\n') });
+  await play.drop({ name: 'two.txt', bytes: strToU8('apple, apple\n') });
+  await page.keyboard.press('ControlOrMeta+Shift+f');
+  const dialog = page.getByRole('dialog', { name: 'Find in files' });
+  await dialog.getByRole('textbox', { name: 'Find', exact: true }).fill('APPLE');
+  await expect(dialog.getByRole('status')).toContainText(/3\smatches in 2\sfiles/);
+  expect(await violationsIn(page, '[role="dialog"]')).toEqual([]);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(play.editor.locator('.view-lines')).toContainText('an apple here');
+  // The match is selected.
+  await page.keyboard.type('pear');
+  await expect(play.editor.locator('.view-lines')).toContainText('an pear here');
+
+  await page.keyboard.press('ControlOrMeta+Shift+f');
+  await dialog.getByRole('textbox', { name: 'Replace with' }).fill('plum');
+  await expect(dialog.getByRole('status')).toContainText(/2\smatches in 1\sfile/);
+  await dialog.getByRole('button', { name: 'Replace all' }).click();
+  await expect(dialog.getByRole('status')).toContainText(/No matches/);
+  await dialog.getByRole('button', { name: /^Undo: Replace in 1/ }).click();
+  await expect(dialog.getByRole('status')).toContainText(/2\smatches in 1\sfile/);
+});
+
+test('formats with undo, changes documents by key, and never stops a run with Escape', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.openProgram('echo');
+  await play.setStdin('Live');
+  await play.run.click();
+  await expect(play.outcome).toContainText('waiting for input');
+  await play.drop({ name: 'a.json', bytes: strToU8('{"a":[1,2]}') });
+  await play.drop({ name: 'b.txt', bytes: strToU8('second') });
+  await play.file('b.txt').click();
+  await play.file('a.json').click();
+  const lines = play.editor.locator('.view-lines');
+  await lines.click();
+  await page.keyboard.press('Shift+Alt+f');
+  await expect(lines.locator('.view-line')).toHaveCount(7);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(lines.locator('.view-line')).toHaveCount(1);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(lines).toContainText('second');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(lines).toContainText('"a"');
+  await page.keyboard.press('Escape');
+  await expect(play.outcome).toContainText('waiting for input');
+  await play.stop.click();
+  await play.ended();
 });

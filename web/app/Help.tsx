@@ -5,6 +5,8 @@ import { useDialogs } from '../play/session/dialog-store.ts';
 import { modifierKey } from '../ui/modifier-key.ts';
 import classes from './Help.module.css';
 
+const isApple = modifierKey() === '⌘';
+
 const SHORTCUTS: readonly (readonly [keys: readonly string[], action: string])[] = [
   [[modifierKey(), 'Enter'], 'Run the open program'],
   [[modifierKey(), '.'], 'Stop the program'],
@@ -12,6 +14,11 @@ const SHORTCUTS: readonly (readonly [keys: readonly string[], action: string])[]
   [['?'], 'Show this help'],
   [['Ctrl', 'C'], 'In the terminal: stop the program'],
   [['Ctrl', 'D'], 'In the terminal: end of input'],
+  [[modifierKey(), 'Shift', 'F'], 'Find in files'],
+  [isApple ? ['⌘', '⌥', '←'] : ['Alt', '←'], 'Previous document; with → the next one'],
+  [['F8'], 'In the editor: next problem; with Shift the previous one'],
+  [['Shift', isApple ? '⌥' : 'Alt', 'F'], 'In the editor: format the document'],
+  [isApple ? ['Ctrl', 'Shift', 'M'] : ['Ctrl', 'M'], 'In the editor: Tab moves the focus, or indents'],
   [['F2'], 'In Files: rename'],
   [['Delete'], 'In Files: delete'],
 ];

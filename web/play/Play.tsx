@@ -23,6 +23,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 const Palette = lazy(async () => ({ default: (await import('./palette/Palette.tsx')).Palette }));
 const UrlDialog = lazy(async () => ({ default: (await import('./bar/UrlDialog.tsx')).UrlDialog }));
 const ShareSetup = lazy(async () => ({ default: (await import('./share/ShareSetup.tsx')).ShareSetup }));
+const FindDialog = lazy(async () => ({ default: (await import('./find/FindDialog.tsx')).FindDialog }));
 const Gallery = lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery }));
 const ReviewScreen = lazy(async () => ({ default: (await import('./review/ReviewScreen.tsx')).ReviewScreen }));
 const SharedBar = lazy(async () => ({ default: (await import('./review/SharedBar.tsx')).SharedBar }));
@@ -81,6 +82,7 @@ function Playground({ active, compact }: Required<PlayProps>) {
             {mounted.palette && <Palette />}
             {mounted.url && <UrlDialog />}
             {mounted.share && <ShareSetup />}
+            {mounted.find && <FindDialog />}
           </Suspense>
         )}
         {active && !compact && <DropZone onFiles={(transfer) => void takeDrop(transfer, '')} />}

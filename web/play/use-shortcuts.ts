@@ -1,7 +1,11 @@
 import { useEffect } from 'react';
+import { modifierKey } from '../ui/modifier-key.ts';
 import { runOrExplain, stopCurrent } from './session/control.ts';
 import { useDialogs } from './session/dialog-store.ts';
+import { showNeighbour } from './session/documents-store.ts';
 import { useGallery } from './session/gallery-store.ts';
+
+const IS_APPLE = modifierKey() === '⌘';
 
 function isDialogOrMenuOpen(): boolean {
   const covers = document.querySelectorAll('[role="dialog"], [role="menu"]');
@@ -21,6 +25,11 @@ const COMMANDS: Readonly<Record<string, () => void>> = {
 };
 
 function onKeyDown(event: KeyboardEvent): void {
+  if (!isDialogOrMenuOpen() && runOpenCommand(event)) {
+    event.preventDefault();
+    event.stopPropagation();
+    return;
+  }
   if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
   const command = COMMANDS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (command === undefined) return;
@@ -29,9 +38,24 @@ function onKeyDown(event: KeyboardEvent): void {
   command();
 }
 
+/** Handles the keys of the open documents and of the search in files. Returns false for other keys. */
+function runOpenCommand(event: KeyboardEvent): boolean {
+  const isCommand = event.ctrlKey || event.metaKey;
+  if (isCommand && event.shiftKey && !event.altKey && event.key.toLowerCase() === 'f') {
+    useDialogs.getState().show('find');
+    return true;
+  }
+  if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return false;
+  if (event.shiftKey || !event.altKey || event.ctrlKey || event.metaKey !== IS_APPLE) return false;
+  // On Apple's systems Option-Left moves by words, so Command is needed too.
+  showNeighbour(event.key === 'ArrowRight' ? 1 : -1);
+  return true;
+}
+
 /**
- * Ctrl/Cmd-Enter runs, Ctrl/Cmd-. stops and Ctrl/Cmd-K opens the command palette, everywhere on the page while the
- * screen is shown. Escape never stops a run: it only closes what is open.
+ * Ctrl/Cmd-Enter runs, Ctrl/Cmd-. stops, Ctrl/Cmd-K opens the command palette, Ctrl/Cmd-Shift-F finds in files, and
+ * Alt-Left and Alt-Right (Apple: Cmd-Option) change the document, everywhere on the page while the screen is shown.
+ * Escape never stops a run: it only closes what is open.
  */
 export function useShortcuts(active: boolean): void {
   useEffect(() => {

@@ -1,79 +1,101 @@
 import { useComputedColorScheme } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { endFocus, useDocuments } from '../session/documents-store.ts';
-import { forgetPending, setPending } from '../session/pending-edit.ts';
-import { EDITOR_OPTIONS, monaco } from './monaco.ts';
+import { endFocus, endReveal, type OpenDocument, useDocuments } from '../session/documents-store.ts';
+import { removeEditorCommands, showEditorCommands } from '../session/editor-commands.ts';
+import { useEditorSettings } from '../session/editor-settings.ts';
+import { forgetPending } from '../session/pending-edit.ts';
+import { commandsOf } from './commands.ts';
+import { SHORTCUTS } from './editor-shortcuts.ts';
+import { keepViewState, modelOf, viewStateOf } from './models.ts';
+import { EDITOR_OPTIONS, monaco, TOUCH_OPTIONS } from './monaco.ts';
+import './features.ts';
 
 export interface CodeViewProps {
-  /** Identifies the document, and its saved scroll and cursor positions. */
+  /** The key of the document. */
   readonly id: string;
-  readonly label: string;
+  readonly document: OpenDocument;
   readonly text: string;
-  readonly language: string;
-  /** Receives the edited text after a pause; null for a read-only document. */
-  readonly onEdit: ((text: string) => void) | null;
 }
 
-const viewStates = new Map<string, monaco.editor.ICodeEditorViewState>();
-
-/** A Monaco editor: the text comes in as a prop, edits go out through `onEdit`. */
-export function CodeView({ id, label, text, language, onEdit }: CodeViewProps) {
+/** A Monaco editor on the model of a document. Edits go to the workspace. */
+export function CodeView({ id, document, text }: CodeViewProps) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor | null>(null);
   const scheme = useComputedColorScheme('light');
-  /** The last edit passed to `onEdit`. It comes back as `text`, possibly after further typing. */
-  const passedOn = useRef<string | null>(null);
-  const readOnly = onEdit === null;
-  const currentText = useEffectEvent(() => text);
-  const passOn = useEffectEvent((typed: string) => {
-    if (typed === text) return;
-    passedOn.current = typed;
-    onEdit?.(typed);
-  });
+  const options = useOptions();
+  const readOnly = document.kind === 'source';
+  const label = readOnly
+    ? `${document.name}, read-only`
+    : `${document.path}. Tab indents; ${SHORTCUTS.tabMovesFocus.join('+')} makes Tab move the focus.`;
+  const shown = useEffectEvent(() => ({ document, text }));
+  const firstOptions = useEffectEvent(() => options);
 
   useEffect(() => {
     if (host.current === null) return;
-    const model = monaco.editor.createModel(currentText(), language);
+    const model = modelOf(shown());
     const created = monaco.editor.create(host.current, {
       ...EDITOR_OPTIONS,
+      ...firstOptions(),
       model,
       readOnly,
-      readOnlyMessage: { value: 'Read-only: this sample is precompiled.' },
+      readOnlyMessage: { value: 'Read-only: the source of a precompiled sample.' },
       ariaLabel: label,
     });
-    created.restoreViewState(viewStates.get(id) ?? null);
+    created.restoreViewState(viewStateOf(id));
     editor.current = created;
-    if (useDocuments.getState().focused === id) {
-      created.focus();
-      endFocus();
-    }
-
-    const write = () => passOn(model.getValue(monaco.editor.EndOfLinePreference.TextDefined, true));
-    const changed = model.onDidChangeContent(() => setPending(id, write));
+    const commands = commandsOf(id, created);
+    if (!readOnly) showEditorCommands(commands);
     const left = created.onDidBlurEditorText(() => forgetPending(id, 'write'));
     return () => {
       forgetPending(id, 'write');
-      const state = created.saveViewState();
-      if (state !== null) viewStates.set(id, state);
-      changed.dispose();
+      keepViewState(id, created.saveViewState());
+      removeEditorCommands(commands);
       left.dispose();
       created.dispose();
-      model.dispose();
       editor.current = null;
     };
-  }, [id, label, language, readOnly]);
+  }, [id, label, readOnly]);
 
   useEffect(() => {
-    if (text === passedOn.current) return;
-    passedOn.current = null;
-    const model = editor.current?.getModel();
-    if (!model || model.getValue(monaco.editor.EndOfLinePreference.TextDefined, true) === text) return;
-    // Changed by a run or by undo. An edit operation keeps Monaco's own undo working.
-    model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
-    forgetPending(id, 'drop');
-  }, [id, text]);
+    // The source of another sample can have the same name.
+    if (readOnly && text !== '') modelOf(shown());
+  }, [readOnly, text]);
 
+  useRequests(id, editor);
+  useEffect(() => editor.current?.updateOptions(options), [options]);
   useEffect(() => monaco.editor.setTheme(scheme === 'dark' ? 'dyno-dark' : 'dyno-light'), [scheme]);
 
   return <div ref={host} style={{ height: '100%', width: '100%' }} />;
+}
+
+/** Focuses the editor, and selects the place, that another part of the page asks for. */
+function useRequests(id: string, editor: { readonly current: monaco.editor.IStandaloneCodeEditor | null }): void {
+  const takesFocus = useDocuments(({ focused }) => focused === id);
+  const place = useDocuments(({ revealed }) => (revealed?.key === id ? revealed.place : null));
+  useEffect(() => {
+    const { current } = editor;
+    if (current === null || !takesFocus) return;
+    current.focus();
+    endFocus();
+  }, [editor, takesFocus]);
+  useEffect(() => {
+    const { current } = editor;
+    if (current === null || place === null) return;
+    const range = new monaco.Range(place.line, place.column, place.endLine, place.endColumn);
+    current.setSelection(current.getModel()?.validateRange(range) ?? range);
+    current.revealRangeInCenterIfOutsideViewport(range);
+    endReveal();
+  }, [editor, place]);
+}
+
+/** The options that follow the settings and the device. */
+function useOptions(): monaco.editor.IEditorOptions {
+  const { screenReader, wordWrap } = useEditorSettings();
+  const isTouch = useMediaQuery('(pointer: coarse)', undefined, { getInitialValueInEffect: false });
+  return {
+    ...(isTouch ? TOUCH_OPTIONS : {}),
+    accessibilitySupport: screenReader ? 'on' : 'auto',
+    wordWrap: wordWrap || isTouch ? 'on' : 'off',
+  };
 }

@@ -7,15 +7,14 @@ import { useWorkspace } from '../../workspace/store.ts';
 import { documentKey, type OpenDocument } from '../session/documents-store.ts';
 import { type Content, contentOf } from './content.ts';
 import classes from './EditorPane.module.css';
+import { EditorToolbar } from './EditorToolbar.tsx';
 import { HexView } from './HexView.tsx';
 import { ImageView } from './ImageView.tsx';
 import { LongTextView } from './LongTextView.tsx';
-import { languageOf } from './language.ts';
 import { PixmapView } from './PixmapView.tsx';
+import { SourceBanner } from './SourceBanner.tsx';
 
 const CodeView = lazy(() => import('./CodeView.tsx').then(({ CodeView }) => ({ default: CodeView })));
-
-const SOURCE_NOTE = 'Read-only: this sample is precompiled. To change it, compile the source and open the .wasm here.';
 
 const loading = (
   <p className={classes.empty} role="status">
@@ -31,15 +30,12 @@ export interface DocumentViewProps {
 export function DocumentView({ document, onClose }: DocumentViewProps) {
   const id = documentKey(document);
   if (document.kind === 'file') return <WorkspaceDocument id={id} path={document.path} onClose={onClose} />;
-  const { name, text } = document;
   return (
     <>
-      <div className={classes.strip}>
-        <span className={classes.stripText}>{SOURCE_NOTE}</span>
-      </div>
+      <SourceBanner />
       <div className={classes.view}>
         <Suspense fallback={loading}>
-          <CodeView id={id} label={`${name}, read-only`} text={text} language={languageOf(name)} onEdit={null} />
+          <CodeView id={id} document={document} text={document.text} />
         </Suspense>
       </div>
     </>
@@ -116,6 +112,7 @@ function FileDocument({ id, path, file }: FileDocumentProps) {
           {content.kind === 'text' && ` · ${counted(lineCount(content.text), 'line')}`}
           {content.kind === 'long-text' && ' · too long to edit (read-only)'}
         </span>
+        {view === 'text' && content.kind === 'text' && <EditorToolbar id={id} />}
         {first !== 'hex' && (
           <SegmentedControl
             aria-label="View"
@@ -140,24 +137,11 @@ function FileDocument({ id, path, file }: FileDocumentProps) {
 }
 
 function ContentView({ id, path, file, content }: FileDocumentProps & { readonly content: Content }) {
-  const apply = useWorkspace((state) => state.apply);
   switch (content.kind) {
     case 'text':
       return (
         <Suspense fallback={loading}>
-          <CodeView
-            id={id}
-            label={path}
-            text={content.text}
-            language={languageOf(path)}
-            onEdit={(text) => {
-              const now = Date.now();
-              const bytes = new TextEncoder().encode(text);
-              // Edits within a minute are one undo step.
-              const mergeKey = `edit ${path} ${Math.floor(now / 60_000)}`;
-              apply([{ kind: 'file', path, bytes, modified: now }], `Edit ${nameOf(path)}`, { mergeKey });
-            }}
-          />
+          <CodeView id={id} document={{ kind: 'file', path }} text={content.text} />
         </Suspense>
       );
     case 'long-text':

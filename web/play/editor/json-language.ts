@@ -2,6 +2,19 @@ import type { languages } from 'monaco-editor/editor';
 
 /* A JSON grammar for highlighting. Monaco's own JSON language needs a language server in a worker. */
 
+export const jsonConfiguration: languages.LanguageConfiguration = {
+  brackets: [
+    ['{', '}'],
+    ['[', ']'],
+  ],
+  autoClosingPairs: [
+    { open: '{', close: '}', notIn: ['string'] },
+    { open: '[', close: ']', notIn: ['string'] },
+    { open: '"', close: '"', notIn: ['string'] },
+  ],
+  indentationRules: { increaseIndentPattern: /[{[]\s*$/, decreaseIndentPattern: /^\s*[}\]]/ },
+};
+
 export const jsonGrammar: languages.IMonarchLanguage = {
   tokenizer: {
     root: [

@@ -1,8 +1,11 @@
 import * as monaco from 'monaco-editor/editor';
+// The feature "suggest" alone registers inline suggestions without the list.
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/caretOperations/register';
 import 'monaco-editor/features/clipboard/register';
+import 'monaco-editor/features/codeAction/register';
 import 'monaco-editor/features/codicon/register';
 import 'monaco-editor/features/comment/register';
 import 'monaco-editor/features/contextmenu/register';
@@ -10,13 +13,18 @@ import 'monaco-editor/features/cursorUndo/register';
 import 'monaco-editor/features/diffEditor/register';
 import 'monaco-editor/features/find/register';
 import 'monaco-editor/features/folding/register';
+import 'monaco-editor/features/format/register';
+import 'monaco-editor/features/gotoError/register';
 import 'monaco-editor/features/gotoLine/register';
+import 'monaco-editor/features/hover/register';
+import 'monaco-editor/features/iPadShowKeyboard/register';
 import 'monaco-editor/features/indentation/register';
 import 'monaco-editor/features/linesOperations/register';
 import 'monaco-editor/features/longLinesHelper/register';
 import 'monaco-editor/features/multicursor/register';
 import 'monaco-editor/features/readOnlyMessage/register';
 import 'monaco-editor/features/smartSelect/register';
+import 'monaco-editor/features/snippet/register';
 import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/unicodeHighlighter/register';
 import 'monaco-editor/features/wordHighlighter/register';
@@ -34,7 +42,7 @@ import 'monaco-editor/languages/definitions/shell/register';
 import 'monaco-editor/languages/definitions/typescript/register';
 import 'monaco-editor/languages/definitions/xml/register';
 import 'monaco-editor/languages/definitions/yaml/register';
-import { jsonGrammar } from './json-language.ts';
+import { jsonConfiguration, jsonGrammar } from './json-language.ts';
 import { watConfiguration, watGrammar } from './wat-language.ts';
 
 /* Monaco with the features and languages that this page needs. */
@@ -45,12 +53,21 @@ monaco.languages.register({ id: 'wat', extensions: ['.wat', '.wast'] });
 monaco.languages.setLanguageConfiguration('wat', watConfiguration);
 monaco.languages.setMonarchTokensProvider('wat', watGrammar);
 monaco.languages.register({ id: 'json', extensions: ['.json'] });
+monaco.languages.setLanguageConfiguration('json', jsonConfiguration);
 monaco.languages.setMonarchTokensProvider('json', jsonGrammar);
 
-// Reserved for the page: Run and the search.
-for (const key of [monaco.KeyCode.Enter, monaco.KeyCode.KeyK]) {
-  monaco.editor.addKeybindingRule({ keybinding: monaco.KeyMod.CtrlCmd | key, command: null });
+// Reserved for the page: Run, the palette, and the search in all files.
+const { CtrlCmd, Shift, Alt } = monaco.KeyMod;
+for (const key of [monaco.KeyCode.Enter, monaco.KeyCode.KeyK, Shift | monaco.KeyCode.KeyF]) {
+  monaco.editor.addKeybindingRule({ keybinding: CtrlCmd | key, command: null });
 }
+
+// On Linux the default, Ctrl-Shift-I, belongs to the browser.
+monaco.editor.addKeybindingRule({
+  keybinding: Shift | Alt | monaco.KeyCode.KeyF,
+  command: 'editor.action.formatDocument',
+  when: 'editorTextFocus && !editorReadonly',
+});
 
 monaco.editor.defineTheme('dyno-light', {
   base: 'vs',
@@ -89,6 +106,21 @@ export const EDITOR_OPTIONS: monaco.editor.IEditorOptions & monaco.editor.IGloba
   links: false,
   // A dash in a CSV file is not an attack. Invisible and bidirectional characters stay marked.
   unicodeHighlight: { ambiguousCharacters: false },
+  wordBasedSuggestions: 'currentDocument',
+  // Only where it helps: in most languages the suggestions are the words of the text.
+  quickSuggestions: { other: true, comments: false, strings: false },
+  suggest: { showIcons: false },
+};
+
+/** In addition on touch screens. Browsers of phones zoom in on text fields with a smaller font. */
+export const TOUCH_OPTIONS: monaco.editor.IEditorOptions = {
+  fontSize: 16,
+  lineHeight: 24,
+  folding: false,
+  lineNumbersMinChars: 3,
+  lineDecorationsWidth: 4,
+  contextmenu: false,
+  quickSuggestions: false,
 };
 
 export { monaco };

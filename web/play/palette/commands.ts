@@ -3,6 +3,9 @@ import { pickModule } from '../../ui/pick-files.ts';
 import { useConfig } from '../session/config-store.ts';
 import { runOrExplain, stopCurrent } from '../session/control.ts';
 import { useDialogs } from '../session/dialog-store.ts';
+import { reopenClosed, useDocuments } from '../session/documents-store.ts';
+import { useEditorCommands } from '../session/editor-commands.ts';
+import { type EditorSetting, toggleEditorSetting, useEditorSettings } from '../session/editor-settings.ts';
 import { useGallery } from '../session/gallery-store.ts';
 import { type Side, TOOLS, type Tool, useLayout } from '../session/layout-store.ts';
 import { isReactor, titleOf, useModule } from '../session/module-store.ts';
@@ -32,7 +35,7 @@ const PANE_NAMES: Readonly<Record<Side, string>> = {
 
 /** Everything that the palette can do now, the most used first. */
 export function currentCommands(): readonly Command[] {
-  return [...runCommands(), ...openCommands(), ...viewCommands(), ...sampleCommands()];
+  return [...runCommands(), ...openCommands(), ...editorCommands(), ...viewCommands(), ...sampleCommands()];
 }
 
 function runCommands(): readonly Command[] {
@@ -87,6 +90,47 @@ const SHARE: Command = {
 };
 
 const openModule = (file: File) => void openModuleOrSetup(file);
+
+const SETTING_TITLES: Readonly<Record<EditorSetting, readonly [off: string, on: string]>> = {
+  screenReader: ['Turn on screen-reader mode of the editor', 'Turn off screen-reader mode of the editor'],
+  formatOnSave: ['Format on save', 'Do not format on save'],
+  wordWrap: ['Wrap long lines in the editor', 'Do not wrap long lines in the editor'],
+};
+
+function editorCommands(): readonly Command[] {
+  const { commands } = useEditorCommands.getState();
+  const settings = useEditorSettings.getState();
+  const group = 'Editor';
+  const find: Command = {
+    id: 'find',
+    title: 'Find in files…',
+    group,
+    keys: `${modifierKey()} Shift F`,
+    keywords: 'search replace grep',
+    run: () => useDialogs.getState().show('find'),
+  };
+  const format: Command = {
+    id: 'format',
+    title: 'Format document',
+    group,
+    keywords: 'clang-format gofmt indent',
+    run: () => void commands?.format(),
+  };
+  const reopen: Command = { id: 'reopen', title: 'Reopen closed document', group, run: reopenClosed };
+  const names: readonly EditorSetting[] = ['formatOnSave', 'wordWrap', 'screenReader'];
+  return [
+    find,
+    ...(commands?.canFormat === true ? [format] : []),
+    ...(useDocuments.getState().closed.length > 0 ? [reopen] : []),
+    ...names.map((name) => ({
+      id: `editor-${name}`,
+      title: SETTING_TITLES[name][settings[name] ? 1 : 0],
+      group,
+      keywords: 'setting accessibility a11y',
+      run: () => toggleEditorSetting(name),
+    })),
+  ];
+}
 
 function viewCommands(): readonly Command[] {
   const { open, setOpen, showTool } = useLayout.getState();

@@ -1,10 +1,21 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
-import { closeDocument, documentsOf, followMoves, openDocument, showSources, useDocuments } from './documents-store.ts';
+import {
+  closeDocument,
+  documentsOf,
+  followMoves,
+  moveDocument,
+  openAtPlace,
+  openDocument,
+  reopenClosed,
+  showNeighbour,
+  showSources,
+  useDocuments,
+} from './documents-store.ts';
 
 const state = () => useDocuments.getState();
 
 describe('the open documents', () => {
-  beforeEach(() => useDocuments.setState({ documents: [], active: null }));
+  beforeEach(() => useDocuments.setState({ documents: [], active: null, closed: [] }));
 
   it('opens a file once', () => {
     openDocument({ kind: 'file', path: 'a' });
@@ -33,6 +44,40 @@ describe('the open documents', () => {
       { kind: 'file', path: 'a' },
     ]);
     expect(state().active).toBe('source:new.c');
+  });
+
+  it('opens closed documents again, the last one first', () => {
+    for (const path of ['a', 'b', 'c']) openDocument({ kind: 'file', path });
+    closeDocument('file:a');
+    closeDocument('file:c');
+    expect(reopenClosed()).toBe(true);
+    expect(state()).toMatchObject({ active: 'file:c', focused: 'file:c' });
+    reopenClosed();
+    expect(state().documents).toHaveLength(3);
+    expect(reopenClosed()).toBe(false);
+  });
+
+  it('goes to the next and the previous document in a circle', () => {
+    for (const path of ['a', 'b', 'c']) openDocument({ kind: 'file', path });
+    showNeighbour(1);
+    expect(state().active).toBe('file:a');
+    showNeighbour(-1);
+    expect(state().active).toBe('file:c');
+    showNeighbour(-1);
+    expect(state()).toMatchObject({ active: 'file:b', focused: 'file:b' });
+  });
+
+  it('moves a document within the row', () => {
+    for (const path of ['a', 'b', 'c']) openDocument({ kind: 'file', path });
+    moveDocument('file:c', 0);
+    expect(state().documents.map((each) => each.kind === 'file' && each.path)).toEqual(['c', 'a', 'b']);
+    expect(state().active).toBe('file:c');
+  });
+
+  it('opens a document at a place and focuses it', () => {
+    const place = { line: 3, column: 5, endLine: 3, endColumn: 9 };
+    openAtPlace({ kind: 'file', path: 'a' }, place);
+    expect(state()).toMatchObject({ active: 'file:a', focused: 'file:a', revealed: { key: 'file:a', place } });
   });
 
   it('keeps the shown file when a module has no sources', () => {

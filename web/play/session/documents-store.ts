@@ -19,6 +19,18 @@ export interface DocumentsState {
   readonly compared: RunChange | null;
   /** The key of the document that takes the focus when it is shown. */
   readonly focused: string | null;
+  /** The place that the editor of a document selects next. Each request is a new object. */
+  readonly revealed: { readonly key: string; readonly place: TextPlace } | null;
+  /** Closed documents that can be opened again, the latest last. */
+  readonly closed: readonly OpenDocument[];
+}
+
+/** A range of a text. Lines and columns count from 1, columns in UTF-16 code units; the end is exclusive. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
 }
 
 export const useDocuments = create<DocumentsState>()(() => ({
@@ -26,6 +38,8 @@ export const useDocuments = create<DocumentsState>()(() => ({
   active: null,
   compared: null,
   focused: null,
+  revealed: null,
+  closed: [],
 }));
 
 export function showDiff(change: RunChange): void {
@@ -60,19 +74,68 @@ export function endFocus(): void {
   useDocuments.setState({ focused: null });
 }
 
+/** Opens a document, selects a place in it and puts the focus there. */
+export function openAtPlace(document: OpenDocument, place: TextPlace): void {
+  openDocument(document);
+  const key = documentKey(document);
+  useDocuments.setState({ focused: key, revealed: { key, place } });
+}
+
+/** The editor has selected the place. */
+export function endReveal(): void {
+  useDocuments.setState({ revealed: null });
+}
+
 export function showDocument(key: string): void {
   useDocuments.setState({ active: key });
 }
 
+/** Shows the next document (`step` 1) or the previous one (-1), from the last to the first. */
+export function showNeighbour(step: 1 | -1): void {
+  useDocuments.setState(({ documents, active }) => {
+    const index = documents.findIndex((each) => documentKey(each) === active);
+    const next = documents.at((index + step) % documents.length);
+    return next === undefined ? {} : { active: documentKey(next), focused: documentKey(next) };
+  });
+}
+
+/** Moves a document to another place in the row of tabs. */
+export function moveDocument(key: string, index: number): void {
+  useDocuments.setState(({ documents }) => {
+    const moved = documents.find((each) => documentKey(each) === key);
+    if (moved === undefined) return {};
+    return { documents: documents.filter((each) => each !== moved).toSpliced(index, 0, moved) };
+  });
+}
+
+const REOPENABLE = 20;
+
 /** Closes a document and shows its neighbour where it was active. */
 export function closeDocument(key: string): void {
-  useDocuments.setState(({ documents, active }) => {
+  useDocuments.setState(({ documents, active, closed }) => {
     const index = documents.findIndex((each) => documentKey(each) === key);
+    const document = documents[index];
+    if (document === undefined) return {};
     const left = documents.filter((_, each) => each !== index);
-    if (active !== key) return { documents: left };
-    const neighbour = left[Math.min(Math.max(0, index), left.length - 1)];
-    return { documents: left, active: neighbour === undefined ? null : documentKey(neighbour) };
+    const remembered = [...closed.filter((each) => documentKey(each) !== key), document].slice(-REOPENABLE);
+    if (active !== key) return { documents: left, closed: remembered };
+    const neighbour = left[Math.min(index, left.length - 1)];
+    return {
+      documents: left,
+      closed: remembered,
+      active: neighbour === undefined ? null : documentKey(neighbour),
+    };
   });
+}
+
+/** Opens the document again that was closed last. Returns false if there is none. */
+export function reopenClosed(): boolean {
+  const last = useDocuments.getState().closed.at(-1);
+  if (last === undefined) return false;
+  useDocuments.setState(({ closed }) => ({ closed: closed.slice(0, -1) }));
+  openDocument(last);
+  useDocuments.setState({ focused: documentKey(last) });
+  return true;
 }
 
 /**
@@ -99,6 +162,23 @@ export function showSources(sources: readonly OpenDocument[]): void {
     const first = all[0];
     const stays = sources.length === 0 && all.some((each) => documentKey(each) === active);
     return { documents: all, active: stays ? active : first === undefined ? null : documentKey(first) };
+  });
+}
+
+/**
+ * Opens the files of the last visit after the documents that are open.
+ *
+ * @param shown the key of the document that was shown
+ */
+export function restoreFiles(paths: readonly TreePath[], shown: string | null): void {
+  useDocuments.setState(({ documents, active }) => {
+    const open = new Set(documents.map(documentKey));
+    const files = paths.map((path): OpenDocument => ({ kind: 'file', path }));
+    const all = [...documents, ...files.filter((file) => !open.has(documentKey(file)))];
+    // A file that the user opened meanwhile stays in front.
+    const isUntouched = !documents.some(({ kind }) => kind === 'file');
+    const wasShown = all.some((each) => documentKey(each) === shown);
+    return { documents: all, active: isUntouched && wasShown ? shown : active };
   });
 }
 

@@ -5,7 +5,9 @@ import { cancelSharedWorkspace, enterSharedWorkspace, isInSharedWorkspace } from
 import { showCatalogue } from './gallery-store.ts';
 import { loadHistory } from './history-store.ts';
 import { useModule } from './module-store.ts';
+import { restoreOpenFiles } from './open-files.ts';
 import { LAST_MODULE, openAgain, openSample } from './open-module.ts';
+import { flushEditsWhenHidden } from './pending-edit.ts';
 import { isReviewing, type SharedAddress, showReview, useReview } from './review-store.ts';
 
 /* Prepares the page when it opens: the workspace, the list of samples, and a module that can be run. */
@@ -25,6 +27,7 @@ let followed: string | undefined;
  * @param address the setup that the address of the page opens; null for the reader's own program
  */
 export function startPlay(address: SharedAddress | null = null): Promise<void> {
+  if (started === null) flushEditsWhenHidden(window);
   started ??= address === null ? startOwn() : startReview(address);
   if (address?.kind === 'link') followed ??= address.text;
   return started;
@@ -48,6 +51,12 @@ async function startReview(address: SharedAddress): Promise<void> {
 }
 
 async function startOwn(): Promise<void> {
+  await openLast();
+  await restoreOpenFiles();
+}
+
+/** Opens the module of the last visit, or the first sample. */
+async function openLast(): Promise<void> {
   const workspace = startWorkspace();
   const index = await loadIndex();
   showCatalogue(index);
