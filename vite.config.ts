@@ -4,6 +4,7 @@ import { defineConfig, normalizePath } from 'vite';
 import { chunkGroups } from './site/build/chunk-groups.ts';
 import { duckdbBinaryPlugin } from './site/build/duckdb-binary.ts';
 import { sitePlugin } from './site/build/site-plugin.ts';
+import { toolchainsPlugin } from './site/build/toolchains.ts';
 import { wasmerBinaryPlugin, withoutInlinedWasmer } from './site/build/wasmer-binary.ts';
 import { COMPILER_FOLDER, isCompileWorker, WORKER_FOLDER } from './site/serve/headers.ts';
 
@@ -16,7 +17,7 @@ export default defineConfig({
       '@duckdb/duckdb-wasm/blocking': resolve('node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser-blocking.mjs'),
     },
   },
-  plugins: [react(), sitePlugin(), wasmerBinaryPlugin(), duckdbBinaryPlugin()],
+  plugins: [react(), sitePlugin(), wasmerBinaryPlugin(), duckdbBinaryPlugin(), toolchainsPlugin()],
   worker: {
     format: 'es',
     plugins: () => [withoutInlinedWasmer()],

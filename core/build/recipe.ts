@@ -67,7 +67,7 @@ export const recipeSchema = z.discriminatedUnion('language', [
     sources: clangFields.sources,
     /** A reactor exports the functions with `//go:wasmexport`. */
     kind,
-    /** Keeps the symbol table and DWARF (without `-s -w`). */
+    /** Keeps the names of functions (without `-s -w`). Go writes no DWARF for WebAssembly. */
     debug: clangFields.debug,
     flags,
   }),

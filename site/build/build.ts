@@ -3,6 +3,7 @@ import { compressFolder } from './compress.ts';
 import { embedSize, exceededBudget } from './embed-size.ts';
 import { SITE_URL_NAME } from './preview-tags.ts';
 import { runIfStale, type Step } from './stamp.ts';
+import { findToolchains } from './toolchains.ts';
 
 /*
  * The build of the site: samples (compiled modules and their index), then the site in dist/. A step runs only where
@@ -35,9 +36,13 @@ const SITE: Step = {
     'vite.config.ts',
     'package-lock.json',
   ],
-  settings: [process.env[SITE_URL_NAME] ?? ''],
   outputs: ['dist/index.html'],
 };
+
+function siteStep(root: string): Step {
+  const toolchains = JSON.stringify(findToolchains(`${root}/public/toolchains`));
+  return { ...SITE, settings: [process.env[SITE_URL_NAME] ?? '', toolchains] };
+}
 
 async function runAll(root: string, commands: readonly Command[], stdout: Stdout): Promise<boolean> {
   for (const command of commands) if ((await runCommand(root, command, { stdout })) !== 0) return false;
@@ -59,7 +64,7 @@ export function buildSamples(root: string, stdout: Stdout = 'stdout'): Promise<b
 /** Builds the samples and the site where their inputs have changed. False if a step failed and printed why. */
 export async function buildIfChanged(root: string, stdout: Stdout = 'stdout'): Promise<boolean> {
   if (!(await buildSamples(root, stdout))) return false;
-  return runIfStale(root, SITE, async () => {
+  return runIfStale(root, siteStep(root), async () => {
     print('Building the site…', stdout);
     const built = await runAll(root, [{ program: 'vite/bin/vite.js', args: ['build', '--logLevel', 'warn'] }], stdout);
     if (!built) return false;

@@ -141,6 +141,9 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   { path: '/samples/index.json', headers: { 'Cache-Control': 'no-cache' } },
   // Paths contain the version of the compiler.
   { path: `/${COMPILER_FILES}/*`, headers: { ...SAME_ORIGIN, ...IMMUTABLE } },
+  // Names contain a digest, except the list of toolchains.
+  { path: '/toolchains/*', headers: { ...SAME_ORIGIN, ...IMMUTABLE } },
+  { path: '/toolchains/index.json', headers: { 'Cache-Control': 'no-cache' } },
   // READMEs on other sites show the badge.
   { path: '/badge.svg', headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' } },
   { path: `/${WORKER_FOLDER}/*`, headers: { 'Content-Security-Policy': WORKER_CSP } },
