@@ -28,7 +28,7 @@ describe('the list of toolchains', () => {
   it('has the newest version, with the size of a first download', () => {
     add('1.9.9', TEST_MANIFEST);
     add('1.26.8', TEST_MANIFEST);
-    // Compiler, linker, and seven packages of 10 bytes each.
+    // Compiler, linker, and six packages of 10 bytes each.
     const go = { version: '1.26.8', manifest: 'go-1.26.8/manifest-0123abcd.json', download: 80 };
     expect(findToolchains(folder)).toEqual({ go });
   });
