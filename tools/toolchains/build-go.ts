@@ -139,10 +139,6 @@ class GoBuilder {
 }
 
 /** Builds the toolchain into its folder, and returns its manifest. The same Go gives the same files. */
-export function buildGoToolchain(
-  go: FoundGo,
-  folders: GoFolders,
-  print: (line: string) => void,
-): Promise<GoManifest> {
+export function buildGoToolchain(go: FoundGo, folders: GoFolders, print: (line: string) => void): Promise<GoManifest> {
   return new GoBuilder(go, folders, print).build();
 }

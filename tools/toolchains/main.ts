@@ -23,7 +23,9 @@ async function build(go: FoundGo): Promise<void> {
   const packages = Object.values(manifest.packages);
   const files = [...GO_TOOLS.map((name) => manifest.tools[name]), ...packages];
   const sum = (of: 'size' | 'compressed') => formatBytes(files.reduce((total, file) => total + file[of], 0));
-  console.log(`Go ${go.version}: 3 programs and ${packages.length} packages, ${sum('size')} (${sum('compressed')} with Brotli)`);
+  console.log(
+    `Go ${go.version}: 3 programs and ${packages.length} packages, ${sum('size')} (${sum('compressed')} with Brotli)`,
+  );
   console.log(`A program with fmt downloads ${formatBytes(downloadSize(manifest, ['fmt']))}.`);
 }
 

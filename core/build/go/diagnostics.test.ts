@@ -41,7 +41,10 @@ describe('messages of the Go compiler', () => {
   });
 
   it('accept another place with the tab after the position', () => {
-    const { diagnostics } = read('/src/a/b.go:4:6: f redeclared in this block', '/src/a/b.go:3:6: \tother declaration of f');
+    const { diagnostics } = read(
+      '/src/a/b.go:4:6: f redeclared in this block',
+      '/src/a/b.go:3:6: \tother declaration of f',
+    );
     expect(diagnostics).toMatchObject([{ related: [{ message: 'other declaration of f' }] }]);
   });
 
@@ -83,6 +86,8 @@ describe('messages of the Go linker', () => {
   it('explain a missing main function', () => {
     const clause = { file: 'main.go', line: 1, column: 9, endLine: 1, endColumn: 13 };
     const text = 'runtime.main_main·f: function main is undeclared in the main package\n';
-    expect(readLinkerMessages(text, clause)).toMatchObject([{ range: clause, help: expect.stringContaining('func main()') }]);
+    expect(readLinkerMessages(text, clause)).toMatchObject([
+      { range: clause, help: expect.stringContaining('func main()') },
+    ]);
   });
 });

@@ -53,7 +53,10 @@ function matcherOf(pattern: string): RegExp | null {
  * @param sources the Go files of a package: path in the project, and text
  * @param files all files below the package's folder, relative to it
  */
-export function findEmbeds(sources: readonly (readonly [path: string, text: string])[], files: readonly string[]): GoEmbeds {
+export function findEmbeds(
+  sources: readonly (readonly [path: string, text: string])[],
+  files: readonly string[],
+): GoEmbeds {
   const patterns = new Map<string, readonly string[]>();
   const diagnostics: Diagnostic[] = [];
   for (const [file, text] of sources) {
@@ -66,7 +69,8 @@ export function findEmbeds(sources: readonly (readonly [path: string, text: stri
       const { line, column } = placeAt(text, from);
       const end = placeAt(text, to);
       const range = { file, line, column, endLine: end.line, endColumn: end.column };
-      const help = 'Patterns are relative to the folder of the Go file. Add the file to the project, or correct the pattern.';
+      const help =
+        'Patterns are relative to the folder of the Go file. Add the file to the project, or correct the pattern.';
       diagnostics.push(problem('error', range, `pattern ${pattern}: no matching files found`, help));
     }
   }

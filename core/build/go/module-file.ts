@@ -22,7 +22,11 @@ export function readGoModule(text: string): GoModule | null {
   const debug: string[] = [];
   let group: string | null = null;
   for (const line of text.split('\n')) {
-    const words = line.replace(/\/\/.*$/, '').trim().split(/\s+/).filter(Boolean);
+    const words = line
+      .replace(/\/\/.*$/, '')
+      .trim()
+      .split(/\s+/)
+      .filter(Boolean);
     if (words[0] === ')') {
       group = null;
       continue;

@@ -49,9 +49,10 @@ const UNNAMED = 'command-line-arguments';
 
 /** What preview 1 does not offer to packages of the standard library. */
 const LIMITED: ReadonlyMap<string, string> = new Map([
-  ...['net', 'net/http', 'net/rpc', 'net/smtp', 'crypto/tls'].map(
-    (path): [string, string] => [path, 'WASI preview 1 opens no sockets. Functions that connect or listen return an error.'],
-  ),
+  ...['net', 'net/http', 'net/rpc', 'net/smtp', 'crypto/tls'].map((path): [string, string] => [
+    path,
+    'WASI preview 1 opens no sockets. Functions that connect or listen return an error.',
+  ]),
   ['os/exec', 'A WASI program cannot start processes. Functions that start one return an error.'],
   ['plugin', 'A WASI program cannot load plugins. Open returns an error.'],
 ]);
@@ -79,7 +80,9 @@ class Planner {
     if (known !== undefined) return known;
     const { paths, read, isSet } = this.#project;
     const sources = paths
-      .filter((path) => folderOf(path) === folder && isGoFileForWasip1(path.slice(folder === '' ? 0 : folder.length + 1)))
+      .filter(
+        (path) => folderOf(path) === folder && isGoFileForWasip1(path.slice(folder === '' ? 0 : folder.length + 1)),
+      )
       .sort()
       .map((path) => ({ path, header: readGoHeader(path, read(path) ?? '') }))
       .filter(({ header }) => header.constraint === null || evaluateConstraint(header.constraint, isSet));
@@ -143,7 +146,8 @@ export function findGoPackages(folder: string, project: ProjectFiles): GoPackage
   const sources = planner.sourcesIn(folder);
   if (sources.length === 0) {
     const place = folder === '' ? 'the folder of the project' : `${folder}/`;
-    const help = 'Create main.go with "package main" and a function main. Files such as a_test.go and a_linux.go do not count.';
+    const help =
+      'Create main.go with "package main" and a function main. Files such as a_test.go and a_linux.go do not count.';
     return failure(problem('error', null, `There are no Go files for wasip1 in ${place}.`, help));
   }
   const clause = sources[0]?.header.package ?? null;

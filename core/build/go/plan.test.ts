@@ -23,29 +23,37 @@ const MAIN = 'package main\n\nfunc main() {}\n';
 
 describe('the plan of a build in Go', () => {
   it('has one package without go.mod: all files next to the source', () => {
-    const project = projectOf({
-      'app/main.go': 'package main\nimport "fmt"\nimport "unsafe"\n',
-      'app/b.go': 'package main\nimport "os"\n',
-      'app/b_test.go': 'package main\nimport "testing"\n',
-      'app/b_linux.go': 'package main\nimport "syscall"\n',
-      'app/old.go': '//go:build ignore\n\npackage other\n',
-      'other.go': 'package other\nimport "nothing"\n',
-    }, { source: 'app/main.go' });
-    expect(project.packages).toMatchObject([{ importPath: 'command-line-arguments', folder: 'app', imports: ['fmt', 'os'] }]);
+    const project = projectOf(
+      {
+        'app/main.go': 'package main\nimport "fmt"\nimport "unsafe"\n',
+        'app/b.go': 'package main\nimport "os"\n',
+        'app/b_test.go': 'package main\nimport "testing"\n',
+        'app/b_linux.go': 'package main\nimport "syscall"\n',
+        'app/old.go': '//go:build ignore\n\npackage other\n',
+        'other.go': 'package other\nimport "nothing"\n',
+      },
+      { source: 'app/main.go' },
+    );
+    expect(project.packages).toMatchObject([
+      { importPath: 'command-line-arguments', folder: 'app', imports: ['fmt', 'os'] },
+    ]);
     expect(project.packages[0]?.sources.map(({ path }) => path)).toEqual(['app/b.go', 'app/main.go']);
     expect(project.standard).toEqual(['fmt', 'os']);
     expect(project.languageOf(project.packages[0] as never)).toBe('1.26');
   });
 
   it('compiles imported packages first', () => {
-    const project = projectOf({
-      'go.mod': 'module example.com/app // comment\n\ngo 1.22.3\n\nrequire (\n\texample.com/lib v1.0.0\n)\n',
-      'cmd/main.go': 'package main\nimport ("example.com/app/a"; "example.com/lib")\n',
-      'a/a.go': 'package a\nimport "example.com/app/b"\n',
-      'b/b.go': 'package b\nimport "strings"\n',
-      'vendor/example.com/lib/lib.go': 'package lib\nimport "fmt"\n',
-      'vendor/modules.txt': '# example.com/lib v1.0.0\n## explicit; go 1.18\nexample.com/lib\n',
-    }, { source: 'cmd/main.go' });
+    const project = projectOf(
+      {
+        'go.mod': 'module example.com/app // comment\n\ngo 1.22.3\n\nrequire (\n\texample.com/lib v1.0.0\n)\n',
+        'cmd/main.go': 'package main\nimport ("example.com/app/a"; "example.com/lib")\n',
+        'a/a.go': 'package a\nimport "example.com/app/b"\n',
+        'b/b.go': 'package b\nimport "strings"\n',
+        'vendor/example.com/lib/lib.go': 'package lib\nimport "fmt"\n',
+        'vendor/modules.txt': '# example.com/lib v1.0.0\n## explicit; go 1.18\nexample.com/lib\n',
+      },
+      { source: 'cmd/main.go' },
+    );
     expect(project.packages.map(({ importPath }) => importPath)).toEqual([
       'example.com/app/b',
       'example.com/app/a',
@@ -63,7 +71,9 @@ describe('the plan of a build in Go', () => {
       'a/a.go': 'package a\nimport "app/b"\n',
       'b/b.go': 'package b\nimport "app/a"\n',
     });
-    expect(errors).toMatchObject([{ message: 'import cycle not allowed', range: { file: 'b/b.go', line: 2, column: 8 } }]);
+    expect(errors).toMatchObject([
+      { message: 'import cycle not allowed', range: { file: 'b/b.go', line: 2, column: 8 } },
+    ]);
     expect(errors[0]?.help).toContain('app/a → app/b → app/a');
   });
 

@@ -63,7 +63,10 @@ function explainMissing(path: string, range: SourceRange, context: ImportContext
   const error = (message: string, help: string, fixes: Diagnostic['fixes'] = []) =>
     problem('error', range, message, help, fixes);
   if (path === 'C') {
-    return error('cgo is not available.', 'A build for wasip1 contains Go only. Write this part in Go, or remove the import.');
+    return error(
+      'cgo is not available.',
+      'A build for wasip1 contains Go only. Write this part in Go, or remove the import.',
+    );
   }
   if (path.startsWith('./') || path.startsWith('../')) {
     return error(
@@ -92,7 +95,8 @@ function explainMissing(path: string, range: SourceRange, context: ImportContext
   const alike = standardPackagesNamed(manifest, path.split('/').at(-1) ?? path);
   if (!(path.split('/')[0] ?? '').includes('.')) {
     const fixes = alike.map((name) => ({ title: `Import "${name}"`, edits: [{ range, text: `"${name}"` }] }));
-    const help = alike.length > 0 ? `Did you mean ${alike.map((name) => `"${name}"`).join(' or ')}?` : 'Check the spelling.';
+    const help =
+      alike.length > 0 ? `Did you mean ${alike.map((name) => `"${name}"`).join(' or ')}?` : 'Check the spelling.';
     return error(`package ${path} is not in the standard library`, help, fixes);
   }
   return error(
@@ -104,7 +108,14 @@ function explainMissing(path: string, range: SourceRange, context: ImportContext
 /** Returns public packages of the standard library that are called `name`, shortest path first. */
 export function standardPackagesNamed({ packages }: GoManifest, name: string): string[] {
   return Object.keys(packages)
-    .filter((path) => !isHidden(path) && path.replace(/\/v\d+$/, '').split('/').at(-1) === name)
+    .filter(
+      (path) =>
+        !isHidden(path) &&
+        path
+          .replace(/\/v\d+$/, '')
+          .split('/')
+          .at(-1) === name,
+    )
     .sort((a, b) => a.length - b.length)
     .slice(0, 3);
 }

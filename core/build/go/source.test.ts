@@ -65,7 +65,22 @@ describe('the header of a Go file', () => {
   });
 
   it('is read from any text', () => {
-    const piece = fc.constantFrom('package', 'import', '(', ')', '"a"', '`', '"', '\n', '//', '/*', '*/', ' ', 'é', '😀');
+    const piece = fc.constantFrom(
+      'package',
+      'import',
+      '(',
+      ')',
+      '"a"',
+      '`',
+      '"',
+      '\n',
+      '//',
+      '/*',
+      '*/',
+      ' ',
+      'é',
+      '😀',
+    );
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {
         const text = pieces.join(' ');

@@ -50,7 +50,14 @@ async function built(input: BuildInput): Promise<Uint8Array<ArrayBuffer>> {
 async function output(wasm: Uint8Array<ArrayBuffer>): Promise<string> {
   let text = '';
   const { exitCode } = await runOnDyno(
-    { module: await WebAssembly.compile(wasm), program: 'p', args: [], environment: [], preopens: [], files: new Map() },
+    {
+      module: await WebAssembly.compile(wasm),
+      program: 'p',
+      args: [],
+      environment: [],
+      preopens: [],
+      files: new Map(),
+    },
     {
       stdin: new GivenInput(new Uint8Array()),
       write: (_stream, bytes) => {
@@ -106,7 +113,11 @@ describe.skipIf(toolchain === null)('the Go toolchain on the engine', () => {
     const outcome = await build(goInput({ 'main.go': source }));
     expect(outcome.kind).toBe('failed');
     expect(outcome.diagnostics).toMatchObject([
-      { code: 'UnusedImport', range: { line: 3, column: 8, endColumn: 12 }, fixes: [{ title: 'Remove the import of "os"' }] },
+      {
+        code: 'UnusedImport',
+        range: { line: 3, column: 8, endColumn: 12 },
+        fixes: [{ title: 'Remove the import of "os"' }],
+      },
       { code: 'UnusedVar', range: { line: 6, column: 2, endColumn: 3 }, help: expect.stringContaining('_') },
       { code: 'UndeclaredName', range: { line: 6, column: 12, endColumn: 13 } },
       { code: 'UndeclaredName', range: { line: 7, column: 2, endColumn: 9 }, fixes: [{ title: 'Import "strings"' }] },
@@ -116,7 +127,10 @@ describe.skipIf(toolchain === null)('the Go toolchain on the engine', () => {
 
   it('reports syntax errors, and a program without main', async () => {
     const broken = await build(goInput({ 'main.go': 'package main\n\nfunc main() {\n\tif {\n}\n' }));
-    expect(broken.diagnostics[0]).toMatchObject({ message: expect.stringContaining('syntax error'), range: { line: 4 } });
+    expect(broken.diagnostics[0]).toMatchObject({
+      message: expect.stringContaining('syntax error'),
+      range: { line: 4 },
+    });
     const library = await build(goInput({ 'main.go': 'package main\n' }));
     expect(library.diagnostics).toMatchObject([{ range: { line: 1 }, help: expect.stringContaining('func main()') }]);
   });
@@ -136,10 +150,15 @@ describe.skipIf(native?.kind !== 'found' || native.version !== toolchain?.manife
     ['one file', HELLO, PLAIN, {}],
     ['two files with fmt, sort and strings', SORTED, PLAIN, {}],
     ['two packages', MODULE, PLAIN, {}],
-    ['names and flags', SORTED, ['-ldflags=-buildid= -X main.a=b', '-gcflags=-N -l', '-tags=x'], {
-      debug: true,
-      flags: ['-ldflags=-X main.a=b', '-gcflags=-N -l', '-tags=x'],
-    }],
+    [
+      'names and flags',
+      SORTED,
+      ['-ldflags=-buildid= -X main.a=b', '-gcflags=-N -l', '-tags=x'],
+      {
+        debug: true,
+        flags: ['-ldflags=-X main.a=b', '-gcflags=-N -l', '-tags=x'],
+      },
+    ],
   ] as const)('makes the same module from %s', async (_name, files, flags, options) => {
     const expected = await nativeBuild(files, flags);
     const own = await built(goInput(files, { ...options, flags: 'flags' in options ? [...options.flags] : [] }));

@@ -1,4 +1,5 @@
 import { formatBytes } from '../../../core/base/quantity.ts';
+import type { Diagnostic } from '../../../core/build/diagnostic.ts';
 import { buildInfoText, defaultGodebug, modinfoLine } from '../../../core/build/go/build-info.ts';
 import { readCompilerMessages, readLinkerMessages, SOURCE_FOLDER } from '../../../core/build/go/diagnostics.ts';
 import { findEmbeds } from '../../../core/build/go/embed.ts';
@@ -7,7 +8,6 @@ import { importClosure } from '../../../core/build/go/manifest.ts';
 import type { GoPackage } from '../../../core/build/go/packages.ts';
 import { type GoProject, planGoBuild } from '../../../core/build/go/plan.ts';
 import { problem } from '../../../core/build/go/resolve-import.ts';
-import type { Diagnostic } from '../../../core/build/diagnostic.ts';
 import type { BuildInput, BuildOutcome, BuildStep } from '../../../core/build/outcome.ts';
 import type { FileEntry, FileTree, TreeEntry } from '../../../core/files/tree.ts';
 import { type GoToolchain, type GoToolRun, runGoTool } from './toolchain.ts';
@@ -55,7 +55,7 @@ class GoBuild {
     const closure = importClosure(this.#toolchain.manifest, standard);
     await this.#step(`load ${closure.length} packages`, async () => {
       const archives = await this.#toolchain.archives(closure);
-      closure.forEach((name, index) => this.#addArchive(name, archives[index] ?? new Uint8Array()));
+      for (const [index, name] of closure.entries()) this.#addArchive(name, archives[index] ?? new Uint8Array());
     });
     let main: GoPackage | undefined;
     for (const each of packages) {
@@ -122,7 +122,10 @@ class GoBuild {
     const prefix = each.folder === '' ? '' : `${each.folder}/`;
     const below = [...this.#input.files.keys()].filter((path) => path.startsWith(prefix));
     const sources = each.sources.map(({ path }): [string, string] => [path, this.#project.read(path) ?? '']);
-    const { patterns, diagnostics } = findEmbeds(sources, below.map((path) => path.slice(prefix.length)));
+    const { patterns, diagnostics } = findEmbeds(
+      sources,
+      below.map((path) => path.slice(prefix.length)),
+    );
     if (diagnostics.length > 0) throw new BuildStopped(diagnostics);
     if (patterns.size === 0) return [];
     const names = [...new Set([...patterns.values()].flat())];
@@ -174,10 +177,13 @@ class GoBuild {
 
 /** A tool that ends without a message about the program has crashed, for example without memory. */
 function failure(tool: string, run: GoToolRun, diagnostics: readonly Diagnostic[]): Error {
-  const isCrash = diagnostics.length === 0 || /^(panic|fatal error|runtime error|RuntimeError|unexpected fault)/m.test(run.output);
+  const isCrash =
+    diagnostics.length === 0 || /^(panic|fatal error|runtime error|RuntimeError|unexpected fault)/m.test(run.output);
   if (!isCrash) return new BuildStopped(diagnostics);
   const memory = formatBytes(run.memory);
-  return new Error(`The Go tool ${tool} ended with code ${run.exitCode}, using ${memory}. ${run.output.slice(0, 2000)}`);
+  return new Error(
+    `The Go tool ${tool} ended with code ${run.exitCode}, using ${memory}. ${run.output.slice(0, 2000)}`,
+  );
 }
 
 function commandOf(version: string, { debug }: GoProject['recipe'], { compiler, linker, tags }: GoFlags): string {

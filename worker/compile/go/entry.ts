@@ -32,9 +32,7 @@ async function perform(request: CompileRequest, onStage: (stage: CompileStage) =
     case 'build': {
       const opened = await load(onStage);
       const outcome =
-        opened === null
-          ? GO_ABSENT
-          : await buildGo(request.input, opened, (name) => onStage({ type: 'step', name }));
+        opened === null ? GO_ABSENT : await buildGo(request.input, opened, (name) => onStage({ type: 'step', name }));
       return { type: 'built', id, outcome };
     }
     case 'format': {

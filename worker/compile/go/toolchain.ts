@@ -1,5 +1,5 @@
-import type { GoManifest, GoTool } from '../../../core/build/go/manifest.ts';
 import type { Bytes } from '../../../core/base/units.ts';
+import type { GoManifest, GoTool } from '../../../core/build/go/manifest.ts';
 import type { FileTree } from '../../../core/files/tree.ts';
 import { runOnDyno } from '../../run/dyno-program.ts';
 import { GivenInput } from '../../run/input.ts';
