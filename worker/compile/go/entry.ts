@@ -11,7 +11,7 @@ import { openGoToolchain, type SiteGoToolchain } from './site-toolchain.ts';
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
 /** The site's root, from the place of this script: worker/… in development, assets/… in the built site. */
-const SITE = new URL(scope.location.href.replace(/\/(assets|worker)\/.*$/, '/'));
+const SITE = new URL(scope.location.href.replace(/\/(assets\/compiler|worker\/compile)\/.*$/, '/'));
 
 let toolchain: Promise<SiteGoToolchain | null> | null = null;
 
