@@ -5,7 +5,14 @@ import { downloadSize, importClosure } from './manifest.ts';
 
 describe('build information of Go programs', () => {
   it('has the lines of go build -trimpath', () => {
-    const text = buildInfoText({ path: 'app/cmd', module: 'app', compilerFlags: '-N -l', tags: [], godebug: '' });
+    const text = buildInfoText({
+      buildMode: 'exe',
+      path: 'app/cmd',
+      module: 'app',
+      compilerFlags: '-N -l',
+      tags: [],
+      godebug: '',
+    });
     expect(text.split('\n')).toEqual([
       'path\tapp/cmd',
       'mod\tapp\t(devel)\t',

@@ -10,6 +10,7 @@ const INFO_START = [0x30, 0x77, 0xaf, 0x0c, 0x92, 0x74, 0x08, 0x02, 0x41, 0xe1, 
 const INFO_END = [0xf9, 0x32, 0x43, 0x31, 0x86, 0x18, 0x20, 0x72, 0x00, 0x82, 0x42, 0x10, 0x41, 0x16, 0xd8, 0xf2];
 
 export interface GoBuildInfo {
+  readonly buildMode: 'exe' | 'c-shared';
   /** The import path of the program. */
   readonly path: string;
   /** The path of the module; null without go.mod. */
@@ -21,9 +22,9 @@ export interface GoBuildInfo {
 }
 
 /** Returns the build information as the text of `debug.BuildInfo`. */
-export function buildInfoText({ path, module, compilerFlags, tags, godebug }: GoBuildInfo): string {
+export function buildInfoText({ buildMode, path, module, compilerFlags, tags, godebug }: GoBuildInfo): string {
   const settings: [name: string, value: string][] = [
-    ['-buildmode', 'exe'],
+    ['-buildmode', buildMode],
     ['-compiler', 'gc'],
     ['-gcflags', compilerFlags],
     ['-tags', tags.join(',')],

@@ -38,11 +38,16 @@ export const TEST_MANIFEST: GoManifest = {
 
 export function goInput(
   files: Readonly<Record<string, string>>,
-  { source = 'main.go', flags = [], debug = false }: { source?: string; flags?: string[]; debug?: boolean } = {},
+  {
+    source = 'main.go',
+    flags = [],
+    debug = false,
+    kind = 'command',
+  }: { source?: string; flags?: string[]; debug?: boolean; kind?: 'command' | 'reactor' } = {},
 ): BuildInput {
   const encoder = new TextEncoder();
   return {
-    recipe: { language: 'go', sources: [source], flags, debug },
+    recipe: { language: 'go', sources: [source], kind, flags, debug },
     files: new Map(Object.entries(files).map(([path, text]) => [path, encoder.encode(text)])),
   };
 }

@@ -35,6 +35,12 @@ const MODULE = {
   'greet/end_linux.go': 'package greet\n\nconst end = "?"\n',
 };
 
+const REACTOR = {
+  'go.mod': 'module app\n\ngo 1.24\n',
+  'main.go':
+    'package main\n\n//go:wasmexport add\nfunc add(a, b int32) int32 { return a + b }\n\nfunc main() {}\n',
+};
+
 async function build(input: BuildInput) {
   if (toolchain === null) throw new Error('no toolchain');
   return buildGo(input, toolchain, () => {});
@@ -108,6 +114,13 @@ describe.skipIf(toolchain === null)('the Go toolchain on the engine', () => {
     expect(await output(wasm)).toBe('hello, gopher!~');
   });
 
+  it('builds a reactor', async () => {
+    const module = await WebAssembly.compile(await built(goInput(REACTOR, { kind: 'reactor' })));
+    const names = WebAssembly.Module.exports(module).map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['_initialize', 'add']));
+    expect(names).not.toContain('_start');
+  });
+
   it('reports errors with their places and fixes', async () => {
     const source = 'package main\n\nimport "os"\n\nfunc main() {\n\tx := "é"; y()\n\tstrings.ToUpper(1)\n}\n';
     const outcome = await build(goInput({ 'main.go': source }));
@@ -150,6 +163,7 @@ describe.skipIf(native?.kind !== 'found' || native.version !== toolchain?.manife
     ['one file', HELLO, PLAIN, {}],
     ['two files with fmt, sort and strings', SORTED, PLAIN, {}],
     ['two packages', MODULE, PLAIN, {}],
+    ['a reactor', REACTOR, [...PLAIN, '-buildmode=c-shared'], { kind: 'reactor' }],
     [
       'names and flags',
       SORTED,

@@ -85,6 +85,11 @@ class GoBuild {
     return this.#isMain(each) ? 'main' : each.importPath;
   }
 
+  /** The folder in traces of the program: without go.mod, the program has no import path. */
+  #recordedFolder(each: GoPackage): string {
+    return this.#project.module === null && this.#isMain(each) ? '.' : each.importPath;
+  }
+
   #addArchive(importPath: string, bytes: Uint8Array): void {
     const path = `pkg/${importPath}.a`;
     this.#tree.set(path, file(bytes));
@@ -100,7 +105,7 @@ class GoBuild {
     const embedding = this.#embed(each, tree, folder);
     const output = `out/${this.#isMain(each) ? 'main' : each.importPath}.a`;
     const args = [
-      ...['-o', `/${output}`, '-trimpath', `${folder}=>${each.importPath}`],
+      ...['-o', `/${output}`, '-trimpath', `${folder}=>${this.#recordedFolder(each)}`],
       ...['-p', this.#isMain(each) ? 'main' : each.importPath, `-lang=go${languageOf(each)}`, '-complete'],
       ...(each.isVendored ? [] : flags.compiler),
       ...['-nolocalimports', '-importcfg', '/importcfg', ...embedding, '-pack', '-c=1', '-e', '-errorurl'],
@@ -146,7 +151,9 @@ class GoBuild {
     const { flags, module, recipe, debugSettings } = this.#project;
     const { manifest } = this.#toolchain;
     const godebug = defaultGodebug(manifest, module === null ? null : this.#project.languageOf(main), debugSettings);
+    const buildMode = buildModeOf(recipe);
     const info = buildInfoText({
+      buildMode,
       path: main.importPath,
       module: module?.path ?? null,
       compilerFlags: flags.compiler.join(' '),
@@ -158,7 +165,7 @@ class GoBuild {
     const args = [
       ...['-o', '/main.wasm', '-importcfg', '/importcfg.link'],
       ...(godebug === '' ? [] : [`-X=runtime.godebugDefault=${godebug}`]),
-      ...['-buildmode=exe', '-buildid=', ...(recipe.debug ? [] : ['-s', '-w']), ...flags.linker, '/main.a'],
+      ...[`-buildmode=${buildMode}`, '-buildid=', ...(recipe.debug ? [] : ['-s', '-w']), ...flags.linker, '/main.a'],
     ];
     const run = await this.#runTool('link', args, tree);
     const clause = main.sources[0]?.header.package?.range ?? null;
@@ -186,11 +193,17 @@ function failure(tool: string, run: GoToolRun, diagnostics: readonly Diagnostic[
   );
 }
 
-function commandOf(version: string, { debug }: GoProject['recipe'], { compiler, linker, tags }: GoFlags): string {
+/** A reactor for WASI is what Go calls a shared library for C. */
+function buildModeOf({ kind }: GoProject['recipe']): 'exe' | 'c-shared' {
+  return kind === 'reactor' ? 'c-shared' : 'exe';
+}
+
+function commandOf(version: string, recipe: GoProject['recipe'], { compiler, linker, tags }: GoFlags): string {
   const words = ['GOOS=wasip1 GOARCH=wasm go build -trimpath'];
+  if (recipe.kind === 'reactor') words.push('-buildmode=c-shared');
   if (tags.length > 0) words.push(`-tags=${tags.join(',')}`);
   if (compiler.length > 0) words.push(`-gcflags="${compiler.join(' ')}"`);
-  words.push(`-ldflags="${[...(debug ? [] : ['-s', '-w']), '-buildid=', ...linker].join(' ')}"`);
+  words.push(`-ldflags="${[...(recipe.debug ? [] : ['-s', '-w']), '-buildid=', ...linker].join(' ')}"`);
   return `Go ${version} ${words.join(' ')}`;
 }
 
