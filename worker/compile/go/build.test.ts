@@ -37,8 +37,7 @@ const MODULE = {
 
 const REACTOR = {
   'go.mod': 'module app\n\ngo 1.24\n',
-  'main.go':
-    'package main\n\n//go:wasmexport add\nfunc add(a, b int32) int32 { return a + b }\n\nfunc main() {}\n',
+  'main.go': 'package main\n\n//go:wasmexport add\nfunc add(a, b int32) int32 { return a + b }\n\nfunc main() {}\n',
 };
 
 async function build(input: BuildInput) {
