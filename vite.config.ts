@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, normalizePath } from 'vite';
 import { chunkGroups } from './site/build/chunk-groups.ts';
+import { compilerFilesPlugin } from './site/build/compiler-files.ts';
 import { duckdbBinaryPlugin } from './site/build/duckdb-binary.ts';
 import { sitePlugin } from './site/build/site-plugin.ts';
 import { toolchainsPlugin } from './site/build/toolchains.ts';
@@ -17,7 +18,14 @@ export default defineConfig({
       '@duckdb/duckdb-wasm/blocking': resolve('node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser-blocking.mjs'),
     },
   },
-  plugins: [react(), sitePlugin(), wasmerBinaryPlugin(), duckdbBinaryPlugin(), toolchainsPlugin()],
+  plugins: [
+    react(),
+    sitePlugin(),
+    wasmerBinaryPlugin(),
+    duckdbBinaryPlugin(),
+    compilerFilesPlugin(),
+    toolchainsPlugin(),
+  ],
   worker: {
     format: 'es',
     plugins: () => [withoutInlinedWasmer()],
@@ -32,7 +40,7 @@ export default defineConfig({
       },
     },
   },
-  optimizeDeps: { include: ['@bjorn3/browser_wasi_shim', '@wasmer/wasi'] },
+  optimizeDeps: { include: ['@bjorn3/browser_wasi_shim', '@wasmer/wasi'], exclude: ['@wasm-fmt/clang-format'] },
   server: { host: '127.0.0.1' },
   build: {
     target: 'esnext',

@@ -1,8 +1,9 @@
 import { type Command, runCommand, type Stdout } from './command.ts';
+import { addCompilers, packCompilers } from './compiler-files.ts';
 import { compressFolder } from './compress.ts';
 import { embedSize, exceededBudget } from './embed-size.ts';
 import { SITE_URL_NAME } from './preview-tags.ts';
-import { runIfStale, type Step } from './stamp.ts';
+import { isFresh, runIfStale, type Step } from './stamp.ts';
 import { findToolchains } from './toolchains.ts';
 
 /*
@@ -12,7 +13,7 @@ import { findToolchains } from './toolchains.ts';
 
 const SAMPLES: Step = {
   name: 'samples',
-  inputs: ['samples', 'tools/samples', 'core/samples', 'package-lock.json'],
+  inputs: ['samples', 'tools/samples', 'core/samples', 'worker/compile', 'package-lock.json'],
   outputs: ['public/samples/index.json'],
 };
 
@@ -63,7 +64,10 @@ export function buildSamples(root: string, stdout: Stdout = 'stdout'): Promise<b
 
 /** Builds the samples and the site where their inputs have changed. False if a step failed and printed why. */
 export async function buildIfChanged(root: string, stdout: Stdout = 'stdout'): Promise<boolean> {
-  if (!(await buildSamples(root, stdout))) return false;
+  // Takes seconds on one core, while the other steps run in other processes.
+  const packed = isFresh(root, siteStep(root)) ? Promise.resolve() : packCompilers(root);
+  const [hasSamples] = await Promise.all([buildSamples(root, stdout), packed]);
+  if (!hasSamples) return false;
   return runIfStale(root, siteStep(root), async () => {
     print('Building the site…', stdout);
     const built = await runAll(root, [{ program: 'vite/bin/vite.js', args: ['build', '--logLevel', 'warn'] }], stdout);
@@ -74,6 +78,8 @@ export async function buildIfChanged(root: string, stdout: Stdout = 'stdout'): P
       return false;
     }
     await compressFolder(`${root}/dist`);
+    await packCompilers(root);
+    await addCompilers(root, `${root}/dist`);
     return true;
   });
 }
