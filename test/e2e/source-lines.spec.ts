@@ -27,7 +27,7 @@ test('a trap shows its source line, which opens in the editor, and Inspect shows
   await expect(stack.getByRole('listitem').first()).toContainText('divide.c:4:12');
   await expect(stack.getByRole('listitem').nth(1)).toContainText('divide.c:8:18');
   await stack.getByRole('button', { name: 'divide.c:4:12' }).click();
-  await expect(play.editor.getByRole('tab', { selected: true })).toContainText('divide.c');
+  await expect(play.editor.locator('[aria-current=true]')).toContainText('divide.c');
   await expect(play.editor.locator('.view-lines')).toContainText('return');
 
   await stack.getByRole('button', { name: 'divide', exact: true }).click();
