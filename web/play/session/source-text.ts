@@ -1,7 +1,6 @@
 import { matchSource } from '../../../core/module/match-source.ts';
 import { useWorkspace } from '../../workspace/store.ts';
-import { type OpenDocument, openDocument } from './documents-store.ts';
-import { useLayout } from './layout-store.ts';
+import type { OpenDocument } from './documents-store.ts';
 import { type OpenModule, useModule } from './module-store.ts';
 
 /* Finds the sources that debug information names among the sources of the open module and the workspace files. */
@@ -45,13 +44,4 @@ function workspaceSource(file: string, module: OpenModule | null): FoundSource |
 /** The folder of the project that a module was built from; null for other modules. */
 function folderOf({ origin }: OpenModule): string | null {
   return 'folder' in origin && typeof origin.folder === 'string' ? origin.folder.replace(/^\/|\/$/g, '') : null;
-}
-
-/** Opens a source at a line, which counts from 1. */
-export function openSource(
-  { document }: FoundSource,
-  _place: { readonly line: number; readonly column?: number },
-): void {
-  openDocument(document);
-  useLayout.getState().showNarrow('editor');
 }

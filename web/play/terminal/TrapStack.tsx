@@ -5,7 +5,8 @@ import type { SourceFrame, SourcePlace } from '../../../core/module/source-lines
 import type { WasmFrame } from '../../../core/run/outcome.ts';
 import { counted } from '../../ui/quantity.ts';
 import { useLayout } from '../session/layout-store.ts';
-import { findSource, openSource } from '../session/source-text.ts';
+import { openAt } from '../session/open-at.ts';
+import { findSource } from '../session/source-text.ts';
 import classes from './RunNotice.module.css';
 import { groupFrames } from './stack-groups.ts';
 import { useSourceFrames } from './use-source-frames.ts';
@@ -99,7 +100,7 @@ function PlaceLink({ place }: { readonly place: SourcePlace }) {
         type="button"
         className={classes.frame}
         title={`Open ${file} in the editor`}
-        onClick={() => openSource(found, { line, column: Math.max(1, column) })}
+        onClick={() => openAt(found.document, { line, column: Math.max(1, column) })}
       >
         {words}
       </button>

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { languageOf } from '../../editor/language.ts';
-import { type FoundSource, findSource, openSource } from '../../session/source-text.ts';
+import { openAt } from '../../session/open-at.ts';
+import { type FoundSource, findSource } from '../../session/source-text.ts';
 import classes from './Code.module.css';
 import {
   coloursOf,
@@ -211,7 +212,9 @@ function SourcePane({ rows, file, runs, colours, shown, reveal, onFile, onPoint,
           <Button
             variant="subtle"
             size="compact-xs"
-            onClick={() => openSource(found, { line: shown?.file === file ? shown.line : (ownLines[0]?.line ?? 1) })}
+            onClick={() =>
+              openAt(found.document, { line: shown?.file === file ? shown.line : (ownLines[0]?.line ?? 1) })
+            }
           >
             Open in editor
           </Button>

@@ -1,6 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { EDITOR_OPTIONS, monaco } from '../../editor/monaco.ts';
+import '../../editor/features.ts';
 import classes from './Code.module.css';
 
 /** Lines with a background, and a note after the first one. Lines count from 1, the last one is included. */
@@ -70,6 +71,8 @@ export function ReadOnlyEditor(props: ReadOnlyEditorProps) {
       lineHeight: 18,
       lineNumbers: lineNumber,
       glyphMargin: false,
+      // A disassembly has no parentheses around blocks.
+      foldingStrategy: 'indentation',
       stickyScroll: { enabled: false },
       ariaLabel: label,
     });
@@ -136,7 +139,7 @@ export function ReadOnlyEditor(props: ReadOnlyEditorProps) {
 
   useEffect(() => {
     if (text === '') return;
-    collections.current?.marks.set(marks.map(decorationOf));
+    collections.current?.marks.set(marks.flatMap(decorationsOf));
     collections.current?.links.set(
       links.map(({ line, startColumn, endColumn }) => ({
         range: new monaco.Range(line, startColumn, line, endColumn),
@@ -147,7 +150,7 @@ export function ReadOnlyEditor(props: ReadOnlyEditorProps) {
 
   useEffect(() => {
     if (text === '') return;
-    collections.current?.active.set(active.map(decorationOf));
+    collections.current?.active.set(active.flatMap(decorationsOf));
   }, [text, active]);
 
   useEffect(() => {
@@ -161,14 +164,10 @@ export function ReadOnlyEditor(props: ReadOnlyEditorProps) {
   return <div ref={host} className={classes.editor} />;
 }
 
-function decorationOf({ first, last, className, note }: LineMark): monaco.editor.IModelDeltaDecoration {
-  return {
-    // To the end of the first line, after which the note is shown.
-    range: new monaco.Range(first, 1, last, Number.MAX_SAFE_INTEGER),
-    options: {
-      isWholeLine: true,
-      className,
-      ...(note === undefined ? {} : { after: { content: note, inlineClassName: classes.note ?? '' } }),
-    },
-  };
+function decorationsOf({ first, last, className, note }: LineMark): monaco.editor.IModelDeltaDecoration[] {
+  const lines = { range: new monaco.Range(first, 1, last, 1), options: { isWholeLine: true, className } };
+  if (note === undefined) return [lines];
+  const after = { content: note, inlineClassName: classes.note ?? '' };
+  const end = Number.MAX_SAFE_INTEGER;
+  return [lines, { range: new monaco.Range(first, end, first, end), options: { after, showIfCollapsed: true } }];
 }
