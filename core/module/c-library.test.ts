@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cLibraryPart } from './c-library.ts';
+import { libraryPart } from './c-library.ts';
 
 test.each([
   ['printf_core', 'C stdio'],
@@ -19,6 +19,11 @@ test.each([
   ['memory_map_update', ''],
   ['stripe', ''],
   ['parse_row', ''],
+  ['std::__2::basic_string<char, std::__2::char_traits<char>>::append(char const*)', 'C++ strings'],
+  ['std::__2::ios_base::clear(unsigned int)', 'C++ streams and locales'],
+  ['void std::__2::vector<int, std::__2::allocator<int>>::push_back(int&&)', 'C++ library'],
+  ['operator new(unsigned long)', 'C++ runtime'],
+  ['std::io::Write::write_all', ''],
 ])('puts %s under “%s”', (name, part) => {
-  expect(cLibraryPart(name)).toBe(part);
+  expect(libraryPart(name)).toBe(part);
 });

@@ -61,7 +61,26 @@ const PARTS: readonly (readonly [part: string, names: readonly RegExp[]])[] = [
   ],
 ];
 
-/** Returns the part of the C library that a function belongs to, or "" if it is not part of it. */
-export function cLibraryPart(name: string): string {
+/** The parts of the C++ library: libc++ puts its names into an inline namespace, which Rust's `std` does not have. */
+const CPP_PARTS: readonly (readonly [part: string, name: RegExp])[] = [
+  [
+    'C++ streams and locales',
+    /\bstd::__[\w]+::(?:(?:basic_|__)?[io]?o?(?:stream|fstream|stringstream|filebuf|stringbuf|streambuf|stdoutbuf|stdinbuf|ios)|ios_base|locale|num_(?:get|put)|money|time_(?:get|put)|moneypunct|numpunct|codecvt|ctype|collate|messages|__num|__time|system_error|error_c)/,
+  ],
+  ['C++ strings', /\bstd::__[\w]+::(?:basic_string|char_traits|to_string|sto[ifdl])/],
+  ['C++ library', /\bstd::__[\w]+::/],
+  [
+    'C++ runtime',
+    /^(?:operator (?:new|delete)|__cxa_|__cxxabiv1::|__dynamic_cast|__gxx_|_Unwind_|std::(?:exception|bad_|terminate|type_info|logic_error|runtime_error|unexpected|set_|get_|uncaught|__terminate|nothrow)|\(anonymous namespace\)::itanium_demangle|non-virtual thunk to std)/,
+  ],
+];
+
+/** Returns the part of the C or C++ library that a function belongs to, or "" if it is not part of one. */
+export function libraryPart(name: string): string {
+  if (name === '') return '';
+  const cpp = CPP_PARTS.find(([, pattern]) => pattern.test(name));
+  if (cpp !== undefined) return cpp[0];
+  // C has no such characters in names.
+  if (/[^\w$]/.test(name)) return '';
   return PARTS.find(([, patterns]) => patterns.some((pattern) => pattern.test(name)))?.[0] ?? '';
 }

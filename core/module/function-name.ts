@@ -64,14 +64,32 @@ export function readableName(name: string): string {
 const C_PREFIX = /^_*[A-Za-z][A-Za-z0-9]*?(?=_)/;
 const CAMEL_PREFIX = /^_*[A-Z][a-z]+(?=[A-Z])/;
 
+/** The name of a C++ function without the types of its result and parameters: "void a::b<int>(char)" is "a::b<int>". */
+function withoutTypes(name: string): string {
+  if (!name.endsWith(')') && !name.endsWith(' const')) return name;
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < name.length; at += 1) {
+    const character = name[at];
+    if (character === '<' || character === '[') depth += 1;
+    else if (character === '>' || character === ']') depth -= 1;
+    else if (depth !== 0) continue;
+    else if (character === ' ' && !name.startsWith('operator', start)) start = at + 1;
+    else if (character === '(' && at > start && !name.startsWith('(anonymous', at)) return name.slice(start, at);
+  }
+  return name.slice(start);
+}
+
 /**
  * Returns the crate, package or namespace of a function, or the prefix that C programs use instead; "" if the name has
  * none.
  */
 export function ownerOf(readable: string): string {
   // "<alloc::vec::Vec<T> as core::ops::Drop>::drop" belongs to the type's crate.
-  const name = readable.replace(/^[<&*(]+/, '').replace(/^(?:mut|dyn|const) /, '');
-  const path = /^([A-Za-z_$][\w$]*)::/.exec(name)?.[1];
+  const name = withoutTypes(readable)
+    .replace(/^[<&*([]+/, '')
+    .replace(/^(?:mut|dyn|const) /, '');
+  const path = /^([A-Za-z_$][\w$]*)(?:<.*>)?::/.exec(name)?.[1];
   if (path !== undefined) return path;
   // Go: "encoding_json.(*decodeState).value" and "type:.eq.…"; a slash became "_".
   const go = /^([\w%/:-]+)\.[\w(<]/.exec(name)?.[1];
@@ -79,4 +97,27 @@ export function ownerOf(readable: string): string {
   // AssemblyScript: "~lib/string/String#concat", "assembly/index/main".
   if (name.includes('/')) return name.slice(0, name.lastIndexOf('/'));
   return (C_PREFIX.exec(name) ?? CAMEL_PREFIX.exec(name))?.[0] ?? '';
+}
+
+/**
+ * Returns the name of a generic function without its type arguments, so that all its instances have the same:
+ * "Vec<T>::push<i32>" is "Vec<…>::push<…>". Null for a name without type arguments.
+ */
+export function genericName(readable: string): string | null {
+  const name = withoutTypes(readable);
+  let depth = 0;
+  let generic = '';
+  let isGeneric = false;
+  for (let at = 0; at < name.length; at += 1) {
+    const character = name[at] ?? '';
+    // "<T as Trait>::method" begins with a type; "operator<" and "->" contain other uses of the characters.
+    const isBracket = !name.startsWith('operator', at - 8) && name[at - 1] !== '-';
+    if (character === '<' && isBracket) {
+      if (depth === 0) generic += '<…>';
+      depth += 1;
+      isGeneric = true;
+    } else if (character === '>' && isBracket && depth > 0) depth -= 1;
+    else if (depth === 0) generic += character;
+  }
+  return isGeneric && depth === 0 ? generic : null;
 }

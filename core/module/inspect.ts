@@ -1,6 +1,17 @@
+import { decodeCustom } from './details/custom.ts';
+import { DefinitionReader } from './details/definitions.ts';
+import {
+  type DataSegments,
+  type ElementSegments,
+  noData,
+  noElements,
+  readDataSegments,
+  readElementSegments,
+} from './details/segments.ts';
+import { functionColumns, readBodies } from './inspect-functions.ts';
 import { guessToolchain, readProducers, readTargetFeatures } from './inspect-producers.ts';
-import type { CustomSection, FunctionColumns, Inspection } from './inspection.ts';
-import { type ModuleNames, readNames } from './names.ts';
+import type { CustomSection, Inspection } from './inspection.ts';
+import { NO_NAMES, readLocalNamesOf, readNames } from './names.ts';
 import { ByteReader, FormatError } from './reader.ts';
 import { readSections, walkSections } from './sections.ts';
 import type { FunctionType, Section } from './summary.ts';
@@ -8,11 +19,11 @@ import { readTypes } from './value-types.ts';
 
 /* Inspects a module for display. Every damaged part is described in the list of problems, and the others are shown. */
 
-const PREVIEW = 256;
 /** Number of data bytes that are searched for evidence of the toolchain. */
 const SEARCHED = 16 * 1024 * 1024;
 const CUSTOM = 0;
 const TYPE = 1;
+const IMPORT = 2;
 const FUNCTION = 3;
 const TABLE = 4;
 const GLOBAL = 6;
@@ -20,6 +31,9 @@ const START = 8;
 const ELEMENT = 9;
 const CODE = 10;
 const DATA = 11;
+const TAG = 13;
+/** Custom sections that are decoded; no toolchain writes more, but a hostile module can. */
+const DECODED_MAX = 200;
 
 /** Reads parts one by one. A damaged one is replaced by its `otherwise`. */
 class Parts {
@@ -35,9 +49,13 @@ class Parts {
       return read();
     } catch (error) {
       if (!(error instanceof FormatError)) throw error;
-      this.problems.push(`The ${what} could not be read: ${error.message} (at byte ${error.offset}).`);
+      this.report(what, error);
       return otherwise;
     }
+  }
+
+  report(what: string, error: FormatError): void {
+    this.problems.push(`The ${what} could not be read: ${error.message} (at byte ${error.offset}).`);
   }
 
   /** Reads a section's contents, after the name of a custom one; returns `otherwise` if the section is missing. */
@@ -64,77 +82,19 @@ function wholeSections(bytes: Uint8Array): Section[] {
   return sections;
 }
 
-interface Bodies {
-  readonly sizes: number[];
-  readonly offsets: number[];
-}
-
-/** The complete bodies, kept if a later one is damaged. */
-function readBodies(section: Section | undefined, parts: Parts): Bodies {
-  const bodies: Bodies = { sizes: [], offsets: [] };
-  parts.section(section, null, (reader) => {
-    for (let left = reader.count(); left > 0; left -= 1) {
-      const body = reader.within(reader.u32());
-      bodies.sizes.push(body.left);
-      bodies.offsets.push(body.offset);
-    }
-    return null;
-  });
-  return bodies;
-}
-
-/** The number of segments and of their bytes, without the expressions of their offsets. */
-function readData(reader: ByteReader): { segments: number; bytes: number } {
-  const segments = reader.count();
-  let bytes = 0;
-  for (let left = segments; left > 0; left -= 1) {
-    const kind = reader.u32();
-    if (kind === 2) reader.u32();
-    if (kind !== 1) skipConstant(reader);
-    const length = reader.u32();
-    reader.take(length);
-    bytes += length;
-  }
-  return { segments, bytes };
-}
-
-/** Skips a constant expression. */
-function skipConstant(reader: ByteReader): void {
-  for (;;) {
-    const opcode = reader.u8();
-    if (opcode === 0x0b) return;
-    if (opcode === 0x41 || opcode === 0x42 || opcode === 0x23 || opcode === 0xd2 || opcode === 0xd0) reader.s64();
-    else if (opcode === 0x43) reader.take(4);
-    else if (opcode === 0x44) reader.take(8);
-    // Extended constants: additions, subtractions and multiplications have no operand.
-    else if (opcode < 0x6a || opcode > 0x7e)
-      throw new FormatError('malformed', `0x${opcode.toString(16)} is not part of a constant`, reader.offset - 1);
-  }
-}
-
-function customSections(bytes: Uint8Array, sections: readonly Section[], parts: Parts): CustomSection[] {
+function customSections(sections: readonly Section[], parts: Parts): CustomSection[] {
   return sections
     .filter(({ id }) => id === CUSTOM)
-    .map((section) => {
-      const { offset, left } = parts.readerOf(section);
-      return { name: section.name, offset, size: left, preview: bytes.slice(offset, offset + Math.min(left, PREVIEW)) };
+    .map((section, at) => {
+      const reader = parts.readerOf(section);
+      const { offset, left } = reader;
+      return {
+        name: section.name,
+        offset,
+        size: left,
+        decoded: at < DECODED_MAX ? decodeCustom(section.name, reader) : null,
+      };
     });
-}
-
-function functionColumns(
-  firstIndex: number,
-  bodies: Bodies,
-  typeIndices: readonly number[],
-  names: ModuleNames,
-  exported: ReadonlyMap<number, string>,
-): FunctionColumns {
-  return {
-    firstIndex,
-    sizes: Uint32Array.from(bodies.sizes),
-    offsets: Uint32Array.from(bodies.offsets),
-    types: Uint32Array.from(bodies.sizes, (_, at) => typeIndices[at] ?? 0),
-    names: bodies.sizes.map((_, at) => names.functions.get(firstIndex + at) ?? exported.get(firstIndex + at) ?? ''),
-  };
 }
 
 /** Searches the data section for ASCII text. */
@@ -165,20 +125,14 @@ export function inspectModule(bytes: Uint8Array): Inspection {
   const typeIndices = parts.section<number[]>(section(FUNCTION), [], (reader) =>
     Array.from({ length: reader.count() }, () => reader.u32()),
   );
-  const count = (id: number): number => parts.section(section(id), 0, (reader) => reader.count());
-  const none: ModuleNames = { module: null, functions: new Map() };
-  const names = parts.section(custom('name'), none, readNames);
+  const names = parts.section(custom('name'), NO_NAMES, readNames);
   const exported = new Map<number, string>();
   for (const { name, type, index } of summary?.exports ?? []) if (type.kind === 'function') exported.set(index, name);
 
   const producers = parts.section(custom('producers'), [], readProducers);
-  const functions = functionColumns(
-    summary?.importedFunctions ?? 0,
-    readBodies(section(CODE), parts),
-    typeIndices,
-    names,
-    exported,
-  );
+  const bodies = readBodies((read) => parts.section(section(CODE), null, read));
+  const functions = functionColumns(summary?.importedFunctions ?? 0, bodies, typeIndices, names.functions, exported);
+  const definitions = readDefinitions(parts, section);
   const imports = summary?.imports ?? [];
   const exports = summary?.exports ?? [];
   return {
@@ -201,19 +155,33 @@ export function inspectModule(bytes: Uint8Array): Inspection {
       functionNames: functions.names,
       holds: dataSearch(bytes, section(DATA)),
     }),
-    custom: customSections(bytes, sections, parts),
-    data: parts.section(section(DATA), { segments: 0, bytes: 0 }, readData),
-    elements: count(ELEMENT),
-    globals: count(GLOBAL),
-    tables: count(TABLE),
+    custom: customSections(sections, parts),
+    definitions,
+    data: parts.section<DataSegments>(section(DATA), noData(), (reader) =>
+      readDataSegments(reader, (error) => parts.report('data section', error)),
+    ),
+    elements: parts.section<ElementSegments>(section(ELEMENT), noElements(), (reader) =>
+      readElementSegments(reader, (error) => parts.report('element section', error)),
+    ),
+    parameterNames: parts.section<Inspection['parameterNames']>(custom('name'), new Map(), (reader) =>
+      readLocalNamesOf(reader, new Set(exported.keys())),
+    ),
+    otherNames: names.others,
     start: parts.section<number | null>(section(START), null, (reader) => reader.u32()),
     problems: parts.problems,
   };
 }
 
-/** Returns the buffers of an inspection that can be transferred when it is posted. */
-export function inspectionTransferables({ functions }: Inspection): ArrayBuffer[] {
-  return [functions.sizes, functions.offsets, functions.types]
-    .map((column) => column.buffer)
-    .filter((buffer) => buffer instanceof ArrayBuffer);
+/** Reads what the module defines next to functions. A damaged section loses only its own rest. */
+function readDefinitions(parts: Parts, section: (id: number) => Section | undefined): Inspection['definitions'] {
+  const definitions = new DefinitionReader();
+  const read = (id: number, part: (reader: ByteReader) => void) => {
+    const found = section(id);
+    if (found !== undefined) parts.attempt(`${found.name} section`, undefined, () => part(parts.readerOf(found)));
+  };
+  read(IMPORT, (reader) => definitions.readImports(reader));
+  read(TABLE, (reader) => definitions.readTables(reader));
+  read(GLOBAL, (reader) => definitions.readGlobals(reader));
+  read(TAG, (reader) => definitions.readTags(reader));
+  return definitions.finish();
 }

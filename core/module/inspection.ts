@@ -1,3 +1,7 @@
+import type { DecodedSection } from './details/custom.ts';
+import type { Definitions } from './details/definitions.ts';
+import type { DataSegments, ElementSegments } from './details/segments.ts';
+import type { OtherNames } from './names.ts';
 import type { NewerFeature } from './sections.ts';
 import type { FunctionType, MemoryType, ModuleExport, ModuleImport, Section } from './summary.ts';
 
@@ -18,6 +22,11 @@ export interface FunctionColumns {
   readonly types: Uint32Array;
   /** From the name section, or else the name of an export; "" if there is neither. */
   readonly names: readonly string[];
+  /** The demangled names; "" where that is the name itself. */
+  readonly labels: readonly string[];
+  /** The crate, package or library of each function, as an index into `ownerNames`. The first one is "": unknown. */
+  readonly owners: Uint32Array;
+  readonly ownerNames: readonly string[];
 }
 
 export interface Producer {
@@ -50,8 +59,8 @@ export interface CustomSection {
   readonly name: string;
   readonly offset: number;
   readonly size: number;
-  /** The first bytes. */
-  readonly preview: Uint8Array;
+  /** Null if the format is unknown. */
+  readonly decoded: DecodedSection | null;
 }
 
 export interface Inspection {
@@ -70,10 +79,13 @@ export interface Inspection {
   readonly targetFeatures: readonly TargetFeature[];
   readonly toolchain: Toolchain;
   readonly custom: readonly CustomSection[];
-  readonly data: { readonly segments: number; readonly bytes: number };
-  readonly elements: number;
-  readonly globals: number;
-  readonly tables: number;
+  readonly definitions: Definitions;
+  readonly data: DataSegments;
+  readonly elements: ElementSegments;
+  /** Names of parameters of exported functions, by function index. */
+  readonly parameterNames: ReadonlyMap<number, ReadonlyMap<number, string>>;
+  /** Names of globals, tables and segments. */
+  readonly otherNames: OtherNames;
   /** The function that runs at instantiation. */
   readonly start: number | null;
   /** The parts that could not be read, in one sentence each. */

@@ -22,6 +22,31 @@ export function inspectModule(bytes: Uint8Array, signal?: AbortSignal): Promise<
   return queue.request('inspect', bytes, null, signal);
 }
 
+/** Reads the code of a module: calls, kept bytes and features. */
+export function analyseModule(
+  bytes: Uint8Array,
+  signal: AbortSignal,
+  onProgress: (share: number) => void,
+): Promise<InspectRequests['analyse']['result']> {
+  return queue.request('analyse', bytes, null, signal, onProgress);
+}
+
+/** Finds the text in the data of a module. */
+export function findModuleStrings(
+  bytes: Uint8Array,
+  query: InspectRequests['strings']['params'],
+): Promise<InspectRequests['strings']['result']> {
+  return queue.request('strings', bytes, query);
+}
+
+/** Finds the functions that may refer to a range of addresses. */
+export function findModuleAddressUses(
+  bytes: Uint8Array,
+  range: InspectRequests['addressUses']['params'],
+): Promise<InspectRequests['addressUses']['result']> {
+  return queue.request('addressUses', bytes, range);
+}
+
 /** Returns the module's size after gzip, in bytes. */
 export async function compressedSize(bytes: Uint8Array, signal?: AbortSignal): Promise<number> {
   return (await queue.request('compress', bytes, null, signal)).gzip;

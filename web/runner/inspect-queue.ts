@@ -24,6 +24,9 @@ export interface InspectWorker {
 export const DEADLINES: Readonly<Record<InspectRequestName, number>> = {
   examine: 120_000,
   inspect: 60_000,
+  analyse: 120_000,
+  strings: 60_000,
+  addressUses: 60_000,
   compress: 60_000,
   disassemble: 30_000,
   print: 30_000,
@@ -40,6 +43,7 @@ interface Pending {
   readonly params: unknown;
   resolve(result: never): void;
   reject(error: Error): void;
+  onProgress(share: number): void;
 }
 
 const TOO_LONG = 'The inspection took too long and was stopped. Try again.';
@@ -59,18 +63,21 @@ export class InspectQueue {
   /**
    * Sends a request about a module. A module that the worker already holds is not sent again. Rejects with
    * the signal's reason when it is aborted.
+   *
+   * @param onProgress receives the share of the work that is done, 0 to 1, from requests that report it
    */
   request<Name extends InspectRequestName>(
     type: Name,
     bytes: Uint8Array,
     params: InspectRequests[Name]['params'],
     signal?: AbortSignal,
+    onProgress: (share: number) => void = () => {},
   ): Promise<InspectRequests[Name]['result']> {
     this.#lastId += 1;
     const id = this.#lastId;
     const answer = new Promise<InspectRequests[Name]['result']>((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
-      this.#pending.set(id, { type, bytes, params, resolve, reject });
+      this.#pending.set(id, { type, bytes, params, resolve, reject, onProgress });
       this.#post(id);
     });
     const deadline = setTimeout(() => this.#cancel(id, new Error(TOO_LONG)), DEADLINES[type]);
@@ -96,6 +103,7 @@ export class InspectQueue {
     const worker = this.#spawn();
     worker.onmessage = ({ data }) => {
       const request = this.#pending.get(data.id);
+      if (data.kind === 'progress') return request?.onProgress(data.share);
       this.#pending.delete(data.id);
       // The id ties the result to the type of its request.
       if (data.kind === 'done') request?.resolve(data.result as never);

@@ -1,9 +1,12 @@
 import { assertUnreachable } from '../../core/base/assert.ts';
 import { messageOf } from '../../core/base/errors.ts';
-import { inspectionTransferables, inspectModule } from '../../core/module/inspect.ts';
+import { analyseCode, analysisTransferables } from '../../core/module/analyse-code.ts';
+import { findAddressUses } from '../../core/module/code/address-uses.ts';
+import { inspectModule } from '../../core/module/inspect.ts';
 import type { Inspection } from '../../core/module/inspection.ts';
 import { readSourceLines } from '../../core/module/read-source-lines.ts';
 import type { SourceLines } from '../../core/module/source-lines.ts';
+import { findStrings } from '../../core/module/strings.ts';
 import { isFirstEvaluation } from '../first-evaluation.ts';
 import { examine } from './examine.ts';
 import { gzipSize } from './gzip-size.ts';
@@ -23,6 +26,12 @@ let sourceLines: SourceLines | null | undefined;
 /** The text of the module that is being printed. */
 let printing: Iterator<PrintedPiece, void> | null = null;
 
+/** Kept, because the other requests about the module need it. */
+function inspected(): Inspection {
+  inspection ??= inspectModule(module);
+  return inspection;
+}
+
 type Done = Extract<InspectResponse, { kind: 'done' }>;
 
 async function perform(request: InspectRequest): Promise<Done['result']> {
@@ -30,19 +39,27 @@ async function perform(request: InspectRequest): Promise<Done['result']> {
     case 'examine':
       return examine(module, request.params.sharedMemory);
     case 'inspect':
-      return inspectModule(module);
+      return inspected();
+    case 'analyse': {
+      const { id } = request;
+      return analyseCode(module, inspected(), (share) =>
+        scope.postMessage({ id, kind: 'progress', share } satisfies InspectResponse),
+      );
+    }
+    case 'strings':
+      return findStrings(module, inspected().data, request.params);
+    case 'addressUses':
+      return findAddressUses(module, inspected().functions, request.params);
     case 'compress':
       return { gzip: await gzipSize(module) };
     case 'disassemble': {
       // The disassembler is most of this worker's code, and rarely used.
       const { disassembleFunction } = await import('./disassemble.ts');
-      inspection ??= inspectModule(module);
-      return disassembleFunction(module, inspection, request.params.functionIndex, request.params.place);
+      return disassembleFunction(module, inspected(), request.params.functionIndex, request.params.place);
     }
     case 'print': {
       const { printModule } = await import('./print-module.ts');
-      inspection ??= inspectModule(module);
-      if (request.params.restart) printing = printModule(module, inspection);
+      if (request.params.restart) printing = printModule(module, inspected());
       const next = printing?.next();
       if (next === undefined || next.done === true) throw new Error('The text was interrupted. Download it again.');
       return next.value;
@@ -61,8 +78,7 @@ async function perform(request: InspectRequest): Promise<Done['result']> {
     case 'diagnose': {
       // It contains the assembler, too.
       const { diagnose } = await import('./diagnose.ts');
-      inspection ??= inspectModule(module);
-      return { diagnosis: await diagnose(module, inspection) };
+      return { diagnosis: await diagnose(module, inspected()) };
     }
     case 'assemble': {
       // The assembler is larger than the rest of this worker, and rarely used.
@@ -84,7 +100,7 @@ async function receive({ data: request }: MessageEvent<InspectRequest>): Promise
   }
   try {
     const result = await perform(request);
-    const transfer = 'functions' in result ? inspectionTransferables(result) : [];
+    const transfer = 'graph' in result ? analysisTransferables(result) : [];
     scope.postMessage({ id, kind: 'done', result } satisfies InspectResponse, transfer);
   } catch (error) {
     const message = messageOf(error);

@@ -1,7 +1,10 @@
 import type { Bytes } from '../../core/base/units.ts';
+import type { CodeAnalysis } from '../../core/module/analyse-code.ts';
+import type { AddressUses } from '../../core/module/code/address-uses.ts';
 import type { Inspection } from '../../core/module/inspection.ts';
 import type { Preflight } from '../../core/module/preflight.ts';
 import type { SourceFrame } from '../../core/module/source-lines.ts';
+import type { FoundStrings, StringQuery } from '../../core/module/strings.ts';
 import type { Assembled } from './assemble.ts';
 import type { Diagnosis } from './diagnose.ts';
 import type { DisassemblyPlace, DisassemblyResult } from './disassemble.ts';
@@ -10,7 +13,7 @@ import type { SourceRows } from './source-rows.ts';
 
 /*
  * The messages between the page and the inspect worker. Types only. Each request has an id, and exactly one response
- * with that id.
+ * with that id that is not progress.
  */
 
 export interface Examination {
@@ -30,6 +33,14 @@ export interface Located {
 export interface InspectRequests {
   readonly examine: { readonly params: { readonly sharedMemory: boolean }; readonly result: Examination };
   readonly inspect: { readonly params: null; readonly result: Inspection };
+  /** Reads all code. Reports progress. */
+  readonly analyse: { readonly params: null; readonly result: CodeAnalysis };
+  readonly strings: { readonly params: StringQuery; readonly result: FoundStrings };
+  /** The functions that may refer to a range of addresses. */
+  readonly addressUses: {
+    readonly params: { readonly start: number; readonly end: number };
+    readonly result: AddressUses;
+  };
   /** The compressed size of the module. */
   readonly compress: { readonly params: null; readonly result: { readonly gzip: Bytes } };
   /** The bytes are text in the text format, in UTF-8. */
@@ -66,4 +77,6 @@ export type InspectRequest = {
 
 export type InspectResponse =
   | { readonly id: number; readonly kind: 'done'; readonly result: InspectRequests[InspectRequestName]['result'] }
+  /** @property share 0 to 1; any number of these come before the result */
+  | { readonly id: number; readonly kind: 'progress'; readonly share: number }
   | { readonly id: number; readonly kind: 'failed'; readonly message: string };

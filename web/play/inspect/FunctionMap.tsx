@@ -9,6 +9,8 @@ export interface FunctionMapProps {
   /** The size that shares refer to. */
   readonly total: number;
   readonly chosen: FunctionRow | null;
+  /** The name of a function's group; by default its library. */
+  readonly groupOf: ((row: FunctionRow) => string) | undefined;
   onChoose(row: FunctionRow): void;
 }
 
@@ -20,12 +22,12 @@ const listRole = (activeId: string | undefined) => ({
 });
 
 /** A treemap of the functions, grouped by crate, package or library. */
-export function FunctionMap({ rows, total, chosen, onChoose }: FunctionMapProps) {
+export function FunctionMap({ rows, total, chosen, groupOf, onChoose }: FunctionMapProps) {
   const { ref, width, height } = useElementSize<HTMLDivElement>();
   const id = useId();
   const [active, setActive] = useState(-1);
   const [pointed, setPointed] = useState(-1);
-  const groups = useMemo(() => ownerGroups(rows), [rows]);
+  const groups = useMemo(() => ownerGroups(rows, groupOf), [rows, groupOf]);
   const laidOut = useMemo(() => layOutMap(groups, width, height), [groups, width, height]);
   const cells = useMemo(() => laidOut.flatMap((group) => group.cells), [laidOut]);
   const shown = cells[pointed] ?? cells[active] ?? cells.find(({ row }) => row !== null && row === chosen);

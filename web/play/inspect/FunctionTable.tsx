@@ -21,6 +21,7 @@ const COLUMNS: readonly { readonly title: string; readonly key: SortKey | null }
   { title: 'Name', key: 'name' },
   { title: 'Size, B', key: 'size' },
   { title: 'Share', key: null },
+  { title: 'Retained, B', key: 'retained' },
   { title: 'Type', key: null },
 ];
 
@@ -36,7 +37,10 @@ export function FunctionTable({ rows, total, typeOf, chosen, onChoose }: Functio
     overscan: 12,
   });
   const sortBy = (key: SortKey) =>
-    setSorting((last) => ({ key, descending: last.key === key ? !last.descending : key === 'size' }));
+    setSorting((last) => ({
+      key,
+      descending: last.key === key ? !last.descending : key === 'size' || key === 'retained',
+    }));
   const ariaSort = (key: SortKey | null) =>
     key !== sorting.key ? 'none' : sorting.descending ? 'descending' : 'ascending';
 
@@ -79,6 +83,7 @@ export function FunctionTable({ rows, total, typeOf, chosen, onChoose }: Functio
                 </td>
                 <td>{formatCount(row.size)}</td>
                 <td>{shareText(row.size, total)}</td>
+                <td>{row.retained === null ? '…' : formatCount(row.retained)}</td>
                 <td title={typeOf(row)}>{typeOf(row)}</td>
               </tr>
             );

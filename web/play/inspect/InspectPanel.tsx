@@ -1,17 +1,24 @@
 import { Button, Loader, SegmentedControl } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Inspection } from '../../../core/module/inspection.ts';
 import { downloadBytes } from '../../ui/download.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { formatBytes, formatCount } from '../../ui/quantity.ts';
 import { useLayout } from '../session/layout-store.ts';
+import { ModuleDataView } from './data/ModuleDataView.tsx';
+import { ExportMenu } from './ExportMenu.tsx';
 import { FunctionsView } from './FunctionsView.tsx';
+import { FeaturesView } from './features/FeaturesView.tsx';
+import { HexView } from './hex/HexView.tsx';
+import type { ByteRange } from './hex/hex-lines.ts';
 import classes from './InspectPanel.module.css';
 import { InterfaceView } from './InterfaceView.tsx';
+import { type InspectNavigation, NavigationContext } from './navigation.ts';
 import { OverviewView } from './OverviewView.tsx';
 import { SectionsView } from './SectionsView.tsx';
+import { useAnalysis } from './use-analysis.ts';
 import { useInspection } from './use-inspection.ts';
 
 export interface InspectPanelProps {
@@ -20,7 +27,7 @@ export interface InspectPanelProps {
   readonly sha256: string;
 }
 
-type View = 'overview' | 'functions' | 'interface' | 'sections';
+type View = 'overview' | 'functions' | 'interface' | 'sections' | 'data' | 'features' | 'hex';
 
 /** The contents of the open module. */
 export function InspectPanel({ name, bytes, sha256 }: InspectPanelProps) {
@@ -71,38 +78,66 @@ interface InspectedProps extends InspectPanelProps {
 }
 
 function Inspected({ name, bytes, sha256, inspection, gzip }: InspectedProps) {
-  const requested = useLayout(({ inspected }) => (inspected?.sha256 === sha256 ? inspected : null));
-  const [view, setView] = useState<View>(requested === null ? 'overview' : 'functions');
-  const [shown, setShown] = useState(requested);
-  if (requested !== shown) {
-    setShown(requested);
-    if (requested !== null) setView('functions');
+  const fromStore = useLayout(({ inspected }) => (inspected?.sha256 === sha256 ? inspected : null));
+  const [view, setView] = useState<View>(fromStore === null ? 'overview' : 'functions');
+  const [followed, setFollowed] = useState(fromStore);
+  const [requested, setRequested] = useState<{ readonly index: number; readonly offset?: number | null } | null>(
+    fromStore,
+  );
+  const [target, setTarget] = useState<ByteRange | null>(null);
+  const analysis = useAnalysis(bytes);
+  if (fromStore !== followed) {
+    setFollowed(fromStore);
+    setRequested(fromStore);
+    if (fromStore !== null) setView('functions');
   }
+  const navigation = useMemo<InspectNavigation>(
+    () => ({
+      showFunction: (index) => {
+        setRequested({ index });
+        setView('functions');
+      },
+      showBytes: (start, end) => {
+        setTarget({ start, end });
+        setView('hex');
+      },
+    }),
+    [],
+  );
   const { functions, imports, exports, sections } = inspection;
   const views = [
     { value: 'overview', label: 'Overview' },
     { value: 'functions', label: `Functions ${formatCount(functions.sizes.length)}` },
     { value: 'interface', label: `Imports, exports ${formatCount(imports.length + exports.length)}` },
     { value: 'sections', label: `Sections ${formatCount(sections.length)}` },
+    { value: 'data', label: 'Data' },
+    { value: 'features', label: 'Features' },
+    { value: 'hex', label: 'Hex' },
   ] as const;
   return (
-    <section className={classes.pane} aria-label="Inspect">
-      <div className={classes.bar}>
-        <div className={classes.views}>
-          <SegmentedControl aria-label="Inspect view" data={[...views]} value={view} onChange={setView} />
+    <NavigationContext value={navigation}>
+      <section className={classes.pane} aria-label="Inspect">
+        <div className={classes.bar}>
+          <div className={classes.views}>
+            <SegmentedControl aria-label="Inspect view" data={[...views]} value={view} onChange={setView} />
+          </div>
+          <ExportMenu name={name} inspection={inspection} analysis={analysis.state} />
+          <IconAction
+            label={`Download ${name}`}
+            icon={IconDownload}
+            onClick={() => downloadBytes(name.endsWith('.wasm') ? name : `${name}.wasm`, bytes, 'application/wasm')}
+          />
         </div>
-        <IconAction
-          label={`Download ${name}`}
-          icon={IconDownload}
-          onClick={() => downloadBytes(name.endsWith('.wasm') ? name : `${name}.wasm`, bytes, 'application/wasm')}
-        />
-      </div>
-      {view === 'overview' && <OverviewView inspection={inspection} bytes={bytes} sha256={sha256} gzip={gzip} />}
-      {view === 'functions' && (
-        <FunctionsView name={name} inspection={inspection} bytes={bytes} requested={requested} />
-      )}
-      {view === 'interface' && <InterfaceView inspection={inspection} />}
-      {view === 'sections' && <SectionsView inspection={inspection} />}
-    </section>
+        {view === 'overview' && <OverviewView inspection={inspection} bytes={bytes} sha256={sha256} gzip={gzip} />}
+        {view === 'functions' && (
+          <FunctionsView name={name} inspection={inspection} bytes={bytes} requested={requested} analysis={analysis} />
+        )}
+        {view === 'interface' && <InterfaceView inspection={inspection} />}
+        {view === 'sections' && <SectionsView inspection={inspection} bytes={bytes} />}
+        {view === 'data' && <ModuleDataView inspection={inspection} bytes={bytes} />}
+        {view === 'features' && <FeaturesView inspection={inspection} analysis={analysis} />}
+        {view === 'hex' && <HexView inspection={inspection} bytes={bytes} target={target} />}
+      </section>
+    </NavigationContext>
   );
 }

@@ -20,7 +20,8 @@ const PRODUCERS_MAX = 20;
 
 /** The key facts of the module. */
 export function OverviewView({ inspection, bytes, sha256, gzip }: OverviewViewProps) {
-  const { size, toolchain, memories, producers, functions, globals, tables, data, problems } = inspection;
+  const { size, toolchain, memories, producers, functions, definitions, data, problems } = inspection;
+  const dataSize = data.sizes.reduce((sum, each) => sum + each, 0);
   const features = featureTexts(inspection);
   return (
     <div className={classes.scroller}>
@@ -75,14 +76,14 @@ export function OverviewView({ inspection, bytes, sha256, gzip }: OverviewViewPr
         )}
         <Fact term="Memory">
           {memories.length === 0 ? 'none' : memories.map(memoryText).join('; ')}
-          {data.bytes > 0 && <Dim> · {formatBytes(data.bytes)} of initialised data</Dim>}
+          {dataSize > 0 && <Dim> · {formatBytes(dataSize)} of initialised data</Dim>}
         </Fact>
         <Fact term="Contents">
           {[
             counted(functions.sizes.length, 'function'),
             counted(functions.firstIndex, 'imported function'),
-            counted(globals, 'global'),
-            counted(tables, 'table'),
+            counted(definitions.globals.length, 'global'),
+            counted(definitions.tables.length, 'table'),
           ].join(', ')}
         </Fact>
         <Fact term="Features">

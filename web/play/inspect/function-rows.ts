@@ -1,6 +1,5 @@
 import type { Bytes } from '../../../core/base/units.ts';
-import { cLibraryPart } from '../../../core/module/c-library.ts';
-import { ownerOf, readableName } from '../../../core/module/function-name.ts';
+import { type CallGraph, KEPT } from '../../../core/module/code/call-graph.ts';
 import type { Inspection } from '../../../core/module/inspection.ts';
 import { plainName } from './words.ts';
 
@@ -18,29 +17,38 @@ export interface FunctionRow {
   readonly size: Bytes;
   /** Index into the module's types. */
   readonly type: number;
+  /** Its bytes and those of all functions that only it leads to; null before the code was read. */
+  readonly retained: Bytes | null;
+  /** No export, start function or table leads to it. */
+  readonly isUnreachable: boolean;
 }
 
-export type SortKey = 'size' | 'index' | 'name';
+export type SortKey = 'size' | 'retained' | 'index' | 'name';
 
 export interface Sorting {
   readonly key: SortKey;
   readonly descending: boolean;
 }
 
-export function functionRows({ functions }: Inspection): readonly FunctionRow[] {
-  const { firstIndex, sizes, types, names } = functions;
+/** @param graph null before the code was read */
+export function functionRows({ functions }: Inspection, graph: CallGraph | null = null): readonly FunctionRow[] {
+  const { firstIndex, sizes, types, names, labels, owners, ownerNames } = functions;
+  const plainOwners = ownerNames.map((owner) => (owner === '' ? '' : plainName(owner)));
   return Array.from(sizes, (size, at) => {
     const rawName = names[at] ?? '';
-    const readable = readableName(rawName);
     const index = firstIndex + at;
-    const label = rawName === '' ? `function ${index}` : plainName(readable);
-    return { index, label, rawName, owner: plainOwner(readable), size, type: types[at] ?? 0 };
+    const label = rawName === '' ? `function ${index}` : plainName(labels[at] || rawName);
+    return {
+      index,
+      label,
+      rawName,
+      owner: plainOwners[owners[at] ?? 0] ?? '',
+      size,
+      type: types[at] ?? 0,
+      retained: graph?.retained[at] ?? null,
+      isUnreachable: graph?.keptBy[at] === KEPT.byNothing,
+    };
   });
-}
-
-function plainOwner(readable: string): string {
-  const owner = cLibraryPart(readable) || ownerOf(readable);
-  return owner === '' ? '' : plainName(owner);
 }
 
 /** Returns the rows whose name contains every word of the query, or whose index it is. */
@@ -58,6 +66,7 @@ export function matchingRows(rows: readonly FunctionRow[], query: string): reado
 
 const compare: Readonly<Record<SortKey, (a: FunctionRow, b: FunctionRow) => number>> = {
   size: (a, b) => a.size - b.size,
+  retained: (a, b) => (a.retained ?? a.size) - (b.retained ?? b.size),
   index: (a, b) => a.index - b.index,
   name: (a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0),
 };
@@ -88,12 +97,20 @@ const GROUP_MIN = 3;
 /** Further owners go to "". */
 const GROUPS_MAX = 40;
 
-/** Groups the functions by owner, the largest first and those without one last. */
-export function ownerGroups(rows: readonly FunctionRow[]): readonly OwnerGroup[] {
+/**
+ * Groups the functions, by default by owner, the largest group first and those without one last.
+ *
+ * @param ownerOf returns the name of the group; "" for none
+ */
+export function ownerGroups(
+  rows: readonly FunctionRow[],
+  ownerOf: (row: FunctionRow) => string = ({ owner }) => owner,
+): readonly OwnerGroup[] {
   const byOwner = new Map<string, FunctionRow[]>();
   for (const row of sortedRows(rows, { key: 'size', descending: true })) {
-    const members = byOwner.get(row.owner);
-    if (members === undefined) byOwner.set(row.owner, [row]);
+    const owner = ownerOf(row);
+    const members = byOwner.get(owner);
+    if (members === undefined) byOwner.set(owner, [row]);
     else members.push(row);
   }
   const group = (owner: string, members: readonly FunctionRow[]): OwnerGroup => ({

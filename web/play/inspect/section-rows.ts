@@ -1,5 +1,5 @@
 import type { Inspection } from '../../../core/module/inspection.ts';
-import type { Section } from '../../../core/module/summary.ts';
+import type { ExternType, Section } from '../../../core/module/summary.ts';
 import { counted, formatBytes } from '../../ui/quantity.ts';
 import { plainName } from './words.ts';
 
@@ -47,6 +47,11 @@ function toneOf({ id, name }: Section): SectionTone {
   return id === 4 || id === 9 ? 'tables' : 'rest';
 }
 
+const importedOf = ({ imports }: Inspection, kind: ExternType['kind']): number =>
+  imports.filter(({ type }) => type.kind === kind).length;
+
+const sum = (numbers: Uint32Array): number => numbers.reduce((total, each) => total + each, 0);
+
 function holds({ id, name }: Section, inspection: Inspection): string {
   switch (id) {
     case CUSTOM:
@@ -59,19 +64,21 @@ function holds({ id, name }: Section, inspection: Inspection): string {
     case 10:
       return counted(inspection.functions.sizes.length, 'function');
     case 4:
-      return counted(inspection.tables, 'table');
+      return counted(inspection.definitions.tables.length - importedOf(inspection, 'table'), 'table');
     case 5:
-      return counted(inspection.memories.length, 'memory', 'memories');
+      return counted(inspection.memories.length - importedOf(inspection, 'memory'), 'memory', 'memories');
     case 6:
-      return counted(inspection.globals, 'global');
+      return counted(inspection.definitions.globals.length - importedOf(inspection, 'global'), 'global');
     case 7:
       return counted(inspection.exports.length, 'export');
     case 8:
       return `Function ${inspection.start} runs on instantiation.`;
     case 9:
-      return counted(inspection.elements, 'segment');
+      return `${counted(inspection.elements.modes.length, 'segment')}, ${counted(sum(inspection.elements.entries), 'entry', 'entries')}`;
+    case 13:
+      return counted(inspection.definitions.tags.length - importedOf(inspection, 'tag'), 'tag');
     case 11:
-      return `${counted(inspection.data.segments, 'segment')}, ${formatBytes(inspection.data.bytes)} of data`;
+      return `${counted(inspection.data.sizes.length, 'segment')}, ${formatBytes(sum(inspection.data.sizes))} of data`;
     default:
       return '';
   }

@@ -1,6 +1,6 @@
 import { WASM_PAGE } from '../../../core/base/units.ts';
 import type { Inspection, Toolchain } from '../../../core/module/inspection.ts';
-import type { ExternType, MemoryType } from '../../../core/module/summary.ts';
+import type { ExternType, FunctionType, MemoryType } from '../../../core/module/summary.ts';
 import { showType } from '../../../core/module/wasi-functions.ts';
 import type { WasiFunctionName } from '../../../core/wasi/functions.ts';
 import { WASI_MEANINGS } from '../../../core/wasi/meanings.ts';
@@ -21,6 +21,16 @@ export function externText(type: ExternType): string {
     case 'tag':
       return '';
   }
+}
+
+/** "(left: i32, i32) → i32": a function type with the names of its parameters, where there are any. */
+export function signatureText(type: FunctionType, names: ReadonlyMap<number, string> | undefined): string {
+  if (names === undefined) return showType(type);
+  const params = type.params.map((param, at) => {
+    const name = names.get(at);
+    return name === undefined || name === '' ? param : `${plainName(name)}: ${param}`;
+  });
+  return showType({ ...type, params: [] }).replace('()', `(${params.join(', ')})`);
 }
 
 /** "1 MiB initial, 4 MiB maximum, shared". */

@@ -7,18 +7,17 @@ import {
   IconLayoutSidebarLeftCollapse,
   IconX,
 } from '@tabler/icons-react';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { readableName } from '../../../../core/module/function-name.ts';
 import type { Inspection } from '../../../../core/module/inspection.ts';
 import { showType } from '../../../../core/module/wasi-functions.ts';
 import { copyText } from '../../../ui/copy-text.ts';
-import { Disclosure } from '../../../ui/Disclosure.tsx';
 import { IconAction } from '../../../ui/IconAction.tsx';
-import { counted, formatCount } from '../../../ui/quantity.ts';
+import { formatCount } from '../../../ui/quantity.ts';
 import { exactBytes } from '../words.ts';
 import classes from './Code.module.css';
 import { type FunctionHistory, historyOf, step, visit } from './function-history.ts';
-import { calleesOf, type Disassembly } from './line-links.ts';
+import type { Disassembly } from './line-links.ts';
 import { useFocusKept } from './use-focus-kept.ts';
 import { type CodeRequest, useFunctionCode, useSourceRows } from './use-function-code.ts';
 
@@ -34,6 +33,8 @@ export interface FunctionCodeProps {
   /** Shows another function. */
   onOpen(index: number): void;
   onClose(): void;
+  /** Shown below the code. */
+  readonly children: ReactNode;
 }
 
 /** Requests the first window of a function, or the one with an offset. */
@@ -42,7 +43,7 @@ function requestOf(index: number, offset: number | null): CodeRequest {
 }
 
 /** The disassembly of one function, with its source where the module has debug information. */
-export function FunctionCode({ inspection, bytes, index, offset, onOpen, onClose }: FunctionCodeProps) {
+export function FunctionCode({ inspection, bytes, index, offset, onOpen, onClose, children }: FunctionCodeProps) {
   const heading = useRef<HTMLElement>(null);
   useFocusKept(heading);
   const [history, setHistory] = useState<FunctionHistory>(() => historyOf(index));
@@ -150,9 +151,9 @@ export function FunctionCode({ inspection, bytes, index, offset, onOpen, onClose
             </p>
           )}
           <WindowBar code={text} onLine={showLine} />
-          <Calls inspection={inspection} code={text} onOpen={onOpen} />
         </>
       )}
+      {children}
     </section>
   );
 }
@@ -200,38 +201,5 @@ function WindowBar({ code, onLine }: WindowBarProps) {
         </div>
       )}
     </>
-  );
-}
-
-interface CallsProps {
-  readonly inspection: Inspection;
-  readonly code: Disassembly;
-  onOpen(index: number): void;
-}
-
-const CALLS_MAX = 200;
-
-/** The functions that the shown lines call. */
-function Calls({ inspection, code, onOpen }: CallsProps) {
-  const callees = useMemo(() => calleesOf(code), [code]);
-  if (callees.length === 0) return null;
-  return (
-    <Disclosure className={classes.calls} label={`Calls ${counted(callees.length, 'function')}`}>
-      <ul className={classes.callees}>
-        {callees.slice(0, CALLS_MAX).map(({ index, count }) => (
-          <li key={index}>
-            {index < inspection.functions.firstIndex ? (
-              <span>{labelOf(inspection, index)} (imported)</span>
-            ) : (
-              <button type="button" className={classes.callee} onClick={() => onOpen(index)}>
-                {labelOf(inspection, index)}
-              </button>
-            )}
-            {count > 1 && <span className={classes.times}> {counted(count, 'time')}</span>}
-          </li>
-        ))}
-        {callees.length > CALLS_MAX && <li>{formatCount(callees.length - CALLS_MAX)} more</li>}
-      </ul>
-    </Disclosure>
   );
 }

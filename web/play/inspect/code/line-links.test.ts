@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { calleesOf, coloursOf, lineAt, linkLines, mainFile, runsOf, type SourceRows } from './line-links.ts';
+import { coloursOf, lineAt, linkLines, mainFile, runsOf, type SourceRows } from './line-links.ts';
 
 /** Rows of offset, file and line. */
 const rowsOf = (...rows: readonly (readonly [number, number, number])[]): SourceRows => ({
@@ -39,13 +39,6 @@ it('gives neighbouring source lines different colours', () => {
 it('finds the file with most lines', () => {
   expect(mainFile(links)).toBe(0);
   expect(mainFile([])).toBe(0);
-});
-
-it('lists the called functions once', () => {
-  expect(calleesOf({ callees: Int32Array.of(-1, 4, -1, 2, 4) })).toEqual([
-    { index: 4, count: 2, line: 2 },
-    { index: 2, count: 1, line: 4 },
-  ]);
 });
 
 it('finds the line of an offset', () => {

@@ -76,25 +76,6 @@ export function mainFile(links: LineLinks): number {
   return [...counts].sort(([, left], [, right]) => right - left)[0]?.[0] ?? 0;
 }
 
-/** A function that a disassembly calls or refers to. */
-export interface Callee {
-  readonly index: number;
-  readonly count: number;
-  /** The first line that names it, from 1. */
-  readonly line: number;
-}
-
-/** Lists the functions that a window calls or refers to, in order of their first line. */
-export function calleesOf({ callees }: Pick<Disassembly, 'callees'>): readonly Callee[] {
-  const found = new Map<number, Callee>();
-  for (const [at, index] of callees.entries()) {
-    if (index < 0) continue;
-    const known = found.get(index);
-    found.set(index, known === undefined ? { index, count: 1, line: at + 1 } : { ...known, count: known.count + 1 });
-  }
-  return [...found.values()];
-}
-
 /** Returns the line with the instruction at an offset or before it, from 1; null if it is outside of the window. */
 export function lineAt({ offsets }: Pick<Disassembly, 'offsets'>, offset: number): number | null {
   const next = offsets.findIndex((each) => each > offset);

@@ -1,0 +1,35 @@
+import { genericName } from '../../../../core/module/function-name.ts';
+import type { FunctionRow } from '../function-rows.ts';
+
+/* Functions that were compiled several times: the instances of generic functions and templates. */
+
+export interface GenericGroup {
+  /** The name without type arguments. */
+  readonly name: string;
+  /** Largest first; at least two. */
+  readonly rows: readonly FunctionRow[];
+  readonly size: number;
+  /** The bytes that all instances but the largest one take. */
+  readonly duplicated: number;
+}
+
+/** Groups the instances, those with most duplicated bytes first. */
+export function genericGroups(rows: readonly FunctionRow[]): readonly GenericGroup[] {
+  const byName = new Map<string, FunctionRow[]>();
+  for (const row of rows) {
+    // Rust leaves the type arguments of functions out of old names, so equal names are instances, too.
+    const name = row.rawName === '' ? null : (genericName(row.label) ?? row.label);
+    if (name === null) continue;
+    const members = byName.get(name);
+    if (members === undefined) byName.set(name, [row]);
+    else members.push(row);
+  }
+  return [...byName]
+    .filter(([, members]) => members.length > 1)
+    .map(([name, members]) => {
+      const sorted = members.toSorted((a, b) => b.size - a.size || a.index - b.index);
+      const size = sorted.reduce((sum, row) => sum + row.size, 0);
+      return { name, rows: sorted, size, duplicated: size - (sorted[0]?.size ?? 0) };
+    })
+    .toSorted((a, b) => b.duplicated - a.duplicated || (a.name < b.name ? -1 : 1));
+}
