@@ -42,8 +42,7 @@ const packedIn = (root: string, { url }: CompilerFile): string => join(root, '.c
 
 /** Compresses the files that are not in the cache. */
 export async function packCompilers(root: string): Promise<void> {
-  let total = 0;
-  await Promise.all(
+  const sizes = await Promise.all(
     (await clangFiles()).map(async (file) => {
       const { size } = await stat(file.source);
       if (size !== file.size) throw new Error(`${file.source} has ${size} bytes, but the page expects ${file.size}`);
@@ -55,9 +54,10 @@ export async function packCompilers(root: string): Promise<void> {
         await pipeline(createReadStream(file.source), createGzip({ level: LEVEL }), createWriteStream(unfinished));
         await rename(unfinished, packed);
       }
-      total += (await stat(packed)).size;
+      return (await stat(packed)).size;
     }),
   );
+  const total = sizes.reduce((sum, size) => sum + size, 0);
   if (Math.abs(total / CLANG.download - 1) > TOLERANCE) {
     throw new Error(
       `clang has ${total} bytes compressed, but the page shows ${CLANG.download}. Correct CLANG.download.`,
