@@ -6,8 +6,10 @@ import { runToEnd } from '../../../cli/system/command.ts';
 import { sha256 } from '../../../cli/system/digest.ts';
 import { goInput } from '../../../core/build/go/go.testing.ts';
 import type { BuildInput } from '../../../core/build/outcome.ts';
+import { RECIPE_FILE, recipeSchema } from '../../../core/build/recipe.ts';
 import { findGo, goEnvironment } from '../../../tools/toolchains/find-go.ts';
 import { openBuiltGo } from '../../../tools/toolchains/open-go.ts';
+import { templateFiles } from '../../../web/build/template-files.ts';
 import { runOnDyno } from '../../run/dyno-program.ts';
 import { GivenInput } from '../../run/input.ts';
 import { buildGo } from './build.ts';
@@ -52,19 +54,22 @@ async function built(input: BuildInput): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** Runs a module, and returns what it prints. */
-async function output(wasm: Uint8Array<ArrayBuffer>): Promise<string> {
+async function output(
+  wasm: Uint8Array<ArrayBuffer>,
+  { args = [], stdin = '' }: { readonly args?: readonly string[]; readonly stdin?: string } = {},
+): Promise<string> {
   let text = '';
   const { exitCode } = await runOnDyno(
     {
       module: await WebAssembly.compile(wasm),
       program: 'p',
-      args: [],
+      args,
       environment: [],
       preopens: [],
       files: new Map(),
     },
     {
-      stdin: new GivenInput(new Uint8Array()),
+      stdin: new GivenInput(new TextEncoder().encode(stdin)),
       write: (_stream, bytes) => {
         text += new TextDecoder().decode(bytes);
       },
@@ -118,6 +123,19 @@ describe.skipIf(toolchain === null)('the Go toolchain on the engine', () => {
     const names = WebAssembly.Module.exports(module).map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['_initialize', 'add']));
     expect(names).not.toContain('_start');
+  });
+
+  it.each(['hello', 'filter', 'benchmark', 'plugin'] as const)('builds the template %s', async (kind) => {
+    const { [RECIPE_FILE]: recipe = '', ...files } = Object.fromEntries(templateFiles({ path: `go/${kind}` }));
+    const input = { ...goInput(files), recipe: recipeSchema.parse(JSON.parse(recipe)) };
+    const wasm = await built(input);
+    if (kind === 'hello') expect(await output(wasm)).toContain('Hello');
+    else if (kind === 'filter') expect(await output(wasm, { stdin: 'text é\n' })).toBe('TEXT É\n');
+    else if (kind === 'benchmark') expect(await output(wasm, { args: ['1'] })).not.toBe('');
+    else
+      expect(WebAssembly.Module.exports(await WebAssembly.compile(wasm)).map(({ name }) => name)).toContain(
+        'count_words',
+      );
   });
 
   it('reports errors with their places and fixes', async () => {
