@@ -1,3 +1,4 @@
+import type { Bytes } from '../../core/base/units.ts';
 import { applyChanges } from '../../core/files/apply.ts';
 import type { FileTree } from '../../core/files/tree.ts';
 import { dynoEngine } from '../engine/dyno/engine.ts';
@@ -17,6 +18,8 @@ export interface ToolRun {
   readonly program: string;
   readonly args: readonly string[];
   readonly environment?: readonly (readonly [string, string])[];
+  /** Empty without it. */
+  readonly stdin?: Uint8Array;
   /** The root directory, which is also the working directory. */
   readonly files: FileTree;
 }
@@ -28,6 +31,8 @@ export interface ToolExit {
   readonly stderr: string;
   /** The files after the run. */
   readonly files: FileTree;
+  /** The size of its memory, which never shrinks. */
+  readonly memory: Bytes;
 }
 
 export type ToolResult =
@@ -63,7 +68,7 @@ export async function runTool(module: WebAssembly.Module, run: ToolRun): Promise
       program: run.program,
       args: run.args,
       environment: run.environment ?? [],
-      stdin: new GivenInput(new Uint8Array()),
+      stdin: new GivenInput(run.stdin ?? new Uint8Array()),
       stdout,
       stderr,
       clock: new DeterministicClock({ startTime: 0, seed: 1 }, nothing),
@@ -99,5 +104,12 @@ export async function runTool(module: WebAssembly.Module, run: ToolRun): Promise
     }
   }
   const files = applyChanges(run.files, session.takeChanges());
-  return { kind: 'exited', code, stdout: stdout.text(), stderr: stderr.text(), files };
+  return {
+    kind: 'exited',
+    code,
+    stdout: stdout.text(),
+    stderr: stderr.text(),
+    files,
+    memory: memory.buffer.byteLength,
+  };
 }

@@ -1,11 +1,10 @@
 // Runs a module with the dyno engine under Node: [--env K=V]… [--dir PATH::GUEST::ACCESS]… MODULE ARGS…
 import { readFileSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { diffTrees } from '../../../core/files/diff.ts';
 import type { Preopen } from '../../../core/run/config.ts';
-import { runOnDyno } from '../../../worker/run/dyno-program.ts';
 import { readFolders, writeDifferences } from './node-files.ts';
 import { NodeInput } from './node-input.ts';
+import { runOnDyno } from './run-program.ts';
 
 interface Folder {
   readonly path: string;
@@ -54,7 +53,7 @@ async function main(): Promise<void> {
   const preopens = folders.map(({ preopen }) => preopen);
   const files = readFolders(folders.map(({ path, preopen }) => [preopen.folder, path]));
   const program = basename(file, '.wasm');
-  const { exitCode, files: after } = await runOnDyno(
+  const { exitCode, differences } = await runOnDyno(
     { module, program, args, environment, preopens, files },
     {
       stdin: new NodeInput(pause),
@@ -63,7 +62,7 @@ async function main(): Promise<void> {
       jspi: null,
     },
   );
-  writeDifferences(diffTrees(files, after), (path) => {
+  writeDifferences(differences, (path) => {
     const [folder = '', ...rest] = path.split('/');
     const granted = folders.find(({ preopen }) => preopen.folder === folder);
     return granted?.preopen.access === 'read-write' ? join(granted.path, ...rest) : null;

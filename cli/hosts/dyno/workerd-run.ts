@@ -3,12 +3,12 @@
  * are part of the configuration. Output and exit code are written to files, because workerd only logs lines of text and
  * its exit code is the result of the test.
  */
-import { diffTrees, type TreeDifference } from '../../../core/files/diff.ts';
+import type { TreeDifference } from '../../../core/files/diff.ts';
 import type { TreeEntry } from '../../../core/files/tree.ts';
 import type { OutputStream } from '../../../core/run/event.ts';
-import { runOnDyno } from '../../../worker/run/dyno-program.ts';
 import { GivenInput } from '../../../worker/run/input.ts';
 import { findJspi } from '../../../worker/run/jspi.ts';
+import { runOnDyno } from './run-program.ts';
 import type { PackedEntry, WorkerdRun } from './workerd-place.ts';
 
 /** A folder of this machine, through workerd's disk service. */
@@ -83,7 +83,7 @@ export async function runInWorkerd(request: WorkerdRequest): Promise<void> {
   const stdin = given?.ok === true ? new Uint8Array(await given.arrayBuffer()) : new Uint8Array();
   const files = new Map(run.entries.map(({ path, entry }) => [path, unpack(entry, contents)]));
   const printed = new Printed();
-  const { exitCode, files: after } = await runOnDyno(
+  const { exitCode, differences } = await runOnDyno(
     { ...run, module, files },
     {
       stdin: new GivenInput(stdin),
@@ -92,7 +92,6 @@ export async function runInWorkerd(request: WorkerdRequest): Promise<void> {
       jspi: findJspi(),
     },
   );
-  const differences = diffTrees(files, after);
   const isReplacement = (one: TreeDifference) => one.kind === 'changed' && one.before.kind !== one.after.kind;
   const replaced = differences.filter(isReplacement).map(({ path }) => path);
   const edits: string[] = [];

@@ -10,8 +10,7 @@ import { RECIPE_FILE, recipeSchema } from '../../../core/build/recipe.ts';
 import { findGo, goEnvironment } from '../../../tools/toolchains/find-go.ts';
 import { openBuiltGo } from '../../../tools/toolchains/open-go.ts';
 import { templateFiles } from '../../../web/build/template-files.ts';
-import { runOnDyno } from '../../run/dyno-program.ts';
-import { GivenInput } from '../../run/input.ts';
+import { runTool } from '../wasi-tool.ts';
 import { buildGo } from './build.ts';
 import { formatGo } from './format.ts';
 
@@ -58,27 +57,12 @@ async function output(
   wasm: Uint8Array<ArrayBuffer>,
   { args = [], stdin = '' }: { readonly args?: readonly string[]; readonly stdin?: string } = {},
 ): Promise<string> {
-  let text = '';
-  const { exitCode } = await runOnDyno(
-    {
-      module: await WebAssembly.compile(wasm),
-      program: 'p',
-      args,
-      environment: [],
-      preopens: [],
-      files: new Map(),
-    },
-    {
-      stdin: new GivenInput(new TextEncoder().encode(stdin)),
-      write: (_stream, bytes) => {
-        text += new TextDecoder().decode(bytes);
-      },
-      sleep: () => {},
-      jspi: null,
-    },
-  );
-  expect(exitCode).toBe(0);
-  return text;
+  const module = await WebAssembly.compile(wasm);
+  const given = new TextEncoder().encode(stdin);
+  const run = await runTool(module, { program: 'p', args, stdin: given, files: new Map() });
+  if (run.kind === 'trapped') throw new Error(run.message);
+  expect(run.code).toBe(0);
+  return run.stdout + run.stderr;
 }
 
 /** Builds a project with the native Go. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TEST_MANIFEST } from '../../../core/build/go/go.testing.ts';
 import type { GoManifest, ToolchainIndex } from '../../../core/build/go/manifest.ts';
 import { listen } from '../../../site/serve/listen.ts';
@@ -31,11 +31,15 @@ describe('the Go toolchain of a site', () => {
   });
 
   afterEach(async () => {
+    vi.unstubAllGlobals();
     await new Promise((resolve) => server?.close(resolve));
     rmSync(folder, { recursive: true });
   });
 
-  async function serve(index: ToolchainIndex, files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<URL> {
+  async function serve(
+    index: ToolchainIndex,
+    files: Readonly<Record<string, string | Uint8Array>> = {},
+  ): Promise<void> {
     const all = { 'index.json': JSON.stringify(index), ...files };
     for (const [path, content] of Object.entries(all)) {
       const name = join(folder, 'toolchains', path);
@@ -44,10 +48,11 @@ describe('the Go toolchain of a site', () => {
     }
     server = createSiteServer(folder);
     server.on('request', ({ url }) => requested.push(url ?? ''));
-    return new URL(`http://127.0.0.1:${await listen(server, 0, () => {})}/`);
+    const href = `http://127.0.0.1:${await listen(server, 0, () => {})}/assets/compiler/entry.js`;
+    vi.stubGlobal('self', { location: { href } });
   }
 
-  function serveGo(files: Readonly<Record<string, string | Uint8Array>>): Promise<URL> {
+  function serveGo(files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
     const manifest = 'go-1.26.8/manifest-0.json';
     return serve(
       { go: { version: '1.26.8', manifest, download: 1 } },
@@ -56,14 +61,14 @@ describe('the Go toolchain of a site', () => {
   }
 
   it('is null if the site has none, without a failed request', async () => {
-    expect(await openGoToolchain(await serve({ go: null }))).toBeNull();
+    await serve({ go: null });
+    expect(await openGoToolchain()).toBeNull();
     expect(requested).toEqual(['/toolchains/index.json']);
   });
 
   it('reports the compressed size while it downloads', async () => {
-    const toolchain = await openGoToolchain(
-      await serveGo({ 'go-1.26.8/compile.wasm': EMPTY, 'go-1.26.8/link.wasm': EMPTY }),
-    );
+    await serveGo({ 'go-1.26.8/compile.wasm': EMPTY, 'go-1.26.8/link.wasm': EMPTY });
+    const toolchain = await openGoToolchain();
     const stages: CompileStage[] = [];
     await toolchain?.load((stage) => stages.push(stage));
     expect(stages[0]).toEqual({ type: 'download', loaded: 0, total: 8 });
@@ -75,15 +80,15 @@ describe('the Go toolchain of a site', () => {
   });
 
   it('downloads archives once, and again after a failure', async () => {
-    const site = await serveGo({ 'go-1.26.8/pkg/errors.a': 'errors', 'go-1.26.8/pkg/unicode/utf8.a': 'utf8' });
-    const toolchain = await openGoToolchain(site);
+    await serveGo({ 'go-1.26.8/pkg/errors.a': 'errors', 'go-1.26.8/pkg/unicode/utf8.a': 'utf8' });
+    const toolchain = await openGoToolchain();
     const text = async (...names: string[]) =>
       (await toolchain?.archives(names))?.map((bytes) => new TextDecoder().decode(bytes));
     requested.length = 0;
     expect(await text('errors')).toEqual(['errors']);
     expect(await text('errors', 'unicode/utf8')).toEqual(['errors', 'utf8']);
     expect(requested).toHaveLength(2);
-    await expect(text('errors', 'os')).rejects.toThrow('404 for /toolchains/go-1.26.8/pkg/os.a');
+    await expect(text('errors', 'os')).rejects.toThrow('toolchains/go-1.26.8/pkg/os.a');
     expect(await text('errors')).toEqual(['errors']);
   });
 });

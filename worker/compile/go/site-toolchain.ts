@@ -9,58 +9,40 @@ import {
   toolchainIndexSchema,
 } from '../../../core/build/go/manifest.ts';
 import type { CompileStage } from '../protocol.ts';
+import { useSiteFile } from '../site-file.ts';
 import type { GoToolchain } from './toolchain.ts';
 
-/* Loads the Go toolchain from the site. Its files never change, so the browser keeps them, and the code compiled from them. */
+/* Loads the Go toolchain from the site. */
 
-async function request(url: URL): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(url);
-  } catch (error) {
-    throw new Error(`The connection failed while ${url.pathname} was loading. Check the network and build again.`, {
-      cause: error,
-    });
-  }
-  if (response.ok) return response;
-  throw new Error(`The server answered ${response.status} for ${url.pathname}. Build the site again.`);
-}
+const quiet = (): void => {};
 
-async function parse<Value>(url: URL, schema: { parse: (value: unknown) => Value }): Promise<Value> {
-  return schema.parse(await (await request(url)).json());
+async function parse<Value>(url: string, schema: { parse: (value: unknown) => Value }): Promise<Value> {
+  return schema.parse(await useSiteFile({ url, size: 0 }, (response) => response.json(), quiet));
 }
 
 /** Loads the site's list of toolchains and the manifest of Go. Returns null if the site has none. */
-export async function openGoToolchain(site: URL): Promise<SiteGoToolchain | null> {
-  const index = new URL(TOOLCHAIN_INDEX, site);
-  const { go } = await parse(index, toolchainIndexSchema);
+export async function openGoToolchain(): Promise<SiteGoToolchain | null> {
+  const { go } = await parse(TOOLCHAIN_INDEX, toolchainIndexSchema);
   if (go === null) return null;
-  const url = new URL(go.manifest, index);
-  return new SiteGoToolchain(url, await parse(url, goManifestSchema));
+  const folder = TOOLCHAIN_INDEX.replace(/[^/]*$/, '');
+  const url = `${folder}${go.manifest}`;
+  return new SiteGoToolchain(url.replace(/[^/]*$/, ''), await parse(url, goManifestSchema));
 }
 
 export class SiteGoToolchain implements GoToolchain {
   readonly manifest: GoManifest;
-  readonly #folder: URL;
+  readonly #folder: string;
   readonly #tools = new Map<GoTool, Promise<WebAssembly.Module>>();
   /** The archives of the last build. */
   #archives = new Map<string, Promise<Uint8Array>>();
 
-  /** @param url of the manifest */
-  constructor(url: URL, manifest: GoManifest) {
-    this.#folder = url;
+  /** @param folder of the manifest, relative to the site, with a slash at its end */
+  constructor(folder: string, manifest: GoManifest) {
+    this.#folder = folder;
     this.manifest = manifest;
   }
 
-  readonly tool = (name: GoTool): Promise<WebAssembly.Module> => {
-    const known = this.#tools.get(name);
-    if (known !== undefined) return known;
-    const loading = WebAssembly.compileStreaming(request(this.#urlOf(this.manifest.tools[name])));
-    this.#tools.set(name, loading);
-    // A failed download is tried again with the next build.
-    loading.catch(() => this.#tools.delete(name));
-    return loading;
-  };
+  readonly tool = (name: GoTool): Promise<WebAssembly.Module> => this.#loadTool(name, quiet);
 
   readonly archives = async (packages: readonly string[]): Promise<readonly Uint8Array[]> => {
     const kept = this.#archives;
@@ -78,47 +60,42 @@ export class SiteGoToolchain implements GoToolchain {
     const needed = GO_TOOLS.filter((name) => name !== 'gofmt' && !this.#tools.has(name));
     if (needed.length === 0) return;
     const files = needed.map((name) => this.manifest.tools[name]);
+    const size = files.reduce((sum, file) => sum + file.size, 0);
     const total = files.reduce((sum, { compressed }) => sum + compressed, 0);
     let loaded: Bytes = 0;
-    onStage({ type: 'download', loaded, total });
-    await Promise.all(
-      files.map((file) =>
-        this.#download(file, (share) => {
-          loaded += share;
-          onStage({ type: 'download', loaded: Math.min(total, Math.round(loaded)), total });
-        }),
-      ),
-    );
-    onStage({ type: 'prepare' });
-    await Promise.all(needed.map((name) => this.tool(name)));
+    let reported = -1;
+    const onBytes = (count: Bytes): void => {
+      // The parts are counted decompressed; the size that is shown is that of the transfer.
+      loaded += count;
+      const share = Math.min(1, loaded / size);
+      if (Math.floor(share * 100) <= reported) return;
+      reported = Math.floor(share * 100);
+      onStage({ type: 'download', loaded: Math.round(share * total), total });
+      if (share === 1) onStage({ type: 'prepare' });
+    };
+    onBytes(0);
+    await Promise.all(needed.map((name) => this.#loadTool(name, onBytes)));
   }
 
-  #urlOf({ path }: ToolchainFile): URL {
-    return new URL(path, this.#folder);
+  #loadTool(name: GoTool, onBytes: (count: Bytes) => void): Promise<WebAssembly.Module> {
+    const known = this.#tools.get(name);
+    if (known !== undefined) return known;
+    const file = this.#fileOf(this.manifest.tools[name]);
+    const loading = useSiteFile(file, (response) => WebAssembly.compileStreaming(response), onBytes);
+    this.#tools.set(name, loading);
+    // A failed download is tried again with the next build.
+    loading.catch(() => this.#tools.delete(name));
+    return loading;
   }
 
-  /**
-   * Downloads a file into the browser's cache. Browsers keep compiled code only for a response that comes directly from
-   * `fetch`, so progress is counted here and the file is read again from the cache.
-   *
-   * @param onShare receives the part of the compressed size that has arrived since the last call
-   */
-  async #download(file: ToolchainFile, onShare: (share: Bytes) => void): Promise<void> {
-    const { body } = await request(this.#urlOf(file));
-    if (body === null) return;
-    const ratio = file.compressed / file.size;
-    const reader = body.getReader();
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      onShare(value.length * ratio);
-    }
+  #fileOf({ path, size }: ToolchainFile): { readonly url: string; readonly size: Bytes } {
+    return { url: `${this.#folder}${path}`, size };
   }
 
   async #archive(name: string): Promise<Uint8Array> {
     const known = this.manifest.packages[name];
     if (known === undefined) throw new Error(`The package ${name} is not in the standard library.`);
-    const response = await request(this.#urlOf(known));
-    return new Uint8Array(await response.arrayBuffer());
+    const bytes = await useSiteFile(this.#fileOf(known), (response) => response.arrayBuffer(), quiet);
+    return new Uint8Array(bytes);
   }
 }

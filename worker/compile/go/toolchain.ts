@@ -1,8 +1,7 @@
 import type { Bytes } from '../../../core/base/units.ts';
 import type { GoManifest, GoTool } from '../../../core/build/go/manifest.ts';
 import type { FileTree } from '../../../core/files/tree.ts';
-import { runOnDyno } from '../../run/dyno-program.ts';
-import { GivenInput } from '../../run/input.ts';
+import { runTool } from '../wasi-tool.ts';
 
 /*
  * The Go toolchain: its programs are WASI modules, and run on the project's own engine. Each run has a new instance and a
@@ -32,12 +31,6 @@ const ENVIRONMENT: readonly (readonly [string, string])[] = [
   ['TMPDIR', '/tmp'],
 ];
 
-/** Waits without yielding: the tools sleep rarely, for microseconds. */
-function sleep(duration: number): void {
-  const end = performance.now() + duration;
-  while (performance.now() < end);
-}
-
 /** @param files the file tree that the tool sees as `/` */
 export async function runGoTool(
   module: WebAssembly.Module,
@@ -45,25 +38,8 @@ export async function runGoTool(
   args: readonly string[],
   files: FileTree,
 ): Promise<GoToolRun> {
-  const decoder = new TextDecoder();
-  let output = '';
-  const ending = await runOnDyno(
-    {
-      module,
-      program,
-      args,
-      environment: ENVIRONMENT,
-      preopens: [{ guest: '/', folder: '', access: 'read-write' }],
-      files: new Map([...files, ['tmp', { kind: 'directory' }]]),
-    },
-    {
-      stdin: new GivenInput(new Uint8Array()),
-      write: (_stream, bytes) => {
-        output += decoder.decode(bytes, { stream: true });
-      },
-      sleep,
-      jspi: null,
-    },
-  );
-  return { exitCode: ending.exitCode, output, files: ending.files, memory: ending.memory };
+  const tree = new Map([...files, ['tmp', { kind: 'directory' }]]);
+  const run = await runTool(module, { program, args, environment: ENVIRONMENT, files: tree });
+  if (run.kind === 'trapped') throw new Error(`The Go tool ${program} crashed: ${run.message}. ${run.stderr}`.trim());
+  return { exitCode: run.code, output: run.stdout + run.stderr, files: run.files, memory: run.memory };
 }

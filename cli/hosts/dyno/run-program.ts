@@ -1,20 +1,21 @@
-import { type Bytes, GIB, type Milliseconds } from '../../core/base/units.ts';
-import { applyChanges } from '../../core/files/apply.ts';
-import type { FileTree } from '../../core/files/tree.ts';
-import type { Preopen } from '../../core/run/config.ts';
-import type { OutputStream } from '../../core/run/event.ts';
-import { dynoEngine } from '../engine/dyno/engine.ts';
-import { type InputDevice, ProcExit } from '../engine/engine.ts';
-import { SystemClock } from './clock.ts';
-import { HOST_BASICS } from './environment.ts';
-import type { Jspi } from './jspi.ts';
-import { Program, type WantedImport } from './program.ts';
-import { CryptoRandomness } from './random.ts';
+import { GIB, type Milliseconds } from '../../../core/base/units.ts';
+import { applyChanges } from '../../../core/files/apply.ts';
+import { diffTrees, type TreeDifference } from '../../../core/files/diff.ts';
+import type { FileTree } from '../../../core/files/tree.ts';
+import type { Preopen } from '../../../core/run/config.ts';
+import type { OutputStream } from '../../../core/run/event.ts';
+import { dynoEngine } from '../../../worker/engine/dyno/engine.ts';
+import { type InputDevice, ProcExit } from '../../../worker/engine/engine.ts';
+import { SystemClock } from '../../../worker/run/clock.ts';
+import { HOST_BASICS } from '../../../worker/run/environment.ts';
+import type { Jspi } from '../../../worker/run/jspi.ts';
+import { Program, type WantedImport } from '../../../worker/run/program.ts';
+import { CryptoRandomness } from '../../../worker/run/random.ts';
 
 /*
- * A program on the dyno engine without a page around it: in a process of this machine (Node, workerd), and for compilers
- * that are WASI programs. The engine, its file system and its clocks are those of a run. Limits, Stop, traces and messages
- * belong to the page and are left out, so that the time of a run is the engine's.
+ * The dyno engine in a process of this machine instead of a page: in Node and in workerd. The engine, its file system
+ * and its clocks are those of the page's worker. Limits, Stop, traces and messages belong to the page and are left
+ * out, so that the time of a run is the engine's.
  */
 
 export interface DynoProgram {
@@ -36,10 +37,7 @@ export interface DynoDevices {
 
 export interface DynoEnding {
   readonly exitCode: number;
-  /** The files after the run. Entries of unchanged files are those given. */
-  readonly files: FileTree;
-  /** The size of the program's memory at its end, which never shrinks; 0 without one. */
-  readonly memory: Bytes;
+  readonly differences: readonly TreeDifference[];
 }
 
 /** The exit code of a process that `abort` ended; other runtimes end with it after a trap. */
@@ -92,12 +90,11 @@ export async function runOnDyno(given: DynoProgram, devices: DynoDevices): Promi
   });
 
   let exitCode = 0;
-  let memory: WebAssembly.Memory | null = null;
   try {
     const linked = program.link();
     if (linked.kind === 'missing') throw new Error(`Nothing here provides the imports ${linked.names.join(', ')}.`);
     const instance = await program.instantiate(linked);
-    memory = program.bind(instance, linked);
+    program.bind(instance, linked);
     const start = instance.exports._start;
     if (typeof start !== 'function') throw new Error('The module has no `_start`. It is a library, not a program.');
     const returned = program.entry(start as () => unknown)();
@@ -109,6 +106,5 @@ export async function runOnDyno(given: DynoProgram, devices: DynoDevices): Promi
       devices.write('stderr', new TextEncoder().encode(`${error}\n`));
     }
   }
-  const after = applyChanges(files, session.takeChanges());
-  return { exitCode, files: after, memory: memory?.buffer.byteLength ?? 0 };
+  return { exitCode, differences: diffTrees(files, applyChanges(files, session.takeChanges())) };
 }
