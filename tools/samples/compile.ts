@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import loadWabt from 'wabt';
 import { sha256 } from '../../cli/system/digest.ts';
 import { assertUnreachable } from '../../core/base/assert.ts';
-import { messageOf } from '../../core/base/errors.ts';
 import type { Manifest } from '../../core/samples/manifest.ts';
+import { buildWat } from '../../worker/compile/wat/build.ts';
 import type { BuildCache } from './build-cache.ts';
 import { compileAssemblyScript } from './compile-assemblyscript.ts';
 import { compileC } from './compile-c.ts';
@@ -32,19 +31,12 @@ function verified(bytes: Uint8Array, expected: string, what: string, remedy: str
 }
 
 /** Assembles the WebAssembly text format. */
-async function compileWat(source: SourceFile): Promise<Compiled> {
-  const wabt = await loadWabt();
-  try {
-    const module = wabt.parseWat(source.name, Buffer.from(source.bytes).toString());
-    try {
-      module.validate();
-      return { kind: 'built', bytes: module.toBinary({}).buffer };
-    } finally {
-      module.destroy();
-    }
-  } catch (error) {
-    return { kind: 'failed', message: messageOf(error) };
-  }
+async function compileWat({ name, bytes }: SourceFile): Promise<Compiled> {
+  const recipe = { language: 'wat' as const, sources: [name], debug: false };
+  const outcome = await buildWat({ recipe, files: new Map([[name, bytes]]) }, () => {});
+  return outcome.kind === 'built'
+    ? { kind: 'built', bytes: outcome.wasm }
+    : { kind: 'failed', message: outcome.log };
 }
 
 function compileSources(sources: readonly SourceFile[], build: CompiledBuild): Promise<Compiled> {

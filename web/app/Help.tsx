@@ -10,6 +10,7 @@ const isApple = modifierKey() === '⌘';
 const SHORTCUTS: readonly (readonly [keys: readonly string[], action: string])[] = [
   [[modifierKey(), 'Enter'], 'Run the open program'],
   [[modifierKey(), '.'], 'Stop the program'],
+  [[modifierKey(), 'S'], 'Save the files and build the open project'],
   [[modifierKey(), 'K'], 'Find a command or a sample'],
   [['?'], 'Show this help'],
   [['Ctrl', 'C'], 'In the terminal: stop the program'],

@@ -1,9 +1,11 @@
 import { useEffect } from 'react';
 import { modifierKey } from '../ui/modifier-key.ts';
-import { runOrExplain, stopCurrent } from './session/control.ts';
+import { saveAndBuild } from './session/build/build.ts';
+import { stopCurrent } from './session/control.ts';
 import { useDialogs } from './session/dialog-store.ts';
 import { showNeighbour } from './session/documents-store.ts';
 import { useGallery } from './session/gallery-store.ts';
+import { runOrExplain } from './session/run-command.ts';
 
 const IS_APPLE = modifierKey() === '⌘';
 
@@ -22,6 +24,9 @@ const COMMANDS: Readonly<Record<string, () => void>> = {
     if (!isDialogOrMenuOpen()) runOrExplain();
   },
   '.': stopCurrent,
+  s: () => {
+    if (!isDialogOrMenuOpen()) void saveAndBuild();
+  },
 };
 
 function onKeyDown(event: KeyboardEvent): void {
@@ -53,9 +58,9 @@ function runOpenCommand(event: KeyboardEvent): boolean {
 }
 
 /**
- * Ctrl/Cmd-Enter runs, Ctrl/Cmd-. stops, Ctrl/Cmd-K opens the command palette, Ctrl/Cmd-Shift-F finds in files, and
- * Alt-Left and Alt-Right (Apple: Cmd-Option) change the document, everywhere on the page while the screen is shown.
- * Escape never stops a run: it only closes what is open.
+ * Ctrl/Cmd-Enter runs, Ctrl/Cmd-. stops, Ctrl/Cmd-S saves and builds, Ctrl/Cmd-K opens the command palette, Ctrl/Cmd-Shift-F
+ * finds in files, and Alt-Left and Alt-Right (Apple: Cmd-Option) change the document, everywhere on the page while the screen
+ * is shown. Escape never stops a run: it only closes what is open.
  */
 export function useShortcuts(active: boolean): void {
   useEffect(() => {

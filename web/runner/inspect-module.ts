@@ -97,8 +97,3 @@ export async function diagnoseModule(
 ): Promise<InspectRequests['diagnose']['result']['diagnosis']> {
   return (await queue.request('diagnose', bytes, null, signal)).diagnosis;
 }
-
-/** Assembles a module from the text format. Any text yields a result. */
-export function assembleWat(name: string, text: string): Promise<InspectRequests['assemble']['result']> {
-  return queue.request('assemble', new TextEncoder().encode(text), { name });
-}

@@ -34,7 +34,6 @@ export const DEADLINES: Readonly<Record<InspectRequestName, number>> = {
   locate: 60_000,
   sourceRows: 60_000,
   diagnose: 60_000,
-  assemble: 30_000,
 };
 
 interface Pending {

@@ -80,11 +80,6 @@ async function perform(request: InspectRequest): Promise<Done['result']> {
       const { diagnose } = await import('./diagnose.ts');
       return { diagnosis: await diagnose(module, inspected()) };
     }
-    case 'assemble': {
-      // The assembler is larger than the rest of this worker, and rarely used.
-      const { assembleText } = await import('./assemble.ts');
-      return assembleText(request.params.name, module);
-    }
     default:
       return assertUnreachable(request);
   }

@@ -5,7 +5,6 @@ import type { Inspection } from '../../core/module/inspection.ts';
 import type { Preflight } from '../../core/module/preflight.ts';
 import type { SourceFrame } from '../../core/module/source-lines.ts';
 import type { FoundStrings, StringQuery } from '../../core/module/strings.ts';
-import type { Assembled } from './assemble.ts';
 import type { Diagnosis } from './diagnose.ts';
 import type { DisassemblyPlace, DisassemblyResult } from './disassemble.ts';
 import type { PrintedPiece } from './print-module.ts';
@@ -43,8 +42,6 @@ export interface InspectRequests {
   };
   /** The compressed size of the module. */
   readonly compress: { readonly params: null; readonly result: { readonly gzip: Bytes } };
-  /** The bytes are text in the text format, in UTF-8. */
-  readonly assemble: { readonly params: { readonly name: string }; readonly result: Assembled };
   /** The function by its index, after the imported ones. */
   readonly disassemble: {
     readonly params: { readonly functionIndex: number; readonly place: DisassemblyPlace };

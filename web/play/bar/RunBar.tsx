@@ -1,16 +1,19 @@
 import { Button, NativeSelect, TextInput, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconShare2 } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { projectName } from '../../../core/build/project.ts';
+import type { TreePath } from '../../../core/files/path.ts';
 import { ENGINE_IDS } from '../../../core/run/config.ts';
 import { ENGINES } from '../../../core/run/engines.ts';
 import { issueAt } from '../../runner/draft.ts';
 import { formatBytes } from '../../ui/quantity.ts';
 import { useNarrow } from '../../ui/use-narrow.ts';
+import { useBuild } from '../session/build/build-store.ts';
 import { useConfig } from '../session/config-store.ts';
 import { useDialogs } from '../session/dialog-store.ts';
 import { useGallery } from '../session/gallery-store.ts';
 import { useLayout } from '../session/layout-store.ts';
-import { titleOf, useModule } from '../session/module-store.ts';
+import { type OpenModule, titleOf, useModule } from '../session/module-store.ts';
 import { OpenMenu } from './OpenMenu.tsx';
 import classes from './RunBar.module.css';
 import { RunButton } from './RunButton.tsx';
@@ -40,19 +43,41 @@ export function RunBar() {
 /** Names the open program and opens the samples. Its width does not depend on the name. */
 function ProgramButton() {
   const current = useModule((state) => state.current);
+  const project = useBuild((state) => (state.project.kind === 'missing' ? null : state.folder));
   const open = useGallery((state) => state.open);
   return (
     <UnstyledButton className={classes.program} onClick={open} aria-haspopup="dialog">
       <span className={classes.words}>
-        <span className={classes.name}>{current === null ? 'Choose a program' : titleOf(current)}</span>
-        {current !== null && (
-          <span className={classes.facts}>
-            {current.sample?.language ?? 'custom module'} · {formatBytes(current.identity.size)}
-          </span>
+        <span className={classes.name}>{programName(current, project)}</span>
+        {project !== null ? (
+          <ProjectFacts size={current?.identity.size ?? null} />
+        ) : (
+          current !== null && (
+            <span className={classes.facts}>
+              {current.sample?.language ?? 'custom module'} · {formatBytes(current.identity.size)}
+            </span>
+          )
         )}
       </span>
       <IconChevronDown size={14} className={classes.chevron} aria-hidden />
     </UnstyledButton>
+  );
+}
+
+function programName(current: OpenModule | null, project: TreePath | null): string {
+  if (project !== null) return projectName(project);
+  return current === null ? 'Choose a program' : titleOf(current);
+}
+
+function ProjectFacts({ size }: { readonly size: number | null }) {
+  const stale = useBuild((state) => state.stale);
+  const bytes = size === null ? '' : ` · ${formatBytes(size)}`;
+  const state = size === null ? ' · not built' : stale ? ' · changed' : '';
+  return (
+    <span className={classes.facts}>
+      project{bytes}
+      {state}
+    </span>
   );
 }
 
@@ -76,7 +101,7 @@ function ShareButton({ narrow }: { readonly narrow: boolean }) {
 }
 
 function ArgumentsField() {
-  const hasModule = useModule((state) => state.current !== null);
+  const hasModule = useConfig((state) => state.original !== null);
   const args = useConfig((state) => state.draft.args);
   const issue = useConfig((state) => issueAt(state.result, 'args'));
   const edit = useConfig((state) => state.edit);

@@ -3,7 +3,8 @@ import { IconAlertTriangle, IconPlayerPlayFilled, IconPlayerStopFilled } from '@
 import type { ReactNode } from 'react';
 import { modifierKey } from '../../ui/modifier-key.ts';
 import { counted } from '../../ui/quantity.ts';
-import { runOrExplain, stopCurrent } from '../session/control.ts';
+import { stopCurrent } from '../session/control.ts';
+import { runOrExplain } from '../session/run-command.ts';
 import { type RunState, useRunState } from '../session/run-state.ts';
 import classes from './RunButton.module.css';
 
@@ -24,6 +25,14 @@ export function RunButton() {
           {state.queued ? 'Run queued' : 'Loading…'}
         </RunAction>
       );
+    case 'building':
+      return (
+        <RunAction icon={<Loader size={14} color="currentColor" />} title={buildingTitle(state)}>
+          {state.queued ? 'Run queued' : 'Building…'}
+        </RunAction>
+      );
+    case 'unbuilt':
+      return <RunAction title={`Build ${state.name} from its present sources, then run it`}>Build and run</RunAction>;
     case 'invalid':
       return (
         <RunAction icon={<IconAlertTriangle size={14} aria-hidden />} title={state.issues[0]?.message}>
@@ -40,6 +49,10 @@ export function RunButton() {
 
 function loadingTitle({ name, queued }: Extract<RunState, { kind: 'loading' }>): string {
   return queued ? `${name} runs as soon as it has loaded.` : `Press to run ${name} as soon as it has loaded.`;
+}
+
+function buildingTitle({ name, queued }: Extract<RunState, { kind: 'building' }>): string {
+  return queued ? `${name} runs as soon as it is built.` : `Press to run ${name} as soon as it is built.`;
 }
 
 interface RunActionProps {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useConfig } from '../session/config-store.ts';
-import { runOrExplain } from '../session/control.ts';
+import { runOrExplain } from '../session/run-command.ts';
 import { grantFolder, hintsOfRun, preopenFor } from '../session/grants.ts';
 import { isActive, useRun } from '../session/run-store.ts';
 import classes from './ConfigPanel.module.css';

@@ -6,7 +6,7 @@ import { IconAction } from '../../ui/IconAction.tsx';
 import { OutcomeMark } from '../../ui/OutcomeMark.tsx';
 import { counted, formatBytes, formatDuration } from '../../ui/quantity.ts';
 import { useConfig } from '../session/config-store.ts';
-import { runOrExplain } from '../session/control.ts';
+import { runOrExplain } from '../session/run-command.ts';
 import { type HistoryEntry, useHistory } from '../session/history-store.ts';
 import { openAgain } from '../session/open-module.ts';
 import { isActive, useRun } from '../session/run-store.ts';
@@ -116,10 +116,11 @@ function Runs({ runs, onRemove }: RunsProps) {
 
 function ProgramCell({ entry }: { readonly entry: HistoryEntry }) {
   const { module, args } = entry.config;
+  const { build } = entry;
   const words = quoteWords(args);
   return (
     <Table.Td className={classes.program} title={`${module.name} ${words}\nSHA-256 ${module.sha256}`}>
-      {module.name} <code className={classes.dim}>{words}</code>
+      {build === undefined ? module.name : `build ${build.number} of ${build.project}`} <code className={classes.dim}>{words}</code>
     </Table.Td>
   );
 }

@@ -6,6 +6,7 @@ import { EMPTY_TRACE, useRun } from '../session/run-store.ts';
 import { TerminalPane } from '../terminal/TerminalPane.tsx';
 import classes from './ToolTabs.module.css';
 
+const BuildPanel = lazy(async () => ({ default: (await import('../build/BuildPanel.tsx')).BuildPanel }));
 const CallsPanel = lazy(async () => ({ default: (await import('../calls/CallsPanel.tsx')).CallsPanel }));
 const ElsewherePanel = lazy(async () => ({
   default: (await import('../elsewhere/ElsewherePanel.tsx')).ElsewherePanel,
@@ -38,6 +39,8 @@ function ToolContent({ tool }: { readonly tool: Tool }) {
   switch (tool) {
     case 'terminal':
       return <TerminalPane />;
+    case 'build':
+      return <BuildPanel />;
     case 'calls':
       return <CallsPanel />;
     case 'trace':

@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core';
-import { formatCount } from '../../ui/quantity.ts';
+import { counted, formatCount } from '../../ui/quantity.ts';
+import { useBuild } from '../session/build/build-store.ts';
 import type { NarrowPane } from '../session/layout-store.ts';
 import { EMPTY_TRACE, useRun } from '../session/run-store.ts';
 import classes from './ToolTabs.module.css';
@@ -12,8 +13,17 @@ export function ToolTab({ pane }: { readonly pane: NarrowPane }) {
     <Tabs.Tab value={pane} {...(STARTS_GROUP.has(pane) ? { className: classes.groupStart } : {})}>
       {PANE_LABELS[pane]}
       {pane === 'trace' && <TraceBadge />}
+      {pane === 'build' && <BuildBadge />}
     </Tabs.Tab>
   );
+}
+
+/** How many errors the last build had. */
+function BuildBadge() {
+  const errors = useBuild(
+    ({ diagnostics }) => diagnostics.filter(({ severity }) => severity === 'error').length,
+  );
+  return errors === 0 ? null : <span className={classes.denied}>{counted(errors, 'error')}</span>;
 }
 
 /** How many calls were denied, traced or not; else how many were traced. */

@@ -5,6 +5,7 @@ export const PANE_LABELS: Readonly<Record<NarrowPane, string>> = {
   editor: 'Editor',
   configuration: 'Configuration',
   terminal: 'Terminal',
+  build: 'Build',
   trace: 'Trace',
   timeline: 'Timeline',
   inspect: 'Inspect',
@@ -14,7 +15,7 @@ export const PANE_LABELS: Readonly<Record<NarrowPane, string>> = {
   history: 'History',
 };
 
-/** The first tab of each group: output, module, comparison, history. */
+/** The first tab of each group: output and build, module, comparison, history. */
 export const STARTS_GROUP: ReadonlySet<NarrowPane> = new Set(['inspect', 'elsewhere', 'history']);
 
 export const deniedText = (count: number): string => `${count} denied`;

@@ -1,7 +1,8 @@
 import { modifierKey } from '../../ui/modifier-key.ts';
 import { pickModule } from '../../ui/pick-files.ts';
 import { useConfig } from '../session/config-store.ts';
-import { runOrExplain, stopCurrent } from '../session/control.ts';
+import { stopCurrent } from '../session/control.ts';
+import { runOrExplain } from '../session/run-command.ts';
 import { useDialogs } from '../session/dialog-store.ts';
 import { reopenClosed, useDocuments } from '../session/documents-store.ts';
 import { useEditorCommands } from '../session/editor-commands.ts';
@@ -17,6 +18,7 @@ import type { Command } from './search.ts';
 
 const TOOL_TITLES: Readonly<Record<Tool, string>> = {
   terminal: 'Show Terminal',
+  build: 'Show Build',
   trace: 'Show Trace',
   timeline: 'Show Timeline',
   inspect: 'Show Inspect',

@@ -4,6 +4,7 @@ import type { Sample } from '../../../core/samples/manifest.ts';
 import type { SampleContent } from '../../samples/load-sample.ts';
 import { openAside } from '../../workspace/session.ts';
 import { replaceTreeAside } from '../../workspace/store.ts';
+import { showProject, useBuild } from './build/build-store.ts';
 import { savePendingConfig, useConfig } from './config-store.ts';
 import { endActiveRun } from './control.ts';
 import { useDocuments } from './documents-store.ts';
@@ -66,6 +67,7 @@ async function enter(): Promise<void> {
   useModule.getState().loading?.cancel();
   await savePendingConfig();
   const restore = [
+    keepState(useBuild),
     keepState(useModule),
     keepState(useConfig),
     keepState(useRun),
@@ -76,6 +78,7 @@ async function enter(): Promise<void> {
   ];
   const showOwnFiles = await openAside(new Map());
   forgetRuns();
+  showProject(null);
   showOwn = () => {
     showOwnFiles();
     for (const each of restore) each();

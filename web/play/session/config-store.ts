@@ -53,6 +53,15 @@ export function showConfig(config: RunConfig, original: RunConfig): void {
   useConfig.setState({ original, draft: draftOf(config), result: { kind: 'valid', config } });
 }
 
+/** Keeps the shown configuration for another build of the program. */
+export function rebindConfig(module: ModuleIdentity): void {
+  const { original, draft } = useConfig.getState();
+  if (original === null) return;
+  const result = configOf(draft, module);
+  useConfig.setState({ original: { ...original, module }, result });
+  if (result.kind === 'valid') saveSoon(result.config);
+}
+
 /** Returns the configuration that was saved for `module`, or else `original`. */
 export async function savedConfig(module: ModuleIdentity, original: RunConfig): Promise<RunConfig> {
   await savePendingConfig();

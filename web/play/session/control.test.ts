@@ -6,7 +6,8 @@ import { type RunHandle, startRun } from '../../runner/run.ts';
 import type { RunRequest } from '../../runner/run-inputs.ts';
 import { adoptTree } from '../../workspace/store.ts';
 import { showConfig } from './config-store.ts';
-import { callExport, raiseAndRun } from './control.ts';
+import { callExport } from './control.ts';
+import { raiseAndRun } from './run-command.ts';
 import { beginLoading, type OpenModule, useModule } from './module-store.ts';
 import { useRun } from './run-store.ts';
 

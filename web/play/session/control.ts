@@ -1,25 +1,25 @@
 import { messageOf } from '../../../core/base/errors.ts';
+import { projectName } from '../../../core/build/project.ts';
 import type { FileChange } from '../../../core/files/change.ts';
 import type { RunConfig } from '../../../core/run/config.ts';
 import { fileLimit } from '../../../core/run/default-config.ts';
 import type { EndedEvent, RunEvent } from '../../../core/run/event.ts';
-import type { LimitName } from '../../../core/run/outcome.ts';
 import { TraceLog } from '../../../core/trace/log.ts';
 import type { CallArgument, CallReturn } from '../../../worker/protocol.ts';
 import { pageEnvironment } from '../../runner/environment.ts';
 import { outcomeWords } from '../../runner/outcome-words.ts';
 import { type RunHandle, startRun } from '../../runner/run.ts';
-import { writeBytes, writeDuration } from '../../ui/quantity.ts';
 import { useWorkspace } from '../../workspace/store.ts';
+import { isStaleBuild } from './build/build-store.ts';
 import { useConfig } from './config-store.ts';
 import { FileBatches } from './file-batches.ts';
 import { recordRun } from './history-store.ts';
 import { useLayout } from './layout-store.ts';
-import { acceptStubs, isReactor, queueRun, titleOf, useModule } from './module-store.ts';
+import { isReactor, type OpenModule, queueRun, titleOf, useModule } from './module-store.ts';
 import { OutputLog } from './output-log.ts';
 import { flushEdits } from './pending-edit.ts';
-import { currentRunState } from './run-state.ts';
-import { beginRun, type CallRecord, type CurrentRun, isActive, updateRun, useRun } from './run-store.ts';
+import { canStart, currentRunState } from './run-state.ts';
+import { beginRun, type BuildOfRun, type CallRecord, type CurrentRun, isActive, updateRun, useRun } from './run-store.ts';
 
 /* Starts, feeds and stops runs, and puts their events into the stores. */
 
@@ -39,10 +39,10 @@ export interface ExportCall {
 }
 
 /**
- * Does what the Run button says: runs the open module, runs the loading one once it is open, or shows the
- * first invalid field. Does nothing while a run is active.
+ * Runs the open module, runs the loading one once it is open, or shows the first invalid field. Does nothing while a run is
+ * active.
  */
-export function runOrExplain(): void {
+export function runModule(): void {
   // Otherwise the latest typed text would be missing from the files.
   flushEdits();
   if (queueRun()) return;
@@ -51,7 +51,8 @@ export function runOrExplain(): void {
   else showFirstIssue();
 }
 
-function showFirstIssue(): void {
+/** Shows the field that has to be corrected before a run. */
+export function showFirstIssue(): void {
   const state = currentRunState();
   const [issue] = state.kind === 'invalid' ? state.issues : [];
   if (issue !== undefined) useLayout.getState().showIssue(issue.field);
@@ -66,24 +67,20 @@ interface StartOptions {
   readonly asLibrary?: boolean;
 }
 
-/** Runs a refused module with stubs in the place of the functions that it lacks. */
-export function runWithStubs(): void {
-  if (acceptStubs()) runOrExplain();
-}
-
 /** Runs the open module and returns the run; null if the state of Run does not allow it. */
 export function startCurrent({ stdout, traced, asLibrary = false }: StartOptions = {}): CurrentRun | null {
   flushEdits();
-  const { kind } = currentRunState();
   const { current: module } = useModule.getState();
   const { result } = useConfig.getState();
-  if ((kind !== 'ready' && kind !== 'ended') || module === null || result.kind === 'invalid') return null;
+  if (!canStart(currentRunState()) || module === null || result.kind === 'invalid') return null;
+  if (module.preflight.kind === 'refused') return null;
   const config = stdout === undefined ? result.config : { ...result.config, stdout };
   runs += 1;
   const run: CurrentRun = {
     number: runs,
     title: titleOf(module),
     sample: module.sample?.id ?? null,
+    build: buildOf(module),
     config,
     files: useWorkspace.getState().tree,
     startedAt: Date.now(),
@@ -123,6 +120,12 @@ export function startCurrent({ stdout, traced, asLibrary = false }: StartOptions
   // Last, so that the worker runs while the page draws the new state. Its events arrive in later tasks.
   beginRun(run);
   return run;
+}
+
+function buildOf(module: OpenModule): BuildOfRun | null {
+  const { origin } = module;
+  if (origin.kind !== 'build') return null;
+  return { project: projectName(origin.folder), number: origin.number, isOld: isStaleBuild() };
 }
 
 /** Applies what a run did to the files. Running out of memory is only a warning: the run continues. */
@@ -205,16 +208,6 @@ export async function endActiveRun(): Promise<boolean> {
 /** Sends live input to the program; null closes it. */
 export function sendInput(bytes: Uint8Array | null): void {
   if (isActive(useRun.getState().run)) handle?.sendStdin(bytes);
-}
-
-/** Raises the limit that ended the last run to `amount` and runs again. */
-export function raiseAndRun(limit: LimitName, amount: number): void {
-  const { draft, edit } = useConfig.getState();
-  const raised = limit === 'wall-time' ? { wallTime: writeDuration(amount) } : { [limit]: writeBytes(amount) };
-  edit({ limits: { ...draft.limits, ...raised } });
-  // Otherwise Run would wait for the module that is loading, whose limits are not the raised ones.
-  useModule.getState().loading?.cancel();
-  runOrExplain();
 }
 
 /** Calls an export of the open module, which is started first, as a library, if it is not running. */

@@ -15,6 +15,8 @@ const historyEntrySchema = z.object({
   config: runConfigSchema,
   /** The id of the sample that the module belongs to; null for a custom module. */
   sample: z.nullable(z.string()),
+  /** The build of a project that was run; absent for other modules. */
+  build: z.optional(z.object({ project: z.string(), number: z.number() })),
   outcome: z.object({ tone: z.enum(['ok', 'neutral', 'warn', 'bad']), short: z.string() }),
   /** Milliseconds from `_start` to the end; null when `_start` was not reached. */
   run: z.nullable(z.number()),
@@ -41,6 +43,7 @@ function historyEntry(run: CurrentRun, ended: EndedEvent): HistoryEntry {
     startedAt: run.startedAt,
     config: run.config,
     sample: run.sample,
+    ...(run.build === null ? {} : { build: { project: run.build.project, number: run.build.number } }),
     outcome: { tone, short },
     run: ended.timing.run,
     outputBytes: ended.outputBytes,

@@ -2,7 +2,17 @@ import { create } from 'zustand';
 
 /* Which panes are shown. The panel library stores their sizes. */
 
-export const TOOLS = ['terminal', 'trace', 'timeline', 'inspect', 'calls', 'elsewhere', 'server', 'history'] as const;
+export const TOOLS = [
+  'terminal',
+  'build',
+  'trace',
+  'timeline',
+  'inspect',
+  'calls',
+  'elsewhere',
+  'server',
+  'history',
+] as const;
 export type Tool = (typeof TOOLS)[number];
 
 /** On a narrow screen, one of these is shown at a time. */

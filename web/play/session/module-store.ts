@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Milliseconds } from '../../../core/base/units.ts';
+import type { TreePath } from '../../../core/files/path.ts';
 import type { Preflight } from '../../../core/module/preflight.ts';
 import type { ModuleIdentity } from '../../../core/run/config.ts';
 import type { Sample } from '../../../core/samples/manifest.ts';
@@ -13,7 +14,23 @@ export type ModuleOrigin =
   | { readonly kind: 'file' }
   | { readonly kind: 'address'; readonly url: string }
   /** Assembled here. */
-  | { readonly kind: 'source'; readonly source: SourceFile };
+  | { readonly kind: 'source'; readonly source: SourceFile }
+  | BuildOrigin;
+
+/** Built here from a project of the workspace. */
+export interface BuildOrigin {
+  readonly kind: 'build';
+  /** The project. */
+  readonly folder: TreePath;
+  /** The id of its record. */
+  readonly build: string;
+  /** Counts the builds of the project from 1. */
+  readonly number: number;
+  /** Of the recipe and the sources that it was built from. */
+  readonly sourcesSha256: string;
+  /** The text that assembles to the same module, so that a link can contain it; null for other languages. */
+  readonly source: SourceFile | null;
+}
 
 export interface SourceFile {
   readonly name: string;
@@ -97,6 +114,26 @@ export function queueRun(): boolean {
 /** Makes the loaded module the open one. */
 export function showModule(id: number, opened: OpenModule): void {
   useModule.setState(({ loading }) => ({ current: opened, loading: loading?.id === id ? null : loading }));
+}
+
+/** Closes the open module and cancels the one that loads, for a project that was not built yet. */
+export function closeModule(): void {
+  useModule.getState().loading?.cancel();
+  useModule.setState({ current: null, problem: null });
+}
+
+/** Follows a project that was moved. */
+export function moveOrigin(from: TreePath, to: TreePath): void {
+  useModule.setState(({ current }) =>
+    current?.origin.kind === 'build' && current.origin.folder === from
+      ? { current: { ...current, origin: { ...current.origin, folder: to } } }
+      : {},
+  );
+}
+
+/** Returns the text that assembles to the module; null if there is none. */
+export function assembledFrom({ origin }: OpenModule): SourceFile | null {
+  return origin.kind === 'source' || origin.kind === 'build' ? origin.source : null;
 }
 
 /** Makes a refused module runnable with stubs for its missing functions. Returns false if stubs are not enough. */

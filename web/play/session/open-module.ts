@@ -8,14 +8,16 @@ import { defaultConfig } from '../../../core/run/default-config.ts';
 import type { Sample } from '../../../core/samples/manifest.ts';
 import { sampleConfig } from '../../../core/samples/sample-config.ts';
 import { fetchModule, MODULE_MAX } from '../../runner/fetch-module.ts';
-import { assembleWat, examineModule } from '../../runner/inspect-module.ts';
+import { buildProject } from '../../build/compilers.ts';
+import { examineModule } from '../../runner/inspect-module.ts';
 import { loadSample, type SampleContent } from '../../samples/load-sample.ts';
 import type { Problem } from '../../ui/problem.ts';
 import type { Transfer } from '../../ui/transfer.ts';
 import { loadModule, loadSetting, saveModule, saveSetting } from '../../workspace/session.ts';
 import { useWorkspace } from '../../workspace/store.ts';
-import { savedConfig, showConfig } from './config-store.ts';
-import { endActiveRun, runOrExplain } from './control.ts';
+import { followModule } from './build/build-store.ts';
+import { rebindConfig, savedConfig, showConfig } from './config-store.ts';
+import { endActiveRun, runModule } from './control.ts';
 import { documentsOf, showSources } from './documents-store.ts';
 import { setExpanded } from './files-store.ts';
 import { useGallery } from './gallery-store.ts';
@@ -67,6 +69,8 @@ export interface Preparation {
    * @param content the files of a sample; null for a custom module
    */
   showFiles(content: SampleContent | null, config: RunConfig): void;
+  /** Keeps the shown configuration, which is of the same program. */
+  readonly keepsConfiguration?: boolean;
 }
 
 /**
@@ -110,14 +114,16 @@ export async function openModule(
     const runWhenLoaded = useModule.getState().loading?.runWhenLoaded ?? false;
     if (preparation !== null) preparation.showFiles(arrived.content, config);
     else if (arrived.content !== null && sample !== null) addFiles(sample, arrived.content);
-    showConfig(config, original);
+    if (preparation?.keepsConfiguration === true) rebindConfig(identity);
+    else showConfig(config, original);
     showRunOf(sha256, stopped);
     showModule(id, opened);
+    followModule(origin);
     showSources(sample === null ? sources.map((each) => ({ kind: 'source', ...each })) : documentsOf(sample, sources));
     if (sample !== null) revealFolders(sample);
     showToolFor(preflight);
     saveForNextVisit(opened);
-    if (runWhenLoaded) runOrExplain();
+    if (runWhenLoaded) runModule();
     return true;
   } catch (error) {
     const remedy = 'The module that was open is still there. Try again.';
@@ -186,9 +192,19 @@ function saveForNextVisit({ identity, sample, bytes, preflight, origin }: OpenMo
 
 const originSetting = (sha256: string): string => `origin/${sha256}`;
 
+const sourceSchema = z.object({ name: z.string(), text: z.string() });
+
 const originSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('address'), url: z.string() }),
-  z.object({ kind: z.literal('source'), source: z.object({ name: z.string(), text: z.string() }) }),
+  z.object({ kind: z.literal('source'), source: sourceSchema }),
+  z.object({
+    kind: z.literal('build'),
+    folder: z.string(),
+    build: z.string(),
+    number: z.number(),
+    sourcesSha256: z.string(),
+    source: z.nullable(sourceSchema),
+  }),
 ]);
 
 export function openSample(sample: Sample, preparation: Preparation | null = null): Promise<boolean> {
@@ -206,17 +222,24 @@ async function arrivedFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promis
   return assembled({ name, text: new TextDecoder().decode(bytes) });
 }
 
+/** The first messages of the assembler show what is wrong. */
+const MESSAGE_MAX = 600;
+
 /** Assembles a module from the text format. */
 export async function assembled(source: SourceFile): Promise<Arrived> {
-  const result = await assembleWat(source.name, source.text);
-  const name = source.name.replace(/\.wat$/i, '.wasm');
-  if (result.kind === 'module')
-    return { kind: 'arrived', name, bytes: result.bytes, content: null, origin: { kind: 'source', source } };
+  const { name, text } = source;
+  const files = new Map([[name, new TextEncoder().encode(text)]]);
+  const outcome = await buildProject({ recipe: { language: 'wat', sources: [name], debug: false }, files });
+  const module = name.replace(/\.wat$/i, '.wasm');
+  if (outcome.kind === 'built')
+    return { kind: 'arrived', name: module, bytes: outcome.wasm, content: null, origin: { kind: 'source', source } };
+  if (outcome.kind === 'cancelled') return outcome;
+  const detail = outcome.kind === 'failed' ? outcome.log.slice(0, MESSAGE_MAX) : outcome.message;
   return {
     kind: 'failed',
     problem: {
-      title: `${source.name} could not be assembled`,
-      detail: result.message,
+      title: `${name} could not be assembled`,
+      detail,
       remedy: 'The open module is unchanged. Correct the text and open it again.',
     },
   };

@@ -30,12 +30,22 @@ export interface CallRecord {
   readonly result: CallResult | null;
 }
 
+export interface BuildOfRun {
+  /** The name of the project. */
+  readonly project: string;
+  readonly number: number;
+  /** The sources had changed since the build. */
+  readonly isOld: boolean;
+}
+
 export interface CurrentRun {
   readonly number: number;
   /** The name of the program: the sample's title, or the file name. */
   readonly title: string;
   /** The id of the sample that the module belongs to; null for a custom module. */
   readonly sample: string | null;
+  /** The build of a project that was run; null for other modules. */
+  readonly build: BuildOfRun | null;
   readonly config: RunConfig;
   /** The workspace when the run started. */
   readonly files: FileTree;

@@ -15,6 +15,7 @@ const PHASES: Readonly<Record<RunPhase, string>> = {
 
 export const NO_RUN_YET = 'No run yet';
 export const CHANGED_SINCE = 'Configuration changed since this run';
+export const OLD_SOURCES = 'Built from older sources';
 export const TRACED_HINT = 'Tracing slows every system call down, so these times are not comparable.';
 
 export interface RunSummary {

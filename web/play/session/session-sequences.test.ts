@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { useConfig } from './config-store.ts';
-import { callExport, runOrExplain, stopCurrent } from './control.ts';
+import { callExport, stopCurrent } from './control.ts';
 import { useModule } from './module-store.ts';
 import { openSample } from './open-module.ts';
+import { runOrExplain } from './run-command.ts';
 import { currentRunState } from './run-state.ts';
 import { useRun } from './run-store.ts';
 import { active, ended, loads, NAMES, type Name, programOf, sampleOf, settle, workers } from './session.testing.ts';

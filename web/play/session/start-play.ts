@@ -3,6 +3,9 @@ import { loadIndex } from '../../samples/load-index.ts';
 import { loadSetting, startWorkspace } from '../../workspace/session.ts';
 import { cancelSharedWorkspace, enterSharedWorkspace, isInSharedWorkspace } from '../../workspace/shared-workspace.ts';
 import { showCatalogue } from './gallery-store.ts';
+import { startAutoBuild } from './build/auto-build.ts';
+import { reopenProject, watchOpenProject } from './build/projects.ts';
+import { loadBuildRecords } from './build/records.ts';
 import { loadHistory } from './history-store.ts';
 import { useModule } from './module-store.ts';
 import { restoreOpenFiles } from './open-files.ts';
@@ -47,6 +50,9 @@ async function startReview(address: SharedAddress): Promise<void> {
   showCatalogue(await loadIndex());
   await workspace;
   await loadHistory();
+  await loadBuildRecords();
+  watchOpenProject();
+  startAutoBuild();
   await checkModule();
 }
 
@@ -63,9 +69,13 @@ async function openLast(): Promise<void> {
   await workspace;
   await loadHistory();
   if (isInSharedWorkspace()) await (await import('./share/review.ts')).restoreAccepted();
+  await loadBuildRecords();
+  watchOpenProject();
+  startAutoBuild();
   const last = await loadSetting(LAST_MODULE, lastModuleSchema);
   // A module may have been dropped while the samples loaded.
   if (useModule.getState().current !== null || useModule.getState().loading !== null) return;
+  if (await reopenProject()) return;
   if (last !== null && (await openAgain(last, last.sample))) return;
   const samples = index.kind === 'loaded' ? index.samples : [];
   const first = samples.find((sample) => sample.id === FIRST_SAMPLE) ?? samples[0];

@@ -7,7 +7,7 @@ import { SETUP_FILE } from '../../../core/share/setup-name.ts';
 import type { Chosen, ShareContent, ShareGroup, SharePart, ShorterChoice } from '../../share/share-content.ts';
 import { downloadBytes } from '../../ui/download.ts';
 import { counted, formatBytes } from '../../ui/quantity.ts';
-import { titleOf } from '../session/module-store.ts';
+import { assembledFrom, titleOf } from '../session/module-store.ts';
 import {
   environmentPart,
   filePart,
@@ -33,7 +33,7 @@ function groupsOf({ module, config, tool, files, record }: Shareable): ShareGrou
   const { stdin, environment, args } = config;
   const program = [
     part('module', `${titleOf(module)} (${moduleDetail(module)})`, '', ALWAYS),
-    ...(module.origin.kind === 'source'
+    ...(assembledFrom(module) !== null
       ? [part(SOURCES_PART, 'Source text', 'Readers assemble it. Without it they need the file.')]
       : []),
     part(

@@ -3,7 +3,7 @@ import { Elapsed } from '../../ui/Elapsed.tsx';
 import { OutcomeMark } from '../../ui/OutcomeMark.tsx';
 import { useConfig } from '../session/config-store.ts';
 import { useRun } from '../session/run-store.ts';
-import { CHANGED_SINCE, NO_RUN_YET, runSummary, TRACED_HINT } from '../session/run-words.ts';
+import { CHANGED_SINCE, NO_RUN_YET, OLD_SOURCES, runSummary, TRACED_HINT } from '../session/run-words.ts';
 import classes from './ResultStrip.module.css';
 
 /** How the run ended, always as the last line of the terminal. The status bar announces it to screen readers. */
@@ -31,6 +31,7 @@ export function ResultStrip() {
           traced
         </span>
       )}
+      {run.build?.isOld === true && <span className={`${classes.note} ${classes.traced}`}>{OLD_SOURCES}</span>}
       {isStale && !active && <span className={classes.note}>{CHANGED_SINCE}</span>}
     </div>
   );

@@ -8,11 +8,12 @@ import { outcomeWords, raisedLimit } from '../../runner/outcome-words.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { useOverflow } from '../../ui/use-overflow.ts';
-import { raiseAndRun, runWithStubs } from '../session/control.ts';
 import { useLayout } from '../session/layout-store.ts';
 import { useModule } from '../session/module-store.ts';
 import { returnToPrevious } from '../session/open-module.ts';
+import { raiseAndRun, runWithStubs } from '../session/run-command.ts';
 import { type CurrentRun, useRun } from '../session/run-store.ts';
+import { BuildNotice, UnbuiltIntro } from './BuildNotice.tsx';
 import { RunIntro } from './RunIntro.tsx';
 import classes from './RunNotice.module.css';
 import { TrapStack } from './TrapStack.tsx';
@@ -20,11 +21,13 @@ import { TrapStack } from './TrapStack.tsx';
 /** Above the output: notes about the module and about how its run ended. */
 export function RunNotice() {
   const { run, previous, dismissPrevious, dismissWarning } = useRun();
+  const hasModule = useModule((state) => state.current !== null);
   const preflight = useModule((state) => state.current?.preflight);
   const [dismissed, setDismissed] = useState<EndedEvent | null>(null);
   return (
     <Scrolling>
       {previous?.stopped === true && <StoppedNote run={previous.run} onClose={dismissPrevious} />}
+      <BuildNotice />
       {run?.warnings.map((warning) => (
         <ProblemNote
           key={`${warning.code} ${warning.message}`}
@@ -43,8 +46,10 @@ export function RunNotice() {
       {run === null &&
         (preflight?.kind === 'refused' ? (
           <RefusalNote refusal={preflight.refusal} canRunWithStubs={preflight.withStubs !== null} />
-        ) : (
+        ) : hasModule ? (
           <RunIntro />
+        ) : (
+          <UnbuiltIntro />
         ))}
     </Scrolling>
   );

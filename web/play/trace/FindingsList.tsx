@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { counted } from '../../ui/quantity.ts';
-import { runOrExplain } from '../session/control.ts';
+import { runOrExplain } from '../session/run-command.ts';
 import { allowWriting, grantFolder } from '../session/grants.ts';
 import { isActive, useRun } from '../session/run-store.ts';
 import classes from './FindingsList.module.css';

@@ -9,7 +9,7 @@ import { setupOfQuery } from '../../../../core/share/url-setup.ts';
 import { loadSetting, saveNow, saveSetting } from '../../../workspace/session.ts';
 import { isInSharedWorkspace, keepSharedWorkspace } from '../../../workspace/shared-workspace.ts';
 import { useWorkspace } from '../../../workspace/store.ts';
-import { runOrExplain } from '../control.ts';
+import { runOrExplain } from '../run-command.ts';
 import { useDialogs } from '../dialog-store.ts';
 import { TOOLS, useLayout } from '../layout-store.ts';
 import { useModule } from '../module-store.ts';

@@ -10,7 +10,7 @@ import { HEAD_MAX, type RunRecord } from '../../../../core/share/run-record.ts';
 import { looksSecret, looksSecretFile } from '../../../../core/share/secrets.ts';
 import { type Setup, type SetupFile, type SetupModule, setupOf } from '../../../../core/share/setup.ts';
 import type { Tool } from '../layout-store.ts';
-import { type OpenModule, titleOf } from '../module-store.ts';
+import { assembledFrom, type OpenModule, titleOf } from '../module-store.ts';
 
 /*
  * What Play can share: the open module, its configuration, the files that the program can reach, and the last run. The
@@ -132,7 +132,7 @@ export function initialParts({ config, files, record, module }: Shareable): Set<
     if (bytes.length <= FILE_MAX && total <= FILES_MAX && !looksSecretFile(path)) parts.add(filePart(path));
   }
   if (record !== null) parts.add(RECORD_PART);
-  if (module.origin.kind === 'source') parts.add(SOURCES_PART);
+  if (assembledFrom(module) !== null) parts.add(SOURCES_PART);
   return parts;
 }
 
@@ -191,12 +191,14 @@ function split<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]
   return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }
 
-function moduleOf({ identity, sample, origin }: OpenModule, withSource: boolean): SetupModule {
+function moduleOf(module: OpenModule, withSource: boolean): SetupModule {
+  const { identity, sample, origin } = module;
   const { sha256, name, size } = identity;
+  const source = assembledFrom(module);
   if (sample !== null) return { kind: 'sample', id: sample.id, sha256 };
   if (origin.kind === 'address') return { kind: 'url', url: origin.url, sha256 };
-  if (origin.kind === 'source' && withSource) {
-    return { kind: 'source', language: 'wat', name: origin.source.name, text: origin.source.text, sha256 };
+  if (source !== null && withSource) {
+    return { kind: 'source', language: 'wat', name: source.name, text: source.text, sha256 };
   }
   return { kind: 'digest', sha256, name, size };
 }

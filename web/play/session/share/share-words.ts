@@ -1,4 +1,5 @@
 import { looksSecret, looksSecretFile, secretArguments } from '../../../../core/share/secrets.ts';
+import { assembledFrom } from '../module-store.ts';
 import {
   environmentPart,
   filePart,
@@ -68,7 +69,7 @@ export function readerSentences({ module, config, files, record }: Shareable, ch
   const { identity, sample, origin } = module;
   const sentences = ['Readers review everything that is selected before anything runs.'];
   const isByDigest =
-    sample === null && origin.kind !== 'address' && !(origin.kind === 'source' && chosen.has(SOURCES_PART));
+    sample === null && origin.kind !== 'address' && !(assembledFrom(module) !== null && chosen.has(SOURCES_PART));
   if (isByDigest) {
     sentences.push(
       `The link does not contain ${identity.name}. Readers need the file, and its SHA-256 is checked. To share a link that opens at once, put the file at a public https address, open it with “Open from URL” and share again.`,

@@ -1,0 +1,65 @@
+import { quoteWords } from '../recipes/shell-words.ts';
+import type { Recipe } from './recipe.ts';
+
+/* The command that builds a project outside of the page, for a POSIX shell in the project's folder. */
+
+export interface CommandLine {
+  readonly text: string;
+  /** What has to be installed, in one sentence. */
+  readonly needs: string;
+}
+
+/** @param output the name of the module */
+export function commandLine(recipe: Recipe, output: string): CommandLine {
+  const { sources } = recipe;
+  switch (recipe.language) {
+    case 'c':
+    case 'c++':
+      return {
+        needs: 'Needs clang with wasi-sdk (its sysroot and libraries).',
+        text: quoteWords([
+          recipe.language === 'c' ? 'clang' : 'clang++',
+          '--target=wasm32-wasip1',
+          `-O${recipe.optimisation}`,
+          ...(recipe.simd ? ['-msimd128'] : []),
+          ...(recipe.lto ? ['-flto'] : []),
+          ...(recipe.debug ? ['-g'] : []),
+          ...(recipe.kind === 'reactor' ? ['-mexec-model=reactor'] : []),
+          // The libraries are built without exceptions.
+          ...(recipe.language === 'c++' ? ['-fno-exceptions'] : []),
+          ...recipe.flags,
+          ...sources,
+          '-o',
+          output,
+        ]),
+      };
+    case 'go': {
+      const strip = recipe.debug ? [] : ['-ldflags=-s -w'];
+      const words = quoteWords(['go', 'build', '-trimpath', ...strip, ...recipe.flags, '-o', output, '.']);
+      return { needs: 'Needs Go 1.21 or newer.', text: `GOOS=wasip1 GOARCH=wasm ${words}` };
+    }
+    case 'assemblyscript':
+      return {
+        needs: 'Needs Node and npm; the first command installs the compiler.',
+        text: [
+          `npm install assemblyscript${recipe.wasi ? ' @assemblyscript/wasi-shim' : ''}`,
+          quoteWords([
+            'npx',
+            'asc',
+            sources[0] ?? '',
+            ...(recipe.wasi ? ['--config', 'node_modules/@assemblyscript/wasi-shim/asconfig.json'] : []),
+            `-O${recipe.optimisation}`,
+            ...(recipe.debug ? ['--debug'] : []),
+            ...recipe.flags,
+            '-o',
+            output,
+          ]),
+        ].join('\n'),
+      };
+    case 'wat':
+      return {
+        needs: 'Needs wabt.',
+        text: quoteWords(['wat2wasm', ...(recipe.debug ? ['--debug-names'] : []), ...sources, '-o', output]),
+      };
+  }
+}

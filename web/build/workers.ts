@@ -1,0 +1,14 @@
+import type { CompileWorker } from './compile-client.ts';
+
+/* The workers of the compilers. Each starts with an empty compiler and loads it with the first request. */
+
+export type CompilerId = 'clang' | 'go' | 'assemblyscript' | 'wat';
+
+/** Starts the worker of each compiler; null for a compiler that the site does not contain. */
+export const COMPILE_WORKERS: Readonly<Record<CompilerId, (() => CompileWorker) | null>> = {
+  clang: null,
+  go: null,
+  assemblyscript: null,
+  wat: () =>
+    new Worker(new URL('../../worker/compile/wat/entry.ts', import.meta.url), { type: 'module', name: 'compile-wat' }),
+};

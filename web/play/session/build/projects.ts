@@ -1,0 +1,200 @@
+import { sha256Hex } from '../../../../core/base/sha256.ts';
+import { buildsSameModule, recipeOfSample } from '../../../../core/build/from-sample.ts';
+import { buildInput, inputDigest, projectFolders, projectName, readProject, writeRecipe } from '../../../../core/build/project.ts';
+import { RECIPE_FILE, type Recipe } from '../../../../core/build/recipe.ts';
+import { z } from '../../../../core/base/schema.ts';
+import type { FileChange } from '../../../../core/files/change.ts';
+import { joinPath, parentOf, type TreePath } from '../../../../core/files/path.ts';
+import type { FileTree } from '../../../../core/files/tree.ts';
+import type { ModuleIdentity, RunConfig } from '../../../../core/run/config.ts';
+import { defaultConfig } from '../../../../core/run/default-config.ts';
+import type { Sample } from '../../../../core/samples/manifest.ts';
+import { loadModule, loadSetting, saveSetting } from '../../../workspace/session.ts';
+import { useWorkspace } from '../../../workspace/store.ts';
+import { savedConfig, showConfig, useConfig } from '../config-store.ts';
+import { endActiveRun } from '../control.ts';
+import { openDocument, openForEditing } from '../documents-store.ts';
+import { setExpanded } from '../files-store.ts';
+import { useLayout } from '../layout-store.ts';
+import { closeModule, useModule } from '../module-store.ts';
+import { openSample } from '../open-module.ts';
+import { flushEdits } from '../pending-edit.ts';
+import { showRunOf } from '../run-store.ts';
+import { showProject, useBuild } from './build-store.ts';
+import { openBuild } from './open-build.ts';
+import { addBuildRecord, buildToShow, useBuildRecords } from './records.ts';
+
+/* Opens and creates projects. */
+
+/**
+ * Opens a project: its main source, and its build if there is one. Stops an active run of another program. Nothing is
+ * built. Returns false if the folder is not a project.
+ *
+ * @param config of a project that was not built yet; the saved one if it is absent
+ */
+export async function openProject(folder: TreePath, config: RunConfig | null = null): Promise<boolean> {
+  flushEdits();
+  const { tree } = useWorkspace.getState();
+  const project = readProject(tree, folder);
+  if (project.kind === 'missing') return false;
+  const digest = project.kind === 'project' ? inputDigest(buildInput(tree, folder, project.recipe)) : null;
+  const record = buildToShow(useBuildRecords.getState().records, folder, digest);
+  const bytes = record === null ? null : await loadModule(record.moduleSha256);
+  const isShown =
+    record !== null && bytes !== null && (await openBuild({ record, bytes, configuration: 'saved', folder }));
+  if (!isShown) await showUnbuilt(folder, config);
+  showMainSource(tree, folder, project.kind === 'project' ? project.recipe : null);
+  return true;
+}
+
+/** Shows a project without a module. Its configuration can be edited before the first build. */
+async function showUnbuilt(folder: TreePath, config: RunConfig | null): Promise<void> {
+  const module = placeholder(folder);
+  const original = config === null ? defaultConfig(module) : { ...config, module };
+  const shown = await savedConfig(module, original);
+  const stopped = await endActiveRun();
+  closeModule();
+  showProject(folder);
+  showConfig(shown, original);
+  showRunOf(module.sha256, stopped);
+}
+
+/** Stands for the module of a project that was not built yet, in its configuration. */
+function placeholder(folder: TreePath): ModuleIdentity {
+  const sha256 = sha256Hex(new TextEncoder().encode(`project ${folder}`));
+  return { name: `${projectName(folder)}.wasm`, sha256, size: 0 };
+}
+
+function showMainSource(tree: FileTree, folder: TreePath, recipe: Recipe | null): void {
+  setExpanded([folder, ...(recipe?.sources ?? []).map((source) => parentOf(joinPath(folder, source)))], true);
+  const main = joinPath(folder, recipe?.sources[0] ?? RECIPE_FILE);
+  if (tree.get(main)?.kind === 'file') openDocument({ kind: 'file', path: main });
+}
+
+/** Returns a folder name that is free in the workspace: `name`, `name-2`, … */
+export function freeFolder(tree: FileTree, name: string): TreePath {
+  for (let number = 1; ; number += 1) {
+    const folder = number === 1 ? name : `${name}-${number}`;
+    if (!tree.has(folder)) return folder;
+  }
+}
+
+export interface NewProject {
+  /** The folder gets this name, or the next free one. */
+  readonly name: string;
+  readonly recipe: Recipe;
+  /** The files of the project, by path relative to its folder. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Names the step that undo reverts. */
+  readonly label: string;
+}
+
+function writeProject({ name, recipe, files, label }: NewProject): TreePath {
+  const { tree, apply } = useWorkspace.getState();
+  const folder = freeFolder(tree, name);
+  const modified = Date.now();
+  const file = (path: string, bytes: Uint8Array): FileChange => ({
+    kind: 'file',
+    path: joinPath(folder, path),
+    bytes,
+    modified,
+  });
+  const recipeBytes = new TextEncoder().encode(writeRecipe(recipe));
+  apply([...[...files].map(([path, bytes]) => file(path, bytes)), file(RECIPE_FILE, recipeBytes)], label);
+  return folder;
+}
+
+/** Creates a project and opens it. Returns its folder. */
+export async function createProject(project: NewProject, config: RunConfig | null = null): Promise<TreePath> {
+  const folder = writeProject(project);
+  await openProject(folder, config);
+  openForEditing(joinPath(folder, project.recipe.sources[0] ?? RECIPE_FILE));
+  useLayout.getState().showNarrow('editor');
+  return folder;
+}
+
+/** Returns the project that was created from a sample; null if there is none. */
+export function projectOfSample(tree: FileTree, { id }: Pick<Sample, 'id'>): TreePath | null {
+  return readProject(tree, id).kind === 'missing' ? null : id;
+}
+
+/** Whether a sample can be edited and built in the page. */
+export function canEditSample(sample: Sample): boolean {
+  return recipeOfSample(sample) !== null;
+}
+
+/**
+ * Opens the project of a sample, and creates it from the sample's sources if there is none.
+ *
+ * @param again creates another one even if there is one
+ */
+export async function forkSample(sample: Sample, { again = false } = {}): Promise<void> {
+  const { tree } = useWorkspace.getState();
+  const existing = projectOfSample(tree, sample);
+  if (existing !== null && !again) {
+    await openProject(existing);
+    useLayout.getState().showNarrow('editor');
+    return;
+  }
+  const recipe = recipeOfSample(sample);
+  if (recipe === null) return;
+  const isOpen = () => useModule.getState().current?.sample?.id === sample.id;
+  if (!isOpen()) await openSample(sample);
+  const { current } = useModule.getState();
+  if (current === null || !isOpen()) return;
+  const encoder = new TextEncoder();
+  const files = new Map(current.sources.map(({ name, text }) => [name, encoder.encode(text)]));
+  const project: NewProject = { name: sample.id, recipe, files, label: `Edit ${sample.title}` };
+  const { original } = useConfig.getState();
+  if (!buildsSameModule(sample)) {
+    await createProject(project, original);
+    return;
+  }
+  const folder = writeProject(project);
+  const record = addBuildRecord({
+    folder,
+    at: Date.now(),
+    recipe,
+    sourcesSha256: inputDigest(buildInput(useWorkspace.getState().tree, folder, recipe)),
+    moduleSha256: current.identity.sha256,
+    size: current.identity.size,
+    steps: [],
+    toolchain: sample.toolchain ?? '',
+  });
+  await openBuild({ record, bytes: current.bytes, configuration: 'keep', folder });
+  showMainSource(useWorkspace.getState().tree, folder, recipe);
+  openForEditing(joinPath(folder, recipe.sources[0] ?? RECIPE_FILE));
+  useLayout.getState().showNarrow('editor');
+}
+
+/** Changes the recipe of the open project, as one step of undo with other changes of the same field. */
+export function editRecipe(recipe: Recipe, label: string): void {
+  const { folder } = useBuild.getState();
+  if (folder === null) return;
+  const path = joinPath(folder, RECIPE_FILE);
+  const bytes = new TextEncoder().encode(writeRecipe(recipe));
+  const change: FileChange = { kind: 'file', path, bytes, modified: Date.now() };
+  useWorkspace.getState().apply([change], label, { mergeKey: `${path} ${label}` });
+}
+
+const OPEN_PROJECT = 'open-project';
+
+/** Opens the project that was open before the page was loaded. Returns false if there is none. */
+export async function reopenProject(): Promise<boolean> {
+  const folder = await loadSetting(OPEN_PROJECT, z.string());
+  return folder !== null && (await openProject(folder));
+}
+
+/** Saves which project is open, for the next visit. */
+export function watchOpenProject(): void {
+  useBuild.subscribe(({ folder }, before) => {
+    // The workspace reports full storage.
+    if (folder !== before.folder) saveSetting(OPEN_PROJECT, folder ?? undefined).catch(() => undefined);
+  });
+}
+
+/** Returns the projects of the workspace, sorted by folder. */
+export function useProjects(): readonly TreePath[] {
+  const tree = useWorkspace((state) => state.tree);
+  return projectFolders(tree);
+}
