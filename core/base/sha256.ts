@@ -34,7 +34,7 @@ export function sha256Hex(bytes: Uint8Array): string {
   const tail = padded(bytes.subarray(complete), bytes.length);
   for (let at = 0; at < tail.byteLength; at += BLOCK) addBlock(state, schedule, tail, at);
   const digest = new DataView(new ArrayBuffer(32));
-  state.forEach((word, index) => digest.setUint32(index * 4, word));
+  for (const [index, word] of state.entries()) digest.setUint32(index * 4, word);
   return toHex(new Uint8Array(digest.buffer));
 }
 

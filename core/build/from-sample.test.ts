@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { manifestSchema } from '../samples/manifest.ts';
@@ -7,7 +7,7 @@ import { recipeSchema } from './recipe.ts';
 
 const samples = join(import.meta.dirname, '../../samples');
 const manifests = readdirSync(samples, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter(({ name }) => existsSync(join(samples, name, 'manifest.json')))
   .map(({ name }) => manifestSchema.parse(JSON.parse(readFileSync(join(samples, name, 'manifest.json'), 'utf8'))));
 
 describe('the recipe of a sample', () => {

@@ -30,7 +30,11 @@ function splitFlags(flags: readonly string[], debugFlag: string, withClang: bool
 }
 
 /** Returns the recipe that builds a sample's module; null if no compiler of the page can. */
-export function recipeOfSample({ build, language, sources }: Pick<Manifest, 'build' | 'language' | 'sources'>): Recipe | null {
+export function recipeOfSample({
+  build,
+  language,
+  sources,
+}: Pick<Manifest, 'build' | 'language' | 'sources'>): Recipe | null {
   switch (build.tool) {
     case 'clang': {
       const { isReactor, ...fields } = splitFlags(build.flags, '-g', true);

@@ -63,8 +63,11 @@ describe('reading a recipe', () => {
   });
 
   it('reports where the JSON is broken', () => {
-    const read = parseRecipe('{\n  "language": "c",\n  "sources": [}\n');
-    expect(read).toMatchObject({ kind: 'broken', diagnostics: [{ range: { file: 'build.json', line: 3, column: 15 } }] });
+    const read = parseRecipe('{\n  "language": "c",\n  "sources": [}\n}\n');
+    expect(read).toMatchObject({
+      kind: 'broken',
+      diagnostics: [{ range: { file: 'build.json', line: 3, column: 15 } }],
+    });
     expect(parseRecipe('')).toMatchObject({ kind: 'broken', diagnostics: [{ range: { line: 1, column: 1 } }] });
   });
 
@@ -72,7 +75,9 @@ describe('reading a recipe', () => {
     const read = parseRecipe('{\n  "language": "c",\n  "sources": ["main.c"],\n  "optimisation": "9"\n}');
     expect(read).toMatchObject({
       kind: 'broken',
-      diagnostics: [{ message: expect.stringMatching(/^optimisation: /), range: { line: 4, column: 3, endColumn: 17 } }],
+      diagnostics: [
+        { message: expect.stringMatching(/^optimisation: /), range: { line: 4, column: 3, endColumn: 17 } },
+      ],
     });
     expect(parseRecipe('[]').kind).toBe('broken');
   });

@@ -80,22 +80,35 @@ export function writeRecipe(recipe: Recipe): string {
   return `${JSON.stringify(recipe, null, 2)}\n`;
 }
 
-/** Engines name the offset of a syntax error, or its line and column. */
 function syntaxError(text: string, message: string): Diagnostic {
-  const place = /line (\d+) column (\d+)/.exec(message);
-  const offset = /position (\d+)/.exec(message);
-  const at = place ?? offset;
-  const [line, column] =
-    place !== null
-      ? [Number(place[1]), Number(place[2])]
-      : offset !== null
-        ? placeAt(text, Number(offset[1]))
-        : placeAt(text, text.length);
-  const reason = at === null ? message : message.replace(/ in JSON.*$| at line.*$/s, '');
+  const [line, column] = placeAt(text, errorOffset(text));
+  const reason = message.replace(/ (?:in JSON )?at (?:line|position) .*$|, .*is not valid JSON$/s, '');
   return {
     ...recipeError(text, `${RECIPE_FILE} is not valid JSON: ${reason}`, null),
     range: { file: RECIPE_FILE, line, column, endLine: line, endColumn: column + 1 },
   };
+}
+
+/** Returns the offset of the first character that cannot continue JSON. Not every engine names it. */
+function errorOffset(text: string): number {
+  let [valid, invalid] = [0, text.length];
+  while (valid + 1 < invalid) {
+    const middle = Math.floor((valid + invalid) / 2);
+    if (isBeginning(text.slice(0, middle))) valid = middle;
+    else invalid = middle;
+  }
+  return isBeginning(text) ? text.length : valid;
+}
+
+function isBeginning(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (error) {
+    const message = messageOf(error);
+    const position = /position (\d+)/.exec(message)?.[1];
+    return /\bend of|EOF|unterminated/i.test(message) || Number(position) >= text.length;
+  }
 }
 
 /** @param quoted the string in the recipe that the message is about; null if it is about the whole file */
@@ -131,7 +144,8 @@ export function buildInput(tree: FileTree, folder: TreePath, recipe: Recipe): Bu
     if (entry.kind !== 'file' || !isWithin(path, folder)) continue;
     const name = path.slice(start);
     // The text format has no way to include another file.
-    const isPart = recipe.language === 'wat' ? recipe.sources.includes(name) : name !== RECIPE_FILE && !OUTPUT.test(name);
+    const isPart =
+      recipe.language === 'wat' ? recipe.sources.includes(name) : name !== RECIPE_FILE && !OUTPUT.test(name);
     if (isPart) files.set(name, entry.bytes);
   }
   return { recipe, files };

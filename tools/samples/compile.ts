@@ -34,9 +34,7 @@ function verified(bytes: Uint8Array, expected: string, what: string, remedy: str
 async function compileWat({ name, bytes }: SourceFile): Promise<Compiled> {
   const recipe = { language: 'wat' as const, sources: [name], debug: false };
   const outcome = await buildWat({ recipe, files: new Map([[name, bytes]]) }, () => {});
-  return outcome.kind === 'built'
-    ? { kind: 'built', bytes: outcome.wasm }
-    : { kind: 'failed', message: outcome.log };
+  return outcome.kind === 'built' ? { kind: 'built', bytes: outcome.wasm } : { kind: 'failed', message: outcome.log };
 }
 
 function compileSources(sources: readonly SourceFile[], build: CompiledBuild): Promise<Compiled> {

@@ -53,7 +53,8 @@ beforeEach(() => {
   });
 });
 
-const build = (subject = 'a', signal?: AbortSignal) => client.request({ type: 'build', input: INPUT }, { subject, signal });
+const build = (subject = 'a', signal?: AbortSignal) =>
+  client.request({ type: 'build', input: INPUT }, { subject, signal });
 const latest = () => workers.at(-1) ?? new FakeWorker();
 const lastRequest = () => latest().requests.at(-1)?.id ?? 0;
 const built = (id: number): CompileMessage => ({
@@ -173,11 +174,15 @@ describe('the memory of the compiler', () => {
   });
 });
 
-type Action = { readonly type: 'request' | 'cancel'; readonly subject: string } | { readonly type: 'answer' | 'crash' | 'fail' | 'release' };
+type Action =
+  | { readonly type: 'request' | 'cancel'; readonly subject: string }
+  | { readonly type: 'answer' | 'crash' | 'fail' | 'release' };
 
 const ACTION: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ type: fc.constantFrom('request' as const, 'cancel' as const), subject: fc.constantFrom('a', 'b') }),
-  fc.record({ type: fc.constantFrom('answer' as const, 'answer' as const, 'crash' as const, 'fail' as const, 'release' as const) }),
+  fc.record({
+    type: fc.constantFrom('answer' as const, 'answer' as const, 'crash' as const, 'fail' as const, 'release' as const),
+  }),
 );
 
 test('every request gets one reply, and at most one worker lives, in any sequence', async () => {

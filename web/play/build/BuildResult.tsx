@@ -1,6 +1,6 @@
-import { useBuild } from '../session/build/build-store.ts';
-import { formatBytes, formatDuration } from '../../ui/quantity.ts';
 import { Button } from '@mantine/core';
+import { formatBytes, formatDuration } from '../../ui/quantity.ts';
+import { useBuild } from '../session/build/build-store.ts';
 import { useLayout } from '../session/layout-store.ts';
 import classes from './BuildPanel.module.css';
 
@@ -37,7 +37,10 @@ export function BuildResult() {
                   <li key={`${index} ${name}`}>
                     <span className={classes.stepName}>{name}</span>
                     <span className={classes.track}>
-                      <span className={classes.share} style={{ width: `${(duration / Math.max(total, 1e-9)) * 100}%` }} />
+                      <span
+                        className={classes.share}
+                        style={{ width: `${(duration / Math.max(total, 1e-9)) * 100}%` }}
+                      />
                     </span>
                     <span className={classes.figures}>{formatDuration(duration)}</span>
                   </li>

@@ -92,7 +92,10 @@ function CompilerLine({ recipe }: { readonly recipe: Recipe }) {
   const words = { absent: `not loaded${size}`, loading: 'loading', ready: 'loaded', busy: 'loaded' }[state];
   return (
     <p className={classes.compiler}>
-      {LANGUAGE_NAMES[recipe.language]} <span className={classes.dim}>· {title}, {words}</span>
+      {LANGUAGE_NAMES[recipe.language]}{' '}
+      <span className={classes.dim}>
+        · {title}, {words}
+      </span>
     </p>
   );
 }
@@ -138,7 +141,9 @@ function Switches({ recipe }: { readonly recipe: Recipe }) {
         <Checkbox
           label="Link-time optimisation"
           checked={recipe.lto}
-          onChange={(event) => editRecipe({ ...recipe, lto: event.currentTarget.checked }, 'Set link-time optimisation')}
+          onChange={(event) =>
+            editRecipe({ ...recipe, lto: event.currentTarget.checked }, 'Set link-time optimisation')
+          }
         />
       )}
       {'wasi' in recipe && (

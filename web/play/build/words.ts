@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../../core/build/diagnostic.ts';
 import type { BuildLanguage, Optimisation } from '../../../core/build/recipe.ts';
 import type { CompileStage } from '../../../worker/compile/protocol.ts';
-import { counted, formatBytes, formatDuration } from '../../ui/quantity.ts';
-import { timeLeft, transferSpeed, type Transfer } from '../../ui/transfer.ts';
 import type { OutcomeTone } from '../../ui/OutcomeMark.tsx';
+import { counted, formatBytes, formatDuration } from '../../ui/quantity.ts';
+import { type Transfer, timeLeft, transferSpeed } from '../../ui/transfer.ts';
 import type { BuildState } from '../session/build/build-store.ts';
 
 /* The texts of the Build panel. */
@@ -50,7 +50,10 @@ export function statusWords(
       if (project.kind === 'broken') return plain('bad', countedErrors(state.diagnostics));
       if (lastGood === null) return plain('neutral', 'Not built yet');
       if (stale) return plain('warn', 'Changed since the last build');
-      return plain('ok', status === 'built' && lastLog !== null ? `Built in ${formatDuration(lastLog.duration)}` : 'Built');
+      return plain(
+        'ok',
+        status === 'built' && lastLog !== null ? `Built in ${formatDuration(lastLog.duration)}` : 'Built',
+      );
   }
 }
 

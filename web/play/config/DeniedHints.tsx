@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useConfig } from '../session/config-store.ts';
-import { runOrExplain } from '../session/run-command.ts';
 import { grantFolder, hintsOfRun, preopenFor } from '../session/grants.ts';
+import { runOrExplain } from '../session/run-command.ts';
 import { isActive, useRun } from '../session/run-store.ts';
 import classes from './ConfigPanel.module.css';
 

@@ -8,7 +8,7 @@ import {
 } from '@tabler/icons-react';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { modifierKey } from '../../ui/modifier-key.ts';
-import { runOrExplain } from '../session/control.ts';
+import { runOrExplain } from '../session/run-command.ts';
 import { useDialogs } from '../session/dialog-store.ts';
 import { useEditorCommands } from '../session/editor-commands.ts';
 import classes from './EditorPane.module.css';

@@ -6,9 +6,9 @@ import { IconAction } from '../../ui/IconAction.tsx';
 import { OutcomeMark } from '../../ui/OutcomeMark.tsx';
 import { counted, formatBytes, formatDuration } from '../../ui/quantity.ts';
 import { useConfig } from '../session/config-store.ts';
-import { runOrExplain } from '../session/run-command.ts';
 import { type HistoryEntry, useHistory } from '../session/history-store.ts';
 import { openAgain } from '../session/open-module.ts';
+import { runOrExplain } from '../session/run-command.ts';
 import { isActive, useRun } from '../session/run-store.ts';
 import classes from './HistoryPanel.module.css';
 import { relativeTime } from './relative-time.ts';
@@ -120,7 +120,8 @@ function ProgramCell({ entry }: { readonly entry: HistoryEntry }) {
   const words = quoteWords(args);
   return (
     <Table.Td className={classes.program} title={`${module.name} ${words}\nSHA-256 ${module.sha256}`}>
-      {build === undefined ? module.name : `build ${build.number} of ${build.project}`} <code className={classes.dim}>{words}</code>
+      {build === undefined ? module.name : `build ${build.number} of ${build.project}`}{' '}
+      <code className={classes.dim}>{words}</code>
     </Table.Td>
   );
 }

@@ -20,9 +20,7 @@ export function ToolTab({ pane }: { readonly pane: NarrowPane }) {
 
 /** How many errors the last build had. */
 function BuildBadge() {
-  const errors = useBuild(
-    ({ diagnostics }) => diagnostics.filter(({ severity }) => severity === 'error').length,
-  );
+  const errors = useBuild(({ diagnostics }) => diagnostics.filter(({ severity }) => severity === 'error').length);
   return errors === 0 ? null : <span className={classes.denied}>{counted(errors, 'error')}</span>;
 }
 

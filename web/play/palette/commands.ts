@@ -2,7 +2,6 @@ import { modifierKey } from '../../ui/modifier-key.ts';
 import { pickModule } from '../../ui/pick-files.ts';
 import { useConfig } from '../session/config-store.ts';
 import { stopCurrent } from '../session/control.ts';
-import { runOrExplain } from '../session/run-command.ts';
 import { useDialogs } from '../session/dialog-store.ts';
 import { reopenClosed, useDocuments } from '../session/documents-store.ts';
 import { useEditorCommands } from '../session/editor-commands.ts';
@@ -12,6 +11,7 @@ import { type Side, TOOLS, type Tool, useLayout } from '../session/layout-store.
 import { isReactor, titleOf, useModule } from '../session/module-store.ts';
 import { openModuleOrSetup } from '../session/open-file.ts';
 import { openSample } from '../session/open-module.ts';
+import { runOrExplain } from '../session/run-command.ts';
 import { currentRunState } from '../session/run-state.ts';
 import { isActive, useRun } from '../session/run-store.ts';
 import type { Command } from './search.ts';

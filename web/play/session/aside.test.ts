@@ -4,8 +4,8 @@ import { openAside } from '../../workspace/session.ts';
 import { showTreeAside, useWorkspace } from '../../workspace/store.ts';
 import { leaveAside, openProgramAside } from './aside.ts';
 import { useConfig } from './config-store.ts';
-import { runOrExplain } from './run-command.ts';
 import { useModule } from './module-store.ts';
+import { runOrExplain } from './run-command.ts';
 import { useRun } from './run-store.ts';
 import { active, ended, loads, open, sampleOf, settle, workers } from './session.testing.ts';
 

@@ -7,8 +7,8 @@ import type { RunRequest } from '../../runner/run-inputs.ts';
 import { adoptTree } from '../../workspace/store.ts';
 import { showConfig } from './config-store.ts';
 import { callExport } from './control.ts';
-import { raiseAndRun } from './run-command.ts';
 import { beginLoading, type OpenModule, useModule } from './module-store.ts';
+import { raiseAndRun } from './run-command.ts';
 import { useRun } from './run-store.ts';
 
 vi.mock('../../runner/run.ts', () => ({ startRun: vi.fn() }));
@@ -33,6 +33,7 @@ beforeEach(() => {
       bytes: new Uint8Array(),
       preflight,
       sample: null,
+      origin: { kind: 'file' },
       sources: [],
       fetched: 0,
     } as unknown as OpenModule,

@@ -19,7 +19,15 @@ import { isReactor, type OpenModule, queueRun, titleOf, useModule } from './modu
 import { OutputLog } from './output-log.ts';
 import { flushEdits } from './pending-edit.ts';
 import { canStart, currentRunState } from './run-state.ts';
-import { beginRun, type BuildOfRun, type CallRecord, type CurrentRun, isActive, updateRun, useRun } from './run-store.ts';
+import {
+  type BuildOfRun,
+  beginRun,
+  type CallRecord,
+  type CurrentRun,
+  isActive,
+  updateRun,
+  useRun,
+} from './run-store.ts';
 
 /* Starts, feeds and stops runs, and puts their events into the stores. */
 

@@ -47,8 +47,8 @@ export function UnbuiltIntro() {
     <div className={classes.intro}>
       <strong>{projectName(folder)} was not built yet.</strong>
       <p>
-        Press Build and run<span className="dyno-keyboard-only"> or {modifierKey()} Enter</span>. The compiler runs in this
-        tab, and so does the program.
+        Press Build and run<span className="dyno-keyboard-only"> or {modifierKey()} Enter</span>. The compiler runs in
+        this tab, and so does the program.
       </p>
     </div>
   );

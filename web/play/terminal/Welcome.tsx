@@ -4,12 +4,12 @@ import { useEffect, useState } from 'react';
 import { pickModule } from '../../ui/pick-files.ts';
 import { readPreference, writePreference } from '../../ui/preference.ts';
 import { useWorkspace } from '../../workspace/store.ts';
-import { runOrExplain } from '../session/run-command.ts';
 import { useGallery } from '../session/gallery-store.ts';
 import { useHistory } from '../session/history-store.ts';
 import { useModule } from '../session/module-store.ts';
 import { openModuleOrSetup } from '../session/open-file.ts';
 import { openAgain } from '../session/open-module.ts';
+import { runOrExplain } from '../session/run-command.ts';
 import classes from './Welcome.module.css';
 
 const PREFERENCE = 'welcome';

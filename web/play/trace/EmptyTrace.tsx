@@ -1,9 +1,9 @@
 import { Button, Switch } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { counted } from '../../ui/quantity.ts';
-import { runOrExplain } from '../session/run-command.ts';
 import { useLayout } from '../session/layout-store.ts';
 import { useModule } from '../session/module-store.ts';
+import { runOrExplain } from '../session/run-command.ts';
 import { isActive, useRun } from '../session/run-store.ts';
 import classes from './EmptyTrace.module.css';
 

@@ -7,7 +7,10 @@ import { diagnosticsOfWabt } from './messages.ts';
 
 const build = (text: string, debug = false) =>
   buildWat(
-    { recipe: { language: 'wat', sources: ['a.wat'], debug }, files: new Map([['a.wat', new TextEncoder().encode(text)]]) },
+    {
+      recipe: { language: 'wat', sources: ['a.wat'], debug },
+      files: new Map([['a.wat', new TextEncoder().encode(text)]]),
+    },
     () => {},
   );
 
@@ -29,6 +32,12 @@ test('assembles a module and reports the steps', async () => {
   expect(outcome.steps.map(({ name }) => name)).toEqual(steps);
   expect(outcome.toolchain).toBe(`wabt ${packageJson.devDependencies.wabt}`);
   expect(WebAssembly.validate(outcome.wasm)).toBe(true);
+});
+
+test('keeps text that is not ASCII', async () => {
+  const outcome = await build('(module (memory (data "é😀")))');
+  if (outcome.kind !== 'built') throw new Error(outcome.log);
+  expect(Buffer.from(outcome.wasm).includes('é😀')).toBe(true);
 });
 
 test('writes names for debugging if asked', async () => {
@@ -66,7 +75,11 @@ describe('the messages of the assembler', () => {
   });
 
   it('say what the assembler does not support', () => {
-    const [first] = diagnosticsOfWabt('a.wat:1:10: error: unexpected token "struct.new", expected )', 'a.wat', '(module ');
+    const [first] = diagnosticsOfWabt(
+      'a.wat:1:10: error: unexpected token "struct.new", expected )',
+      'a.wat',
+      '(module ',
+    );
     expect(first?.help).toMatch(/garbage collection/);
   });
 });

@@ -41,7 +41,9 @@ export async function buildWat({ recipe, files }: BuildInput, onStep: (name: str
   if (bytes === undefined) return failed(`${file} does not exist.`, []);
   if (bytes.length > TEXT_MAX) return failed(`${file} is larger than 4 MiB.`, []);
   const wabt = await loadAssembler();
-  const source = new TextDecoder().decode(bytes);
+  // A string would lose all characters that are not ASCII, and a view would be read to the end of its buffer.
+  const text = Uint8Array.from(bytes);
+  const source = new TextDecoder().decode(text);
   const steps: BuildStep[] = [];
   const timed = <Result>(name: string, work: () => Result): Result => {
     onStep(name);
@@ -53,7 +55,7 @@ export async function buildWat({ recipe, files }: BuildInput, onStep: (name: str
     }
   };
   try {
-    const module = timed('parse', () => wabt.parseWat(file, source, FEATURES));
+    const module = timed('parse', () => wabt.parseWat(file, text, FEATURES));
     try {
       timed('validate', () => module.validate());
       const writeNames = recipe.debug === true;

@@ -159,11 +159,11 @@ useWorkspace.subscribe(({ tree }, before) => {
   const { folder } = useBuild.getState();
   if (folder === null || tree === before.tree) return;
   const moved = movedProject(before.tree, tree, folder);
-  if (moved !== null) {
-    moveBuildRecords(folder, moved);
-    moveOrigin(folder, moved);
-  }
+  // First of all: a project that is missing ends its build.
   change(moved === null ? {} : { folder: moved });
+  if (moved === null) return;
+  moveBuildRecords(folder, moved);
+  moveOrigin(folder, moved);
 });
 
 /** Returns the new folder of a project that was moved, also by undo; null if it was not. Entries keep their identity. */

@@ -2,9 +2,9 @@ import { projectName } from '../../../../core/build/project.ts';
 import { joinPath, type TreePath } from '../../../../core/files/path.ts';
 import { defaultConfig } from '../../../../core/run/default-config.ts';
 import { useWorkspace } from '../../../workspace/store.ts';
-import { useBuild } from './build-store.ts';
 import type { BuildOrigin, SourceFile } from '../module-store.ts';
 import { openModule } from '../open-module.ts';
+import { useBuild } from './build-store.ts';
 import type { BuildRecord } from './records.ts';
 
 /* Opens the module of a build. */

@@ -1,8 +1,15 @@
+import { z } from '../../../../core/base/schema.ts';
 import { sha256Hex } from '../../../../core/base/sha256.ts';
 import { buildsSameModule, recipeOfSample } from '../../../../core/build/from-sample.ts';
-import { buildInput, inputDigest, projectFolders, projectName, readProject, writeRecipe } from '../../../../core/build/project.ts';
+import {
+  buildInput,
+  inputDigest,
+  projectFolders,
+  projectName,
+  readProject,
+  writeRecipe,
+} from '../../../../core/build/project.ts';
 import { RECIPE_FILE, type Recipe } from '../../../../core/build/recipe.ts';
-import { z } from '../../../../core/base/schema.ts';
 import type { FileChange } from '../../../../core/files/change.ts';
 import { joinPath, parentOf, type TreePath } from '../../../../core/files/path.ts';
 import type { FileTree } from '../../../../core/files/tree.ts';
@@ -43,7 +50,7 @@ export async function openProject(folder: TreePath, config: RunConfig | null = n
   const isShown =
     record !== null && bytes !== null && (await openBuild({ record, bytes, configuration: 'saved', folder }));
   if (!isShown) await showUnbuilt(folder, config);
-  showMainSource(tree, folder, project.kind === 'project' ? project.recipe : null);
+  showMainSource(folder);
   return true;
 }
 
@@ -65,10 +72,23 @@ function placeholder(folder: TreePath): ModuleIdentity {
   return { name: `${projectName(folder)}.wasm`, sha256, size: 0 };
 }
 
-function showMainSource(tree: FileTree, folder: TreePath, recipe: Recipe | null): void {
-  setExpanded([folder, ...(recipe?.sources ?? []).map((source) => parentOf(joinPath(folder, source)))], true);
-  const main = joinPath(folder, recipe?.sources[0] ?? RECIPE_FILE);
-  if (tree.get(main)?.kind === 'file') openDocument({ kind: 'file', path: main });
+/** Returns the first source of a project, or its recipe if that is broken. */
+function mainSource(folder: TreePath): TreePath {
+  const project = readProject(useWorkspace.getState().tree, folder);
+  return joinPath(folder, (project.kind === 'project' ? project.recipe.sources[0] : undefined) ?? RECIPE_FILE);
+}
+
+function showMainSource(folder: TreePath): void {
+  const path = mainSource(folder);
+  setExpanded([folder, parentOf(path)], true);
+  openDocument({ kind: 'file', path });
+}
+
+/** Shows the first source of a project with the focus in it. */
+function editMainSource(folder: TreePath): void {
+  showMainSource(folder);
+  openForEditing(mainSource(folder));
+  useLayout.getState().showNarrow('editor');
 }
 
 /** Returns a folder name that is free in the workspace: `name`, `name-2`, … */
@@ -82,25 +102,20 @@ export function freeFolder(tree: FileTree, name: string): TreePath {
 export interface NewProject {
   /** The folder gets this name, or the next free one. */
   readonly name: string;
-  readonly recipe: Recipe;
-  /** The files of the project, by path relative to its folder. */
+  /** The files of the project with its recipe, by path relative to its folder. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Names the step that undo reverts. */
   readonly label: string;
 }
 
-function writeProject({ name, recipe, files, label }: NewProject): TreePath {
+function writeProject({ name, files, label }: NewProject): TreePath {
   const { tree, apply } = useWorkspace.getState();
   const folder = freeFolder(tree, name);
   const modified = Date.now();
-  const file = (path: string, bytes: Uint8Array): FileChange => ({
-    kind: 'file',
-    path: joinPath(folder, path),
-    bytes,
-    modified,
-  });
-  const recipeBytes = new TextEncoder().encode(writeRecipe(recipe));
-  apply([...[...files].map(([path, bytes]) => file(path, bytes)), file(RECIPE_FILE, recipeBytes)], label);
+  const changes = [...files].map(
+    ([path, bytes]): FileChange => ({ kind: 'file', path: joinPath(folder, path), bytes, modified }),
+  );
+  apply(changes, label);
   return folder;
 }
 
@@ -108,8 +123,7 @@ function writeProject({ name, recipe, files, label }: NewProject): TreePath {
 export async function createProject(project: NewProject, config: RunConfig | null = null): Promise<TreePath> {
   const folder = writeProject(project);
   await openProject(folder, config);
-  openForEditing(joinPath(folder, project.recipe.sources[0] ?? RECIPE_FILE));
-  useLayout.getState().showNarrow('editor');
+  editMainSource(folder);
   return folder;
 }
 
@@ -143,8 +157,13 @@ export async function forkSample(sample: Sample, { again = false } = {}): Promis
   const { current } = useModule.getState();
   if (current === null || !isOpen()) return;
   const encoder = new TextEncoder();
-  const files = new Map(current.sources.map(({ name, text }) => [name, encoder.encode(text)]));
-  const project: NewProject = { name: sample.id, recipe, files, label: `Edit ${sample.title}` };
+  const files = new Map(
+    [...current.sources, { name: RECIPE_FILE, text: writeRecipe(recipe) }].map(({ name, text }) => [
+      name,
+      encoder.encode(text),
+    ]),
+  );
+  const project: NewProject = { name: sample.id, files, label: `Edit ${sample.title}` };
   const { original } = useConfig.getState();
   if (!buildsSameModule(sample)) {
     await createProject(project, original);
@@ -162,9 +181,7 @@ export async function forkSample(sample: Sample, { again = false } = {}): Promis
     toolchain: sample.toolchain ?? '',
   });
   await openBuild({ record, bytes: current.bytes, configuration: 'keep', folder });
-  showMainSource(useWorkspace.getState().tree, folder, recipe);
-  openForEditing(joinPath(folder, recipe.sources[0] ?? RECIPE_FILE));
-  useLayout.getState().showNarrow('editor');
+  editMainSource(folder);
 }
 
 /** Changes the recipe of the open project, as one step of undo with other changes of the same field. */

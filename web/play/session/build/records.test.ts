@@ -26,7 +26,9 @@ beforeEach(() => {
 });
 
 it('counts the builds of each project', () => {
-  expect([add('p', '1'), add('p', '2'), add('q', '1'), add('p', '3')].map(({ number }) => number)).toEqual([1, 2, 1, 3]);
+  expect([add('p', '1'), add('p', '2'), add('q', '1'), add('p', '3')].map(({ number }) => number)).toEqual([
+    1, 2, 1, 3,
+  ]);
 });
 
 it('keeps one record of the same sources', () => {
