@@ -1,20 +1,15 @@
-import fc from 'fast-check';
 import { beforeEach, describe, expect, it, test, vi } from 'vitest';
-import type { Diagnostic } from '../../../../core/build/diagnostic.ts';
-import type { BuildInput } from '../../../../core/build/outcome.ts';
 import { writeRecipe } from '../../../../core/build/project.ts';
-import { type BuildResult, buildProject, needsAgreement } from '../../../build/compilers.ts';
-import { compressedSize } from '../../../runner/inspect-module.ts';
-import { loadModule, saveModule, saveNow } from '../../../workspace/session.ts';
-import { adoptTree, useWorkspace } from '../../../workspace/store.ts';
+import { needsAgreement } from '../../../build/compilers.ts';
+import { useWorkspace } from '../../../workspace/store.ts';
 import { useConfig } from '../config-store.ts';
-import { stopCurrent } from '../control.ts';
 import { useModule } from '../module-store.ts';
 import { openSample } from '../open-module.ts';
 import { runOrExplain } from '../run-command.ts';
 import { currentRunState } from '../run-state.ts';
 import { useRun } from '../run-store.ts';
-import { active, ended, loads, sampleOf, settle, workers } from '../session.testing.ts';
+import { active, loads, sampleOf, settle, workers } from '../session.testing.ts';
+import { compilations, ERROR, finish, RECIPE, shownText, write } from './build.testing.ts';
 import {
   buildAndRun,
   buildOpenProject,
@@ -23,108 +18,17 @@ import {
   runLastGoodBuild,
   saveAndBuild,
 } from './build.ts';
-import { isBuilding, showProject, useBuild } from './build-store.ts';
+import { useBuild } from './build-store.ts';
 import { openProject } from './projects.ts';
 import { useBuildRecords } from './records.ts';
 
-/*
- * Builds, runs and edits of one project. The replaced compiler gives a module whose bytes are the text of the source, so a
- * test sees from which source a module is.
- */
+/* Builds, runs and edits of one project, one after the other and at once. */
 
 vi.mock('../../../build/compilers.ts');
 vi.mock('../../../runner/run.ts');
 vi.mock('../../../runner/inspect-module.ts');
 vi.mock('../../../samples/load-sample.ts');
 vi.mock('../../../workspace/session.ts');
-
-const RECIPE = { language: 'wat' as const, sources: ['p.wat'], debug: false };
-const bytesOf = (text: string) => new TextEncoder().encode(text);
-
-interface Compilation {
-  readonly source: string;
-  finish(how: 'built' | 'failed' | 'crashed'): void;
-}
-
-/** The builds that the compiler performs, oldest first. */
-const compilations: Compilation[] = [];
-const modules = new Map<string, Uint8Array>();
-
-const ERROR: Diagnostic = {
-  severity: 'error',
-  range: null,
-  message: 'wrong',
-  code: null,
-  help: null,
-  fixes: [],
-  related: [],
-};
-
-function outcomeOf(how: 'built' | 'failed' | 'crashed', source: string): BuildResult {
-  if (how === 'crashed') return { kind: 'crashed', message: 'The compiler stopped.' };
-  if (how === 'failed') return { kind: 'failed', diagnostics: [ERROR], log: '', steps: [] };
-  const wasm = new Uint8Array(bytesOf(source));
-  return { kind: 'built', wasm, diagnostics: [], log: '', steps: [], toolchain: 'test' };
-}
-
-function compile(input: BuildInput, signal: AbortSignal | undefined): Promise<BuildResult> {
-  // A newer build replaces the others.
-  for (const compilation of compilations.splice(0)) compilation.finish('crashed');
-  return new Promise((resolve) => {
-    const source = new TextDecoder().decode(input.files.get('p.wat'));
-    signal?.addEventListener('abort', () => resolve({ kind: 'cancelled' }));
-    compilations.push({ source, finish: (how) => resolve(outcomeOf(how, source)) });
-  });
-}
-
-function write(path: string, text: string): void {
-  useWorkspace.getState().apply([{ kind: 'file', path, bytes: bytesOf(text), modified: 0 }], 'Edit');
-}
-
-function createFiles(): void {
-  write('p/build.json', writeRecipe(RECIPE));
-  write('p/p.wat', 'd');
-}
-
-const sourceText = (): string | null => {
-  const { folder } = useBuild.getState();
-  const entry = useWorkspace.getState().tree.get(`${folder}/p.wat`);
-  return entry?.kind === 'file' ? new TextDecoder().decode(entry.bytes) : null;
-};
-const shownText = () => new TextDecoder().decode(useModule.getState().current?.bytes);
-
-/** Opens a new project, which was not built, in an empty workspace. */
-async function startAgain(): Promise<void> {
-  compilations.length = 0;
-  workers.length = 0;
-  modules.clear();
-  showProject(null);
-  adoptTree('test', new Map(), 'memory');
-  useModule.setState({ current: null, loading: null, problem: null });
-  useRun.setState({ run: null, previous: null, traceNext: false });
-  useBuildRecords.setState({ records: [] });
-  createFiles();
-  await openProject('p');
-}
-
-beforeEach(async () => {
-  vi.mocked(needsAgreement).mockReturnValue(false);
-  vi.mocked(buildProject).mockImplementation((input, options) => compile(input, options?.signal));
-  vi.mocked(compressedSize).mockResolvedValue(1);
-  vi.mocked(saveNow).mockResolvedValue(undefined);
-  vi.mocked(saveModule).mockImplementation(async ({ sha256, bytes }) => {
-    modules.set(sha256, bytes);
-    return { kind: 'kept' };
-  });
-  vi.mocked(loadModule).mockImplementation(async (sha256) => modules.get(sha256) ?? null);
-  await startAgain();
-});
-
-async function finish(how: 'built' | 'failed' | 'crashed' = 'built'): Promise<void> {
-  await settle();
-  compilations.shift()?.finish(how);
-  await settle();
-}
 
 describe('a project that was not built yet', () => {
   it('shows no module, and Run builds it first', async () => {
@@ -297,105 +201,4 @@ test('saving builds what has changed', async () => {
   expect(useBuild.getState().status).toBe('built');
   await saveAndBuild();
   expect(compilations).toEqual([]);
-});
-
-type Action =
-  | { readonly type: 'edit'; readonly text: string }
-  | { readonly type: 'finish'; readonly how: 'built' | 'failed' | 'crashed' }
-  | {
-      readonly type:
-        | 'build'
-        | 'run'
-        | 'cancel'
-        | 'last good'
-        | 'sample'
-        | 'load done'
-        | 'project'
-        | 'remove'
-        | 'undo'
-        | 'stop'
-        | 'exit'
-        | 'settle';
-    };
-
-const ACTION: fc.Arbitrary<Action> = fc.oneof(
-  fc.record({ type: fc.constant('edit' as const), text: fc.constantFrom('d', 'e', 'f') }),
-  fc.record({ type: fc.constant('finish' as const), how: fc.constantFrom('built', 'built', 'failed', 'crashed') }),
-  fc.record({
-    type: fc.constantFrom(
-      ...(['build', 'run', 'run', 'cancel', 'last good', 'sample', 'load done', 'project'] as const),
-      ...(['remove', 'undo', 'stop', 'exit', 'settle', 'settle', 'settle'] as const),
-    ),
-  }),
-);
-
-function perform(action: Action): unknown {
-  switch (action.type) {
-    case 'edit':
-      return sourceText() === null ? undefined : write(`${useBuild.getState().folder}/p.wat`, action.text);
-    case 'finish':
-      return compilations.shift()?.finish(action.how);
-    case 'build':
-      return void buildOpenProject();
-    case 'run':
-      return runOrExplain();
-    case 'cancel':
-      return cancelBuild();
-    case 'last good':
-      return void runLastGoodBuild();
-    case 'sample':
-      return void openSample(sampleOf('a'));
-    case 'load done':
-      return loads.pop()?.finish(true);
-    case 'project':
-      return void openProject('p');
-    case 'remove':
-      return useWorkspace.getState().apply([{ kind: 'remove', path: 'p' }], 'Delete');
-    case 'undo':
-      return useWorkspace.getState().undo();
-    case 'stop':
-      return stopCurrent();
-    case 'exit':
-      return active()[0]?.send(ended('exited'));
-    case 'settle':
-      return settle();
-  }
-}
-
-function checkInvariants(known: number): void {
-  const { current } = useModule.getState();
-  const state = useBuild.getState();
-  const { run } = useRun.getState();
-  expect(active().length).toBeLessThanOrEqual(1);
-  if (run !== null) expect(run.config.module.sha256).toBe(current?.identity.sha256);
-  if (isBuilding(state)) expect(state.project.kind).not.toBe('missing');
-  expect(isBuilding(state)).toBe(state.status === 'loading' || state.status === 'building');
-  // Stale is exactly: the shown module is not of the present source.
-  const isShown = current?.origin.kind === 'build' && current.origin.folder === state.folder;
-  if (state.project.kind === 'project') expect(state.stale).toBe(!isShown || shownText() !== sourceText());
-  // A module of older sources never runs silently.
-  for (const { request } of workers.slice(known)) {
-    const text = new TextDecoder().decode(request.moduleBytes);
-    if (isShown && text !== sourceText()) expect(run?.build?.isOld).toBe(true);
-  }
-}
-
-test('never runs an old module silently, and is never wrong about what is shown, in any sequence', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(ACTION, { minLength: 5, maxLength: 30 }), async (actions) => {
-      await startAgain();
-      for (const action of actions) {
-        const known = workers.length;
-        await perform(action);
-        checkInvariants(known);
-      }
-      for (const load of loads.splice(0)) load.finish(true);
-      for (const compilation of compilations.splice(0)) compilation.finish('built');
-      await settle();
-      checkInvariants(workers.length);
-      expect(isBuilding(useBuild.getState())).toBe(false);
-      active()[0]?.send(ended('exited'));
-    }),
-    { numRuns: 60 },
-  );
 });
