@@ -34,7 +34,8 @@ export function recipeOfSample({
   build,
   language,
   sources,
-}: Pick<Manifest, 'build' | 'language' | 'sources'>): Recipe | null {
+  shape,
+}: Pick<Manifest, 'build' | 'language' | 'sources' | 'shape'>): Recipe | null {
   switch (build.tool) {
     case 'clang': {
       const { isReactor, ...fields } = splitFlags(build.flags, '-g', true);
@@ -48,13 +49,28 @@ export function recipeOfSample({
     }
     case 'assemblyscript': {
       const { optimisation, debug, flags } = splitFlags(build.flags, '--debug', false);
-      return { language: 'assemblyscript', sources: [...sources], optimisation, debug, wasi: build.wasi, flags };
+      return {
+        language: 'assemblyscript',
+        sources: [...sources],
+        kind: shape,
+        optimisation,
+        simd: false,
+        debug,
+        wasi: build.wasi,
+        flags,
+      };
     }
     case 'wabt':
       return { language: 'wat', sources: [...sources.slice(0, 1)], debug: false };
     case 'prebuilt':
       if (language !== 'Go') return null;
-      return { language: 'go', sources: [...sources], debug: !build.command.includes('-s -w'), flags: [] };
+      return {
+        language: 'go',
+        sources: [...sources],
+        kind: shape,
+        debug: !build.command.includes('-s -w'),
+        flags: [],
+      };
     case 'npm':
       return null;
   }

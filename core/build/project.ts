@@ -4,12 +4,21 @@ import { isWithin, joinPath, nameOf, parentOf, type TreePath } from '../files/pa
 import type { FileTree } from '../files/tree.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { BuildInput } from './outcome.ts';
-import { type BuildLanguage, RECIPE_FILE, type Recipe, recipeSchema } from './recipe.ts';
+import {
+  type BuildLanguage,
+  type ExternalRecipe,
+  type ProjectRecipe,
+  projectRecipeSchema,
+  RECIPE_FILE,
+  type Recipe,
+} from './recipe.ts';
 
 /* Projects: folders of the workspace with a recipe in `build.json`. */
 
 export type Project =
   | { readonly kind: 'project'; readonly recipe: Recipe }
+  /** Its compiler does not run in a browser. */
+  | { readonly kind: 'external'; readonly recipe: ExternalRecipe }
   /** The recipe cannot be read, or names missing files. The diagnostics are about `build.json`. */
   | { readonly kind: 'broken'; readonly diagnostics: readonly Diagnostic[] }
   /** The folder has no recipe. */
@@ -47,7 +56,7 @@ export function readProject(tree: FileTree, folder: TreePath): Project {
   if (parsed.kind === 'broken') return parsed;
   const { recipe } = parsed;
   const absent = recipe.sources.filter((source) => tree.get(joinPath(folder, source))?.kind !== 'file');
-  if (absent.length === 0) return { kind: 'project', recipe };
+  if (absent.length === 0) return parsed;
   return {
     kind: 'broken',
     diagnostics: absent.map((source) => ({
@@ -65,8 +74,11 @@ export function parseRecipe(text: string): Exclude<Project, { kind: 'missing' }>
   } catch (error) {
     return { kind: 'broken', diagnostics: [syntaxError(text, messageOf(error))] };
   }
-  const result = recipeSchema.safeParse(value);
-  if (result.success) return { kind: 'project', recipe: result.data };
+  const result = projectRecipeSchema.safeParse(value);
+  if (result.success) {
+    const recipe = result.data;
+    return isExternal(recipe) ? { kind: 'external', recipe } : { kind: 'project', recipe };
+  }
   const diagnostics = result.error.issues.map(({ path, message }) => {
     const field = path.filter((step) => typeof step === 'string').at(-1) ?? null;
     const where = path.length === 0 ? '' : `${path.join('.')}: `;
@@ -75,8 +87,12 @@ export function parseRecipe(text: string): Exclude<Project, { kind: 'missing' }>
   return { kind: 'broken', diagnostics };
 }
 
+function isExternal(recipe: ProjectRecipe): recipe is ExternalRecipe {
+  return 'command' in recipe;
+}
+
 /** Returns the text of `build.json`. */
-export function writeRecipe(recipe: Recipe): string {
+export function writeRecipe(recipe: ProjectRecipe): string {
   return `${JSON.stringify(recipe, null, 2)}\n`;
 }
 
@@ -137,7 +153,11 @@ function placeAt(text: string, offset: number): [line: number, column: number] {
 const OUTPUT = /\.(?:wasm|o|a)$/i;
 
 /** Returns the files that a build depends on. */
-export function buildInput(tree: FileTree, folder: TreePath, recipe: Recipe): BuildInput {
+export function buildInput<R extends ProjectRecipe>(
+  tree: FileTree,
+  folder: TreePath,
+  recipe: R,
+): Pick<BuildInput, 'files'> & { readonly recipe: R } {
   const files = new Map<string, Uint8Array>();
   const start = folder === '' ? 0 : folder.length + 1;
   for (const [path, entry] of tree) {
@@ -166,9 +186,11 @@ function digestOf(bytes: Uint8Array): string {
  * Returns the digest of the recipe and all files, as 64 hexadecimal digits: two inputs with the same digest give the same
  * module.
  */
-export function inputDigest({ recipe, files }: BuildInput): string {
+export function inputDigest({ recipe, files }: Pick<BuildInput, 'files'> & { readonly recipe: ProjectRecipe }): string {
+  // How a module is run does not change it.
+  const { run: _run, work: _work, ...build } = recipe;
   const lines = [...files].map(([path, bytes]) => `${digestOf(bytes)} ${path}`).sort();
-  return sha256Hex(new TextEncoder().encode([JSON.stringify(recipe), ...lines].join('\n')));
+  return sha256Hex(new TextEncoder().encode([JSON.stringify(build), ...lines].join('\n')));
 }
 
 const SUFFIXES: Readonly<Record<BuildLanguage, RegExp>> = {

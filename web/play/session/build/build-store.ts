@@ -64,7 +64,7 @@ interface Held {
 /** What follows from the files, the open module and the records. */
 interface Derived {
   readonly project: Project;
-  /** Null if no project is open, or its recipe is broken. */
+  /** Null if no project is open, its recipe is broken, or its compiler does not run in a browser. */
   readonly recipe: Recipe | null;
   /** The messages of the last build, or those about a broken recipe. */
   readonly diagnostics: readonly Diagnostic[];
@@ -128,7 +128,7 @@ function derive({ folder, messages }: Held, before: Derived): Derived {
   const project = unlessEqual(readProject(tree, folder), before.project);
   if (project.kind === 'missing') return { ...CLOSED, project };
   const recipe = project.kind === 'project' ? project.recipe : null;
-  const sourcesSha256 = recipe === null ? null : inputDigest(buildInput(tree, folder, recipe));
+  const sourcesSha256 = project.kind === 'broken' ? null : inputDigest(buildInput(tree, folder, project.recipe));
   return {
     project,
     recipe,

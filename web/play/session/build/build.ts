@@ -50,6 +50,11 @@ export async function buildOpenProject({ run = false } = {}): Promise<BuildEnd> 
     endBuild(beginBuild(run), { kind: 'failed', messages: [], log: { log: '', steps: [], duration: 0 } });
     return 'failed';
   }
+  if (project.kind === 'external') {
+    // The panel shows the command.
+    useLayout.getState().showTool('build');
+    return 'not-started';
+  }
   const { recipe } = project;
   if (needsAgreement(recipe.language)) {
     askForDownload(run);

@@ -44,7 +44,7 @@ export async function openProject(folder: TreePath, config: RunConfig | null = n
   const { tree } = useWorkspace.getState();
   const project = readProject(tree, folder);
   if (project.kind === 'missing') return false;
-  const digest = project.kind === 'project' ? inputDigest(buildInput(tree, folder, project.recipe)) : null;
+  const digest = project.kind !== 'broken' ? inputDigest(buildInput(tree, folder, project.recipe)) : null;
   const record = buildToShow(useBuildRecords.getState().records, folder, digest);
   const bytes = record === null ? null : await loadModule(record.moduleSha256);
   const isShown =
@@ -75,7 +75,7 @@ function placeholder(folder: TreePath): ModuleIdentity {
 /** Returns the first source of a project, or its recipe if that is broken. */
 function mainSource(folder: TreePath): TreePath {
   const project = readProject(useWorkspace.getState().tree, folder);
-  return joinPath(folder, (project.kind === 'project' ? project.recipe.sources[0] : undefined) ?? RECIPE_FILE);
+  return joinPath(folder, (project.kind === 'broken' || project.kind === 'missing' ? undefined : project.recipe.sources[0]) ?? RECIPE_FILE);
 }
 
 function showMainSource(folder: TreePath): void {

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { text, whole, z } from '../../../../core/base/schema.ts';
 import { recipeSchema } from '../../../../core/build/recipe.ts';
 import { isWithin, type TreePath } from '../../../../core/files/path.ts';
+import { BUILDS_SETTING } from '../../../workspace/built-modules.ts';
 import { loadSetting, saveSetting } from '../../../workspace/session.ts';
 
 /* The successful builds of this workspace. Their modules are kept with the other modules of the workspace. */
@@ -39,8 +40,6 @@ const recordsSchema = z.object({
   ),
 });
 
-const SETTING = 'builds';
-
 /** Of one project. */
 const RECORDS_MAX = 20;
 
@@ -49,7 +48,7 @@ export const useBuildRecords = create<{ readonly records: readonly BuildRecord[]
 
 /** Loads the saved records. Called once, before a project is opened. */
 export async function loadBuildRecords(): Promise<void> {
-  const saved = await loadSetting(SETTING, recordsSchema);
+  const saved = await loadSetting(BUILDS_SETTING, recordsSchema);
   if (saved !== null) useBuildRecords.setState(({ records }) => ({ records: [...records, ...saved.records] }));
 }
 
@@ -57,7 +56,7 @@ function change(update: (records: readonly BuildRecord[]) => readonly BuildRecor
   const records = update(useBuildRecords.getState().records);
   useBuildRecords.setState({ records });
   // With full storage, the list lasts until the page closes.
-  saveSetting(SETTING, records.length === 0 ? undefined : { version: 1, records }).catch(() => undefined);
+  saveSetting(BUILDS_SETTING, records.length === 0 ? undefined : { version: 1, records }).catch(() => undefined);
 }
 
 /** Adds a build. Another build of the same sources is replaced, because it gives the same module. */
