@@ -7,7 +7,8 @@ export type CompilerId = 'clang' | 'go' | 'assemblyscript' | 'wat';
 /** Starts the worker of each compiler; null for a compiler that the site does not contain. */
 export const COMPILE_WORKERS: Readonly<Record<CompilerId, (() => CompileWorker) | null>> = {
   clang: null,
-  go: null,
+  go: () =>
+    new Worker(new URL('../../worker/compile/go/entry.ts', import.meta.url), { type: 'module', name: 'compile-go' }),
   assemblyscript: null,
   wat: () =>
     new Worker(new URL('../../worker/compile/wat/entry.ts', import.meta.url), { type: 'module', name: 'compile-wat' }),

@@ -4,8 +4,7 @@ import type { Diagnostic } from '../../../core/build/diagnostic.ts';
 import { joinPath } from '../../../core/files/path.ts';
 import { counted } from '../../ui/quantity.ts';
 import { useBuild } from '../session/build/build-store.ts';
-import { openDocument } from '../session/documents-store.ts';
-import { useLayout } from '../session/layout-store.ts';
+import { openAt } from '../session/open-at.ts';
 import classes from './BuildPanel.module.css';
 import { placeText } from './words.ts';
 
@@ -81,14 +80,7 @@ function Place({ range, children }: PlaceProps) {
   const folder = useBuild((state) => state.folder);
   if (range === null || folder === null) return <div className={classes.row}>{children}</div>;
   return (
-    <button
-      type="button"
-      className={classes.row}
-      onClick={() => {
-        openDocument({ kind: 'file', path: joinPath(folder, range.file) });
-        useLayout.getState().showNarrow('editor');
-      }}
-    >
+    <button type="button" className={classes.row} onClick={() => openAt(joinPath(folder, range.file), range)}>
       {children}
     </button>
   );
