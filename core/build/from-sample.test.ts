@@ -13,7 +13,12 @@ const manifests = readdirSync(samples, { withFileTypes: true })
 describe('the recipe of a sample', () => {
   it('has the fields that its flags mean, and keeps the others', () => {
     const flags = ['-O3', '-msimd128', '-Wall', '-flto', '-mexec-model=reactor', '-Wl,--export=f'];
-    const recipe = recipeOfSample({ build: { tool: 'clang', flags }, language: 'C', shape: 'reactor', sources: ['a.c', 'a.h', 'b.c'] });
+    const recipe = recipeOfSample({
+      build: { tool: 'clang', flags },
+      language: 'C',
+      shape: 'reactor',
+      sources: ['a.c', 'a.h', 'b.c'],
+    });
     expect(recipe).toEqual({
       language: 'c',
       sources: ['a.c', 'b.c'],

@@ -8,9 +8,9 @@ import {
 } from '@tabler/icons-react';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { modifierKey } from '../../ui/modifier-key.ts';
-import { runOrExplain } from '../session/run-command.ts';
 import { useDialogs } from '../session/dialog-store.ts';
 import { useEditorCommands } from '../session/editor-commands.ts';
+import { runOrExplain } from '../session/run-command.ts';
 import classes from './EditorPane.module.css';
 import { SHORTCUTS } from './editor-shortcuts.ts';
 

@@ -75,7 +75,10 @@ function placeholder(folder: TreePath): ModuleIdentity {
 /** Returns the first source of a project, or its recipe if that is broken. */
 function mainSource(folder: TreePath): TreePath {
   const project = readProject(useWorkspace.getState().tree, folder);
-  return joinPath(folder, (project.kind === 'broken' || project.kind === 'missing' ? undefined : project.recipe.sources[0]) ?? RECIPE_FILE);
+  return joinPath(
+    folder,
+    (project.kind === 'broken' || project.kind === 'missing' ? undefined : project.recipe.sources[0]) ?? RECIPE_FILE,
+  );
 }
 
 function showMainSource(folder: TreePath): void {
