@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Milliseconds } from '../../core/base/units.ts';
 import { CLANG } from '../../core/build/clang.ts';
@@ -12,9 +12,9 @@ import type { CompileMessage } from '../../worker/compile/protocol.ts';
 /** Returns the path of the worker's script in the built site. */
 function clangWorker(site: string): string {
   const folder = join(site, COMPILER_FOLDER);
-  const script = readdirSync(folder).find((name) =>
-    readFileSync(join(folder, name), 'utf8').includes(CLANG.program.url),
-  );
+  const file = basename(CLANG.program.url);
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  const script = scripts.find((name) => readFileSync(join(folder, name), 'utf8').includes(file));
   if (script === undefined) throw new Error(`no script in ${folder} loads clang`);
   return `${COMPILER_FOLDER}/${script}`;
 }

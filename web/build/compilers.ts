@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { type Bytes, MIB } from '../../core/base/units.ts';
+import { CLANG } from '../../core/build/clang.ts';
 import type { BuildInput, BuildOutcome } from '../../core/build/outcome.ts';
 import type { BuildLanguage } from '../../core/build/recipe.ts';
 import { ownBuffer } from '../../core/run/granted-files.ts';
@@ -19,11 +20,11 @@ export interface Compiler {
   readonly memory: Bytes;
 }
 
-const CLANG: Compiler = { worker: 'clang', title: 'clang', download: 27_000_000, memory: 400 * MIB };
+const C_AND_CPLUSPLUS: Compiler = { worker: 'clang', title: CLANG.title, download: CLANG.download, memory: 400 * MIB };
 
 export const COMPILERS: Readonly<Record<BuildLanguage, Compiler>> = {
-  c: CLANG,
-  'c++': CLANG,
+  c: C_AND_CPLUSPLUS,
+  'c++': C_AND_CPLUSPLUS,
   go: { worker: 'go', title: 'Go', download: 10_500_000, memory: 200 * MIB },
   assemblyscript: { worker: 'assemblyscript', title: 'AssemblyScript', download: 2_900_000, memory: 120 * MIB },
   wat: { worker: 'wat', title: 'wabt', download: 230_000, memory: 20 * MIB },

@@ -6,7 +6,11 @@ export type CompilerId = 'clang' | 'go' | 'assemblyscript' | 'wat';
 
 /** Starts the worker of each compiler; null for a compiler that the site does not contain. */
 export const COMPILE_WORKERS: Readonly<Record<CompilerId, (() => CompileWorker) | null>> = {
-  clang: null,
+  clang: () =>
+    new Worker(new URL('../../worker/compile/clang/entry.ts', import.meta.url), {
+      type: 'module',
+      name: 'compile-clang',
+    }),
   go: () =>
     new Worker(new URL('../../worker/compile/go/entry.ts', import.meta.url), { type: 'module', name: 'compile-go' }),
   assemblyscript: null,
