@@ -98,3 +98,26 @@ test('formats with undo, changes documents by key, and never stops a run with Es
   await play.stop.click();
   await play.ended();
 });
+
+test('edits a sample, marks an error of the build in its place, and runs the corrected program', async ({ page }) => {
+  const play = await PlayPage.open(page);
+  await play.openSample('The smallest hello');
+  await play.editor.getByRole('button', { name: 'Edit this sample' }).click();
+  const tab = play.editor.getByRole('button', { name: /^hello\.wat/ }).last();
+  await expect(tab).toHaveAttribute('aria-current', 'true');
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.type('(oops)');
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(play.editor.locator('.squiggly-error')).toHaveCount(1);
+  await expect(play.editor.getByRole('img', { name: 'changed since the last build' })).toBeVisible();
+  await page.keyboard.press('F8');
+  await expect(play.editor.locator('.marker-widget')).toContainText('unexpected token');
+  await page.keyboard.press('Escape');
+  // The message is about text that is no longer there.
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(play.editor.locator('.squiggly-error')).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await play.ended();
+  await expect(play.outcome).toContainText('exited 0');
+  await expect(play.editor.getByRole('img', { name: 'changed since the last build' })).toHaveCount(0);
+});

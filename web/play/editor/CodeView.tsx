@@ -47,11 +47,19 @@ export function CodeView({ id, document, text }: CodeViewProps) {
     const commands = commandsOf(id, created);
     if (!readOnly) showEditorCommands(commands);
     const left = created.onDidBlurEditorText(() => forgetPending(id, 'write'));
+    // A keyboard on the screen shrinks the page.
+    let height = created.getLayoutInfo().height;
+    const resized = created.onDidLayoutChange((layout) => {
+      const position = created.getPosition();
+      if (layout.height < height && position !== null && created.hasTextFocus()) created.revealPosition(position);
+      height = layout.height;
+    });
     return () => {
       forgetPending(id, 'write');
       keepViewState(id, created.saveViewState());
       removeEditorCommands(commands);
       left.dispose();
+      resized.dispose();
       created.dispose();
       editor.current = null;
     };

@@ -19,6 +19,7 @@ const DRAGGED = 'application/x-dyno-tab';
 
 const DIRTY_WORDS: Readonly<Record<DirtyReason, string>> = {
   unsaved: 'not saved yet',
+  unbuilt: 'changed since the last build',
 };
 
 /** The open documents in a row. A list of buttons, not tabs: each has a close button, which a tab may not contain. */

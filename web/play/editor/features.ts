@@ -1,4 +1,5 @@
 import { openAt } from '../session/open-at.ts';
+import { registerBuildMessages } from './build-messages.ts';
 import { documentOf } from './document-uri.ts';
 import { registerFormatters } from './format.ts';
 import { monaco } from './monaco.ts';
@@ -8,6 +9,7 @@ import { hoverOfWat, suggestionsOfWat, type WatSuggestion } from './wat-words.ts
 /* What the editor offers in addition to highlighting. */
 
 registerFormatters();
+registerBuildMessages();
 
 // Jumps to a message or a declaration in another file.
 monaco.editor.registerEditorOpener({

@@ -1,3 +1,4 @@
+import { COMPILERS, formatSource, needsAgreement } from '../../build/compilers.ts';
 import { showEditorMessage } from '../session/editor-commands.ts';
 import { type Formatted, formatJson } from './format-json.ts';
 import { monaco } from './monaco.ts';
@@ -5,12 +6,28 @@ import { indentWat } from './wat-text.ts';
 
 /* The command "Format document". Monaco applies only what differs, so cursors, folds and undo stay. */
 
-type Format = (text: string) => Formatted;
+type Format = (text: string, file: string) => Formatted | Promise<Formatted>;
 
 const FORMATS: Readonly<Record<string, Format>> = {
   json: formatJson,
   wat: (text) => ({ kind: 'formatted', text: indentWat(text) }),
+  c: (text, file) => formatWith('c', file, text),
+  cpp: (text, file) => formatWith('c++', file, text),
+  go: (text, file) => formatWith('go', file, text),
 };
+
+async function formatWith(language: 'c' | 'c++' | 'go', file: string, text: string): Promise<Formatted> {
+  // The user decides on a large download with the first build.
+  if (needsAgreement(language))
+    return {
+      kind: 'failed',
+      message: `Not formatted: the formatter is part of the compiler ${COMPILERS[language].title}. Build once to download it.`,
+    };
+  const formatted = await formatSource(language, file, text);
+  return formatted === null
+    ? { kind: 'failed', message: 'Not formatted: the file has errors. Build it to see them.' }
+    : { kind: 'formatted', text: formatted };
+}
 
 /** Whether there is a formatter for the language of a text. */
 export function canFormat(model: monaco.editor.ITextModel): boolean {
@@ -19,10 +36,14 @@ export function canFormat(model: monaco.editor.ITextModel): boolean {
 
 const provider: monaco.languages.DocumentFormattingEditProvider = {
   displayName: 'Wasm Dyno',
-  provideDocumentFormattingEdits(model) {
+  async provideDocumentFormattingEdits(model) {
     const format = FORMATS[model.getLanguageId()];
     if (format === undefined) return null;
-    const result = format(model.getValue());
+    const version = model.getVersionId();
+    showEditorMessage('Formatting…');
+    const result = await format(model.getValue(), model.uri.path.slice(1));
+    // Typed meanwhile: the result is of an older text.
+    if (model.isDisposed() || model.getVersionId() !== version) return null;
     showEditorMessage(result.kind === 'failed' ? result.message : null);
     return result.kind === 'formatted' ? [{ range: model.getFullModelRange(), text: result.text }] : null;
   },
