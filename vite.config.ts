@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, normalizePath } from 'vite';
+import { withoutInlinedBinaryen } from './site/build/binaryen.ts';
 import { chunkGroups } from './site/build/chunk-groups.ts';
 import { compilerFilesPlugin } from './site/build/compiler-files.ts';
 import { duckdbBinaryPlugin } from './site/build/duckdb-binary.ts';
@@ -25,10 +26,11 @@ export default defineConfig({
     duckdbBinaryPlugin(),
     compilerFilesPlugin(),
     toolchainsPlugin(),
+    withoutInlinedBinaryen(),
   ],
   worker: {
     format: 'es',
-    plugins: () => [withoutInlinedWasmer()],
+    plugins: () => [withoutInlinedWasmer(), withoutInlinedBinaryen()],
     // Worker scripts are in two folders with separate content security policies: only compilers load files.
     rolldownOptions: {
       // DuckDB has direct evals for extensions, which are never loaded. The content policy blocks eval.
@@ -40,7 +42,10 @@ export default defineConfig({
       },
     },
   },
-  optimizeDeps: { include: ['@bjorn3/browser_wasi_shim', '@wasmer/wasi'], exclude: ['@wasm-fmt/clang-format'] },
+  optimizeDeps: {
+    include: ['@bjorn3/browser_wasi_shim', '@wasmer/wasi'],
+    exclude: ['@wasm-fmt/clang-format', 'assemblyscript', 'binaryen'],
+  },
   server: { host: '127.0.0.1' },
   build: {
     target: 'esnext',

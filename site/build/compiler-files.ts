@@ -5,11 +5,13 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createGzip } from 'node:zlib';
 import type { Plugin } from 'vite';
+import { BINARYEN } from '../../core/build/assemblyscript.ts';
 import type { CompilerFile } from '../../core/build/clang.ts';
 import { CLANG } from '../../core/build/clang.ts';
+import { extractBinaryen } from './binaryen.ts';
 
 /*
- * The files of clang in the site. Only compressed files are written: servers that negotiate the encoding send them unchanged,
+ * The files of compilers in the site. Only compressed files are written: servers that negotiate the encoding send them unchanged,
  * and on other hosts the worker decompresses them. The compressed files are kept in .cache, by version.
  */
 
@@ -38,39 +40,60 @@ async function clangFiles(): Promise<readonly PackagedFile[]> {
   ];
 }
 
+interface PackagedCompiler {
+  readonly title: string;
+  /** The size that the page shows. */
+  readonly download: number;
+  readonly files: readonly PackagedFile[];
+}
+
+async function packagedCompilers(root: string): Promise<readonly PackagedCompiler[]> {
+  return [
+    { title: 'clang', download: CLANG.download, files: await clangFiles() },
+    {
+      title: 'Binaryen',
+      download: BINARYEN.download,
+      files: [{ ...BINARYEN.program, source: await extractBinaryen(root) }],
+    },
+  ];
+}
+
 const packedIn = (root: string, { url }: CompilerFile): string => join(root, '.cache', `${url}.gz`);
+
+/** Compresses a file if it is not in the cache. Returns its compressed size. */
+async function pack(root: string, file: PackagedFile): Promise<number> {
+  const { size } = await stat(file.source);
+  if (size !== file.size) throw new Error(`${file.source} has ${size} bytes, but the page expects ${file.size}`);
+  const packed = packedIn(root, file);
+  if (!existsSync(packed)) {
+    await mkdir(dirname(packed), { recursive: true });
+    // Atomic, so that an interrupted build leaves no partial file.
+    const unfinished = `${packed}.${process.pid}`;
+    await pipeline(createReadStream(file.source), createGzip({ level: LEVEL }), createWriteStream(unfinished));
+    await rename(unfinished, packed);
+  }
+  return (await stat(packed)).size;
+}
 
 /** Compresses the files that are not in the cache. */
 export async function packCompilers(root: string): Promise<void> {
-  const sizes = await Promise.all(
-    (await clangFiles()).map(async (file) => {
-      const { size } = await stat(file.source);
-      if (size !== file.size) throw new Error(`${file.source} has ${size} bytes, but the page expects ${file.size}`);
-      const packed = packedIn(root, file);
-      if (!existsSync(packed)) {
-        await mkdir(dirname(packed), { recursive: true });
-        // Atomic, so that an interrupted build leaves no partial file.
-        const unfinished = `${packed}.${process.pid}`;
-        await pipeline(createReadStream(file.source), createGzip({ level: LEVEL }), createWriteStream(unfinished));
-        await rename(unfinished, packed);
-      }
-      return (await stat(packed)).size;
-    }),
-  );
-  const total = sizes.reduce((sum, size) => sum + size, 0);
-  if (Math.abs(total / CLANG.download - 1) > TOLERANCE) {
-    throw new Error(
-      `clang has ${total} bytes compressed, but the page shows ${CLANG.download}. Correct CLANG.download.`,
-    );
+  for (const { title, download, files } of await packagedCompilers(root)) {
+    const sizes = await Promise.all(files.map((file) => pack(root, file)));
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    if (Math.abs(total / download - 1) > TOLERANCE) {
+      throw new Error(`${title} has ${total} bytes compressed, but the page shows ${download}. Correct its size.`);
+    }
   }
 }
 
 /** Copies the compressed files into the built site. */
 export async function addCompilers(root: string, site: string): Promise<void> {
-  for (const file of await clangFiles()) {
-    const target = join(site, `${file.url}.gz`);
-    await mkdir(dirname(target), { recursive: true });
-    await copyFile(packedIn(root, file), target);
+  for (const { files } of await packagedCompilers(root)) {
+    for (const file of files) {
+      const target = join(site, `${file.url}.gz`);
+      await mkdir(dirname(target), { recursive: true });
+      await copyFile(packedIn(root, file), target);
+    }
   }
 }
 
@@ -79,7 +102,8 @@ export function compilerFilesPlugin(): Plugin {
   return {
     name: 'wasm-dyno-compiler-files',
     async configureServer(server) {
-      for (const { url, source, size } of await clangFiles()) {
+      const compilers = await packagedCompilers(server.config.root);
+      for (const { url, source, size } of compilers.flatMap(({ files }) => files)) {
         server.middlewares.use(`/${url}`, (_request, response) => {
           response.setHeader('Content-Type', url.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream');
           response.setHeader('Content-Length', size);
