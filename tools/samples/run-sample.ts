@@ -16,6 +16,9 @@ import { readSourceFile } from './source-file.ts';
 
 /* Runs a sample under Node with the code of the page's worker. */
 
+/** What a run depends on. */
+export type SampleToRun = Pick<Manifest, 'id' | 'run' | 'expected' | 'files' | 'calls'>;
+
 export interface SampleRun {
   readonly outcome: RunOutcome;
   readonly stdout: Uint8Array;
@@ -32,7 +35,7 @@ const FILE_TIME = 1_577_836_800_000;
 const encoder = new TextEncoder();
 
 /** Returns the workspace after the sample was opened. */
-function workspaceOf(manifest: Manifest, folder: string): FileTree {
+function workspaceOf(manifest: SampleToRun, folder: string): FileTree {
   const tree = new Map<TreePath, TreeEntry>();
   const addFolder = (path: TreePath): void => {
     if (path === '' || tree.has(path)) return;
@@ -47,7 +50,7 @@ function workspaceOf(manifest: Manifest, folder: string): FileTree {
   return tree;
 }
 
-function configOf({ id, run, expected }: Manifest, module: Uint8Array, engine: EngineId): RunConfig {
+function configOf({ id, run, expected }: SampleToRun, module: Uint8Array, engine: EngineId): RunConfig {
   return {
     ...sampleConfig({ name: `${id}.wasm`, sha256: sha256(module), size: module.length }, run),
     stdin: expected?.stdin === undefined ? run.stdin : { kind: 'text', text: expected.stdin },
@@ -112,7 +115,7 @@ class Listener {
 
 /** Runs a sample on an engine. A reactor is initialised, called as in its manifest, and stopped. */
 export async function runSample(
-  manifest: Manifest,
+  manifest: SampleToRun,
   folder: string,
   module: Uint8Array,
   engine: EngineId,

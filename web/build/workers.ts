@@ -13,7 +13,11 @@ export const COMPILE_WORKERS: Readonly<Record<CompilerId, (() => CompileWorker) 
     }),
   go: () =>
     new Worker(new URL('../../worker/compile/go/entry.ts', import.meta.url), { type: 'module', name: 'compile-go' }),
-  assemblyscript: null,
+  assemblyscript: () =>
+    new Worker(new URL('../../worker/compile/assemblyscript/entry.ts', import.meta.url), {
+      type: 'module',
+      name: 'compile-assemblyscript',
+    }),
   wat: () =>
     new Worker(new URL('../../worker/compile/wat/entry.ts', import.meta.url), { type: 'module', name: 'compile-wat' }),
 };

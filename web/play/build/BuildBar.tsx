@@ -16,6 +16,15 @@ import { statusWords } from './words.ts';
 export function BuildBar() {
   const building = useBuild(isBuilding);
   const autoBuild = useBuild((state) => state.autoBuild);
+  const isExternal = useBuild(({ project }) => project.kind === 'external');
+  if (isExternal) {
+    return (
+      <div className={classes.bar}>
+        <ProjectMenu />
+        <Status />
+      </div>
+    );
+  }
   return (
     <div className={classes.bar}>
       <ProjectMenu />

@@ -11,12 +11,15 @@ import { BuildBar } from './BuildBar.tsx';
 import { BuildNote } from './BuildNote.tsx';
 import classes from './BuildPanel.module.css';
 import { BuildResult } from './BuildResult.tsx';
+import { ExternalBuild } from './ExternalBuild.tsx';
 import { Problems } from './Problems.tsx';
 import { RecipeForm } from './RecipeForm.tsx';
 
 /** The open project: its build, messages, result and settings. */
 export function BuildPanel() {
   const isOpen = useBuild(({ project }) => project.kind !== 'missing');
+  const external = useBuild(({ project }) => (project.kind === 'external' ? project.recipe : null));
+  const folder = useBuild((state) => state.folder ?? '');
   return (
     <section className={classes.pane} aria-label="Build">
       {isOpen ? (
@@ -24,7 +27,7 @@ export function BuildPanel() {
           <BuildBar />
           <div className={classes.body}>
             <div className={classes.column}>
-              <BuildNote />
+              {external === null ? <BuildNote /> : <ExternalBuild recipe={external} folder={folder} />}
               <Problems />
               <BuildResult />
               <FullLog />

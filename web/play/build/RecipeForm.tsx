@@ -18,6 +18,7 @@ import { LANGUAGE_NAMES, OPTIMISATION_NAMES } from './words.ts';
 export function RecipeForm() {
   const recipe = useBuild((state) => state.recipe);
   const folder = useBuild((state) => state.folder);
+  const isBroken = useBuild(({ project }) => project.kind === 'broken');
   if (folder === null) return null;
   return (
     <div>
@@ -35,11 +36,8 @@ export function RecipeForm() {
           {RECIPE_FILE}
         </Button>
       </h3>
-      {recipe === null ? (
-        <p className={classes.hint}>Correct {RECIPE_FILE} to change settings here.</p>
-      ) : (
-        <Fields recipe={recipe} folder={folder} />
-      )}
+      {isBroken && <p className={classes.hint}>Correct {RECIPE_FILE} to change settings here.</p>}
+      {recipe !== null && <Fields recipe={recipe} folder={folder} />}
     </div>
   );
 }

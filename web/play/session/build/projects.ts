@@ -49,15 +49,16 @@ export async function openProject(folder: TreePath, config: RunConfig | null = n
   const bytes = record === null ? null : await loadModule(record.moduleSha256);
   const isShown =
     record !== null && bytes !== null && (await openBuild({ record, bytes, configuration: 'saved', folder }));
-  if (!isShown) await showUnbuilt(folder, config);
+  const declared = project.kind === 'broken' ? undefined : project.recipe.run;
+  if (!isShown) await showUnbuilt(folder, config, declared);
   showMainSource(folder);
   return true;
 }
 
 /** Shows a project without a module. Its configuration can be edited before the first build. */
-async function showUnbuilt(folder: TreePath, config: RunConfig | null): Promise<void> {
+async function showUnbuilt(folder: TreePath, config: RunConfig | null, declared: Recipe['run']): Promise<void> {
   const module = placeholder(folder);
-  const original = config === null ? defaultConfig(module) : { ...config, module };
+  const original = config === null ? defaultConfig(module, declared ?? {}) : { ...config, module };
   const shown = await savedConfig(module, original);
   const stopped = await endActiveRun();
   closeModule();

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { text, whole, z } from '../../../../core/base/schema.ts';
-import { recipeSchema } from '../../../../core/build/recipe.ts';
+import { projectRecipeSchema } from '../../../../core/build/recipe.ts';
 import { isWithin, type TreePath } from '../../../../core/files/path.ts';
 import { BUILDS_SETTING } from '../../../workspace/built-modules.ts';
 import { loadSetting, saveSetting } from '../../../workspace/session.ts';
@@ -17,7 +17,7 @@ const buildRecordSchema = z.object({
   folder: z.string(),
   /** Unix time in milliseconds. */
   at: z.number(),
-  recipe: recipeSchema,
+  recipe: projectRecipeSchema,
   /** Of the recipe and the sources (`inputDigest`). */
   sourcesSha256: digest,
   moduleSha256: digest,
