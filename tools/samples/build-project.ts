@@ -1,13 +1,23 @@
 import type { BuildInput, BuildOutcome } from '../../core/build/outcome.ts';
 import { buildAssemblyScript } from '../../worker/compile/assemblyscript/build.ts';
+import { buildWithClang } from '../../worker/compile/clang/build.ts';
+import { buildWat } from '../../worker/compile/wat/build.ts';
 import { assemblyScriptTools } from './assemblyscript-tools.ts';
+import { installedClang } from './clang-tools.ts';
 
-/** Builds a project under Node with the functions of the page's compile workers. Go needs its own toolchain. */
-export async function buildProject(input: BuildInput): Promise<BuildOutcome> {
-  switch (input.recipe.language) {
+const onStep = (): void => {};
+
+/** Builds a project under Node with the functions of the page's compile workers. Go has tools of its own. */
+export async function buildProject({ recipe, files }: BuildInput): Promise<BuildOutcome> {
+  switch (recipe.language) {
+    case 'c':
+    case 'c++':
+      return buildWithClang(await installedClang(), { recipe, files }, { onStep, now: () => performance.now() });
     case 'assemblyscript':
-      return buildAssemblyScript(input, await assemblyScriptTools(), () => {});
-    default:
-      throw new Error(`no compiler under Node for ${input.recipe.language}`);
+      return buildAssemblyScript({ recipe, files }, await assemblyScriptTools(), onStep);
+    case 'wat':
+      return buildWat({ recipe, files }, onStep);
+    case 'go':
+      throw new Error('Go is not one of the packages of this project');
   }
 }

@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sha256 } from '../../cli/system/digest.ts';
 import { assertUnreachable } from '../../core/base/assert.ts';
+import { recipeOfSample } from '../../core/build/from-sample.ts';
 import type { Manifest } from '../../core/samples/manifest.ts';
-import { buildWat } from '../../worker/compile/wat/build.ts';
 import type { BuildCache } from './build-cache.ts';
-import { compileAssemblyScript } from './compile-assemblyscript.ts';
-import { compileC } from './compile-c.ts';
+import { buildProject } from './build-project.ts';
 import { packageVersion } from './package-version.ts';
 import type { SourceSample } from './read-manifests.ts';
 import { type Compiled, readSourceFile, type SourceFile } from './source-file.ts';
@@ -30,30 +29,14 @@ function verified(bytes: Uint8Array, expected: string, what: string, remedy: str
   return { kind: 'failed', message: `${what} has the digest ${actual}, but the manifest has ${expected}. ${remedy}` };
 }
 
-/** Assembles the WebAssembly text format. */
-async function compileWat({ name, bytes }: SourceFile): Promise<Compiled> {
-  const recipe = { language: 'wat' as const, sources: [name], debug: false };
-  const outcome = await buildWat({ recipe, files: new Map([[name, bytes]]) }, () => {});
-  return outcome.kind === 'built' ? { kind: 'built', bytes: outcome.wasm } : { kind: 'failed', message: outcome.log };
+/** Compiles a sample like the project that the page creates from it. */
+async function compileSources(manifest: Manifest, sources: readonly SourceFile[]): Promise<Compiled> {
+  const recipe = recipeOfSample(manifest);
+  if (recipe === null) throw new Error(`${manifest.id} is not compiled here`);
+  const outcome = await buildProject({ recipe, files: new Map(sources.map(({ name, bytes }) => [name, bytes])) });
+  if (outcome.kind === 'built') return { kind: 'built', bytes: outcome.wasm };
+  return { kind: 'failed', message: outcome.log.trim() || outcome.diagnostics.map(({ message }) => message).join('\n') };
 }
-
-function compileSources(sources: readonly SourceFile[], build: CompiledBuild): Promise<Compiled> {
-  switch (build.tool) {
-    case 'clang':
-      return compileC(sources, build.flags);
-    case 'assemblyscript':
-      return compileAssemblyScript(sources, build.flags, build.wasi);
-    case 'wabt': {
-      const [source] = sources;
-      if (source === undefined) return Promise.resolve({ kind: 'failed', message: 'the sample has no source' });
-      return compileWat(source);
-    }
-    default:
-      return assertUnreachable(build);
-  }
-}
-
-type CompiledBuild = Extract<Manifest['build'], { tool: keyof typeof TOOL_PACKAGES }>;
 
 /** Returns a sample's module: compiled, cached, or copied and verified. */
 export async function obtainModule({ manifest, folder }: SourceSample, cache: BuildCache): Promise<Obtained> {
@@ -79,7 +62,7 @@ export async function obtainModule({ manifest, folder }: SourceSample, cache: Bu
       const key = cache.key({ build, versions, sources });
       const kept = cache.read(key);
       if (kept !== null) return { kind: 'built', bytes: kept, cached: true };
-      const compiled = await compileSources(sources, build);
+      const compiled = await compileSources(manifest, sources);
       if (compiled.kind === 'built') cache.write(key, compiled.bytes);
       return { ...compiled, cached: false };
     }
