@@ -10,6 +10,8 @@ import { toolchainsPlugin } from './site/build/toolchains.ts';
 import { wasmerBinaryPlugin, withoutInlinedWasmer } from './site/build/wasmer-binary.ts';
 import { COMPILER_FOLDER, isCompileWorker, WORKER_FOLDER } from './site/serve/headers.ts';
 
+const binaryenLoader = normalizePath(resolve('worker/compile/assemblyscript/binaryen.ts'));
+
 export default defineConfig({
   // Relative, so that the built site works from any sub-path.
   base: './',
@@ -26,11 +28,11 @@ export default defineConfig({
     duckdbBinaryPlugin(),
     compilerFilesPlugin(),
     toolchainsPlugin(),
-    withoutInlinedBinaryen(),
+    withoutInlinedBinaryen(binaryenLoader),
   ],
   worker: {
     format: 'es',
-    plugins: () => [withoutInlinedWasmer(), withoutInlinedBinaryen()],
+    plugins: () => [withoutInlinedWasmer(), withoutInlinedBinaryen(binaryenLoader)],
     // Worker scripts are in two folders with separate content security policies: only compilers load files.
     rolldownOptions: {
       // DuckDB has direct evals for extensions, which are never loaded. The content policy blocks eval.

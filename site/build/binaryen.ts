@@ -17,9 +17,6 @@ const INLINED = { start: 'WA??=L6(`', end: '`),function(j){return r(j.instance)}
 const INSTANTIATION = 'return await WebAssembly.instantiate(t,r)';
 const OF_COMPILED = 'return{instance:await WebAssembly.instantiate(t,r)}';
 
-/** Where the module comes from instead. */
-const LOADER = fileURLToPath(new URL('../../worker/compile/assemblyscript/binaryen.ts', import.meta.url));
-
 /** Returns the range of the text literal with the module. */
 function inlinedRange(script: string): readonly [start: number, end: number] {
   const start = script.indexOf(INLINED.start);
@@ -58,8 +55,12 @@ export async function extractBinaryen(root: string): Promise<string> {
   return file;
 }
 
-/** Removes the inlined module from the bundle of the compile worker, before any other plugin reads it. */
-export function withoutInlinedBinaryen(): Plugin {
+/**
+ * Removes the inlined module from the bundle of the compile worker, before any other plugin reads it.
+ *
+ * @param loader path of the script that exports `loadedBinaryen`, which returns the module instead
+ */
+export function withoutInlinedBinaryen(loader: string): Plugin {
   return {
     name: 'wasm-dyno-without-inlined-binaryen',
     enforce: 'pre',
@@ -70,7 +71,7 @@ export function withoutInlinedBinaryen(): Plugin {
         const call = start - 'L6('.length;
         const shorter = `${code.slice(0, call)}await loadedBinaryen()${code.slice(end + 1)}`;
         return {
-          code: `import { loadedBinaryen } from ${JSON.stringify(LOADER)};\n${shorter.replace(INSTANTIATION, OF_COMPILED)}`,
+          code: `import { loadedBinaryen } from ${JSON.stringify(loader)};\n${shorter.replace(INSTANTIATION, OF_COMPILED)}`,
           map: null,
         };
       },

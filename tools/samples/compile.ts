@@ -35,7 +35,10 @@ async function compileSources(manifest: Manifest, sources: readonly SourceFile[]
   if (recipe === null) throw new Error(`${manifest.id} is not compiled here`);
   const outcome = await buildProject({ recipe, files: new Map(sources.map(({ name, bytes }) => [name, bytes])) });
   if (outcome.kind === 'built') return { kind: 'built', bytes: outcome.wasm };
-  return { kind: 'failed', message: outcome.log.trim() || outcome.diagnostics.map(({ message }) => message).join('\n') };
+  return {
+    kind: 'failed',
+    message: outcome.log.trim() || outcome.diagnostics.map(({ message }) => message).join('\n'),
+  };
 }
 
 /** Returns a sample's module: compiled, cached, or copied and verified. */

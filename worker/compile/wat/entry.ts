@@ -1,12 +1,12 @@
-import { serveCompiler } from '../serve-compiler.ts';
+import { serveCompiler } from '../serve.ts';
 import { buildWat, loadAssembler } from './build.ts';
 
 /* The worker with the assembler of the text format. */
 
 serveCompiler({
-  load: (onStage) => {
+  load: async (onStage) => {
     onStage({ type: 'prepare' });
-    return loadAssembler();
+    await loadAssembler();
   },
   build: (input, onStage) => buildWat(input, (name) => onStage({ type: 'step', name })),
   format: async () => null,
