@@ -7,7 +7,7 @@ import { installedClang } from './clang-tools.ts';
 
 const onStep = (): void => {};
 
-/** Builds a project under Node with the functions of the page's compile workers. Go has tools of its own. */
+/** Builds a project under Node with the functions of the page's compile workers. Go needs the toolchain that `npm run toolchains` builds. */
 export async function buildProject({ recipe, files }: BuildInput): Promise<BuildOutcome> {
   switch (recipe.language) {
     case 'c':

@@ -28,7 +28,11 @@ export function loadBinaryen(onStage: (stage: CompileStage) => void): Promise<We
   return module;
 }
 
-/** Called by the package, whose script does not contain the module in the site. */
+/**
+ * Called by the package, whose script does not contain the module in the site.
+ *
+ * @public
+ */
 export function loadedBinaryen(): Promise<WebAssembly.Module> {
   if (module === null) throw new Error('the module of Binaryen was not requested');
   return module;
