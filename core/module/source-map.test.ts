@@ -1,5 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { assemblyScriptTools } from '../../tools/samples/assemblyscript-tools.ts';
+import { buildAssemblyScript } from '../../worker/compile/assemblyscript/build.ts';
+import { disassembleFunction } from '../../worker/inspect/disassemble.ts';
+import { recipeSchema } from '../build/recipe.ts';
+import { inspectModule } from './inspect.ts';
 import { leb128 } from './leb128.ts';
 import { readSourceMap } from './source-map.ts';
 
@@ -56,4 +61,22 @@ describe('a source map in a module', () => {
       }),
     );
   });
+});
+
+it('locates the lines of AssemblyScript', async () => {
+  const source = 'export function divide(a: i32, b: i32): i32 {\n  const c = a + 1;\n  return c / b;\n}\n';
+  const recipe = recipeSchema.parse({ language: 'assemblyscript', sources: ['main.ts'], wasi: false, debug: true });
+  const files = new Map([['main.ts', encoder.encode(source)]]);
+  const built = await buildAssemblyScript({ recipe, files }, await assemblyScriptTools(), () => {});
+  if (built.kind === 'failed') throw new Error(built.log);
+  const inspection = inspectModule(built.wasm);
+  const at = inspection.functions.sizes.findIndex((_, position) => {
+    const code = disassembleFunction(built.wasm, inspection, inspection.functions.firstIndex + position);
+    return code.kind === 'text' && code.text.includes('i32.div_s');
+  });
+  const code = disassembleFunction(built.wasm, inspection, inspection.functions.firstIndex + at);
+  if (code.kind === 'failed') throw new Error(code.message);
+  const division = code.offsets[code.text.split('\n').findIndex((line) => line.includes('i32.div_s'))] ?? 0;
+  const lines = readSourceMap(built.wasm);
+  expect(lines?.locate(division)[0]?.place).toMatchObject({ file: 'main.ts', line: 3 });
 });
