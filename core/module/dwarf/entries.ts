@@ -109,11 +109,9 @@ export function readEntry(
   const entry: Mutable<Entry> = { ...EMPTY };
   for (let at = 0; at < attributes.length; at += 2) {
     const form = attributes[at + 1] ?? 0;
-    const number = () =>
-      form === FORM.implicitConst ? (constants.get(at) ?? 0) : readNumber(reader, form, unit, sections);
     switch (attributes[at]) {
       case AT.sibling:
-        entry.sibling = number();
+        entry.sibling = numberOf(reader, form, constants, at, unit, sections);
         break;
       case AT.name:
         entry.name = readText(reader, form, unit, sections);
@@ -126,45 +124,57 @@ export function readEntry(
         entry.compDir = readText(reader, form, unit, sections);
         break;
       case AT.statements:
-        entry.statements = number();
+        entry.statements = numberOf(reader, form, constants, at, unit, sections);
         break;
       case AT.lowPc:
-        entry.low = number();
+        entry.low = numberOf(reader, form, constants, at, unit, sections);
         break;
       case AT.highPc:
-        entry.high = number();
+        entry.high = numberOf(reader, form, constants, at, unit, sections);
         entry.highIsSize = !isAddressForm(form);
         break;
       case AT.ranges: {
-        const value = number();
+        const value = numberOf(reader, form, constants, at, unit, sections);
         entry.ranges = value === null ? null : { value, isIndex: form === FORM.rnglistx };
         break;
       }
       case AT.abstractOrigin:
       case AT.specification:
-        entry.origin = number();
+        entry.origin = numberOf(reader, form, constants, at, unit, sections);
         break;
       case AT.callFile:
-        entry.callFile = number() ?? 0;
+        entry.callFile = numberOf(reader, form, constants, at, unit, sections) ?? 0;
         break;
       case AT.callLine:
-        entry.callLine = number() ?? 0;
+        entry.callLine = numberOf(reader, form, constants, at, unit, sections) ?? 0;
         break;
       case AT.callColumn:
-        entry.callColumn = number() ?? 0;
+        entry.callColumn = numberOf(reader, form, constants, at, unit, sections) ?? 0;
         break;
       case AT.textOffsetsBase:
-        entry.textOffsetsBase = number();
+        entry.textOffsetsBase = numberOf(reader, form, constants, at, unit, sections);
         break;
       case AT.addressBase:
-        entry.addressBase = number();
+        entry.addressBase = numberOf(reader, form, constants, at, unit, sections);
         break;
       case AT.rangeListsBase:
-        entry.rangeListsBase = number();
+        entry.rangeListsBase = numberOf(reader, form, constants, at, unit, sections);
         break;
       default:
         skipForm(reader, form, unit);
     }
   }
   return entry;
+}
+
+/** Reads a number, which may be in the abbreviation. */
+function numberOf(
+  reader: DwarfReader,
+  form: number,
+  constants: Abbreviation['constants'],
+  at: number,
+  unit: FormContext,
+  sections: DwarfSections,
+): number | null {
+  return form === FORM.implicitConst ? (constants.get(at) ?? 0) : readNumber(reader, form, unit, sections);
 }

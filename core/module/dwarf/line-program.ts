@@ -80,16 +80,23 @@ export function readLineTable(sections: DwarfSections, offset: number, context: 
   while (reader.left > 0) readSequence(reader, header, rows);
   const sequences = rows.sequences.sort((left, right) => (left[0] ?? 0) - (right[0] ?? 0));
   const count = sequences.reduce((sum, sequence) => sum + sequence.length / WIDTH, 0);
-  const columns = Array.from({ length: WIDTH }, () => new Uint32Array(count));
+  const table = {
+    files: header.files,
+    addresses: new Uint32Array(count),
+    fileNumbers: new Uint32Array(count),
+    lines: new Uint32Array(count),
+    columns: new Uint32Array(count),
+  };
   let row = 0;
   for (const sequence of sequences) {
-    for (let at = 0; at < sequence.length; at += WIDTH, row += 1)
-      for (const [column, values] of columns.entries()) values[row] = sequence[at + column] ?? 0;
+    for (let at = 0; at < sequence.length; at += WIDTH, row += 1) {
+      table.addresses[row] = sequence[at] ?? 0;
+      table.fileNumbers[row] = sequence[at + 1] ?? 0;
+      table.lines[row] = sequence[at + 2] ?? 0;
+      table.columns[row] = sequence[at + 3] ?? 0;
+    }
   }
-  const [addresses, fileNumbers, lines, columnNumbers] = columns;
-  if (addresses === undefined || fileNumbers === undefined || lines === undefined || columnNumbers === undefined)
-    return NO_LINES;
-  return { files: header.files, addresses, fileNumbers, lines, columns: columnNumbers };
+  return table;
 }
 
 /** Runs the instructions up to the end of a sequence. Throws `FormatError`. */
