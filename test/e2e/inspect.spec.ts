@@ -36,7 +36,7 @@ test('inspects a Rust module: language, largest functions, their WAT, imports', 
   await expect(inspect).toContainText(/\d+ of \d+/);
   for (const name of await found.allTextContents()) expect(name).toContain('dlmalloc');
   await found.first().click();
-  await expect(inspect.getByRole('region', { name: 'WebAssembly text' })).toContainText(/\(func \$\S*dlmalloc/);
+  await expect(inspect.getByRole('region', { name: 'WebAssembly text' })).toContainText(/\(func\s\$\S*dlmalloc/);
 
   await inspect.getByRole('textbox', { name: 'Search functions' }).fill('no function is called this');
   await expect(inspect).toContainText('No matching function.');

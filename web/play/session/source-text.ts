@@ -43,5 +43,5 @@ function workspaceSource(file: string, module: OpenModule | null): FoundSource |
 
 /** The folder of the project that a module was built from; null for other modules. */
 function folderOf({ origin }: OpenModule): string | null {
-  return 'folder' in origin && typeof origin.folder === 'string' ? origin.folder.replace(/^\/|\/$/g, '') : null;
+  return origin.kind === 'build' ? origin.folder : null;
 }

@@ -7,6 +7,7 @@ import { counted } from '../../ui/quantity.ts';
 import { useLayout } from '../session/layout-store.ts';
 import { openAt } from '../session/open-at.ts';
 import { findSource } from '../session/source-text.ts';
+import { DebugHint } from './DebugHint.tsx';
 import classes from './RunNotice.module.css';
 import { groupFrames } from './stack-groups.ts';
 import { useSourceFrames } from './use-source-frames.ts';
@@ -62,6 +63,7 @@ export function TrapStack({ frames, sha256 }: TrapStackProps) {
           Show {groups.length - shown.length} more
         </Button>
       )}
+      {sources.every((located) => located.length === 0) && <DebugHint sha256={sha256} />}
     </>
   );
 }

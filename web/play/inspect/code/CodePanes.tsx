@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { languageOf } from '../../editor/language.ts';
+import { useBuild } from '../../session/build/build-store.ts';
 import { openAt } from '../../session/open-at.ts';
 import { type FoundSource, findSource } from '../../session/source-text.ts';
 import classes from './Code.module.css';
@@ -174,6 +175,7 @@ function SourcePane({ rows, file, runs, colours, shown, reveal, onFile, onPoint,
   const path = rows.files[file] ?? '';
   const found = useMemo<FoundSource | null>(() => findSource(path), [path]);
   const text = found?.text ?? rows.texts[file] ?? null;
+  const isStale = useBuild((state) => state.stale) && found?.document.kind === 'file';
   const ownLines = useMemo(
     () => [
       ...new Map(runs.filter(({ source }) => source.file === file).map(({ source }) => [source.line, source])).values(),
@@ -220,6 +222,7 @@ function SourcePane({ rows, file, runs, colours, shown, reveal, onFile, onPoint,
           </Button>
         )}
       </div>
+      {isStale && <p className={classes.stale}>Changed since this build. Lines may differ.</p>}
       {text === null ? (
         <p className={classes.none}>
           {path === ''

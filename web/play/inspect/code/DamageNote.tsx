@@ -6,6 +6,7 @@ import { diagnoseModule, disassembleFunction } from '../../../runner/inspect-mod
 import { ProblemNote } from '../../../ui/ProblemNote.tsx';
 import { useLayout } from '../../session/layout-store.ts';
 import { useModule } from '../../session/module-store.ts';
+import { useNavigation } from '../navigation.ts';
 import classes from './Code.module.css';
 import { lineAt } from './line-links.ts';
 
@@ -37,8 +38,10 @@ function Damaged({ bytes, sha256 }: DamageNoteProps) {
   const diagnosis = useDiagnosis(bytes);
   const around = useLinesAround(bytes, diagnosis);
   const inspectFunction = useLayout((state) => state.inspectFunction);
+  const { showBytes } = useNavigation();
   if (diagnosis === null) return null;
   const { damage, wabt } = diagnosis;
+  const { offset } = damage;
   const found = damage.function;
   return (
     <ProblemNote
@@ -66,6 +69,16 @@ function Damaged({ bytes, sha256 }: DamageNoteProps) {
         )}
       </dl>
       {around !== null && <pre className={classes.around}>{around}</pre>}
+      {offset !== null && offset < bytes.length && (
+        <Button
+          className={classes.action}
+          variant="default"
+          size="compact-xs"
+          onClick={() => showBytes(offset, offset + 1)}
+        >
+          Show in hex view
+        </Button>
+      )}
       {found !== null && (
         <Button
           variant="default"

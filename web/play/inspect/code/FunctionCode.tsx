@@ -69,7 +69,8 @@ export function FunctionCode({ inspection, bytes, index, offset, onOpen, onClose
   const result = current?.result ?? null;
   const text = result?.kind === 'text' ? result : null;
   const note = copied?.index === index ? copied.words : '';
-  const rows = source.kind === 'ready' ? source.rows : null;
+  // Libraries are often compiled without debug information.
+  const rows = source.kind === 'ready' && (source.rows?.files.length ?? 0) > 0 ? source.rows : null;
   const isExpanded = expanded ?? rows !== null;
 
   const go = (by: -1 | 1) => {
@@ -149,6 +150,9 @@ export function FunctionCode({ inspection, bytes, index, offset, onOpen, onClose
             <p className={classes.none} role="alert">
               The source lines could not be read. {source.message}
             </p>
+          )}
+          {rows !== null && rows.problems.length > 0 && (
+            <p className={classes.none}>Parts of the debug information could not be read. {rows.problems[0]}</p>
           )}
           <WindowBar code={text} onLine={showLine} />
         </>
