@@ -1,3 +1,5 @@
+import { demangleRustV0 } from './demangle/rust-v0.ts';
+
 /* Demangles function names, and finds the crate, package or namespace of a name. */
 
 /** Rust's hash suffix: "::h" and 16 hexadecimal digits. */
@@ -14,29 +16,12 @@ const RUST_ESCAPES: readonly (readonly [RegExp, string])[] = [
   [/\.\./g, '::'],
 ];
 
-/** Rust's v0 scheme: disambiguators and back references, or a length and as many characters. */
-const V0_PIECE = /s[0-9A-Za-z]{0,13}_|B[0-9A-Za-z]{0,13}_|(\d{1,4})_?|./gsy;
-
-/** Returns the identifiers in a v0 name, in order: enough to know the crate and the function. */
-function rustV0(name: string): string {
-  const parts: string[] = [];
-  V0_PIECE.lastIndex = 2;
-  for (let piece = V0_PIECE.exec(name); piece !== null; piece = V0_PIECE.exec(name)) {
-    const length = Number(piece[1] ?? 0);
-    const start = V0_PIECE.lastIndex;
-    if (length === 0) continue;
-    parts.push(name.slice(start, start + length));
-    V0_PIECE.lastIndex = start + length;
-  }
-  return parts.length === 0 ? name : parts.join('::');
-}
-
 /**
  * Demangles nested names of the Itanium scheme (`_ZN4core3fmt5write17h…E`), which C++ and older Rust use, without
  * parameters and templates, and Rust's v0 names. Other names are returned unchanged.
  */
 export function readableName(name: string): string {
-  if (/^_R[A-Z]/.test(name)) return rustV0(name);
+  if (name.startsWith('_R')) return demangleRustV0(name) ?? name;
   if (!name.startsWith('_ZN')) return name.replace(RUST_HASH, '');
   const parts: string[] = [];
   let at = 3;
@@ -58,6 +43,9 @@ export function readableName(name: string): string {
   if (/^[CD][0-3]/.test(name.slice(at))) parts.push(`${name.charAt(at) === 'D' ? '~' : ''}${parts.at(-1)}`);
   let readable = parts.join('::').replace(RUST_HASH, '');
   for (const [pattern, plain] of RUST_ESCAPES) readable = readable.replace(pattern, plain);
+  readable = readable.replace(/\$u([0-9a-f]{1,5})\$/g, (_, code: string) =>
+    String.fromCodePoint(Number.parseInt(code, 16)),
+  );
   return readable.replace(/(^|::)_</g, '$1<');
 }
 
@@ -99,25 +87,44 @@ export function ownerOf(readable: string): string {
   return (C_PREFIX.exec(name) ?? CAMEL_PREFIX.exec(name))?.[0] ?? '';
 }
 
+/** Replaces each outermost pair of angle brackets with "<…>". Null if they do not match. */
+function withoutArguments(name: string): string | null {
+  let depth = 0;
+  let generic = '';
+  for (let at = 0; at < name.length; at += 1) {
+    const character = name[at] ?? '';
+    // "operator<" and "->" contain other uses of the characters.
+    const isBracket = !name.startsWith('operator', at - 8) && name[at - 1] !== '-';
+    if (character === '<' && isBracket) {
+      if (depth === 0) generic += '<…>';
+      depth += 1;
+    } else if (character === '>' && isBracket && depth > 0) depth -= 1;
+    else if (depth === 0) generic += character;
+  }
+  return depth === 0 ? generic : null;
+}
+
+/** The end of the brackets that a name begins with: of "<T as Trait>::method" that of the trait. */
+function leadingEnd(name: string): number {
+  let depth = 0;
+  for (let at = 0; at < name.length; at += 1) {
+    if (name[at] === '<') depth += 1;
+    else if (name[at] === '>' && name[at - 1] !== '-') depth -= 1;
+    if (depth === 0) return at + 1;
+  }
+  return 0;
+}
+
 /**
  * Returns the name of a generic function without its type arguments, so that all its instances have the same:
  * "Vec<T>::push<i32>" is "Vec<…>::push<…>". Null for a name without type arguments.
  */
 export function genericName(readable: string): string | null {
   const name = withoutTypes(readable);
-  let depth = 0;
-  let generic = '';
-  let isGeneric = false;
-  for (let at = 0; at < name.length; at += 1) {
-    const character = name[at] ?? '';
-    // "<T as Trait>::method" begins with a type; "operator<" and "->" contain other uses of the characters.
-    const isBracket = !name.startsWith('operator', at - 8) && name[at - 1] !== '-';
-    if (character === '<' && isBracket) {
-      if (depth === 0) generic += '<…>';
-      depth += 1;
-      isGeneric = true;
-    } else if (character === '>' && isBracket && depth > 0) depth -= 1;
-    else if (depth === 0) generic += character;
-  }
-  return isGeneric && depth === 0 ? generic : null;
+  const end = name.startsWith('<') ? leadingEnd(name) : 0;
+  const type = withoutArguments(name.slice(1, Math.max(1, end - 1)));
+  const rest = withoutArguments(name.slice(end));
+  if (type === null || rest === null) return null;
+  const generic = end === 0 ? rest : `<${type}>${rest}`;
+  return generic === name ? null : generic;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import wabt from 'wabt';
-import { ownerOf, readableName } from './function-name.ts';
+import { genericName, ownerOf, readableName } from './function-name.ts';
 import { inspectModule } from './inspect.ts';
 import { guessToolchain, type ModuleTraits } from './inspect-producers.ts';
 
@@ -165,16 +165,31 @@ describe('a function name', () => {
       _ZNK3foo3barEv: 'foo::bar',
       'alloc::vec::push::h0123456789abcdef': 'alloc::vec::push',
       _RNvXs0_NtNtCsdHhIpgkcIfN_4core3fmt8buildersNtB5_10PadAdapterNtB7_5Write10write_char:
-        'core::fmt::builders::PadAdapter::Write::write_char',
+        '<core::fmt::builders::PadAdapter as core::fmt::Write>::write_char',
       printf: 'printf',
     };
     for (const [mangled, readable] of Object.entries(names)) expect(readableName(mangled), mangled).toBe(readable);
+  });
+
+  it('is the same for all instances of a generic function', () => {
+    const generics = {
+      'Vec<T>::push<i32>': 'Vec<…>::push<…>',
+      'void std::__2::sort<int*, Less<int>>(int*, int*, Less<int>)': 'std::__2::sort<…>',
+      '<alloc::vec::Vec<u8> as core::fmt::Write>::write_str': '<alloc::vec::Vec<…> as core::fmt::Write>::write_str',
+      '<Vec<u8>>::push': '<Vec<…>>::push',
+      'std::io::Write::write_all': null,
+      'operator<(A const&, A const&)': null,
+      main: null,
+    };
+    for (const [name, generic] of Object.entries(generics)) expect(genericName(name), name).toBe(generic);
   });
 
   it('shows the package of the function', () => {
     const owners = {
       'core::fmt::write': 'core',
       '<alloc::vec::Vec<T> as core::ops::Drop>::drop': 'alloc',
+      'void app::run<int>(int)': 'app',
+      '(anonymous namespace)::helper(int)': '',
       'runtime.mallocgc': 'runtime',
       'encoding_json.(*decodeState).value': 'encoding_json',
       '~lib/string/String#concat': '~lib/string',

@@ -59,7 +59,7 @@ function FeatureTable({ needed, inspection }: FeatureTableProps) {
     [needed],
   );
   return (
-    <div className={classes.wide}>
+    <div className={classes.features}>
       <Table verticalSpacing={4} fz="xs" aria-label="Features">
         <Table.Thead>
           <Table.Tr>

@@ -17,8 +17,8 @@ export interface GenericGroup {
 export function genericGroups(rows: readonly FunctionRow[]): readonly GenericGroup[] {
   const byName = new Map<string, FunctionRow[]>();
   for (const row of rows) {
-    // Rust leaves the type arguments of functions out of old names, so equal names are instances, too.
-    const name = row.rawName === '' ? null : (genericName(row.label) ?? row.label);
+    // Older names of Rust leave out type arguments, so equal paths are instances, too. In C they are static functions.
+    const name = genericName(row.label) ?? (row.label.includes('::') ? row.label : null);
     if (name === null) continue;
     const members = byName.get(name);
     if (members === undefined) byName.set(name, [row]);
