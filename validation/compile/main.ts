@@ -2,16 +2,19 @@
  * `npm run bench:compile`: how long clang in the page takes, from the cached compiler, relative to a native compiler of this
  * machine in turns, and how much memory it takes and returns. Exits with 0 only where the memory returns.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, provideChromium } from '../../cli/browsers/chromium-program.ts';
-import type { Bytes, Milliseconds } from '../../core/base/units.ts';
+import type { Milliseconds } from '../../core/base/units.ts';
+import { CLANG } from '../../core/build/clang.ts';
+import type { Recipe } from '../../core/build/recipe.ts';
 import { buildIfChanged } from '../../site/build/build.ts';
 import { SITE_FOLDER, startSite } from '../../test/e2e/sites.ts';
 import { estimateRatio, seededRandom } from '../stats.ts';
+import { residentMemory, settledMemory } from './memory.ts';
 import { type NativeCompiler, nativeCompiler } from './native.ts';
 import { releaseCompiler, startCompiler, timeBuild } from './page.ts';
 import { type CompileFigures, conclusion, holds, report } from './verdict.ts';
@@ -36,29 +39,9 @@ const SOURCES = {
 } as const;
 type Language = keyof typeof SOURCES;
 
-/** Returns the resident memory of the page's process after garbage collection. */
-async function residentMemory(context: BrowserContext, page: Page): Promise<Bytes> {
-  const session = await context.newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  await session.detach();
-  const browser = await context.browser()?.newBrowserCDPSession();
-  if (browser === undefined) throw new Error('the browser has no session');
-  const { processInfo } = await browser.send('SystemInfo.getProcessInfo');
-  await browser.detach();
-  const sizes = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => Number(/VmRSS:\s*(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0) * 1024);
-  return Math.max(...sizes);
-}
-
-/** The memory after it has stopped falling: workers are torn down in the background. */
-async function settledMemory(context: BrowserContext, page: Page): Promise<Bytes> {
-  let least = await residentMemory(context, page);
-  for (let tries = 0; tries < 10; tries += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    least = Math.min(least, await residentMemory(context, page));
-  }
-  return least;
+function recipeOf(language: Language): Recipe {
+  const sources = [language === 'c' ? 'main.c' : 'main.cpp'];
+  return { language, sources, kind: 'command', optimisation: '2', simd: false, lto: false, debug: false, flags: [] };
 }
 
 interface Series {
@@ -71,7 +54,7 @@ async function measureWarm(page: Page, language: Language, native: NativeCompile
   const ratios: number[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     const source = SOURCES[language](round);
-    const { time } = await timeBuild(page, language, source);
+    const { time } = await timeBuild(page, recipeOf(language), source);
     times.push(time);
     if (native !== null) ratios.push(time / native.compile(source));
   }
@@ -89,18 +72,18 @@ const native = { c: await nativeCompiler('C'), 'c++': await nativeCompiler('C++'
 try {
   const page = await context.newPage();
   await page.goto(`${site.url}#/method`);
-  const first = await startCompiler(page, SITE_FOLDER);
+  const first = await startCompiler(page, SITE_FOLDER, basename(CLANG.program.url));
   // The browser stores compiled code of what has run often.
-  await timeBuild(page, 'c', SOURCES.c(0));
-  await timeBuild(page, 'c++', SOURCES['c++'](0));
+  await timeBuild(page, recipeOf('c'), SOURCES.c(0));
+  await timeBuild(page, recipeOf('c++'), SOURCES['c++'](0));
   await releaseCompiler(page);
   await page.reload();
 
   const before = await settledMemory(context, page);
-  const cached = await startCompiler(page, SITE_FOLDER);
+  const cached = await startCompiler(page, SITE_FOLDER, basename(CLANG.program.url));
   const cold = {
-    c: (await timeBuild(page, 'c', SOURCES.c(0))).time,
-    cplusplus: (await timeBuild(page, 'c++', SOURCES['c++'](0))).time,
+    c: (await timeBuild(page, recipeOf('c'), SOURCES.c(0))).time,
+    cplusplus: (await timeBuild(page, recipeOf('c++'), SOURCES['c++'](0))).time,
   };
   native.c?.compile(SOURCES.c(0));
   native['c++']?.compile(SOURCES['c++'](0));

@@ -43,7 +43,7 @@ const REACTOR = {
 
 async function build(input: BuildInput) {
   if (toolchain === null) throw new Error('no toolchain');
-  return buildGo(input, toolchain, () => {});
+  return buildGo(input, toolchain, { onStep: () => {} });
 }
 
 async function built(input: BuildInput): Promise<Uint8Array<ArrayBuffer>> {

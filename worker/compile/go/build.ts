@@ -1,10 +1,11 @@
 import { formatBytes } from '../../../core/base/quantity.ts';
+import type { Bytes } from '../../../core/base/units.ts';
 import type { Diagnostic } from '../../../core/build/diagnostic.ts';
 import { buildInfoText, defaultGodebug, modinfoLine } from '../../../core/build/go/build-info.ts';
 import { readCompilerMessages, readLinkerMessages, SOURCE_FOLDER } from '../../../core/build/go/diagnostics.ts';
 import { findEmbeds } from '../../../core/build/go/embed.ts';
 import type { GoFlags } from '../../../core/build/go/flags.ts';
-import { importClosure } from '../../../core/build/go/manifest.ts';
+import { type GoTool, importClosure } from '../../../core/build/go/manifest.ts';
 import type { GoPackage } from '../../../core/build/go/packages.ts';
 import { type GoProject, planGoBuild } from '../../../core/build/go/plan.ts';
 import { problem } from '../../../core/build/go/resolve-import.ts';
@@ -32,22 +33,29 @@ class BuildStopped extends Error {
   }
 }
 
+export interface GoBuildHooks {
+  /** Receives the name of each step when it begins. */
+  readonly onStep: (name: string) => void;
+  /** Receives the memory that a tool took. */
+  readonly onMemory?: (tool: GoTool, memory: Bytes) => void;
+}
+
 class GoBuild {
   readonly #input: BuildInput;
   readonly #project: GoProject;
   readonly #toolchain: GoToolchain;
-  readonly #onStep: (name: string) => void;
+  readonly #hooks: GoBuildHooks;
   /** Archives and embedded files, as the tools see them. */
   readonly #tree = new Map<string, TreeEntry>();
   readonly #importConfig: string[] = [];
   readonly steps: BuildStep[] = [];
   log = '';
 
-  constructor(input: BuildInput, project: GoProject, toolchain: GoToolchain, onStep: (name: string) => void) {
+  constructor(input: BuildInput, project: GoProject, toolchain: GoToolchain, hooks: GoBuildHooks) {
     this.#input = input;
     this.#project = project;
     this.#toolchain = toolchain;
-    this.#onStep = onStep;
+    this.#hooks = hooks;
   }
 
   async run(): Promise<Uint8Array<ArrayBuffer>> {
@@ -68,7 +76,7 @@ class GoBuild {
   }
 
   async #step<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
-    this.#onStep(name);
+    this.#hooks.onStep(name);
     const began = performance.now();
     try {
       return await work();
@@ -177,6 +185,7 @@ class GoBuild {
 
   async #runTool(tool: 'compile' | 'link', args: readonly string[], tree: FileTree): Promise<GoToolRun> {
     const run = await runGoTool(await this.#toolchain.tool(tool), tool, args, tree);
+    this.#hooks.onMemory?.(tool, run.memory);
     this.log += run.output.replaceAll(`${SOURCE_FOLDER}/`, '').replace(/ \[go\.dev\/e\/\w+\]/g, '');
     return run;
   }
@@ -210,18 +219,13 @@ function commandOf(version: string, recipe: GoProject['recipe'], { compiler, lin
 /**
  * Builds a project in Go.
  *
- * @param onStep receives the name of each step when it begins
  * @throws Error if a tool crashes or cannot be downloaded
  */
-export async function buildGo(
-  input: BuildInput,
-  toolchain: GoToolchain,
-  onStep: (name: string) => void,
-): Promise<BuildOutcome> {
+export async function buildGo(input: BuildInput, toolchain: GoToolchain, hooks: GoBuildHooks): Promise<BuildOutcome> {
   const plan = planGoBuild(input, toolchain.manifest);
   if (plan.kind === 'invalid') return { kind: 'failed', diagnostics: plan.diagnostics, log: '', steps: [] };
   const { project } = plan;
-  const build = new GoBuild(input, project, toolchain, onStep);
+  const build = new GoBuild(input, project, toolchain, hooks);
   try {
     const wasm = await build.run();
     const toolchainText = commandOf(toolchain.manifest.version, project.recipe, project.flags);

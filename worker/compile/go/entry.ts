@@ -14,7 +14,7 @@ serveCompiler({
     await toolchain?.load(onStage);
   },
   build: async (input, onStage) =>
-    toolchain ? buildGo(input, toolchain, (name) => onStage({ type: 'step', name })) : GO_ABSENT,
+    toolchain ? buildGo(input, toolchain, { onStep: (name) => onStage({ type: 'step', name }) }) : GO_ABSENT,
   format: async (_file, text) => {
     toolchain ??= await openGoToolchain();
     return toolchain === null ? null : formatGo(text, toolchain);
