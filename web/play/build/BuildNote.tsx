@@ -1,5 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import { COMPILERS, useCompilers } from '../../build/compilers.ts';
+import { useSiteGo } from '../../build/site-toolchains.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { formatBytes } from '../../ui/quantity.ts';
 import { buildOpenProject, downloadAndBuild } from '../session/build/build.ts';
@@ -10,9 +11,23 @@ import { transferText } from './words.ts';
 /** The download of the compiler, or why it stopped. */
 export function BuildNote() {
   const { asksForDownload, recipe, crash } = useBuild();
+  const siteGo = useSiteGo(recipe?.language === 'go');
   if (recipe === null) return null;
-  const { title, download } = COMPILERS[recipe.language];
+  const { title } = COMPILERS[recipe.language];
+  if (asksForDownload && recipe.language === 'go' && siteGo === null) {
+    return (
+      <ProblemNote
+        tone="info"
+        problem={{
+          title: 'Go is not on this site.',
+          detail: 'The toolchain is an optional part of a site. You can edit the sources here, and build them elsewhere.',
+          remedy: 'To add it, install Go, run `npm run toolchains` in a clone of Wasm Dyno, and start it again.',
+        }}
+      />
+    );
+  }
   if (asksForDownload) {
+    const download = (recipe.language === 'go' ? siteGo?.download : null) ?? COMPILERS[recipe.language].download;
     return (
       <ProblemNote
         tone="info"
