@@ -20,7 +20,8 @@ export function BuildNote() {
         tone="info"
         problem={{
           title: 'Go is not on this site.',
-          detail: 'The toolchain is an optional part of a site. You can edit the sources here, and build them elsewhere.',
+          detail:
+            'The toolchain is an optional part of a site. You can edit the sources here, and build them elsewhere.',
           remedy: 'To add it, install Go, run `npm run toolchains` in a clone of Wasm Dyno, and start it again.',
         }}
       />
