@@ -21,6 +21,7 @@ import { isReviewing, useReview } from './session/review-store.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./palette/Palette.tsx')).Palette }));
+const NewProject = lazy(async () => ({ default: (await import('./build/NewProject.tsx')).NewProject }));
 const UrlDialog = lazy(async () => ({ default: (await import('./bar/UrlDialog.tsx')).UrlDialog }));
 const ShareSetup = lazy(async () => ({ default: (await import('./share/ShareSetup.tsx')).ShareSetup }));
 const FindDialog = lazy(async () => ({ default: (await import('./find/FindDialog.tsx')).FindDialog }));
@@ -80,6 +81,7 @@ function Playground({ active, compact }: Required<PlayProps>) {
           <Suspense>
             {galleryMounted && <Gallery />}
             {mounted.palette && <Palette />}
+            {mounted['new-project'] && <NewProject />}
             {mounted.url && <UrlDialog />}
             {mounted.share && <ShareSetup />}
             {mounted.find && <FindDialog />}

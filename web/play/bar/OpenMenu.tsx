@@ -1,11 +1,11 @@
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconFileUpload, IconFolderOpen, IconLink } from '@tabler/icons-react';
+import { IconChevronDown, IconCode, IconFileUpload, IconFolderOpen, IconLink } from '@tabler/icons-react';
 import { pickModule } from '../../ui/pick-files.ts';
 import { useDialogs } from '../session/dialog-store.ts';
 import { openModuleOrSetup } from '../session/open-file.ts';
 import classes from './RunBar.module.css';
 
-/** Opens a module from a file or from a URL. */
+/** Opens a module from a file or from a URL, and creates projects. */
 export function OpenMenu() {
   const show = useDialogs((state) => state.show);
   return (
@@ -22,6 +22,9 @@ export function OpenMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown aria-label="Open">
+        <Menu.Item leftSection={<IconCode size={14} aria-hidden />} onClick={() => show('new-project')}>
+          New project…
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconFileUpload size={14} aria-hidden />}
           onClick={() => pickModule((file) => void openModuleOrSetup(file))}

@@ -1,11 +1,12 @@
 import { Button, Menu } from '@mantine/core';
-import { IconCode } from '@tabler/icons-react';
+import { IconCode, IconFilePlus } from '@tabler/icons-react';
 import { commandLine } from '../../../core/build/command-line.ts';
 import { projectName } from '../../../core/build/project.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { RecipeBlockView } from '../../ui/RecipeBlockView.tsx';
 import { useBuild } from '../session/build/build-store.ts';
 import { canEditSample, forkSample, openProject, useProjects } from '../session/build/projects.ts';
+import { useDialogs } from '../session/dialog-store.ts';
 import { useModule } from '../session/module-store.ts';
 import { BuildBar } from './BuildBar.tsx';
 import { BuildNote } from './BuildNote.tsx';
@@ -85,6 +86,13 @@ function NoProject() {
             Edit {sample.title}
           </Button>
         )}
+        <Button
+          variant="default"
+          leftSection={<IconFilePlus size={15} aria-hidden />}
+          onClick={() => useDialogs.getState().show('new-project')}
+        >
+          New project
+        </Button>
         {projects.length > 0 && (
           <Menu position="bottom-start" withinPortal>
             <Menu.Target>

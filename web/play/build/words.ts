@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../../core/build/diagnostic.ts';
 import type { BuildLanguage, Optimisation } from '../../../core/build/recipe.ts';
+import type { TemplateLanguage } from '../../../core/build/templates.ts';
 import type { CompileStage } from '../../../worker/compile/protocol.ts';
 import type { OutcomeTone } from '../../ui/OutcomeMark.tsx';
 import { counted, formatBytes, formatDuration } from '../../ui/quantity.ts';
@@ -15,6 +16,8 @@ export const LANGUAGE_NAMES: Readonly<Record<BuildLanguage, string>> = {
   assemblyscript: 'AssemblyScript',
   wat: 'WAT',
 };
+
+export const TEMPLATE_LANGUAGE_NAMES: Readonly<Record<TemplateLanguage, string>> = { ...LANGUAGE_NAMES, rust: 'Rust' };
 
 export const OPTIMISATION_NAMES: Readonly<Record<Optimisation, string>> = {
   '0': '-O0: none',

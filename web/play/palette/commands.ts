@@ -1,5 +1,10 @@
+import { projectFolders, projectName } from '../../../core/build/project.ts';
 import { modifierKey } from '../../ui/modifier-key.ts';
 import { pickModule } from '../../ui/pick-files.ts';
+import { useWorkspace } from '../../workspace/store.ts';
+import { buildOpenProject, cancelBuild } from '../session/build/build.ts';
+import { isBuilding, setAutoBuild, useBuild } from '../session/build/build-store.ts';
+import { openProject } from '../session/build/projects.ts';
 import { useConfig } from '../session/config-store.ts';
 import { stopCurrent } from '../session/control.ts';
 import { useDialogs } from '../session/dialog-store.ts';
@@ -37,7 +42,14 @@ const PANE_NAMES: Readonly<Record<Side, string>> = {
 
 /** Everything that the palette can do now, the most used first. */
 export function currentCommands(): readonly Command[] {
-  return [...runCommands(), ...openCommands(), ...editorCommands(), ...viewCommands(), ...sampleCommands()];
+  return [
+    ...runCommands(),
+    ...buildCommands(),
+    ...openCommands(),
+    ...editorCommands(),
+    ...viewCommands(),
+    ...sampleCommands(),
+  ];
 }
 
 function runCommands(): readonly Command[] {
@@ -72,12 +84,38 @@ function runTitle(): string | null {
   return current === null || state.kind === 'refused' ? null : `Run ${titleOf(current)}`;
 }
 
+function buildCommands(): readonly Command[] {
+  const state = useBuild.getState();
+  if (state.project.kind !== 'project' || state.folder === null) return [];
+  const name = projectName(state.folder);
+  const group = 'Build';
+  if (isBuilding(state)) return [{ id: 'cancel-build', title: `Cancel the build of ${name}`, group, run: cancelBuild }];
+  const auto = state.autoBuild ? 'Stop building on save' : 'Build on save';
+  return [
+    { id: 'build', title: `Build ${name}`, group, keys: `${modifierKey()} S`, run: () => void buildOpenProject() },
+    { id: 'auto-build', title: auto, group, run: () => setAutoBuild(!state.autoBuild) },
+  ];
+}
+
 function openCommands(): readonly Command[] {
   const { show } = useDialogs.getState();
   const group = 'Open';
   return [
     { id: 'open-file', title: 'Open file…', group, keywords: 'wasm module', run: () => pickModule(openModule) },
     { id: 'open-url', title: 'Open from URL…', group, keywords: 'wasm address', run: () => show('url') },
+    {
+      id: 'new-project',
+      title: 'New project…',
+      group,
+      keywords: 'compile write template',
+      run: () => show('new-project'),
+    },
+    ...projectFolders(useWorkspace.getState().tree).map((folder) => ({
+      id: `project-${folder}`,
+      title: `Open project ${projectName(folder)}`,
+      group,
+      run: () => void openProject(folder),
+    })),
     { id: 'samples', title: 'Browse samples…', group, run: useGallery.getState().open },
     ...(useModule.getState().current === null ? [] : [SHARE]),
   ];

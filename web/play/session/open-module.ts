@@ -69,8 +69,8 @@ export interface Preparation {
    * @param content the files of a sample; null for a custom module
    */
   showFiles(content: SampleContent | null, config: RunConfig): void;
-  /** Keeps the shown configuration, which is of the same program. */
-  readonly keepsConfiguration?: boolean;
+  /** Keeps the shown configuration, which is of the same program, or the one that was saved for the module. */
+  readonly keeps?: 'shown' | 'saved';
 }
 
 /**
@@ -107,14 +107,15 @@ export async function openModule(
     const sources = arrived.content?.sources ?? (origin.kind === 'source' ? [origin.source] : []);
     const opened: OpenModule = { identity, bytes: arrived.bytes, preflight, sample, origin, sources, fetched };
     const original = preparation?.configOf(identity) ?? originalConfig(identity, sample);
-    const config = preparation === null ? await savedConfig(identity, original) : original;
+    const isSaved = preparation === null || preparation.keeps === 'saved';
+    const config = isSaved ? await savedConfig(identity, original) : original;
     if (abort.signal.aborted) return false;
     const stopped = await endRunOfAnother(sha256);
     if (abort.signal.aborted) return false;
     const runWhenLoaded = useModule.getState().loading?.runWhenLoaded ?? false;
     if (preparation !== null) preparation.showFiles(arrived.content, config);
     else if (arrived.content !== null && sample !== null) addFiles(sample, arrived.content);
-    if (preparation?.keepsConfiguration === true) rebindConfig(identity);
+    if (preparation?.keeps === 'shown') rebindConfig(identity);
     else showConfig(config, original);
     showRunOf(sha256, stopped);
     showModule(id, opened);

@@ -1,9 +1,10 @@
 import { Button, CloseButton } from '@mantine/core';
-import { IconFolderOpen, IconPlayerPlayFilled, IconTerminal2 } from '@tabler/icons-react';
+import { IconCode, IconFolderOpen, IconPlayerPlayFilled, IconTerminal2 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { pickModule } from '../../ui/pick-files.ts';
 import { readPreference, writePreference } from '../../ui/preference.ts';
 import { useWorkspace } from '../../workspace/store.ts';
+import { useDialogs } from '../session/dialog-store.ts';
 import { useGallery } from '../session/gallery-store.ts';
 import { useHistory } from '../session/history-store.ts';
 import { useModule } from '../session/module-store.ts';
@@ -23,7 +24,7 @@ async function runSample(id: string): Promise<void> {
   if (await openAgain({ sha256: module.sha256, name: sample.title }, sampleId)) runOrExplain();
 }
 
-/** What the page is and three ways to begin, in the empty terminal until the first run. */
+/** What the page is and four ways to begin, in the empty terminal until the first run. */
 export function Welcome() {
   const hasRun = useHistory((state) => state.runs.length > 0);
   const isLesson = useWorkspace((state) => state.isAside);
@@ -70,6 +71,14 @@ export function Welcome() {
             onClick={() => void runSample('python-prompt')}
           >
             Python prompt
+          </Button>
+          <Button
+            size="sm"
+            variant="default"
+            leftSection={<IconCode size={15} aria-hidden />}
+            onClick={() => useDialogs.getState().show('new-project')}
+          >
+            New project
           </Button>
         </div>
       </section>

@@ -115,7 +115,7 @@ async function finish({ build, folder, input, outcome, duration }: FinishedBuild
     await saveModule({ sha256, name: `${projectName(folder)}.wasm`, bytes: wasm }).catch(() => undefined);
     return 'cancelled';
   }
-  const isShown = await openBuild({ record, bytes: wasm, configuration: 'keep' });
+  const isShown = await openBuild({ record, bytes: wasm, configuration: 'shown' });
   if (!isActiveBuild(build)) return 'cancelled';
   const { runWhenBuilt } = useBuild.getState();
   endBuild(build, { kind: 'built', messages, log: { log, steps, duration } });
@@ -175,7 +175,7 @@ export async function runLastGoodBuild(): Promise<void> {
   const isShown = current?.origin.kind === 'build' && current.identity.sha256 === lastGood.moduleSha256;
   if (!isShown) {
     const bytes = await loadModule(lastGood.moduleSha256);
-    if (bytes === null || !(await openBuild({ record: lastGood, bytes, configuration: 'keep' }))) return;
+    if (bytes === null || !(await openBuild({ record: lastGood, bytes, configuration: 'shown' }))) return;
   }
   runModule();
 }

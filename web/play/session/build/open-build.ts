@@ -13,7 +13,7 @@ export interface BuildToOpen {
   readonly record: BuildRecord;
   readonly bytes: Uint8Array;
   /** Keeps the shown configuration, which is of the same program, or restores the one that was saved for the module. */
-  readonly configuration: 'keep' | 'saved';
+  readonly configuration: 'shown' | 'saved';
   /** The project; the one of the record if it is absent. */
   readonly folder?: TreePath;
 }
@@ -30,12 +30,11 @@ export function openBuild({ record, bytes, configuration, folder = record.folder
     source: sourceOf(record, folder),
   };
   const arrived = { kind: 'arrived', name, bytes: new Uint8Array(bytes), content: null, origin } as const;
-  return openModule(
-    name,
-    null,
-    async () => arrived,
-    configuration === 'saved' ? null : { configOf: defaultConfig, showFiles: () => {}, keepsConfiguration: true },
-  );
+  return openModule(name, null, async () => arrived, {
+    configOf: (module) => defaultConfig(module, record.recipe.run),
+    showFiles: () => {},
+    keeps: configuration,
+  });
 }
 
 /** Returns the text of a module in WAT while it is unchanged, so that a link can contain it. */

@@ -49,16 +49,16 @@ export async function openProject(folder: TreePath, config: RunConfig | null = n
   const bytes = record === null ? null : await loadModule(record.moduleSha256);
   const isShown =
     record !== null && bytes !== null && (await openBuild({ record, bytes, configuration: 'saved', folder }));
-  const declared = project.kind === 'broken' ? undefined : project.recipe.run;
-  if (!isShown) await showUnbuilt(folder, config, declared);
+  const run = project.kind === 'broken' ? undefined : project.recipe.run;
+  if (!isShown) await showUnbuilt(folder, config ?? defaultConfig(placeholder(folder), run));
   showMainSource(folder);
   return true;
 }
 
 /** Shows a project without a module. Its configuration can be edited before the first build. */
-async function showUnbuilt(folder: TreePath, config: RunConfig | null, declared: Recipe['run']): Promise<void> {
+async function showUnbuilt(folder: TreePath, config: RunConfig): Promise<void> {
   const module = placeholder(folder);
-  const original = config === null ? defaultConfig(module, declared ?? {}) : { ...config, module };
+  const original = { ...config, module };
   const shown = await savedConfig(module, original);
   const stopped = await endActiveRun();
   closeModule();
@@ -154,8 +154,9 @@ export async function forkSample(sample: Sample, { again = false } = {}): Promis
     useLayout.getState().showNarrow('editor');
     return;
   }
-  const recipe = recipeOfSample(sample);
-  if (recipe === null) return;
+  const built = recipeOfSample(sample);
+  if (built === null) return;
+  const recipe: Recipe = { ...built, ...useOf(sample) };
   const isOpen = () => useModule.getState().current?.sample?.id === sample.id;
   if (!isOpen()) await openSample(sample);
   const { current } = useModule.getState();
@@ -184,8 +185,18 @@ export async function forkSample(sample: Sample, { again = false } = {}): Promis
     steps: [],
     toolchain: sample.toolchain ?? '',
   });
-  await openBuild({ record, bytes: current.bytes, configuration: 'keep', folder });
+  await openBuild({ record, bytes: current.bytes, configuration: 'shown', folder });
   editMainSource(folder);
+}
+
+/** Returns the run and the work that a sample declares, which do not change its module. */
+function useOf({ run: { args, stdin, preopens }, work }: Sample): Pick<Recipe, 'run' | 'work'> {
+  return {
+    run: { args, stdin, preopens },
+    ...(work === undefined
+      ? {}
+      : { work: { unit: work.unit, sizes: work.sizes.map((size) => ({ args: size.args, amount: size.amount })) } }),
+  };
 }
 
 /** Changes the recipe of the open project, as one step of undo with other changes of the same field. */
