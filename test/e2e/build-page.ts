@@ -36,7 +36,6 @@ export class BuildPage {
     await expect(this.play.bar).toContainText(name);
   }
 
-  /** Puts files into the workspace by dropping them. A `build.json` in a folder makes it a project. */
   async show(): Promise<void> {
     await this.#page.getByRole('tab', { name: /^Build/ }).click();
   }
@@ -46,12 +45,13 @@ export class BuildPage {
     await this.panel.getByRole('button', { name: 'Download and build' }).click();
   }
 
-  /** Replaces the whole text of the open document. Pasted at once: typing would add closing brackets. */
+  /** Replaces the whole text of the open document. Pasted, because typing closes brackets and indents lines. */
   async write(text: string): Promise<void> {
-    const lines = this.play.editor.locator('.view-lines');
-    await lines.click();
+    await this.#page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await this.#page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await this.play.editor.locator('.view-lines').click();
     await this.#page.keyboard.press('ControlOrMeta+a');
-    await this.#page.keyboard.insertText(text);
+    await this.#page.keyboard.press('ControlOrMeta+v');
   }
 
   /** Builds if necessary, runs, and waits for the end of the run. */

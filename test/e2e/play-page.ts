@@ -50,7 +50,7 @@ export class PlayPage {
     this.main = page.getByRole('main');
     this.bar = page.getByRole('toolbar', { name: 'Run' });
     this.program = this.bar.getByRole('button').first();
-    this.run = this.bar.getByRole('button', { name: /^Run/ });
+    this.run = this.bar.getByRole('button', { name: /^(Run|Build and run)/ });
     this.fix = this.bar.getByRole('button', { name: /^Fix \d+ problem/ });
     this.stop = this.bar.getByRole('button', { name: /^Stop/ });
     this.args = page.getByRole('textbox', { name: 'Arguments', exact: true });
