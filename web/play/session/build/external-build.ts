@@ -44,6 +44,6 @@ export async function openExternalBuild(file: File): Promise<Problem | null> {
     steps: [],
     toolchain: project.recipe.command,
   });
-  await openBuild({ record, bytes, configuration: 'keep' });
+  await openBuild({ record, bytes, configuration: 'shown' });
   return null;
 }
