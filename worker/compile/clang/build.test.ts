@@ -7,7 +7,8 @@ import { installedClang } from '../../../tools/samples/clang-tools.ts';
 import { compileC } from '../../../tools/samples/compile-c.ts';
 import { buildWithClang, type ClangRecipe } from './build.ts';
 import { ObjectCache } from './object-cache.ts';
-import type { ClangTools } from './run-clang.ts';
+import { leadingIncludes } from './precompiled.ts';
+import { type ClangTools, precompile } from './run-clang.ts';
 
 /** Also the digest of the sample that the site has, which a browser test compiles again in the page. */
 const HELLO = '157dfc6afe9b437c67e85a21bb0bb10ee167fbf8f2c25b912792f6480980c155';
@@ -94,6 +95,36 @@ describe('clang', () => {
     };
     // The conversion from void * is an error in C++.
     expect((await built(files, { language: 'c++' })).wasm.length).toBeGreaterThan(100);
+  });
+});
+
+describe('precompiled headers', () => {
+  it('are the includes at the start of a source', () => {
+    const start = '/* a\n#b */\n#include <vector>\n\n// more\n# include <map> // c\n';
+    expect(leadingIncludes(`${start}\nint x;\n#include <set>\n`)).toBe(start);
+    expect(leadingIncludes('#include <map>\n#include "own.h"\n#include <set>\n')).toBe('#include <map>\n');
+    expect(leadingIncludes('#define A\n#include <map>\n')).toBeNull();
+    expect(leadingIncludes('int x;\n')).toBeNull();
+  });
+
+  it('are used by the next build, with the same bytes and messages', async () => {
+    const source = (body: string) => `#include <array>\n#include <utility>\nint main() { ${body} }\n`;
+    const cplusplus = { language: 'c++' } as const;
+    const cache = new ObjectCache();
+    await built({ 'main.cpp': source('return 0;') }, cplusplus, cache);
+    const request = cache.takeHeaderRequest();
+    if (request === null) throw new Error('no header to compile');
+    expect(cache.takeHeaderRequest()).toBeNull();
+    const compiled = await precompile(tools, request);
+    expect(compiled?.length).toBeGreaterThan(100_000);
+    cache.headers.keep(request, compiled ?? new Uint8Array());
+
+    const changed = { 'main.cpp': source('std::array<int, 2> a{1, 2}; std::swap(a[0], a[1]); return a[0];') };
+    const fast = await built(changed, cplusplus, cache);
+    expect(sha256(fast.wasm)).toBe(sha256((await built(changed, cplusplus)).wasm));
+    const wrong = await build({ 'main.cpp': source('std::array<int> a; return 0;') }, cplusplus, cache);
+    expect(wrong.diagnostics).toMatchObject([{ severity: 'error', range: { file: 'main.cpp', line: 3 } }]);
+    expect(wrong.log).not.toContain('/tmp');
   });
 });
 

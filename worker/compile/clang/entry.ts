@@ -3,7 +3,7 @@ import { serveCompiler } from '../serve.ts';
 import { buildWithClang, type ClangRecipe } from './build.ts';
 import { loadClang } from './load.ts';
 import { ObjectCache } from './object-cache.ts';
-import type { ClangTools } from './run-clang.ts';
+import { type ClangTools, precompile } from './run-clang.ts';
 
 /* The compile worker of C and C++. Wiring only. */
 
@@ -24,6 +24,11 @@ serveCompiler({
     if (tools === null) throw new Error('clang was not loaded');
     const hooks = { onStep: (name: string) => onStage({ type: 'step', name }), now: () => performance.now() };
     return buildWithClang(tools, { ...input, recipe: recipeOf(input) }, hooks, cache);
+  },
+  prepareNext: async () => {
+    const request = tools === null ? null : cache.takeHeaderRequest();
+    const compiled = tools === null || request === null ? null : await precompile(tools, request);
+    if (request !== null && compiled !== null) cache.headers.keep(request, compiled);
   },
   format: async (file, text) => {
     const { formatWithClang } = await import('./format.ts');

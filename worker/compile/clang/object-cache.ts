@@ -1,6 +1,7 @@
 import type { TreePath } from '../../../core/files/path.ts';
 import type { FileTree } from '../../../core/files/tree.ts';
 import { type Job, treePath } from './driver.ts';
+import { type HeaderRequest, PrecompiledHeaders } from './precompiled.ts';
 
 /*
  * Compiled units, so that an unchanged one is not compiled again. An object depends on the arguments, on the bytes of the files
@@ -39,7 +40,16 @@ export function parseDependencies(text: string): TreePath[] {
 }
 
 export class ObjectCache {
+  readonly headers = new PrecompiledHeaders();
   readonly #entries = new Map<string, Entry>();
+  #header: HeaderRequest | null = null;
+
+  /** Takes the header of the unit that was compiled last, if the next build of that unit would be faster with it. */
+  takeHeaderRequest(): HeaderRequest | null {
+    const request = this.#header;
+    this.#header = null;
+    return request;
+  }
 
   /** Returns the object of a job if nothing that it depends on has changed. */
   find(job: Job, files: ReadonlyMap<TreePath, Uint8Array>): Kept | null {
@@ -65,6 +75,7 @@ export class ObjectCache {
 
   /** @param after the files after the job, with the list of those that it read */
   keep(job: Job, files: ReadonlyMap<TreePath, Uint8Array>, kept: Kept, after: FileTree): void {
+    this.#header = this.headers.missing(job, files) ?? this.#header;
     const listing = after.get(DEPENDENCIES);
     if (listing?.kind !== 'file') return;
     const read = new Map<TreePath, Uint8Array>();

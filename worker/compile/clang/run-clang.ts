@@ -5,6 +5,7 @@ import type { FileTree, TreeEntry } from '../../../core/files/tree.ts';
 import { runTool, type ToolResult } from '../wasi-tool.ts';
 import { type Job, parsePlan } from './driver.ts';
 import type { ObjectCache } from './object-cache.ts';
+import { COMPILED_HEADER, HEADER, type HeaderRequest } from './precompiled.ts';
 
 /*
  * Runs clang on sources in memory. The page and `npm run samples` both call this function, so the same sources and flags give
@@ -136,9 +137,16 @@ export async function runClang(
     hooks.onStep(job.name);
     const start = hooks.now();
     const tracked = job.kind === 'compile' && cache !== null ? cache.track(job) : job.args;
-    const result = await explained(await run(tracked), job, run);
+    const precompiled = cache?.headers.find(job, tracked, files) ?? null;
+    if (precompiled !== null) {
+      addFile(tree, HEADER, precompiled.header);
+      addFile(tree, COMPILED_HEADER, precompiled.compiled);
+    }
+    const result = await explained(await run(precompiled?.args ?? tracked), job, run);
     steps.push({ name: job.name, duration: hooks.now() - start });
-    if (result.stderr !== '') messages.push({ job, text: result.stderr });
+    // The lines of the precompiled header are those of the unit.
+    const printed = result.stderr.replaceAll(`/${HEADER}`, job.unit ?? '');
+    if (printed !== '') messages.push({ job, text: printed });
     if (result.kind === 'trapped') return crashed(job.name, result);
     const output = result.files.get(job.output);
     if (result.code !== 0 || output?.kind !== 'file') {
@@ -147,7 +155,16 @@ export async function runClang(
     }
     addFile(tree, job.output, output.bytes);
     if (job.kind === 'link') wasm = output.bytes.slice();
-    else cache?.keep(job, files, { object: output.bytes, messages: result.stderr }, result.files);
+    else cache?.keep(job, files, { object: output.bytes, messages: printed }, result.files);
   }
   return { ...failed, wasm };
+}
+
+/** Compiles the header of a request. Returns null if that fails; the unit is then compiled without. */
+export async function precompile(tools: ClangTools, { args, header }: HeaderRequest): Promise<Uint8Array | null> {
+  const tree = new Map(tools.sysroot);
+  addFile(tree, HEADER, header);
+  const result = await runTool(tools.module, { program: NAME, args, files: tree });
+  const compiled = result.kind === 'exited' && result.code === 0 ? result.files.get(COMPILED_HEADER) : undefined;
+  return compiled?.kind === 'file' ? compiled.bytes : null;
 }
