@@ -52,6 +52,8 @@ export function readableName(name: string): string {
 const C_PREFIX = /^_*[A-Za-z][A-Za-z0-9]*?(?=_)/;
 const CAMEL_PREFIX = /^_*[A-Z][a-z]+(?=[A-Z])/;
 
+const ANONYMOUS = '(anonymous namespace)';
+
 /** The name of a C++ function without the types of its result and parameters: "void a::b<int>(char)" is "a::b<int>". */
 function withoutTypes(name: string): string {
   if (!name.endsWith(')') && !name.endsWith(' const')) return name;
@@ -59,11 +61,12 @@ function withoutTypes(name: string): string {
   let start = 0;
   for (let at = 0; at < name.length; at += 1) {
     const character = name[at];
-    if (character === '<' || character === '[') depth += 1;
+    if (character === '(' && name.startsWith(ANONYMOUS, at)) at += ANONYMOUS.length - 1;
+    else if (character === '<' || character === '[') depth += 1;
     else if (character === '>' || character === ']') depth -= 1;
     else if (depth !== 0) continue;
     else if (character === ' ' && !name.startsWith('operator', start)) start = at + 1;
-    else if (character === '(' && at > start && !name.startsWith('(anonymous', at)) return name.slice(start, at);
+    else if (character === '(' && at > start) return name.slice(start, at);
   }
   return name.slice(start);
 }
@@ -127,4 +130,10 @@ export function genericName(readable: string): string | null {
   if (type === null || rest === null) return null;
   const generic = end === 0 ? rest : `<${type}>${rest}`;
   return generic === name ? null : generic;
+}
+
+/** Returns the name of a function without types and without the namespaces of the C++ library, for places with little room. */
+export function shortName(readable: string): string {
+  const name = withoutArguments(withoutTypes(readable)) ?? readable;
+  return name.replace(/^std::__\w+::/, '');
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import wabt from 'wabt';
-import { genericName, ownerOf, readableName } from './function-name.ts';
+import { genericName, ownerOf, readableName, shortName } from './function-name.ts';
 import { inspectModule } from './inspect.ts';
 import { guessToolchain, type ModuleTraits } from './inspect-producers.ts';
 
@@ -179,9 +179,17 @@ describe('a function name', () => {
       '<Vec<u8>>::push': '<Vec<…>>::push',
       'std::io::Write::write_all': null,
       'operator<(A const&, A const&)': null,
+      'std::__2::(anonymous namespace)::make<std::__2::ctype<char>>()': 'std::__2::(anonymous namespace)::make<…>',
       main: null,
     };
     for (const [name, generic] of Object.entries(generics)) expect(genericName(name), name).toBe(generic);
+  });
+
+  it('is short without types and namespaces of the C++ library', () => {
+    expect(shortName('bool std::__2::num_get<char, It<char>>::do_get(It<char>, long&) const')).toBe(
+      'num_get<…>::do_get',
+    );
+    expect(shortName('core::fmt::write')).toBe('core::fmt::write');
   });
 
   it('shows the package of the function', () => {

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { largeModule } from '../fixtures/large-module.ts';
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 
@@ -54,4 +56,41 @@ test('shows the function of a trap frame', async ({ page }) => {
   await play.runToEnd();
   await page.getByRole('list', { name: 'Stack, innermost first' }).getByRole('button').first().click();
   await expect(page.getByRole('region', { name: 'WebAssembly text' })).toContainText(/\(func/);
+});
+
+test('inspects a module of 30 MB: calls, hex view, strings and features', async ({ page }, testInfo) => {
+  const file = testInfo.outputPath('large.wasm');
+  await writeFile(file, largeModule({ functions: 30_000, constants: 96, data: 500_000 }));
+  const play = await PlayPage.open(page);
+  await play.bar.getByRole('button', { name: 'Open .wasm' }).click();
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('menuitem', { name: 'Open file…' }).click(),
+  ]);
+  await chooser.setFiles(file);
+  await expect(play.bar).toContainText('large.wasm');
+  await play.showTool('Inspect');
+  const inspect = page.getByRole('region', { name: 'Inspect', exact: true });
+  const views = inspect.getByRole('radiogroup', { name: 'Inspect view' });
+
+  await views.getByText('Functions 30,000').click();
+  await inspect.getByRole('radiogroup', { name: 'Function view' }).getByText('Table').click();
+  await inspect.getByRole('textbox', { name: 'Search functions' }).fill('function_00012345');
+  await inspect.getByRole('button', { name: 'library45::function_00012345' }).click();
+  const calls = inspect.getByRole('region', { name: 'Calls of library45::function_00012345' });
+  await expect(calls).toContainText('Kept by library44::function_00012344');
+  await expect(calls).toContainText('library46::function_00012346');
+
+  await calls.getByRole('button', { name: 'Show in hex view' }).click();
+  const path = inspect.getByRole('status', { name: 'Part at the cursor' });
+  await expect(path).toContainText('library45::function_00012345');
+  await inspect.getByRole('application').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(path).toContainText('call');
+
+  await views.getByText('Data').click();
+  await inspect.getByRole('textbox', { name: 'Search strings' }).fill('string 777 ');
+  await expect(inspect.getByRole('table', { name: 'Strings' }).locator('tbody').getByRole('row')).toHaveCount(1);
+  await views.getByText('Features').click();
+  await expect(inspect).toContainText('only WebAssembly 1.0');
 });

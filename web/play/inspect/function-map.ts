@@ -1,3 +1,4 @@
+import { shortName } from '../../../core/module/function-name.ts';
 import { formatBytes, formatCount } from '../../ui/quantity.ts';
 import type { FunctionRow, OwnerGroup } from './function-rows.ts';
 import { type Box, squarify } from './treemap.ts';
@@ -48,7 +49,7 @@ export function fitted(text: string, width: number): string {
 function shortLabel({ label, rawName, index }: FunctionRow, { owner }: OwnerGroup): string {
   if (rawName === '') return `#${index}`;
   const isPath = owner !== '' && label.startsWith(owner) && /^(::|[./])/.test(label.slice(owner.length));
-  return isPath ? label.slice(owner.length).replace(/^(::|[./])/, '') : label;
+  return isPath ? label.slice(owner.length).replace(/^(::|[./])/, '') : shortName(label);
 }
 
 /** Smaller functions share a cell, which bounds the number of cells. */

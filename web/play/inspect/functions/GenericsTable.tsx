@@ -44,7 +44,7 @@ export function GenericsTable({ rows, onChoose }: GenericsTableProps) {
         </Table.Thead>
         <Table.Tbody>
           {groups.slice(0, GROUPS_MAX).map(({ name, rows: members, size, duplicated: repeated }) => (
-            <Table.Tr key={name}>
+            <Table.Tr key={members[0]?.index ?? name}>
               <Table.Td>
                 <Disclosure label={<code>{name}</code>}>
                   <ul className={classes.instances}>
