@@ -37,7 +37,7 @@ export const PROTOCOL = {
    * The limits of compilations and of first runs in a round: count, of which the first are discarded, and milliseconds
    * after which no further one starts. The median of eight varies half as much between rounds as a single one.
    */
-  shots: { runs: 9, discarded: 1, length: 100 },
+  shots: { runs: 9, discarded: 1, length: 200 },
   /**
    * Two builds that are compiled in turns in one worker. A round has stages, each with a number of pairs of shots, of
    * which the first are discarded. No further pair starts after `stageLength` milliseconds of a stage, and no further

@@ -1,10 +1,15 @@
 import type { Pair } from './estimate.ts';
+import { trimmedMeanOf } from './trimmed-mean.ts';
 
 /*
  * Removes the machine's changes of speed from paired rounds. Directly before each phase, the worker counts how often it
  * can read the clock in a millisecond: a probe of the processor's speed at that moment. If the probes of two hosts agree
  * on average, the difference of their readings in one round is chance, and the part of the difference of the times that
  * goes with it is removed (a control variate: Lavenberg and Welch, Management Science 27, 1981).
+ *
+ * How strongly times follow the speed is estimated from the same rounds. What remains after a fit varies less than the
+ * true errors, and the estimate has an error of its own. Both are made up for as in the prediction of a regression at the
+ * point where the probes agree: the remaining differences are spread around their mean.
  */
 
 /** The values of two hosts in one round, with the readings of the speed probe before them. */
@@ -58,5 +63,20 @@ export function adjustForSpeed<P extends ProbedPair>(pairs: readonly P[]): reado
   const error = Math.sqrt(squares / (probes.length * (probes.length - 1)));
   if (!(squares > 0) || Math.abs(meanProbe) > AGREEMENT * error) return pairs;
   const slope = Math.min(0, Math.max(STEEPEST, products / squares));
-  return pairs.map((pair, index) => ({ ...pair, above: pair.above * Math.exp(-slope * (probes[index] ?? 0)) }));
+  if (slope === 0) return pairs;
+  const adjusted = times.map((time, index) => time - slope * (probes[index] ?? 0));
+  const centre = trimmedMeanOf(adjusted);
+  const spread = spreadOfFit(probes.length, meanProbe, squares);
+  return pairs.map((pair, index) => {
+    const own = adjusted[index] ?? centre;
+    return { ...pair, above: pair.below * Math.exp(centre + spread * (own - centre)) };
+  });
+}
+
+/**
+ * Returns by how much the standard error of a fitted value at 0 exceeds that of a mean of the residuals: √(1/n + x̄²/Sxx)
+ * with n − 2 degrees of freedom, over √(1/n) with n − 1 (Draper and Smith, Applied Regression Analysis, 1.4).
+ */
+function spreadOfFit(count: number, mean: number, squares: number): number {
+  return Math.sqrt(((count - 1) / (count - 2)) * (1 + (count * mean ** 2) / squares));
 }
