@@ -3,10 +3,10 @@ import { METRICS } from '../method/metric.ts';
 import { PROTOCOL } from '../method/protocol.ts';
 import type { Host } from '../report/report.ts';
 import { seriesKey } from '../report/series-key.ts';
-import { adjustForSpeed, type ProbedPair } from '../stats/control-variate.ts';
 import type { Draws } from '../stats/draws.ts';
 import type { RoundPair } from '../stats/estimate.ts';
 import type { Estimate } from '../stats/figure.ts';
+import { atSameSpeed, type ProbedPair } from '../stats/same-speed.ts';
 import { verdict } from '../stats/verdict.ts';
 import type { RatioOfRounds } from '../stats/widen.ts';
 import type { Cell, Comparison } from './analysis.ts';
@@ -22,8 +22,8 @@ export function defaultBaseline(hosts: readonly Host[]): string | null {
 }
 
 /**
- * Pairs the rounds that both hosts have, at the same speed of the machine where it was probed. Rates are turned into times
- * for the same work, so that less is always better.
+ * Pairs the rounds that both hosts have, without those in which the machine ran at different speeds for them. Rates are
+ * turned into times for the same work, so that less is always better.
  */
 export function pairByBlock(host: Cell, baseline: Cell): readonly RoundPair[] {
   const ofBaseline = new Map(baseline.blocks.map((each) => [each.block, each]));
@@ -35,7 +35,7 @@ export function pairByBlock(host: Cell, baseline: Cell): readonly RoundPair[] {
     const [above, below] = isRate ? [other.value, value] : [value, other.value];
     return [{ block, above, below, probes }];
   });
-  return adjustForSpeed(pairs);
+  return atSameSpeed(pairs);
 }
 
 /** A counted value, such as a size, is exact: one round is enough for a verdict. */

@@ -20,7 +20,7 @@ export const STATISTICS_NOTES: readonly StatisticsNote[] = [
   },
   {
     name: 'Ratio',
-    text: 'Values of the same round are divided, so noise that affects a whole round cancels out. Where a speed probe was read before both values, and its readings agree on average, the part of the difference that follows the speed of the processor is removed.',
+    text: 'Values of the same round are divided, so noise that affects a whole round cancels out. Rounds in which the processor ran at different speeds for the two, by a probe that is read directly before each value, are left out, unless most rounds are such.',
   },
   {
     name: 'Many comparisons',

@@ -80,7 +80,7 @@ export const MEASURING_TRAPS: readonly MeasuringTrap[] = [
     effect:
       'A processor changes its clock rate, and other programs share it. A host that is measured in a fast moment looks faster.',
     remedy:
-      'Before each phase, the worker counts how often it can read the clock in 1 ms. If these readings agree between two hosts over all rounds, the ratio of each round is corrected by their difference in that round (a control variate).',
+      'Before each phase, the worker counts how often it can read the clock in 1 ms. Rounds in which these readings differ by more than 10% between two hosts, compared with their usual difference, are left out of the ratio. If fewer than 60% would remain, all rounds are used.',
     metrics: ['prepare', 'compile-cold', 'wasi-setup', 'instantiate', 'first-output', 'first-run'],
   },
   {

@@ -1,4 +1,4 @@
-import { adjustForSpeed, type ProbedPair } from '../../core/stats/control-variate.ts';
+import { atSameSpeed, type ProbedPair } from '../../core/stats/same-speed.ts';
 import { trimmedMeanOf } from '../../core/stats/trimmed-mean.ts';
 import type { RecordedSeries } from './recording.ts';
 
@@ -29,13 +29,13 @@ export function sidesOf({ blocks, probes }: RecordedSeries): readonly Sides[] {
         const [one, other] = [readings?.[first], readings?.[second]];
         return { above, below, probes: one && other ? { above: one, below: other } : null };
       });
-      const centre = trimmedMeanOf(adjustForSpeed(pairs).map(({ above, below }) => Math.log(above / below)));
+      const centre = trimmedMeanOf(atSameSpeed(pairs).map(({ above, below }) => Math.log(above / below)));
       return pairs.map((pair) => ({ ...pair, above: pair.above * Math.exp(-centre) }));
     }),
   );
 }
 
-/** Draws rounds of two sides in a random direction, corrected for speed as in a report. */
+/** Draws rounds of two sides in a random direction. Rounds at different speeds are left out, as in a report. */
 export function drawPairs(all: readonly Sides[], count: number, random: () => number): readonly ProbedPair[] {
   const sides = all[Math.floor(random() * all.length)];
   if (sides === undefined) throw new Error('a recording without two sides');
@@ -48,7 +48,7 @@ export function drawPairs(all: readonly Sides[], count: number, random: () => nu
       if (pair !== undefined) drawn.push(isTurned ? turned(pair) : pair);
     }
   }
-  return adjustForSpeed(drawn);
+  return atSameSpeed(drawn);
 }
 
 const turned = ({ above, below, probes }: ProbedPair): ProbedPair => ({

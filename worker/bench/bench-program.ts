@@ -100,10 +100,18 @@ export class BenchProgram {
   readonly #environment: BenchEnvironment;
   readonly #compiled: CompiledModule;
   readonly #engine: Engine;
-  readonly #sink = new KeptOutput();
+  readonly #sink: KeptOutput;
   readonly #shared: SharedChannels | null;
 
-  constructor(subject: BenchSubject, environment: BenchEnvironment, compiled: CompiledModule, engine: Engine) {
+  /** @param sink receives the output; programs that do not run at the same time can share one */
+  constructor(
+    subject: BenchSubject,
+    environment: BenchEnvironment,
+    compiled: CompiledModule,
+    engine: Engine,
+    sink = new KeptOutput(),
+  ) {
+    this.#sink = sink;
     this.#subject = subject;
     this.#environment = environment;
     this.#compiled = compiled;

@@ -6,9 +6,20 @@ import { PROTOCOL } from '../../core/method/protocol.ts';
 import type { BenchProgram } from './bench-program.ts';
 import type { BenchEnvironment } from './environment.ts';
 import { BenchFailure } from './failure.ts';
+import { KeptOutput } from './kept-output.ts';
 import { OutputLedger } from './output-ledger.ts';
 import type { BenchSubject, MeasuredBuild, MeasuredSample, PairCommand, PairMeasured } from './protocol.ts';
-import { type CompiledShot, compileShot, runShot, runWarm, type ShotTools, settle, type TimedPhase } from './shots.ts';
+import {
+  type CompiledShot,
+  compileShot,
+  type PreparedShot,
+  prepareShot,
+  runShot,
+  runWarm,
+  type ShotTools,
+  settle,
+  type TimedPhase,
+} from './shots.ts';
 import { compileProgram, unseen } from './throughput.ts';
 
 /*
@@ -40,9 +51,13 @@ class Build {
     if (memory !== null) this.#samples.push({ metric: 'linear-memory', value: memory, iteration: 0 });
   }
 
+  prepare(tools: ShotTools): Promise<PreparedShot> {
+    return this.#attempt(async () => prepareShot(this.subject, tools));
+  }
+
   /** @param iteration negative for shots that are discarded */
-  async compile(iteration: number, tools: ShotTools): Promise<CompiledShot> {
-    const compiled = await this.#attempt(() => compileShot(this.subject, tools));
+  async compile(prepared: PreparedShot, iteration: number, tools: ShotTools): Promise<CompiledShot> {
+    const compiled = await this.#attempt(() => compileShot(prepared, tools));
     this.#add(iteration, compiled.phases);
     return compiled;
   }
@@ -90,7 +105,7 @@ function isDue(turn: number, of: number, elapsed: Milliseconds, length: Millisec
 /** The limits of two builds, in proportion to the number of builds. */
 const forAll = (length: Milliseconds, builds: readonly Build[]): Milliseconds => (length * builds.length) / 2;
 
-/** One stage: all compilations, then the first runs of what they compiled, in the same order. */
+/** One stage: all checks, all compilations, then the first runs of what they compiled, in the same order. */
 async function measureStage(
   builds: readonly Build[],
   stage: { readonly count: number; readonly firstIteration: number },
@@ -104,13 +119,22 @@ async function measureStage(
     return counted < 0 ? counted : stage.firstIteration + counted;
   };
 
+  const ready: (readonly [Build, PreparedShot])[][] = [];
+  const prepareStart = now();
+  for (const [turn, order] of turnOrder(builds.length, stage.count, random).entries()) {
+    if (!isDue(turn, stage.count, now() - prepareStart, length)) break;
+    const prepared: (readonly [Build, PreparedShot])[] = [];
+    for (const build of inOrder(builds, order)) prepared.push([build, await build.prepare(tools)]);
+    ready.push(prepared);
+  }
+
   await settle(environment);
   const shots: (readonly [Build, CompiledShot])[][] = [];
   const start = now();
-  for (const [turn, order] of turnOrder(builds.length, stage.count, random).entries()) {
+  for (const [turn, prepared] of ready.entries()) {
     if (!isDue(turn, stage.count, now() - start, length)) break;
     const compiled: (readonly [Build, CompiledShot])[] = [];
-    for (const build of inOrder(builds, order)) compiled.push([build, await build.compile(iterationOf(turn), tools)]);
+    for (const [build, shot] of prepared) compiled.push([build, await build.compile(shot, iterationOf(turn), tools)]);
     shots.push(compiled);
   }
 
@@ -153,7 +177,7 @@ export async function measurePair(command: PairCommand, environment: BenchEnviro
   const { now } = environment;
   const random = seededRandom(seed);
   const engine = await environment.loadEngineCode(before.config.engine, before.wasmerBinary);
-  const tools: ShotTools = { environment, engine, random };
+  const tools: ShotTools = { environment, engine, random, printed: new KeptOutput() };
   const builds = [before, after, ...more].map((subject, position) => new Build(buildLetter(position), subject));
   const [firstOrder = []] = turnOrder(builds.length, 1, random);
   for (const build of inOrder(builds, firstOrder)) await build.runOnce(tools);

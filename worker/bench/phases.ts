@@ -2,13 +2,23 @@ import type { Milliseconds } from '../../core/base/units.ts';
 import { PROTOCOL } from '../../core/method/protocol.ts';
 import type { PreparedModule } from '../run/compile.ts';
 import type { BenchEnvironment } from './environment.ts';
+import { KeptOutput } from './kept-output.ts';
 import type { BenchSubject } from './protocol.ts';
-import { type CompiledShot, compileShot, runShot, settle, type TimedPhase } from './shots.ts';
+import {
+  type CompiledShot,
+  compileShot,
+  type PreparedShot,
+  prepareShot,
+  runShot,
+  type ShotTools,
+  settle,
+  type TimedPhase,
+} from './shots.ts';
 import type { Gathered } from './throughput.ts';
 
 /*
- * Times the startup phases, several shots of each in one worker: first all compilations, then all first runs. Stages keep
- * the background threads, which optimise what has just run, away from the compilations.
+ * Times the startup phases, several shots of each in one worker: first all checks, then all compilations, then all first
+ * runs. Stages keep the background threads, which optimise what has just run, away from the compilations.
  */
 
 /** Whether another shot of a stage is due: always the discarded one and one that counts. */
@@ -29,17 +39,22 @@ export async function measurePhases(
 ): Promise<PreparedModule> {
   const { now } = environment;
   const engine = await environment.loadEngineCode(subject.config.engine, subject.wasmerBinary);
-  const tools = { environment, engine, random };
+  const tools: ShotTools = { environment, engine, random, printed: new KeptOutput() };
   const add = (shot: number, phases: readonly TimedPhase[]) => {
     const iteration = shot - PROTOCOL.shots.discarded;
     if (iteration >= 0) samples.push(...phases.map((phase) => ({ ...phase, iteration })));
   };
 
+  const preparedShots: PreparedShot[] = [];
+  const prepareStage = now();
+  for (let shot = 0; isDue(shot, now() - prepareStage); shot += 1) preparedShots.push(prepareShot(subject, tools));
+
   await settle(environment);
   const compiledShots: CompiledShot[] = [];
-  const stage = now();
-  for (let shot = 0; isDue(shot, now() - stage); shot += 1) {
-    const compiled = await compileShot(subject, tools);
+  const compileStage = now();
+  for (const [shot, prepared] of preparedShots.entries()) {
+    if (!isDue(shot, now() - compileStage)) break;
+    const compiled = await compileShot(prepared, tools);
     compiledShots.push(compiled);
     add(shot, compiled.phases);
   }

@@ -6,6 +6,7 @@ import type { Engine } from '../engine/engine.ts';
 import { callCompile, compiledFrom, type PreparedModule } from '../run/compile.ts';
 import { BenchProgram, type Phase, prepareSubject, type RunReadings } from './bench-program.ts';
 import type { BenchEnvironment } from './environment.ts';
+import type { KeptOutput } from './kept-output.ts';
 import type { BenchSubject } from './protocol.ts';
 import { unseen } from './throughput.ts';
 
@@ -19,6 +20,13 @@ export interface TimedPhase {
   readonly metric: MetricId;
   readonly value: Milliseconds;
   readonly probe: number;
+}
+
+/** A program in bytes that no cache contains, checked and ready to be compiled. */
+export interface PreparedShot {
+  readonly subject: BenchSubject;
+  readonly prepared: PreparedModule;
+  readonly phase: TimedPhase;
 }
 
 export interface CompiledShot {
@@ -38,6 +46,8 @@ export interface ShotTools {
   readonly environment: BenchEnvironment;
   readonly engine: Engine;
   readonly random: () => number;
+  /** Where all shots print, so that only the first one pays for the memory. */
+  readonly printed: KeptOutput;
 }
 
 /**
@@ -50,29 +60,34 @@ export async function settle({ after }: BenchEnvironment): Promise<void> {
   await new Promise<void>((resolve) => after(wait, resolve));
 }
 
-/** Compiles a program that this worker has run before, in bytes that no cache contains. */
-export async function compileShot(
+/** Checks and rewrites a program that this worker has run before, in new bytes. */
+export function prepareShot(
   subject: BenchSubject,
-  { environment, engine, random }: ShotTools,
-): Promise<CompiledShot> {
+  { environment, random }: Pick<ShotTools, 'environment' | 'random'>,
+): PreparedShot {
   const { now } = environment;
   const fresh = unseen(subject, random);
-  const beforeChecks = restAndSpread(now, random);
+  const probe = restAndSpread(now, random);
   const started = now();
   const prepared = prepareSubject(fresh, environment);
-  const checked = now();
-  const beforeCompilation = restAndSpread(now, random);
+  return { subject: fresh, prepared, phase: { metric: 'prepare', value: now() - started, probe } };
+}
+
+/** Compiles a prepared shot. */
+export async function compileShot(
+  { subject, prepared, phase }: PreparedShot,
+  { environment, engine, random, printed }: ShotTools,
+): Promise<CompiledShot> {
+  const { now } = environment;
+  const probe = restAndSpread(now, random);
   const compiling = now();
   // Not through compileSubject: its promises would be part of the time, and the earlier run has checked the module.
   const module = await callCompile(prepared);
   const compiledAt = now();
   return {
-    program: new BenchProgram(fresh, environment, compiledFrom(prepared, module), engine),
+    program: new BenchProgram(subject, environment, compiledFrom(prepared, module), engine, printed),
     prepared,
-    phases: [
-      { metric: 'prepare', value: checked - started, probe: beforeChecks },
-      { metric: 'compile-cold', value: compiledAt - compiling, probe: beforeCompilation },
-    ],
+    phases: [phase, { metric: 'compile-cold', value: compiledAt - compiling, probe }],
   };
 }
 

@@ -8,7 +8,7 @@ import { type BareRun, bareWasi, Exit } from './bare-wasi.ts';
 const WARM_UP = { runs: 5, length: 200, cap: 60 };
 const WARM_STARTS = { runs: 30, length: 60 };
 const SETTLING = 30;
-const STAGE_LENGTH = 100;
+const STAGE_LENGTH = 200;
 const READINGS_OF_A_TICK = 60;
 const none = () => {};
 const STEADY = { pairs: 7, length: 400 };
