@@ -69,7 +69,7 @@ const PROBE_DIGITS = 4;
  * Waits for a pause and then for a fraction of a tick.
  *
  * @returns how often the clock could be read per millisecond of the pause. It depends on the current speed of the
- *   processor only, so it serves as a control variate: see core/stats/control-variate.ts.
+ *   processor only: see core/stats/same-speed.ts.
  */
 export function restAndSpread(now: () => Milliseconds, random: () => number): number {
   // From edge to edge, because a coarse clock has only one in the pause.

@@ -20,7 +20,7 @@ export const STATISTICS_NOTES: readonly StatisticsNote[] = [
   },
   {
     name: 'Ratio',
-    text: 'Values of the same round are divided, so noise that affects a whole round cancels out. Rounds in which the processor ran at different speeds for the two, by a probe that is read directly before each value, are left out, unless most rounds are such.',
+    text: 'Values of the same round are divided, so noise that affects a whole round cancels out. Rounds in which the processor ran at different speeds for the two, by a probe that is read directly before each value, are left out if enough others remain.',
   },
   {
     name: 'Many comparisons',
