@@ -18,6 +18,7 @@ const SHORTCUTS: readonly (readonly [keys: readonly string[], action: string])[]
   [[modifierKey(), 'Shift', 'F'], 'Find in files'],
   [isApple ? ['⌘', '⌥', '←'] : ['Alt', '←'], 'Previous document; with → the next one'],
   [['F8'], 'In the editor: next problem; with Shift the previous one'],
+  [[isApple ? '⌥' : 'Alt', 'Enter'], 'In the editor: fixes of the problem at the cursor'],
   [['Shift', isApple ? '⌥' : 'Alt', 'F'], 'In the editor: format the document'],
   [isApple ? ['Ctrl', 'Shift', 'M'] : ['Ctrl', 'M'], 'In the editor: Tab moves the focus, or indents'],
   [['F2'], 'In Files: rename'],
@@ -66,6 +67,11 @@ export function Help() {
             ))}
           </Table.Tbody>
         </Table>
+        <h3>Screen readers</h3>
+        <p>
+          The editor detects most screen readers. For others, turn on its screen-reader mode in the command palette.
+          Every mark in the text is also in the list of problems under Build.
+        </p>
         <h3>What is supported</h3>
         <dl className={classes.support}>
           {SUPPORT.map(([what, how]) => (

@@ -77,6 +77,14 @@ describe('a request', () => {
     expect(states[1]).toMatchObject({ stage: 'download', transfer: { loaded: 5, total: 10 } });
   });
 
+  it('formats without reporting the compiler as loaded', async () => {
+    const reply = client.request({ type: 'format', file: 'a.c', text: 'x' });
+    latest().send({ type: 'formatted', id: 1, text: 'y' });
+    expect(await reply).toMatchObject({ answer: { text: 'y' } });
+    expect(states.at(-1)).toEqual({ kind: 'absent' });
+    expect(latest().terminated).toBe(true);
+  });
+
   it('waits for the one before, on the same worker', async () => {
     const first = build('a');
     const second = build('b');

@@ -186,7 +186,8 @@ export class CompileClient {
         this.#crash(message.message);
         return;
       default:
-        this.#isLoaded = true;
+        // Formatters are separate from the compilers, and much smaller.
+        if (message.type !== 'formatted') this.#isLoaded = true;
         this.#jobs.shift();
         job.resolve({ kind: 'answered', answer: message });
         this.#start();

@@ -4,8 +4,11 @@ import { saveAndBuild } from './session/build/build.ts';
 import { stopCurrent } from './session/control.ts';
 import { useDialogs } from './session/dialog-store.ts';
 import { showNeighbour } from './session/documents-store.ts';
+import { useEditorCommands } from './session/editor-commands.ts';
+import { useEditorSettings } from './session/editor-settings.ts';
 import { useGallery } from './session/gallery-store.ts';
 import { runOrExplain } from './session/run-command.ts';
+import { isActive, useRun } from './session/run-store.ts';
 
 const IS_APPLE = modifierKey() === '⌘';
 
@@ -25,9 +28,16 @@ const COMMANDS: Readonly<Record<string, () => void>> = {
   },
   '.': stopCurrent,
   s: () => {
-    if (!isDialogOrMenuOpen()) void saveAndBuild();
+    if (!isDialogOrMenuOpen()) void save();
   },
 };
+
+/** Formats the shown document first, if that is switched on. */
+async function save(): Promise<void> {
+  const { commands } = useEditorCommands.getState();
+  if (useEditorSettings.getState().formatOnSave && commands?.canFormat === true) await commands.format();
+  await saveAndBuild();
+}
 
 function onKeyDown(event: KeyboardEvent): void {
   if (!isDialogOrMenuOpen() && runOpenCommand(event)) {
@@ -37,7 +47,8 @@ function onKeyDown(event: KeyboardEvent): void {
   }
   if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
   const command = COMMANDS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-  if (command === undefined) return;
+  // Without a run, Ctrl-. in the editor shows the fixes of a problem.
+  if (command === undefined || (command === stopCurrent && !isActive(useRun.getState().run))) return;
   event.preventDefault();
   event.stopPropagation();
   command();

@@ -22,7 +22,7 @@ export function EditorToolbar({ id }: { readonly id: string }) {
   const show = useDialogs((state) => state.show);
   return (
     <>
-      <span className={classes.message} role="status">
+      <span className={classes.message} role="status" title={message ?? undefined}>
         {message}
       </span>
       <div className={classes.tools}>

@@ -1,4 +1,4 @@
-import { COMPILERS, formatSource, needsAgreement } from '../../build/compilers.ts';
+import { formatSource } from '../../build/compilers.ts';
 import { showEditorMessage } from '../session/editor-commands.ts';
 import { type Formatted, formatJson } from './format-json.ts';
 import { monaco } from './monaco.ts';
@@ -16,16 +16,16 @@ const FORMATS: Readonly<Record<string, Format>> = {
   go: (text, file) => formatWith('go', file, text),
 };
 
+const NOT_FORMATTED = {
+  c: 'Not formatted: the formatter could not be loaded. Try again.',
+  'c++': 'Not formatted: the formatter could not be loaded. Try again.',
+  go: 'Not formatted: the file has errors, or this site was built without Go.',
+} as const;
+
 async function formatWith(language: 'c' | 'c++' | 'go', file: string, text: string): Promise<Formatted> {
-  // The user decides on a large download with the first build.
-  if (needsAgreement(language))
-    return {
-      kind: 'failed',
-      message: `Not formatted: the formatter is part of the compiler ${COMPILERS[language].title}. Build once to download it.`,
-    };
   const formatted = await formatSource(language, file, text);
   return formatted === null
-    ? { kind: 'failed', message: 'Not formatted: the file has errors. Build it to see them.' }
+    ? { kind: 'failed', message: NOT_FORMATTED[language] }
     : { kind: 'formatted', text: formatted };
 }
 

@@ -69,6 +69,13 @@ monaco.editor.addKeybindingRule({
   when: 'editorTextFocus && !editorReadonly',
 });
 
+// Ctrl-. stops a run.
+monaco.editor.addKeybindingRule({
+  keybinding: Alt | monaco.KeyCode.Enter,
+  command: 'editor.action.quickFix',
+  when: 'editorHasCodeActionsProvider && editorTextFocus && !editorReadonly',
+});
+
 monaco.editor.defineTheme('dyno-light', {
   base: 'vs',
   inherit: true,
