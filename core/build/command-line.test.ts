@@ -12,7 +12,7 @@ it('has the flags of the recipe before those of the user', () => {
 it('is known for every language', () => {
   expect(textOf({ language: 'c++', sources: ['a.cpp'], kind: 'reactor' })).toContain('clang++');
   expect(textOf({ language: 'go', sources: ['main.go'] })).toBe(
-    "GOOS=wasip1 GOARCH=wasm go build -trimpath '-ldflags=-s -w' -o out.wasm .",
+    "GOOS=wasip1 GOARCH=wasm go build -trimpath '-ldflags=-s -w -buildid=' -o out.wasm *.go",
   );
   expect(textOf({ language: 'assemblyscript', sources: ['a.ts'], debug: true })).toContain('--debug');
   expect(textOf({ language: 'wat', sources: ['a.wat'] })).toBe('wat2wasm a.wat -o out.wasm');

@@ -1,4 +1,5 @@
-import { quoteWords } from '../recipes/shell-words.ts';
+import { quoteWord, quoteWords } from '../recipes/shell-words.ts';
+import { goBuildCommand } from './go/command.ts';
 import type { Recipe } from './recipe.ts';
 
 /* The command that builds a project outside of the page, for a POSIX shell in the project's folder. */
@@ -9,8 +10,11 @@ export interface CommandLine {
   readonly needs: string;
 }
 
-/** @param output the name of the module */
-export function commandLine(recipe: Recipe, output: string): CommandLine {
+/**
+ * @param output the name of the module
+ * @param hasGoModule whether the project has a go.mod
+ */
+export function commandLine(recipe: Recipe, output: string, hasGoModule = false): CommandLine {
   const { sources } = recipe;
   switch (recipe.language) {
     case 'c':
@@ -34,9 +38,10 @@ export function commandLine(recipe: Recipe, output: string): CommandLine {
         ]),
       };
     case 'go': {
-      const strip = recipe.debug ? [] : ['-ldflags=-s -w'];
-      const words = quoteWords(['go', 'build', '-trimpath', ...strip, ...recipe.flags, '-o', output, '.']);
-      return { needs: 'Needs Go 1.21 or newer.', text: `GOOS=wasip1 GOARCH=wasm ${words}` };
+      // Without go.mod, a package is named by its files.
+      const program = hasGoModule ? '.' : '*.go';
+      const needs = `Needs Go ${recipe.kind === 'reactor' ? '1.24' : '1.21'} or newer.`;
+      return { needs, text: goBuildCommand(recipe, `-o ${quoteWord(output)} ${program}`) };
     }
     case 'assemblyscript':
       return {

@@ -2,13 +2,14 @@
  * `npm run bench:compile-go`: how long the Go toolchain in the page takes, relative to the native `go build` of the same version in
  * turns, and how much memory it takes and returns. Needs `npm run toolchains`. Exits with 0 only where the memory returns.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, provideChromium } from '../../cli/browsers/chromium-program.ts';
 import { runToEnd } from '../../cli/system/command.ts';
+import { sha256 } from '../../cli/system/digest.ts';
 import type { Milliseconds } from '../../core/base/units.ts';
 import { importClosure, TOOLCHAIN_INDEX } from '../../core/build/go/manifest.ts';
 import type { Recipe } from '../../core/build/recipe.ts';
@@ -98,7 +99,10 @@ async function measure(page: Page, name: string, sourceOf: (round: number) => st
   for (let round = 1; round <= rounds; round += 1) {
     const build = await timeBuild(page, RECIPE, sourceOf(round));
     builds.push(build);
-    if (native !== null) ratios.push(build.time / (await timeNative(native, folder, sourceOf(round))));
+    if (native === null) continue;
+    ratios.push(build.time / (await timeNative(native, folder, sourceOf(round))));
+    if (sha256(readFileSync(join(folder, 'main.wasm'))) !== build.sha256)
+      throw new Error(`${name}: other bytes than native`);
   }
   rmSync(folder, { recursive: true });
   const random = seededRandom(1);
@@ -113,7 +117,9 @@ async function measure(page: Page, name: string, sourceOf: (round: number) => st
   const ratio = native === null ? null : estimateRatio(ratios, random);
   if (ratio !== null) {
     const { value, low, high } = ratio;
-    console.log(`  ${value.toFixed(1)}× the time of native go build (95% CI ${low.toFixed(1)}–${high.toFixed(1)})`);
+    console.log(
+      `  ${value.toFixed(1)}× the time of native go build (95% CI ${low.toFixed(1)}–${high.toFixed(1)}), with the same bytes`,
+    );
   }
   return { name, cold, builds, ratios, warm, ratio };
 }

@@ -46,6 +46,8 @@ export interface TimedBuild {
   readonly time: Milliseconds;
   readonly size: number;
   readonly steps: readonly BuildStep[];
+  /** Of the module, in hexadecimal. */
+  readonly sha256: string;
 }
 
 /** Builds a program of one source file. The time is that of the request to the worker. */
@@ -55,12 +57,18 @@ export function timeBuild(page: Page, recipe: Recipe, source: string): Promise<T
       new Promise<TimedBuild>((resolve, reject) => {
         const worker: Worker = Reflect.get(window, 'compiler');
         const start = performance.now();
-        worker.onmessage = ({ data }: MessageEvent<CompileMessage>) => {
+        worker.onmessage = async ({ data }: MessageEvent<CompileMessage>) => {
+          const time = performance.now() - start;
           if (data.type === 'crashed') reject(new Error(data.message));
           if (data.type !== 'built') return;
           const { outcome } = data;
-          if (outcome.kind === 'failed') reject(new Error(outcome.log));
-          else resolve({ time: performance.now() - start, size: outcome.wasm.length, steps: outcome.steps });
+          if (outcome.kind === 'failed') {
+            reject(new Error(outcome.log));
+            return;
+          }
+          const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', outcome.wasm));
+          const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+          resolve({ time, size: outcome.wasm.length, steps: outcome.steps, sha256 });
         };
         const files = new Map([[given.sources[0] ?? '', new TextEncoder().encode(text)]]);
         worker.postMessage({ type: 'build', id: 1, input: { recipe: given, files } });

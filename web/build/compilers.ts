@@ -25,7 +25,7 @@ const C_AND_CPLUSPLUS: Compiler = { worker: 'clang', title: CLANG.title, downloa
 export const COMPILERS: Readonly<Record<BuildLanguage, Compiler>> = {
   c: C_AND_CPLUSPLUS,
   'c++': C_AND_CPLUSPLUS,
-  go: { worker: 'go', title: 'Go', download: 10_500_000, memory: 200 * MIB },
+  go: { worker: 'go', title: 'Go', download: 11_100_000, memory: 400 * MIB },
   assemblyscript: { worker: 'assemblyscript', title: 'AssemblyScript', download: 2_900_000, memory: 120 * MIB },
   wat: { worker: 'wat', title: 'wabt', download: 230_000, memory: 20 * MIB },
 };

@@ -2,8 +2,10 @@ import { Button, Menu } from '@mantine/core';
 import { IconCode, IconFilePlus } from '@tabler/icons-react';
 import { commandLine } from '../../../core/build/command-line.ts';
 import { projectName } from '../../../core/build/project.ts';
+import { joinPath } from '../../../core/files/path.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { RecipeBlockView } from '../../ui/RecipeBlockView.tsx';
+import { useWorkspace } from '../../workspace/store.ts';
 import { useBuild } from '../session/build/build-store.ts';
 import { canEditSample, forkSample, openProject, useProjects } from '../session/build/projects.ts';
 import { useDialogs } from '../session/dialog-store.ts';
@@ -60,8 +62,9 @@ function FullLog() {
 function Command() {
   const recipe = useBuild((state) => state.recipe);
   const folder = useBuild((state) => state.folder);
+  const hasGoModule = useWorkspace(({ tree }) => folder !== null && tree.has(joinPath(folder, 'go.mod')));
   if (recipe === null || folder === null) return null;
-  const { text, needs } = commandLine(recipe, `${projectName(folder)}.wasm`);
+  const { text, needs } = commandLine(recipe, `${projectName(folder)}.wasm`, hasGoModule);
   return (
     <div className={classes.command}>
       <RecipeBlockView block={{ title: 'Build elsewhere', language: 'shell', file: null, text }} />

@@ -2,9 +2,9 @@ import { formatBytes } from '../../../core/base/quantity.ts';
 import type { Bytes } from '../../../core/base/units.ts';
 import type { Diagnostic } from '../../../core/build/diagnostic.ts';
 import { buildInfoText, defaultGodebug, modinfoLine } from '../../../core/build/go/build-info.ts';
+import { goBuildCommand } from '../../../core/build/go/command.ts';
 import { readCompilerMessages, readLinkerMessages, SOURCE_FOLDER } from '../../../core/build/go/diagnostics.ts';
 import { findEmbeds } from '../../../core/build/go/embed.ts';
-import type { GoFlags } from '../../../core/build/go/flags.ts';
 import { type GoTool, importClosure } from '../../../core/build/go/manifest.ts';
 import type { GoPackage } from '../../../core/build/go/packages.ts';
 import { type GoProject, planGoBuild } from '../../../core/build/go/plan.ts';
@@ -207,15 +207,6 @@ function buildModeOf({ kind }: GoProject['recipe']): 'exe' | 'c-shared' {
   return kind === 'reactor' ? 'c-shared' : 'exe';
 }
 
-function commandOf(version: string, recipe: GoProject['recipe'], { compiler, linker, tags }: GoFlags): string {
-  const words = ['GOOS=wasip1 GOARCH=wasm go build -trimpath'];
-  if (recipe.kind === 'reactor') words.push('-buildmode=c-shared');
-  if (tags.length > 0) words.push(`-tags=${tags.join(',')}`);
-  if (compiler.length > 0) words.push(`-gcflags="${compiler.join(' ')}"`);
-  words.push(`-ldflags="${[...(recipe.debug ? [] : ['-s', '-w']), '-buildid=', ...linker].join(' ')}"`);
-  return `Go ${version} ${words.join(' ')}`;
-}
-
 /**
  * Builds a project in Go.
  *
@@ -228,7 +219,7 @@ export async function buildGo(input: BuildInput, toolchain: GoToolchain, hooks: 
   const build = new GoBuild(input, project, toolchain, hooks);
   try {
     const wasm = await build.run();
-    const toolchainText = commandOf(toolchain.manifest.version, project.recipe, project.flags);
+    const toolchainText = `Go ${toolchain.manifest.version} ${goBuildCommand(project.recipe, '')}`;
     const { log, steps } = build;
     return { kind: 'built', wasm, diagnostics: project.warnings, log, steps, toolchain: toolchainText };
   } catch (error) {
