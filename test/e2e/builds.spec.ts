@@ -40,8 +40,8 @@ test('compares two builds of a module phase by phase', async ({ page }) => {
   await bench.measureToEnd();
   const [sentence = '', ...figures] = await bench.answers();
   expect(sentence).toMatch(/B \(new\.wasm\).* A \(old\.wasm\)/);
-  expect(figures).toHaveLength(4);
-  for (const [at, label] of ['Compile', 'Instantiate', 'First output', 'First run'].entries()) {
+  expect(figures).toHaveLength(5);
+  for (const [at, label] of ['Compile', 'Instantiate', 'First output', 'First run', 'Warm run'].entries()) {
     expect(figures[at]).toMatch(new RegExp(`^${label}(.*(faster|slower)|same within|inconclusive)`));
   }
   const report = reportSchema.parse(JSON.parse(await bench.savedReport()));

@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconCode, IconFilePlus } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { commandLine } from '../../../core/build/command-line.ts';
 import { projectName } from '../../../core/build/project.ts';
 import { joinPath } from '../../../core/files/path.ts';
@@ -18,7 +19,10 @@ import { ExternalBuild } from './ExternalBuild.tsx';
 import { Problems } from './Problems.tsx';
 import { RecipeForm } from './RecipeForm.tsx';
 
-/** The open project: its build, messages, result and settings. */
+/** Loaded apart: it contains the code that measures and compares. */
+const BuildsSection = lazy(async () => ({ default: (await import('./records/BuildsSection.tsx')).BuildsSection }));
+
+/** The open project: its build, messages, result, settings and earlier builds. */
 export function BuildPanel() {
   const isOpen = useBuild(({ project }) => project.kind !== 'missing');
   const external = useBuild(({ project }) => (project.kind === 'external' ? project.recipe : null));
@@ -34,6 +38,9 @@ export function BuildPanel() {
               <Problems />
               <BuildResult />
               <FullLog />
+              <Suspense fallback={null}>
+                <BuildsSection />
+              </Suspense>
             </div>
             <div className={classes.column}>
               <RecipeForm />

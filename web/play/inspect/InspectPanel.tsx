@@ -1,11 +1,12 @@
 import { Button, Loader, SegmentedControl } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Inspection } from '../../../core/module/inspection.ts';
 import { downloadBytes } from '../../ui/download.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { formatBytes, formatCount } from '../../ui/quantity.ts';
+import { useCompare } from '../session/compare-store.ts';
 import { useLayout } from '../session/layout-store.ts';
 import { ModuleDataView } from './data/ModuleDataView.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
@@ -21,13 +22,15 @@ import { SectionsView } from './SectionsView.tsx';
 import { useAnalysis } from './use-analysis.ts';
 import { useInspection } from './use-inspection.ts';
 
+const CompareView = lazy(async () => ({ default: (await import('./diff/CompareView.tsx')).CompareView }));
+
 export interface InspectPanelProps {
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly sha256: string;
 }
 
-type View = 'overview' | 'functions' | 'interface' | 'sections' | 'data' | 'features' | 'hex';
+type View = 'overview' | 'functions' | 'interface' | 'sections' | 'data' | 'features' | 'hex' | 'compare';
 
 /** The contents of the open module. */
 export function InspectPanel({ name, bytes, sha256 }: InspectPanelProps) {
@@ -79,7 +82,17 @@ interface InspectedProps extends InspectPanelProps {
 
 function Inspected({ name, bytes, sha256, inspection, gzip }: InspectedProps) {
   const fromStore = useLayout(({ inspected }) => (inspected?.sha256 === sha256 ? inspected : null));
-  const [view, setView] = useState<View>(fromStore === null ? 'overview' : 'functions');
+  const compared = useCompare((state) => state.requested);
+  const [view, setView] = useState<View>(compared !== null ? 'compare' : fromStore === null ? 'overview' : 'functions');
+  const [followedComparison, setFollowedComparison] = useState(compared);
+  if (compared !== followedComparison) {
+    setFollowedComparison(compared);
+    if (compared !== null) setView('compare');
+  }
+  const choose = (chosen: View) => {
+    if (chosen !== 'compare') useCompare.getState().leave();
+    setView(chosen);
+  };
   const [followed, setFollowed] = useState(fromStore);
   const [requested, setRequested] = useState<{ readonly index: number; readonly offset?: number | null } | null>(
     fromStore,
@@ -113,13 +126,14 @@ function Inspected({ name, bytes, sha256, inspection, gzip }: InspectedProps) {
     { value: 'data', label: 'Data' },
     { value: 'features', label: 'Features' },
     { value: 'hex', label: 'Hex' },
+    { value: 'compare', label: 'Compare' },
   ] as const;
   return (
     <NavigationContext value={navigation}>
       <section className={classes.pane} aria-label="Inspect">
         <div className={classes.bar}>
           <div className={classes.views}>
-            <SegmentedControl aria-label="Inspect view" data={[...views]} value={view} onChange={setView} />
+            <SegmentedControl aria-label="Inspect view" data={[...views]} value={view} onChange={choose} />
           </div>
           <ExportMenu name={name} inspection={inspection} analysis={analysis.state} />
           <IconAction
@@ -137,6 +151,11 @@ function Inspected({ name, bytes, sha256, inspection, gzip }: InspectedProps) {
         {view === 'data' && <ModuleDataView inspection={inspection} bytes={bytes} />}
         {view === 'features' && <FeaturesView inspection={inspection} analysis={analysis} />}
         {view === 'hex' && <HexView inspection={inspection} bytes={bytes} target={target} />}
+        {view === 'compare' && (
+          <Suspense fallback={<p className={classes.state}>Loading…</p>}>
+            <CompareView />
+          </Suspense>
+        )}
       </section>
     </NavigationContext>
   );

@@ -21,7 +21,8 @@ import {
   useBuild,
 } from './build-store.ts';
 import { openBuild } from './open-build.ts';
-import { addBuildRecord, type BuildRecord, setCompressedSize } from './records.ts';
+import { keepBuildSources } from './record-sources.ts';
+import { addBuildRecord, type BuildRecord, changeBuildRecord } from './records.ts';
 
 /* Builds the open project and shows the result. At most one build is active. */
 
@@ -110,6 +111,7 @@ async function finish({ build, folder, input, outcome, duration }: FinishedBuild
     toolchain,
   });
   void addCompressedSize(record, wasm);
+  void keepBuildSources(record, input.files);
   if (!isOpen) {
     // The workspace reports full storage.
     await saveModule({ sha256, name: `${projectName(folder)}.wasm`, bytes: wasm }).catch(() => undefined);
@@ -129,7 +131,7 @@ async function finish({ build, folder, input, outcome, duration }: FinishedBuild
 
 async function addCompressedSize({ id }: BuildRecord, wasm: Uint8Array): Promise<void> {
   try {
-    setCompressedSize(id, await compressedSize(wasm));
+    changeBuildRecord(id, { gzip: await compressedSize(wasm) });
   } catch {
     // The panel shows the build without it.
   }

@@ -29,6 +29,7 @@ import { flushEdits } from '../pending-edit.ts';
 import { showRunOf } from '../run-store.ts';
 import { showProject, useBuild } from './build-store.ts';
 import { openBuild } from './open-build.ts';
+import { keepBuildSources } from './record-sources.ts';
 import { addBuildRecord, buildToShow, useBuildRecords } from './records.ts';
 
 /* Opens and creates projects. */
@@ -185,6 +186,7 @@ export async function forkSample(sample: Sample, { again = false } = {}): Promis
     steps: [],
     toolchain: sample.toolchain ?? '',
   });
+  void keepBuildSources(record, files);
   await openBuild({ record, bytes: current.bytes, configuration: 'shown', folder });
   editMainSource(folder);
 }

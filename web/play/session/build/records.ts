@@ -1,35 +1,13 @@
 import { create } from 'zustand';
-import { text, whole, z } from '../../../../core/base/schema.ts';
-import { projectRecipeSchema } from '../../../../core/build/recipe.ts';
+import { z } from '../../../../core/base/schema.ts';
+import { type BuildRecord, buildRecordSchema, surplusBuilds } from '../../../../core/build/record.ts';
 import { isWithin, type TreePath } from '../../../../core/files/path.ts';
 import { BUILDS_SETTING } from '../../../workspace/built-modules.ts';
 import { loadSetting, saveSetting } from '../../../workspace/session.ts';
 
 /* The successful builds of this workspace. Their modules are kept with the other modules of the workspace. */
 
-const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-
-const buildRecordSchema = z.object({
-  id: text(1, 100),
-  /** Counts the builds of the project from 1. */
-  number: whole(1),
-  /** The project. */
-  folder: z.string(),
-  /** Unix time in milliseconds. */
-  at: z.number(),
-  recipe: projectRecipeSchema,
-  /** Of the recipe and the sources (`inputDigest`). */
-  sourcesSha256: digest,
-  moduleSha256: digest,
-  /** Bytes of the module. */
-  size: whole(0),
-  /** The compressed size; absent until it was computed. */
-  gzip: z.optional(whole(0)),
-  steps: z.array(z.object({ name: z.string(), duration: z.number() })),
-  toolchain: z.string(),
-});
-
-export type BuildRecord = z.infer<typeof buildRecordSchema>;
+export type { BuildRecord } from '../../../../core/build/record.ts';
 
 const recordsSchema = z.object({
   version: z.literal(1),
@@ -39,9 +17,6 @@ const recordsSchema = z.object({
     z.transform((records) => records.filter((record) => record !== null)),
   ),
 });
-
-/** Of one project. */
-const RECORDS_MAX = 20;
 
 /** Newest first. */
 export const useBuildRecords = create<{ readonly records: readonly BuildRecord[] }>()(() => ({ records: [] }));
@@ -59,19 +34,32 @@ function change(update: (records: readonly BuildRecord[]) => readonly BuildRecor
   saveSetting(BUILDS_SETTING, records.length === 0 ? undefined : { version: 1, records }).catch(() => undefined);
 }
 
+type NewBuild = Omit<BuildRecord, 'id' | 'number' | 'name' | 'isPinned'>;
+
 /** Adds a build. Another build of the same sources is replaced, because it gives the same module. */
-export function addBuildRecord(added: Omit<BuildRecord, 'id' | 'number'>): BuildRecord {
+export function addBuildRecord(added: NewBuild): BuildRecord {
   const own = useBuildRecords.getState().records.filter(({ folder }) => folder === added.folder);
   const same = own.find(({ sourcesSha256 }) => sourcesSha256 === added.sourcesSha256);
   const number = same?.number ?? Math.max(0, ...own.map((record) => record.number)) + 1;
-  const record: BuildRecord = { id: crypto.randomUUID(), number, ...added };
-  const kept = own.filter((each) => each !== same).slice(0, RECORDS_MAX - 1);
-  change((records) => [record, ...records.filter((each) => each.folder !== added.folder || kept.includes(each))]);
+  const { name = '', isPinned = false } = same ?? {};
+  const record: BuildRecord = { id: crypto.randomUUID(), number, name, isPinned, ...added };
+  const removed = new Set(surplusBuilds([record, ...own.filter((each) => each !== same)]));
+  change((records) => [record, ...records.filter((each) => each !== same && !removed.has(each))]);
   return record;
 }
 
-export function setCompressedSize(id: string, gzip: number): void {
-  change((records) => records.map((record) => (record.id === id ? { ...record, gzip } : record)));
+/** Changes what the user sets of a build, or what was computed later. */
+export function changeBuildRecord(id: string, changes: Partial<Pick<BuildRecord, 'name' | 'isPinned' | 'gzip'>>): void {
+  change((records) => records.map((record) => (record.id === id ? { ...record, ...changes } : record)));
+}
+
+export function removeBuildRecord(id: string): void {
+  change((records) => records.filter((record) => record.id !== id));
+}
+
+/** Adds a removed build again. */
+export function restoreBuildRecord(record: BuildRecord): void {
+  change((records) => [...records, record].sort((a, b) => b.at - a.at));
 }
 
 /** Follows projects in a folder that was moved. */
