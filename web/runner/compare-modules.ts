@@ -2,7 +2,7 @@ import type { ModuleDiff } from '../../core/module/diff/diff.ts';
 import { ownBuffer } from '../../core/run/granted-files.ts';
 import type { DiffMessage, DiffRequest, FunctionPair, FunctionTexts } from '../../worker/inspect/diff/protocol.ts';
 
-/* Compares two modules in a worker of its own, which is kept until the comparison is closed. */
+/* Compares two modules in a separate worker, which is kept until the comparison is closed. */
 
 export interface ModuleComparison {
   readonly diff: ModuleDiff;

@@ -73,7 +73,7 @@ export function matrixLines(rows: readonly MatrixRow[], result: BuildsResult | n
   return lines.toSorted((a, b) => sortKey(a) - sortKey(b) || 0);
 }
 
-/** Writes how the warm run of a variant stands among the others; "" if it was not measured. */
+/** Writes the rank of a warm run among the variants; "" if it was not measured. */
 export function standingText({ warmRun }: MatrixLine): string {
   if (warmRun === null) return '';
   if (warmRun.standing === 'slower') return 'slower';
