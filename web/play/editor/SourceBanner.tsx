@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { canEditSample, forkSample } from '../session/build/projects.ts';
+import { useWorkspace } from '../../workspace/store.ts';
+import { canEditSample, forkSample, projectOfSample } from '../session/build/projects.ts';
 import { useModule } from '../session/module-store.ts';
 import classes from './EditorPane.module.css';
 
@@ -8,11 +9,12 @@ import classes from './EditorPane.module.css';
 export function SourceBanner() {
   const sample = useModule(({ current }) => current?.sample ?? null);
   const canEdit = sample !== null && canEditSample(sample);
+  const hasProject = useWorkspace(({ tree }) => sample !== null && projectOfSample(tree, sample) !== null);
   const [isForking, setForking] = useState(false);
-  async function edit(): Promise<void> {
+  async function edit(again: boolean): Promise<void> {
     if (sample === null) return;
     setForking(true);
-    await forkSample(sample).finally(() => setForking(false));
+    await forkSample(sample, { again }).finally(() => setForking(false));
   }
   return (
     <div className={classes.strip}>
@@ -22,8 +24,13 @@ export function SourceBanner() {
           : 'Read-only: this sample is compiled outside the page. Compile the source and open the .wasm here.'}
       </span>
       {canEdit && (
-        <Button size="compact-xs" variant="light" loading={isForking} onClick={() => void edit()}>
-          Edit this sample
+        <Button size="compact-xs" variant="light" loading={isForking} onClick={() => void edit(false)}>
+          {hasProject ? 'Continue editing' : 'Edit this sample'}
+        </Button>
+      )}
+      {canEdit && hasProject && (
+        <Button size="compact-xs" variant="default" disabled={isForking} onClick={() => void edit(true)}>
+          Edit a new copy
         </Button>
       )}
     </div>

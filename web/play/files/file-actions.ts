@@ -2,6 +2,7 @@ import { nameOf, parentOf, type TreePath } from '../../../core/files/path.ts';
 import type { FileTree } from '../../../core/files/tree.ts';
 import { counted } from '../../ui/quantity.ts';
 import { useWorkspace } from '../../workspace/store.ts';
+import { followProjectMoves } from '../session/build/records.ts';
 import { followMoves, openForEditing } from '../session/documents-store.ts';
 import {
   choose,
@@ -50,6 +51,7 @@ function carryOut(prepared: Prepared, label: string, mergeKey?: string): boolean
   }
   useWorkspace.getState().apply(prepared.changes, label, mergeKey === undefined ? {} : { mergeKey });
   followMoves(prepared.changes);
+  followProjectMoves(prepared.changes);
   return true;
 }
 

@@ -3,6 +3,7 @@ import { IconDotsVertical, IconEdit, IconTrash } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { formatBytes } from '../../ui/quantity.ts';
 import { loadModule, removeSavedModule, renameSavedModule, savedModules, saveModule } from '../../workspace/session.ts';
+import { useBuildRecords } from '../session/build/records.ts';
 import { useModule } from '../session/module-store.ts';
 import { openAgain } from '../session/open-module.ts';
 import classes from './SampleList.module.css';
@@ -12,7 +13,10 @@ type SavedModule = Awaited<ReturnType<typeof savedModules>>[number];
 /** The modules that were opened in this workspace, the latest first, to open, rename and delete. */
 export function OwnModules() {
   const current = useModule((state) => state.current);
-  const [modules, setModules] = useState<readonly SavedModule[]>([]);
+  const records = useBuildRecords((state) => state.records);
+  const [saved, setModules] = useState<readonly SavedModule[]>([]);
+  // The Build panel lists the builds of projects.
+  const modules = saved.filter(({ sha256 }) => !records.some(({ moduleSha256 }) => moduleSha256 === sha256));
   const [menu, setMenu] = useState<string | null>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
   const [deleted, setDeleted] = useState<{ readonly name: string; restore(): Promise<void> } | null>(null);

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { z } from '../../../../core/base/schema.ts';
 import { type BuildRecord, buildRecordSchema, surplusBuilds } from '../../../../core/build/record.ts';
+import type { FileChange } from '../../../../core/files/change.ts';
 import { isWithin, type TreePath } from '../../../../core/files/path.ts';
 import { BUILDS_SETTING } from '../../../workspace/built-modules.ts';
 import { loadSetting, saveSetting } from '../../../workspace/session.ts';
@@ -69,6 +70,11 @@ export function moveBuildRecords(from: TreePath, to: TreePath): void {
       isWithin(record.folder, from) ? { ...record, folder: to + record.folder.slice(from.length) } : record,
     ),
   );
+}
+
+/** Follows the projects that the user moves or renames, also those that are not open. */
+export function followProjectMoves(changes: readonly FileChange[]): void {
+  for (const change of changes) if (change.kind === 'move') moveBuildRecords(change.from, change.to);
 }
 
 /**
