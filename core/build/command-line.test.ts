@@ -6,7 +6,9 @@ const textOf = (recipe: unknown) => commandLine(recipeSchema.parse(recipe), 'out
 
 it('has the flags of the recipe before those of the user', () => {
   const recipe = { language: 'c', sources: ['a.c', 'my file.c'], optimisation: '3', simd: true, flags: ['-DX=1'] };
-  expect(textOf(recipe)).toBe("clang --target=wasm32-wasip1 -O3 -msimd128 -Wl,--strip-debug -DX=1 a.c 'my file.c' -o out.wasm");
+  expect(textOf(recipe)).toBe(
+    "clang --target=wasm32-wasip1 -O3 -msimd128 -Wl,--strip-debug -DX=1 a.c 'my file.c' -o out.wasm",
+  );
 });
 
 it('is known for every language', () => {
