@@ -8,7 +8,7 @@ test('says what the page is on the first visit, and runs a program with one clic
   await expect(play.outcome).toContainText('No run yet');
   const welcome = page.getByRole('region', { name: 'Welcome' });
   await expect(welcome).toContainText('Run any WASI program in this tab. Nothing is uploaded.');
-  await expect(welcome.getByRole('button')).toHaveCount(4);
+  await expect(welcome.getByRole('button')).toHaveCount(5);
   await welcome.getByRole('button', { name: 'Run hello' }).click();
   await expect(play.screen()).toContainText('Hello');
   await play.ended();
