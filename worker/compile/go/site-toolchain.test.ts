@@ -91,4 +91,11 @@ describe('the Go toolchain of a site', () => {
     await expect(text('errors', 'os')).rejects.toThrow('toolchains/go-1.26.8/pkg/os.a');
     expect(await text('errors')).toEqual(['errors']);
   });
+
+  it('names the problem without a network', async () => {
+    await serveGo({});
+    const toolchain = await openGoToolchain();
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    await expect(toolchain?.archives(['errors'])).rejects.toThrow('Check the network');
+  });
 });

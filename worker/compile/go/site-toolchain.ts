@@ -51,7 +51,10 @@ export class SiteGoToolchain implements GoToolchain {
       return await Promise.all(this.#archives.values());
     } catch (error) {
       this.#archives = new Map();
-      throw error;
+      // What `fetch` throws without a network.
+      if (!(error instanceof TypeError)) throw error;
+      const message = 'Packages of the standard library could not be downloaded. Check the network, and build again.';
+      throw new Error(message, { cause: error });
     }
   };
 
