@@ -1,5 +1,6 @@
 import { assemble } from '../../worker/run/run-harness.ts';
 import { compileWithDebugInformation } from '../fixtures/debug-module.ts';
+import { violationsIn } from './accessibility.ts';
 import { expect, test } from './fixtures.ts';
 import { PlayPage } from './play-page.ts';
 
@@ -35,6 +36,7 @@ test('a trap shows its source line, which opens in the editor, and Inspect shows
   await expect(code.getByRole('region', { name: 'WebAssembly text' })).toContainText('i32.div_s');
   await expect(code.getByRole('region', { name: 'WebAssembly text' })).toContainText('divide.c:4');
   await expect(code.getByRole('region', { name: 'Source' })).toContainText(/return\sa\s\/\sb/);
+  expect(await violationsIn(page, '[aria-label="WAT of divide"]')).toEqual([]);
 });
 
 test('an invalid module is explained in Inspect: offset, function, instruction', async ({ page }) => {

@@ -27,7 +27,7 @@ describe('the damage of an invalid module', () => {
     expect(damage?.offset).toBeGreaterThanOrEqual(at - 4);
     expect(damage?.offset).toBeLessThanOrEqual(at);
     expect(damage?.reason).toMatch(/i64\.add/);
-    expect(wabt).toMatch(/type mismatch in i64\.add, expected \[i64, i64\]/);
+    expect(wabt).toMatch(/^at byte 0x[0-9a-f]+: type mismatch in i64\.add, expected \[i64, i64\]/);
   });
 
   it('is at the end of a file that is cut off', async () => {

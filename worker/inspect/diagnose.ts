@@ -21,6 +21,8 @@ export async function diagnose(bytes: Uint8Array, inspection: Inspection): Promi
 const WABT_MAX: Bytes = 8 * MIB;
 const LINES = 4;
 const CHARACTERS = 800;
+/** "<binary>:0000028: error: ", in hexadecimal. */
+const LOCATION = /^(?:<binary>:)?0*([0-9a-f]*): error: /;
 
 /** Loading takes longer than validating. */
 let loading: ReturnType<typeof loadWabt> | null = null;
@@ -42,6 +44,7 @@ async function validateWithWabt(bytes: Uint8Array): Promise<string | null> {
     // The first line only names the step that failed.
     return lines
       .slice(lines.length > 1 ? 1 : 0, LINES + 1)
+      .map((line) => line.replace(LOCATION, (_, digits: string) => `at byte 0x${digits || '0'}: `))
       .join('\n')
       .slice(0, CHARACTERS);
   }

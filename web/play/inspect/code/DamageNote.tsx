@@ -44,59 +44,61 @@ function Damaged({ bytes, sha256 }: DamageNoteProps) {
   const { offset } = damage;
   const found = damage.function;
   return (
-    <ProblemNote
-      tone="bad"
-      problem={{
-        title: `This module is invalid${damage.offset === null ? '' : ` at byte 0x${damage.offset.toString(16)}`}.`,
-        detail: placeText(diagnosis),
-        remedy: '',
-      }}
-    >
-      <dl className={classes.messages}>
-        <dt>{damage.source === 'engine' ? 'Browser' : 'Wasm Dyno'}</dt>
-        <dd>{damage.reason}</dd>
-        {damage.source === 'reader' && (
-          <>
-            <dt>Browser</dt>
-            <dd>{damage.message}</dd>
-          </>
+    <div className={classes.damaged}>
+      <ProblemNote
+        tone="bad"
+        problem={{
+          title: `This module is invalid${damage.offset === null ? '' : ` at byte 0x${damage.offset.toString(16)}`}.`,
+          detail: placeText(diagnosis),
+          remedy: '',
+        }}
+      >
+        <dl className={classes.messages}>
+          <dt>{damage.source === 'engine' ? 'Browser' : 'Wasm Dyno'}</dt>
+          <dd>{damage.reason}</dd>
+          {damage.source === 'reader' && (
+            <>
+              <dt>Browser</dt>
+              <dd>{damage.message}</dd>
+            </>
+          )}
+          {wabt !== null && (
+            <>
+              <dt>wabt</dt>
+              <dd>{wabt}</dd>
+            </>
+          )}
+        </dl>
+        {around !== null && <pre className={classes.around}>{around}</pre>}
+        {offset !== null && offset < bytes.length && (
+          <Button
+            className={classes.action}
+            variant="default"
+            size="compact-xs"
+            onClick={() => showBytes(offset, offset + 1)}
+          >
+            Show in hex view
+          </Button>
         )}
-        {wabt !== null && (
-          <>
-            <dt>wabt</dt>
-            <dd>{wabt}</dd>
-          </>
+        {found !== null && (
+          <Button
+            variant="default"
+            size="compact-xs"
+            onClick={() => inspectFunction({ sha256, index: found.index, offset: damage.offset })}
+          >
+            Show function {found.index}
+          </Button>
         )}
-      </dl>
-      {around !== null && <pre className={classes.around}>{around}</pre>}
-      {offset !== null && offset < bytes.length && (
-        <Button
-          className={classes.action}
-          variant="default"
-          size="compact-xs"
-          onClick={() => showBytes(offset, offset + 1)}
-        >
-          Show in hex view
-        </Button>
-      )}
-      {found !== null && (
-        <Button
-          variant="default"
-          size="compact-xs"
-          onClick={() => inspectFunction({ sha256, index: found.index, offset: damage.offset })}
-        >
-          Show function {found.index}
-        </Button>
-      )}
-    </ProblemNote>
+      </ProblemNote>
+    </div>
   );
 }
 
-/** "Byte 419 of the file, in the code section: function 12 (main), 7 bytes into its body." */
+/** "Byte 419 of the file, in the code section: function 12 (main), byte 7 of its body." */
 function placeText({ damage }: Diagnosis): string {
   const { offset, section, function: found } = damage;
   const name = found?.name ? ` (${found.name})` : '';
-  const into = found?.bodyOffset == null ? '' : `, ${found.bodyOffset} bytes into its body`;
+  const into = found?.bodyOffset == null ? '' : `, byte ${found.bodyOffset} of its body`;
   const inFunction = found === null ? '' : `: function ${found.index}${name}${into}`;
   if (section === null && inFunction === '')
     return offset === null ? 'The browser does not say where.' : `Byte ${offset} of the file.`;

@@ -71,6 +71,9 @@ export function ReadOnlyEditor(props: ReadOnlyEditorProps) {
       lineHeight: 18,
       lineNumbers: lineNumber,
       glyphMargin: false,
+      renderFinalNewline: 'on',
+      // The cursor's line is marked like the others from its source line.
+      renderLineHighlight: 'gutter',
       // A disassembly has no parentheses around blocks.
       foldingStrategy: 'indentation',
       stickyScroll: { enabled: false },
