@@ -79,7 +79,13 @@ monaco.editor.addKeybindingRule({
 monaco.editor.defineTheme('dyno-light', {
   base: 'vs',
   inherit: true,
-  rules: [{ token: 'keyword.instruction', foreground: '00568a' }],
+  // Darker than usual: disassemblies have tinted lines.
+  rules: [
+    { token: 'keyword.instruction', foreground: '00568a' },
+    { token: 'number', foreground: '006b4b' },
+    { token: 'type', foreground: '006a6a' },
+    { token: 'comment', foreground: '006e00' },
+  ],
   colors: {
     'editor.background': '#ffffff',
     'editorGutter.background': '#ffffff',
