@@ -36,6 +36,9 @@ const GROUPINGS: readonly { readonly value: Grouping; readonly label: string }[]
   { value: 'keeper', label: 'By what keeps them' },
 ];
 
+/** The share of functions in libraries from which the map is grouped by library: stripped modules keep a few names. */
+const NAMED = 0.1;
+
 /** The functions by size, as a map or a table, and the WAT and the calls of the selected one. */
 export function FunctionsView({ name, inspection, bytes, requested, analysis }: FunctionsViewProps) {
   const [shape, setShape] = useState<'map' | 'table' | 'generics'>('map');
@@ -55,8 +58,7 @@ export function FunctionsView({ name, inspection, bytes, requested, analysis }: 
   );
   const total = useMemo(() => totalSize(rows), [rows]);
   const unreachable = useMemo(() => rows.filter(({ isUnreachable }) => isUnreachable), [rows]);
-  // Without names, libraries cannot be recognised.
-  const isNamed = useMemo(() => rows.some(({ owner }) => owner !== ''), [rows]);
+  const isNamed = useMemo(() => rows.filter(({ owner }) => owner !== '').length >= rows.length * NAMED, [rows]);
   const usedGrouping = graph === null ? 'library' : (grouping ?? (isNamed ? 'library' : 'keeper'));
   const groupOf = useMemo(
     () => (usedGrouping === 'keeper' && graph !== null ? keeperGroups(rows, graph) : undefined),
