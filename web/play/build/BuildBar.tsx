@@ -94,9 +94,11 @@ function Status() {
   const state = useBuild();
   const { tone, active, text } = statusWords(state);
   return (
-    <span className={classes.status} role="status">
+    <span className={classes.status}>
       <OutcomeMark tone={tone} active={active} />
-      <span className={classes.statusText}>{text}</span>
+      <span className={classes.statusText} role="status">
+        {text}
+      </span>
       {state.startedAt !== null && <Elapsed since={state.startedAt} />}
     </span>
   );

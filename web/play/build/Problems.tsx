@@ -44,7 +44,7 @@ function Problem({ diagnostic }: { readonly diagnostic: Diagnostic }) {
   const Icon = ICONS[severity];
   const content = (
     <>
-      <Icon size={14} className={classes.icon} data-severity={severity} aria-label={severity} />
+      <Icon size={14} className={classes.icon} data-severity={severity} role="img" aria-label={severity} />
       <span className={classes.message}>
         {message}
         {code !== null && <code className={classes.code}> {code}</code>}
