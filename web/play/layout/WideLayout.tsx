@@ -9,6 +9,7 @@ import {
   usePanelRef,
 } from 'react-resizable-panels';
 import { readPreference, writePreference } from '../../ui/preference.ts';
+import { useConfig } from '../session/config-store.ts';
 import { useDocuments } from '../session/documents-store.ts';
 import { type Side, useLayout } from '../session/layout-store.ts';
 import { useModule } from '../session/module-store.ts';
@@ -43,9 +44,9 @@ export function WideLayout({ files, editor, configuration }: LayoutProps) {
   );
 }
 
-/** Hides the configuration until a module is loaded, for at most two seconds, because its fields would move. */
+/** Hides the configuration until there is one, for at most two seconds, because its fields would move. */
 function Settled({ children }: { readonly children: ReactNode }) {
-  const isOpen = useModule((state) => state.current !== null);
+  const isOpen = useConfig((state) => state.original !== null);
   return <div className={`${classes.content} ${isOpen ? '' : classes.waiting}`}>{children}</div>;
 }
 
