@@ -18,6 +18,9 @@ export interface CodeViewProps {
   readonly text: string;
 }
 
+/** Languages in which suggestions of words would disturb. */
+const PROSE = new Set(['plaintext', 'markdown', 'json']);
+
 /** A Monaco editor on the model of a document. Edits go to the workspace. */
 export function CodeView({ id, document, text }: CodeViewProps) {
   const host = useRef<HTMLDivElement>(null);
@@ -41,6 +44,7 @@ export function CodeView({ id, document, text }: CodeViewProps) {
       readOnly,
       readOnlyMessage: { value: 'Read-only: the source of a precompiled sample.' },
       ariaLabel: label,
+      ...(PROSE.has(model.getLanguageId()) ? { quickSuggestions: false } : {}),
     });
     created.restoreViewState(viewStateOf(id));
     editor.current = created;

@@ -120,8 +120,9 @@ export const EDITOR_OPTIONS: monaco.editor.IEditorOptions & monaco.editor.IGloba
   // A dash in a CSV file is not an attack. Invisible and bidirectional characters stay marked.
   unicodeHighlight: { ambiguousCharacters: false },
   wordBasedSuggestions: 'currentDocument',
-  // Only where it helps: in most languages the suggestions are the words of the text.
+  // The words of a text are suggested where they are typed again, but never in the place of a line break.
   quickSuggestions: { other: true, comments: false, strings: false },
+  acceptSuggestionOnEnter: 'off',
   suggest: { showIcons: false },
 };
 
