@@ -15,7 +15,7 @@ import { BuildBar } from './BuildBar.tsx';
 import { BuildNote } from './BuildNote.tsx';
 import classes from './BuildPanel.module.css';
 import { BuildResult } from './BuildResult.tsx';
-import { ExternalBuild } from './ExternalBuild.tsx';
+import { DropModule, ExternalBuild } from './ExternalBuild.tsx';
 import { Problems } from './Problems.tsx';
 import { RecipeForm } from './RecipeForm.tsx';
 
@@ -43,6 +43,7 @@ export function BuildPanel() {
               </Suspense>
             </div>
             <div className={classes.column}>
+              {external !== null && <DropModule recipe={external} />}
               <RecipeForm />
               <Command />
             </div>

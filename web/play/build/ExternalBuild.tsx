@@ -19,7 +19,7 @@ export interface ExternalBuildProps {
   readonly folder: string;
 }
 
-/** How to build a project whose compiler does not run in a browser, and where to drop the module. */
+/** How to build a project whose compiler does not run in a browser. */
 export function ExternalBuild({ recipe, folder }: ExternalBuildProps) {
   const { title, program, home, setup } = EXTERNAL_COMPILERS[recipe.language];
   return (
@@ -38,7 +38,6 @@ export function ExternalBuild({ recipe, folder }: ExternalBuildProps) {
       <RecipeBlockView
         block={{ title: 'In the folder of the project', language: 'shell', file: null, text: recipe.command }}
       />
-      <DropModule recipe={recipe} />
     </div>
   );
 }
@@ -70,7 +69,7 @@ function DownloadProject({ folder }: Pick<ExternalBuildProps, 'folder'>) {
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
 
 /** Takes the built module by drop or file picker. */
-function DropModule({ recipe }: Pick<ExternalBuildProps, 'recipe'>) {
+export function DropModule({ recipe }: Pick<ExternalBuildProps, 'recipe'>) {
   const [over, setOver] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const stale = useBuild((state) => state.stale && state.lastGood !== null);
@@ -78,7 +77,7 @@ function DropModule({ recipe }: Pick<ExternalBuildProps, 'recipe'>) {
     if (file !== null) void openExternalBuild(file).then(setProblem);
   };
   return (
-    <>
+    <div className={classes.steps}>
       <section
         className={classes.drop}
         data-over={over || undefined}
@@ -129,6 +128,6 @@ function DropModule({ recipe }: Pick<ExternalBuildProps, 'recipe'>) {
           </Button>
         </ProblemNote>
       )}
-    </>
+    </div>
   );
 }

@@ -1,9 +1,10 @@
-// A program to measure. An argument sets the amount of work, and build.json declares two sizes of it, so that Bench
-// shows the throughput in elements per second.
+// A program to measure. An argument sets the amount of work, and build.json declares
+// two sizes of it, so that Bench shows the throughput in elements per second.
 //
 //   benchmark [ROUNDS]
 //
-// The checksum depends on every element: the compiler cannot remove the work, and a wrong result is visible.
+// The checksum depends on every element: the compiler cannot remove the work, and a
+// wrong result is visible.
 
 const data = new StaticArray<u32>(4096);
 

@@ -1,9 +1,10 @@
-// A program to measure. An argument sets the amount of work, and build.json declares two sizes of it, so that Bench
-// shows the throughput in elements per second.
+// A program to measure. An argument sets the amount of work, and build.json declares
+// two sizes of it, so that Bench shows the throughput in elements per second.
 //
 //   benchmark [ROUNDS]
 //
-// The checksum depends on every element: the compiler cannot remove the work, and a wrong result is visible.
+// The checksum depends on every element: the compiler cannot remove the work, and a
+// wrong result is visible.
 
 #include <stdint.h>
 #include <stdio.h>
@@ -13,8 +14,8 @@
 
 static uint32_t data[ELEMENTS];
 
-// The elements do not depend on each other, so the compiler can process several at once. Measure it with and without
-// SIMD.
+// The elements do not depend on each other, so the compiler can process several at
+// once. Measure it with and without SIMD.
 static void scramble(void) {
   for (int i = 0; i < ELEMENTS; i++) {
     uint32_t x = data[i] * 1664525 + 1013904223;

@@ -1,7 +1,8 @@
 // A plugin has no main: the host calls its exported functions.
 //
-// Only numbers cross the boundary. To pass text, the host allocates memory with this module's malloc, copies the text
-// there, and passes pointer and length. build.json exports malloc and free.
+// Only numbers cross the boundary. To pass text, the host allocates memory with this
+// module's malloc, copies the text there, and passes pointer and length. build.json
+// exports malloc and free.
 
 #include <stdbool.h>
 #include <stddef.h>

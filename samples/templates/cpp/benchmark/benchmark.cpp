@@ -1,9 +1,10 @@
-// A program to measure. An argument sets the amount of work, and build.json declares two sizes of it, so that Bench
-// shows the throughput in elements per second.
+// A program to measure. An argument sets the amount of work, and build.json declares
+// two sizes of it, so that Bench shows the throughput in elements per second.
 //
 //   benchmark [ROUNDS]
 //
-// The checksum depends on every element: the compiler cannot remove the work, and a wrong result is visible.
+// The checksum depends on every element: the compiler cannot remove the work, and a
+// wrong result is visible.
 
 #include <cstdint>
 #include <cstdio>
@@ -11,8 +12,8 @@
 #include <numeric>
 #include <vector>
 
-// The elements do not depend on each other, so the compiler can process several at once. Measure it with and without
-// SIMD.
+// The elements do not depend on each other, so the compiler can process several at
+// once. Measure it with and without SIMD.
 static void scramble(std::vector<std::uint32_t> &data) {
   for (auto &element : data) {
     const std::uint32_t x = element * 1664525 + 1013904223;

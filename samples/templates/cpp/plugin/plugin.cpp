@@ -1,7 +1,9 @@
-// A plugin has no main: the host calls its exported functions. extern "C" keeps their names as written.
+// A plugin has no main: the host calls its exported functions. extern "C" keeps their
+// names as written.
 //
-// Only numbers cross the boundary. To pass text, the host allocates memory with this module's malloc, copies the text
-// there, and passes pointer and length. build.json exports malloc and free.
+// Only numbers cross the boundary. To pass text, the host allocates memory with this
+// module's malloc, copies the text there, and passes pointer and length. build.json
+// exports malloc and free.
 
 #include <cctype>
 #include <cstddef>

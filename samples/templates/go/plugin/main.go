@@ -1,7 +1,7 @@
 // A plugin has no main program: the host calls its exported functions.
 //
-// Only numbers cross the boundary. To pass text, the host allocates memory with malloc, copies the text there, and
-// passes pointer and length.
+// Only numbers cross the boundary. To pass text, the host allocates memory with malloc,
+// copies the text there, and passes pointer and length.
 package main
 
 import (

@@ -1,5 +1,5 @@
-;; A program to measure. An argument sets the amount of work, and build.json declares two sizes of it,
-;; so that Bench shows the throughput in elements per second.
+;; A program to measure. An argument sets the amount of work, and build.json declares
+;; two sizes of it, so that Bench shows the throughput in elements per second.
 ;;
 ;;   benchmark [ROUNDS]
 ;;

@@ -1,6 +1,7 @@
 ;; Copies stdin to stdout with letters in upper case.
 (module
-  ;; fd_read and fd_write: descriptor, address of the list, its length, address of the result → error code
+  ;; fd_read and fd_write: descriptor, address of the list, its length, address of the
+  ;; result → error code
   (import "wasi_snapshot_preview1" "fd_read"
     (func $fd_read (param i32 i32 i32 i32) (result i32)))
   (import "wasi_snapshot_preview1" "fd_write"

@@ -1,11 +1,12 @@
 ;; A plugin has no _start: the host calls its exported functions.
 ;;
-;; Only numbers cross the boundary. To pass text, the host allocates memory with malloc, copies the
-;; text there, and passes pointer and length.
+;; Only numbers cross the boundary. To pass text, the host allocates memory with malloc,
+;; copies the text there, and passes pointer and length.
 (module
   (memory (export "memory") 1)
 
-  ;; The first free address. It starts at 8, because 0 is not a valid address in most languages.
+  ;; The first free address. It starts at 8, because 0 is not a valid address in most
+  ;; languages.
   (global $free (mut i32) (i32.const 8))
 
   ;; The simplest allocator: it never frees.

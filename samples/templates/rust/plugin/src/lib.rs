@@ -1,7 +1,7 @@
 //! A plugin has no main: the host calls its exported functions.
 //!
-//! Only numbers cross the boundary. To pass text, the host allocates memory with `alloc`, copies the text there, and
-//! passes pointer and length.
+//! Only numbers cross the boundary. To pass text, the host allocates memory with
+//! `alloc`, copies the text there, and passes pointer and length.
 
 /// Allocates memory for the host. `dealloc` frees it.
 #[no_mangle]
