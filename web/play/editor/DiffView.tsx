@@ -25,6 +25,8 @@ export function DiffView({ before, after, language }: DiffViewProps) {
       hideUnchangedRegions: { enabled: true },
     });
     editor.setModel({ original, modified });
+    editor.getOriginalEditor().updateOptions({ ariaLabel: 'Before' });
+    editor.getModifiedEditor().updateOptions({ ariaLabel: 'After' });
     return () => {
       editor.dispose();
       original.dispose();
