@@ -5,6 +5,7 @@ import { withoutInlinedBinaryen } from './site/build/binaryen.ts';
 import { chunkGroups } from './site/build/chunk-groups.ts';
 import { compilerFilesPlugin } from './site/build/compiler-files.ts';
 import { duckdbBinaryPlugin } from './site/build/duckdb-binary.ts';
+import { withoutNodeBuiltins } from './site/build/node-builtins.ts';
 import { sitePlugin } from './site/build/site-plugin.ts';
 import { toolchainsPlugin } from './site/build/toolchains.ts';
 import { wasmerBinaryPlugin, withoutInlinedWasmer } from './site/build/wasmer-binary.ts';
@@ -29,10 +30,11 @@ export default defineConfig({
     compilerFilesPlugin(),
     toolchainsPlugin(),
     withoutInlinedBinaryen(binaryenLoader),
+    withoutNodeBuiltins(),
   ],
   worker: {
     format: 'es',
-    plugins: () => [withoutInlinedWasmer(), withoutInlinedBinaryen(binaryenLoader)],
+    plugins: () => [withoutInlinedWasmer(), withoutInlinedBinaryen(binaryenLoader), withoutNodeBuiltins()],
     // Worker scripts are in two folders with separate content security policies: only compilers load files.
     rolldownOptions: {
       // DuckDB has direct evals for extensions, which are never loaded. The content policy blocks eval.
