@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { compileC } from '../../../tools/samples/compile-c.ts';
 import { disassembleFunction } from '../../../worker/inspect/disassemble.ts';
 import { inspectModule } from '../inspect.ts';
-import { type Dwarf, readDwarf } from './dwarf.ts';
+import { type Dwarf, functionName, readDwarf } from './dwarf.ts';
 import { joinPath } from './line-header.ts';
 
 const MAIN = `#include "divide.h"
@@ -177,4 +177,18 @@ it.each([
   ['.', '../main.c', '../main.c'],
 ])('joins %s and %s', (directory, path, joined) => {
   expect(joinPath(directory, path)).toBe(joined);
+});
+
+it.each([
+  ['divide', null, 'divide'],
+  ['add', '_Z3addii', 'add'],
+  ['allocate', '_ZNSt3__29allocatorIiE8allocateB9nqe220000Em', 'std::__2::allocator::allocate'],
+  ['vector', '_ZNSt3__26vectorIiNS_9allocatorIiEEEC2B9nqe220000Em', 'std::__2::vector'],
+  ['write<u8>', '_ZN4core3fmt5write17h0123456789abcdefE', 'core::fmt::write'],
+  ['{closure#0}', '_ZN4main3run28_$u7b$$u7b$closure$u7d$$u7d$17h0123456789abcdefE', null],
+  [null, null, null],
+])('names the function %s', (plain, linked, name) => {
+  const found = functionName(plain, linked);
+  if (name === null) expect(found ?? '').not.toContain('closure#0');
+  else expect(found).toBe(name);
 });

@@ -174,21 +174,20 @@ export class Dwarf implements SourceLines {
   /** The name of a function, which may be on the entry of its declaration. */
   #nameOf(unit: Unit, entry: number): string | null {
     let plain: string | null = null;
+    let linked: string | null = null;
     try {
       let at: number | null = entry;
       for (let step = 0; at !== null && step < ORIGINS_MAX; step += 1) {
         const read: Entry | null = this.#entryAt(unit, at);
         if (read === null) break;
-        const linked = textAt(read.linkageName);
-        const readable = linked === null ? null : readableName(linked);
-        if (readable !== null && readable !== linked) return readable;
-        plain ??= textAt(read.name) ?? linked;
+        plain ??= textAt(read.name);
+        linked ??= textAt(read.linkageName);
         at = read.origin;
       }
     } catch (error) {
       if (!(error instanceof FormatError)) throw error;
     }
-    return plain;
+    return functionName(plain, linked);
   }
 
   /** Reads the entry at an offset of `.debug_info`, which is usually in `near`. Throws `FormatError`. */
@@ -206,6 +205,21 @@ function placeOf(table: LineTable, row: number): SourcePlace | null {
   const line = table.lines[row] ?? 0;
   const file = table.files[table.fileNumbers[row] ?? -1]?.path;
   return line === 0 || file === undefined ? null : { file, line, column: table.columns[row] ?? 0 };
+}
+
+/**
+ * Returns a name with its namespaces.
+ *
+ * @param plain the name in the source: `push_back`
+ * @param linked the mangled name; demangling may end at the arguments of a template: `std::vector`
+ */
+export function functionName(plain: string | null, linked: string | null): string | null {
+  const readable = linked === null ? null : readableName(linked);
+  if (readable === null || readable === linked) return plain ?? linked;
+  const own = plain?.startsWith('operator') ? plain : plain?.replace(/<.*$/, '');
+  // Compilers invent the names of closures.
+  if (!own || own.startsWith('{') || readable.endsWith(own)) return readable;
+  return `${readable}::${own}`;
 }
 
 /** Reads the DWARF of a module; null if it has none. Damaged parts are listed in `problems`. Never throws. */
