@@ -29,7 +29,8 @@ export function keeperGroups(rows: readonly FunctionRow[], graph: CallGraph): (r
     const keeper = chain.find((index) => (byIndex.get(index)?.retained ?? 0) < TOO_LARGE * total) ?? chain.at(-1);
     const found = keeper === undefined ? undefined : byIndex.get(keeper);
     // A function that keeps only itself does not form a group.
-    if (found === undefined || (found.index === row.index && found.retained === found.size)) return '';
+    if (found === undefined || (found.index === row.index && found.retained === found.size))
+      return keepersOf(graph, row.index).root === 'table' ? 'called only through tables' : 'used by several functions';
     return found.label;
   };
 }
