@@ -1,20 +1,18 @@
 import { assertUnreachable } from '../../core/base/assert.ts';
 import { messageOf } from '../../core/base/errors.ts';
-import { analyseCode, analysisTransferables } from '../../core/module/analyse-code.ts';
-import { findAddressUses } from '../../core/module/code/address-uses.ts';
 import { inspectModule } from '../../core/module/inspect.ts';
 import type { Inspection } from '../../core/module/inspection.ts';
-import { readSourceLines } from '../../core/module/read-source-lines.ts';
 import type { SourceLines } from '../../core/module/source-lines.ts';
-import { findStrings } from '../../core/module/strings.ts';
 import { isFirstEvaluation } from '../first-evaluation.ts';
 import { examine } from './examine.ts';
 import { gzipSize } from './gzip-size.ts';
 import type { PrintedPiece } from './print-module.ts';
 import type { InspectRequest, InspectResponse } from './protocol.ts';
-import { sourceRows } from './source-rows.ts';
 
-/* The inspect worker: inspects modules without running them. Wiring only. */
+/*
+ * The inspect worker: inspects modules without running them. Wiring only. The first page examines and inspects; all other code
+ * is loaded when it is needed.
+ */
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
@@ -32,6 +30,12 @@ function inspected(): Inspection {
   return inspection;
 }
 
+async function linesOfModule(): Promise<SourceLines | null> {
+  const { readSourceLines } = await import('../../core/module/read-source-lines.ts');
+  if (sourceLines === undefined) sourceLines = readSourceLines(module);
+  return sourceLines;
+}
+
 type Done = Extract<InspectResponse, { kind: 'done' }>;
 
 async function perform(request: InspectRequest): Promise<Done['result']> {
@@ -42,14 +46,19 @@ async function perform(request: InspectRequest): Promise<Done['result']> {
       return inspected();
     case 'analyse': {
       const { id } = request;
+      const { analyseCode } = await import('../../core/module/analyse-code.ts');
       return analyseCode(module, inspected(), (share) =>
         scope.postMessage({ id, kind: 'progress', share } satisfies InspectResponse),
       );
     }
-    case 'strings':
+    case 'strings': {
+      const { findStrings } = await import('../../core/module/strings.ts');
       return findStrings(module, inspected().data, request.params);
-    case 'addressUses':
+    }
+    case 'addressUses': {
+      const { findAddressUses } = await import('../../core/module/code/address-uses.ts');
       return findAddressUses(module, inspected().functions, request.params);
+    }
     case 'compress':
       return { gzip: await gzipSize(module) };
     case 'disassemble': {
@@ -65,15 +74,15 @@ async function perform(request: InspectRequest): Promise<Done['result']> {
       return next.value;
     }
     case 'locate': {
-      if (sourceLines === undefined) sourceLines = readSourceLines(module);
-      const lines = sourceLines;
+      const lines = await linesOfModule();
       const frames = request.params.offsets.map((offset) => lines?.locate(offset) ?? []);
       return { frames, problems: lines?.problems ?? [] };
     }
     case 'sourceRows': {
-      if (sourceLines === undefined) sourceLines = readSourceLines(module);
+      const lines = await linesOfModule();
+      const { sourceRows } = await import('./source-rows.ts');
       const { start, end } = request.params;
-      return { rows: sourceLines === null ? null : sourceRows(sourceLines, start, end) };
+      return { rows: lines === null ? null : sourceRows(lines, start, end) };
     }
     case 'diagnose': {
       // It contains the assembler, too.
@@ -83,6 +92,11 @@ async function perform(request: InspectRequest): Promise<Done['result']> {
     default:
       return assertUnreachable(request);
   }
+}
+
+async function transferablesOf(result: Extract<Done['result'], { graph: unknown }>): Promise<Transferable[]> {
+  const { analysisTransferables } = await import('../../core/module/analyse-code.ts');
+  return analysisTransferables(result);
 }
 
 async function receive({ data: request }: MessageEvent<InspectRequest>): Promise<void> {
@@ -95,7 +109,7 @@ async function receive({ data: request }: MessageEvent<InspectRequest>): Promise
   }
   try {
     const result = await perform(request);
-    const transfer = 'graph' in result ? analysisTransferables(result) : [];
+    const transfer = 'graph' in result ? await transferablesOf(result) : [];
     scope.postMessage({ id, kind: 'done', result } satisfies InspectResponse, transfer);
   } catch (error) {
     const message = messageOf(error);
