@@ -5,7 +5,6 @@ import { Notices } from './bar/Notices.tsx';
 import { RunBar } from './bar/RunBar.tsx';
 import { StatusBar } from './bar/StatusBar.tsx';
 import { ConfigPanel } from './config/ConfigPanel.tsx';
-import { DiffDialog } from './editor/DiffDialog.tsx';
 import { EditorPane } from './editor/EditorPane.tsx';
 import { FilesPane } from './files/FilesPane.tsx';
 import { takeDrop } from './files/transfer-actions.ts';
@@ -20,6 +19,7 @@ import { openFile, openWorkspaceFile } from './session/open-module.ts';
 import { isReviewing, useReview } from './session/review-store.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
+const DiffDialog = lazy(async () => ({ default: (await import('./editor/DiffDialog.tsx')).DiffDialog }));
 const Palette = lazy(async () => ({ default: (await import('./palette/Palette.tsx')).Palette }));
 const NewProject = lazy(async () => ({ default: (await import('./build/NewProject.tsx')).NewProject }));
 const UrlDialog = lazy(async () => ({ default: (await import('./bar/UrlDialog.tsx')).UrlDialog }));
@@ -54,6 +54,7 @@ function Playground({ active, compact }: Required<PlayProps>) {
   const galleryMounted = useGallery((state) => state.mounted);
   const mounted = useDialogs((state) => state.mounted);
   const isShared = useReview(({ review }) => review.kind === 'accepted');
+  const isComparing = useDocuments(({ compared }) => compared !== null);
   useShortcuts(active);
   const panes = {
     files: <Files />,
@@ -76,7 +77,11 @@ function Playground({ active, compact }: Required<PlayProps>) {
           </div>
         </main>
         <StatusBar />
-        <DiffDialog />
+        {isComparing && (
+          <Suspense>
+            <DiffDialog />
+          </Suspense>
+        )}
         {active && (
           <Suspense>
             {galleryMounted && <Gallery />}

@@ -8,12 +8,12 @@ import { documentKey, type OpenDocument } from '../session/documents-store.ts';
 import { type Content, contentOf } from './content.ts';
 import classes from './EditorPane.module.css';
 import { EditorToolbar } from './EditorToolbar.tsx';
-import { HexView } from './HexView.tsx';
-import { ImageView } from './ImageView.tsx';
-import { LongTextView } from './LongTextView.tsx';
-import { PixmapView } from './PixmapView.tsx';
 import { SourceBanner } from './SourceBanner.tsx';
 
+const HexView = lazy(() => import('./HexView.tsx').then(({ HexView }) => ({ default: HexView })));
+const ImageView = lazy(() => import('./ImageView.tsx').then(({ ImageView }) => ({ default: ImageView })));
+const LongTextView = lazy(() => import('./LongTextView.tsx').then(({ LongTextView }) => ({ default: LongTextView })));
+const PixmapView = lazy(() => import('./PixmapView.tsx').then(({ PixmapView }) => ({ default: PixmapView })));
 const CodeView = lazy(() => import('./CodeView.tsx').then(({ CodeView }) => ({ default: CodeView })));
 
 const loading = (
@@ -126,11 +126,13 @@ function FileDocument({ id, path, file }: FileDocumentProps) {
         )}
       </div>
       <div className={classes.view}>
-        {view === 'hex' ? (
-          <HexView bytes={file.bytes} />
-        ) : (
-          <ContentView id={id} path={path} file={file} content={content} />
-        )}
+        <Suspense fallback={loading}>
+          {view === 'hex' ? (
+            <HexView bytes={file.bytes} />
+          ) : (
+            <ContentView id={id} path={path} file={file} content={content} />
+          )}
+        </Suspense>
       </div>
     </>
   );
@@ -139,11 +141,7 @@ function FileDocument({ id, path, file }: FileDocumentProps) {
 function ContentView({ id, path, file, content }: FileDocumentProps & { readonly content: Content }) {
   switch (content.kind) {
     case 'text':
-      return (
-        <Suspense fallback={loading}>
-          <CodeView id={id} document={{ kind: 'file', path }} text={content.text} />
-        </Suspense>
-      );
+      return <CodeView id={id} document={{ kind: 'file', path }} text={content.text} />;
     case 'long-text':
       return <LongTextView bytes={file.bytes} />;
     case 'image':

@@ -9,7 +9,7 @@ import {
   IconStack2,
   IconUpload,
 } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { TreePath } from '../../../core/files/path.ts';
 import { IconAction } from '../../ui/IconAction.tsx';
@@ -21,7 +21,8 @@ import { folderFor } from './entry-changes.ts';
 import classes from './FilesPane.module.css';
 import { createNew, redo, undo } from './file-actions.ts';
 import { download, takePicked } from './transfer-actions.ts';
-import { WorkspacesDialog } from './WorkspacesDialog.tsx';
+
+const WorkspacesDialog = lazy(async () => ({ default: (await import('./WorkspacesDialog.tsx')).WorkspacesDialog }));
 
 export interface FilesToolbarProps {
   /** Opens the menu of the selected rows at a point of the page, for devices without a right button. */
@@ -88,7 +89,11 @@ export function FilesToolbar({ onMenu }: FilesToolbarProps) {
         onClick={redo}
       />
       <IconAction label="Workspaces" icon={IconStack2} onClick={() => setListing(true)} />
-      <WorkspacesDialog opened={listing} onClose={() => setListing(false)} />
+      {listing && (
+        <Suspense>
+          <WorkspacesDialog opened onClose={() => setListing(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { assertUnreachable } from '../../../core/base/assert.ts';
 import type { Refusal, RefusalKind } from '../../../core/module/preflight.ts';
 import type { EndedEvent } from '../../../core/run/event.ts';
@@ -16,7 +16,9 @@ import { type CurrentRun, useRun } from '../session/run-store.ts';
 import { BuildNotice, UnbuiltIntro } from './BuildNotice.tsx';
 import { RunIntro } from './RunIntro.tsx';
 import classes from './RunNotice.module.css';
-import { TrapStack } from './TrapStack.tsx';
+
+/** Contains the demanglers, and is shown after traps only. */
+const TrapStack = lazy(async () => ({ default: (await import('./TrapStack.tsx')).TrapStack }));
 
 /** Above the output: notes about the module and about how its run ended. */
 export function RunNotice() {
@@ -100,7 +102,9 @@ function OutcomeNote({ outcome, sha256, onClose }: OutcomeNoteProps) {
           problem={{ title: `The program trapped: ${outcome.message}`, detail: words.detail ?? '', remedy: '' }}
           onClose={onClose}
         >
-          <TrapStack frames={outcome.stack} sha256={sha256} />
+          <Suspense>
+            <TrapStack frames={outcome.stack} sha256={sha256} />
+          </Suspense>
         </ProblemNote>
       );
     case 'exceeded':
