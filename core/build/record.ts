@@ -46,6 +46,8 @@ export function surplusBuilds(records: readonly BuildRecord[], kept: number = BU
   return removable.slice(kept);
 }
 
+const ASC_SIMD = '--enable simd';
+
 /** Returns the settings of a recipe as compiler flags, without those at their default: `-O2 -msimd128 -flto`. */
 export function recipeFlags(recipe: ProjectRecipe): readonly string[] {
   const flag = (is: boolean, name: string): string[] => (is ? [name] : []);
@@ -63,7 +65,9 @@ export function recipeFlags(recipe: ProjectRecipe): readonly string[] {
     case 'assemblyscript':
       return [
         `-O${recipe.optimisation}`,
+        ...flag(recipe.simd, ASC_SIMD),
         ...flag(recipe.debug, '--debug'),
+        ...flag(recipe.kind === 'reactor', 'reactor'),
         ...flag(!recipe.wasi, 'without WASI'),
         ...recipe.flags,
       ];
@@ -93,6 +97,12 @@ export function flagChanges(before: ProjectRecipe, after: ProjectRecipe): FlagCh
   };
 }
 
+/** Whether two recipes have the same flags. Other settings, such as the arguments of runs, may differ. */
+export function hasSameFlags(one: ProjectRecipe, other: ProjectRecipe): boolean {
+  const { added, removed } = flagChanges(one, other);
+  return added.length + removed.length === 0;
+}
+
 /** A recipe of the matrix of flags. */
 export interface Variant {
   /** "-O2", "-O2 -msimd128". */
@@ -105,17 +115,13 @@ export function flagMatrix(recipe: ProjectRecipe): readonly Variant[] {
   switch (recipe.language) {
     case 'c':
     case 'c++':
+    case 'assemblyscript':
       return [false, true].flatMap((simd) =>
         OPTIMISATIONS.map((optimisation) => ({
-          label: `-O${optimisation}${simd ? ' -msimd128' : ''}`,
+          label: `-O${optimisation}${simd ? ` ${recipe.language === 'assemblyscript' ? ASC_SIMD : '-msimd128'}` : ''}`,
           recipe: { ...recipe, optimisation, simd },
         })),
       );
-    case 'assemblyscript':
-      return OPTIMISATIONS.map((optimisation) => ({
-        label: `-O${optimisation}`,
-        recipe: { ...recipe, optimisation },
-      }));
     default:
       return [];
   }

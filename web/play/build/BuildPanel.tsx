@@ -38,14 +38,16 @@ export function BuildPanel() {
               <Problems />
               <BuildResult />
               <FullLog />
-              <Suspense fallback={null}>
-                <BuildsSection />
-              </Suspense>
             </div>
             <div className={classes.column}>
               {external !== null && <DropModule recipe={external} />}
               <RecipeForm />
               <Command />
+            </div>
+            <div className={classes.wide}>
+              <Suspense fallback={null}>
+                <BuildsSection />
+              </Suspense>
             </div>
           </div>
         </>

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, Table } from '@mantine/core';
 import { IconDownload, IconHammer, IconStopwatch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { flagMatrix } from '../../../../core/build/record.ts';
+import { flagMatrix, hasSameFlags } from '../../../../core/build/record.ts';
 import { PROTOCOL } from '../../../../core/method/protocol.ts';
 import { hrefOf } from '../../../../core/share/address.ts';
 import { useMeasurement } from '../../../measure/session.ts';
@@ -28,8 +28,7 @@ export function FlagMatrix() {
   return (
     <Disclosure label="Compare flags" className={classes.matrix}>
       <p className={classes.hint}>
-        Builds the project with every level of optimisation
-        {recipe.language === 'assemblyscript' ? '' : ', with and without SIMD'}. Then measures all builds in turns in
+        Builds the project with every level of optimisation, with and without SIMD. Then measures all builds in turns in
         one worker. Only a difference that the intervals support is called fastest.
       </p>
       <div className={classes.pair}>
@@ -155,7 +154,9 @@ function MatrixTable() {
 
 function Line({ line }: { readonly line: MatrixLine }) {
   const { row, size, gzip, duration, sameAs, compile, warmRun } = line;
-  const { state, label, isCurrent, recipe } = row;
+  const { state, label, recipe } = row;
+  // The flags may have been changed since the variants were built.
+  const isCurrent = useBuild((build) => build.recipe !== null && hasSameFlags(build.recipe, recipe));
   return (
     <Table.Tr aria-current={isCurrent ? 'true' : undefined}>
       <Table.Td className={classes.flags}>

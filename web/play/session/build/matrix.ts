@@ -1,8 +1,7 @@
 import { create } from 'zustand';
 import type { Milliseconds } from '../../../../core/base/units.ts';
 import { buildInput, inputDigest } from '../../../../core/build/project.ts';
-import type { Recipe } from '../../../../core/build/recipe.ts';
-import { flagMatrix, recipeFlags, type Variant } from '../../../../core/build/record.ts';
+import { flagMatrix, hasSameFlags, type Variant } from '../../../../core/build/record.ts';
 import type { TreePath } from '../../../../core/files/path.ts';
 import { buildProject } from '../../../build/compilers.ts';
 import { compressedSize, examineModule } from '../../../runner/inspect-module.ts';
@@ -55,8 +54,6 @@ function remember(digest: string, built: BuiltVariant): void {
   if (cache.size > CACHED && oldest !== undefined) cache.delete(oldest);
 }
 
-const isEqual = (one: Recipe, other: Recipe): boolean => recipeFlags(one).join('\n') === recipeFlags(other).join('\n');
-
 /** Builds every variant of the open project, one after the other. */
 export async function buildMatrix(): Promise<void> {
   flushEdits();
@@ -71,7 +68,7 @@ export async function buildMatrix(): Promise<void> {
     isBuilding: true,
     rows: variants.map((variant) => ({
       ...variant,
-      isCurrent: isEqual(variant.recipe, recipe),
+      isCurrent: hasSameFlags(variant.recipe, recipe),
       state: { kind: 'waiting' },
     })),
   });
