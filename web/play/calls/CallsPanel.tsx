@@ -11,8 +11,6 @@ import { CallResults } from './CallResults.tsx';
 import classes from './CallsPanel.module.css';
 import {
   type ArgumentField,
-  type CallableExport,
-  callableExports,
   callText,
   type FieldMode,
   fieldsOfCall,
@@ -21,6 +19,7 @@ import {
   readArguments,
   signatureText,
 } from './call-form.ts';
+import { type CallableExport, callableExports } from './callable-exports.ts';
 
 const NO_FUNCTION = <p className={classes.empty}>This module exports no functions.</p>;
 

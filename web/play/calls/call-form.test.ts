@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ModuleSummary, ValueType } from '../../../core/module/summary.ts';
-import { callableExports, callText, fieldsOfCall, placeFields, readArguments } from './call-form.ts';
+import { callText, fieldsOfCall, placeFields, readArguments } from './call-form.ts';
+import { callableExports } from './callable-exports.ts';
 
 const number = (text: string) => ({ mode: 'number' as const, text });
 

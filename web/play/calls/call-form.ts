@@ -1,6 +1,7 @@
-import type { ModuleSummary, ValueType } from '../../../core/module/summary.ts';
+import type { ValueType } from '../../../core/module/summary.ts';
 import type { SampleCall } from '../../../core/samples/manifest.ts';
 import type { CallArgument, CallReturn } from '../../../worker/protocol.ts';
+import type { CallableExport } from './callable-exports.ts';
 
 /*
  * The form for one exported function. Where the module has an allocator, a pair of i32 parameters can take text or
@@ -21,31 +22,6 @@ export interface PlacedField extends ArgumentField {
   readonly type: string;
   /** Whether text and bytes are possible. */
   readonly canHoldBytes: boolean;
-}
-
-export interface CallableExport {
-  readonly name: string;
-  readonly params: readonly ValueType[];
-  readonly results: readonly ValueType[];
-  /** A function for the toolchain, such as an allocator. */
-  readonly inner: boolean;
-}
-
-const INNER = /^(_initialize|_start|__|malloc$|calloc$|realloc$|free$|alloc$|dealloc$|asyncify_|memory$)/;
-
-/** Returns the exported functions, those for the toolchain last. */
-export function callableExports(summary: ModuleSummary): readonly CallableExport[] {
-  const functions = summary.exports.flatMap(({ name, type }) =>
-    type.kind === 'function'
-      ? [{ name, params: type.type.params, results: type.type.results, inner: INNER.test(name) }]
-      : [],
-  );
-  return [...functions.filter((each) => !each.inner), ...functions.filter((each) => each.inner)];
-}
-
-/** Whether the module exports functions to call, other than its entry points and the machinery of its toolchain. */
-export function hasCallableExports(summary: ModuleSummary): boolean {
-  return callableExports(summary).some(({ inner }) => !inner);
 }
 
 export function signatureText({ params, results }: Pick<CallableExport, 'params' | 'results'>): string {

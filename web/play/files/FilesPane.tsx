@@ -1,23 +1,26 @@
 import { Button, CloseButton } from '@mantine/core';
 import { IconFilePlus, IconUpload } from '@tabler/icons-react';
-import { type DragEvent, useMemo, useState } from 'react';
+import { type DragEvent, lazy, Suspense, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { TreePath } from '../../../core/files/path.ts';
 import { pickFiles } from '../../ui/pick-files.ts';
 import type { RunChange } from '../../workspace/run-changes.ts';
 import { saveNow, startWithoutFiles } from '../../workspace/session.ts';
 import { useWorkspace } from '../../workspace/store.ts';
+import { useFiles } from '../session/files-store.ts';
 import { carriesFiles } from './drag.ts';
-import { FilesMenu, type MenuPlace } from './FilesMenu.tsx';
+import type { MenuPlace } from './FilesMenu.tsx';
 import classes from './FilesPane.module.css';
 import { FilesToolbar } from './FilesToolbar.tsx';
 import { FileTreeView } from './FileTreeView.tsx';
 import { createNew } from './file-actions.ts';
-import { MoveDialog } from './MoveDialog.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { RunChangesList } from './RunChangesList.tsx';
 import { download, takeDrop, takePicked } from './transfer-actions.ts';
 import { originNote, storageProblem } from './words.ts';
+
+const FilesMenu = lazy(async () => ({ default: (await import('./FilesMenu.tsx')).FilesMenu }));
+const MoveDialog = lazy(async () => ({ default: (await import('./MoveDialog.tsx')).MoveDialog }));
 
 export interface FilesPaneProps {
   /** The file that the editor shows, to mark its row. */
@@ -39,6 +42,7 @@ export function FilesPane({ openPath, onOpen, onUseModule, onModuleDropped }: Fi
     useShallow(({ status, isSlow, failure, tree }) => ({ status, isSlow, failure, tree })),
   );
   const changes = useWorkspace(({ lastRun }) => (lastRun?.changes.length ? lastRun.changes : NO_CHANGES));
+  const isMoving = useFiles(({ moving }) => moving !== null);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const marks = useMemo(() => new Map(changes.map(({ path, kind }) => [path, kind])), [changes]);
 
@@ -95,10 +99,12 @@ export function FilesPane({ openPath, onOpen, onUseModule, onModuleDropped }: Fi
       )}
       <RunChangesList onOpen={onOpen} />
       <NoticeBar />
-      {menu !== null && (
-        <FilesMenu place={menu} onClose={() => setMenu(null)} onOpen={onOpen} onUseModule={onUseModule} />
-      )}
-      <MoveDialog />
+      <Suspense>
+        {menu !== null && (
+          <FilesMenu place={menu} onClose={() => setMenu(null)} onOpen={onOpen} onUseModule={onUseModule} />
+        )}
+        {isMoving && <MoveDialog />}
+      </Suspense>
     </section>
   );
 }

@@ -1,11 +1,12 @@
-import { Button, CloseButton, Modal } from '@mantine/core';
-import { useState } from 'react';
-import { skipText } from '../../../core/archive/report.ts';
+import { Button, CloseButton } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { formatBytes } from '../../ui/quantity.ts';
 import { useWorkspace } from '../../workspace/store.ts';
 import { closeNotice, noticeOffersUndo, useFiles } from '../session/files-store.ts';
 import classes from './FilesPane.module.css';
 import { undo } from './file-actions.ts';
+
+const SkippedDialog = lazy(async () => ({ default: (await import('./SkippedDialog.tsx')).SkippedDialog }));
 
 /** The last line of the pane: the transfer in progress, or the last action and its undo. */
 export function NoticeBar() {
@@ -45,29 +46,11 @@ export function NoticeBar() {
         </Button>
       )}
       <CloseButton size="xs" aria-label="Close notice" onClick={closeNotice} />
-      <Modal
-        closeButtonProps={{ 'aria-label': 'Close' }}
-        opened={reading && report !== null}
-        onClose={() => setReading(false)}
-        title="Skipped entries"
-        size="md"
-      >
-        <ul className={classes.skipped}>
-          {report?.skipped.slice(0, 1000).map(({ name, reason }, index) => (
-            // Names may repeat, and the list never changes.
-            <li key={`${index}-${name}`}>
-              <code>{printable(name)}</code>: {skipText(reason)}.
-            </li>
-          ))}
-        </ul>
-      </Modal>
+      {reading && report !== null && (
+        <Suspense>
+          <SkippedDialog report={report} onClose={() => setReading(false)} />
+        </Suspense>
+      )}
     </div>
   );
-}
-
-/** A name with escaped control characters, limited to a few lines, because archives may contain hostile names. */
-function printable(name: string): string {
-  // \p{Cf} includes marks that reverse the direction of text and so hide an extension.
-  const shown = name.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
-  return shown.length > 300 ? `${shown.slice(0, 300)}…` : shown === '' ? '(no name)' : shown;
 }

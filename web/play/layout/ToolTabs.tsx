@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { OverflowStrip } from '../../ui/OverflowStrip.tsx';
-import { hasCallableExports } from '../calls/call-form.ts';
+import { hasCallableExports } from '../calls/callable-exports.ts';
 import { TOOLS, type Tool, useLayout } from '../session/layout-store.ts';
 import { useModule } from '../session/module-store.ts';
 import { ToolPane } from './ToolPane.tsx';
