@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { subjectSchema } from '../report/report.ts';
@@ -10,10 +10,10 @@ import { subjectInput } from './subject.ts';
 const FOLDER = join(import.meta.dirname, '../../samples');
 const DIGEST = 'ab'.repeat(32);
 
-/** All samples of the index, with fake modules. */
-const samples: readonly Sample[] = readdirSync(FOLDER, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => ({
+/** All samples of the index, with fake modules. The templates of projects are next to them. */
+const samples: readonly Sample[] = readdirSync(FOLDER)
+  .filter((name) => existsSync(join(FOLDER, name, 'manifest.json')))
+  .map((name) => ({
     ...manifestSchema.parse(JSON.parse(readFileSync(join(FOLDER, name, 'manifest.json'), 'utf8'))),
     module: { url: 'module.wasm', size: 8, sha256: DIGEST },
     sourceFiles: [],
