@@ -3,11 +3,11 @@ import type { Milliseconds } from '../../../../core/base/units.ts';
 import { buildInput, inputDigest } from '../../../../core/build/project.ts';
 import { flagMatrix, hasSameFlags, type Variant } from '../../../../core/build/record.ts';
 import type { TreePath } from '../../../../core/files/path.ts';
-import { buildProject } from '../../../build/compilers.ts';
+import { buildProject, needsAgreement } from '../../../build/compilers.ts';
 import { compressedSize, examineModule } from '../../../runner/inspect-module.ts';
 import { useWorkspace } from '../../../workspace/store.ts';
 import { flushEdits } from '../pending-edit.ts';
-import { useBuild } from './build-store.ts';
+import { askForDownload, useBuild } from './build-store.ts';
 import { type BuildToMeasure, measureBuilds } from './measure-builds.ts';
 
 /* Builds a project with every combination of its main flags, and measures the builds against each other. */
@@ -59,6 +59,10 @@ export async function buildMatrix(): Promise<void> {
   flushEdits();
   const { folder, recipe } = useBuild.getState();
   if (folder === null || recipe === null) return;
+  if (needsAgreement(recipe.language)) {
+    askForDownload(false);
+    return;
+  }
   controller.abort();
   controller = new AbortController();
   const { signal } = controller;
