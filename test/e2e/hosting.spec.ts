@@ -22,7 +22,7 @@ test('keeps the first page within its budget and fetches nothing from other orig
   // The editor shows the source of the first sample and is loaded last. The code that runs modules is loaded on first
   // use. The worker that inspects them counts.
   const beforeEditor = (await Promise.all(scripts)).filter(
-    ([url]) => !/\/(editor|monaco|CodeView|features|cpp)[^/]*\.js$/.test(url),
+    ([url]) => !/\/(editor|monaco|CodeView)[^/]*\.js$/.test(url),
   );
   const size = beforeEditor.reduce((sum, [, bytes]) => sum + bytes, 0);
   const parts = beforeEditor.map(([url, bytes]) => `${bytes} ${url.slice(site.url.length)}`);

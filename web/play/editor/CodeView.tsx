@@ -9,7 +9,7 @@ import { commandsOf } from './commands.ts';
 import { SHORTCUTS } from './editor-shortcuts.ts';
 import { keepViewState, modelOf, viewStateOf } from './models.ts';
 import { EDITOR_OPTIONS, monaco, TOUCH_OPTIONS } from './monaco.ts';
-import './features.ts';
+import './editor-features.ts';
 
 export interface CodeViewProps {
   /** The key of the document. */

@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { EDITOR_OPTIONS, monaco } from '../../editor/monaco.ts';
-import '../../editor/features.ts';
+import '../../editor/editor-features.ts';
 import classes from './Code.module.css';
 
 /** Lines with a background, and a note after the first one. Lines count from 1, the last one is included. */
