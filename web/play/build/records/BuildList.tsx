@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Table } from '@mantine/core';
+import { ActionIcon, Menu, Table, VisuallyHidden } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconDotsVertical,
@@ -47,7 +47,9 @@ export function BuildList({ records, onRename }: BuildListProps) {
             <Table.Th className={classes.figure}>gzip</Table.Th>
             <Table.Th className={classes.figure}>Built in</Table.Th>
             <Table.Th>When</Table.Th>
-            <Table.Th aria-label="Actions" />
+            <Table.Th>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

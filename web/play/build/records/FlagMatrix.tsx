@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Table } from '@mantine/core';
+import { Button, SegmentedControl, Table, VisuallyHidden } from '@mantine/core';
 import { IconDownload, IconHammer, IconStopwatch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { flagMatrix, hasSameFlags } from '../../../../core/build/record.ts';
@@ -133,7 +133,9 @@ function MatrixTable() {
               <Table.Th className={classes.figure}>Compile, 95% CI</Table.Th>
               <Table.Th className={classes.figure}>Warm run, 95% CI</Table.Th>
               <Table.Th>Standing</Table.Th>
-              <Table.Th aria-label="Actions" />
+              <Table.Th>
+                <VisuallyHidden>Actions</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
