@@ -22,7 +22,7 @@ test.describe('C in the page', () => {
   // The site is stopped, so that the network is gone for the page and its workers.
   test.use({ expectedErrors: /ERR_CONNECTION_REFUSED/ });
 
-  test('builds what Node builds, marks and fixes an error, cancels, and needs no network after the first load', async ({
+  test('builds what Node builds, fixes an error, builds C++ with iostream, cancels, and needs no network after the first load', async ({
     page,
   }) => {
     const site = await startSite();
@@ -58,7 +58,15 @@ test.describe('C in the page', () => {
     await build.build.click();
     await expect(build.status).toContainText('Built in');
 
-    // The template of the loop takes the compiler minutes.
+    await build.create('C++', 'Hello', 'streams');
+    await build.show();
+    await build.build.click();
+    await expect(build.status).toContainText('Built in', LOADED);
+    await play.runToEnd();
+    await expect(play.screen()).toContainText('Hello, world!');
+    await build.show();
+
+    // Preprocessing it takes the compiler minutes.
     await build.write(ENDLESS);
     await build.build.click();
     await build.cancel.click();
@@ -72,7 +80,7 @@ test.describe('C in the page', () => {
   });
 });
 
-/** Preprocessing it takes long, and it is small. */
+/** A small source of 67 million statements. */
 const ENDLESS = `${Array.from({ length: 26 }, (_, at) => `#define A${at + 1} A${at} A${at}`).join('\n')}
 #define A0 ;
 int main(void) { A26 return 0; }

@@ -7,11 +7,16 @@ import { SUB_PATH } from './sites.ts';
 /** Budget for the compressed JavaScript of the first page without the editor. */
 const FIRST_PAGE_BUDGET = 300 * 1000;
 
-test('keeps the first page within its budget and fetches nothing from other origins', async ({ page, site }) => {
+test('keeps the first page within its budget, without compilers, and fetches nothing from other origins', async ({
+  page,
+  site,
+}) => {
   const scripts: Promise<readonly [url: string, size: number]>[] = [];
   const foreign: string[] = [];
+  const compilers: string[] = [];
   page.on('response', (response) => {
     const url = response.url();
+    if (/\/(compilers|toolchains|compiler)\//.test(url)) compilers.push(url);
     if (!url.startsWith(site.url)) foreign.push(url);
     if (response.request().resourceType() !== 'script') return;
     scripts.push(response.body().then((body) => [url, gzipSync(body).length] as const));
@@ -28,6 +33,7 @@ test('keeps the first page within its budget and fetches nothing from other orig
   const parts = beforeEditor.map(([url, bytes]) => `${bytes} ${url.slice(site.url.length)}`);
   test.info().annotations.push({ type: 'first page', description: `${size} bytes` });
   expect(foreign).toEqual([]);
+  expect(compilers).toEqual([]);
   expect(beforeEditor.length).toBeGreaterThan(0);
   expect(size, parts.join('\n')).toBeLessThan(FIRST_PAGE_BUDGET);
 });
