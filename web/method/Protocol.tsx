@@ -46,8 +46,9 @@ export function Protocol() {
       </li>
       <li>
         <strong>Keep every sample.</strong> The report contains each sample with its round and its position in the
-        order. Outliers are counted and drawn; the trimmed mean only limits their weight in the estimate. A round that
-        was interrupted, for example by a hidden page, is discarded as a whole and measured again.
+        order. Outliers are counted and drawn; the trimmed mean only limits their weight in the estimate. A comparison
+        leaves out the rounds in which the processor ran at different speeds for the two hosts. A round that was
+        interrupted, for example by a hidden page, is discarded as a whole and measured again.
       </li>
     </ol>
   );
