@@ -69,7 +69,6 @@ async function phasesOf(unseen: BareCommand['unseen'], args: readonly string[]) 
   for (const bytes of unseen) {
     if (modules.length > 1 && performance.now() - stage >= STAGE_LENGTH) break;
     rest();
-    rest();
     const start = performance.now();
     modules.push(await WebAssembly.compile(bytes));
     compilations.push(performance.now() - start);
